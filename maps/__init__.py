@@ -1,0 +1,1 @@
+"""A relationship layer becomes pages and figures. No geocoding, no command line here."""
