@@ -2,4 +2,360 @@
 
 from __future__ import annotations
 
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas as pd
+
+    from geo.gazetteer import Gazetteer
+    from geo.layer import Layer
+
 __version__ = "0.1.0"
+
+LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
+
+
+def main() -> None:
+    """Run the command line, as the installed ``sistermap`` and ``python cli.py`` do."""
+    # data, geo and maps lie next to this file, in a checkout at its top and in the wheel under sistermap/.
+    sys.path.insert(0, str(Path(__file__).parent))
+    cli(prog_name="sistermap")
+
+
+class Commands(click.Group):
+    """The one place where what is wrong with the user's data becomes one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; our errors are told, everything else is a bug and keeps its traceback."""
+        from geo.errors import SistermapError
+        from maps.errors import MapError
+
+        try:
+            return super().invoke(ctx)
+        except (SistermapError, MapError) as error:
+            raise click.ClickException(str(error)) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which an office meets them, which is that of this file."""
+        return list(self.commands)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sistermap")
+def cli() -> None:
+    """Turn a list of sister cities and agreements into maps that open anywhere, offline.
+
+    \b
+    sistermap demo                         the bundled example, as map.html
+    sistermap draw ties.xlsx               your own list
+    sistermap review ties.xlsx             what could not be placed, to decide
+
+    TABLE is .csv .tsv .xlsx .ods .json .geojson or .parquet, or - for CSV on standard input. Its headers may
+    be English, Korean, Japanese, Chinese, German, French or Spanish.
+    """
+
+
+# ---- what commands share: the table in, the layer made from it, what is told on stderr ----
+
+Command = Callable[..., None]
+
+
+def table_argument(command: Command) -> Command:
+    """Add TABLE, --home and --places."""
+    for decorate in (
+        click.option(
+            "--places",
+            "decisions",
+            type=click.Path(exists=True, dir_okay=False),
+            multiple=True,
+            help="Decisions made in a review sheet. TABLE.places.csv beside TABLE is found by itself.",
+        ),
+        click.option(
+            "--home", help='Your own place, such as "Goyang, KR", for a list that names only partners.'
+        ),
+        click.argument("table", type=click.Path(allow_dash=True)),
+    ):
+        command = decorate(command)
+    return command
+
+
+def layer_options(command: Command) -> Command:
+    """Add TABLE and everything that makes a layer of it; the command receives `layer` in their stead."""
+
+    @table_argument
+    @click.option("--guess", is_flag=True, help="Draw the likeliest place of an ambiguous name, and mark it.")
+    @click.option(
+        "--boundaries",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Country polygons to use instead of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.",
+    )
+    @click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed.")
+    @functools.wraps(command)
+    def with_layer(
+        table: str,
+        home: str | None,
+        decisions: tuple[str, ...],
+        guess: bool,
+        boundaries: str | None,
+        strict: bool,
+        **rest: Any,
+    ) -> None:
+        from geo.writing import check_output
+
+        if "output" in rest:
+            check_output(rest["output"], inputs=[table, *decisions])
+        layer = read_layer(table, home=home, decisions=decisions, guess=guess)
+        command(layer=layer, home=home, boundaries=boundaries, **rest)
+        if strict and len(layer.unplaced):
+            sys.exit(1)
+
+    return with_layer
+
+
+def output_option(default: str | None = None, **settings: Any) -> Callable[[Command], Command]:
+    """Add -o."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(),
+        default=default,
+        required=default is None,
+        show_default=default is not None,
+        **{"help": "The file to write.", **settings},
+    )
+
+
+title_option = click.option("--title", help="Title of the page.  [default: made from the file's name]")
+language_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
+)
+
+
+def read_layer(table: str, *, home: str | None, decisions: Iterable[str], guess: bool) -> Layer:
+    """Read `table`, geocode it and build its layer; what was odd or not placed is told on stderr."""
+    import geopandas
+
+    import data
+    from geo.geocode import describe_places
+    from geo.layer import build_layer
+
+    with open_gazetteer() as gazetteer:
+        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions, guess=guess)
+        places = describe_places(geocoded, gazetteer)
+    layer = build_layer(geocoded, places, geopandas.read_parquet(data.path("regions.parquet")))
+    tell_unplaced(layer.unplaced, table)
+    return layer
+
+
+def geocode_table(
+    table: str, gazetteer: Gazetteer, *, home: str | None, decisions: Iterable[str], guess: bool = False
+) -> pd.DataFrame:
+    """Read `table` and geocode it with the office's decisions."""
+    from geo.decisions import read_decisions
+    from geo.geocode import geocode
+    from geo.table import read_ties
+
+    ties = read_ties(table, home=home, stdin=sys.stdin.buffer)
+    for note in ties.attrs.get("notes", ()):
+        click.echo(note, err=True)
+    found = Path(f"{table}.places.csv")
+    sheets = [*decisions, *([found] if not decisions and table != "-" and found.exists() else [])]
+    made = read_decisions(sheets) if sheets else None
+    with click.progressbar(length=len(ties), label="Placing names", file=sys.stderr) as bar:
+        geocoded = geocode(ties, gazetteer, decisions=made, guess=guess, progress=bar.update)
+    if made is not None:
+        for line in made.unused(geocoded):
+            click.echo(line, err=True)
+    return geocoded
+
+
+def open_gazetteer() -> Gazetteer:
+    """Open the gazetteer that ships."""
+    import data
+    from geo.gazetteer import Gazetteer
+
+    return Gazetteer.open(data.HERE)
+
+
+def tell_unplaced(unplaced: pd.DataFrame, table: str) -> None:
+    """Say on stderr what is not drawn, and how to mend it."""
+    for row in unplaced.head(20).itertuples():
+        click.echo(f"row {row.row}: {row.reason}", err=True)
+    if len(unplaced) > 20:
+        click.echo(f"… and {len(unplaced) - 20} more", err=True)
+    if len(unplaced):
+        click.echo(
+            f"{len(unplaced)} rows are listed, not drawn; decide with: sistermap review {table}", err=True
+        )
+
+
+def basemap(boundaries: str | None) -> geopandas.GeoDataFrame:
+    """Load land and borders: ours, or the user's own."""
+    import geopandas
+
+    import data
+
+    if boundaries is None:
+        return geopandas.read_parquet(data.path("basemap.parquet"))
+    from maps.basemap import read_boundaries
+
+    return read_boundaries(boundaries)
+
+
+def attribution(boundaries: str | None) -> list[dict[str, str]]:
+    """Say whose data a page shows, boundary notice included."""
+    import data
+
+    entries: list[dict[str, str]] = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
+    if boundaries is None:
+        return entries
+    return [entry for entry in entries if entry["what"] != "boundaries"] + [
+        {"what": "boundaries", "text": f"Boundaries: {Path(boundaries).name}", "url": "", "licence": ""}
+    ]
+
+
+def told(path: str, layer: Layer) -> None:
+    """Say on stderr what was written."""
+    click.echo(
+        f"{path}: {len(layer.ties)} ties, {len(layer.memberships)} memberships, {len(layer.places)} places",
+        err=True,
+    )
+
+
+# ---- the commands ----
+
+
+@cli.command()
+@layer_options
+@output_option("map.html")
+@title_option
+@language_option
+@click.option("--embed", is_flag=True, help="A slim page for an iframe, and its snippet beside it.")
+def draw(
+    layer: Layer,
+    home: str | None,
+    boundaries: str | None,
+    output: str,
+    title: str | None,
+    lang: str,
+    embed: bool,
+) -> None:
+    """Draw TABLE as one page that opens offline.
+
+    \b
+    sistermap draw ties.xlsx
+    sistermap draw partners.csv --home "Goyang, KR" --lang ko -o goyang.html
+    """
+    from geo.writing import write_whole
+    from maps.page import render_page
+
+    page = render_page(
+        layer,
+        basemap=basemap(boundaries),
+        title=title,
+        lang=lang,
+        home=home,
+        attribution=attribution(boundaries),
+        embed=embed,
+    )
+    write_whole(output, page)
+    told(output, layer)
+
+
+@cli.command()
+@output_option("map.html")
+@language_option
+@click.pass_context
+def demo(ctx: click.Context, output: str, lang: str) -> None:
+    """Draw the bundled example: Korean cooperation facts, 2010 to 2019.
+
+    \b
+    sistermap demo
+    sistermap demo -o example.html --lang ko
+    """
+    import data
+
+    ctx.invoke(
+        draw,
+        table=str(data.path("examples/korea_cooperation.csv")),
+        home=None,
+        decisions=(),
+        guess=False,
+        boundaries=None,
+        strict=False,
+        output=output,
+        title="Korean cooperation, 2010 to 2019",
+        lang=lang,
+        embed=False,
+    )
+
+@cli.command()
+@layer_options
+@output_option()
+def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -> None:
+    """Write TABLE's layer for a GIS, Gephi or Google Earth, by the suffix of -o.
+
+    \b
+    sistermap layer ties.xlsx -o ties.gpkg
+    .gpkg .parquet .geojson .fgb .kml .kmz .graphml .gexf .csv
+    """
+    from geo.export import write_layer
+
+    write_layer(layer, output)
+    told(output, layer)
+
+
+@cli.command("geocode")
+@click.argument("names", type=click.Path(allow_dash=True))
+@output_option("-", help="The .csv to write.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed.")
+def geocode_names(names: str, output: str, strict: bool) -> None:
+    """Place the names of a list: a table with the columns name and, if known, country.
+
+    The same rows come out in the same order, with verdict, match, score, place_id, place_name, level,
+    country_code, admin1, lat, lon and reason behind them.
+
+    \b
+    sistermap geocode names.csv -o placed.csv
+    printf 'name,country\\n부산,Korea\\n' | sistermap geocode -
+    """
+    from geo.geocode import write_answers
+    from geo.table import read_names
+
+    rows = read_names(names, stdin=sys.stdin.buffer)
+    with open_gazetteer() as gazetteer:
+        unplaced = write_answers(rows, gazetteer, output)
+    click.echo(f"{len(rows)} names, {unplaced} not placed", err=True)
+    if strict and unplaced:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--country", help="The country, in any language, or its ISO code.")
+@click.option("--explain", is_flag=True, help="Show the parts of each score.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
+    """Show what the gazetteer knows of NAME, best first, and why.
+
+    \b
+    sistermap find 부산
+    sistermap find Springfield --country USA --explain
+    """
+    from geo.locate import locate
+
+    with open_gazetteer() as gazetteer:
+        answer = locate(name, country, gazetteer=gazetteer)
+        click.echo(answer.as_json() if as_json else answer.as_text(explain=explain))
+
+
+if __name__ == "__main__":
+    main()
