@@ -65,7 +65,8 @@ ANSWER = (
     "reason",  # one sentence, in English
     "candidates",  # JSON list of {"place_id", "name", "level", "country", "region", "population", "lat", "lon"}
 )
-GEOCODED = TIES + tuple(f"{side}_{column}" for side in SIDES for column in ANSWER)
+# The coordinates of a file become those of the answer, which uses them as they are.
+GEOCODED = tuple(dict.fromkeys(TIES + tuple(f"{side}_{column}" for side in SIDES for column in ANSWER)))
 
 # One row per distinct place. `describe_places` makes it, `Layer.places` adds a point to it.
 PLACES = (
@@ -88,7 +89,14 @@ PLACES = (
 
 # The drawn layer. Geometry is EPSG:4326, lon before lat; one geometry type a table, as GIS programs want it.
 LAYER_PLACES = (*PLACES, "degree", "geometry")  # points; `degree` is the number of ties that end here
-LAYER_REGIONS = ("place_id", "name", "level", "country", "degree", "geometry")  # polygons of countries, admin-1, admin-2
+LAYER_REGIONS = (
+    "place_id",
+    "name",
+    "level",
+    "country",
+    "degree",
+    "geometry",
+)  # polygons of countries, admin-1, admin-2
 LAYER_TIES = (  # lines; empty where both ends are one place
     *(column for column in TIES if column not in ("from_lat", "from_lon", "to_lat", "to_lon")),
     "from_id",
@@ -97,10 +105,12 @@ LAYER_TIES = (  # lines; empty where both ends are one place
     "geometry",
 )
 LAYER_MEMBERSHIPS = (  # no geometry: the place has it
-    "tie_id", "sheet", "row", "place_id", "name", "org", "network", "role", "kind_original", "status",
-    "since", "until", "title", "source", "note",
+    "tie_id", "sheet", "row", "place_id", "name", "country", "org", "network", "role", "kind", "kind_original",
+    "status", "status_original", "since", "since_original", "until", "until_original", "themes", "title", "source",
+    "note", "to_country", "to_org",
 )  # fmt: skip
-# Rows of GEOCODED that cannot be drawn, whole, and why.
+# Rows of GEOCODED that cannot be drawn, whole, and why. `side` is the first end that is not placed, and `name`,
+# `country` and `verdict` are its own; `reason` tells of both ends where neither is placed.
 LAYER_UNPLACED = (*GEOCODED, "side", "name", "country", "verdict", "reason")
 
 

@@ -1,0 +1,226 @@
+"""The relationship layer: what was geocoded, as places, regions and lines that any GIS can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from .geodesic import distances_km, geodesics
+from .schema import (
+    GEOCODED,
+    LAYER_MEMBERSHIPS,
+    LAYER_PLACES,
+    LAYER_REGIONS,
+    LAYER_TIES,
+    LAYER_UNPLACED,
+    PLACES,
+    SIDES,
+    require_columns,
+)
+
+CRS = "EPSG:4326"
+
+Geometries = NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Partnerships on the globe. Each row of the user's table is in one of `ties`, `memberships` and `unplaced`.
+
+    The user's own columns stand behind ours, in their order, in all three. Geometry is EPSG:4326, lon before lat, and
+    of one type a table.
+
+    Attributes
+    ----------
+    places
+        Points: one row a place that has a tie or a membership (`schema.LAYER_PLACES`).
+    regions
+        MultiPolygons: countries, admin-1 and admin-2 among the places (`schema.LAYER_REGIONS`).
+    ties
+        MultiLineStrings: WGS 84 geodesics, cut at the antimeridian, empty where both ends are one place
+        (`schema.LAYER_TIES`).
+    memberships
+        No geometry: a place and a network that it is in (`schema.LAYER_MEMBERSHIPS`).
+    unplaced
+        No geometry: rows that are not drawn, whole, and why (`schema.LAYER_UNPLACED`).
+    """
+
+    places: geopandas.GeoDataFrame
+    regions: geopandas.GeoDataFrame
+    ties: geopandas.GeoDataFrame
+    memberships: pd.DataFrame
+    unplaced: pd.DataFrame
+
+
+def build_layer(geocoded: pd.DataFrame, places: pd.DataFrame, regions: geopandas.GeoDataFrame) -> Layer:
+    """Build the layer from geocoded ties.
+
+    A row is drawn only where every name in it has the verdict ``placed``. A place that was but guessed is marked so.
+
+    Parameters
+    ----------
+    geocoded
+        `schema.GEOCODED` and the user's columns. A user's column that is named as one of ours gets `` (original)``
+        behind its name.
+    places
+        `schema.PLACES`: at least every place that a placed name stands for.
+    regions
+        Polygons with the columns place_id, name, level, country and geometry, EPSG:4326. Those in use are kept; a place
+        without a polygon stays a point.
+
+    Returns
+    -------
+    Layer
+        With no rows where `geocoded` has none.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column, or `places` lacks a place or its coordinates.
+
+    Examples
+    --------
+    >>> columns = [*GEOCODED, "Desk"]
+    >>> sides = {f"{s}_{c}": v for s in SIDES for c, v in {"name": s, "verdict": "placed", "place_id": f"at:{s}"}.items()}
+    >>> geocoded = pd.DataFrame([{"tie_id": "t1", "row": 2, "Desk": "Kim", **sides}]).reindex(columns=columns)
+    >>> ends = [{"place_id": "at:from", "lon": 0.0, "lat": 0.0}, {"place_id": "at:to", "lon": 1.0, "lat": 0.0}]
+    >>> regions = geopandas.GeoDataFrame(columns=LAYER_REGIONS, geometry="geometry", crs=CRS)
+    >>> layer = build_layer(geocoded, pd.DataFrame(ends).reindex(columns=PLACES), regions)
+    >>> layer.ties[["tie_id", "distance_km", "Desk"]].round(3).values.tolist()
+    [['t1', 111.319, 'Kim']]
+    """
+    require_columns(geocoded, GEOCODED, "GEOCODED")
+    require_columns(places, PLACES, "PLACES")
+    require_columns(regions, [c for c in LAYER_REGIONS if c != "degree"], "regions")
+    geocoded = _free_our_names(geocoded.reset_index(drop=True))
+    own = [column for column in geocoded.columns if column not in GEOCODED]
+
+    from_placed, to_placed = (
+        geocoded[f"{side}_verdict"].eq("placed").fillna(False).astype(bool) for side in SIDES
+    )
+    member = geocoded["network"].notna() & geocoded["to_name"].isna() & geocoded["to_verdict"].isna()
+    tie, membership = from_placed & to_placed, from_placed & member & ~to_placed
+
+    points = _places(places, geocoded[tie], geocoded[membership])
+    return Layer(
+        places=points,
+        regions=_regions(regions, points),
+        ties=_ties(geocoded[tie], points, own),
+        memberships=_memberships(geocoded[membership], own),
+        unplaced=_unplaced(geocoded, ~(tie | membership), member, own),
+    )
+
+
+def _free_our_names(geocoded: pd.DataFrame) -> pd.DataFrame:
+    """Rename the user's columns that the layer's tables need the names of."""
+    ours = {*LAYER_TIES, *LAYER_MEMBERSHIPS, *LAYER_UNPLACED}
+    taken = {*geocoded.columns, *ours}
+    renamed = {}
+    for column in geocoded.columns:
+        if column in ours and column not in GEOCODED:
+            name = f"{column} (original)"
+            while name in taken:
+                name += " (original)"
+            taken.add(name)
+            renamed[column] = name
+    return geocoded.rename(columns=renamed)
+
+
+def _places(places: pd.DataFrame, ties: pd.DataFrame, memberships: pd.DataFrame) -> geopandas.GeoDataFrame:
+    """Keep the places in use, in the order in which the table first names them, and give each its point."""
+    ends = pd.concat([ties, memberships]).sort_index()[["from_place_id", "to_place_id"]].to_numpy().ravel()
+    used = pd.unique(pd.Series(ends).dropna())  # a membership has but one side
+    absent = set(used) - set(places.loc[places["lat"].notna() & places["lon"].notna(), "place_id"])
+    if absent:
+        raise ValueError(f"PLACES lacks {sorted(absent)[0]} or its coordinates")
+    kept = (
+        places.drop_duplicates("place_id")
+        .set_index("place_id")
+        .reindex(pd.Index(used, name="place_id"))
+        .reset_index()
+    )
+
+    guesses = pd.concat(
+        [
+            table.loc[table[f"{s}_match"].eq("guess"), f"{s}_place_id"]
+            for table in (ties, memberships)
+            for s in SIDES
+        ]
+    )
+    kept["guessed"] = kept["guessed"].eq(True) | kept["place_id"].isin(guesses)
+    kept["degree"] = kept["place_id"].map(_degrees(ties)).fillna(0).astype(int)
+    geometry = geopandas.points_from_xy(kept["lon"].astype(float), kept["lat"].astype(float))
+    return geopandas.GeoDataFrame(kept, geometry=geometry, crs=CRS)[list(LAYER_PLACES)]
+
+
+def _degrees(ties: pd.DataFrame) -> pd.Series[int]:
+    """Count the ties that end at each place; one that begins and ends there counts once."""
+    elsewhere = ties["to_place_id"].where(ties["to_place_id"] != ties["from_place_id"])
+    degrees: pd.Series[int] = pd.concat([ties["from_place_id"], elsewhere]).value_counts()
+    return degrees
+
+
+def _regions(regions: geopandas.GeoDataFrame, places: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Keep the polygons of the places in use, all as MultiPolygons."""
+    kept = regions[regions["place_id"].isin(places["place_id"])].reset_index(drop=True)
+    degree = kept["place_id"].map(dict(zip(places["place_id"], places["degree"], strict=True))).astype(int)
+    shapes = _as_multi(kept["geometry"], shapely.multipolygons, shapely.MultiPolygon())
+    return geopandas.GeoDataFrame(kept.assign(degree=degree), geometry=shapes, crs=CRS)[list(LAYER_REGIONS)]
+
+
+def _ties(rows: pd.DataFrame, places: geopandas.GeoDataFrame, own: list[str]) -> geopandas.GeoDataFrame:
+    """Join the two ends of each tie."""
+    ties = rows.rename(columns={"from_place_id": "from_id", "to_place_id": "to_id"}).reset_index(drop=True)
+    at = places.set_index("place_id")[["lon", "lat"]].astype(float)
+    ends = [at.loc[ties[end], axis].to_numpy() for end in ("from_id", "to_id") for axis in ("lon", "lat")]
+    ties["distance_km"] = distances_km(*ends)
+    lines = _as_multi(geodesics(*ends), shapely.multilinestrings, shapely.MultiLineString())
+    ties = geopandas.GeoDataFrame(ties, geometry=lines, crs=CRS)
+    return ties[[*LAYER_TIES[:-1], *own, "geometry"]]
+
+
+def _as_multi(
+    geometry: geopandas.GeoSeries, multi: Callable[..., Geometries], empty: shapely.Geometry
+) -> Geometries:
+    """Make all geometries of one type, which `multi` builds of their parts."""
+    parts, of = shapely.get_parts(geometry.to_numpy(), return_index=True)
+    out = np.full(len(geometry), empty, dtype=object)
+    return multi(parts, indices=of, out=out) if len(parts) else out
+
+
+def _memberships(rows: pd.DataFrame, own: list[str]) -> pd.DataFrame:
+    """Keep what a membership has: one place, and the network."""
+    here = {f"from_{column}": column for column in ("place_id", "name", "country", "org")}
+    return rows.rename(columns=here).reset_index(drop=True)[[*LAYER_MEMBERSHIPS, *own]]
+
+
+def _unplaced(
+    geocoded: pd.DataFrame, which: pd.Series[bool], member: pd.Series[bool], own: list[str]
+) -> pd.DataFrame:
+    """Keep whole rows, with the first end that is not placed and the reasons of both."""
+    rows = geocoded[which]
+    bad = {side: rows[f"{side}_verdict"].ne("placed").fillna(True).astype(bool) for side in SIDES}
+    bad["to"] &= ~member[which]  # a membership has no other end to miss
+    told = {side: _reason(rows, side).where(bad[side]) for side in SIDES}
+    answer = pd.DataFrame({"side": pd.Series("from", index=rows.index).where(bad["from"], "to")})
+    for column in ("name", "country", "verdict"):
+        answer[column] = rows[f"from_{column}"].where(bad["from"], rows[f"to_{column}"])
+    answer["verdict"] = answer["verdict"].astype(object).fillna("missing")
+    answer["reason"] = told["from"].str.cat(told["to"], sep=" ").fillna(told["from"]).fillna(told["to"])
+    return pd.concat([rows, answer], axis=1)[[*LAYER_UNPLACED, *own]].reset_index(drop=True)
+
+
+def _reason(rows: pd.DataFrame, side: str) -> pd.Series[str]:
+    """Say why an end is not placed, also where there is no name to place."""
+    reason = rows[f"{side}_reason"].astype(object)
+    nameless = {
+        "from": "The row names no place of its own.",
+        "to": "The row names neither a partner nor a network.",
+    }
+    return reason.where(reason.notna(), nameless[side])
