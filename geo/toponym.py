@@ -27,7 +27,7 @@ _ACCENT = re.compile(
 _BETWEEN = re.compile(r"(?![\u0900-\u1cff\u3099\u309a\ua800-\uabff])[\W_]")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
-_KANA = {
+_KANA: dict[str, str | int | None] = {
     **{chr(katakana): chr(katakana - 0x60) for katakana in range(0x30A1, 0x30F7)},
     **{"ー": None, "ヶ": "け", "ゖ": "け", "ヵ": "か", "ゕ": "か", "ヽ": None, "ゝ": None},
 }
