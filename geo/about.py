@@ -1,0 +1,66 @@
+"""What a written file says of itself: where its data come from, and how its lines are meant to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class About:
+    """What goes into every output beside the user's data.
+
+    Attributes
+    ----------
+    attribution
+        Whose data the layer shows: ``what``, ``text``, ``url`` and ``licence`` of each, any of them empty.
+    version
+        The version of sistermap that wrote the file, empty where it is of no account.
+    styles
+        Kind -> ``light`` (``"#rrggbb"``), ``dash`` (px of line and gap) and ``label``.
+    """
+
+    attribution: Iterable[Mapping[str, str]] = ()
+    version: str = ""
+    styles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def program(self) -> str:
+        """Name what wrote the file.
+
+        Examples
+        --------
+        >>> About(version="0.1.0").program
+        'sistermap 0.1.0'
+        """
+        return f"sistermap {self.version}".strip()
+
+    @property
+    def description(self) -> str:
+        """Say in one paragraph what the file is and whose data it shows.
+
+        Examples
+        --------
+        >>> About([{"text": "Boundaries: Natural Earth", "licence": "public domain", "url": ""}]).description
+        'Partnerships of places, written by sistermap. Boundaries: Natural Earth (public domain).'
+        """
+        sources = [_sentence(source) for source in self.attribution]
+        return " ".join([f"Partnerships of places, written by {self.program}.", *sources])
+
+    def metadata(self) -> dict[str, str]:
+        """Return the same for formats that keep names and values.
+
+        Examples
+        --------
+        >>> sorted(About().metadata())
+        ['ATTRIBUTION', 'DESCRIPTION', 'SOFTWARE']
+        """
+        sources = " ".join(_sentence(source) for source in self.attribution)
+        return {"DESCRIPTION": self.description, "ATTRIBUTION": sources, "SOFTWARE": self.program}
+
+
+def _sentence(source: Mapping[str, str]) -> str:
+    beside = ", ".join(filter(None, (source.get("licence"), source.get("url"))))
+    text = source.get("text", "").rstrip(".")
+    return f"{text} ({beside})." if beside else f"{text}."

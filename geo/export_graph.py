@@ -1,0 +1,100 @@
+"""GraphML and GEXF for Gephi, yEd and networkx: places and networks are nodes, ties and memberships are edges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+from networkx.readwrite.gexf import GEXFWriter
+
+from .about import About
+
+# Words of the formats themselves; a user's column of such a name gets "(original)" behind it.
+TAKEN = {
+    "id",
+    "key",
+    "label",
+    "type",
+    "node",
+    "edge",
+    "weight",
+    "viz",
+    "start",
+    "end",
+    "slices",
+    "pid",
+    "parents",
+    "x",
+    "y",
+}
+DEGREES_TO_CANVAS = 10  # Gephi's canvas counts in pixels: degrees as they are would pile the nodes up
+
+
+def write_graph(tables: dict[str, pd.DataFrame], path: Path, about: About) -> None:
+    """Write .gexf or, with any other suffix, GraphML.
+
+    A network is a node of its own, tied to its members: a set is never turned into all pairs.
+    """
+    graph = build_graph(tables)
+    if path.suffix.lower() == ".gexf":
+        _write_gexf(graph, path, about)
+    else:
+        graph.graph["description"] = about.description
+        nx.write_graphml_xml(graph, path, edge_id_from_attribute="tie_id")
+
+
+def build_graph(tables: dict[str, pd.DataFrame]) -> nx.MultiGraph:
+    """Build the undirected multigraph of ties and memberships, missing values left out.
+
+    Nodes have ``node`` (``place`` or ``network``), ``label``, and places also ``x`` and ``y`` (lon and lat, degrees);
+    edges have ``edge`` (``tie`` or ``membership``) and ``label``.
+    """
+    graph = nx.MultiGraph()
+    places, ties, members = tables["places"], tables["ties"], tables["memberships"]
+    drawn = places.assign(x=places["lon"].astype(float), y=places["lat"].astype(float))
+    for place_id, said in zip(places["place_id"], _said(drawn, keep=("x", "y")), strict=True):
+        graph.add_node(place_id, node="place", label=said.get("name", place_id), **said)
+    for network in members["network"].dropna().unique():
+        graph.add_node(f"network:{network}", node="network", label=network)
+    for kind, table, ends in (
+        ("tie", ties, (ties["from_id"], ties["to_id"])),
+        ("membership", members, (members["place_id"], "network:" + members["network"])),
+    ):
+        for tie_id, one, other, said in zip(table["tie_id"], *ends, _said(table), strict=True):
+            label = said.get("kind_original", said.get("kind", kind))
+            graph.add_edge(one, other, key=tie_id, edge=kind, label=label, **said)
+    return graph
+
+
+def _said(table: pd.DataFrame, keep: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Return what each row says, without what it does not say: these formats have no missing values."""
+    table = table.drop(columns="geometry", errors="ignore")
+    names = [f"{c} (original)" if c in TAKEN and c not in keep else c for c in table.columns]
+    rows = zip(*(table[column].astype(object) for column in table.columns), strict=True)
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if not pd.isna(value)} for row in rows
+    ]
+
+
+def _write_gexf(graph: nx.MultiGraph, path: Path, about: About) -> None:
+    """Write GEXF 1.2 with places where they lie; networkx would date it, and then bytes would differ by the day."""
+    for _, said in graph.nodes(data=True):
+        if "x" in said:
+            at = {axis: round(said.pop(axis) * DEGREES_TO_CANVAS, 6) for axis in ("x", "y")} | {"z": 0.0}
+            said["viz"] = {"position": at}
+    for _, _, tie_id, said in graph.edges(keys=True, data=True):
+        said["id"] = tie_id
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(graph)
+    [meta] = (element for element in writer.xml if element.tag.endswith("meta"))
+    meta.attrib.pop("lastmodifieddate", None)
+    for element in list(meta):
+        meta.remove(element)
+    for tag, text in (("creator", about.program), ("description", about.description)):
+        element = meta.makeelement(tag, {})
+        element.text = text
+        meta.append(element)
+    with path.open("wb") as file:
+        writer.write(file)
