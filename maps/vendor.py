@@ -66,7 +66,9 @@ def main() -> None:
     """Fetch every library and write down what was fetched."""
     for name, library in LIBRARIES.items():
         fetch_library(name, library["version"], library["files"], FOLDER)  # type: ignore[arg-type]
-    versions = {name: {key: library[key] for key in ("version", "licence")} for name, library in LIBRARIES.items()}
+    versions = {
+        name: {key: library[key] for key in ("version", "licence")} for name, library in LIBRARIES.items()
+    }
     (FOLDER / "versions.json").write_text(json.dumps(versions, indent=2) + "\n", encoding="utf-8")
 
 

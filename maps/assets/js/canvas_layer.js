@@ -1,0 +1,149 @@
+// A canvas over the map that a painter fills in slices: the old picture stays, moved and scaled with the map, until the
+// new one is whole. A painter is function*(ctx, view): it yields whenever it may be interrupted.
+(function (sm) {
+  "use strict";
+
+  const SLICE_MS = 9; // of each frame, so that a pan stays smooth while a picture is made
+  const FIRST_MS = 60; // a page that opens has nothing better to do
+  const PADDING = 0.12; // of the map's size, painted beyond each edge
+
+  const CanvasLayer = typeof L === "undefined" ? null : L.Layer.extend({
+    options: { pane: "overlayPane", progressive: false },
+
+    initialize(painter, options) {
+      L.setOptions(this, options);
+      this._painter = painter;
+    },
+
+    onAdd(map) {
+      this._pictures = [newPicture(this.getPane()), newPicture(this.getPane())];
+      this._front = null;
+      this._job = null;
+      this.redraw();
+      void map;
+    },
+
+    onRemove() {
+      this._cancel();
+      for (const { canvas } of this._pictures) canvas.remove();
+    },
+
+    getEvents() {
+      return {
+        zoomanim: (event) => this._place(event.center, event.zoom),
+        zoom: () => this._place(this._map.getCenter(), this._map.getZoom()),
+        move: this._followPan,
+        moveend: this.redraw,
+        viewreset: this.redraw,
+        resize: this.redraw,
+      };
+    },
+
+    // Paint anew, as what is drawn or the view has changed.
+    redraw() {
+      if (!this._map || !this._map._loaded) return;
+      this._cancel();
+      const back = this._pictures[this._front === this._pictures[0] ? 1 : 0];
+      const view = viewOf(this._map, PADDING, Math.min(2, window.devicePixelRatio || 1));
+      prepare(back, view);
+      this._job = { picture: back, view, steps: this._painter(back.ctx, view) };
+      const open = this.options.progressive && !this._front;
+      if (open) this._show(back);
+      this._work(this._front ? SLICE_MS : FIRST_MS);
+    },
+
+    _work(budget) {
+      const job = this._job, until = performance.now() + budget;
+      job.frame = 0;
+      while (performance.now() < until) {
+        if (!job.steps.next().done) continue;
+        this._job = null;
+        this._show(job.picture);
+        this.fire("painted", { view: job.view });
+        return;
+      }
+      job.frame = requestAnimationFrame(() => this._work(this._done ? SLICE_MS : FIRST_MS));
+    },
+
+    _show(picture) {
+      const other = this._front;
+      this._front = picture;
+      this._done = !this._job;
+      this._place(this._map.getCenter(), this._map.getZoom());
+      picture.canvas.style.visibility = "visible";
+      if (other && other !== picture) other.canvas.style.visibility = "hidden";
+    },
+
+    // Where the front picture lies while the map shows `centre` at `zoom`.
+    _place(centre, zoom) {
+      if (!this._front) return;
+      const { view, canvas } = this._front;
+      const scale = this._map.getZoomScale(zoom, view.zoom);
+      const origin = this._map._getNewPixelOrigin(centre, zoom);
+      L.DomUtil.setTransform(canvas, L.point(view.left, view.top).multiplyBy(scale).subtract(origin), scale);
+    },
+
+    // A pan that leaves what was painted cannot wait for its end.
+    _followPan() {
+      if (!this._front || this._map._animatingZoom || this._map.getZoom() !== this._front.view.zoom) return;
+      const latest = this._job ? this._job.view : this._front.view;
+      const corner = this._map.getPixelBounds().min;
+      const slack = { x: latest.width - this._map.getSize().x, y: latest.height - this._map.getSize().y };
+      const dx = corner.x - latest.left, dy = corner.y - latest.top;
+      if (dx < 0 || dy < 0 || dx > slack.x || dy > slack.y) this.redraw();
+    },
+
+    _cancel() {
+      if (this._job && this._job.frame) cancelAnimationFrame(this._job.frame);
+      this._job = null;
+    },
+  });
+
+  function newPicture(pane) {
+    const canvas = L.DomUtil.create("canvas", "sm-canvas leaflet-zoom-animated", pane);
+    canvas.style.visibility = "hidden";
+    canvas.setAttribute("aria-hidden", "true");
+    return { canvas, ctx: canvas.getContext("2d"), view: null };
+  }
+
+  function prepare(picture, view) {
+    const { canvas, ctx } = picture;
+    const width = Math.round(view.width * view.ratio), height = Math.round(view.height * view.ratio);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${view.width}px`;
+      canvas.style.height = `${view.height}px`;
+    }
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, width, height);
+    ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+    picture.view = view;
+  }
+
+  // What a painter must know of the view. A point x, y of the Mercator world lies at x·scale − left, y·scale − top.
+  function viewOf(map, padding, ratio) {
+    const size = map.getSize(), zoom = map.getZoom(), bounds = map.getPixelBounds();
+    const width = Math.round(size.x * (1 + 2 * padding)), height = Math.round(size.y * (1 + 2 * padding));
+    const left = Math.round(bounds.min.x - size.x * padding), top = Math.round(bounds.min.y - size.y * padding);
+    return makeView({ zoom, scale: 256 * 2 ** zoom, left, top, width, height, ratio });
+  }
+
+  function makeView(view) {
+    const { scale, left, top, width, height } = view;
+    const at = (x, y) => sm.unitVector(sm.lonOf((left + x) / scale), sm.latOf((top + y) / scale));
+    const centre = at(width / 2, height / 2);
+    const corners = [at(0, 0), at(width, 0), at(0, height), at(width, height), at(width / 2, 0), at(width / 2, height)];
+    const away = corners.map((p) => Math.acos(Math.max(-1, Math.min(1, p[0] * centre[0] + p[1] * centre[1] + p[2] * centre[2]))));
+    const radius = width > scale / 2.2 ? Math.PI : Math.max(...away) * 1.02 + 6 / scale;
+    return { ...view, centre, radius, pixelsPerRadian: scale / (2 * Math.PI) };
+  }
+
+  // The shifts, in worlds, at which something that spans x from `low` to `high` is seen.
+  function worldCopies(view, low, high) {
+    const first = Math.ceil(view.left / view.scale - high), last = Math.floor((view.left + view.width) / view.scale - low);
+    return [first, last];
+  }
+
+  Object.assign(sm, { CanvasLayer, makeView, viewOf, worldCopies });
+})((globalThis.sistermap ??= {}));

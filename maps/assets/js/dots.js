@@ -1,0 +1,162 @@
+// Places as dots, their marks and their names; nodes of gathered ties as discs.
+(function (sm) {
+  "use strict";
+
+  const MOST_LABELS = 70;
+  const SHAPES = { country: "square", admin1: "diamond", admin2: "diamond" };
+
+  // {n, x, y, radius(p)} of all places in Mercator, and which of them hold an organisation.
+  function makeDots(data) {
+    const { places } = data;
+    return {
+      n: places.n,
+      x: Float64Array.from(places.lon, sm.mercatorX),
+      y: Float64Array.from(places.lat, sm.mercatorY),
+      byDegree: Int32Array.from(places.degree.keys()).sort((a, b) => places.degree[b] - places.degree[a] || a - b),
+      organisation: withOrganisation(data),
+    };
+  }
+
+  function withOrganisation({ places, ties, memberships }) {
+    const marked = new Uint8Array(places.n);
+    for (const [end, column] of [[ties.from, ties.columns.fromOrg], [ties.to, ties.columns.toOrg]]) {
+      if (column) for (let i = 0; i < ties.n; i++) if (column.values[column.codes[i]]) marked[end[i]] = 1;
+    }
+    for (const { place, org } of memberships) if (org) marked[place] = 1;
+    return marked;
+  }
+
+  // Calls paint(px, py) wherever a point of the Mercator world is seen.
+  function eachCopy(view, x, y, margin, paint) {
+    const m = margin / view.scale;
+    const py = y * view.scale - view.top;
+    if (py < -margin || py > view.height + margin) return;
+    const [first, last] = sm.worldCopies(view, x - m, x + m);
+    for (let world = first; world <= last; world++) paint((x + world) * view.scale - view.left, py);
+  }
+
+  // `which(p)` says whether a place is shown.
+  function* paintDots(ctx, view, data, dots, { dark, which, accent }) {
+    const ink = sm.paper(dark);
+    const { places } = data;
+    let drawn = 0;
+    ctx.lineWidth = 1.2;
+    for (let k = dots.n - 1; k >= 0; k--) {
+      const p = dots.byDegree[k];
+      if (!which(p)) continue;
+      const r = sm.dotRadius(places.degree[p], view.zoom);
+      eachCopy(view, dots.x[p], dots.y[p], r + 4, (x, y) => {
+        ctx.beginPath();
+        traceShape(ctx, SHAPES[places.level[p]], x, y, r);
+        ctx.fillStyle = places.guessed[p] ? ink.dotLine : accent || ink.dot;
+        ctx.strokeStyle = places.guessed[p] ? ink.accent : ink.dotLine;
+        ctx.setLineDash(places.guessed[p] ? [2, 2] : []);
+        ctx.fill();
+        ctx.stroke();
+        if (dots.organisation[p]) paintOrganisation(ctx, ink, x, y, r);
+      });
+      if (++drawn % 200 === 0) yield;
+    }
+    ctx.setLineDash([]);
+  }
+
+  function traceShape(ctx, shape, x, y, r) {
+    if (shape === "square") ctx.rect(x - r, y - r, 2 * r, 2 * r);
+    else if (shape === "diamond") {
+      const d = r * 1.3;
+      ctx.moveTo(x, y - d);
+      ctx.lineTo(x + d, y);
+      ctx.lineTo(x, y + d);
+      ctx.lineTo(x - d, y);
+      ctx.closePath();
+    } else ctx.arc(x, y, r, 0, 2 * Math.PI);
+  }
+
+  // An organisation sits here: a bright core.
+  function paintOrganisation(ctx, ink, x, y, r) {
+    ctx.beginPath();
+    ctx.fillStyle = ink.dotLine;
+    ctx.arc(x, y, Math.max(1.2, r * 0.38), 0, 2 * Math.PI);
+    ctx.fill();
+  }
+
+  // Rings of networks, one outside the other; the seat has a star.
+  function paintRings(ctx, view, data, dots, { dark, networks }) {
+    const rings = new Map();
+    for (const network of networks) {
+      ctx.strokeStyle = network.colour[dark ? "dark" : "light"];
+      ctx.lineWidth = 1.6;
+      for (const p of network.members) {
+        const already = rings.get(p) || 0;
+        rings.set(p, already + 1);
+        const r = sm.dotRadius(data.places.degree[p], view.zoom) + 3 + 3 * already;
+        eachCopy(view, dots.x[p], dots.y[p], r + 2, (x, y) => {
+          ctx.beginPath();
+          ctx.arc(x, y, r, 0, 2 * Math.PI);
+          ctx.stroke();
+          if (p === network.seat) paintSeat(ctx, x, y - r - 4);
+        });
+      }
+    }
+  }
+
+  function paintSeat(ctx, x, y) {
+    ctx.beginPath();
+    for (let k = 0; k < 10; k++) {
+      const r = k % 2 ? 2.2 : 5.2, angle = -Math.PI / 2 + (k * Math.PI) / 5;
+      ctx.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
+    }
+    ctx.closePath();
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.fill();
+  }
+
+  // Names beside dots, the most tied first, where there is room. `taken` are boxes that are not free.
+  function paintLabels(ctx, view, labels, { dark, taken = [], most = MOST_LABELS }) {
+    const ink = sm.paper(dark);
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    let drawn = 0;
+    for (const { text, x, y, gap, size = 12, weight = 500, soft, centred } of labels) {
+      if (drawn >= most) break;
+      ctx.font = `${weight} ${size}px ${sm.MAP_FONT}`;
+      const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+      const width = ctx.measureText(short).width;
+      eachCopy(view, x, y, 0, (px, py) => {
+        const left = centred ? px - width / 2 : px + gap + 3;
+        const box = [left - 2, py - size * 0.65, left + width + 2, py + size * 0.65];
+        if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
+        taken.push(box);
+        drawn++;
+        ctx.strokeStyle = ink.halo;
+        ctx.lineWidth = 3;
+        ctx.strokeText(short, left, py);
+        ctx.fillStyle = soft ? ink.inkSoft : ink.ink;
+        ctx.fillText(short, left, py);
+      });
+    }
+  }
+
+  // Discs of gathered places, as large as their ties are many.
+  function* paintNodes(ctx, view, nodes, { weight, dark }) {
+    const ink = sm.paper(dark);
+    ctx.lineWidth = 1.2;
+    ctx.strokeStyle = ink.dotLine;
+    for (let node = 0; node < nodes.n; node++) {
+      if (!weight[node]) continue;
+      const r = nodeRadius(weight[node], nodes.most);
+      eachCopy(view, sm.mercatorX(nodes.lon[node]), sm.mercatorY(nodes.lat[node]), r, (x, y) => {
+        ctx.beginPath();
+        ctx.fillStyle = ink.dot;
+        ctx.arc(x, y, r, 0, 2 * Math.PI);
+        ctx.fill();
+        ctx.stroke();
+      });
+      if (node % 100 === 99) yield;
+    }
+  }
+
+  const nodeRadius = (weight, most) => 2 + 7 * Math.sqrt(weight / Math.max(most, 60));
+
+  Object.assign(sm, { makeDots, paintDots, paintRings, paintLabels, paintNodes, nodeRadius, eachCopy });
+})((globalThis.sistermap ??= {}));

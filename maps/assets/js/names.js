@@ -1,0 +1,43 @@
+// What things are called in the reader's language, and what may be linked.
+(function (sm) {
+  "use strict";
+
+  function placeName({ places }, p, lang) {
+    return places.names[p][lang] || places.names[p][baseOf(lang)] || places.name[p];
+  }
+
+  function countryName({ meta }, code, lang) {
+    const names = (meta.countryNames || {})[code] || {};
+    return names[lang] || names[baseOf(lang)] || byIntl(code, lang) || names.en || code;
+  }
+
+  const baseOf = (lang) => (lang || "en").split("-")[0];
+
+  function byIntl(code, lang) {
+    try {
+      return new Intl.DisplayNames([lang], { type: "region", fallback: "none" }).of(code);
+    } catch {
+      return undefined; // not a code, as in a layer made elsewhere
+    }
+  }
+
+  // The office's own word for a tie's kind; else the kind's name.
+  function kindWord({ ties, meta }, i) {
+    const { kindOriginal, kind } = ties.columns;
+    if (kindOriginal && kindOriginal.values[kindOriginal.codes[i]]) return kindOriginal.values[kindOriginal.codes[i]];
+    const key = kind ? kind.values[kind.codes[i]] : "";
+    return (meta.kinds[key] && meta.kinds[key].label) || key;
+  }
+
+  // An http(s) address as it may be linked, or null.
+  function safeLink(text) {
+    try {
+      const url = new URL(String(text).trim());
+      return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+    } catch {
+      return null;
+    }
+  }
+
+  Object.assign(sm, { placeName, countryName, kindWord, safeLink });
+})((globalThis.sistermap ??= {}));

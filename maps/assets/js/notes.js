@@ -1,0 +1,58 @@
+// What must always be readable on the map: how many ties are seen, whose data it is, that borders are no opinion.
+(function (sm) {
+  "use strict";
+
+  function showNotes(map, data, store) {
+    const box = document.createElement("div");
+    box.className = "sm-notes";
+    map.getContainer().append(box);
+    L.DomEvent.disableClickPropagation(box);
+    box.append(countNote(map, data, store), sourceNote(data));
+  }
+
+  function countNote(map, data, store) {
+    const line = document.createElement("div"), text = document.createElement("span"), every = document.createElement("button");
+    line.className = "sm-count";
+    every.type = "button";
+    every.addEventListener("click", () => store.set({ everyTie: !store.get().everyTie }));
+    line.append(text, every);
+    const write = () => {
+      const state = store.get();
+      const seen = sm.totalOf(store.visible), gathered = map.sistermap.layer.scene().gatheredAt(map.getZoom());
+      const places = new Set();
+      for (let i = 0; i < data.ties.n; i++) if (store.visible[i]) places.add(data.ties.from[i]).add(data.ties.to[i]);
+      const count = sm.words("map.count", { ties: sm.countTies(seen, state.lang), places: sm.formatNumber(places.size, state.lang) });
+      const bands = gathered && sm.words("map.drawn", { bands: sm.formatNumber(gathered.bands.n, state.lang) });
+      text.textContent = [count, bands].filter(Boolean).join(", ");
+      every.hidden = !gathered && !state.everyTie;
+      every.textContent = sm.words(state.everyTie ? "map.gather" : "map.every");
+      every.setAttribute("aria-pressed", String(state.everyTie));
+    };
+    write();
+    let frame = 0;
+    const later = () => (frame ||= requestAnimationFrame(() => ((frame = 0), write())));
+    store.subscribe((state, changed) => ["filters", "lang", "everyTie"].some((key) => changed.has(key)) && later());
+    map.on("zoomend", later);
+    return line;
+  }
+
+  function sourceNote({ meta }) {
+    const line = document.createElement("div");
+    line.className = "sm-sources";
+    for (const { text, url, licence } of meta.attribution || []) {
+      const link = url && sm.safeLink(url);
+      const entry = document.createElement(link ? "a" : "span");
+      if (link) Object.assign(entry, { href: link, rel: "noopener noreferrer", target: "_blank" });
+      entry.textContent = licence && !text.includes(licence) ? `${text} (${licence})` : text;
+      line.append(entry, " ");
+    }
+    for (const notice of meta.notices || []) {
+      const entry = document.createElement("span");
+      entry.textContent = notice;
+      line.append(entry, " ");
+    }
+    return line;
+  }
+
+  Object.assign(sm, { showNotes });
+})((globalThis.sistermap ??= {}));

@@ -1,0 +1,34 @@
+// Opens a page: its island → data, store, map and panel. Gives the Leaflet map, as folium's own layers want it.
+(function (sm) {
+  "use strict";
+
+  function openPage(name) {
+    const island = JSON.parse(document.getElementById(`${name}-data`).textContent);
+    const element = document.getElementById(name), root = document.getElementById(`${name}-page`);
+    const data = sm.decode(island);
+    const opened = sm.openedState ? sm.openedState(data, root) : {};
+    const home = sm.isIndex(data.meta.home) ? { selection: { place: data.meta.home } } : {};
+    const store = sm.createStore(data, { ...home, ...opened });
+    const { dataset } = document.documentElement;
+    dataset.ties = data.ties.n;
+    dataset.places = data.places.n;
+    followTheme(store);
+    const map = sm.makeMap(element);
+    sm.startMap(map, data, store, island.basemap);
+    sm.showNotes(map, data, store);
+    (sm.startPanel || sm.startPlainPanel)(root, data, store, map);
+    sm.pages = { ...sm.pages, [name]: { data, store, map } };
+    return map;
+  }
+
+  function followTheme(store) {
+    const write = ({ theme }) => {
+      if (theme) document.documentElement.dataset.theme = theme;
+      else delete document.documentElement.dataset.theme;
+    };
+    write(store.get());
+    store.subscribe((state, changed) => changed.has("theme") && write(state));
+  }
+
+  Object.assign(sm, { openPage });
+})((globalThis.sistermap ??= {}));

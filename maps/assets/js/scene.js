@@ -1,0 +1,233 @@
+// What there is to paint, kept ready: painters for the canvases of the layer of ties, and the search for what was hit.
+(function (sm) {
+  "use strict";
+
+  function makeScene(data, store, packedBasemap) {
+    const vectors = sm.unitVectors(data.places.lon, data.places.lat);
+    const styleOf = data.ties.columns.kind ? data.ties.columns.kind.codes : null;
+    const scene = {
+      data, store, vectors, styleOf,
+      basemap: sm.decodeBasemap(packedBasemap),
+      regions: sm.decodeRegionPaths(data.regions),
+      arcs: sm.makeArcs(vectors, data.ties.from, data.ties.to),
+      order: sm.drawOrder(data.ties.n, styleOf),
+      lanes: sm.makeLanes(data.ties, data.places.n),
+      dots: sm.makeDots(data),
+      gathered: new Map(),
+    };
+    return {
+      paintBase: (ctx, view) => paintBase(scene, ctx, view),
+      paintTies: (ctx, view) => paintTies(scene, ctx, view),
+      paintPlaces: (ctx, view) => paintPlaces(scene, ctx, view),
+      paintFocus: (ctx, view) => paintFocus(scene, ctx, view),
+      find: (map, point, reach) => find(scene, map, point, reach),
+      gatheredAt: (zoom) => gatheredAt(scene, zoom),
+      tiesOfHover: (hover) => tiesInFocus(scene, { hover, selection: {} }).ties,
+    };
+  }
+
+  function paintBase({ basemap, regions, store }, ctx, view) {
+    return sm.paintBasemap(ctx, view, basemap, regions, { dark: sm.isDark(store.get()) });
+  }
+
+  function* paintTies(scene, ctx, view) {
+    const { data, store, arcs, order, styleOf, lanes } = scene;
+    const dark = sm.isDark(store.get()), styles = sm.kindStyles(data, dark);
+    const gathered = gatheredAt(scene, view.zoom);
+    if (gathered) {
+      yield* sm.paintBands(ctx, view, { bands: gathered.bands, arcs: gathered.arcs, styles, neutral: sm.paper(dark).band });
+      return;
+    }
+    const count = total(store.visible);
+    yield* sm.paintArcs(ctx, view, {
+      arcs, order, seen: store.visible, styleOf, styles, lanes,
+      width: sm.tieWidth(count, view.zoom), opacity: sm.tieOpacity(count), dashes: count <= 4000,
+    });
+  }
+
+  function* paintPlaces(scene, ctx, view) {
+    const { data, store, dots } = scene;
+    const state = store.get(), dark = sm.isDark(state);
+    const gathered = gatheredAt(scene, view.zoom);
+    if (gathered) {
+      const { nodes, bands } = gathered;
+      yield* sm.paintNodes(ctx, view, nodes, { weight: bands.weight, dark });
+      sm.paintLabels(ctx, view, nodeLabels(scene, gathered, state), { dark, most: 40 });
+      return;
+    }
+    const shown = placesOf(scene, store.visible);
+    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => shown[p] });
+    if (data.networks.length) sm.paintRings(ctx, view, data, dots, { dark, networks: data.networks });
+    yield;
+    sm.paintLabels(ctx, view, [...placeLabels(scene, view, shown, state), ...countryLabels(scene, view, state)], { dark });
+  }
+
+  // Over everything: what the pointer or the selection is on.
+  function* paintFocus(scene, ctx, view) {
+    const { data, store, dots, arcs, styleOf } = scene;
+    const state = store.get(), dark = sm.isDark(state);
+    const { ties, places, soft } = tiesInFocus(scene, state);
+    if (state.spokes) paintSpokes(scene, ctx, view, state, dark);
+    if (!ties.length && !places.size) return;
+    const styles = sm.kindStyles(data, dark), order = Int32Array.from(ties);
+    yield* sm.paintArcs(ctx, view, {
+      arcs, order, styleOf, styles, lanes: scene.lanes,
+      width: ties.length > 60 ? 1.6 : 2.6, opacity: soft ? 0.55 : ties.length > 400 ? 0.6 : 0.95, dashes: ties.length < 400,
+    });
+    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => places.has(p) });
+    const labels = [...places].sort((a, b) => data.places.degree[b] - data.places.degree[a]).map((p) => labelOf(scene, p, view, state));
+    const first = state.selection.place ?? (state.hover && state.hover.place);
+    if (sm.isIndex(first)) labels.unshift({ ...labelOf(scene, first, view, state), weight: 700, size: 13.5 });
+    sm.paintLabels(ctx, view, labels, { dark, most: 40 });
+  }
+
+  // The ties to be lifted out, and the places at their ends.
+  function tiesInFocus({ data, store }, { hover, selection }) {
+    const { ties } = data;
+    const chosen = new Set();
+    const addPlace = (p) => {
+      for (let i = 0; i < ties.n; i++) if ((ties.from[i] === p || ties.to[i] === p) && store.visible[i]) chosen.add(i);
+    };
+    const places = new Set();
+    for (const p of [selection.place, selection.compare, hover && hover.place]) {
+      if (!sm.isIndex(p)) continue;
+      addPlace(p);
+      places.add(p);
+    }
+    for (const i of [selection.tie, hover && hover.tie]) if (sm.isIndex(i)) chosen.add(i);
+    const band = hover && hover.band;
+    if (band) for (const i of band.ties) chosen.add(i);
+    for (const i of chosen) places.add(ties.from[i]).add(ties.to[i]);
+    return { ties: [...chosen], places, soft: Boolean(band) };
+  }
+
+  function paintSpokes({ data, vectors }, ctx, view, { spokes }, dark) {
+    const network = data.networks.find(({ name }) => name === spokes);
+    if (!network || network.seat < 0) return;
+    const to = Int32Array.from(network.members.filter((p) => p !== network.seat));
+    const arcs = sm.makeArcs(vectors, new Int32Array(to.length).fill(network.seat), to);
+    const style = { colour: network.colour[dark ? "dark" : "light"], dash: [2, 4] };
+    const steps = sm.paintArcs(ctx, view, { arcs, order: Int32Array.from(to.keys()), styles: [style], width: 1.6, opacity: 0.9 });
+    while (!steps.next().done);
+  }
+
+  // Nodes and bands at a zoom, of the ties that are seen now; null where ties are drawn one by one.
+  function gatheredAt(scene, zoom) {
+    const { data, store, gathered } = scene;
+    const mode = sm.gathering(store.get(), zoom, total(store.visible));
+    if (!mode) return null;
+    let made = gathered.get(mode);
+    if (!made) gathered.set(mode, (made = { nodes: sm.makeNodes(data, mode) }));
+    if (made.visible !== store.visible) {
+      made.visible = store.visible;
+      made.bands = sm.makeBands(data, made.nodes, store.visible);
+      made.nodes.most = made.bands.weight.reduce((a, b) => Math.max(a, b), 1);
+      made.vectors ??= sm.unitVectors(made.nodes.lon, made.nodes.lat);
+      made.arcs = sm.makeArcs(made.vectors, made.bands.from, made.bands.to);
+    }
+    return made;
+  }
+
+  // ---- names on the map ----
+
+  function labelOf({ data, dots }, p, view, state) {
+    const name = sm.placeName(data, p, state.lang) + (data.places.guessed[p] ? " ?" : "");
+    return { text: name, x: dots.x[p], y: dots.y[p], gap: sm.dotRadius(data.places.degree[p], view.zoom) };
+  }
+
+  function placeLabels(scene, view, shown, state) {
+    const labels = [];
+    const { dots } = scene;
+    const low = view.left / view.scale, high = (view.left + view.width) / view.scale;
+    for (const p of dots.byDegree) {
+      if (labels.length >= 300) break;
+      const [first, last] = [Math.ceil(low - dots.x[p]), Math.floor(high - dots.x[p])];
+      const py = dots.y[p] * view.scale - view.top;
+      if (shown[p] && first <= last && py > 0 && py < view.height) labels.push(labelOf(scene, p, view, state));
+    }
+    return labels;
+  }
+
+  function countryLabels({ basemap, data }, view, state) {
+    if (!basemap || view.zoom < 2.4) return [];
+    return basemap.labels
+      .filter(({ width }) => width * view.scale > 60)
+      .map(({ country, x, y }) => ({ text: sm.countryName(data, country, state.lang), x, y, gap: 0, size: 11, soft: true, centred: true }));
+  }
+
+  function nodeLabels({ data }, { nodes, bands }, state) {
+    const order = Array.from(bands.weight.keys()).filter((k) => bands.weight[k]).sort((a, b) => bands.weight[b] - bands.weight[a]);
+    return order.slice(0, 120).map((k) => ({
+      text: nodeName(data, nodes, k, state.lang),
+      x: sm.mercatorX(nodes.lon[k]), y: sm.mercatorY(nodes.lat[k]),
+      gap: sm.nodeRadius(bands.weight[k], nodes.most),
+    }));
+  }
+
+  // A country by its name; a cluster by its most tied place and how many more there are.
+  function nodeName(data, nodes, k, lang) {
+    if (nodes.mode === "country" && nodes.country[k]) return sm.countryName(data, nodes.country[k], lang);
+    const name = sm.placeName(data, nodes.first[k], lang);
+    return nodes.size[k] > 1 ? `${name} +${nodes.size[k] - 1}` : name;
+  }
+
+  function placesOf({ data }, visible) {
+    const { ties, places, memberships } = data;
+    const shown = new Uint8Array(places.n);
+    for (let i = 0; i < ties.n; i++) if (visible[i]) shown[ties.from[i]] = shown[ties.to[i]] = 1;
+    for (const { place } of memberships) shown[place] = 1;
+    if (!ties.n) shown.fill(1);
+    return shown;
+  }
+
+  // ---- what lies under the pointer ----
+
+  function find(scene, map, point, reach) {
+    const { data, store, dots, arcs, lanes } = scene;
+    const zoom = map.getZoom(), scale = 256 * 2 ** zoom, origin = map.getPixelBounds().min;
+    const x = (origin.x + point.x) / scale, y = (origin.y + point.y) / scale;
+    if (y < 0 || y > 1) return null;
+    const lat = sm.latOf(y), vector = sm.unitVector(sm.lonOf(x), lat);
+    const radians = (px) => (px * 2 * Math.PI * Math.cos((lat * Math.PI) / 180)) / scale;
+    const gathered = gatheredAt(scene, zoom);
+    if (gathered) return findBand(scene, gathered, vector, radians, reach);
+    const place = nearestPlace(scene, x, y, scale, reach);
+    if (place >= 0) return { place };
+    const { from, to } = data.ties;
+    const offset = lanes && ((i) => (lanes[i] ? radians(lanes[i] * sm.LANE_PX * (from[i] === to[i] ? 0 : 1)) : 0));
+    const tie = sm.nearestArc(arcs, vector, radians(reach), store.visible, offset);
+    void dots;
+    return tie < 0 ? null : { tie };
+  }
+
+  function nearestPlace({ data, store, dots }, x, y, scale, reach) {
+    const shown = placesOf({ data }, store.visible);
+    let best = -1, bestDistance = Infinity;
+    for (let p = 0; p < dots.n; p++) {
+      if (!shown[p]) continue;
+      let dx = x - dots.x[p];
+      dx = (dx - Math.round(dx)) * scale;
+      const dy = (y - dots.y[p]) * scale;
+      if (Math.abs(dx) > 20 || Math.abs(dy) > 20) continue;
+      const distance = Math.hypot(dx, dy) - sm.dotRadius(data.places.degree[p], Math.log2(scale / 256));
+      if (distance < Math.min(reach, bestDistance)) [best, bestDistance] = [p, distance];
+    }
+    return best;
+  }
+
+  function findBand({ data, store }, { nodes, bands, arcs }, vector, radians, reach) {
+    const band = sm.nearestArc(arcs, vector, radians(reach + 2));
+    if (band < 0) return null;
+    const { lang } = store.get();
+    const ends = [bands.from[band], bands.to[band]].map((k) => nodeName(data, nodes, k, lang));
+    return { band: { ties: sm.tiesOfBand(bands, band), ends, key: `${nodes.mode} ${band}` } };
+  }
+
+  const total = (marks) => {
+    let sum = 0;
+    for (let i = 0; i < marks.length; i++) sum += marks[i];
+    return sum;
+  };
+
+  Object.assign(sm, { makeScene, totalOf: total });
+})((globalThis.sistermap ??= {}));

@@ -1,0 +1,94 @@
+// The map: made, filled, kept in step with the store.
+(function (sm) {
+  "use strict";
+
+  const MAX_ZOOM = 12;
+
+  function makeMap(element) {
+    return L.map(element, {
+      attributionControl: false, zoomControl: false, worldCopyJump: false, zoomSnap: 0.25, zoomDelta: 1,
+      wheelPxPerZoomLevel: 90, minZoom: 0.5, maxZoom: MAX_ZOOM, maxBoundsViscosity: 1,
+      maxBounds: [[-87, -100000], [87, 100000]],
+      zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    });
+  }
+
+  // Shows `data` on a Leaflet map and follows the store.
+  function startMap(map, data, store, basemap) {
+    const layer = new sm.TieLayer(data, store, basemap);
+    map.sistermap = {
+      layer,
+      fit: () => sm.showAll(map, data, store),
+      exportPng: (options) => sm.exportPng(map, data, store, options),
+    };
+    L.control.zoom({ position: "topright" }).addTo(map);
+    const { view } = store.get();
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else showAll(map, data, store, null, 0, { animate: false });
+    layer.addTo(map);
+    markDrawn(layer.tiesCanvas());
+    sm.watchPointer(map, data, store, layer);
+    followStore(map, data, store, layer);
+    followReader(map, store, layer);
+    map.getContainer().setAttribute("aria-label", sm.words("map.label"));
+    map.getContainer().setAttribute("role", "region");
+    return map;
+  }
+
+  function markDrawn(ties) {
+    const mark = () => requestAnimationFrame(() => performance.mark("sistermap-drawn"));
+    if (ties._done) mark();
+    else ties.once("painted", mark);
+  }
+
+  function followStore(map, data, store, layer) {
+    let written = null;
+    map.on("moveend", () => {
+      const { lat, lng } = map.getCenter();
+      written = { lat, lon: lng, zoom: map.getZoom() };
+      store.set({ view: written });
+    });
+    store.subscribe((state, changed) => {
+      if (changed.has("view") && state.view && state.view !== written) map.setView([state.view.lat, state.view.lon], state.view.zoom);
+      if (changed.has("selection")) bringIntoView(map, data, state);
+    });
+    void layer;
+  }
+
+  // System theme, printing and size are the reader's to change.
+  function followReader(map, store, layer) {
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.get().theme || layer.repaint());
+    new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
+  }
+
+  function bringIntoView(map, data, { selection }) {
+    const points = [];
+    const { places, ties } = data;
+    if (sm.isIndex(selection.tie)) points.push(ties.from[selection.tie], ties.to[selection.tie]);
+    else if (sm.isIndex(selection.place)) points.push(selection.place);
+    if (!points.length || points.every((p) => isSeen(map, places, p))) return;
+    const marks = new Uint8Array(ties.n);
+    if (sm.isIndex(selection.tie)) marks[selection.tie] = 1;
+    else for (let i = 0; i < ties.n; i++) if (ties.from[i] === points[0] || ties.to[i] === points[0]) marks[i] = 1;
+    if (marks.includes(1)) showAll(map, data, null, marks, 0);
+    else map.panTo([places.lat[points[0]], places.lon[points[0]]]);
+  }
+
+  function isSeen(map, places, p) {
+    const bounds = map.getBounds();
+    const turns = Math.round((map.getCenter().lng - places.lon[p]) / 360);
+    return bounds.contains([places.lat[p], places.lon[p] + 360 * turns]);
+  }
+
+  // Fits the map to the ties marked in `marks` (all that are seen, where it is null), no farther away than `least`.
+  function showAll(map, data, store, marks = null, least = 0, options = {}) {
+    const { south, west, north, east } = sm.fitBounds(data, marks || (store && store.visible));
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const size = map.getSize(), pad = Math.min(36, size.x / 12, size.y / 12);
+    const zoom = Math.min(7.5, Math.max(least, map.getBoundsZoom(bounds, false, L.point(2 * pad, 2 * pad))));
+    const middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
+    map.setView(map.unproject(middle, zoom), Math.max(zoom, map.getMinZoom()), options);
+  }
+
+  Object.assign(sm, { makeMap, startMap, showAll });
+})((globalThis.sistermap ??= {}));

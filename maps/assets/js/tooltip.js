@@ -1,0 +1,100 @@
+// Who with whom, beside the pointer.
+(function (sm) {
+  "use strict";
+
+  const MOST = 6; // ties listed of a place or a band
+
+  function makeTooltip(container) {
+    const tip = document.createElement("div");
+    tip.className = "sm-tip";
+    tip.setAttribute("aria-hidden", "true"); // the list says the same to those who do not see it
+    tip.hidden = true;
+    container.append(tip);
+    return {
+      hide: () => (tip.hidden = true),
+      show(lines, point) {
+        tip.replaceChildren(...lines.map(lineOf));
+        tip.hidden = false;
+        const { clientWidth: width, clientHeight: height } = container;
+        const right = point.x + 18 + tip.offsetWidth > width;
+        const low = point.y + 18 + tip.offsetHeight > height;
+        tip.style.left = `${Math.max(4, right ? point.x - tip.offsetWidth - 12 : point.x + 16)}px`;
+        tip.style.top = `${Math.max(4, low ? point.y - tip.offsetHeight - 12 : point.y + 16)}px`;
+      },
+    };
+  }
+
+  function lineOf({ text, kind, colour }) {
+    const line = document.createElement("div");
+    line.className = `sm-tip-${kind}`;
+    if (colour) {
+      const mark = document.createElement("i");
+      mark.style.background = colour;
+      line.append(mark);
+    }
+    const words = document.createElement("bdi");
+    words.textContent = text;
+    line.append(words);
+    return line;
+  }
+
+  // The lines for what is hovered.
+  function hoverLines(data, state, hover, visible) {
+    if (sm.isIndex(hover.tie)) return tieLines(data, state, hover.tie);
+    if (sm.isIndex(hover.place)) return placeLines(data, state, hover.place, visible);
+    if (hover.band) return bandLines(data, state, hover.band);
+    return [];
+  }
+
+  function tieLines(data, state, i) {
+    const { ties } = data;
+    const lines = [{ kind: "head", text: `${endName(data, i, "from", state.lang)} – ${endName(data, i, "to", state.lang)}` }];
+    const when = [sm.sinceText(ties, i), sm.untilText(ties, i)];
+    const dates = when[1] ? `${when[0]} – ${when[1]}` : when[0];
+    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [sm.kindWord(data, i), dates].filter(Boolean).join(" · ") });
+    const title = ties.columns.title && ties.columns.title.values[ties.columns.title.codes[i]];
+    if (title) lines.push({ kind: "soft", text: shorten(title, 120) });
+    return lines;
+  }
+
+  // The organisation, where there is one, and the place where it sits.
+  function endName(data, i, side, lang) {
+    const column = data.ties.columns[`${side}Org`];
+    const org = column ? column.values[column.codes[i]] : "";
+    const place = sm.placeName(data, data.ties[side][i], lang);
+    return shorten(org ? `${org}, ${place}` : place, 80);
+  }
+
+  function placeLines(data, state, p, visible) {
+    const { ties, places } = data;
+    const name = sm.placeName(data, p, state.lang), local = places.local[p];
+    const country = places.country[p] ? sm.countryName(data, places.country[p], state.lang) : "";
+    const lines = [{ kind: "head", text: shorten(local && local !== name ? `${name} ${local}` : name, 80) }];
+    const own = [];
+    for (let i = 0; i < ties.n; i++) if (visible[i] && (ties.from[i] === p || ties.to[i] === p)) own.push(i);
+    const place = country && country !== name ? country : "";
+    lines.push({ kind: "soft", text: [place, sm.countTies(own.length, state.lang)].filter(Boolean).join(" · ") });
+    for (const i of own.slice(0, MOST)) {
+      const side = ties.from[i] === p ? "to" : "from";
+      const since = sm.sinceText(ties, i).slice(0, 4);
+      lines.push({ kind: "item", colour: colourOf(data, state, i), text: [endName(data, i, side, state.lang), since].filter(Boolean).join(" · ") });
+    }
+    if (own.length > MOST) lines.push({ kind: "soft", text: sm.words("map.more", { n: sm.formatNumber(own.length - MOST, state.lang) }) });
+    return lines;
+  }
+
+  function bandLines(data, state, { ties, ends }) {
+    const places = new Set(ties.flatMap((i) => [data.ties.from[i], data.ties.to[i]]));
+    const count = sm.words("map.count", { ties: sm.countTies(ties.length, state.lang), places: sm.formatNumber(places.size, state.lang) });
+    return [{ kind: "head", text: ends.map((name) => shorten(name, 40)).join(" – ") }, { kind: "soft", text: count }];
+  }
+
+  function colourOf(data, state, i) {
+    const { kind } = data.ties.columns;
+    return sm.kindColour(data, kind ? kind.values[kind.codes[i]] : "", sm.isDark(state));
+  }
+
+  const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+  Object.assign(sm, { makeTooltip, hoverLines });
+})((globalThis.sistermap ??= {}));

@@ -1,0 +1,108 @@
+"""Land and borders as a page carries them: simplified, on a grid, a few ten thousand bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from .errors import MapError
+from .packing import pack_integers, pack_rings, pack_texts
+
+STEP_DEG = 0.02  # 2.2 km: half a pixel at the closest zoom that makes sense on this basemap
+TOLERANCE_DEG = 0.12  # of the user's own boundaries; ours come simplified
+LABEL_STEP_DEG = 0.1
+
+
+def pack_basemap(basemap: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Pack land and borders for the page.
+
+    Parameters
+    ----------
+    basemap
+        Rows of ``kind`` land (polygons) and border (lines), EPSG:4326. Where a column ``country`` (ISO 3166-1 alpha-2)
+        says whose land it is, the page labels the countries.
+
+    Returns
+    -------
+    dict
+        ``land`` and ``borders`` as `pack_rings` writes them, and ``labels``. Empty for an empty frame.
+    """
+    if basemap.empty:
+        return {}
+    land = basemap.loc[basemap["kind"] == "land"]
+    borders = basemap.loc[basemap["kind"] == "border"]
+    return {
+        "land": pack_rings(np.array([_union(land.geometry.to_numpy())]), STEP_DEG),
+        "borders": pack_rings(np.array([shapely.union_all(borders.geometry.to_numpy())]), STEP_DEG),
+        "labels": _pack_labels(land),
+    }
+
+
+def read_boundaries(path: str | Path) -> gpd.GeoDataFrame:
+    """Read the user's own country polygons as a basemap.
+
+    Parameters
+    ----------
+    path
+        A GeoPackage, GeoJSON, Shapefile or Parquet of polygons, in any CRS that it states.
+
+    Returns
+    -------
+    GeoDataFrame
+        Rows of ``kind`` land and border, EPSG:4326.
+
+    Raises
+    ------
+    MapError
+        If it cannot be read or holds no polygons.
+    """
+    path = Path(path)
+    try:
+        frame = gpd.read_parquet(path) if path.suffix == ".parquet" else gpd.read_file(path)
+    except Exception as error:  # each driver has errors of its own
+        raise MapError(f"{path}: cannot be read as boundaries: {str(error).splitlines()[0]}") from error
+    shapes = frame.geometry if frame.crs is None else frame.geometry.to_crs(4326)
+    polygons = shapes[shapes.geom_type.isin(["Polygon", "MultiPolygon"])]
+    if polygons.empty:
+        raise MapError(f"{path}: holds no polygons, boundaries are polygons of countries")
+    return _boundary_rows(polygons.to_numpy())
+
+
+def _boundary_rows(polygons: Any) -> gpd.GeoDataFrame:
+    if shapely.coverage_is_valid(polygons):
+        land = shapely.coverage_simplify(polygons, TOLERANCE_DEG)
+    else:
+        land = shapely.simplify(shapely.make_valid(polygons), TOLERANCE_DEG)
+    coast = shapely.boundary(_union(land))
+    borders = shapely.difference(shapely.union_all(shapely.boundary(land)), shapely.buffer(coast, 1e-6))
+    kinds = ["land"] * len(land) + ["border"]
+    return gpd.GeoDataFrame({"kind": kinds}, geometry=[*land, borders], crs=4326)
+
+
+def _union(shapes: Any) -> Any:
+    if shapely.coverage_is_valid(shapes):
+        return shapely.coverage_union_all(shapes)
+    return shapely.union_all(shapely.make_valid(shapes))
+
+
+def _pack_labels(land: gpd.GeoDataFrame) -> dict[str, Any] | None:
+    if "country" not in land.columns:
+        return None
+    named = land[land["country"].fillna("").str.len() == 2]
+    parts = named.geometry.explode(index_parts=False).to_frame("geometry")
+    largest = parts.assign(size=parts.area).sort_values("size").groupby(level=0).last()
+    points = shapely.get_coordinates(shapely.point_on_surface(largest["geometry"].to_numpy()))
+    bounds = shapely.bounds(largest["geometry"].to_numpy())
+    grid = np.round(np.column_stack([points, bounds[:, 2] - bounds[:, 0]]) / LABEL_STEP_DEG).astype(int)
+    return {
+        "n": len(named),
+        "step": LABEL_STEP_DEG,
+        "country": pack_texts(list(named.loc[largest.index, "country"])),
+        "lon": pack_integers(grid[:, 0]),
+        "lat": pack_integers(grid[:, 1]),
+        "width": pack_integers(grid[:, 2]),
+    }

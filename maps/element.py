@@ -1,0 +1,142 @@
+"""What is known of branca's insides, in one place.
+
+branca renders a macro and then compiles the outcome as a Jinja template once more; text with ``{{`` in it would run.
+Nothing of ours goes that way: `Markup` is one fixed template that prints what it holds.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from typing import Any
+
+from branca.element import Element, Figure
+from jinja2 import Template
+
+POLICY = "<!-- content security policy -->"
+DEFAULT_POLICY = {
+    "default-src": "'none'",
+    "img-src": "data: blob:",
+    "worker-src": "blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+
+class Markup(Element):
+    """HTML or script that is printed as it is.
+
+    Parameters
+    ----------
+    markup
+        The text. Whoever makes it answers for it: user text in it is JSON or escaped.
+
+    Examples
+    --------
+    >>> Markup("{{ 6*7 }}").render()
+    '{{ 6*7 }}'
+    """
+
+    _template = Template("{{ this.markup }}")
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self._name = "Markup"
+        self.markup = markup
+
+
+class Page(Figure):
+    """A whole HTML document with a title, a language and a policy that lets only its own scripts run.
+
+    Parameters
+    ----------
+    title
+        Text of the title, escaped here.
+    lang, direction
+        BCP 47 tag, and ``ltr`` or ``rtl``.
+    """
+
+    _template = Template(
+        "<!DOCTYPE html>\n"
+        '<html lang="{{ this.lang }}" dir="{{ this.direction }}">\n'
+        "<head>\n"
+        '<meta charset="utf-8">\n'
+        "{{ this.policy }}\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>{{ this.escaped_title }}</title>\n"
+        "{{ this.header.render(**kwargs) }}\n"
+        "</head>\n"
+        "<body>\n"
+        "{{ this.html.render(**kwargs) }}\n"
+        "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n"
+        "</body>\n"
+        "</html>\n"
+    )
+
+    def __init__(self, title: str, *, lang: str, direction: str) -> None:
+        super().__init__(ratio="62%")
+        # ours stands in the template, before anything that is long
+        del self.header._children["meta_http"]
+        self.escaped_title = html.escape(title)
+        self.lang = html.escape(lang)
+        self.direction = direction
+        self.policy = POLICY
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the page and state its policy, which is made from what was rendered."""
+        page = str(super().render(**kwargs))
+        return page.replace(POLICY, content_policy(page), 1)
+
+
+def content_policy(page: str) -> str:
+    """Write the policy that lets a page's own inline scripts and styles run, and nothing else.
+
+    Parameters
+    ----------
+    page
+        The page as rendered. Scripts, styles and tiles that folium's own layers link from elsewhere are let in by
+        their origin: whoever added such a layer asked for them.
+
+    Returns
+    -------
+    str
+        A ``meta`` element.
+    """
+    policy = dict(DEFAULT_POLICY)
+    policy["script-src"] = " ".join([*_hashes(page, "script"), *_origins(page, r'<script[^>]*\ssrc="')])
+    policy["style-src"] = " ".join([*_hashes(page, "style"), *_origins(page, r'<link[^>]*\shref="')])
+    if "L.tileLayer" in _own_script(page) or "L.imageOverlay" in _own_script(page):
+        policy["img-src"] += " https: http:"
+    if "<link" in page or "L.tileLayer" in _own_script(page):
+        policy["font-src"] = "https: data:"
+    content = "; ".join(f"{name} {value}" for name, value in policy.items() if value)
+    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+
+
+def only_script(figure: Figure, name: str) -> Any:
+    """Give what `name` has put into a figure's script, or None."""
+    return figure.script._children.get(name)
+
+
+def _hashes(page: str, tag: str) -> list[str]:
+    bodies = re.findall(
+        rf"<{tag}(?:\s(?![^>]*\b(?:src|type=\"application))[^>]*)?>(.*?)</{tag}>", page, flags=re.S
+    )
+    return [f"'sha256-{_digest(body)}'" for body in dict.fromkeys(bodies)]
+
+
+def _digest(body: str) -> str:
+    # Browsers hash a script after they have made all line ends alike.
+    text = body.replace("\r\n", "\n").replace("\r", "\n")
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _origins(page: str, start: str) -> list[str]:
+    return sorted(set(re.findall(rf"{start}(https?://[^/\"]+)", page)))
+
+
+def _own_script(page: str) -> str:
+    # The last script is the one that folium's layers write.
+    return page[page.rfind("<script>") :]
