@@ -1,0 +1,1 @@
+"""Commands that rebuild every shipped file from registry packages: ``python -m data.recipes``."""

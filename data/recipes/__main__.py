@@ -1,0 +1,48 @@
+"""Rebuild every shipped file: ``python -m data.recipes [regions] [basemap] [gazetteer] [han]``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from . import basemap, districts, han, places, regions, store
+
+DATA = Path(__file__).parents[1]
+SHIPPED = ["place_id", "level", "country", "name", "geometry"]
+
+
+def main(wanted: list[str]) -> None:
+    """Build what is wanted, or everything; print the rows of each table."""
+    wanted = wanted or ["han", "regions", "basemap", "gazetteer"]
+    if "han" in wanted:
+        write_han(DATA.parent / "geo/han.json")
+    if set(wanted) & {"regions", "basemap", "gazetteer"}:
+        units = regions.read_units()
+        whole = regions.build_regions(units)
+    if "regions" in wanted:
+        write_regions(whole[SHIPPED], DATA / "regions.parquet")
+    if "basemap" in wanted:
+        basemap.write_basemap(basemap.build_basemap(units), DATA / "basemap.parquet")
+    if "gazetteer" in wanted:
+        rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
+        joined, lost = districts.add_japanese_readings(rows)
+        counts = store.write_store(rows, DATA)
+        print(json.dumps(counts | {"japanese readings": joined, "not joined": lost}, indent=1))
+
+
+def write_han(target: Path) -> None:
+    """Write the shapes of Chinese characters, which `geo.toponym` folds."""
+    shapes = han.shapes()
+    table = {"shape": "".join(shapes), "stands_for": "".join(shapes.values())}
+    target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def write_regions(frame: regions.gpd.GeoDataFrame, target: Path) -> None:
+    """Write GeoParquet beside its place, then put it there."""
+    half = target.with_name(target.name + ".part")
+    frame.sort_values("place_id").to_parquet(half, index=False, compression="zstd", compression_level=19)
+    half.replace(target)
+
+
+main(sys.argv[1:])

@@ -1,0 +1,85 @@
+"""What Unicode CLDR says: names of countries and their regions in its languages, and which region holds which."""
+
+from __future__ import annotations
+
+import functools
+import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
+from pathlib import Path
+
+from . import fetch
+
+# CLDR writes the script of its Chinese files only where it is not the usual one.
+TAGS = {"zh": "zh-Hans", "zh_Hant": "zh-Hant", "yue": "yue-Hant", "no": "nb"}
+
+
+@functools.cache
+def country_names() -> dict[str, dict[str, list[str]]]:
+    """Return ISO 3166-1 alpha-2 -> BCP 47 tag -> names, the usual one first, its variants behind it."""
+    names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for tag, root in _documents("main"):
+        for territory in root.iter("territory"):
+            code, text = territory.get("type", ""), territory.text or ""
+            # Inheritance marks (↑↑↑) repeat another file's name.
+            if len(code) == 2 and code.isalpha() and "↑" not in text and text != code:
+                names[code][tag].append(text)
+    return names
+
+
+@functools.cache
+def region_names() -> dict[str, dict[str, str]]:
+    """Return ISO 3166-2 -> BCP 47 tag -> name."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for tag, root in _documents("subdivisions"):
+        for region in root.iter("subdivision"):
+            if region.text and "↑" not in region.text:
+                names[iso(region.get("type", ""))].setdefault(tag, region.text)
+    return names
+
+
+@functools.cache
+def parents() -> dict[str, str]:
+    """Return each current ISO 3166-2 code -> the code right above it: a region's, or the country's."""
+    above = {}
+    for group in _document("supplemental/subdivisions.xml").iter("subgroup"):
+        for child in group.get("contains", "").split():
+            above[iso(child)] = iso(group.get("type", ""))
+    return above
+
+
+@functools.cache
+def aliases() -> dict[str, str]:
+    """Return withdrawn ISO 3166-2 codes -> what stands for them now: a region's code or a country's."""
+    return {
+        iso(alias.get("type", "")): iso(alias.get("replacement", "").split()[0])
+        for alias in _document("supplemental/supplementalMetadata.xml").iter("subdivisionAlias")
+    }
+
+
+def iso(code: str) -> str:
+    """Write CLDR's ``krbsn`` style as ISO 3166-2; a country's code stays.
+
+    Examples
+    --------
+    >>> iso("kr26"), iso("KR")
+    ('KR-26', 'KR')
+    """
+    return code if code.isupper() and len(code) == 2 else f"{code[:2]}-{code[2:]}".upper()
+
+
+def _documents(kind: str) -> list[tuple[str, ElementTree.Element]]:
+    found = []
+    for file in sorted((_common() / kind).glob("*.xml")):
+        if file.stem != "root":
+            found.append(
+                (TAGS.get(file.stem, file.stem.replace("_", "-")), ElementTree.parse(file).getroot())
+            )
+    return found
+
+
+def _document(name: str) -> ElementTree.Element:
+    return ElementTree.parse(_common() / name).getroot()
+
+
+def _common() -> Path:
+    return fetch.folder("cldr") / "package/3rdparty/cldr/common"

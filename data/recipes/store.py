@@ -1,0 +1,146 @@
+"""The gazetteer's files: SQLite that is read in place. The same rows give the same bytes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+from geo.toponym import normalise
+
+from .places import ALIAS, LOCAL_LANGUAGES, OFFICIAL, Row
+
+LEVELS = ("country", "admin1", "admin2", "city")
+# One file holds the names of some scripts: no file may pass 20 MB, and a look-up opens only the file it needs.
+FILES = ("latin", "cjk", "other")
+# Misspellings are looked for among these: what a source gives with its language, and every alias of a town this big.
+SPELLED_FROM_POPULATION = 15_000
+
+# A page shows names in its own languages and in the place's; und-Hani is Chinese script of an unknown language.
+PAGE_LANGUAGES = (
+    "en",
+    "ko",
+    "ja",
+    "zh-Hans",
+    "zh-Hant",
+    "und-Hani",
+    "de",
+    "fr",
+    "es",
+    "ar",
+    "ru",
+    "und-Cyrl",
+)
+
+PLACES = """
+CREATE TABLE country (code TEXT PRIMARY KEY, first INTEGER, last INTEGER, language TEXT) WITHOUT ROWID;
+CREATE TABLE place (id INTEGER PRIMARY KEY, level INTEGER, source, name TEXT, admin1 TEXT, admin2 TEXT,
+                    population INTEGER, lat REAL, lon REAL, type TEXT);
+CREATE INDEX source ON place (source);
+"""
+LABELS = "CREATE TABLE label (id INTEGER PRIMARY KEY, names TEXT);"
+NAMES = "CREATE TABLE name (key TEXT, id INTEGER, how INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;"
+SPELLINGS = """
+CREATE TABLE forward (country TEXT, key TEXT, id INTEGER, PRIMARY KEY (country, key, id)) WITHOUT ROWID;
+CREATE TABLE backward (country TEXT, key TEXT, id INTEGER, PRIMARY KEY (country, key, id)) WITHOUT ROWID;
+"""
+
+
+def write_store(rows: list[Row], folder: Path) -> dict[str, int]:
+    """Write places.sqlite, labels.sqlite, names-*.sqlite and spellings.sqlite; return the rows of each table.
+
+    Places are numbered by country, level and population: a country is a range of numbers, and among namesakes the
+    smaller number is the larger place.
+    """
+    rows = sorted(
+        rows, key=lambda row: (row.country, LEVELS.index(row.level), -row.population, str(row.source))
+    )
+    numbered = list(enumerate(rows, start=1))
+    names = {number: _names(row) for number, row in numbered}
+    counts = {
+        **_write(
+            folder / "places.sqlite",
+            PLACES,
+            {"country": _countries(numbered), "place": map(_place, numbered)},
+        ),
+        **_write(folder / "labels.sqlite", LABELS, {"label": filter(None, map(_label, numbered))}),
+    }
+    split: dict[str, list[tuple[str, int, int]]] = {file: [] for file in FILES}
+    for number, keys in names.items():
+        for key, how in keys.items():
+            split[names_file(key)].append((key, number, how))
+    for file in FILES:
+        counted = _write(folder / f"names-{file}.sqlite", NAMES, {"name": split[file]})
+        counts[f"names-{file}"] = counted["name"]
+    forward = [
+        (row.country, key, number)
+        for number, row in numbered
+        for key, how in names[number].items()
+        if len(key) >= 4 and names_file(key) == "latin"
+        and (how <= OFFICIAL or (how == ALIAS and row.population >= SPELLED_FROM_POPULATION))
+    ]  # fmt: skip
+    backward = [(country, key[::-1], number) for country, key, number in forward]
+    return counts | _write(folder / "spellings.sqlite", SPELLINGS, {"forward": forward, "backward": backward})
+
+
+def names_file(key: str) -> str:
+    """Return which of `FILES` holds a key. `geo.gazetteer` has its twin; a test compares them."""
+    first = key[:1]
+    if first <= "\u024f":
+        return "latin"
+    return "cjk" if "\u2e80" <= first <= "\ud7ff" or first >= "\uf900" else "other"
+
+
+def _names(row: Row) -> dict[str, int]:
+    keys: dict[str, int] = {}
+    for name, how in sorted(row.aliases.items(), key=lambda item: item[1]):
+        key = normalise(name)
+        if key:
+            keys.setdefault(key, how)
+    return keys
+
+
+def _countries(numbered: list[tuple[int, Row]]) -> Iterable[tuple[str, int, int, str | None]]:
+    for code, group in groupby(numbered, key=lambda item: item[1].country):
+        numbers = [number for number, _ in group]
+        yield code, numbers[0], numbers[-1], LOCAL_LANGUAGES.get(code)
+
+
+def _place(item: tuple[int, Row]) -> tuple[object, ...]:
+    number, row = item
+    return (
+        number, LEVELS.index(row.level), row.source, row.name, row.admin1, row.admin2, row.population,
+        round(row.lat, 4), round(row.lon, 4), row.type,
+    )  # fmt: skip
+
+
+def _label(item: tuple[int, Row]) -> tuple[int, str] | None:
+    number, row = item
+    shown = {*PAGE_LANGUAGES, LOCAL_LANGUAGES.get(row.country, "en")}
+    tags = {tag: name for tag, name in row.tags.items() if tag in shown and name != row.name}
+    if not tags:
+        return None
+    return number, json.dumps(dict(sorted(tags.items())), ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, schema: str, tables: dict[str, Iterable[tuple[object, ...]]]) -> dict[str, int]:
+    """Write one database beside its place, then put it there. Sorted rows and one page size: the same bytes again."""
+    half = file.with_name(file.name + ".part")
+    half.unlink(missing_ok=True)
+    counts = {}
+    with sqlite3.connect(half, isolation_level=None) as base:
+        base.execute("PRAGMA page_size = 4096")
+        base.execute("PRAGMA journal_mode = OFF")
+        base.executescript(schema)
+        base.execute("BEGIN")
+        for table, rows in tables.items():
+            ready = sorted(rows, key=lambda row: row[:2] if isinstance(row[0], str) else row[:1])
+            counts[table] = len(ready)
+            base.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(ready[0]))})", ready)
+        base.execute("COMMIT")
+        base.execute("VACUUM")
+    base.close()
+    half.replace(file)
+    return counts

@@ -1,0 +1,298 @@
+"""The table of places that ships: names to candidate places. Needs nothing but SQLite."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from .errors import GazetteerError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEVELS = ("country", "admin1", "admin2", "city")
+PRIMARY, OFFICIAL, ALIAS, READING = range(4)
+_NAMES_FILES = ("latin", "cjk", "other")
+_PLACE = "p.id, p.level, p.source, p.name, p.admin1, p.admin2, p.population, p.lat, p.lon, p.type"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the gazetteer. Coordinates are degrees, EPSG:4326."""
+
+    place_id: str
+    name: str
+    level: str
+    country: str  # ISO 3166-1 alpha-2
+    admin1: str | None  # ISO 3166-2
+    admin2: str | None
+    population: int  # 0 where it is not known
+    lat: float
+    lon: float
+    type: str | None  # "Province", "gun", "County", … where a source says so
+
+
+class Gazetteer:
+    """Names to places, opened in place and read-only.
+
+    Parameters
+    ----------
+    folder
+        Where ``places.sqlite`` and its companions lie, such as ``data.HERE``.
+
+    Raises
+    ------
+    GazetteerError
+        If a file is absent or is no gazetteer.
+
+    Examples
+    --------
+    >>> import data
+    >>> with Gazetteer.open(data.HERE) as gazetteer:
+    ...     [place.name for place, how in gazetteer.lookup("부산")][:1]
+    ['Busan']
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._base = self._connect()
+        rows = self._base.execute("SELECT first, code, language FROM country ORDER BY first").fetchall()
+        self._firsts = [first for first, _, _ in rows]
+        self._codes = [code for _, code, _ in rows]
+        self._languages = {code: language for _, code, language in rows if language}
+        self._lookup = functools.lru_cache(maxsize=50_000)(self._read_key)
+        self._place = functools.lru_cache(maxsize=50_000)(self._read_place)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the gazetteer in `folder`; the same as the constructor, and reads better in a ``with``."""
+        return cls(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._base.close()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """ISO 3166-1 alpha-2 codes that have places."""
+        return tuple(self._codes)
+
+    def lookup(self, key: str) -> list[tuple[Place, int]]:
+        """Find the places that go by a key.
+
+        Parameters
+        ----------
+        key
+            A name as `geo.toponym.normalise` writes it.
+
+        Returns
+        -------
+        list of (Place, int)
+            With how the place goes by it: `PRIMARY`, `OFFICIAL`, `ALIAS` or `READING`. In a country the larger place
+            comes first. Empty where nobody goes by it.
+        """
+        return self._lookup(key)
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with an identity such as ``"city:1838524"``, or None."""
+        level, _, source = place_id.partition(":")
+        if level not in LEVELS or not source:
+            return None
+        return self._place(level, int(source) if level == "city" and source.isdigit() else source)
+
+    def typos(self, key: str, country: str) -> list[tuple[Place, str]]:
+        """Find places of a country whose key is one slip away: a letter more, less, other, or two exchanged.
+
+        Parameters
+        ----------
+        key
+            Of at least four characters, in Latin script; others give nothing.
+        country
+            ISO 3166-1 alpha-2.
+
+        Returns
+        -------
+        list of (Place, str)
+            With the key that was meant.
+        """
+        from rapidfuzz.distance import OSA
+
+        if len(key) < 4:
+            return []
+        # One slip leaves one half of the key whole, unless it exchanges the two letters in the middle.
+        half = len(key) // 2
+        middle = key[: half - 1] + key[half] + key[half - 1] + key[half + 1 :]
+        found = {
+            *self._spelled(country, "forward", key[:half]),
+            *((back[::-1], number) for back, number in self._spelled(country, "backward", key[half:][::-1])),
+            *self._spelled(country, "forward", middle),
+        }
+        near = [(other, number) for other, number in found if abs(len(other) - len(key)) <= 1]
+        return [
+            (self._numbered(number), other) for other, number in sorted(near) if OSA.distance(key, other) == 1
+        ]
+
+    def prefix(self, key: str, country: str, limit: int = 50) -> list[tuple[Place, str]]:
+        """Find places of a country whose key begins with `key` and goes on, with their keys."""
+        found = [(other, number) for other, number in self._spelled(country, "forward", key) if other != key]
+        return [(self._numbered(number), other) for other, number in found[:limit]]
+
+    def spellings(self, country: str) -> list[tuple[str, int]]:
+        """Return every key of a country that misspellings are looked for among, with numbers for `numbered`."""
+        return self._spelled(country, "forward", "")
+
+    def numbered(self, number: int) -> Place:
+        """Return the place that `spellings` gave a number."""
+        return self._numbered(number)
+
+    def towns(self, country: str, population: int) -> list[Place]:
+        """Return the regions and districts of a country, and its cities of at least `population` people."""
+        at = self._codes.index(country) if country in self._codes else None
+        if at is None:
+            return []
+        last = self._firsts[at + 1] if at + 1 < len(self._firsts) else 1 << 62
+        rows = self._base.execute(
+            f"SELECT {_PLACE} FROM place p WHERE p.id > ? AND p.id < ? AND (p.level < 3 OR p.population >= ?)",
+            (self._firsts[at], last, population),
+        )
+        return [self._made(row) for row in rows]
+
+    def country_names(self) -> dict[str, str]:
+        """Return the key of every name of a country -> ISO 3166-1 alpha-2."""
+        return dict(
+            self._base.execute(
+                "SELECT f.key, c.code FROM country c JOIN forward f ON f.country = c.code AND f.id = c.first"
+            )
+        )
+
+    def names(self, place_id: str) -> dict[str, str]:
+        """Return BCP 47 tag -> name; empty where no source tells the language."""
+        place = self.place(place_id)
+        if place is None:
+            return {}
+        level, _, source = place_id.partition(":")
+        row = self._base.execute(
+            "SELECT names FROM labels.label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
+            (int(source) if level == "city" else source, LEVELS.index(level)),
+        ).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def describe(self, place_ids: Iterable[str]) -> pd.DataFrame:
+        """Return the rows of `geo.schema.PLACES` for places of the gazetteer, in the order given.
+
+        Raises
+        ------
+        GazetteerError
+            If an identity is not the gazetteer's.
+        """
+        import pandas as pd
+
+        from .schema import PLACES
+
+        return pd.DataFrame([self._described(place_id) for place_id in place_ids], columns=list(PLACES))
+
+    def _described(self, place_id: str) -> dict[str, object]:
+        place = self.place(place_id)
+        if place is None:
+            raise GazetteerError(f"place {place_id!r} is not in the gazetteer")
+        names = self.names(place_id)
+        country = self.place(f"country:{place.country}")
+        region = self.place(f"admin1:{place.admin1}") if place.admin1 else None
+        local = names.get(self._languages.get(place.country, ""))
+        return {
+            "place_id": place_id,
+            "name": place.name,
+            "local_name": local if local != place.name else None,
+            "names": _json({"en": place.name, **names}),
+            "level": place.level,
+            "country": place.country,
+            "country_name": country.name if country else None,
+            "country_names": _json(self.names(country.place_id) if country else {}),
+            "admin1": place.admin1,
+            "admin1_name": region.name if region else None,
+            "admin1_names": _json(self.names(region.place_id) if region else {}),
+            "population": place.population or None,
+            "lat": place.lat,
+            "lon": place.lon,
+            "guessed": False,
+        }
+
+    # ---- reading ----
+
+    def _connect(self) -> sqlite3.Connection:
+        companions = {"labels": "labels", "spellings": "spellings", **{f: f"names-{f}" for f in _NAMES_FILES}}
+        for file in ("places", *companions.values()):
+            if not (self._folder / f"{file}.sqlite").is_file():
+                raise GazetteerError(
+                    f"{self._folder / file}.sqlite is absent; sistermap needs it to find places"
+                )
+        try:
+            # The store is only read, so one connection may serve any thread in turn.
+            base = sqlite3.connect(self._uri("places"), uri=True, check_same_thread=False)
+            for schema, file in companions.items():
+                base.execute(f"ATTACH ? AS {schema}", (self._uri(file),))
+            base.execute("SELECT 1 FROM country").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(f"{self._folder}: the gazetteer cannot be read ({error})") from error
+        return base
+
+    def _uri(self, file: str) -> str:
+        # immutable: no lock and no journal, so that a read-only folder and many processes are no matter.
+        return f"{(self._folder / file).resolve().as_uri()}.sqlite?mode=ro&immutable=1"
+
+    def _read_key(self, key: str) -> list[tuple[Place, int]]:
+        rows = self._base.execute(
+            f"SELECT {_PLACE}, n.how FROM {names_file(key)}.name n JOIN place p ON p.id = n.id WHERE n.key = ?",
+            (key,),
+        )
+        return [(self._made(row[:-1]), row[-1]) for row in rows]
+
+    def _read_place(self, level: str, source: str | int) -> Place | None:
+        row = self._base.execute(
+            f"SELECT {_PLACE} FROM place p WHERE p.source = ? AND p.level = ?", (source, LEVELS.index(level))
+        ).fetchone()
+        return self._made(row) if row else None
+
+    def _numbered(self, number: int) -> Place:
+        row = self._base.execute(f"SELECT {_PLACE} FROM place p WHERE p.id = ?", (number,)).fetchone()
+        return self._made(row)
+
+    def _spelled(self, country: str, way: str, start: str) -> list[tuple[str, int]]:
+        return self._base.execute(
+            f"SELECT key, id FROM {way} WHERE country = ? AND key >= ? AND key < ?",
+            (country, start, start + "\uffff"),
+        ).fetchall()
+
+    def _made(self, row: tuple[int, int, str | int, str, str, str, int, float, float, str]) -> Place:
+        number, level, source, name, admin1, admin2, population, lat, lon, kind = row
+        return Place(
+            f"{LEVELS[level]}:{source}", name, LEVELS[level], self._country_of(number), admin1, admin2, population,
+            lat, lon, kind,
+        )  # fmt: skip
+
+    def _country_of(self, number: int) -> str:
+        return self._codes[bisect.bisect_right(self._firsts, number) - 1]
+
+
+def names_file(key: str) -> str:
+    """Return which file holds the names that begin as `key` does."""
+    first = key[:1]
+    if first <= "\u024f":
+        return "latin"
+    return "cjk" if "\u2e80" <= first <= "\ud7ff" or first >= "\uf900" else "other"
+
+
+def _json(names: dict[str, str]) -> str:
+    return json.dumps(names, ensure_ascii=False, separators=(",", ":"))
