@@ -14,6 +14,7 @@ from . import export_gis, export_graph, export_kml
 from .about import About
 from .errors import ExportError
 from .layer import Layer
+from .schema import SIDES
 from .writing import Content, write_together
 
 Tables = dict[str, pd.DataFrame]
@@ -152,6 +153,15 @@ def _beside(path: Path, name: str, suffix: str | None = None) -> Path:
     return path.with_name(f"{path.stem}-{name}{suffix or path.suffix}")
 
 
+def _edges(made: Tables, path: Path, about: About) -> dict[Path, Content]:
+    """Write nodes and edges for spreadsheets and flow maps: each tie with the coordinates of its ends."""
+    at = made["places"].set_index("place_id")[["lat", "lon"]]
+    ties = made["ties"].assign(
+        **{f"{end}_{axis}": made["ties"][f"{end}_id"].map(at[axis]) for end in SIDES for axis in at}
+    )
+    return _set_of_files(_write_csv)({**made, "ties": ties}, path, about)
+
+
 def _set_of_files(
     write: Callable[[pd.DataFrame, Path, str, About], None],
 ) -> Callable[[Tables, Path, About], dict[Path, Content]]:
@@ -230,5 +240,5 @@ FORMATS: dict[str, Callable[[Tables, Path, About], dict[Path, Content]]] = {
     ".kmz": _kml,
     ".graphml": _graph,
     ".gexf": _graph,
-    ".csv": _set_of_files(_write_csv),
+    ".csv": _edges,
 }

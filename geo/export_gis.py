@@ -40,6 +40,7 @@ def write_geopackage(tables: dict[str, pd.DataFrame], path: Path, about: About) 
                 "DESCRIPTION": about.description,
             },
             dataset_metadata=about.metadata(),
+            dataset_options={"VERSION": "1.3"},  # programs older than 2023 warn of 1.4
         )
     styles = qgis_styles(about.styles, tables["ties"]["kind"])
     columns = _geometry_columns(path)
@@ -66,8 +67,10 @@ def write_parquet(table: pd.DataFrame, path: Path, name: str, about: About) -> N
 
 
 def write_geojson(table: pd.DataFrame, path: Path, name: str, about: About) -> None:
-    """Write RFC 7946; rows of a table without geometry become unlocated features."""
-    if not isinstance(table, geopandas.GeoDataFrame):
+    """Write RFC 7946; a row without geometry, and a tie of a place with itself, becomes an unlocated feature."""
+    if isinstance(table, geopandas.GeoDataFrame):
+        table = _without_empties(table)
+    else:
         table = geopandas.GeoDataFrame(table, geometry=[None] * len(table), crs="EPSG:4326")
     _write_with_gdal(
         table,
@@ -87,10 +90,10 @@ def write_flatgeobuf(table: pd.DataFrame, path: Path, name: str, about: About) -
 
     The index has no room for an empty line: where there is one, it becomes no geometry, and there is no index.
     """
-    located = isinstance(table, geopandas.GeoDataFrame)
-    if isinstance(table, geopandas.GeoDataFrame) and table.geometry.is_empty.any():
-        table = table.set_geometry(table.geometry.where(~table.geometry.is_empty))
-        located = False
+    located = False
+    if isinstance(table, geopandas.GeoDataFrame):
+        table = _without_empties(table)
+        located = bool(table.geometry.notna().all())
     _write_with_gdal(
         table,
         path,
@@ -102,6 +105,10 @@ def write_flatgeobuf(table: pd.DataFrame, path: Path, name: str, about: About) -
             "DESCRIPTION": about.description,
         },
     )
+
+
+def _without_empties(table: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    return table.set_geometry(table.geometry.where(~table.geometry.is_empty))
 
 
 def _write_with_gdal(table: pd.DataFrame, path: Path, name: str, **options: Any) -> None:

@@ -193,7 +193,7 @@ def test_write_layer_geojson_reads_back_equal(written, name):
     assert_same(table, expected)
     shapes = [feature["geometry"] and shapely.geometry.shape(feature["geometry"]) for feature in found]
     assert all(
-        a.normalize().equals_exact(b.normalize(), 1e-7) or (a.is_empty and b.is_empty)
+        (a is None and b.is_empty) or a.normalize().equals_exact(b.normalize(), 1e-7)
         for a, b in zip(shapes, expected.get("geometry", []), strict=False)
     )
 
@@ -236,6 +236,13 @@ def test_write_layer_csv_reads_back_equal_but_for_formulas(written, name):
         if c != "geometry" and expected[c].dtype == float and expected[c].notna().any()
     ]
     assert_same(found.assign(**{c: found[c].astype(float) for c in numbers}), expected)
+
+
+def test_write_layer_csv_has_the_ends_of_each_edge(written):
+    found = pd.read_csv(written[".csv"][0], encoding="utf-8-sig").loc[
+        0, ["from_lat", "from_lon", "to_lat", "to_lon"]
+    ]
+    assert found.tolist() == [35.10278, 129.04028, 34.05223, -118.24368]
 
 
 def test_write_layer_csv_has_no_formula(written):
