@@ -173,8 +173,9 @@ def test_write_layer_parquet_reads_back_equal(written, name):
     path = beside(written[".parquet"][0], name)
     expected = getattr(LAYER, name)
     found = (geopandas if "geometry" in expected else pd).read_parquet(path)
-    assert_same(found, expected)
-    assert list(found.columns) == list(expected.columns)
+    renamed = {"bbox": "bbox (original)"} if name == "ties" else {}
+    assert_same(found, expected, renamed)
+    assert list(found.columns) == [renamed.get(column, column) for column in expected.columns]
     if "geometry" in expected:
         assert found.crs == expected.crs
         assert found.geometry.to_numpy().tolist() == expected.geometry.to_numpy().tolist()
