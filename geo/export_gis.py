@@ -52,10 +52,9 @@ def write_geopackage(tables: dict[str, pd.DataFrame], path: Path, about: About) 
 def write_parquet(table: pd.DataFrame, path: Path, name: str, about: About) -> None:
     """Write GeoParquet 1.1 with the box of each feature; a table without geometry is plain Parquet."""
     if isinstance(table, geopandas.GeoDataFrame):
-        # Where the user has a column of that name, it stays and the boxes go.
-        boxes = "bbox" not in table.columns
+        table = table.rename(columns={"bbox": "bbox (original)"})  # the format's own name for the boxes
         table.to_parquet(
-            path, index=False, schema_version="1.1.0", write_covering_bbox=boxes, compression="zstd"
+            path, index=False, schema_version="1.1.0", write_covering_bbox=True, compression="zstd"
         )
     else:
         table.to_parquet(path, index=False, compression="zstd")
