@@ -1,0 +1,80 @@
+"""Dates as offices write them. The right answers were read by hand."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.dates import read_dates
+
+
+@pytest.mark.parametrize(
+    ("cell", "since"),
+    [
+        ("1998.4.21", "1998-04-21"),
+        ("1998. 4. 21.", "1998-04-21"),
+        ("1998-04-21", "1998-04-21"),
+        ("1998/4", "1998-04"),
+        ("2016年3月15日", "2016-03-15"),
+        ("2016년 3월 15일", "2016-03-15"),
+        ("2016년 3월", "2016-03"),
+        ("２０１６年３月", "2016-03"),
+        ("15 March 2016", "2016-03-15"),
+        ("15. März 2016", "2016-03-15"),
+        ("1er mai 1999", "1999-05-01"),
+        ("15 de agosto de 2001", "2001-08-15"),
+        ("March 15, 2016", "2016-03-15"),
+        ("May 2003", "2003-05"),
+        ("19980421", "1998-04-21"),
+        ("21.4.1998", "1998-04-21"),
+        ("21/04/1998", "1998-04-21"),
+        ("04/21/1998", "1998-04-21"),
+        ("03/04/2005", "2005"),
+        ("'98.4.21", "1998-04-21"),
+        ("1997.1.25, 2006.4.28", "1997-01-25"),
+        ("1998", "1998"),
+        (1998, "1998"),
+        (1998.0, "1998"),
+        (36271, "1999-04-21"),  # what LibreOffice shows for the serial day 36271
+        ("昭和51年10月11日", "1976-10-11"),
+        ("平成元年", "1989"),
+        ("令和2年5月", "2020-05"),
+        ("S51.10.11", "1976-10-11"),
+        ("民國87年4月21日", "1998-04-21"),
+        (dt.datetime(1998, 4, 21, 9, 30), "1998-04-21"),
+        ("signed 1998 in Busan", "1998"),
+    ],
+)
+def test_read_dates_keeps_the_precision_that_was_written(cell, since):
+    assert read_dates(cell) == (since, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "both"),
+    [
+        ("1998-2004", ("1998", "2004")),
+        ("2003 ~ 2008", ("2003", "2008")),
+        ("2003.5.1 – 2008.4.30", ("2003-05-01", "2008-04-30")),
+        ("2003 ~", ("2003", None)),
+        ("2003 bis heute", ("2003", None)),
+    ],
+)
+def test_read_dates_takes_a_range_as_beginning_and_end(cell, both):
+    assert read_dates(cell) == both
+
+
+@pytest.mark.parametrize("cell", [None, "", "-", "미상", "unknown", "n/a"])
+def test_read_dates_of_a_cell_without_digits_is_nothing(cell):
+    assert read_dates(cell) == (None, None)
+
+
+@pytest.mark.parametrize("cell", ["2019-13-45", "1998.2.30", "31 April 2016", "12", "昭和51年13月"])
+def test_read_dates_refuses_what_is_no_date(cell):
+    with pytest.raises(ValueError, match="no date"):
+        read_dates(cell)
+
+
+@given(st.dates(min_value=dt.date(1800, 1, 1)))
+def test_read_dates_reads_every_iso_date_as_itself(day):
+    assert read_dates(day.isoformat()) == (day.isoformat(), None)
