@@ -297,9 +297,18 @@ def demo(ctx: click.Context, output: str, lang: str) -> None:
         embed=False,
     )
 
+
+def known_format(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
+    """Refuse a suffix that no format has before the table is read."""
+    from geo.export import check_suffix
+
+    check_suffix(output)
+    return output
+
+
 @cli.command()
 @layer_options
-@output_option()
+@output_option(callback=known_format)
 def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -> None:
     """Write TABLE's layer for a GIS, Gephi or Google Earth, by the suffix of -o.
 
@@ -308,8 +317,10 @@ def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -
     .gpkg .parquet .geojson .fgb .kml .kmz .graphml .gexf .csv
     """
     from geo.export import write_layer
+    from maps.style import style_kinds
 
-    write_layer(layer, output)
+    styles = style_kinds(layer.ties["kind"].dropna())
+    write_layer(layer, output, attribution=attribution(boundaries), version=__version__, styles=styles)
     told(output, layer)
 
 
