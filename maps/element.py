@@ -107,17 +107,15 @@ def content_policy(page: str) -> str:
     policy = dict(DEFAULT_POLICY)
     policy["script-src"] = " ".join([*_hashes(page, "script"), *_origins(page, r'<script[^>]*\ssrc="')])
     policy["style-src"] = " ".join([*_hashes(page, "style"), *_origins(page, r'<link[^>]*\shref="')])
-    if "L.tileLayer" in _own_script(page) or "L.imageOverlay" in _own_script(page):
+    added = _folium_script(page)
+    if "L.tileLayer" in added or "L.imageOverlay" in added:
         policy["img-src"] += " https: http:"
-    if "<link" in page or "L.tileLayer" in _own_script(page):
+    if "style=" in added:  # folium's popups set their size so
+        policy["style-src-attr"] = "'unsafe-inline'"
+    if "<link " in page:
         policy["font-src"] = "https: data:"
     content = "; ".join(f"{name} {value}" for name, value in policy.items() if value)
     return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-
-
-def only_script(figure: Figure, name: str) -> Any:
-    """Give what `name` has put into a figure's script, or None."""
-    return figure.script._children.get(name)
 
 
 def _hashes(page: str, tag: str) -> list[str]:
@@ -137,6 +135,6 @@ def _origins(page: str, start: str) -> list[str]:
     return sorted(set(re.findall(rf"{start}(https?://[^/\"]+)", page)))
 
 
-def _own_script(page: str) -> str:
-    # The last script is the one that folium's layers write.
+def _folium_script(page: str) -> str:
+    # What folium's layers write comes last.
     return page[page.rfind("<script>") :]

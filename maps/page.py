@@ -85,13 +85,13 @@ class TieMap(folium.Map):
         self._parts = page_parts(self.get_name(), data, static_view(layer, basemap, title), embed=embed)
         Page(title, lang=lang, direction="rtl" if lang in RIGHT_TO_LEFT else "ltr").add_child(self)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium has it
         """Put the page's parts into the figure, then whatever was added to the map."""
         figure = self.get_root()
         for where, parts in self._parts.items():
             for name, markup in parts.items():
                 getattr(figure, where).add_child(Markup(markup), name=name)
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 def render_page(

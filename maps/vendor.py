@@ -23,8 +23,6 @@ LIBRARIES = {
             "dist/images/layers.png",
             "dist/images/layers-2x.png",
             "dist/images/marker-icon.png",
-            "dist/images/marker-icon-2x.png",
-            "dist/images/marker-shadow.png",
         ),
     },
 }

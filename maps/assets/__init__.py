@@ -35,6 +35,7 @@ SCRIPTS = (
     "js/start.js",
     "js/notes.js",
     "js/plain_panel.js",
+    "js/folium.js",
     "js/ui/*.js",
     "js/open.js",
 )

@@ -93,6 +93,11 @@
       if (dx < 0 || dy < 0 || dx > slack.x || dy > slack.y) this.redraw();
     },
 
+    // Have what was painted put to pixels now: reading one waits for it.
+    settle() {
+      if (this._front) this._front.ctx.getImageData(0, 0, 1, 1);
+    },
+
     _cancel() {
       if (this._job && this._job.frame) cancelAnimationFrame(this._job.frame);
       this._job = null;

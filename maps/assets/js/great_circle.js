@@ -9,7 +9,7 @@
   // Ends that are the same have angle 0; of the many ways between antipodes the one over the north pole is taken.
   function makeArcs(vectors, from, to) {
     const n = from.length;
-    const arcs = { n, vectors, from, to, normals: new Float32Array(3 * n), angles: new Float32Array(n) };
+    const arcs = { n, vectors, from, to, normals: new Float64Array(3 * n), angles: new Float64Array(n) };
     for (let i = 0; i < n; i++) setArc(arcs, i);
     return arcs;
   }

@@ -17,6 +17,7 @@
     sm.startMap(map, data, store, island.basemap);
     sm.showNotes(map, data, store);
     (sm.startPanel || sm.startPlainPanel)(root, data, store, map);
+    sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };
     return map;
   }

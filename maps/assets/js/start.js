@@ -26,33 +26,33 @@
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
     else showAll(map, data, store, null, 0, { animate: false });
     layer.addTo(map);
-    markDrawn(layer.tiesCanvas());
     sm.watchPointer(map, data, store, layer);
-    followStore(map, data, store, layer);
+    followStore(map, data, store);
     followReader(map, store, layer);
     map.getContainer().setAttribute("aria-label", sm.words("map.label"));
     map.getContainer().setAttribute("role", "region");
     return map;
   }
 
-  function markDrawn(ties) {
-    const mark = () => requestAnimationFrame(() => performance.mark("sistermap-drawn"));
-    if (ties._done) mark();
-    else ties.once("painted", mark);
+  // The mark is set while the page still loads: once the first picture, or a fair part of it, lies on the canvas.
+  function markDrawn(map) {
+    map.sistermap.layer.tiesCanvas().settle();
+    performance.mark("sistermap-drawn");
   }
 
-  function followStore(map, data, store, layer) {
+  function followStore(map, data, store) {
     let written = null;
-    map.on("moveend", () => {
+    const write = () => {
       const { lat, lng } = map.getCenter();
       written = { lat, lon: lng, zoom: map.getZoom() };
       store.set({ view: written });
-    });
+    };
+    write();
+    map.on("moveend", write);
     store.subscribe((state, changed) => {
       if (changed.has("view") && state.view && state.view !== written) map.setView([state.view.lat, state.view.lon], state.view.zoom);
       if (changed.has("selection")) bringIntoView(map, data, state);
     });
-    void layer;
   }
 
   // System theme, printing and size are the reader's to change.
@@ -90,5 +90,5 @@
     map.setView(map.unproject(middle, zoom), Math.max(zoom, map.getMinZoom()), options);
   }
 
-  Object.assign(sm, { makeMap, startMap, showAll });
+  Object.assign(sm, { makeMap, startMap, markDrawn, showAll });
 })((globalThis.sistermap ??= {}));
