@@ -69,8 +69,11 @@ def write_layer(
 
     Examples
     --------
-    >>> write_layer(layer, "ties.gpkg")  # doctest: +SKIP
-    [PosixPath('ties.gpkg')]
+    >>> from tempfile import TemporaryDirectory
+    >>> from geo.layer import example_layer
+    >>> with TemporaryDirectory() as folder:
+    ...     [path.name for path in write_layer(example_layer(), Path(folder, "ties.gexf"))]
+    ['ties.gexf', 'ties-unplaced.csv']
     """
     about = About(list(attribution), version, styles or {})
     files = FORMATS[check_suffix(path)](tables(layer), Path(path), about)
@@ -105,7 +108,8 @@ def tables(layer: Layer) -> Tables:
 
     Examples
     --------
-    >>> list(tables(layer))  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> list(tables(example_layer()))
     ['places', 'regions', 'ties', 'memberships', 'unplaced']
     """
     names = ("places", "regions", "ties", "memberships", "unplaced")

@@ -86,14 +86,8 @@ def build_layer(geocoded: pd.DataFrame, places: pd.DataFrame, regions: geopandas
 
     Examples
     --------
-    >>> columns = [*GEOCODED, "Desk"]
-    >>> sides = {f"{s}_{c}": v for s in SIDES for c, v in {"name": s, "verdict": "placed", "place_id": f"at:{s}"}.items()}
-    >>> geocoded = pd.DataFrame([{"tie_id": "t1", "row": 2, "Desk": "Kim", **sides}]).reindex(columns=columns)
-    >>> ends = [{"place_id": "at:from", "lon": 0.0, "lat": 0.0}, {"place_id": "at:to", "lon": 1.0, "lat": 0.0}]
-    >>> regions = geopandas.GeoDataFrame(columns=LAYER_REGIONS, geometry="geometry", crs=CRS)
-    >>> layer = build_layer(geocoded, pd.DataFrame(ends).reindex(columns=PLACES), regions)
-    >>> layer.ties[["tie_id", "distance_km", "Desk"]].round(3).values.tolist()
-    [['t1', 111.319, 'Kim']]
+    >>> example_layer().ties[["from_name", "to_name", "distance_km"]].round().values.tolist()
+    [['Busan', 'Los Angeles', 9636.0], ['Busan', 'Shimonoseki', 219.0]]
     """
     require_columns(geocoded, GEOCODED, "GEOCODED")
     require_columns(places, PLACES, "PLACES")
@@ -115,6 +109,37 @@ def build_layer(geocoded: pd.DataFrame, places: pd.DataFrame, regions: geopandas
         memberships=_memberships(geocoded[membership], own),
         unplaced=_unplaced(geocoded, ~(tie | membership), member, own),
     )
+
+
+def example_layer() -> Layer:
+    """Build a layer of two ties and one membership, to try things on.
+
+    Examples
+    --------
+    >>> example_layer().places["name"].tolist()
+    ['Busan', 'Los Angeles', 'Shimonoseki']
+    """
+    at = {
+        "Busan": ("KR", 35.18, 129.08),
+        "Los Angeles": ("US", 34.05, -118.24),
+        "Shimonoseki": ("JP", 33.95, 130.94),
+    }
+    rows = [
+        {"from": "Busan", "to": "Los Angeles", "kind": "sister", "since": "1967-12-18"},
+        {"from": "Busan", "to": "Shimonoseki", "kind": "sister", "since": "1976-10-11", "until": "2026"},
+        {"from": "Busan", "network": "WeGO"},
+    ]
+    geocoded = pd.DataFrame(rows).assign(tie_id=["t1", "t2", "t3"], row=[2, 3, 4])
+    for side in SIDES:
+        name = geocoded.pop(side)
+        answer = {"name": name, "place_id": name, "verdict": name.mask(name.notna(), "placed")}
+        geocoded = geocoded.assign(**{f"{side}_{column}": value for column, value in answer.items()})
+    places = pd.DataFrame.from_dict(at, orient="index", columns=["country", "lat", "lon"]).reset_index(
+        names="place_id"
+    )
+    places = places.assign(name=places["place_id"], level="city", guessed=False).reindex(columns=PLACES)
+    regions = geopandas.GeoDataFrame(columns=LAYER_REGIONS, geometry="geometry", crs=CRS)
+    return build_layer(geocoded.reindex(columns=GEOCODED), places, regions)
 
 
 def _free_our_names(geocoded: pd.DataFrame) -> pd.DataFrame:

@@ -42,8 +42,9 @@ def totals(layer: Layer) -> dict[str, int]:
 
     Examples
     --------
-    >>> totals(layer)["ties"]  # doctest: +SKIP
-    38
+    >>> from geo.layer import example_layer
+    >>> totals(example_layer())["countries"]
+    3
     """
     kinds = {"ties": layer.ties, "memberships": layer.memberships, "unplaced": layer.unplaced}
     counted = {name: len(table) for name, table in kinds.items()}
@@ -78,7 +79,9 @@ def partners(layer: Layer, *, side: Side = "to") -> pd.DataFrame:
 
     Examples
     --------
-    >>> partners(layer)[["name", "country", "since"]]  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> partners(example_layer())[["name", "continent", "since"]].values.tolist()
+    [['Los Angeles', 'North America', '1967-12-18'], ['Shimonoseki', 'Asia', '1976-10-11']]
     """
     places = layer.places.drop(columns="geometry").assign(continent=continents(layer.places["country"]))
     places = pd.DataFrame(places).set_index("place_id")[list(PLACE_COLUMNS)]
@@ -114,7 +117,9 @@ def count_ties(layer: Layer, by: By, *, side: Side = "to") -> pd.DataFrame:
 
     Examples
     --------
-    >>> count_ties(layer, "continent")  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> count_ties(example_layer(), "decade").values.tolist()
+    [['1960s', 1, 0.5], ['1970s', 1, 0.5]]
     """
     names = ["country", "country_name"] if by == "country" else [by]
     if by in ("country", "continent"):
@@ -144,7 +149,9 @@ def reach(layer: Layer) -> pd.DataFrame:
 
     Examples
     --------
-    >>> reach(layer).loc[0, ["name", "countries", "farthest_km"]]  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> reach(example_layer())["countries"].tolist()
+    [2, 1, 1]
     """
     seen = partners(layer, side="both")
     seen["here"] = seen["to_id"].where(seen["to_id"] != seen["place_id"], seen["from_id"])
@@ -182,8 +189,9 @@ def components(layer: Layer) -> pd.DataFrame:
 
     Examples
     --------
-    >>> components(layer)["component"].max()  # doctest: +SKIP
-    1
+    >>> from geo.layer import example_layer
+    >>> components(example_layer())["size"].tolist()
+    [3, 3, 3]
     """
     graph = nx.from_pandas_edgelist(layer.ties, "from_id", "to_id")
     groups = sorted(
@@ -213,7 +221,9 @@ def extremes(layer: Layer) -> pd.DataFrame:
 
     Examples
     --------
-    >>> extremes(layer)[["extreme", "name", "since", "distance_km"]]  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> extremes(example_layer()).set_index("extreme")["name"].to_dict()
+    {'oldest': 'Los Angeles', 'newest': 'Shimonoseki', 'farthest': 'Los Angeles', 'nearest': 'Shimonoseki'}
     """
     ties = partners(layer)
     dated, long = ties[ties["since"].notna()], ties[ties["distance_km"] > 0]
@@ -244,7 +254,9 @@ def shared_networks(layer: Layer) -> pd.DataFrame:
 
     Examples
     --------
-    >>> shared_networks(layer).query("tied")[["network", "name"]]  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> shared_networks(example_layer())[["network", "name", "tied"]].values.tolist()
+    [['WeGO', 'Busan', False]]
     """
     ends = [
         layer.ties[["network", end]].set_axis(["network", "place_id"], axis=1) for end in ("from_id", "to_id")
@@ -294,8 +306,9 @@ def white_spots(layer: Layer, countries: Iterable[str] | None = None, *, side: S
 
     Examples
     --------
-    >>> white_spots(layer, ["JP", "VN", "BR"])["country"].tolist()  # doctest: +SKIP
-    ['BR']
+    >>> from geo.layer import example_layer
+    >>> white_spots(example_layer(), ["JP", "VN", "BR"])["country"].tolist()
+    ['VN', 'BR']
     """
     seen = partners(layer, side=side)
     if countries is None:

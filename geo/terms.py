@@ -31,7 +31,9 @@ def expiring(layer: Layer, *, today: dt.date, months: int = 24) -> pd.DataFrame:
 
     Examples
     --------
-    >>> expiring(layer, today=dt.date(2026, 1, 1))[["name", "expires", "days_left"]]  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> expiring(example_layer(), today=dt.date(2026, 1, 1))[["name", "precision", "days_left"]].values.tolist()
+    [['Shimonoseki', 'year', 364]]
     """
     ties = partners(layer)
     ties = ties[ties["until"].notna() & ties["status"].ne("ended").fillna(True)]
@@ -74,7 +76,9 @@ def dormant(layer: Layer, *, today: dt.date, years: int = 5, activity: str | Non
 
     Examples
     --------
-    >>> dormant(layer, today=dt.date(2026, 1, 1), activity="Last visit")[["name", "last_active"]]  # doctest: +SKIP
+    >>> from geo.layer import example_layer
+    >>> dormant(example_layer(), today=dt.date(2026, 1, 1), activity="since", years=50)[["name", "last_active"]].values.tolist()
+    [['Los Angeles', 1967]]
     """
     ties = partners(layer)
     ties = ties[ties["status"].ne("ended").fillna(True)]
