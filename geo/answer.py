@@ -1,0 +1,111 @@
+"""What is found out about one name: a verdict, its reason, and every candidate with its evidence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .gazetteer import Place
+
+# What a candidate's evidence is made of, in the order in which it is shown.
+PARTS = ("name", "level", "country", "region", "population", "neighbours")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may stand for."""
+
+    place: Place
+    match: str  # one of `geo.schema.MATCHES`
+    evidence: dict[str, float]  # by `PARTS`; in powers of ten of likelihood
+    spelling: str = ""  # the key that matched, where it is not the name's own
+
+    @property
+    def weight(self) -> float:
+        """The sum of the evidence."""
+        return sum(self.evidence.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known about one name."""
+
+    verdict: str  # placed, ambiguous or missing
+    reason: str  # one sentence, in English
+    match: str | None = None
+    score: float | None = None  # 0 to 1: how sure
+    place: Place | None = None
+    candidates: tuple[Candidate, ...] = field(default=())
+
+    def as_json(self) -> str:
+        """Write the answer for machines.
+
+        Examples
+        --------
+        >>> Answer("missing", "The name is empty.").as_json()[:40]
+        '{"verdict": "missing", "reason": "The na'
+        """
+        return json.dumps(
+            {
+                "verdict": self.verdict,
+                "reason": self.reason,
+                "match": self.match,
+                "score": self.score,
+                "place": None if self.place is None else _described(self.place),
+                "candidates": [
+                    {
+                        **_described(candidate.place),
+                        "match": candidate.match,
+                        "weight": round(candidate.weight, 2),
+                        "evidence": {part: round(value, 2) for part, value in candidate.evidence.items()},
+                    }
+                    for candidate in self.candidates
+                ],
+            },
+            ensure_ascii=False,
+        )
+
+    def as_text(self, *, explain: bool = False) -> str:
+        """Write the answer for people, one candidate a line; with `explain`, the parts of each score.
+
+        Examples
+        --------
+        >>> print(Answer("missing", "The name is empty.").as_text())
+        missing: The name is empty.
+        """
+        lines = [f"{self.verdict}: {self.reason}"]
+        for number, candidate in enumerate(self.candidates[:20], start=1):
+            place = candidate.place
+            where = ", ".join(part for part in (place.admin1, place.country) if part)
+            people = f", {place.population:,} people" if place.population else ""
+            lines.append(
+                f"{number}. {place.name} ({place.level}; {where}{people}) "
+                f"{place.lat:.4f}, {place.lon:.4f}  {candidate.match}  {place.place_id}"
+            )
+            if explain:
+                parts = (
+                    f"{part} {candidate.evidence[part]:+.2f}" for part in PARTS if part in candidate.evidence
+                )
+                lines.append(f"   {candidate.weight:.2f} = {', '.join(parts)}")
+        return "\n".join(lines)
+
+    def candidates_json(self, most: int = 8) -> str | None:
+        """Write the candidates as the tables keep them, or None if there is none."""
+        if not self.candidates:
+            return None
+        return json.dumps([_described(one.place) for one in self.candidates[:most]], ensure_ascii=False)
+
+
+def _described(place: Place) -> dict[str, object]:
+    return {
+        "place_id": place.place_id,
+        "name": place.name,
+        "level": place.level,
+        "country": place.country,
+        "region": place.admin1,
+        "population": place.population,
+        "lat": place.lat,
+        "lon": place.lon,
+    }

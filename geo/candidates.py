@@ -1,0 +1,264 @@
+"""One name -> the places that it may stand for: by its key, by its spelling mended, by its sound."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from .answer import Candidate
+from .levels import bare_names, glued_names
+from .sound import distance, phonemes, skeleton
+from .toponym import normalise
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer, Place
+
+# The evidence of a name, in powers of ten: a name that its source calls official is worth ten times an alias.
+NAME = {"primary": 0.0, "official": -0.1, "alias": -1.0, "reading": -1.2}
+HOW = ("primary", "official", "alias", "reading")
+VARIANT, TYPO, SOUND, COMPOUND = -0.5, -1.5, -0.5, -0.9
+LEVEL_SAID, LEVEL_OTHER = 0.5, -2.5
+# Regions have no population in most sources; what a name without a level word means is rather a city.
+WEIGHT_OF_REGION = {"admin1": 4.9, "admin2": 3.8, "country": 7.0}
+SOUND_FAR = 0.25  # farther apart than this, two names do not sound alike
+SOUND_SLOPE = 14.0
+HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
+SOUND_FROM_POPULATION = 5_000
+
+
+def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the places that go by `name`, with or without its level word.
+
+    Parameters
+    ----------
+    name
+        One name, without commas and brackets.
+
+    Examples
+    --------
+    >>> candidates_by_key("!", None)
+    []
+    """
+    key = normalise(name)
+    if not key:
+        return []
+    bare = bare_names(name)
+    said = frozenset().union(*(one.levels for one in bare)) if bare else None
+    found: dict[str, Candidate] = {}
+    for place, how in gazetteer.lookup(key):
+        exact = "exact" if normalise(place.name) == key else "alias"
+        _keep(found, _candidate(place, exact, NAME[HOW[how]], said))
+    for one in bare:
+        for place, how in gazetteer.lookup(normalise(one.name)):
+            if place.level in one.levels:
+                _keep(found, _candidate(place, "normalised", NAME[HOW[how]] - 0.05, one.levels))
+    return list(found.values())
+
+
+def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the places that go by another usual way of writing `name`: Saint and St, ue and ü, without its article."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _variants(name):
+        for place, how in gazetteer.lookup(normalise(text)):
+            if levels is None or place.level in levels:
+                _keep(found, _candidate(place, "normalised", NAME[HOW[how]] + VARIANT, levels))
+    return list(found.values())
+
+
+def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the places of `countries` whose name is `name` and more, or less: Hattersheim (am Main), Biel/Bienne."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        key = normalise(text)
+        if len(key) < 4:
+            continue
+        for country in countries:
+            for place, other in gazetteer.prefix(key, country):
+                if (
+                    _begins_with_words(place.name, key)
+                    and normalise(place.name) == other
+                    and _fits(place, levels)
+                ):
+                    _keep(found, _candidate(place, "alias", NAME["primary"] + COMPOUND, levels, other))
+    for text in _shortened(name):
+        for place, how in gazetteer.lookup(normalise(text)):
+            if place.country in countries and how <= 1:
+                _keep(found, _candidate(place, "alias", NAME[HOW[how]] + COMPOUND, None, normalise(text)))
+    return list(found.values())
+
+
+def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the places of `countries` whose key is one slip away from that of `name`."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        key = normalise(text)
+        for country in countries:
+            for place, other in gazetteer.typos(key, country):
+                if _fits(place, levels):
+                    first = 0.0 if other[:1] == key[:1] else -0.3
+                    _keep(found, _candidate(place, "fuzzy", TYPO + first, levels, other))
+    return list(found.values())
+
+
+def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the larger places of `countries` that sound like `name`."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        han = "\u4e00" <= normalise(text)[:1] <= "\u9fff"
+        for country in countries:
+            sound = phonemes(text, country)
+            bones = skeleton(sound)
+            # Names of the countries of Chinese characters are written in them, not transcribed by them.
+            if len(sound) < 3 or not bones or (han and (country in HAN_COUNTRIES or len(text) == 1)):
+                continue
+            for place, other in _sounding(gazetteer, country, bones):
+                if _fits(place, levels) and (apart := distance(sound, other)) <= SOUND_FAR:
+                    _keep(found, _sound_candidate(place, apart, levels, other))
+    return list(found.values())
+
+
+def _sound_candidate(place: Place, apart: float, levels: frozenset[str] | None, other: str) -> Candidate:
+    candidate = _candidate(place, "sound", SOUND - SOUND_SLOPE * apart, levels, other)
+    # A large city far off is no likelier than a small one that sounds the same.
+    candidate.evidence["population"] = 2.0 + 0.5 * candidate.evidence["population"]
+    return candidate
+
+
+def _sounding(gazetteer: Gazetteer, country: str, bones: str) -> Iterator[tuple[Place, str]]:
+    """Yield the places whose consonants are nearly those of `bones`, with their sound."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    sounds, skeletons = _sounds(gazetteer, country)
+    most = 0 if len(bones) == 1 else 1 + (len(bones) > 3) + (len(bones) > 7)
+    for _, _, at in process.extract(
+        bones, skeletons, scorer=Levenshtein.distance, score_cutoff=most, limit=None
+    ):
+        yield sounds[at]
+
+
+@functools.lru_cache(maxsize=300)
+def _sounds(gazetteer: Gazetteer, country: str) -> tuple[list[tuple[Place, str]], list[str]]:
+    sounds = [
+        (place, phonemes(place.name, country)) for place in gazetteer.towns(country, SOUND_FROM_POPULATION)
+    ]
+    return sounds, [skeleton(sound) for _, sound in sounds]
+
+
+def _candidate(
+    place: Place, match: str, name: float, levels: frozenset[str] | None, spelling: str = ""
+) -> Candidate:
+    evidence = {"name": name}
+    if levels is not None:
+        evidence["level"] = LEVEL_SAID if place.level in levels else LEVEL_OTHER
+    evidence["population"] = WEIGHT_OF_REGION.get(place.level) or math.log10(place.population + 200)
+    return Candidate(place, match, evidence, spelling)
+
+
+def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
+    known = found.get(candidate.place.place_id)
+    if known is None or candidate.weight > known.weight:
+        found[candidate.place.place_id] = candidate
+
+
+def _fits(place: Place, levels: frozenset[str] | None) -> bool:
+    return place.level != "country" if levels is None else place.level in levels
+
+
+def _stems(name: str) -> list[tuple[str, frozenset[str] | None]]:
+    """Return the name and, before it, the name without its level word."""
+    bare = [(one.name, one.levels) for one in bare_names(name)]
+    return [*bare, *([] if bare and not normalise(bare[0][0]).isascii() else [(name, None)])]
+
+
+_SAINTS = (("saint", "st"), ("sankt", "st"), ("st", "saint"), ("st", "sankt"), ("saint", "sankt"), ("san", "saint"),
+           ("sainte", "ste"), ("ste", "sainte"), ("mount", "mt"), ("mt", "mount"), ("fort", "ft"), ("ft", "fort"))  # fmt: skip
+_ARTICLES = frozenset(
+    [
+        "the",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "los",
+        "las",
+        "as",
+        "ash",
+        "an",
+        "ad",
+        "ar",
+        "o",
+        "a",
+        "il",
+        "lo",
+        "den",
+        "de",
+        "het",
+    ]
+)
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
+
+
+def _variants(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
+    for text, levels in [(name, None), *((one.name, one.levels) for one in bare_names(name))]:
+        if levels is not None and text:
+            yield from ((one, levels) for one in _spelled_otherwise(text))
+        elif levels is None:
+            yield from ((one, None) for one in _spelled_otherwise(text))
+    for one in glued_names(name):
+        yield one.name, one.levels
+
+
+def _spelled_otherwise(text: str) -> Iterator[str]:
+    words = [word for word in re.split(r"[\s.\-‐-―'’]+", text) if word]
+    lower = [normalise(word) for word in words]
+    for old, new in _SAINTS:
+        if old in lower:
+            yield " ".join(new if word == old else word for word in lower)
+    if len(lower) > 1 and lower[0] in _ARTICLES:
+        yield " ".join(lower[1:])
+    if len(lower) > 1 and "and" in lower:
+        yield " ".join(word for word in lower if word != "and")
+    key = normalise(text)
+    if key.isascii():
+        for old, new in _UMLAUTS:
+            if old in key:
+                yield key.replace(old, new)
+        if key.endswith(("gmina", "comune")):
+            yield key
+    # 산 로렌조 si: a level word twice ("Jiangxi sheng province").
+    for one in bare_names(text):
+        for again in bare_names(one.name):
+            yield again.name
+
+
+def _shortened(name: str) -> list[str]:
+    """Return the parts of a compound name that may stand for it: either side of a slash, without a spa's title."""
+    parts = [part.strip() for part in re.split(r"\s*/\s*|\s+[-–]\s+", name)]
+    parts += [re.sub(r"^(bad|markt|stift|ostseebad|seebad)\s+", "", name, flags=re.IGNORECASE)]
+    parts += [re.sub(r"\s+(am|an der|a\.\s?d\.|a\.)\s+\w+$", "", name)]
+    return [text for text in dict.fromkeys(parts) if text and text != name and len(normalise(text)) >= 4]
+
+
+def _begins_with_words(name: str, key: str) -> bool:
+    words = re.split(r"[\s\-/,(]+", name)
+    return any("".join(map(normalise, words[:size])) == key for size in range(1, len(words)))
+
+
+def merge(*groups: list[Candidate]) -> list[Candidate]:
+    """Return the candidates of several groups, each place once at its best.
+
+    Examples
+    --------
+    >>> merge([], [])
+    []
+    """
+    found: dict[str, Candidate] = {}
+    for candidate in itertools.chain(*groups):
+        _keep(found, candidate)
+    return list(found.values())

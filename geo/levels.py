@@ -1,0 +1,192 @@
+"""Words that say what kind of place a name is, such as Province, 도, 県, Oblast, City, 시, Landkreis."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from .toponym import normalise
+
+REGION = frozenset({"admin1"})
+DISTRICT = frozenset({"admin2", "city"})
+COUNTY = frozenset({"admin2", "admin1"})
+UPPER = frozenset({"admin1", "admin2"})
+CITY = frozenset({"city", "admin2"})
+METROPOLIS = frozenset({"city", "admin1", "admin2"})
+ANY = frozenset({"admin1", "admin2", "city"})
+
+
+class Bare(NamedTuple):
+    """A name without its level word."""
+
+    name: str
+    levels: frozenset[str]  # where it may lie
+    word: str  # the word as written
+
+
+# Words of their own, before or behind the name. Keys are normalised.
+_WORDS = {
+    REGION: """province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
+        préfecture region región région regione regio oblast oblys krai kray voivodeship województwo woiwodschaft
+        governorate gouvernorat bundesland freistaat territory emirate viloyat velayat aimag
+        autonomousregion autonomouscommunity autonomousprovince autonomousrepublic specialadministrativeregion
+        zhuangautonomousregion huiautonomousregion uyghurautonomousregion uygurautonomousregion
+        specialselfgoverningprovince specialautonomousprovince comunidadautonoma federalsubject
+        область обл край республика губерния воеводство провинция префектура штат регион автономная область
+        ken do seong sheng""",
+    UPPER: "department departement département departamento dipartimento canton kanton cantón департамент кантон",
+    COUNTY: """county comté comitat komitat län lan fylke megye judet judeţ zupanija županija maakond landkreis kreis
+        grafschaft powiat okres okrug gun xian графство уезд округ""",
+    DISTRICT: """district distrito distretto distrikt bezirk rayon raion arrondissement cercle ward borough parish
+        vald seldom gu ku район municipaldistrict urbandistrict stadtbezirk statistischebezirk prefecturelevelcity
+        autonomousprefecture banner league island isle""",
+    CITY: """city stadt ville ciudad città citta cidade town townof commune comune comuna kommune kommun municipality
+        municipio município municipalité municipalidad concelho gemeente gemeinde markt marktgemeinde miasto gmina
+        obec město mesto grad village freguesia shi si machi cho mura cityof hansestadt landeshauptstadt universitätsstadt
+        kreisfreiestadt stadtgemeinde opština općina obshtina bashkia beldesi belediyesi kaupunki kunta by kotaadministratif
+        metropolitanmunicipality districtmunicipality localmunicipality ruralmunicipality
+        город г гор посёлок пгт село деревня муниципалитет""",
+    METROPOLIS: """metropolitancity specialcity specialselfgoverningcity metropolis capital metropolitanarea
+        metropolitan capitalcity fu shi to dictrictcapital""",
+    ANY: "government gov administration",
+}  # fmt: skip
+
+# Syllables and characters glued to the end of the name.
+_SUFFIXES = {
+    REGION: """특별자치도 도 성 현 주 자치구 회족자치구 후이족자치구 좡족자치구 장족자치구 위구르자치구 지방 연방주
+        省 道 県 自治区 维吾尔自治区 回族自治区 壮族自治区 州 大区 邦 공화국 共和国""",
+    METROPOLIS: "광역시 특별시 특별자치시 직할시 부 府 都 直辖市 特別市 广域市 特別行政区 联邦区 府市 도 현",
+    COUNTY: "県 县 郡 군 주 州 盟 自治州 자치주 地区 자치현 自治县",
+    DISTRICT: "구 区 旗 쿠 구역 岛",
+    CITY: "시 읍 면 정 초 촌 마을 마치 무라 市 町 村 镇 乡 特别市",
+}  # fmt: skip
+# Romanised, glued without a hyphen: Sagaken, Gillimseong. Tried last.
+_GLUED = {
+    REGION: "ken seong sheng pukto bukdo namdo do",
+    METROPOLIS: "fu to",
+    CITY: "shi si machi cho mura",
+    COUNTY: "gun xian",
+    DISTRICT: "ku gu qu",
+}
+_OF = frozenset(
+    ["of", "de", "di", "du", "da", "do", "des", "der", "del", "la", "le", "van", "von", "the", "d"]
+)
+_TOKEN = re.compile(r"[\s\-‐-―]+")
+
+
+def bare_names(name: str) -> list[Bare]:
+    """Return the readings of a name without its level word, the likeliest first.
+
+    Parameters
+    ----------
+    name
+        One name, without commas and brackets.
+
+    Returns
+    -------
+    list of Bare
+        Empty if no level word is seen.
+
+    Examples
+    --------
+    >>> [(bare.name, sorted(bare.levels)) for bare in bare_names("Jilin Province")]
+    [('Jilin', ['admin1'])]
+    >>> bare_names("Ville de Genève")[0].name, bare_names("히로시마시")[0].name
+    ('Genève', '히로시마')
+    """
+    return _by_words(name) or _by_suffix(name)
+
+
+def glued_names(name: str) -> list[Bare]:
+    """Return the readings with a romanised suffix written together with the name.
+
+    Examples
+    --------
+    >>> glued_names("Sagaken")[0].name
+    'saga'
+    """
+    key = normalise(name)
+    if not key.isascii():
+        return []
+    return [
+        Bare(key[: -len(suffix)], levels, suffix)
+        for suffix, levels in _flat("glued")
+        if key.endswith(suffix) and len(key) >= len(suffix) + 3
+    ]
+
+
+def is_level_word(text: str) -> frozenset[str] | None:
+    """Return the levels that a text stands for if it is nothing but a level word.
+
+    Examples
+    --------
+    >>> sorted(is_level_word("Stadt")), is_level_word("Berlin")
+    (['admin2', 'city'], None)
+    """
+    key = normalise(text)
+    return _words().get(key) or dict(_flat("suffix")).get(key)
+
+
+def _by_words(name: str) -> list[Bare]:
+    tokens = [token for token in _TOKEN.split(name.strip()) if token]
+    found = []
+    for size in (3, 2, 1):
+        if len(tokens) <= size:
+            continue
+        last, first = "".join(tokens[-size:]), "".join(tokens[:size])
+        if levels := _words().get(normalise(last)):
+            rest = tokens[:-size]
+            # "Gmina Rudniki Municipality", "City of Glasgow District"
+            found.append(Bare(_joined(rest, name), levels, last))
+        if levels := _words().get(normalise(first)):
+            rest = tokens[size:]
+            while len(rest) > 1 and normalise(rest[0]) in _OF:
+                rest = rest[1:]
+            if not (len(normalise(first)) <= 3 and first.isascii() and size == 1):
+                found.append(Bare(_joined(rest, name), levels, first))
+        if found:
+            return found
+    return found
+
+
+def _joined(tokens: list[str], name: str) -> str:
+    """Return the piece of the name that the tokens were, hyphens kept."""
+    pattern = r"[\s\-‐-―]+".join(re.escape(token) for token in tokens)
+    match = re.search(pattern, name)
+    return match[0] if match else " ".join(tokens)
+
+
+def _by_suffix(name: str) -> list[Bare]:
+    text = name.strip()
+    if text.isascii():
+        return []
+    key = normalise(text)
+    if key.isascii():
+        return []
+    found: dict[str, frozenset[str]] = {}
+    for suffix, levels in _flat("suffix"):
+        if key.endswith(suffix) and len(key) > len(suffix):
+            found[suffix] = found.get(suffix, frozenset()) | levels
+    return [Bare(key[: -len(suffix)], levels, suffix) for suffix, levels in found.items()]
+
+
+@functools.cache
+def _words() -> dict[str, frozenset[str]]:
+    words: dict[str, frozenset[str]] = {}
+    for levels, text in _WORDS.items():
+        for word in text.split():
+            key = normalise(word)
+            words[key] = words.get(key, frozenset()) | levels
+    return words
+
+
+@functools.cache
+def _flat(table: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    source = {"suffix": _SUFFIXES, "glued": _GLUED}[table]
+    merged: dict[str, frozenset[str]] = {}
+    for levels, text in source.items():
+        for word in text.split():
+            key = normalise(word)
+            merged[key] = merged.get(key, frozenset()) | levels
+    return tuple(sorted(merged.items(), key=lambda item: -len(item[0])))
