@@ -15,7 +15,7 @@ from .about import About
 from .errors import ExportError
 from .layer import Layer
 from .schema import SIDES
-from .writing import Content, write_together
+from .writing import Content, check_output, write_together
 
 Tables = dict[str, pd.DataFrame]
 
@@ -32,6 +32,7 @@ def write_layer(
     layer: Layer,
     path: str | os.PathLike[str],
     *,
+    inputs: Iterable[str | os.PathLike[str]] = (),
     attribution: Iterable[Mapping[str, str]] = (),
     version: str = "",
     styles: Mapping[str, Mapping[str, Any]] | None = None,
@@ -49,6 +50,8 @@ def write_layer(
         Any layer, also an empty one.
     path
         Ends in .gpkg, .parquet, .geojson, .fgb, .csv, .kml, .kmz, .graphml or .gexf.
+    inputs
+        Files that were read, which none of the set may replace.
     attribution
         Whose data the layer shows: ``what``, ``text``, ``url`` and ``licence`` of each. It goes into the file's metadata.
     version
@@ -65,7 +68,7 @@ def write_layer(
     Raises
     ------
     ExportError
-        If the suffix is unknown or a file cannot be written. Nothing is replaced then.
+        If the suffix is unknown or a file cannot be written, or is one of `inputs`. Nothing is replaced then.
 
     Examples
     --------
@@ -77,6 +80,9 @@ def write_layer(
     """
     about = About(list(attribution), version, styles or {})
     files = FORMATS[check_suffix(path)](tables(layer), Path(path), about)
+    given = list(inputs)
+    for name in files:
+        check_output(name, inputs=given)
     write_together({name: _errors_told(name, content) for name, content in files.items()})
     return list(files)
 
@@ -146,7 +152,8 @@ def _errors_told(path: Path, content: Content) -> Content:
         try:
             content(whole)
         except (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError) as error:
-            reason = " ".join(str(error).split()) or type(error).__name__
+            said = " ".join(str(error).split()) or type(error).__name__
+            reason = "the disk is full" if "disk is full" in said else said
             raise ExportError(f"{path}: cannot be written: {reason}") from error
 
     return write

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def write_geojson(table: pd.DataFrame, path: Path, name: str, about: About) -> N
         table = _without_empties(table)
     else:
         table = geopandas.GeoDataFrame(table, geometry=[None] * len(table), crs="EPSG:4326")
-    _write_with_gdal(
+    _through_memory(
         table,
         path,
         name,
@@ -93,7 +94,7 @@ def write_flatgeobuf(table: pd.DataFrame, path: Path, name: str, about: About) -
     if isinstance(table, geopandas.GeoDataFrame):
         table = _without_empties(table)
         located = bool(table.geometry.notna().all())
-    _write_with_gdal(
+    _through_memory(
         table,
         path,
         name,
@@ -106,11 +107,18 @@ def write_flatgeobuf(table: pd.DataFrame, path: Path, name: str, about: About) -
     )
 
 
+def _through_memory(table: pd.DataFrame, path: Path, name: str, **options: Any) -> None:
+    """Let GDAL write to memory: its GeoJSON and FlatGeobuf drivers say nothing of a disk that is full."""
+    made = BytesIO()
+    _write_with_gdal(table, made, name, **options)
+    path.write_bytes(made.getvalue())
+
+
 def _without_empties(table: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     return table.set_geometry(table.geometry.where(~table.geometry.is_empty))
 
 
-def _write_with_gdal(table: pd.DataFrame, path: Path, name: str, **options: Any) -> None:
+def _write_with_gdal(table: pd.DataFrame, path: Path | BytesIO, name: str, **options: Any) -> None:
     kind = GEOMETRY_TYPES.get(name)
     if kind is not None:
         options["geometry_type"] = kind
