@@ -319,8 +319,15 @@ def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -
     from geo.export import write_layer
     from maps.style import style_kinds
 
-    styles = style_kinds(layer.ties["kind"].dropna())
-    write_layer(layer, output, attribution=attribution(boundaries), version=__version__, styles=styles)
+    asked = click.get_current_context().params
+    write_layer(
+        layer,
+        output,
+        inputs=[asked["table"], *asked["decisions"]],  # ties.csv brings ties-places.csv along
+        attribution=attribution(boundaries),
+        version=__version__,
+        styles=style_kinds(layer.ties["kind"].dropna()),
+    )
     told(output, layer)
 
 
