@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 NUMBER = re.compile(r"^(?:row|degree|population|distance_km|(?:from_|to_)?(?:lat|lon|score))$")
 # What a column of objects becomes, by what pandas finds in it. Anything else becomes text.
 TYPES: dict[str, Any] = {"string": "str", "boolean": "boolean", "integer": "Int64", "floating": "float"}
+FULL = 100_000  # bytes left, fewer than the smallest GeoPackage
 FORMULA = r"^[=+\-@\t\r]"
 
 
@@ -153,7 +155,8 @@ def _errors_told(path: Path, content: Content) -> Content:
             content(whole)
         except (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError) as error:
             said = " ".join(str(error).split()) or type(error).__name__
-            reason = "the disk is full" if "disk is full" in said else said
+            # On a full disk SQLite stumbles over whatever comes next, and its words are about that.
+            reason = "the disk is full" if shutil.disk_usage(whole.parent).free < FULL else said
             raise ExportError(f"{path}: cannot be written: {reason}") from error
 
     return write
