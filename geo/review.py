@@ -1,0 +1,232 @@
+"""The review sheet: one row per name that needs a look, for the office to decide on."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .decisions import ANY_COUNTRY, COLUMNS, Decided, Decisions, read_decisions
+from .errors import DecisionError
+from .mentions import LONGEST, Key, key_of, mentions, tell_rows
+from .writing import write_whole
+
+GONE = "The table no longer has this name; the decision is kept."
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with ' before it, too, so that reading can take one away again
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Of the .xlsx, in characters.
+WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 62,
+          "decision": 34, "note": 24}  # fmt: skip
+HELP = "Pick a candidate, or write a place_id, 'lat, lon' such as 35.18, 129.07, or skip."
+
+Row = dict[str, Any]
+
+
+def write_review(
+    geocoded: pd.DataFrame,
+    path: str | os.PathLike[str],
+    *,
+    all_names: bool = False,
+    previous: Decisions | None = None,
+) -> int:
+    """Write one row per distinct name and country that needs a look.
+
+    What the office decided and noted before is carried over: from `previous` and from the file at `path`, if there is
+    one, also where the table no longer has the name.
+
+    Parameters
+    ----------
+    geocoded
+        `schema.GEOCODED`.
+    path
+        Ends in .csv or .xlsx; the workbook has a list to pick from in each row.
+    all_names
+        Every name, also those that are placed.
+    previous
+        Decisions made in other files.
+
+    Returns
+    -------
+    int
+        How many names still wait for a decision.
+
+    Raises
+    ------
+    DecisionError
+        If the suffix is another, or the file at `path` is no review sheet: it is not written over.
+    ExportError
+        If the file cannot be written.
+
+    Examples
+    --------
+    >>> write_review(geocoded, "ties.xlsx.places.csv")  # doctest: +SKIP
+    3
+    """
+    write = WRITERS.get(Path(path).suffix.lower())
+    if write is None:
+        raise DecisionError(f"{path}: a review sheet is written as .csv or .xlsx")
+    known = _known(path, previous)
+    rows = _review_rows(geocoded, known, all_names=all_names)
+    header = [*COLUMNS, *known.own]
+    write_whole(path, write(header, [[row.get(column) for column in header] for row in rows]))
+    return sum(row["verdict"] in ("ambiguous", "missing") and not row["decision"] for row in rows)
+
+
+def _known(path: str | os.PathLike[str], previous: Decisions | None) -> Decisions:
+    """Join what was decided elsewhere with the file that is about to be written over."""
+    if not Path(path).is_file() or not Path(path).stat().st_size:
+        return previous or Decisions({})
+    here = read_decisions([path])
+    if previous is None:
+        return here
+    return here.joined(previous)
+
+
+def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool) -> list[Row]:
+    """Make the rows in the order in which the table first names them; names that it no longer has come last."""
+    table = mentions(geocoded)
+    keys = [key_of(*pair) for pair in zip(table["name"], table["country"], strict=True)]
+    table = table.assign(key=pd.Series(keys, index=table.index, dtype=object))
+    table = table[table["key"].str[0].ne("")]
+    waiting = set(
+        table.loc[table["verdict"].fillna("missing").ne("placed") | table["match"].eq("guess"), "key"]
+    )
+    rows = []
+    groups: dict[Any, pd.DataFrame] = dict(iter(table.groupby("key", sort=False)))
+    for key, group in groups.items():
+        decided = known.find(key)
+        if all_names or decided or key in waiting:
+            rows.append(_row(key, group, decided))
+    held = {made.where for key in set(table["key"]) if (made := known.find(key))}
+    return rows + [_gone(key, made) for key, made in known.rows.items() if made.where not in held]
+
+
+def _row(key: Key, group: pd.DataFrame, decided: Decided | None) -> Row:
+    # Where the rows of one name were judged differently, the one that needs a look is shown.
+    judged: list[Any] = group.to_dict("records")
+    first: Row = next((one for one in judged if one["verdict"] != "placed"), judged[0])
+    return {
+        "name": key[0],
+        "country": key[1] or None,
+        "rows": tell_rows(group["row"].tolist(), group["sheet"].tolist()),
+        "verdict": first["verdict"] or "missing",
+        "reason": first["reason"],
+        "place": _placed(first),
+        "candidates": "\n".join(_candidates(first["candidates"])),
+        **_carried(decided),
+    }
+
+
+def _gone(key: Key, made: Decided) -> Row:
+    country = None if key[1] == ANY_COUNTRY else made.country
+    return {"name": made.name, "country": country, "verdict": None, "reason": GONE, **_carried(made)}
+
+
+def _carried(decided: Decided | None) -> Row:
+    if decided is None:
+        return {"decision": None, "note": None}
+    return {**decided.own, "decision": decided.written or None, "note": decided.note}
+
+
+def _placed(row: Mapping[str, Any]) -> str | None:
+    if row["verdict"] != "placed":
+        return None
+    name = row["place_name"] or f"{row['lat']}, {row['lon']}"
+    return ", ".join(str(part) for part in (name, row["admin1"], row["country_code"]) if part)
+
+
+@functools.lru_cache(maxsize=65536)
+def _candidates(listed: str | None) -> tuple[str, ...]:
+    """Write the candidates under one another, numbered, each with what tells it from the others and, in brackets, its place_id."""
+    lines = []
+    for number, one in enumerate(json.loads(listed) if listed else (), start=1):
+        where = ", ".join(str(one[part]) for part in ("name", "region", "country") if one.get(part))
+        people = f", {one['population']:,} people" if one.get("population") else ""
+        point = f", {one['lat']:.2f} {one['lon']:.2f}" if one.get("lat") is not None else ""
+        lines.append(f"{number}. {where}: {one['level']}{people}{point} [{one['place_id']}]")
+    return tuple(lines)
+
+
+def _safe(value: object) -> object:
+    """Put ``'`` before text that a spreadsheet would run, and leave out what it cannot hold."""
+    if not isinstance(value, str):
+        return value
+    legal = _NOT_IN_XML.sub("", value)[:LONGEST]
+    return f"'{legal}" if _FORMULA.match(legal) else legal
+
+
+# ---- the files ----
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([[_safe(cell) for cell in row] for row in [header, *rows]])
+    return text.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
+
+
+def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Make the workbook; a hidden sheet holds each row's choices, for a list in a cell may have but 255 characters."""
+    import openpyxl
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "review"
+    for row in [header, *rows]:
+        sheet.append([_safe(cell) for cell in row])
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if cell.data_type == "f":
+                cell.data_type = "s"
+    for at, column in enumerate(header, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column, 20)
+        sheet.cell(1, at).font = Font(bold=True)
+    decision = header.index("decision") + 1
+    for number in range(2, len(rows) + 2):
+        cell = sheet.cell(number, decision)
+        cell.fill = PatternFill("solid", fgColor="FFF8DC")
+        cell.number_format = "@"  # else a program makes a formula of "-33.9, 18.4"
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    _add_lists(book, sheet, [row[header.index("candidates")] for row in rows], get_column_letter(decision))
+    whole = io.BytesIO()
+    book.save(whole)
+    return whole.getvalue()
+
+
+def _add_lists(book: Any, sheet: Any, listed: Sequence[object], column: str) -> None:
+    """Let each row's decision be picked from its candidates, and anything else be written."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    picks = book.create_sheet("picks")
+    picks.sheet_state = "hidden"
+    for number, candidates in enumerate(listed, start=2):
+        choices = [*(str(candidates).split("\n") if candidates else []), "skip"]
+        for at, choice in enumerate(choices, start=1):
+            picks.cell(number, at, _safe(choice))
+        rule = DataValidation(
+            type="list",
+            formula1=f"picks!$A${number}:${get_column_letter(len(choices))}${number}",
+            allow_blank=True,
+            showErrorMessage=False,  # coordinates are no choice of the list
+            showInputMessage=True,
+            promptTitle="Decision",
+            prompt=HELP,
+        )
+        rule.add(f"{column}{number}")
+        sheet.add_data_validation(rule)
+
+
+WRITERS = {".csv": _csv, ".xlsx": _xlsx}
