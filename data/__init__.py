@@ -32,5 +32,7 @@ def path(name: str) -> Path:
     """
     found = HERE / name
     if not found.exists():
-        raise FileNotFoundError(f"{found} does not ship with sistermap; rebuild it with 'python -m data.recipes'")
+        raise FileNotFoundError(
+            f"{found} does not ship with sistermap; rebuild it with 'python -m data.recipes'"
+        )
     return found

@@ -6,7 +6,9 @@ import json
 import sys
 from pathlib import Path
 
-from . import basemap, districts, han, places, regions, store
+import geopandas as gpd
+
+from . import basemap, districts, han, places, readings, regions, store
 
 DATA = Path(__file__).parents[1]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
@@ -27,6 +29,8 @@ def main(wanted: list[str]) -> None:
     if "gazetteer" in wanted:
         rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
         joined, lost = districts.add_japanese_readings(rows)
+        readings.add_bare_names(rows)
+        readings.add_korean_readings(rows)
         counts = store.write_store(rows, DATA)
         print(json.dumps(counts | {"japanese readings": joined, "not joined": lost}, indent=1))
 
@@ -38,7 +42,7 @@ def write_han(target: Path) -> None:
     target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
-def write_regions(frame: regions.gpd.GeoDataFrame, target: Path) -> None:
+def write_regions(frame: gpd.GeoDataFrame, target: Path) -> None:
     """Write GeoParquet beside its place, then put it there."""
     half = target.with_name(target.name + ".part")
     frame.sort_values("place_id").to_parquet(half, index=False, compression="zstd", compression_level=19)

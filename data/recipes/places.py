@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from . import fetch
+from . import cldr, fetch
 from .han import to_simplified, to_traditional
 
 # How sure a name is: the place's usual name; a name that a source gives with its language; any other name.
@@ -81,6 +81,11 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
         row.add([region.name], PRIMARY)
         row.add(region.names.values(), OFFICIAL)
         row.add(region.others, ALIAS)
+        if region.level == "country":
+            row.add(
+                (name for names in cldr.country_names()[region.country].values() for name in names[1:]),
+                OFFICIAL,
+            )
         yield row
 
 
@@ -190,7 +195,8 @@ def _split_chinese(tags: dict[str, str]) -> None:
 
 
 def _countries() -> dict[str, dict[str, Any]]:
-    return _load("countries")
+    found: dict[str, dict[str, Any]] = _load("countries")
+    return found
 
 
 def _load(name: str) -> Any:

@@ -101,20 +101,40 @@ def _codes(units: pd.DataFrame) -> list[str | None]:
     by_country: dict[str, list[str]] = {}
     for code in known:
         by_country.setdefault(code[:2], []).append(code)
-    found = []
-    for unit in units.itertuples():
-        mine = {normalise(name) for name in (*unit.names.values(), *unit.others)} - {""}
-        stated = unit.stated if unit.stated in known else cldr.aliases().get(unit.stated)
-        score = {code: len(mine & known[code]) for code in by_country.get(unit.country, [])}
-        best = max(score, key=lambda code: (score[code], code == stated, code), default=None)
-        at_stated = score.get(stated, 0)
+    stated = [code if code in known else cldr.aliases().get(code) for code in units["stated"]]
+    stated = [code if code in known else None for code in stated]
+    found = list(stated)
+    for country, members in units.groupby("country").indices.items():
         # In a country of two levels a region and its namesake province share names, and its codes are sound.
-        trusted = unit.country in TWO_LEVELS and stated in known
-        if best and score[best] >= max(3, 2 * at_stated + 1) and not trusted:
-            found.append(best)
-        else:
-            found.append(stated if stated in known else None)
+        if country not in TWO_LEVELS:
+            mine = {at: {normalise(name) for name in _all_names(units.iloc[at])} - {""} for at in members}
+            named = _by_names(mine, {code: known[code] for code in by_country.get(country, [])}, stated)
+            taken = {code: stated[at] for at, code in named.items()}
+            for at in members:
+                # Units of one withdrawn code may share what replaced it; a code that names gave to another is not theirs.
+                mergeable = taken.get(stated[at], stated[at]) == stated[at]
+                found[at] = named.get(at) or (stated[at] if mergeable else None)
     return found
+
+
+def _all_names(unit: pd.Series) -> list[str]:
+    return [*unit["names"].values(), *unit["others"]]
+
+
+def _by_names(
+    mine: dict[int, set[str]], known: dict[str, set[str]], stated: list[str | None]
+) -> dict[int, str]:
+    """Give each unit the code whose names it shares most, each code once; what is stated decides between equals."""
+    pairs = sorted(
+        ((len(names & theirs), code == stated[at], code, at) for at, names in mine.items() for code, theirs in known.items()),
+        key=lambda pair: (-pair[0], not pair[1], pair[2]),
+    )  # fmt: skip
+    named: dict[int, str] = {}
+    for shared, as_stated, code, at in pairs:
+        # One shared name may be chance; a code that is stated too needs no more.
+        if at not in named and code not in named.values() and shared >= (1 if as_stated else 3):
+            named[at] = code
+    return named
 
 
 def _tops(units: pd.DataFrame) -> list[str | None]:
