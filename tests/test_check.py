@@ -1,0 +1,199 @@
+"""The clerk's proof-reading. Each table holds one oddity, found by hand."""
+
+import datetime as dt
+import json
+import types
+
+import pandas as pd
+import pytest
+
+from geo.answer import Answer, Candidate
+from geo.check import check
+from geo.check_names import COUNTRY_REASONS
+from geo.country import Country
+from geo.findings import tell_findings
+from geo.gazetteer import Place
+from geo.locate import _because, _contradicted, _not_found
+
+TODAY = dt.date(2026, 3, 15)
+PLACED = {"verdict": "placed", "match": "exact", "country": "Korea"}
+
+
+def side(prefix, name, **answer):
+    values = {"name": name, "place_id": f"city:{name}", **PLACED, **answer}
+    return {f"{prefix}_{column}": value for column, value in values.items()}
+
+
+def tie(to="Ulsan", row=2, answer=None, **columns):
+    """Make a tie of Busan with nothing odd about it but what is given."""
+    return {
+        "row": row,
+        "sheet": None,
+        "kind": "sister",
+        **side("from", "Busan"),
+        **side("to", to, **(answer or {})),
+        **columns,
+    }
+
+
+def findings(*ties, notes=()):
+    frame = pd.DataFrame(ties)
+    frame.attrs["notes"] = list(notes)
+    return check(frame, frame, today=TODAY)
+
+
+def found(*ties, **more):
+    return [
+        (row, finding) for row, finding in findings(*ties, **more)[["row", "finding"]].itertuples(index=False)
+    ]
+
+
+def test_check_of_a_sound_table_finds_nothing():
+    table = findings(tie(), tie("Daegu", row=3, since="1998-04", until="2026-12"))
+    assert list(table.columns) == ["row", "sheet", "column", "finding", "severity", "message"]
+    assert table.empty
+
+
+@pytest.mark.parametrize(
+    ("columns", "finding"),
+    [
+        ({"since": "2026-03-16"}, "future date"),
+        ({"since": "2026-04"}, "future date"),
+        ({"since": "2027"}, "future date"),
+        ({"since": "1899-12-31"}, "date before 1900"),
+        ({"since": "2004", "until": "2003-12"}, "ends before it begins"),
+        ({"since": "2004-05-02", "until": "2004-04"}, "ends before it begins"),
+        ({"kind": "other", "kind_original": "Briefwechsel"}, "unknown kind"),
+        ({"status_original": "?"}, "unknown status"),
+        ({"to_name": "Busan", "to_place_id": "city:Busan"}, "same place"),
+        ({"to_country": None}, "no country"),
+        ({"to_verdict": "missing", "to_reason": "No place called 'X' is known."}, "not placed"),
+        ({"to_verdict": "ambiguous", "to_reason": "'X' may be either."}, "ambiguous"),
+        (dict.fromkeys(("to_name", "to_country", "to_verdict", "to_place_id")), "no partner"),
+        (dict.fromkeys(("from_name", "from_country", "from_verdict", "from_place_id")), "no place"),
+    ],
+)
+def test_check_finds(columns, finding):
+    assert found(tie(**columns)) == [(2, finding)]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"since": "2026-03-15"},
+        {"since": "2026-03"},
+        {"since": "2026"},
+        {"since": "2027", "status": "planned", "status_original": "planned"},
+        {"since": "2004-05", "until": "2004"},
+        {"to_name": "Busan", "to_place_id": "city:Busan", "from_org": "WeGO", "to_org": "Exim Bank"},
+        {**dict.fromkeys(("to_name", "to_country", "to_verdict", "to_place_id")), "network": "WeGO"},
+    ],
+)
+def test_check_lets_pass(columns):
+    assert found(tie(**columns)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "finding"),
+    [
+        ("1998", "1998", ["same tie twice"]),
+        (None, None, ["same tie twice"]),
+        ("1998", "2001-05", ["same tie, other date"]),
+    ],
+)
+def test_check_finds_the_same_tie_twice(first, second, finding):
+    table = findings(tie(since=first), tie(row=3, since=second))
+    assert table["finding"].tolist() == finding
+    assert table["message"].str.contains("row 2").all()
+
+
+def test_check_finds_the_same_tie_from_its_other_end():
+    turned = {"row": 3, "sheet": None, "kind": "sister", **side("from", "Ulsan"), **side("to", "Busan")}
+    assert found(tie(), turned) == [(3, "same tie twice")]
+
+
+def test_check_takes_two_kinds_between_two_places_as_two_ties():
+    assert found(tie(), tie(row=3, kind="friendship")) == []
+
+
+def test_check_finds_two_spellings_of_one_place_and_names_the_usual_one():
+    odd = tie("Ulsann", row=4, answer={"place_id": "city:Ulsan"}, kind="mou")
+    table = findings(tie(), tie(row=3, kind="visit"), odd)
+    assert table[["row", "column", "finding"]].values.tolist() == [[4, "to_name", "spelling"]]
+    assert table["message"][0] == "'Ulsann' (1 times) and 'Ulsan' (row 2) are one place"
+
+
+def test_check_takes_names_in_two_scripts_as_no_variant():
+    assert found(tie(), tie("울산", row=3, answer={"place_id": "city:Ulsan"}, kind="mou")) == []
+
+
+def test_check_finds_a_missing_name_that_is_nearly_another():
+    odd = tie("Chanqwon", row=3, answer={"verdict": "missing", "place_id": None, "reason": "Not known."})
+    assert found(tie("Changwon"), odd) == [(3, "not placed"), (3, "spelling")]
+
+
+def test_check_finds_rows_between_ties_that_hold_none():
+    table = findings(tie(), tie("Daegu", row=5))
+    assert table[["row", "finding", "message"]].values.tolist() == [
+        [3, "empty row", "rows 3 to 4 are empty or no tie"]
+    ]
+
+
+def test_check_tells_of_a_table_without_countries_once():
+    rows = [
+        {**tie(name, row=row), "from_country": None, "to_country": None}
+        for row, name in ((2, "Ulsan"), (3, "Daegu"))
+    ]
+    assert findings(*rows)[["row", "finding"]].isna().values.tolist() == [[True, False]]
+
+
+def test_check_finds_coordinates_far_from_the_name():
+    # Ulsan lies at 35.54 N 129.31 E; 129.31 - 10 is some 900 km to the west.
+    ulsan = {"name": "Ulsan", "level": "city", "country": "KR", "lat": 35.54, "lon": 129.31}
+    near, far = (
+        {"match": "coordinates", "lat": 35.5, "lon": lon, "candidates": json.dumps([ulsan])}
+        for lon in (129.3, 119.31)
+    )
+    assert found(tie(answer=near)) == []
+    assert found(tie(answer=far)) == [(2, "far from its name")]
+
+
+def test_check_tells_the_notes_of_the_reader_first():
+    table = findings(tie(row=2, since="2999"), notes=["sheet 'contacts' is left aside"])
+    assert table["finding"].tolist() == ["reading", "future date"]
+    assert table["message"][0] == "sheet 'contacts' is left aside"
+
+
+def test_check_keeps_the_order_of_sheets_and_rows():
+    ties = [
+        tie(sheet=name, row=row, since="2999", to=f"{name}{row}")
+        for name, row in (("b", 2), ("b", 3), ("a", 2))
+    ]
+    assert findings(*ties)[["sheet", "row"]].values.tolist() == [["b", 2], ["b", 3], ["a", 2]]
+
+
+STYRIA = Place("admin1:AT-6", "Styria", "admin1", "AT", "AT-6", None, 1_250_000, 47.25, 15.17, None)
+NOTHING = types.SimpleNamespace()
+
+
+@pytest.mark.parametrize(
+    ("answer", "finding"),
+    [
+        (_contradicted("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"name": 0.0})]),
+         "country contradicts"),
+        (_not_found("Graz", Country(frozenset(), "Austrialand"), NOTHING), "unknown country"),
+        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset(), "Austrialand"), [])), "unknown country"),
+        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset({"AT"}), "Austira", True), [])),
+         "misspelt country"),
+    ],
+)  # fmt: skip
+def test_check_understands_what_locate_says_of_countries(answer, finding):
+    odd = tie(answer={"verdict": answer.verdict, "reason": answer.reason})
+    assert (2, finding) in found(odd)
+    assert finding in {name for _, name, _ in COUNTRY_REASONS}
+
+
+def test_tell_findings_says_sheet_row_and_column():
+    assert list(tell_findings(findings(tie(sheet="2024", since="2999")))) == [
+        "sheet 2024, row 2, since: warning: begins in the future: 2999"
+    ]
