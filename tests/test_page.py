@@ -296,3 +296,50 @@ def test_page_opens_with_home_looked_at(open_page, busan, basemap):
     opened = open_page(render_page(busan, basemap=basemap, home="Busan, KR"))
     assert opened.evaluate(f"{STATE}.store.get().selection.place") == 0
     assert inked(opened, "sm-focus") > 500
+
+
+def test_page_exports_the_map_as_a_picture_twice_as_fine(open_page, busan_page):
+    opened = open_page(busan_page)
+    size = opened.evaluate(
+        f"""async () => {{
+          const blob = await {STATE}.map.sistermap.exportPng();
+          const picture = await createImageBitmap(blob);
+          return [blob.type, picture.width, {STATE}.map.getSize().x];
+        }}"""
+    )
+    assert size[0] == "image/png"
+    assert size[1] == 2 * size[2]
+    assert_quiet(opened)
+
+
+@pytest.fixture(scope="module")
+def crowd(make_layer):
+    """A thousand ties between forty cities each of Korea and Japan."""
+    places = [(f"city:{n}", f"Place {n}", 127 + n % 8 / 4, 35 + n // 8 / 4) for n in range(40)]
+    places += [(f"city:{n}", f"Place {n}", 136 + n % 8 / 4, 34 + n // 8 / 4) for n in range(40, 80)]
+    ties = [(f"city:{n % 40}", f"city:{40 + (n * 7) % 40}") for n in range(1000)]
+    return make_layer(places, ties, place_columns={"country": ["KR"] * 40 + ["JP"] * 40})
+
+
+def test_page_gathers_many_ties_and_shows_each_on_request(open_page, crowd, basemap):
+    opened = open_page(render_page(crowd, basemap=basemap))
+    opened.evaluate(f"{STATE}.map.setView([35, 132], 3, {{animate: false}})")
+    opened.until("document.querySelector('.sm-count').textContent.includes('1 bands')")
+    assert "1,000 ties between 80 places" in opened.page.locator(".sm-count").inner_text()
+    opened.page.locator(".sm-count button").click()
+    opened.until("!document.querySelector('.sm-count').textContent.includes('bands')")
+    assert_quiet(opened)
+
+
+def test_page_opens_a_band_on_a_click(open_page, crowd, basemap):
+    opened = open_page(render_page(crowd, basemap=basemap))
+    opened.evaluate(f"{STATE}.map.setView([35, 132], 3, {{animate: false}})")
+    middle = opened.evaluate(
+        f"(() => {{ const b = {STATE}.map.getContainer().getBoundingClientRect(), p = {STATE}.map.latLngToContainerPoint([35.6, 132.3]); return [b.left + p.x, b.top + p.y]; }})()"
+    )
+    opened.page.mouse.move(*middle)
+    opened.page.locator(".sm-tip").wait_for(state="visible")
+    assert "1,000 ties between 80 places" in opened.page.locator(".sm-tip").inner_text()
+    opened.page.mouse.click(*middle)
+    opened.until(f"{STATE}.map.getZoom() > 3.5")
+    assert_quiet(opened)

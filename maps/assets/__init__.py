@@ -34,6 +34,7 @@ SCRIPTS = (
     "js/pointer.js",
     "js/start.js",
     "js/notes.js",
+    "js/png.js",
     "js/plain_panel.js",
     "js/folium.js",
     "js/ui/*.js",

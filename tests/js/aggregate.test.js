@@ -36,7 +36,8 @@ test("makeBands counts ties inside a country apart", () => {
 
 test("makeBands counts only ties that are seen", () => {
   const bands = sm.makeBands(data, sm.makeNodes(data, "country"), Uint8Array.from([1, 0, 0, 0, 0]));
-  assert.deepEqual([...bands.count], [1]);
+  assert.deepEqual([...bands.count], [1, 0]);
+  assert.equal(bands.drawn, 1);
 });
 
 test("makeBands and what stays within a node add up to all ties", () => {
@@ -49,11 +50,11 @@ test("makeBands and what stays within a node add up to all ties", () => {
 
 test("makeBands names the kind of two thirds of a band, and none otherwise", () => {
   assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), all()).kind], [0, 1]);
-  assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), Uint8Array.from([1, 0, 1, 0, 0])).kind], [-1]);
+  assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), Uint8Array.from([1, 0, 1, 0, 0])).kind], [-1, -1]);
 });
 
-test("tiesOfBand gives the ties of a band", () => {
-  assert.deepEqual(sm.tiesOfBand(sm.makeBands(data, sm.makeNodes(data, "country"), all()), 0), [0, 1, 2]);
+test("makeBands tells the band of each tie", () => {
+  assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), all()).bandOf], [0, 0, 0, -1, 1]);
 });
 
 test("gathering is off where ties are few, the zoom is near or every tie is asked for", () => {

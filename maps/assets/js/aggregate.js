@@ -49,72 +49,82 @@
     return { lon, lat, size, first };
   }
 
-  // The ties that are seen between each two nodes: {n, from, to, count, kind, ties(i)}; and how many stay within a node.
-  function makeBands({ ties }, nodes, seen) {
+  // Which two nodes each tie joins, made once: {n, from, to, bandOf}; −1 for a tie that stays within a node.
+  function makeBandFrame({ ties }, nodes) {
     const { of, n: N } = nodes;
-    const numbers = new Map(), from = [], to = [], count = [], within = new Int32Array(N), weight = new Int32Array(N);
-    const bandOf = new Int32Array(ties.n).fill(-1);
+    const numbers = new Map(), from = [], to = [], bandOf = new Int32Array(ties.n).fill(-1);
     for (let i = 0; i < ties.n; i++) {
-      if (!seen[i]) continue;
       let a = of[ties.from[i]], b = of[ties.to[i]];
-      weight[a]++;
-      if (a === b) {
-        within[a]++;
-        continue;
-      }
-      weight[b]++;
+      if (a === b) continue;
       if (a > b) [a, b] = [b, a];
-      const key = a * N + b;
-      let band = numbers.get(key);
+      let band = numbers.get(a * N + b);
       if (band === undefined) {
-        numbers.set(key, (band = from.length));
+        numbers.set(a * N + b, (band = from.length));
         from.push(a);
         to.push(b);
-        count.push(0);
       }
-      count[band]++;
       bandOf[i] = band;
     }
-    const order = Int32Array.from(from.keys()).sort((a, b) => count[a] - count[b]);
-    return { n: from.length, from, to, count, order, bandOf, within, weight, kind: mainKinds(ties, bandOf, count) };
+    return { n: from.length, from, to, bandOf };
   }
 
-  // The kind of two thirds of a band's ties, as a code; −1 where there is none.
-  function mainKinds(ties, bandOf, count) {
-    const codes = ties.columns.kind && ties.columns.kind.codes;
-    const best = new Int32Array(count.length).fill(-1);
-    if (!codes) return best;
-    const kinds = ties.columns.kind.values.length, tally = new Map();
+  // How many of the ties that are seen each band has, and each node: {…frame, count, kind, order, within, weight, drawn}.
+  function countBands({ ties }, nodes, frame, seen) {
+    const { of } = nodes, { n, bandOf, from, to } = frame;
+    const count = new Int32Array(n), within = new Int32Array(nodes.n), weight = new Int32Array(nodes.n);
     for (let i = 0; i < ties.n; i++) {
-      if (bandOf[i] < 0) continue;
-      const key = bandOf[i] * kinds + codes[i], so = (tally.get(key) || 0) + 1;
-      tally.set(key, so);
+      if (!seen[i]) continue;
+      if (bandOf[i] < 0) within[of[ties.from[i]]]++;
+      else count[bandOf[i]]++;
+    }
+    weight.set(within);
+    for (let band = 0; band < n; band++) {
+      weight[from[band]] += count[band];
+      weight[to[band]] += count[band];
+    }
+    const order = Int32Array.from(count.keys()).filter((band) => count[band]).sort((a, b) => count[a] - count[b]);
+    return { ...frame, count, within, weight, order, drawn: order.length, kind: mainKinds(ties, bandOf, count, seen) };
+  }
+
+  const makeBands = (data, nodes, seen) => countBands(data, nodes, makeBandFrame(data, nodes), seen);
+
+  // The kind of two thirds of a band's ties, as a code; −1 where there is none.
+  function mainKinds(ties, bandOf, count, seen) {
+    const best = new Int32Array(count.length).fill(-1);
+    if (!ties.columns.kind) return best;
+    const { codes, values } = ties.columns.kind;
+    if (values.length === 1) return best.fill(0);
+    if (values.length * count.length > 4e6) return best; // a thousand kinds have no colours that anyone tells apart
+    const tally = new Int32Array(values.length * count.length);
+    for (let i = 0; i < ties.n; i++) {
+      if (!seen[i] || bandOf[i] < 0) continue;
+      const so = ++tally[bandOf[i] * values.length + codes[i]];
       if (so * 3 >= count[bandOf[i]] * 2) best[bandOf[i]] = codes[i];
     }
     return best;
   }
 
-  function tiesOfBand({ bandOf }, band) {
-    const found = [];
-    for (let i = 0; i < bandOf.length; i++) if (bandOf[i] === band) found.push(i);
-    return found;
-  }
+  const CLASSES = 14; // of width, so that bands alike share a stroke
+  const HAIRLINES = 3;
 
-  // px, by the root of the number: areas tell numbers.
-  const bandWidth = (count, most) => 0.7 + 11 * Math.sqrt(count / Math.max(most, 60));
-  const bandOpacity = (count, most) => 0.16 + 0.5 * (Math.log(1 + count) / Math.log(1 + Math.max(most, 60)));
-
+  // The bands, the strongest on top: width and opacity tell how many ties each has.
   function* paintBands(ctx, view, { bands, arcs, styles, neutral }) {
-    const most = bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1;
-    const one = new Int32Array(1);
+    const most = Math.max(60, bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1);
+    const single = styles.length < 2, made = [];
+    const styleOf = new Int32Array(bands.n);
     for (const band of bands.order) {
-      one[0] = band;
-      const kind = bands.kind[band];
-      const style = { colour: kind < 0 || styles.length < 2 ? neutral : styles[kind].colour, dash: [] };
-      const width = bandWidth(bands.count[band], most), opacity = bandOpacity(bands.count[band], most);
-      yield* sm.paintArcs(ctx, view, { arcs, order: one, styleOf: null, styles: [style], width, opacity });
+      const width = Math.ceil(CLASSES * Math.sqrt(bands.count[band] / most)), kind = bands.kind[band];
+      const style = (kind + 1) * (CLASSES + 1) + width;
+      styleOf[band] = style;
+      made[style] ??= {
+        colour: kind < 0 || single ? neutral : styles[kind].colour,
+        dash: [],
+        width: width < HAIRLINES ? 1 : (10 * width) / CLASSES, // lines of one pixel are drawn many times as fast
+        opacity: Math.min(0.62, 0.06 + 0.15 * Math.log2(1 + 60 * (width / CLASSES) ** 2)),
+      };
     }
+    yield* sm.paintArcs(ctx, view, { arcs, order: bands.order, styleOf, styles: made, width: 1, opacity: 1, inStroke: 3 });
   }
 
-  Object.assign(sm, { gathering, makeNodes, makeBands, tiesOfBand, paintBands, bandWidth });
+  Object.assign(sm, { gathering, makeNodes, makeBandFrame, countBands, makeBands, paintBands });
 })((globalThis.sistermap ??= {}));

@@ -4,6 +4,7 @@
 
   const IN_ONE_STROKE = 48;
   const LANE_PX = 3.4;
+  const points = new Float64Array(2 * 400), range = [0, 0]; // the arc that is being drawn
 
   // The order in which ties are drawn: shuffled, always the same way, so that half a picture is a fair sample; within
   // each block sorted by style, so that the pen is seldom changed.
@@ -39,12 +40,10 @@
     return lanes;
   }
 
-  // styles[styleOf[i]] is {colour, dash}; without `styleOf` there is one style.
-  function* paintArcs(ctx, view, { arcs, order, seen, styleOf, styles, lanes, width, opacity, dashes = true }) {
-    const points = new Float64Array(2 * sm.LONGEST_ARC), range = [0, 0];
-    ctx.lineWidth = width;
-    ctx.globalAlpha = opacity;
-    ctx.lineJoin = "round";
+  // styles[styleOf[i]] is {colour, dash, width?, opacity?}; without `styleOf` there is one style.
+  function* paintArcs(ctx, view, task) {
+    const { arcs, order, seen, styleOf, styles, lanes, width, opacity, dashes = true, inStroke: most = IN_ONE_STROKE } = task;
+    ctx.lineJoin = "bevel"; // the quickest, and arcs have no corners
     ctx.lineCap = "butt";
     let inStroke = 0, pen = -1;
     ctx.beginPath();
@@ -52,15 +51,15 @@
       const i = order[k];
       if (seen && !seen[i]) continue;
       const style = styleOf ? styleOf[i] : 0;
-      if (style !== pen || inStroke >= IN_ONE_STROKE) {
+      if (style !== pen || inStroke >= most) {
         if (inStroke) ctx.stroke();
         ctx.beginPath();
-        if (style !== pen) take(ctx, styles[style], dashes, width);
+        if (style !== pen) take(ctx, { width, opacity, ...styles[style] }, dashes);
         pen = style;
         inStroke = 0;
         yield;
       }
-      traceArc(ctx, view, arcs, i, lanes ? lanes[i] * LANE_PX : 0, points, range);
+      traceArc(ctx, view, arcs, i, lanes ? lanes[i] * LANE_PX : 0);
       inStroke++;
     }
     if (inStroke) ctx.stroke();
@@ -68,13 +67,15 @@
     ctx.globalAlpha = 1;
   }
 
-  function take(ctx, { colour, dash }, dashes, width) {
+  function take(ctx, { colour, dash, width, opacity }, dashes) {
     ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.globalAlpha = opacity;
     ctx.setLineDash(dashes ? dash.map((length) => length * Math.max(1, width / 1.6)) : []);
   }
 
   // Adds one arc to the path, in every copy of the world that shows it.
-  function traceArc(ctx, view, arcs, i, lane, points, range) {
+  function traceArc(ctx, view, arcs, i, lane) {
     if (arcs.angles[i] < 1e-7) return traceLoop(ctx, view, arcs, i);
     if (!sm.clipArc(arcs, i, view, range)) return;
     const count = sm.walkArc(arcs, i, range[0], range[1], sm.stepOf(arcs, i, view.pixelsPerRadian), points);
@@ -85,8 +86,8 @@
     }
     const [first, last] = sm.worldCopies(view, low, high);
     if (first > last) return;
-    toPixels(points, count, view);
-    if (lane) shift(points, count, lane, range, arcs.angles[i]);
+    toPixels(count, view);
+    if (lane) shift(count, lane, arcs.angles[i]);
     for (let world = first; world <= last; world++) {
       const dx = world * view.scale;
       ctx.moveTo(points[0] + dx, points[1]);
@@ -94,7 +95,7 @@
     }
   }
 
-  function toPixels(points, count, view) {
+  function toPixels(count, view) {
     for (let k = 0; k < count; k++) {
       points[2 * k] = points[2 * k] * view.scale - view.left;
       points[2 * k + 1] = points[2 * k + 1] * view.scale - view.top;
@@ -102,7 +103,8 @@
   }
 
   // Beside the great circle by `lane` px in the middle, by nothing at the ends.
-  function shift(points, count, lane, [start, end], angle) {
+  function shift(count, lane, angle) {
+    const [start, end] = range;
     let bx = points[0], by = points[1];
     for (let k = 0; k < count; k++) {
       const x = points[2 * k], y = points[2 * k + 1];

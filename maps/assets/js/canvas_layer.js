@@ -5,6 +5,7 @@
 
   const SLICE_MS = 9; // of each frame, so that a pan stays smooth while a picture is made
   const FIRST_MS = 60; // a page that opens has nothing better to do
+  const REST_MS = 140;
   const PADDING = 0.12; // of the map's size, painted beyond each edge
 
   const CanvasLayer = typeof L === "undefined" ? null : L.Layer.extend({
@@ -15,15 +16,15 @@
       this._painter = painter;
     },
 
-    onAdd(map) {
+    onAdd() {
       this._pictures = [newPicture(this.getPane()), newPicture(this.getPane())];
       this._front = null;
       this._job = null;
       this.redraw();
-      void map;
     },
 
     onRemove() {
+      clearTimeout(this._rest);
       this._cancel();
       for (const { canvas } of this._pictures) canvas.remove();
     },
@@ -33,7 +34,7 @@
         zoomanim: (event) => this._place(event.center, event.zoom),
         zoom: () => this._place(this._map.getCenter(), this._map.getZoom()),
         move: this._followPan,
-        moveend: this.redraw,
+        moveend: this._settleView,
         viewreset: this.redraw,
         resize: this.redraw,
       };
@@ -83,14 +84,23 @@
       L.DomUtil.setTransform(canvas, L.point(view.left, view.top).multiplyBy(scale).subtract(origin), scale);
     },
 
+    // A pan within what is painted needs no new picture until it rests.
+    _settleView() {
+      clearTimeout(this._rest);
+      const front = this._front, still = front && !this._job && this._map.getZoom() === front.view.zoom;
+      if (still && this._covers(front.view)) this._rest = setTimeout(() => this.redraw(), REST_MS);
+      else this.redraw();
+    },
+
+    _covers(view) {
+      const { min, max } = this._map.getPixelBounds();
+      return min.x >= view.left && min.y >= view.top && max.x <= view.left + view.width && max.y <= view.top + view.height;
+    },
+
     // A pan that leaves what was painted cannot wait for its end.
     _followPan() {
       if (!this._front || this._map._animatingZoom || this._map.getZoom() !== this._front.view.zoom) return;
-      const latest = this._job ? this._job.view : this._front.view;
-      const corner = this._map.getPixelBounds().min;
-      const slack = { x: latest.width - this._map.getSize().x, y: latest.height - this._map.getSize().y };
-      const dx = corner.x - latest.left, dy = corner.y - latest.top;
-      if (dx < 0 || dy < 0 || dx > slack.x || dy > slack.y) this.redraw();
+      if (!this._covers(this._job ? this._job.view : this._front.view)) this.redraw();
     },
 
     // Have what was painted put to pixels now: reading one waits for it.

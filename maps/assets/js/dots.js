@@ -3,9 +3,10 @@
   "use strict";
 
   const MOST_LABELS = 70;
-  const SHAPES = { country: "square", admin1: "diamond", admin2: "diamond" };
+  const SQUARE = 1, DIAMOND = 2; // 0 is a circle, for cities
+  const SHAPES = { country: SQUARE, admin1: DIAMOND, admin2: DIAMOND };
 
-  // {n, x, y, radius(p)} of all places in Mercator, and which of them hold an organisation.
+  // {n, x, y, …} of all places in Mercator, and which of them hold an organisation.
   function makeDots(data) {
     const { places } = data;
     return {
@@ -35,34 +36,53 @@
     for (let world = first; world <= last; world++) paint((x + world) * view.scale - view.left, py);
   }
 
-  // `which(p)` says whether a place is shown.
-  function* paintDots(ctx, view, data, dots, { dark, which, accent }) {
-    const ink = sm.paper(dark);
-    const { places } = data;
-    let drawn = 0;
-    ctx.lineWidth = 1.2;
+  // `which(p)` says whether a place is shown; `crowded` draws all of them smaller.
+  function* paintDots(ctx, view, data, dots, { dark, which, crowded }) {
+    const sprites = [], ink = sm.paper(dark);
+    const { scale, left, top, ratio, zoom } = view;
     for (let k = dots.n - 1; k >= 0; k--) {
       const p = dots.byDegree[k];
       if (!which(p)) continue;
-      const r = sm.dotRadius(places.degree[p], view.zoom);
-      eachCopy(view, dots.x[p], dots.y[p], r + 4, (x, y) => {
-        ctx.beginPath();
-        traceShape(ctx, SHAPES[places.level[p]], x, y, r);
-        ctx.fillStyle = places.guessed[p] ? ink.dotLine : accent || ink.dot;
-        ctx.strokeStyle = places.guessed[p] ? ink.accent : ink.dotLine;
-        ctx.setLineDash(places.guessed[p] ? [2, 2] : []);
-        ctx.fill();
-        ctx.stroke();
-        if (dots.organisation[p]) paintOrganisation(ctx, ink, x, y, r);
-      });
-      if (++drawn % 200 === 0) yield;
+      const key = lookOf(data.places, dots, p, zoom, crowded);
+      const { canvas, half } = (sprites[key] ??= makeSprite(key, ratio, ink));
+      const y = dots.y[p] * scale - top;
+      if (y < -half || y > view.height + half) continue;
+      const [first, last] = sm.worldCopies(view, dots.x[p] - half / scale, dots.x[p] + half / scale);
+      for (let world = first; world <= last; world++) {
+        ctx.drawImage(canvas, (dots.x[p] + world) * scale - left - half, y - half, 2 * half, 2 * half);
+      }
+      if (k % 512 === 0) yield;
     }
-    ctx.setLineDash([]);
+  }
+
+  // How a dot looks, as one number: twice its radius, its shape, whether it is guessed, whether it holds an organisation.
+  function lookOf({ degree, level, guessed }, { organisation }, p, zoom, crowded) {
+    const r2 = Math.round(2 * sm.dotRadius(degree[p], zoom, crowded));
+    return ((r2 * 3 + (SHAPES[level[p]] || 0)) * 2 + (guessed[p] ? 1 : 0)) * 2 + (crowded ? 0 : organisation[p]);
+  }
+
+  // One dot, painted once and then copied: as many places as there are, as few looks they have.
+  function makeSprite(key, ratio, ink) {
+    const organisation = key % 2, guessed = (key >> 1) % 2, shape = (key >> 2) % 3, r = Math.floor(key / 12) / 2;
+    const half = Math.ceil(r * 1.3 + 2), canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 2 * half * ratio;
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    ctx.beginPath();
+    traceShape(ctx, shape, half, half, r);
+    ctx.fillStyle = guessed ? ink.dotLine : ink.dot;
+    ctx.strokeStyle = guessed ? ink.accent : ink.dotLine;
+    ctx.lineWidth = r < 2 ? 0.5 : 1.2;
+    ctx.setLineDash(guessed ? [2, 2] : []);
+    ctx.fill();
+    ctx.stroke();
+    if (organisation) paintOrganisation(ctx, ink, half, half, r);
+    return { canvas, half };
   }
 
   function traceShape(ctx, shape, x, y, r) {
-    if (shape === "square") ctx.rect(x - r, y - r, 2 * r, 2 * r);
-    else if (shape === "diamond") {
+    if (shape === SQUARE) ctx.rect(x - r, y - r, 2 * r, 2 * r);
+    else if (shape === DIAMOND) {
       const d = r * 1.3;
       ctx.moveTo(x, y - d);
       ctx.lineTo(x + d, y);

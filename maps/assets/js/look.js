@@ -41,8 +41,8 @@
 
   // The more there is to see, the finer each line.
   const tieOpacity = (count) => Math.min(0.85, Math.max(0.14, 2.6 / Math.log2(2 + count / 8) ** 1.35));
-  const tieWidth = (count, zoom) => (count > 3000 ? 0.9 : count > 400 ? 1.15 : 1.6) * (zoom > 6 ? 1.25 : 1);
-  const dotRadius = (degree, zoom) => Math.min(9, 1.7 + 0.9 * Math.log2(1 + degree) + Math.max(0, zoom - 4) * 0.25);
+  const tieWidth = (count, zoom) => (count > 400 ? 1 : 1.6) * (zoom > 6 && count <= 400 ? 1.25 : 1);
+  const dotRadius = (degree, zoom, crowded) => (crowded ? 0.5 : 1) * Math.min(9, 1.7 + 0.9 * Math.log2(1 + degree) + Math.max(0, zoom - 4) * 0.25);
 
   Object.assign(sm, { isDark, paper, kindColour, kindStyles, tieOpacity, tieWidth, dotRadius, MAP_FONT: FONT });
 })((globalThis.sistermap ??= {}));

@@ -7,10 +7,10 @@
     box.className = "sm-notes";
     map.getContainer().append(box);
     L.DomEvent.disableClickPropagation(box);
-    box.append(countNote(map, data, store), sourceNote(data));
+    box.append(countNote(map, store), sourceNote(data));
   }
 
-  function countNote(map, data, store) {
+  function countNote(map, store) {
     const line = document.createElement("div"), text = document.createElement("span"), every = document.createElement("button");
     line.className = "sm-count";
     every.type = "button";
@@ -18,11 +18,9 @@
     line.append(text, every);
     const write = () => {
       const state = store.get();
-      const seen = sm.totalOf(store.visible), gathered = map.sistermap.layer.scene().gatheredAt(map.getZoom());
-      const places = new Set();
-      for (let i = 0; i < data.ties.n; i++) if (store.visible[i]) places.add(data.ties.from[i]).add(data.ties.to[i]);
-      const count = sm.words("map.count", { ties: sm.countTies(seen, state.lang), places: sm.formatNumber(places.size, state.lang) });
-      const bands = gathered && sm.words("map.drawn", { bands: sm.formatNumber(gathered.bands.n, state.lang) });
+      const scene = map.sistermap.layer.scene(), gathered = scene.gatheredAt(map.getZoom()), seen = scene.counts();
+      const count = sm.words("map.count", { ties: sm.countTies(seen.ties, state.lang), places: sm.formatNumber(seen.places, state.lang) });
+      const bands = gathered && sm.words("map.drawn", { bands: sm.formatNumber(gathered.bands.drawn, state.lang) });
       text.textContent = [count, bands].filter(Boolean).join(", ");
       every.hidden = !gathered && !state.everyTie;
       every.textContent = sm.words(state.everyTie ? "map.gather" : "map.every");

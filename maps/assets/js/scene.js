@@ -2,6 +2,8 @@
 (function (sm) {
   "use strict";
 
+  const CROWD = 1500; // places; so many need smaller dots, or they hide the land
+
   function makeScene(data, store, packedBasemap) {
     const vectors = sm.unitVectors(data.places.lon, data.places.lat);
     const styleOf = data.ties.columns.kind ? data.ties.columns.kind.codes : null;
@@ -22,7 +24,9 @@
       paintFocus: (ctx, view) => paintFocus(scene, ctx, view),
       find: (map, point, reach) => find(scene, map, point, reach),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
-      tiesOfHover: (hover) => tiesInFocus(scene, { hover, selection: {} }).ties,
+      isLookedAt,
+      hasFocus: () => hasFocus(store.get()),
+      counts: () => ({ places: placesSeen(scene) && scene.tiedPlaces, ties: total(store.visible) }),
     };
   }
 
@@ -55,12 +59,17 @@
       sm.paintLabels(ctx, view, nodeLabels(scene, gathered, state), { dark, most: 40 });
       return;
     }
-    const shown = placesOf(scene, store.visible);
-    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => shown[p] });
+    const shown = placesSeen(scene);
+    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => shown[p], crowded: scene.tiedPlaces > CROWD && view.zoom < 5.5 });
     if (data.networks.length) sm.paintRings(ctx, view, data, dots, { dark, networks: data.networks });
     yield;
     sm.paintLabels(ctx, view, [...placeLabels(scene, view, shown, state), ...countryLabels(scene, view, state)], { dark });
   }
+
+  // While one place or tie is looked at, the rest steps back.
+  const isLookedAt = ({ selection, hover }) => sm.isIndex(selection.place) || sm.isIndex(selection.tie) || Boolean(hover && sm.isIndex(hover.place));
+
+  const hasFocus = ({ selection, hover, spokes }) => Boolean(Object.values(selection).some(sm.isIndex) || hover || spokes);
 
   // Over everything: what the pointer or the selection is on.
   function* paintFocus(scene, ctx, view) {
@@ -117,15 +126,19 @@
     const mode = sm.gathering(store.get(), zoom, total(store.visible));
     if (!mode) return null;
     let made = gathered.get(mode);
-    if (!made) gathered.set(mode, (made = { nodes: sm.makeNodes(data, mode) }));
+    if (!made) gathered.set(mode, (made = gather(data, mode)));
     if (made.visible !== store.visible) {
       made.visible = store.visible;
-      made.bands = sm.makeBands(data, made.nodes, store.visible);
+      made.bands = sm.countBands(data, made.nodes, made.frame, store.visible);
       made.nodes.most = made.bands.weight.reduce((a, b) => Math.max(a, b), 1);
-      made.vectors ??= sm.unitVectors(made.nodes.lon, made.nodes.lat);
-      made.arcs = sm.makeArcs(made.vectors, made.bands.from, made.bands.to);
     }
     return made;
+  }
+
+  function gather(data, mode) {
+    const nodes = sm.makeNodes(data, mode), frame = sm.makeBandFrame(data, nodes);
+    nodes.vectors = sm.unitVectors(nodes.lon, nodes.lat);
+    return { nodes, frame, arcs: sm.makeArcs(nodes.vectors, frame.from, frame.to) };
   }
 
   // ---- names on the map ----
@@ -171,19 +184,23 @@
     return nodes.size[k] > 1 ? `${name} +${nodes.size[k] - 1}` : name;
   }
 
-  function placesOf({ data }, visible) {
-    const { ties, places, memberships } = data;
+  // 1 for each place with a tie that is seen, or a membership; made once for each change of the filters.
+  function placesSeen(scene) {
+    const { ties, places, memberships } = scene.data, { visible } = scene.store;
+    if (scene.seenFor === visible) return scene.placesSeen;
     const shown = new Uint8Array(places.n);
     for (let i = 0; i < ties.n; i++) if (visible[i]) shown[ties.from[i]] = shown[ties.to[i]] = 1;
+    scene.tiedPlaces = total(shown);
     for (const { place } of memberships) shown[place] = 1;
     if (!ties.n) shown.fill(1);
-    return shown;
+    scene.seenFor = visible;
+    return (scene.placesSeen = shown);
   }
 
   // ---- what lies under the pointer ----
 
   function find(scene, map, point, reach) {
-    const { data, store, dots, arcs, lanes } = scene;
+    const { data, store, arcs, lanes } = scene;
     const zoom = map.getZoom(), scale = 256 * 2 ** zoom, origin = map.getPixelBounds().min;
     const x = (origin.x + point.x) / scale, y = (origin.y + point.y) / scale;
     if (y < 0 || y > 1) return null;
@@ -196,12 +213,12 @@
     const { from, to } = data.ties;
     const offset = lanes && ((i) => (lanes[i] ? radians(lanes[i] * sm.LANE_PX * (from[i] === to[i] ? 0 : 1)) : 0));
     const tie = sm.nearestArc(arcs, vector, radians(reach), store.visible, offset);
-    void dots;
     return tie < 0 ? null : { tie };
   }
 
-  function nearestPlace({ data, store, dots }, x, y, scale, reach) {
-    const shown = placesOf({ data }, store.visible);
+  function nearestPlace(scene, x, y, scale, reach) {
+    const { data, dots } = scene;
+    const shown = placesSeen(scene);
     let best = -1, bestDistance = Infinity;
     for (let p = 0; p < dots.n; p++) {
       if (!shown[p]) continue;
@@ -216,11 +233,35 @@
   }
 
   function findBand({ data, store }, { nodes, bands, arcs }, vector, radians, reach) {
-    const band = sm.nearestArc(arcs, vector, radians(reach + 2));
-    if (band < 0) return null;
     const { lang } = store.get();
+    const node = nearestNode(nodes, bands, vector, radians, reach);
+    if (node >= 0) {
+      const { from, to } = data.ties, { of } = nodes;
+      const ties = marked(data.ties.n, (i) => store.visible[i] && (of[from[i]] === node || of[to[i]] === node));
+      return { band: { ties, ends: [nodeName(data, nodes, node, lang)], key: `${nodes.mode} node ${node}` } };
+    }
+    const band = sm.nearestArc(arcs, vector, radians(reach + 2), bands.count);
+    if (band < 0) return null;
     const ends = [bands.from[band], bands.to[band]].map((k) => nodeName(data, nodes, k, lang));
-    return { band: { ties: sm.tiesOfBand(bands, band), ends, key: `${nodes.mode} ${band}` } };
+    const ties = marked(data.ties.n, (i) => store.visible[i] && bands.bandOf[i] === band);
+    return { band: { ties, ends, key: `${nodes.mode} ${band}` } };
+  }
+
+  function nearestNode(nodes, bands, [px, py, pz], radians, reach) {
+    let best = -1, bestAway = Infinity;
+    for (let k = 0; k < nodes.n; k++) {
+      if (!bands.weight[k]) continue;
+      const [x, y, z] = nodes.vectors.subarray(3 * k, 3 * k + 3);
+      const away = Math.acos(Math.min(1, x * px + y * py + z * pz)) - radians(sm.nodeRadius(bands.weight[k], nodes.most));
+      if (away < radians(reach / 2) && away < bestAway) [best, bestAway] = [k, away];
+    }
+    return best;
+  }
+
+  function marked(n, wanted) {
+    const found = [];
+    for (let i = 0; i < n; i++) if (wanted(i)) found.push(i);
+    return found;
   }
 
   const total = (marks) => {

@@ -37,17 +37,16 @@
       if (any("theme")) this._base.redraw();
       if (any("filters", "theme", "everyTie")) this._ties.redraw();
       if (any("filters", "theme", "everyTie", "lang", "spokes")) this._places.redraw();
-      if (any("hover", "selection", "filters", "theme", "lang", "everyTie")) {
+      if (any("hover", "selection", "spokes") || (any("filters", "theme", "lang") && this._scene.hasFocus())) {
         this._recede();
         this._focus.redraw();
       }
     },
 
-    // While one place is looked at, the rest steps back; no need to paint it again.
+    // The browser fades what steps back; no need to paint it again.
     _recede() {
-      const { selection, hover } = this._store.get();
-      const looked = isIndex(selection.place) || isIndex(selection.tie) || (hover && isIndex(hover.place));
-      for (const name of ["sm-ties", "sm-places"]) this._map.getPane(name).classList.toggle("sm-receded", Boolean(looked));
+      const looked = this._scene.isLookedAt(this._store.get());
+      for (const name of ["sm-ties", "sm-places"]) this._map.getPane(name).classList.toggle("sm-receded", looked);
     },
 
     repaint() {
