@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
+    from geo.decisions import Decisions
     from geo.gazetteer import Gazetteer
     from geo.layer import Layer
 
@@ -128,8 +129,7 @@ def output_option(default: str | None = None, **settings: Any) -> Callable[[Comm
         type=click.Path(),
         default=default,
         required=default is None,
-        show_default=default is not None,
-        **{"help": "The file to write.", **settings},
+        **{"help": "The file to write.", "show_default": default is not None, **settings},
     )
 
 
@@ -159,22 +159,25 @@ def geocode_table(
     table: str, gazetteer: Gazetteer, *, home: str | None, decisions: Iterable[str], guess: bool = False
 ) -> pd.DataFrame:
     """Read `table` and geocode it with the office's decisions."""
-    from geo.decisions import read_decisions
     from geo.geocode import geocode
     from geo.table import read_ties
 
     ties = read_ties(table, home=home, stdin=sys.stdin.buffer)
     for note in ties.attrs.get("notes", ()):
         click.echo(note, err=True)
-    found = Path(f"{table}.places.csv")
-    sheets = [*decisions, *([found] if not decisions and table != "-" and found.exists() else [])]
-    made = read_decisions(sheets) if sheets else None
+    made = office_decisions(table, decisions)
     with click.progressbar(length=len(ties), label="Placing names", file=sys.stderr) as bar:
         geocoded = geocode(ties, gazetteer, decisions=made, guess=guess, progress=bar.update)
-    if made is not None:
-        for line in made.unused(geocoded):
-            click.echo(line, err=True)
+    for line in made.unused(geocoded):
+        click.echo(line, err=True)
     return geocoded
+
+
+def office_decisions(table: str, decisions: Iterable[str]) -> Decisions:
+    """Read the office's decisions: the files that were named, or those that lie beside `table`."""
+    from geo.decisions import find_decisions, read_decisions
+
+    return read_decisions(list(decisions) or find_decisions(table))
 
 
 def open_gazetteer() -> Gazetteer:
@@ -331,6 +334,66 @@ def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -
     told(output, layer)
 
 
+@cli.command()
+@table_argument
+@output_option("", show_default="TABLE.places.csv", help="The .csv or .xlsx to write.")
+@click.option("--all", "all_names", is_flag=True, help="Every name, also those that are placed.")
+def review(table: str, home: str | None, decisions: tuple[str, ...], output: str, all_names: bool) -> None:
+    """Write one row per name that needs a look, for the office to decide on.
+
+    The column decision takes the number of a candidate, a place_id, "lat, lon" or skip. The file goes back in by
+    itself if it stays beside TABLE, or by --places. Writing it again keeps every decision.
+
+    \b
+    sistermap review ties.xlsx                      writes ties.xlsx.places.csv
+    sistermap review ties.xlsx -o places.xlsx       with a list to pick from in each row
+    sistermap draw ties.xlsx --places places.xlsx
+    """
+    from geo.review import write_review
+    from geo.writing import check_output
+
+    output = output or ("places.csv" if table == "-" else f"{table}.places.csv")
+    check_output(output, inputs=[table])
+    with open_gazetteer() as gazetteer:
+        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
+    made = office_decisions(table, decisions)
+    waiting = write_review(geocoded, output, all_names=all_names, previous=made)
+    click.echo(f"{output}: {waiting} names wait for a decision", err=True)
+
+
+@cli.command()
+@table_argument
+@click.option("--strict", is_flag=True, help="Exit with 1 if there is an error or a warning.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool, as_json: bool) -> None:
+    """Proof-read TABLE: everything odd about it in one list, with rows.
+
+    Names that are not placed, countries that contradict them, dates that cannot be, ties that stand twice,
+    two spellings of one place, empty rows, kinds that are not known.
+
+    \b
+    sistermap check ties.xlsx
+    sistermap check ties.xlsx --strict --json > findings.json
+    """
+    from geo.check import check as proof_read
+    from geo.findings import tell_findings
+
+    with open_gazetteer() as gazetteer:
+        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
+    findings = proof_read(geocoded, geocoded)
+    if as_json:
+        click.echo(findings.to_json(orient="records", force_ascii=False, indent=1))
+    else:
+        for line in tell_findings(findings):
+            click.echo(line)
+    counts = findings["severity"].value_counts()
+    click.echo(
+        ", ".join(f"{count} {severity}s" for severity, count in counts.items()) or "nothing odd", err=True
+    )
+    if strict and counts.drop("note", errors="ignore").any():
+        sys.exit(1)
+
+
 @cli.command("geocode")
 @click.argument("names", type=click.Path(allow_dash=True))
 @output_option("-", help="The .csv to write.")
@@ -345,8 +408,7 @@ def geocode_names(names: str, output: str, strict: bool) -> None:
     sistermap geocode names.csv -o placed.csv
     printf 'name,country\\n부산,Korea\\n' | sistermap geocode -
     """
-    from geo.geocode import write_answers
-    from geo.table import read_names
+    from geo.names import read_names, write_answers
 
     rows = read_names(names, stdin=sys.stdin.buffer)
     with open_gazetteer() as gazetteer:
