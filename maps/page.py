@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -165,8 +164,3 @@ def page_parts(name: str, data: str, static: str, *, embed: bool) -> dict[str, d
             **scripts,
         },
     }
-
-
-def title_markup(title: str) -> str:
-    """Write a title as HTML text."""
-    return f"<h1>{html.escape(title)}</h1>\n"

@@ -16,6 +16,10 @@ from .style import style_kinds
 MOST_ROWS = 300
 LAND_STEP_DEG = 0.5
 SIZE_PX = (1000, 520)
+STYLE = (
+    ".sm-page{display:block;height:auto;padding:16px}.sm-map,.sm-panel{display:none}"
+    "svg{width:100%;height:auto}table{border-collapse:collapse}td{padding:3px 12px 3px 0;border-bottom:1px solid #d7dde2}"
+)
 
 
 def static_view(layer: LayerLike, basemap: gpd.GeoDataFrame, title: str) -> str:
@@ -40,7 +44,7 @@ def static_view(layer: LayerLike, basemap: gpd.GeoDataFrame, title: str) -> str:
     )
     rest = f"<p>{len(named) - MOST_ROWS} more ties are in the page.</p>\n" if len(named) > MOST_ROWS else ""
     return (
-        f"<h1>{html.escape(title)}</h1>\n{_picture(layer, basemap)}"
+        f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_picture(layer, basemap)}"
         f"<table><tbody>\n{rows}</tbody></table>\n{rest}"
     )
 

@@ -10,7 +10,7 @@ const TIES = [[0, 2, 0], [2, 1, 0], [1, 3, 1], [0, 1, 0], [4, 0, 1]];
 const data = {
   places: {
     n: PLACES.length, country: PLACES.map(([c]) => c),
-    lon: Float64Array.from(PLACES, ([, x]) => x), lat: Float64Array.from(PLACES, ([, , y]) => y), degree: Int32Array.from([3, 3, 2, 1, 1]),
+    lon: Float64Array.from(PLACES, ([, x]) => x), lat: Float64Array.from(PLACES, ([, , y]) => y), population: new Float64Array(5), degree: Int32Array.from([3, 3, 2, 1, 1]),
   },
   ties: {
     n: TIES.length, from: Int32Array.from(TIES, ([a]) => a), to: Int32Array.from(TIES, ([, b]) => b),

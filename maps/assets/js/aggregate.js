@@ -39,7 +39,7 @@
       const node = of[p], weight = 1 + places.degree[p];
       for (let k = 0; k < 3; k++) sums[3 * node + k] += weight * vectors[3 * p + k];
       size[node]++;
-      if (first[node] < 0 || places.degree[p] > places.degree[first[node]]) first[node] = p;
+      if (first[node] < 0 || isGreater(places, p, first[node])) first[node] = p;
     }
     for (let node = 0; node < n; node++) {
       const [x, y, z] = sums.subarray(3 * node, 3 * node + 3);
@@ -47,6 +47,11 @@
       lat[node] = (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI;
     }
     return { lon, lat, size, first };
+  }
+
+  // The place that a cluster is called by: the most people, where that is known, else the most ties.
+  function isGreater({ population, degree }, p, q) {
+    return population[p] === population[q] ? degree[p] > degree[q] : population[p] > population[q];
   }
 
   // Which two nodes each tie joins, made once: {n, from, to, bandOf}; −1 for a tie that stays within a node.
@@ -107,23 +112,30 @@
   const CLASSES = 14; // of width, so that bands alike share a stroke
   const HAIRLINES = 3;
 
-  // The bands, the strongest on top: width and opacity tell how many ties each has.
-  function* paintBands(ctx, view, { bands, arcs, styles, neutral }) {
+  // The bands, the strongest on top: width and opacity tell how many ties each has. Bands that only pass through the
+  // view are faint; so is the single tie among thousands of bands.
+  function* paintBands(ctx, view, { bands, arcs, styles, neutral, ends }) {
     const most = Math.max(60, bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1);
-    const single = styles.length < 2, made = [];
-    const styleOf = new Int32Array(bands.n);
+    const single = styles.length < 2, made = [], styleOf = new Int32Array(bands.n);
+    const fade = Math.min(1, Math.sqrt(2500 / Math.max(1, bands.drawn)));
     for (const band of bands.order) {
       const width = Math.ceil(CLASSES * Math.sqrt(bands.count[band] / most)), kind = bands.kind[band];
-      const style = (kind + 1) * (CLASSES + 1) + width;
+      const through = ends[bands.from[band]] || ends[bands.to[band]] ? 0 : 1;
+      const style = ((kind + 1) * 2 + through) * (CLASSES + 1) + width;
       styleOf[band] = style;
       made[style] ??= {
         colour: kind < 0 || single ? neutral : styles[kind].colour,
         dash: [],
         width: width < HAIRLINES ? 1 : (10 * width) / CLASSES, // lines of one pixel are drawn many times as fast
-        opacity: Math.min(0.62, 0.06 + 0.15 * Math.log2(1 + 60 * (width / CLASSES) ** 2)),
+        opacity: bandOpacity(width, through ? 0.3 * fade : fade),
       };
     }
     yield* sm.paintArcs(ctx, view, { arcs, order: bands.order, styleOf, styles: made, width: 1, opacity: 1, inStroke: 3 });
+  }
+
+  function bandOpacity(width, fade) {
+    const full = 0.06 + 0.15 * Math.log2(1 + 60 * (width / CLASSES) ** 2);
+    return Math.min(0.62, full * (width < HAIRLINES ? fade : Math.sqrt(fade)));
   }
 
   Object.assign(sm, { gathering, makeNodes, makeBandFrame, countBands, makeBands, paintBands });

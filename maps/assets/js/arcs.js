@@ -6,6 +6,18 @@
   const LANE_PX = 3.4;
   const points = new Float64Array(2 * 400), range = [0, 0]; // the arc that is being drawn
 
+  // Which points of the Mercator world the view shows: 1 for each that it does.
+  function pointsInView(view, x, y) {
+    const seen = new Uint8Array(x.length);
+    for (let p = 0; p < x.length; p++) {
+      const py = y[p] * view.scale - view.top;
+      if (py < 0 || py > view.height) continue;
+      const [first, last] = sm.worldCopies(view, x[p], x[p]);
+      seen[p] = first <= last ? 1 : 0;
+    }
+    return seen;
+  }
+
   // The order in which ties are drawn: shuffled, always the same way, so that half a picture is a fair sample; within
   // each block sorted by style, so that the pen is seldom changed.
   function drawOrder(n, styleOf) {
@@ -131,5 +143,5 @@
     }
   }
 
-  Object.assign(sm, { drawOrder, makeLanes, paintArcs, LANE_PX });
+  Object.assign(sm, { pointsInView, drawOrder, makeLanes, paintArcs, LANE_PX });
 })((globalThis.sistermap ??= {}));

@@ -165,7 +165,7 @@
     for (let node = 0; node < nodes.n; node++) {
       if (!weight[node]) continue;
       const r = nodeRadius(weight[node], nodes.most);
-      eachCopy(view, sm.mercatorX(nodes.lon[node]), sm.mercatorY(nodes.lat[node]), r, (x, y) => {
+      eachCopy(view, nodes.x[node], nodes.y[node], r, (x, y) => {
         ctx.beginPath();
         ctx.fillStyle = ink.dot;
         ctx.arc(x, y, r, 0, 2 * Math.PI);

@@ -56,7 +56,7 @@
   // How far apart, in radians, points may be so that the line stays within a third of a pixel of the arc.
   function stepOf(arcs, i, pixelsPerRadian) {
     const nz = arcs.normals[3 * i + 2];
-    const bend = 1 / Math.max(0.03, nz * nz); // the nearer to a pole, the more Mercator bends it
+    const bend = 1 / Math.max(0.008, nz * nz); // the nearer to a pole, the more Mercator bends it
     return Math.sqrt(2.6 / (pixelsPerRadian * bend));
   }
 

@@ -5,12 +5,12 @@
   const PAPER = {
     light: {
       sea: "#e9eef2", land: "#fbfaf7", coast: "#cdd5da", border: "#d9d5cc", graticule: "#dde4e9",
-      region: "rgba(11,95,165,0.10)", regionLine: "rgba(11,95,165,0.45)",
+      region: "rgba(11,95,165,0.13)", regionLine: "rgba(11,95,165,0.45)",
       dot: "#22303c", dotLine: "#ffffff", ink: "#1c2731", inkSoft: "#7b8791", halo: "rgba(251,250,247,0.92)",
       band: "#4a5f73", accent: "#c2361b",
     },
     dark: {
-      sea: "#11181f", land: "#1d262f", coast: "#33414d", border: "#313d48", graticule: "#1a232b",
+      sea: "#11181f", land: "#212b35", coast: "#33414d", border: "#313d48", graticule: "#1a232b",
       region: "rgba(109,182,242,0.14)", regionLine: "rgba(109,182,242,0.5)",
       dot: "#e8edf1", dotLine: "#11181f", ink: "#eef2f5", inkSoft: "#8795a1", halo: "rgba(17,24,31,0.9)",
       band: "#9fb3c6", accent: "#ff8a6b",
@@ -40,7 +40,7 @@
   }
 
   // The more there is to see, the finer each line.
-  const tieOpacity = (count) => Math.min(0.85, Math.max(0.14, 2.6 / Math.log2(2 + count / 8) ** 1.35));
+  const tieOpacity = (count) => Math.min(0.85, Math.max(0.08, 2.6 / Math.log2(2 + count / 8) ** 1.4));
   const tieWidth = (count, zoom) => (count > 400 ? 1 : 1.6) * (zoom > 6 && count <= 400 ? 1.25 : 1);
   const dotRadius = (degree, zoom, crowded) => (crowded ? 0.5 : 1) * Math.min(9, 1.7 + 0.9 * Math.log2(1 + degree) + Math.max(0, zoom - 4) * 0.25);
 

@@ -2,6 +2,7 @@
 (function (sm) {
   "use strict";
 
+  const THROUGH_FADES = 600; // ties
   const CROWD = 1500; // places; so many need smaller dots, or they hide the land
 
   function makeScene(data, store, packedBasemap) {
@@ -35,18 +36,35 @@
   }
 
   function* paintTies(scene, ctx, view) {
-    const { data, store, arcs, order, styleOf, lanes } = scene;
+    const { data, store, arcs, order, styleOf, lanes, dots } = scene;
     const dark = sm.isDark(store.get()), styles = sm.kindStyles(data, dark);
     const gathered = gatheredAt(scene, view.zoom);
     if (gathered) {
-      yield* sm.paintBands(ctx, view, { bands: gathered.bands, arcs: gathered.arcs, styles, neutral: sm.paper(dark).band });
+      const { nodes, bands } = gathered, ends = sm.pointsInView(view, nodes.x, nodes.y);
+      yield* sm.paintBands(ctx, view, { bands, arcs: gathered.arcs, styles, neutral: sm.paper(dark).band, ends });
       return;
     }
     const count = total(store.visible);
-    yield* sm.paintArcs(ctx, view, {
-      arcs, order, seen: store.visible, styleOf, styles, lanes,
-      width: sm.tieWidth(count, view.zoom), opacity: sm.tieOpacity(count), dashes: count <= 4000,
-    });
+    const task = { arcs, order, styleOf, styles, lanes, width: sm.tieWidth(count, view.zoom), dashes: count <= 4000 };
+    if (count <= THROUGH_FADES) {
+      yield* sm.paintArcs(ctx, view, { ...task, seen: store.visible, opacity: sm.tieOpacity(count) });
+      return;
+    }
+    // Among many, ties that only pass through the view step back behind those that end in it.
+    const { through, ending } = divide(data.ties, store.visible, sm.pointsInView(view, dots.x, dots.y));
+    const opacity = sm.tieOpacity(total(ending));
+    yield* sm.paintArcs(ctx, view, { ...task, seen: through, opacity: Math.min(opacity, sm.tieOpacity(count)) * 0.4 });
+    yield* sm.paintArcs(ctx, view, { ...task, seen: ending, opacity });
+  }
+
+  function divide({ n, from, to }, visible, inView) {
+    const through = new Uint8Array(n), ending = new Uint8Array(n);
+    for (let i = 0; i < n; i++) {
+      if (!visible[i]) continue;
+      if (inView[from[i]] || inView[to[i]]) ending[i] = 1;
+      else through[i] = 1;
+    }
+    return { through, ending };
   }
 
   function* paintPlaces(scene, ctx, view) {
@@ -138,6 +156,8 @@
   function gather(data, mode) {
     const nodes = sm.makeNodes(data, mode), frame = sm.makeBandFrame(data, nodes);
     nodes.vectors = sm.unitVectors(nodes.lon, nodes.lat);
+    nodes.x = Float64Array.from(nodes.lon, sm.mercatorX);
+    nodes.y = Float64Array.from(nodes.lat, sm.mercatorY);
     return { nodes, frame, arcs: sm.makeArcs(nodes.vectors, frame.from, frame.to) };
   }
 
@@ -172,7 +192,7 @@
     const order = Array.from(bands.weight.keys()).filter((k) => bands.weight[k]).sort((a, b) => bands.weight[b] - bands.weight[a]);
     return order.slice(0, 120).map((k) => ({
       text: nodeName(data, nodes, k, state.lang),
-      x: sm.mercatorX(nodes.lon[k]), y: sm.mercatorY(nodes.lat[k]),
+      x: nodes.x[k], y: nodes.y[k],
       gap: sm.nodeRadius(bands.weight[k], nodes.most),
     }));
   }

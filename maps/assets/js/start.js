@@ -84,8 +84,9 @@
   function showAll(map, data, store, marks = null, least = 0, options = {}) {
     const { south, west, north, east } = sm.fitBounds(data, marks || (store && store.visible));
     const bounds = L.latLngBounds([south, west], [north, east]);
-    const size = map.getSize(), pad = Math.min(36, size.x / 12, size.y / 12);
-    const zoom = Math.min(7.5, Math.max(least, map.getBoundsZoom(bounds, false, L.point(2 * pad, 2 * pad))));
+    const size = map.getSize();
+    const pad = L.point(Math.min(150, size.x / 5), Math.min(90, size.y / 7)); // room for names and notes
+    const zoom = Math.min(7.5, Math.max(least, map.getBoundsZoom(bounds, false, pad)));
     const middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
     map.setView(map.unproject(middle, zoom), Math.max(zoom, map.getMinZoom()), options);
   }
