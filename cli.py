@@ -356,8 +356,10 @@ def review(table: str, home: str | None, decisions: tuple[str, ...], output: str
     check_output(output, inputs=[table])
     with open_gazetteer() as gazetteer:
         geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
-    made = office_decisions(table, decisions)
-    waiting = write_review(geocoded, output, all_names=all_names, previous=made)
+        made = office_decisions(table, decisions)
+        waiting = write_review(
+            geocoded, output, all_names=all_names, previous=made, gazetteer=gazetteer
+        )
     click.echo(f"{output}: {waiting} names wait for a decision", err=True)
 
 
@@ -376,7 +378,7 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     sistermap check ties.xlsx --strict --json > findings.json
     """
     from geo.check import check as proof_read
-    from geo.findings import tell_findings
+    from geo.findings import SEVERITIES, tell_findings
 
     with open_gazetteer() as gazetteer:
         geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
@@ -386,11 +388,9 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     else:
         for line in tell_findings(findings):
             click.echo(line)
-    counts = findings["severity"].value_counts()
-    click.echo(
-        ", ".join(f"{count} {severity}s" for severity, count in counts.items()) or "nothing odd", err=True
-    )
-    if strict and counts.drop("note", errors="ignore").any():
+    counts = {severity: int((findings["severity"] == severity).sum()) for severity in SEVERITIES}
+    click.echo(", ".join(f"{count} {severity}s" for severity, count in counts.items()), err=True)
+    if strict and counts["error"] + counts["warning"]:
         sys.exit(1)
 
 

@@ -48,7 +48,7 @@ def check_names(named: pd.DataFrame) -> list[Finding]:
     ['not placed']
     """
     looks = (_unplaced, _countries, _without_country, _spellings, _resembling, _far)
-    return [found for look in looks for found in look(named)]
+    return _once([found for look in looks for found in look(named)])
 
 
 def _unplaced(named: pd.DataFrame) -> list[Finding]:
@@ -78,6 +78,21 @@ def _each_side(
     ]
 
 
+def _once(found: list[Finding]) -> list[Finding]:
+    """Say the same of a name but once, with all its rows: a list of partners has its home in each."""
+    rows: dict[tuple[Any, ...], list[Finding]] = {}
+    for one in found:
+        rows.setdefault((one.column, one.finding, one.message), []).append(one)
+    return [
+        first._replace(
+            message=f"{first.message} (also in {tell_rows([o.row for o in more], [o.sheet for o in more])})"
+        )
+        if more
+        else first
+        for first, *more in rows.values()
+    ]
+
+
 def _countries(named: pd.DataFrame) -> list[Finding]:
     reason = named["reason"].fillna("")
     return [
@@ -94,8 +109,9 @@ def _countries(named: pd.DataFrame) -> list[Finding]:
 
 
 def _without_country(named: pd.DataFrame) -> list[Finding]:
-    """Find names without a country; a table without any is told once."""
-    bare = named["country"].isna() & named["verdict"].notna()
+    """Find names without a country, beside them or within ("Busan, KR"); a table without any is told once."""
+    within = named["name"].str.contains(r"[,;、，(（]", regex=True)
+    bare = named["country"].isna() & named["verdict"].notna() & ~within
     if bare.any() and named["country"].isna().all():
         return [
             Finding(None, None, None, "no country", "note", "no name has a country; many will be ambiguous")

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -154,6 +155,20 @@ def read_decisions(paths: Iterable[str | os.PathLike[str]]) -> Decisions:
             for key, decided in made:
                 rows[key] = _joined(rows.get(key), decided)
     return Decisions(rows, tuple(own), tuple(remarks))
+
+
+def find_decisions(table: str | os.PathLike[str]) -> list[Path]:
+    """Find the files of decisions that lie beside a table: ties.xlsx.places.csv, ties.places.csv, or .xlsx.
+
+    Examples
+    --------
+    >>> find_decisions("no such table.csv"), find_decisions("-")
+    ([], [])
+    """
+    path = Path(table)
+    bases = [] if str(table) == "-" else [path, path.with_suffix("")]
+    beside = [base.with_name(f"{base.name}.places{suffix}") for base in bases for suffix in (".csv", ".xlsx")]
+    return [file for file in beside if file.is_file()]
 
 
 def _sheets(path: str) -> list[Sheet]:

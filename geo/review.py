@@ -8,9 +8,9 @@ import io
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -18,6 +18,9 @@ from .decisions import ANY_COUNTRY, COLUMNS, Decided, Decisions, read_decisions
 from .errors import DecisionError
 from .mentions import LONGEST, Key, key_of, mentions, tell_rows
 from .writing import write_whole
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer
 
 GONE = "The table no longer has this name; the decision is kept."
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with ' before it, too, so that reading can take one away again
@@ -28,6 +31,7 @@ WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "p
 HELP = "Pick a candidate, or write a place_id, 'lat, lon' such as 35.18, 129.07, or skip."
 
 Row = dict[str, Any]
+NameOf = Callable[[str], str | None]
 
 
 def write_review(
@@ -36,6 +40,7 @@ def write_review(
     *,
     all_names: bool = False,
     previous: Decisions | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> int:
     """Write one row per distinct name and country that needs a look.
 
@@ -47,11 +52,13 @@ def write_review(
     geocoded
         `schema.GEOCODED`.
     path
-        Ends in .csv or .xlsx; the workbook has a list to pick from in each row.
+        Ends in .csv or .xlsx, or ``-`` for CSV on standard output. The workbook has a list to pick from in each row.
     all_names
         Every name, also those that are placed.
     previous
         Decisions made in other files.
+    gazetteer
+        Names regions and countries, which go by their codes without it.
 
     Returns
     -------
@@ -70,14 +77,25 @@ def write_review(
     >>> write_review(geocoded, "ties.xlsx.places.csv")  # doctest: +SKIP
     3
     """
-    write = WRITERS.get(Path(path).suffix.lower())
+    write = _csv if str(path) == "-" else WRITERS.get(Path(path).suffix.lower())
     if write is None:
         raise DecisionError(f"{path}: a review sheet is written as .csv or .xlsx")
     known = _known(path, previous)
-    rows = _review_rows(geocoded, known, all_names=all_names)
+    rows = _review_rows(geocoded, known, all_names=all_names, name_of=_names(gazetteer))
     header = [*COLUMNS, *known.own]
     write_whole(path, write(header, [[row.get(column) for column in header] for row in rows]))
     return sum(row["verdict"] in ("ambiguous", "missing") and not row["decision"] for row in rows)
+
+
+def _names(gazetteer: Gazetteer | None) -> NameOf:
+    """Return what names the place of a place_id."""
+
+    @functools.cache
+    def name_of(place_id: str) -> str | None:
+        place = gazetteer.place(place_id) if gazetteer else None
+        return place.name if place else None
+
+    return name_of
 
 
 def _known(path: str | os.PathLike[str], previous: Decisions | None) -> Decisions:
@@ -90,7 +108,7 @@ def _known(path: str | os.PathLike[str], previous: Decisions | None) -> Decision
     return here.joined(previous)
 
 
-def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool) -> list[Row]:
+def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool, name_of: NameOf) -> list[Row]:
     """Make the rows in the order in which the table first names them; names that it no longer has come last."""
     table = mentions(geocoded)
     keys = [key_of(*pair) for pair in zip(table["name"], table["country"], strict=True)]
@@ -104,12 +122,12 @@ def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool) -
     for key, group in groups.items():
         decided = known.find(key)
         if all_names or decided or key in waiting:
-            rows.append(_row(key, group, decided))
+            rows.append(_row(key, group, decided, name_of))
     held = {made.where for key in set(table["key"]) if (made := known.find(key))}
     return rows + [_gone(key, made) for key, made in known.rows.items() if made.where not in held]
 
 
-def _row(key: Key, group: pd.DataFrame, decided: Decided | None) -> Row:
+def _row(key: Key, group: pd.DataFrame, decided: Decided | None, name_of: NameOf) -> Row:
     # Where the rows of one name were judged differently, the one that needs a look is shown.
     judged: list[Any] = group.to_dict("records")
     first: Row = next((one for one in judged if one["verdict"] != "placed"), judged[0])
@@ -119,8 +137,8 @@ def _row(key: Key, group: pd.DataFrame, decided: Decided | None) -> Row:
         "rows": tell_rows(group["row"].tolist(), group["sheet"].tolist()),
         "verdict": first["verdict"] or "missing",
         "reason": first["reason"],
-        "place": _placed(first),
-        "candidates": "\n".join(_candidates(first["candidates"])),
+        "place": _placed(first, name_of),
+        "candidates": "\n".join(_candidates(first["candidates"], name_of)),
         **_carried(decided),
     }
 
@@ -136,23 +154,33 @@ def _carried(decided: Decided | None) -> Row:
     return {**decided.own, "decision": decided.written or None, "note": decided.note}
 
 
-def _placed(row: Mapping[str, Any]) -> str | None:
+def _placed(row: Mapping[str, Any], name_of: NameOf) -> str | None:
     if row["verdict"] != "placed":
         return None
     name = row["place_name"] or f"{row['lat']}, {row['lon']}"
-    return ", ".join(str(part) for part in (name, row["admin1"], row["country_code"]) if part)
+    return _within(name, row["admin1"], row["country_code"], name_of)
 
 
-@functools.lru_cache(maxsize=65536)
-def _candidates(listed: str | None) -> tuple[str, ...]:
-    """Write the candidates under one another, numbered, each with what tells it from the others and, in brackets, its place_id."""
+def _candidates(listed: str | None, name_of: NameOf) -> list[str]:
+    """Write the candidates under one another, numbered, each with what tells it from the others and its place_id."""
     lines = []
     for number, one in enumerate(json.loads(listed) if listed else (), start=1):
-        where = ", ".join(str(one[part]) for part in ("name", "region", "country") if one.get(part))
+        region = one.get("region") if one["level"] != "admin1" else None
+        where = _within(one["name"], region, one["country"], name_of)
         people = f", {one['population']:,} people" if one.get("population") else ""
         point = f", {one['lat']:.2f} {one['lon']:.2f}" if one.get("lat") is not None else ""
         lines.append(f"{number}. {where}: {one['level']}{people}{point} [{one['place_id']}]")
-    return tuple(lines)
+    return lines
+
+
+def _within(name: str, region: str | None, country: str | None, name_of: NameOf) -> str:
+    """Write a place with what it lies in."""
+    parts = [
+        (name_of(f"{level}:{code}") or code)
+        for level, code in (("admin1", region), ("country", country))
+        if isinstance(code, str) and code
+    ]
+    return ", ".join(dict.fromkeys([name, *parts]))
 
 
 def _safe(value: object) -> object:
