@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .gazetteer import Place
 
 # What a candidate's evidence is made of, in the order in which it is shown.
-PARTS = ("name", "level", "country", "region", "population", "neighbours")
+PARTS = ("name", "level", "country", "region", "population", "fame", "neighbours")
 
 
 @dataclass(frozen=True, slots=True)

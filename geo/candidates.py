@@ -24,8 +24,10 @@ VARIANT, TYPO, SOUND, COMPOUND = -0.5, -1.5, -0.5, -0.9
 LEVEL_SAID, LEVEL_OTHER = 0.5, -2.5
 # Regions have no population in most sources; what a name without a level word means is rather a city.
 WEIGHT_OF_REGION = {"admin1": 4.9, "admin2": 3.8, "country": 7.0}
+FAME = 1.0  # a place named in ten times as many languages is ten times as likely meant
 SOUND_FAR = 0.25  # farther apart than this, two names do not sound alike
 SOUND_SLOPE = 14.0
+FLAT, SLOPE = 2.0, 0.5  # how much of the population counts for a sound
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
 SOUND_FROM_POPULATION = 5_000
 
@@ -57,6 +59,32 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
             if place.level in one.levels:
                 _keep(found, _candidate(place, "normalised", NAME[HOW[how]] - 0.05, one.levels))
     return list(found.values())
+
+
+def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the cities of the regions in `found` that bear their region's name, and the regions of such cities.
+
+    Sources name in a script what they happen to have: 에스메랄다스 the province, not its capital Esmeraldas.
+    """
+    said = frozenset().union(*(one.levels for one in bare_names(name))) or None
+    more: dict[str, Candidate] = {}
+    for one in found:
+        place = one.place
+        if place.level == "country" or place.admin1 is None or (place.level == "city" and said is None):
+            continue
+        for text in {place.name, *(bare.name for bare in bare_names(place.name))}:
+            for other, how in gazetteer.lookup(normalise(text)):
+                inside = (
+                    other.admin1 == place.admin1
+                    and other.country == place.country
+                    and other.level != place.level
+                )
+                if inside and how <= 1 and (place.level != "city" or other.level in (said or ())):
+                    candidate = _candidate(other, one.match, one.evidence["name"] - 0.05, said, one.spelling)
+                    if one.match == "sound":
+                        candidate.evidence["population"] = FLAT + SLOPE * candidate.evidence["population"]
+                    _keep(more, candidate)
+    return list(more.values())
 
 
 def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -104,6 +132,38 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
     return list(found.values())
 
 
+def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the regions of `countries` whose name in the script of `name` is one slip away from it: 오하이주 for 오하이오주."""
+    from rapidfuzz.distance import OSA
+
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        key = normalise(text)
+        if len(key) < 3 or (levels is not None and "admin1" not in levels):
+            continue
+        for country in countries:
+            for place, label in _region_labels(gazetteer, country):
+                if label[:1] == key[:1] and OSA.distance(key, label, score_cutoff=1) <= 1:
+                    _keep(found, _candidate(place, "fuzzy", TYPO, levels, label))
+    return list(found.values())
+
+
+@functools.lru_cache(maxsize=300)
+def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:
+    """Return the names of a country's regions in scripts other than Latin, without their level word."""
+    regions = [place for place in gazetteer.towns(country, 1 << 40) if place.level == "admin1"]
+    labels = {
+        (place, name)
+        for place in regions
+        for name in gazetteer.names(place.place_id).values()
+        if name[:1] > "\u024f"
+    }
+    return sorted(
+        {(place, normalise(text)) for place, name in labels for text, _ in _stems(name)},
+        key=lambda pair: (pair[0].place_id, pair[1]),
+    )
+
+
 def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
     """Return the larger places of `countries` that sound like `name`."""
     found: dict[str, Candidate] = {}
@@ -113,7 +173,7 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
             sound = phonemes(text, country)
             bones = skeleton(sound)
             # Names of the countries of Chinese characters are written in them, not transcribed by them.
-            if len(sound) < 3 or not bones or (han and (country in HAN_COUNTRIES or len(text) == 1)):
+            if len(sound) < 3 or (han and (country in HAN_COUNTRIES or len(text) == 1)):
                 continue
             for place, other in _sounding(gazetteer, country, bones):
                 if _fits(place, levels) and (apart := distance(sound, other)) <= SOUND_FAR:
@@ -124,7 +184,7 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
 def _sound_candidate(place: Place, apart: float, levels: frozenset[str] | None, other: str) -> Candidate:
     candidate = _candidate(place, "sound", SOUND - SOUND_SLOPE * apart, levels, other)
     # A large city far off is no likelier than a small one that sounds the same.
-    candidate.evidence["population"] = 2.0 + 0.5 * candidate.evidence["population"]
+    candidate.evidence["population"] = FLAT + SLOPE * candidate.evidence["population"]
     return candidate
 
 
@@ -134,7 +194,7 @@ def _sounding(gazetteer: Gazetteer, country: str, bones: str) -> Iterator[tuple[
     from rapidfuzz.distance import Levenshtein
 
     sounds, skeletons = _sounds(gazetteer, country)
-    most = 0 if len(bones) == 1 else 1 + (len(bones) > 3) + (len(bones) > 7)
+    most = 0 if len(bones) < 2 else 1 + (len(bones) > 3) + (len(bones) > 7)
     for _, _, at in process.extract(
         bones, skeletons, scorer=Levenshtein.distance, score_cutoff=most, limit=None
     ):
@@ -156,6 +216,8 @@ def _candidate(
     if levels is not None:
         evidence["level"] = LEVEL_SAID if place.level in levels else LEVEL_OTHER
     evidence["population"] = WEIGHT_OF_REGION.get(place.level) or math.log10(place.population + 200)
+    if place.level == "city":
+        evidence["fame"] = FAME * math.log10(1 + place.languages)
     return Candidate(place, match, evidence, spelling)
 
 
@@ -170,9 +232,9 @@ def _fits(place: Place, levels: frozenset[str] | None) -> bool:
 
 
 def _stems(name: str) -> list[tuple[str, frozenset[str] | None]]:
-    """Return the name and, before it, the name without its level word."""
+    """Return the name without its level word; the name itself where it has none, or may be one with it."""
     bare = [(one.name, one.levels) for one in bare_names(name)]
-    return [*bare, *([] if bare and not normalise(bare[0][0]).isascii() else [(name, None)])]
+    return bare if bare and not normalise(bare[0][0]).isascii() else [*bare, (name, None)]
 
 
 _SAINTS = (("saint", "st"), ("sankt", "st"), ("st", "saint"), ("st", "sankt"), ("saint", "sankt"), ("san", "saint"),

@@ -47,6 +47,11 @@ TERRITORIES = {
     "GB": "GG JE IM GI BM KY FK VG TC MS AI SH", "NO": "SJ", "FI": "AX", "CN": "HK MO TW", "AU": "NF CX CC",
     "NZ": "CK NU TK", "MA": "EH", "RS": "XK", "IL": "PS", "PS": "IL", "TW": "",
 }  # fmt: skip
+_ADJECTIVES = {
+    "british": "GB", "english": "GB", "scottish": "GB", "welsh": "GB", "dutch": "NL", "french": "FR", "german": "DE",
+    "american": "US", "spanish": "ES", "swiss": "CH", "danish": "DK", "swedish": "SE", "turkish": "TR", "greek": "GR",
+    "polish": "PL", "czech": "CZ", "finnish": "FI", "irish": "IE", "chinese": "CN", "korean": "KR", "peruvian": "PE",
+}  # fmt: skip
 # "Republic of", "Kingdom of" … in front of or behind the name.
 _STATE = re.compile(
     r"\b(the|people'?s|democratic|socialist|islamic|federal|federative|federated|bolivarian|plurinational|united"
@@ -106,6 +111,28 @@ def country_named(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     return _exact(name, gazetteer) or _without_form(name, gazetteer)
 
 
+def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the country that an English adjective such as "Japanese" or "Norwegian" belongs to.
+
+    Examples
+    --------
+    >>> demonym("of", None)
+    frozenset()
+    """
+    key = normalise(word)
+    if key in _ADJECTIVES:
+        return frozenset({_ADJECTIVES[key]})
+    stem = re.sub("(ese|ian|ean|an|ish|ic|i|n)$", "", key)
+    if stem == key or len(stem) < 4:
+        return frozenset()
+    found = {
+        code
+        for name, code in gazetteer.country_names().items()
+        if name.startswith(stem) and len(name) <= len(stem) + 3
+    }
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
 def agrees(code: str | None, codes: frozenset[str], admin1: str | None = None) -> bool:
     """Tell whether a place of country `code` lies where `codes` say, territories included.
 
@@ -125,10 +152,11 @@ def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     key = normalise(text)
     if key in _BY_FORM:
         return frozenset({_BY_FORM[key]})
+    if len(text) == 2 and text.isascii() and text.isupper() and (place := gazetteer.place(f"country:{text}")):
+        return frozenset({place.country})
     found = frozenset(place.country for place, _ in gazetteer.lookup(key) if place.level == "country")
-    if not found and len(text) == 2 and text.isascii() and text.isalpha():
-        place = gazetteer.place(f"country:{text.upper()}")
-        return frozenset({place.country}) if place else frozenset()
+    if not found and len(text) == 2 and (place := gazetteer.place(f"country:{text.upper()}")):
+        return frozenset({place.country})
     return found
 
 

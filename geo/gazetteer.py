@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEVELS = ("country", "admin1", "admin2", "city")
 PRIMARY, OFFICIAL, ALIAS, READING = range(4)
 _NAMES_FILES = ("latin", "cjk", "other")
-_PLACE = "p.id, p.level, p.source, p.name, p.admin1, p.admin2, p.population, p.lat, p.lon, p.type"
+_PLACE = "p.id, p.level, p.source, p.name, p.admin1, p.admin2, p.population, p.lat, p.lon, p.type, p.languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Place:
     lat: float
     lon: float
     type: str | None  # "Province", "gun", "County", … where a source says so
+    languages: int = 0  # in how many languages a source names it: the better known of two namesakes has more
 
 
 class Gazetteer:
@@ -68,6 +69,7 @@ class Gazetteer:
         self._languages = {code: language for _, code, language in rows if language}
         self._lookup = functools.lru_cache(maxsize=50_000)(self._read_key)
         self._place = functools.lru_cache(maxsize=50_000)(self._read_place)
+        self._largest_cities = functools.lru_cache(maxsize=300)(self._read_largest_cities)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -168,6 +170,14 @@ class Gazetteer:
             (self._firsts[at], last, population),
         )
         return [self._made(row) for row in rows]
+
+    def largest_city(self, admin1: str) -> Place | None:
+        """Return the region's largest city, which is mostly its seat; None if it has none."""
+        return self._largest_cities(admin1.split("-")[0]).get(admin1)
+
+    def _read_largest_cities(self, country: str) -> dict[str, Place]:
+        cities = [place for place in self.towns(country, 1000) if place.level == "city" and place.admin1]
+        return {str(place.admin1): place for place in reversed(cities)}
 
     def country_names(self) -> dict[str, str]:
         """Return the key of every name of a country -> ISO 3166-1 alpha-2."""
@@ -275,11 +285,11 @@ class Gazetteer:
             (country, start, start + "\uffff"),
         ).fetchall()
 
-    def _made(self, row: tuple[int, int, str | int, str, str, str, int, float, float, str]) -> Place:
-        number, level, source, name, admin1, admin2, population, lat, lon, kind = row
+    def _made(self, row: tuple[int, int, str | int, str, str, str, int, float, float, str, int]) -> Place:
+        number, level, source, name, admin1, admin2, population, lat, lon, kind, languages = row
         return Place(
             f"{LEVELS[level]}:{source}", name, LEVELS[level], self._country_of(number), admin1, admin2, population,
-            lat, lon, kind,
+            lat, lon, kind, languages,
         )  # fmt: skip
 
     def _country_of(self, number: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
@@ -21,7 +21,13 @@ from .toponym import normalise
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
 
-    Decisions = Mapping[tuple[str, str | None], tuple[Any, ...]]
+
+class Decisions(Protocol):
+    """What the office has decided, by the name and the country of a side."""
+
+    def get(self, key: tuple[str | None, str | None], /) -> tuple[Any, ...] | None:
+        """Return the decision, or None where there is none."""
+
 
 __all__ = ["describe_places", "geocode", "geocode_names"]
 
@@ -64,7 +70,7 @@ def geocode(
     """
     out = ties.copy()
     for side in SIDES:
-        answers = _side_answers(ties, side, gazetteer, decisions or {}, guess)
+        answers = _side_answers(ties, side, gazetteer, decisions, guess)
         rows = [dict.fromkeys(ANSWER) if one is None else _answer_row(one) for one in answers]
         for column in ANSWER:
             out[f"{side}_{column}"] = _column([row[column] for row in rows], column, ties.index)
@@ -77,7 +83,7 @@ def geocode(
 
 
 def _side_answers(
-    ties: pd.DataFrame, side: str, gazetteer: Gazetteer, decisions: Decisions, guess: bool
+    ties: pd.DataFrame, side: str, gazetteer: Gazetteer, decisions: Decisions | None, guess: bool
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
@@ -87,7 +93,7 @@ def _side_answers(
     for at, (name, country, org, lat, lon) in enumerate(zip(*cells, *points, strict=True)):
         answers.append(None)
         named = name or org or country
-        decided = decisions.get((named, country)) if named else None
+        decided = decisions.get((named, country)) if named and decisions is not None else None
         if decided is not None:
             answers[at] = _decided(str(named), decided, gazetteer)
         elif lat is not None and lon is not None:

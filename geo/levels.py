@@ -9,12 +9,10 @@ from typing import NamedTuple
 from .toponym import normalise
 
 REGION = frozenset({"admin1"})
+PROVINCE = frozenset({"admin1", "admin2"})  # Italy, Spain, the Philippines have them below their regions
 DISTRICT = frozenset({"admin2", "city"})
-COUNTY = frozenset({"admin2", "admin1"})
-UPPER = frozenset({"admin1", "admin2"})
 CITY = frozenset({"city", "admin2"})
-METROPOLIS = frozenset({"city", "admin1", "admin2"})
-ANY = frozenset({"admin1", "admin2", "city"})
+METROPOLIS = frozenset({"city", "admin1", "admin2"})  # these three may be anything but a country
 
 
 class Bare(NamedTuple):
@@ -26,49 +24,50 @@ class Bare(NamedTuple):
 
 
 # Words of their own, before or behind the name. Keys are normalised.
-_WORDS = {
-    REGION: """province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
-        préfecture region región région regione regio oblast oblys krai kray voivodeship województwo woiwodschaft
+_WORDS = (
+    (PROVINCE, """province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
+        préfecture"""),
+    (REGION, """region región région regione regio oblast oblys krai kray voivodeship województwo woiwodschaft
         governorate gouvernorat bundesland freistaat territory emirate viloyat velayat aimag
         autonomousregion autonomouscommunity autonomousprovince autonomousrepublic specialadministrativeregion
         zhuangautonomousregion huiautonomousregion uyghurautonomousregion uygurautonomousregion
         specialselfgoverningprovince specialautonomousprovince comunidadautonoma federalsubject
         область обл край республика губерния воеводство провинция префектура штат регион автономная область
-        ken do seong sheng""",
-    UPPER: "department departement département departamento dipartimento canton kanton cantón департамент кантон",
-    COUNTY: """county comté comitat komitat län lan fylke megye judet judeţ zupanija županija maakond landkreis kreis
-        grafschaft powiat okres okrug gun xian графство уезд округ""",
-    DISTRICT: """district distrito distretto distrikt bezirk rayon raion arrondissement cercle ward borough parish
+        ken do seong sheng"""),
+    (PROVINCE, """department departement département departamento dipartimento canton kanton cantón департамент
+        кантон county comté comitat komitat län lan fylke megye judet judeţ zupanija županija maakond landkreis kreis
+        grafschaft powiat okres okrug gun xian графство уезд округ"""),
+    (DISTRICT, """district distrito distretto distrikt bezirk rayon raion arrondissement cercle ward borough parish
         vald seldom gu ku район municipaldistrict urbandistrict stadtbezirk statistischebezirk prefecturelevelcity
-        autonomousprefecture banner league island isle""",
-    CITY: """city stadt ville ciudad città citta cidade town townof commune comune comuna kommune kommun municipality
+        autonomousprefecture banner league island isle"""),
+    (CITY, """city stadt ville ciudad città citta cidade town townof commune comune comuna kommune kommun municipality
         municipio município municipalité municipalidad concelho gemeente gemeinde markt marktgemeinde miasto gmina
         obec město mesto grad village freguesia shi si machi cho mura cityof hansestadt landeshauptstadt universitätsstadt
         kreisfreiestadt stadtgemeinde opština općina obshtina bashkia beldesi belediyesi kaupunki kunta by kotaadministratif
         metropolitanmunicipality districtmunicipality localmunicipality ruralmunicipality
-        город г гор посёлок пгт село деревня муниципалитет""",
-    METROPOLIS: """metropolitancity specialcity specialselfgoverningcity metropolis capital metropolitanarea
-        metropolitan capitalcity fu shi to dictrictcapital""",
-    ANY: "government gov administration",
-}  # fmt: skip
+        город г гор посёлок пгт село деревня муниципалитет"""),
+    (METROPOLIS, """metropolitancity specialcity specialselfgoverningcity metropolis capital metropolitanarea
+        metropolitan capitalcity fu shi to dictrictcapital"""),
+    (METROPOLIS, "government gov administration"),
+)  # fmt: skip
 
 # Syllables and characters glued to the end of the name.
-_SUFFIXES = {
-    REGION: """특별자치도 도 성 현 주 자치구 회족자치구 후이족자치구 좡족자치구 장족자치구 위구르자치구 지방 연방주
-        省 道 県 自治区 维吾尔自治区 回族自治区 壮族自治区 州 大区 邦 공화국 共和国""",
-    METROPOLIS: "광역시 특별시 특별자치시 직할시 부 府 都 直辖市 特別市 广域市 特別行政区 联邦区 府市 도 현",
-    COUNTY: "県 县 郡 군 주 州 盟 自治州 자치주 地区 자치현 自治县",
-    DISTRICT: "구 区 旗 쿠 구역 岛",
-    CITY: "시 읍 면 정 초 촌 마을 마치 무라 市 町 村 镇 乡 特别市",
-}  # fmt: skip
+_SUFFIXES = (
+    (REGION, """특별자치도 도 성 주 자치구 회족자치구 후이족자치구 좡족자치구 장족자치구 위구르자치구 지방 연방주
+        省 道 都 自治区 维吾尔自治区 回族自治区 壮族自治区 州 大区 邦 공화국 共和国"""),
+    (METROPOLIS, "광역시 특별시 특별자치시 직할시 直辖市 特別市 广域市 特別行政区 联邦区"),
+    (PROVINCE, "県 县 현 府 부 郡 군 州 盟 自治州 자치주 地区 자치현 自治县"),
+    (DISTRICT, "구 区 旗 쿠 구역 岛"),
+    (CITY, "시 읍 면 정 초 촌 마을 마치 무라 市 町 村 镇 乡 特别市"),
+)  # fmt: skip
 # Romanised, glued without a hyphen: Sagaken, Gillimseong. Tried last.
-_GLUED = {
-    REGION: "ken seong sheng pukto bukdo namdo do",
-    METROPOLIS: "fu to",
-    CITY: "shi si machi cho mura",
-    COUNTY: "gun xian",
-    DISTRICT: "ku gu qu",
-}
+_GLUED = (
+    (REGION, "ken seong sheng pukto bukdo namdo do"),
+    (METROPOLIS, "fu to"),
+    (CITY, "shi si machi cho mura"),
+    (PROVINCE, "gun xian"),
+    (DISTRICT, "ku gu qu"),
+)
 _OF = frozenset(
     ["of", "de", "di", "du", "da", "do", "des", "der", "del", "la", "le", "van", "von", "the", "d"]
 )
@@ -174,7 +173,7 @@ def _by_suffix(name: str) -> list[Bare]:
 @functools.cache
 def _words() -> dict[str, frozenset[str]]:
     words: dict[str, frozenset[str]] = {}
-    for levels, text in _WORDS.items():
+    for levels, text in _WORDS:
         for word in text.split():
             key = normalise(word)
             words[key] = words.get(key, frozenset()) | levels
@@ -185,7 +184,7 @@ def _words() -> dict[str, frozenset[str]]:
 def _flat(table: str) -> tuple[tuple[str, frozenset[str]], ...]:
     source = {"suffix": _SUFFIXES, "glued": _GLUED}[table]
     merged: dict[str, frozenset[str]] = {}
-    for levels, text in source.items():
+    for levels, text in source:
         for word in text.split():
             key = normalise(word)
             merged[key] = merged.get(key, frozenset()) | levels

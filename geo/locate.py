@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .candidates import (
+    NAME,
     SOUND,
     SOUND_SLOPE,
     candidates_by_key,
+    candidates_by_label,
     candidates_by_part,
     candidates_by_sound,
     candidates_by_typo,
     candidates_by_variant,
     merge,
+    namesakes,
 )
-from .country import Country, agrees, country_named, read_country
+from .country import Country, agrees, country_named, demonym, read_country
 from .levels import is_level_word
 from .toponym import normalise, split_cell
 
@@ -29,10 +33,12 @@ MARGIN = {"country": 0.55, "region": 0.3, "none": 1.0}
 MARGIN_ALIAS = 0.3  # more, if the winner is but an alias
 LEAST = {"country": 2.2, "none": 2.9}  # least weight of name and population of a winner
 LEAST_MENDED = 3.0  # of one whose spelling was mended: a hamlet is rather another place than a typo
+LEAST_ALIAS = 2.6  # of one that goes by a name that no source calls its own
+LEAST_MENDED_LATIN = 3.0
 SOUND_PLACED = 0.13  # farther apart, a sound only suggests
 SAME_PLACE_KM = 20.0
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city or district that is named with it
-SEAT_POPULATION = 300_000  # a city of this size in the region of its name is meant rather than the region
+DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
 LONGEST = 300  # no place name is longer; what is has been pasted
 
 
@@ -79,58 +85,93 @@ def locate(
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
-    for tokens in split_cell(text):
-        answer = _judge_tokens(tokens, stated, gazetteer, level)
+    ways = list(split_cell(text))
+    for tokens in ways:
+        answer = (
+            _judge_one(tokens[0], stated, gazetteer, level, mend=len(ways) == 1)
+            if len(tokens) == 1
+            else _judge_tokens(tokens, stated, gazetteer, level, _in_brackets(text))
+        )
+        if answer is not None:
+            return answer
+    if len(ways) > 1 and not _MARKED.search(text):
+        answer = _judge_one(text, stated, gazetteer, level, mend=True)
         if answer is not None:
             return answer
     return _not_found(text, stated, gazetteer)
+
+
+_BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
+_MARKED = re.compile(r"[,;、，；()（）]")
+
+
+def _in_brackets(text: str) -> frozenset[str]:
+    return frozenset(match.strip() for match in _BRACKETS.findall(text))
 
 
 # ---- a cell of one or more tokens ----
 
 
 def _judge_tokens(
-    tokens: list[str], stated: Country | None, gazetteer: Gazetteer, level: str | None
+    tokens: list[str], stated: Country | None, gazetteer: Gazetteer, level: str | None, aside: frozenset[str]
 ) -> Answer | None:
-    """Return an answer if the tokens, taken together, stand for something."""
-    if len(tokens) == 1:
-        return _judge_one(tokens[0], stated, gazetteer, level)
+    """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
     words = [is_level_word(token) for token in tokens]
-    said = [word for word in words if word]
+    said = next((word for word in words if word), None)
     tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
-    codes = stated.codes if stated else frozenset()
-    named = {token: country_named(token, gazetteer) for token in tokens}
-    groups = {token: _known(token, gazetteer, codes) for token in tokens}
+    named = {token: country_named(token, gazetteer) or demonym(token, gazetteer) for token in tokens}
+    sure = {token: _known(token, gazetteer, stated) for token in tokens}
+    groups = {token: sure[token] or _heard(token, gazetteer, stated) for token in tokens}
     known = [token for token in tokens if groups[token] or named[token]]
-    if not known:
-        return None
+    found = [one for one in _path_ends(known, groups, named, sure) if said is None or one.place.level in said]
     unknown = [token for token in tokens if token not in known]
-    best: list[Candidate] = []
-    for token in known:
-        others = [other for other in known if other != token]
-        for candidate in groups[token]:
-            if said and candidate.place.level not in said[0]:
-                continue
-            failing = [o for o in others if not _supports(candidate.place, groups[o], named[o])]
-            best.append(_with(candidate, region=0.8 * (len(others) - len(failing)) - 3.0 * len(failing)))
-    best = [_with(one, level=_depth(one.place)) for one in merge(best) if one.evidence["region"] >= 0]
-    best = [one for one in best if one.place.level != "country" or not unknown]
-    foreign = [token for token in unknown if any(_same_script(token, other) for other in known)]
-    if not best:
-        return _disagreeing(tokens, known, groups, stated) if len(known) > 1 and not unknown else None
-    if foreign:
-        found = sorted(best, key=lambda one: -one.weight)
+    found = [one for one in found if one.place.level != "country" or not unknown]
+    strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
+    if not found:
+        return _disagreeing(known, groups) if len(known) > 1 and not unknown else None
+    if strangers and not (set(strangers) <= aside and stated):
+        best = max(found, key=lambda one: one.weight)
         return Answer(
             "ambiguous",
-            f"{foreign[0]!r} is not known; {known[0]!r} is {_told(found[0].place)}.",
-            candidates=tuple(found[:10]),
+            f"{strangers[0]!r} is not known; {known[0]!r} is {_told(best.place)}.",
+            candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
         )
-    return _judge(" ".join(tokens), best, stated, level, "region" if len(known) > 1 else None, gazetteer)
+    return _judge(", ".join(tokens), found, stated, level, "region" if len(known) > 1 else None, gazetteer)
 
 
-def _disagreeing(
-    tokens: list[str], known: list[str], groups: dict[str, list[Candidate]], stated: Country | None
-) -> Answer | None:
+def _path_ends(
+    known: list[str],
+    groups: dict[str, list[Candidate]],
+    named: dict[str, frozenset[str]],
+    sure: dict[str, list[Candidate]],
+) -> list[Candidate]:
+    """Return the candidates that all other tokens agree with: the end of the path, not what holds it."""
+    found = []
+    for token in known:
+        # A gloss that was only heard, not known, may help and cannot hurt.
+        others = [other for other in known if other != token]
+        for candidate in groups[token]:
+            helping = [other for other in others if _supports(candidate.place, groups[other], named[other])]
+            failing = [other for other in others if other not in helping and (sure[other] or named[other])]
+            if not failing:
+                holding = sum(_holds(candidate.place, groups[other], token, other) for other in others)
+                found.append(_with(candidate, region=0.8 * len(helping) - 3.0 * holding))
+    return merge(found)
+
+
+def _holds(place: Place, others: list[Candidate], token: str, other: str) -> bool:
+    """Tell whether the place holds, or is the larger neighbour of, what another token stands for."""
+    if normalise(token) == normalise(other) or any(one.place.place_id == place.place_id for one in others):
+        return False
+    for one in others:
+        deeper = DEPTH[one.place.level] > DEPTH[place.level]
+        smaller = one.place.level == place.level == "city" and 2 * one.place.population < place.population
+        if (deeper or smaller) and _supports(one.place, [Candidate(place, "exact", {})], frozenset()):
+            return True
+    return False
+
+
+def _disagreeing(known: list[str], groups: dict[str, list[Candidate]]) -> Answer | None:
     """Say that the parts of a cell are places that do not lie in one another."""
     found = sorted((one for token in known for one in groups[token]), key=lambda one: -one.weight)
     if not found:
@@ -142,13 +183,17 @@ def _disagreeing(
     )
 
 
-def _known(token: str, gazetteer: Gazetteer, codes: frozenset[str]) -> list[Candidate]:
+def _known(token: str, gazetteer: Gazetteer, stated: Country | None) -> list[Candidate]:
     found = candidates_by_key(token, gazetteer) or candidates_by_variant(token, gazetteer)
-    if not found and codes:
-        found = candidates_by_part(token, gazetteer, sorted(codes))
-    if not found and codes and not normalise(token).isascii():
-        found = candidates_by_sound(token, gazetteer, sorted(codes))
+    if not found and stated and stated.codes and normalise(token)[:1] <= "\u024f":
+        found = candidates_by_part(token, gazetteer, sorted(stated.codes))
     return found
+
+
+def _heard(token: str, gazetteer: Gazetteer, stated: Country | None) -> list[Candidate]:
+    if not stated or not stated.codes or normalise(token)[:1] <= "\u024f":
+        return []
+    return candidates_by_sound(token, gazetteer, sorted(stated.codes))
 
 
 def _supports(place: Place, others: list[Candidate], countries: frozenset[str]) -> bool:
@@ -167,11 +212,6 @@ def _supports(place: Place, others: list[Candidate], countries: frozenset[str]) 
     return False
 
 
-def _depth(place: Place) -> float:
-    """Prefer the deepest place of a path: all others hold it."""
-    return {"country": -2.0, "admin1": 0.0, "admin2": 1.2, "city": 1.5}[place.level]
-
-
 def _same_script(one: str, other: str) -> bool:
     return normalise(one)[:1].isascii() == normalise(other)[:1].isascii()
 
@@ -179,20 +219,25 @@ def _same_script(one: str, other: str) -> bool:
 # ---- one token ----
 
 
-def _judge_one(name: str, stated: Country | None, gazetteer: Gazetteer, level: str | None) -> Answer | None:
+def _judge_one(
+    name: str, stated: Country | None, gazetteer: Gazetteer, level: str | None, *, mend: bool
+) -> Answer | None:
+    """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
     if codes:
         here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
-        if not here:
+        if not here and mend:
             here = _mended(name, gazetteer, codes, found)
-        if not here and found:
-            return None if _splits(name) else _contradicted(name, stated, found)
+        if not here and found and mend:
+            return _contradicted(name, stated, found)
         found = here
     elif not found:
         found = candidates_by_variant(name, gazetteer)
     if not found:
         return None
+    if normalise(name)[:1] > "\u024f":
+        found = merge(found, namesakes(found, name, gazetteer))
     return _judge(name, found, stated, level, None, gazetteer)
 
 
@@ -207,7 +252,9 @@ def _mended(
         return here
     key = normalise(name)
     if key[:1] > "\u024f":
-        return candidates_by_sound(name, gazetteer, countries)
+        return candidates_by_label(name, gazetteer, countries) or candidates_by_sound(
+            name, gazetteer, countries
+        )
     here = candidates_by_part(name, gazetteer, countries)
     if here or _weighty(elsewhere):
         return here
@@ -219,10 +266,6 @@ def _mended(
 
 def _weighty(candidates: list[Candidate]) -> bool:
     return any(one.evidence["name"] > -0.5 for one in candidates)
-
-
-def _splits(name: str) -> bool:
-    return len(list(split_cell(name))) > 1
 
 
 def _contradicted(name: str, stated: Country | None, found: list[Candidate]) -> Answer:
@@ -257,13 +300,15 @@ def _judge(
     best = _seat(found, found[0], gazetteer)
     rivals = [one for one in found if not _same(one, best, gazetteer)]
     margin = best.weight - rivals[0].weight if rivals else math.inf
+    if rivals and _is_region_of(rivals[0], best):
+        margin = min(margin, 0.0)  # Jilin may be the province or the city in it, however large either is
     need = MARGIN[context or ("country" if codes else "none")]
     if best.evidence["name"] < -0.5 and best.match != "sound":
         need += MARGIN_ALIAS
     shown = (best, *(one for one in found if one is not best))[:10]
     if margin < need:
         return Answer("ambiguous", _either(name, best.place, rivals[0].place, len(rivals)), candidates=shown)
-    if not _stands_alone(best, bool(codes or context)):
+    if not _stands_alone(best, bool(codes or context), normalise(name)[:1] > "\u024f"):
         return Answer(
             "ambiguous", f"{name!r} may be {_told(best.place)}, but that is not sure.", candidates=shown
         )
@@ -276,13 +321,15 @@ def _judge(
     )
 
 
-def _stands_alone(best: Candidate, backed: bool) -> bool:
+def _stands_alone(best: Candidate, backed: bool, heard: bool) -> bool:
     """Tell whether the winner would be believed if it were the only candidate."""
     weight = best.evidence["name"] + best.evidence["population"]
-    if best.match == "sound":
+    if best.match == "sound" and best.spelling and heard:
         return (SOUND - best.evidence["name"]) / SOUND_SLOPE <= SOUND_PLACED
     if best.spelling:
-        return weight >= LEAST_MENDED
+        return weight >= (LEAST_MENDED if heard or best.match == "alias" else LEAST_MENDED_LATIN)
+    if best.evidence["name"] <= NAME["alias"] and not heard:
+        return weight >= LEAST_ALIAS
     return weight >= LEAST["country" if backed else "none"]
 
 
@@ -309,6 +356,14 @@ def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Cand
     return next((one for one in found if one.place.level == "city" and _same(one, best, gazetteer)), best)
 
 
+def _is_region_of(region: Candidate, city: Candidate) -> bool:
+    """Tell whether one is the province of the other's name, and nothing says which of the two is meant."""
+    said = {"level", "neighbours"} & city.evidence.keys()
+    return (
+        not said and region.place.level == "admin1" and region.place.place_id == f"admin1:{city.place.admin1}"
+    )
+
+
 def _is_hinted(best: Candidate) -> bool:
     return best.evidence.get("neighbours", 0.0) > 0
 
@@ -317,13 +372,14 @@ def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
     """Tell whether two candidates are one place to a reader: near, or a town and the region that it is the seat of."""
     a, b = one.place, best.place
     levels = {a.level, b.level}
-    if levels == {"city", "admin1"}:
+    if levels == {"city", "admin1"} and distance_km(a, b) > SAME_PLACE_KM:
         city, region = (a, b) if a.level == "city" else (b, a)
         if region.place_id != f"admin1:{city.admin1}" or best.evidence.get("level", 0.0) > 0:
             return False
         if "neighbours" in best.evidence:
             return best is not one and _is_hinted(best) and best.place.level == "city"
-        return city.population >= SEAT_POPULATION or gazetteer.largest_city(str(city.admin1)) == city.place_id
+        largest = gazetteer.largest_city(str(city.admin1))
+        return largest is not None and 2 * city.population >= largest.population
     if levels == {"city", "admin2"} and a.admin1 == b.admin1:
         return distance_km(a, b) <= 60
     return distance_km(a, b) <= SAME_PLACE_KM

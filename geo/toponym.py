@@ -135,7 +135,11 @@ def _at_words(cell: str) -> list[str]:
     tokens = []
     for token in _at_marks(cell):
         match = _CITY_OF.match(token)
-        tokens += [match[2], *([match[1]] if match[1] else [])] if match else _WORDS.split(token)
+        if match:
+            # "the Japanese city of Hagi"
+            tokens += [match[2], *([match[1]] if match[1] and match[1].lower() != "the" else [])]
+        else:
+            tokens += _WORDS.split(token)
     return tokens
 
 

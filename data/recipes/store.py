@@ -37,7 +37,7 @@ PAGE_LANGUAGES = (
 PLACES = """
 CREATE TABLE country (code TEXT PRIMARY KEY, first INTEGER, last INTEGER, language TEXT) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, level INTEGER, source, name TEXT, admin1 TEXT, admin2 TEXT,
-                    population INTEGER, lat REAL, lon REAL, type TEXT);
+                    population INTEGER, lat REAL, lon REAL, type TEXT, languages INTEGER);
 CREATE INDEX source ON place (source);
 """
 LABELS = "CREATE TABLE label (id INTEGER PRIMARY KEY, names TEXT);"
@@ -112,7 +112,7 @@ def _place(item: tuple[int, Row]) -> tuple[object, ...]:
     number, row = item
     return (
         number, LEVELS.index(row.level), row.source, row.name, row.admin1, row.admin2, row.population,
-        round(row.lat, 4), round(row.lon, 4), row.type,
+        round(row.lat, 4), round(row.lon, 4), row.type, len(row.tags),
     )  # fmt: skip
 
 
