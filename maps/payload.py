@@ -19,8 +19,8 @@ from .packing import pack_column, pack_integers, pack_rings, pack_texts
 from .style import network_colours, style_kinds
 
 GRID_DEG = 1e-4
-REGION_STEP_DEG = 0.01
-REGION_TOLERANCE_DEG = 0.03
+REGION_STEP_DEG = 0.02
+REGION_TOLERANCE_DEG = 0.05
 NAMES_BUDGET = 300_000  # letters of names in other languages; beyond it a page keeps its own language only
 
 # Names in our tables and, where it differs, in the page.

@@ -14,7 +14,7 @@ from .payload import LayerLike, as_text
 from .style import style_kinds
 
 MOST_ROWS = 300
-LAND_STEP_DEG = 0.5
+LAND_STEP_DEG = 1.0
 SIZE_PX = (1000, 520)
 STYLE = (
     ".sm-page{display:block;height:auto;padding:16px}.sm-map,.sm-panel{display:none}"

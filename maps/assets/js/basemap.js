@@ -47,7 +47,7 @@
     }
   }
 
-  function* paintBasemap(ctx, view, basemap, regions, { dark, chosen }) {
+  function* paintBasemap(ctx, view, basemap, regions, { dark }) {
     const ink = sm.paper(dark);
     if (basemap) {
       paintGraticule(ctx, view, ink);
@@ -65,11 +65,11 @@
       yield;
     }
     eachWorld(ctx, view, (px) => {
-      for (const { path, place } of regions) {
+      for (const { path } of regions) {
         ctx.fillStyle = ink.region;
         ctx.fill(path, "evenodd");
         ctx.strokeStyle = ink.regionLine;
-        ctx.lineWidth = (place === chosen ? 2 : 0.9) * px;
+        ctx.lineWidth = 0.7 * px;
         ctx.stroke(path);
       }
     });

@@ -48,28 +48,27 @@
       const view = viewOf(this._map, PADDING, Math.min(2, window.devicePixelRatio || 1));
       prepare(back, view);
       this._job = { picture: back, view, steps: this._painter(back.ctx, view) };
-      const open = this.options.progressive && !this._front;
-      if (open) this._show(back);
-      this._work(this._front ? SLICE_MS : FIRST_MS);
+      if (this._front) return enqueue(this);
+      if (this.options.progressive) this._show(back);
+      if (!this._work(performance.now() + FIRST_MS)) enqueue(this);
     },
 
-    _work(budget) {
-      const job = this._job, until = performance.now() + budget;
-      job.frame = 0;
-      while (performance.now() < until) {
+    // Paint until the picture is whole or the time is up; true when it is whole.
+    _work(until) {
+      const job = this._job;
+      do {
         if (!job.steps.next().done) continue;
         this._job = null;
         this._show(job.picture);
         this.fire("painted", { view: job.view });
-        return;
-      }
-      job.frame = requestAnimationFrame(() => this._work(this._done ? SLICE_MS : FIRST_MS));
+        return true;
+      } while (performance.now() < until);
+      return false;
     },
 
     _show(picture) {
       const other = this._front;
       this._front = picture;
-      this._done = !this._job;
       this._place(this._map.getCenter(), this._map.getZoom());
       picture.canvas.style.visibility = "visible";
       if (other && other !== picture) other.canvas.style.visibility = "hidden";
@@ -109,16 +108,36 @@
     },
 
     _cancel() {
-      if (this._job && this._job.frame) cancelAnimationFrame(this._job.frame);
+      waiting.delete(this);
       this._job = null;
     },
   });
 
+  // All canvases share the time of a frame.
+  const waiting = new Set();
+  let frame = 0;
+
+  function enqueue(layer) {
+    waiting.add(layer);
+    frame ||= requestAnimationFrame(workAll);
+  }
+
+  function workAll() {
+    frame = 0;
+    const until = performance.now() + SLICE_MS;
+    for (const layer of [...waiting]) {
+      if (layer._work(until)) waiting.delete(layer);
+      if (performance.now() >= until) break;
+    }
+    if (waiting.size) frame ||= requestAnimationFrame(workAll);
+  }
+
+  // Painted at once, not noted down for the end of the frame: only so do slices keep to their time.
   function newPicture(pane) {
     const canvas = L.DomUtil.create("canvas", "sm-canvas leaflet-zoom-animated", pane);
     canvas.style.visibility = "hidden";
     canvas.setAttribute("aria-hidden", "true");
-    return { canvas, ctx: canvas.getContext("2d"), view: null };
+    return { canvas, ctx: canvas.getContext("2d", { willReadFrequently: true }), view: null };
   }
 
   function prepare(picture, view) {

@@ -5,7 +5,7 @@
   const BINS = 360;
 
   // The longitudes that ties and places cover, as [west, east] with west < east, east − west ≤ 360 and maybe beyond 180.
-  function coveredLongitudes(places, ties, seen) {
+  function coveredLongitudes(places, ties, seen, members = []) {
     const cover = new Int32Array(BINS + 1);
     const add = (lon, span) => {
       const first = Math.floor(mod(lon, 360)), count = Math.min(BINS, Math.max(1, Math.ceil(span)));
@@ -16,6 +16,7 @@
       const a = places.lon[ties.from[i]], b = places.lon[ties.to[i]], turn = mod(b - a + 180, 360) - 180;
       add(turn < 0 ? b : a, Math.abs(turn));
     }
+    for (const p of members) add(places.lon[p], 1);
     if (!ties.n) for (let p = 0; p < places.n; p++) add(places.lon[p], 1);
     return cutAt(cover);
   }
@@ -42,16 +43,17 @@
     return [west - 360 * turns, east - 360 * turns];
   }
 
-  // {south, west, north, east} of all that is seen.
-  function fitBounds(data, seen) {
+  // {south, west, north, east} of all that is seen, members of networks included where they are asked for.
+  function fitBounds(data, seen, members = []) {
     const { places, ties } = data;
-    const [west, east] = coveredLongitudes(places, ties, seen);
+    const [west, east] = coveredLongitudes(places, ties, seen, members);
     let south = 90, north = -90;
     const take = (lat) => {
       if (lat < south) south = lat;
       if (lat > north) north = lat;
     };
     if (ties.n) for (let i = 0; i < ties.n; i++) (!seen || seen[i]) && [ties.from[i], ties.to[i]].forEach((p) => take(places.lat[p]));
+    for (const p of members) take(places.lat[p]);
     if (south > north) for (let p = 0; p < places.n; p++) take(places.lat[p]);
     if (south > north) return { south: -50, west: -170, north: 70, east: 190 };
     // Long arcs bulge towards the nearer pole.

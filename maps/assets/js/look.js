@@ -5,13 +5,13 @@
   const PAPER = {
     light: {
       sea: "#e9eef2", land: "#fbfaf7", coast: "#cdd5da", border: "#d9d5cc", graticule: "#dde4e9",
-      region: "rgba(11,95,165,0.13)", regionLine: "rgba(11,95,165,0.45)",
+      region: "rgba(226,178,84,0.26)", regionLine: "rgba(150,108,30,0.55)",
       dot: "#22303c", dotLine: "#ffffff", ink: "#1c2731", inkSoft: "#7b8791", halo: "rgba(251,250,247,0.92)",
       band: "#4a5f73", accent: "#c2361b",
     },
     dark: {
       sea: "#11181f", land: "#212b35", coast: "#33414d", border: "#313d48", graticule: "#1a232b",
-      region: "rgba(109,182,242,0.14)", regionLine: "rgba(109,182,242,0.5)",
+      region: "rgba(232,190,110,0.15)", regionLine: "rgba(232,190,110,0.45)",
       dot: "#e8edf1", dotLine: "#11181f", ink: "#eef2f5", inkSoft: "#8795a1", halo: "rgba(17,24,31,0.9)",
       band: "#9fb3c6", accent: "#ff8a6b",
     },

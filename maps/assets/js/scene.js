@@ -93,19 +93,30 @@
   function* paintFocus(scene, ctx, view) {
     const { data, store, dots, arcs, styleOf } = scene;
     const state = store.get(), dark = sm.isDark(state);
-    const { ties, places, soft } = tiesInFocus(scene, state);
+    const { ties, places } = tiesInFocus(scene, state);
+    const band = state.hover && state.hover.band;
+    if (band) yield* paintBandFocus(scene, ctx, view, band, dark);
     if (state.spokes) paintSpokes(scene, ctx, view, state, dark);
     if (!ties.length && !places.size) return;
     const styles = sm.kindStyles(data, dark), order = Int32Array.from(ties);
     yield* sm.paintArcs(ctx, view, {
       arcs, order, styleOf, styles, lanes: scene.lanes,
-      width: ties.length > 60 ? 1.6 : 2.6, opacity: soft ? 0.55 : ties.length > 400 ? 0.6 : 0.95, dashes: ties.length < 400,
+      width: ties.length > 60 ? 1.6 : 2.6, opacity: ties.length > 400 ? 0.6 : 0.95, dashes: ties.length < 400,
     });
     yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => places.has(p) });
     const labels = [...places].sort((a, b) => data.places.degree[b] - data.places.degree[a]).map((p) => labelOf(scene, p, view, state));
     const first = state.selection.place ?? (state.hover && state.hover.place);
     if (sm.isIndex(first)) labels.unshift({ ...labelOf(scene, first, view, state), weight: 700, size: 13.5 });
     sm.paintLabels(ctx, view, labels, { dark, most: 40 });
+  }
+
+  // A hovered band, or those of a hovered node, in the colour that means "this".
+  function* paintBandFocus(scene, ctx, view, { bands }, dark) {
+    const gathered = gatheredAt(scene, view.zoom);
+    if (!gathered) return;
+    const styles = [{ colour: sm.paper(dark).accent, dash: [] }];
+    const width = bands.length === 1 ? 3 : 1;
+    yield* sm.paintArcs(ctx, view, { arcs: gathered.arcs, order: Int32Array.from(bands), styles, width, opacity: bands.length > 60 ? 0.5 : 0.85 });
   }
 
   // The ties to be lifted out, and the places at their ends.
@@ -122,10 +133,8 @@
       places.add(p);
     }
     for (const i of [selection.tie, hover && hover.tie]) if (sm.isIndex(i)) chosen.add(i);
-    const band = hover && hover.band;
-    if (band) for (const i of band.ties) chosen.add(i);
     for (const i of chosen) places.add(ties.from[i]).add(ties.to[i]);
-    return { ties: [...chosen], places, soft: Boolean(band) };
+    return { ties: [...chosen], places };
   }
 
   function paintSpokes({ data, vectors }, ctx, view, { spokes }, dark) {
@@ -258,13 +267,14 @@
     if (node >= 0) {
       const { from, to } = data.ties, { of } = nodes;
       const ties = marked(data.ties.n, (i) => store.visible[i] && (of[from[i]] === node || of[to[i]] === node));
-      return { band: { ties, ends: [nodeName(data, nodes, node, lang)], key: `${nodes.mode} node ${node}` } };
+      const own = marked(bands.n, (k) => bands.count[k] && (bands.from[k] === node || bands.to[k] === node));
+      return { band: { ties, bands: own, ends: [nodeName(data, nodes, node, lang)], key: `${nodes.mode} node ${node}` } };
     }
     const band = sm.nearestArc(arcs, vector, radians(reach + 2), bands.count);
     if (band < 0) return null;
     const ends = [bands.from[band], bands.to[band]].map((k) => nodeName(data, nodes, k, lang));
     const ties = marked(data.ties.n, (i) => store.visible[i] && bands.bandOf[i] === band);
-    return { band: { ties, ends, key: `${nodes.mode} ${band}` } };
+    return { band: { ties, bands: [band], ends, key: `${nodes.mode} ${band}` } };
   }
 
   function nearestNode(nodes, bands, [px, py, pz], radians, reach) {

@@ -82,7 +82,7 @@
 
   // Fits the map to the ties marked in `marks` (all that are seen, where it is null), no farther away than `least`.
   function showAll(map, data, store, marks = null, least = 0, options = {}) {
-    const { south, west, north, east } = sm.fitBounds(data, marks || (store && store.visible));
+    const { south, west, north, east } = marks ? sm.fitBounds(data, marks) : sm.fitBounds(data, store.visible, data.memberships.map(({ place }) => place));
     const bounds = L.latLngBounds([south, west], [north, east]);
     const size = map.getSize();
     const pad = L.point(Math.min(150, size.x / 5), Math.min(90, size.y / 7)); // room for names and notes
