@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from typing import NamedTuple
 
 # A month's name begins so, in English, German, French, Spanish, Italian and Portuguese; the longest wins.
 _MONTHS = {
@@ -17,35 +18,67 @@ _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和
          "m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}  # fmt: skip
 
 _YEAR = r"(?<!\d)(?P<year>\d{4})(?!\d)"
+_NAME = r"(?P<name>[^\W\d]{3,})"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:\.|st|nd|rd|th|er|º|°)?"
 _ORDERS = [
     # 1998.4.21, 1998-04-21, 2016年3月15日, 2016년 3월 15일, 1998/4
     re.compile(_YEAR + r"\s*(?:[-./]|年|년)\s*(?P<month>\d{1,2})(?!\d)\s*(?:(?:[-./]|月|월)\s*(?P<day>\d{1,2})(?!\d))?"),
-    # 19980421
-    re.compile(r"(?<!\d)(?P<year>(?:18|19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
-    # 15 March 2016, 15. März 2016, 1er mai 2016
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?\s*(?:de\s+)?(?P<name>[^\W\d]{3,})\.?,?\s*(?:de\s+)?" + _YEAR),
-    # March 15, 2016
-    re.compile(r"(?P<name>[^\W\d]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR),
-    # May 2003
-    re.compile(r"(?P<name>[^\W\d]{3,})\.?,?\s*(?:de\s+)?" + _YEAR),
+    re.compile(_YEAR + r"[\s,]+(?P<month>\d{1,2})[\s,]+(?P<day>\d{1,2})(?!\d)"),  # 1998, 4, 21
+    # 19980421, 199804
+    re.compile(r"(?<!\d)(?P<year>(?:18|19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)"),
+    # 15 March 2016, 15. März 2016, 1er mai 2016, 21st of May, 1999, 15-Mar-2016
+    re.compile(_DAY + r"[\s-]*(?:(?:de|of)\s+)?" + _NAME + r"[\s.,-]*(?:de\s+)?" + _YEAR),
+    re.compile(_NAME + r"[\s.]+" + _DAY + r"[\s.,]+" + _YEAR),  # March 15, 2016; Sep.23.1985
+    re.compile(_YEAR + r"[\s.-]+" + _NAME + r"[\s.-]+" + _DAY),  # 2016-Mar-15
+    re.compile(_NAME + r"[\s.,-]*(?:de\s+)?" + _YEAR),  # May 2003, Mar-2003
+    re.compile(_DAY + r"[\s.-]*" + _NAME + r"[\s.-]*['’]?(?P<short>\d\d)(?!\d)"),  # 15-Mar-16, as Excel shows it
+    re.compile(_NAME + r"[\s.-]*['’]?(?P<short>3[2-9]|[4-9]\d)(?!\d)"),  # Jan-99; May-03 may be a day
     # 21.4.1998 and 04/21/1998: which is the month is not always known
     re.compile(r"(?<!\d)(?P<one>\d{1,2})\s*(?P<mark>[-./])\s*(?P<two>\d{1,2})\s*[-./]\s*" + _YEAR),
-    # '98.4.21
-    re.compile(r"['’‘](?P<short>\d\d)\s*[-./]\s*(?P<month>\d{1,2})(?:\s*[-./]\s*(?P<day>\d{1,2}))?"),
+    re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*[-./]\s*" + _YEAR),  # 04/2005
+    # '98.4.21, and 98.4.21, in which 98 can but be the year
+    re.compile(r"(?:['’‘]|^)(?P<short>(?<=['’‘])\d\d|3[2-9]|[4-9]\d)\s*[-./]\s*(?P<month>\d{1,2})(?!\d)(?:\s*[-./]\s*(?P<day>\d{1,2})(?!\d))?"),
+    re.compile(r"(?<!\d)(?P<one>\d{1,2})\s*(?P<mark>[-./])\s*(?P<two>\d{1,2})\s*[-./]\s*['’]?(?P<short>3[2-9]|[4-9]\d)(?!\d)"),
     re.compile(_YEAR),
+    re.compile(r"['’‘](?P<short>\d\d)(?!\d)"),
 ]  # fmt: skip
 _ERA = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和|民[國国]|(?<![^\W\d])[MTSHRmtshr](?=\s*\d))\s*(?P<count>\d{1,3}|元)"
+    r"(?P<era>明治|大正|昭和|平成|令和|民[國国]|(?<![^\W_])[MTSHRmtshr](?=\s*\d))\s*(?P<count>\d{1,3})(?!\d)"
     r"\s*(?:[-./]|年)?\s*(?:(?P<month>\d{1,2})\s*(?:[-./]|月)?\s*)?(?:(?P<day>\d{1,2})\s*日?)?"
 )
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(\d{4})\s*[-/]\s*(1[3-9]|[2-9]\d)(?![\d.-])")
 _RANGE = re.compile(
-    r"\s*(?:[~〜～–—]|\bto\b|\bbis\b|\bau\b|부터|から|至)\s*|(?<=\d{4})\s*-\s*(?=\d{4}(?!\d))", re.IGNORECASE
+    r"\s*(?:[~〜～–—]|\bto\b|\bbis\b|\bau\b|부터|から|至)\s*"
+    r"|(?<=\d{4})\s*-\s*(?=\d{4}(?!\d))|(?<=[\d.\s])-\s*(?=(?:19|20)\d\d[-./年년])|\s-\s(?=.*\d{4})|(?<=\d{4})\s*-\s*$",
+    re.IGNORECASE,
 )
+_ONLY_UNTIL = re.compile(
+    r"^(?:until|till|up to|bis|jusqu'?.{0,4}|hasta|[-~〜～–—])(?=\s*\d)|(?:까지|まで)$", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    r"\b(?:before|prior to|vor|avant|antes de)\s+\d{4}|\d{4}[年년]?\s*(?:이전|以前|之前)", re.IGNORECASE
+)
+_DECADE = re.compile(r"(?<!\d)\d{3}0(?:s\b|년대|年代|er\b)", re.IGNORECASE)
 _SERIAL_ZERO = dt.date(1899, 12, 30)  # day 0 of a spreadsheet, in the 1900 system
+_HAN = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+
+EITHER = "day and month cannot be told apart; the year is kept"
+NO_YEAR = "which of the numbers is the year cannot be told"
+ROUGH = "no date can be made of it"
+LESS = "only the year could be read"
 
 
-def read_dates(value: object) -> tuple[str | None, str | None]:
+class Dates(NamedTuple):
+    """What a cell says."""
+
+    since: str | None  # YYYY, YYYY-MM or YYYY-MM-DD
+    until: str | None
+    doubt: str | None = None  # what the office should be told
+
+
+def read_dates(value: object) -> Dates:
     """Read when something began and, where the cell is a range, when it ends.
 
     Parameters
@@ -55,9 +88,9 @@ def read_dates(value: object) -> tuple[str | None, str | None]:
 
     Returns
     -------
-    (str or None, str or None)
-        Each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Of several dates in a cell the first counts. Where day and month
-        cannot be told apart (03/04/2005), the year is kept. A cell without a digit says no date.
+    Dates
+        Of several dates in a cell the first counts. Where day and month cannot be told apart (03/04/2005), the year is
+        kept. A cell without a digit says no date, and neither does one that says less than a year ("1990s").
 
     Raises
     ------
@@ -66,60 +99,90 @@ def read_dates(value: object) -> tuple[str | None, str | None]:
 
     Examples
     --------
-    >>> read_dates("1998. 4. 21."), read_dates("昭和51年10月11日"), read_dates("1997.1.25, 2006.4.28")
-    (('1998-04-21', None), ('1976-10-11', None), ('1997-01-25', None))
-    >>> read_dates("2003 ~ 2008"), read_dates("May 2003"), read_dates("미상")
-    (('2003', '2008'), ('2003-05', None), (None, None))
+    >>> [read_dates(cell)[:2] for cell in ("1998. 4. 21.", "昭和51年10月11日", "1997.1.25, 2006.4.28")]
+    [('1998-04-21', None), ('1976-10-11', None), ('1997-01-25', None)]
+    >>> [read_dates(cell)[:2] for cell in ("2003 ~ 2008", "~ 2008", "May 2003", "미상")]
+    [('2003', '2008'), (None, '2008'), ('2003-05', None), (None, None)]
+    >>> read_dates("03/04/2005")
+    Dates(since='2005', until=None, doubt='day and month cannot be told apart; the year is kept')
     """
     if isinstance(value, dt.datetime | dt.date):
-        return f"{value:%Y-%m-%d}", None
+        return Dates(f"{value:%Y-%m-%d}", None)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = unicodedata.normalize("NFKC", "" if value is None else str(value)).strip()
-    if not any(char.isdigit() for char in text) and "元" not in text:
-        return None, None
-    since, *rest = [part for part in _RANGE.split(text, maxsplit=1) if part.strip()] or [text]
-    return _read_one(since), _until(rest[0]) if rest else None
+    text = _with_digits(unicodedata.normalize("NFKC", "" if value is None else str(value)).strip())
+    if text in ("", "0") or not any(char.isdigit() for char in text):
+        return Dates(None, None)
+    if _BEFORE.search(text) or _DECADE.search(text):
+        return Dates(None, None, ROUGH)
+    if match := _ONLY_UNTIL.search(text):
+        until, doubt = _read_one(text.replace(match[0], " ").strip())
+        return Dates(None, until, doubt)
+    since, *rest = _RANGE.split(text, maxsplit=1)
+    begin, doubt = _read_one(since)
+    end, other = _read_one(rest[0]) if rest and any(char.isdigit() for char in rest[0]) else (None, None)
+    return Dates(begin, end, doubt or other)
 
 
-def _until(text: str) -> str | None:
-    return _read_one(text) if any(char.isdigit() for char in text) else None
+def _with_digits(text: str) -> str:
+    """Write the Chinese numerals of years, months and days as digits: 二〇一六年三月, 民國八十七年, 平成元年."""
+
+    def digits(match: re.Match[str]) -> str:
+        word = match[0]
+        if "十" not in word:
+            return "".join(_HAN[char] for char in word)
+        tens, _, ones = word.partition("十")
+        return f"{int(_HAN.get(tens, '1'))}{_HAN.get(ones, '0')}"
+
+    text = re.sub("元(?=年)", "1", text)
+    return re.sub("[〇○零一二三四五六七八九十]+(?=[年月日])", digits, text)
 
 
-def _read_one(text: str) -> str:
+def _read_one(text: str) -> tuple[str | None, str | None]:
+    """Read one date, and what is doubtful about it."""
+    if match := _ISO.fullmatch(text):
+        text = match[1]
     if _SERIAL.fullmatch(text):
-        return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y-%m-%d}"
+        return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y-%m-%d}", None
     if match := _ERA.search(text):
-        count = 1 if match["count"] == "元" else int(match["count"])
-        return _checked(_ERAS[match["era"].lower()] + count, match["month"], match["day"], text)
+        return _checked(_ERAS[match["era"].lower()] + int(match["count"]), match["month"], match["day"], text)
+    if match := _SCHOOL_YEAR.search(text):
+        return match[1], LESS
     for order in _ORDERS:
         for match in order.finditer(text):
             found = match.groupdict()
-            if "name" in found:
-                month = _month(found["name"])
-                if month is None:
-                    continue
-                return _checked(found["year"], month, found.get("day"), text)
-            if "one" in found:
-                return _either(found, text)
-            year = found.get("year") or _century(found["short"])
-            return _checked(year, found.get("month"), found.get("day"), text)
+            if found.get("name") is not None and _month(found["name"]) is None:
+                continue
+            return _matched(found, text)
+    if re.fullmatch(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\.?", text):
+        return None, NO_YEAR
+    if re.search(r"[^\W\d_]", text):  # "5 years"
+        return None, ROUGH
     raise ValueError(f"{text!r} is no date")
 
 
-def _month(name: str) -> int | None:
-    name = name.casefold()
+def _matched(found: dict[str, str | None], text: str) -> tuple[str | None, str | None]:
+    year = found.get("year") or _century(found["short"] or "")
+    if found.get("one") is not None:
+        return _either(year, int(found["one"] or 0), int(found["two"] or 0), found["mark"] == ".", text)
+    month = _month(found["name"]) if found.get("name") else found.get("month")
+    if month is None and re.search(r"\d", re.sub(r"(?<!\d)\d{4}(?!\d)", "", text)):
+        return _checked(year, None, None, text)[0], LESS
+    return _checked(year, month, found.get("day"), text)
+
+
+def _month(name: str | None) -> int | None:
+    name = (name or "").casefold()
     return next((_MONTH_OF[name[:size]] for size in (4, 3) if name[:size] in _MONTH_OF), None)
 
 
-def _either(found: dict[str, str], text: str) -> str:
+def _either(year: str | int, one: int, two: int, dotted: bool, text: str) -> tuple[str | None, str | None]:
     """Read day and month in either order, if only one order makes sense. A full stop puts the day first."""
-    one, two = int(found["one"]), int(found["two"])
-    if found["mark"] == "." or one > 12 or one == two:
-        return _checked(found["year"], two, one, text)
+    if dotted or one > 12 or one == two:
+        return _checked(year, two, one, text)
     if two > 12:
-        return _checked(found["year"], one, two, text)
-    return _checked(found["year"], None, None, text)
+        return _checked(year, one, two, text)
+    return _checked(year, None, None, text)[0], EITHER
 
 
 def _century(short: str) -> int:
@@ -128,11 +191,15 @@ def _century(short: str) -> int:
     return year if year <= dt.date.today().year else year - 100
 
 
-def _checked(year: str | int, month: str | int | None, day: str | int | None, text: str) -> str:
+def _checked(
+    year: str | int, month: str | int | None, day: str | int | None, text: str
+) -> tuple[str | None, str | None]:
+    if not 1000 <= int(year) <= 2200:  # 0000-00-00 and 9999-12-31 are how databases say nothing
+        return None, ROUGH
     if month is None:
-        return f"{int(year):04}"
+        return f"{int(year):04}", None
     try:
         found = dt.date(int(year), int(month), int(day or 1))
     except ValueError as error:
         raise ValueError(f"{text!r} is no date: {error}") from error
-    return f"{found:%Y-%m-%d}" if day else f"{found:%Y-%m}"
+    return (f"{found:%Y-%m-%d}" if day else f"{found:%Y-%m}"), None

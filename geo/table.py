@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from .dates import read_dates
+from .dates import Dates, read_dates
 from .errors import TableError
 from .header import OTHERS, Header, find_header
 from .schema import SIDES, TIES
@@ -207,19 +207,24 @@ class _SheetReader:
     def _read_dates(self, ties: pd.DataFrame) -> None:
         since = self._dates("since")
         until = self._dates("until")
-        ties["since"] = [first for first, _ in since]
-        ties["until"] = [end[0] or start[1] for start, end in zip(since, until, strict=True)]
+        ties["since"] = [start.since for start in since]
+        ties["until"] = [
+            end.since or end.until or start.until for start, end in zip(since, until, strict=True)
+        ]
         for name in ("since", "until"):
             written = [_text(cell) if cell is not None else None for cell in self._column(name)]
             ties[f"{name}_original"] = [
                 text if text != read else None for text, read in zip(written, ties[name], strict=True)
             ]
 
-    def _dates(self, name: str) -> list[tuple[str | None, str | None]]:
+    def _dates(self, name: str) -> list[Dates]:
         found = []
         for cell, number in zip(self._column(name), self.numbers, strict=True):
             try:
                 found.append(read_dates(cell))
+                if doubt := found[-1].doubt:
+                    label = self.labels[self.header.columns[name]]
+                    self.notes.append(f"{self.where}, row {number}: column {label!r} is {cell!r}: {doubt}")
             except ValueError as error:
                 raise self._error(
                     number, name, cell, "a year or a date such as 1998, 1998-04 or 1998-04-21"

@@ -44,10 +44,26 @@ from geo.dates import read_dates
         ("民國87年4月21日", "1998-04-21"),
         (dt.datetime(1998, 4, 21, 9, 30), "1998-04-21"),
         ("signed 1998 in Busan", "1998"),
+        ("Sep.23.1985", "1985-09-23"),
+        ("21st of May, 1999", "1999-05-21"),
+        ("15-Mar-2016", "2016-03-15"),
+        ("15-Mar-16", "2016-03-15"),
+        ("Jan-99", "1999-01"),
+        ("2016-Mar-15", "2016-03-15"),
+        ("04/2005", "2005-04"),
+        ("199804", "1998-04"),
+        ("98.4.21", "1998-04-21"),
+        ("15.3.98", "1998-03-15"),
+        ("1998, 4, 21", "1998-04-21"),
+        ("2016-03-15T00:00:00", "2016-03-15"),
+        ("二〇一六年十二月三日", "2016-12-03"),
+        ("民國八十七年", "1998"),
+        ("seit 1962 (erneuert 1997)", "1962"),
+        ("2025-11-13 (우호 2024-01-29)", "2025-11-13"),
     ],
 )
 def test_read_dates_keeps_the_precision_that_was_written(cell, since):
-    assert read_dates(cell) == (since, None)
+    assert read_dates(cell)[:2] == (since, None)
 
 
 @pytest.mark.parametrize(
@@ -58,15 +74,20 @@ def test_read_dates_keeps_the_precision_that_was_written(cell, since):
         ("2003.5.1 – 2008.4.30", ("2003-05-01", "2008-04-30")),
         ("2003 ~", ("2003", None)),
         ("2003 bis heute", ("2003", None)),
+        ("20 Nov 1998 - 19 Nov 2003", ("1998-11-20", "2003-11-19")),
+        ("1998.4.21-2003.4.20", ("1998-04-21", "2003-04-20")),
+        ("~ 2003", (None, "2003")),
+        ("until 2003", (None, "2003")),
+        ("2003년까지", (None, "2003")),
     ],
 )
 def test_read_dates_takes_a_range_as_beginning_and_end(cell, both):
-    assert read_dates(cell) == both
+    assert read_dates(cell)[:2] == both
 
 
 @pytest.mark.parametrize("cell", [None, "", "-", "미상", "unknown", "n/a"])
 def test_read_dates_of_a_cell_without_digits_is_nothing(cell):
-    assert read_dates(cell) == (None, None)
+    assert read_dates(cell) == (None, None, None)
 
 
 @pytest.mark.parametrize("cell", ["2019-13-45", "1998.2.30", "31 April 2016", "12", "昭和51年13月"])
@@ -75,6 +96,26 @@ def test_read_dates_refuses_what_is_no_date(cell):
         read_dates(cell)
 
 
-@given(st.dates(min_value=dt.date(1800, 1, 1)))
+@pytest.mark.parametrize(
+    ("cell", "since"),
+    [
+        ("03/04/2005", "2005"),
+        ("1998/99", "1998"),
+        ("2003-Q2", "2003"),
+        ("15/3/16", None),
+        ("(before 1996)", None),
+        ("1990년대", None),
+        ("9999-12-31", None),
+        ("0000-00-00", None),
+        ("5 years", None),
+    ],
+)
+def test_read_dates_tells_what_it_leaves_out(cell, since):
+    dates = read_dates(cell)
+    assert dates[:2] == (since, None)
+    assert dates.doubt
+
+
+@given(st.dates(dt.date(1800, 1, 1), dt.date(2200, 12, 31)))
 def test_read_dates_reads_every_iso_date_as_itself(day):
-    assert read_dates(day.isoformat()) == (day.isoformat(), None)
+    assert read_dates(day.isoformat()) == (day.isoformat(), None, None)
