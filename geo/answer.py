@@ -38,6 +38,9 @@ class Answer:
     score: float | None = None  # 0 to 1: how sure
     place: Place | None = None
     candidates: tuple[Candidate, ...] = field(default=())
+    margin: float | None = (
+        None  # the best candidate's weight before the next one's; infinite if there is no other
+    )
 
     def as_json(self) -> str:
         """Write the answer for machines.

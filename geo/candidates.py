@@ -23,11 +23,11 @@ HOW = ("primary", "official", "alias", "reading")
 VARIANT, TYPO, SOUND, COMPOUND = -0.5, -1.5, -0.5, -0.9
 LEVEL_SAID, LEVEL_OTHER = 0.5, -2.5
 # Regions have no population in most sources; what a name without a level word means is rather a city.
-WEIGHT_OF_REGION = {"admin1": 4.9, "admin2": 3.8, "country": 7.0}
+WEIGHT_OF_REGION = {"admin1": 4.2, "admin2": 3.4, "country": 5.0}
 FAME = 1.0  # a place named in ten times as many languages is ten times as likely meant
 SOUND_FAR = 0.25  # farther apart than this, two names do not sound alike
 SOUND_SLOPE = 14.0
-FLAT, SLOPE = 2.0, 0.5  # how much of the population counts for a sound
+FLAT, SLOPE = 2.5, 0.4  # how much of the population counts for a sound
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
 SOUND_FROM_POPULATION = 5_000
 
@@ -72,7 +72,10 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
         place = one.place
         if place.level == "country" or place.admin1 is None or (place.level == "city" and said is None):
             continue
-        for text in {place.name, *(bare.name for bare in bare_names(place.name))}:
+        labels = gazetteer.names(place.place_id) if place.level == "admin1" else {}
+        texts = {place.name, *(labels[tag] for tag in ("en", "de", "fr") if tag in labels)}
+        texts |= {bare.name for text in texts for bare in bare_names(text)}
+        for text in sorted(texts):
             for other, how in gazetteer.lookup(normalise(text)):
                 inside = (
                     other.admin1 == place.admin1
@@ -82,7 +85,7 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
                 if inside and how <= 1 and (place.level != "city" or other.level in (said or ())):
                     candidate = _candidate(other, one.match, one.evidence["name"] - 0.05, said, one.spelling)
                     if one.match == "sound":
-                        candidate.evidence["population"] = FLAT + SLOPE * candidate.evidence["population"]
+                        _flatten(candidate)
                     _keep(more, candidate)
     return list(more.values())
 
@@ -139,7 +142,8 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
     found: dict[str, Candidate] = {}
     for text, levels in _stems(name):
         key = normalise(text)
-        if len(key) < 3 or (levels is not None and "admin1" not in levels):
+        # Without a level word a slip rather makes another town's name.
+        if len(key) < 3 or levels is None or "admin1" not in levels:
             continue
         for country in countries:
             for place, label in _region_labels(gazetteer, country):
@@ -183,8 +187,14 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
 
 def _sound_candidate(place: Place, apart: float, levels: frozenset[str] | None, other: str) -> Candidate:
     candidate = _candidate(place, "sound", SOUND - SOUND_SLOPE * apart, levels, other)
-    # A large city far off is no likelier than a small one that sounds the same.
-    candidate.evidence["population"] = FLAT + SLOPE * candidate.evidence["population"]
+    return _flatten(candidate)
+
+
+def _flatten(candidate: Candidate) -> Candidate:
+    """Let population and fame count for less: a large city that sounds alike is hardly likelier than a small one."""
+    evidence = candidate.evidence
+    evidence["population"] = FLAT + SLOPE * evidence["population"]
+    evidence["fame"] = SLOPE * evidence.get("fame", 0.0)
     return candidate
 
 
@@ -194,7 +204,7 @@ def _sounding(gazetteer: Gazetteer, country: str, bones: str) -> Iterator[tuple[
     from rapidfuzz.distance import Levenshtein
 
     sounds, skeletons = _sounds(gazetteer, country)
-    most = 0 if len(bones) < 2 else 1 + (len(bones) > 3) + (len(bones) > 7)
+    most = 1 if len(bones) < 3 else 1 + (len(bones) > 3) + (len(bones) > 7)
     for _, _, at in process.extract(
         bones, skeletons, scorer=Levenshtein.distance, score_cutoff=most, limit=None
     ):
@@ -216,8 +226,7 @@ def _candidate(
     if levels is not None:
         evidence["level"] = LEVEL_SAID if place.level in levels else LEVEL_OTHER
     evidence["population"] = WEIGHT_OF_REGION.get(place.level) or math.log10(place.population + 200)
-    if place.level == "city":
-        evidence["fame"] = FAME * math.log10(1 + place.languages)
+    evidence["fame"] = FAME * math.log10(1 + place.languages)
     return Candidate(place, match, evidence, spelling)
 
 
@@ -282,7 +291,7 @@ def _spelled_otherwise(text: str) -> Iterator[str]:
     for old, new in _SAINTS:
         if old in lower:
             yield " ".join(new if word == old else word for word in lower)
-    if len(lower) > 1 and lower[0] in _ARTICLES:
+    if len(lower) > 1 and lower[0] in _ARTICLES and lower[1] not in ("of", "de"):
         yield " ".join(lower[1:])
     if len(lower) > 1 and "and" in lower:
         yield " ".join(word for word in lower if word != "and")

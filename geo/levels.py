@@ -27,7 +27,7 @@ class Bare(NamedTuple):
 _WORDS = (
     (PROVINCE, """province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
         préfecture"""),
-    (REGION, """region región région regione regio oblast oblys krai kray voivodeship województwo woiwodschaft
+    (REGION, """region región région regione regio oblast oblys krai kray oblysy oblasy wilayah wilaya mintaqah voivodeship województwo woiwodschaft
         governorate gouvernorat bundesland freistaat territory emirate viloyat velayat aimag
         autonomousregion autonomouscommunity autonomousprovince autonomousrepublic specialadministrativeregion
         zhuangautonomousregion huiautonomousregion uyghurautonomousregion uygurautonomousregion

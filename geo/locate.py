@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 # Thresholds, in powers of ten; benchmarks/fit_thresholds.py shows right against wrong for each.
 MARGIN = {"country": 0.55, "region": 0.3, "none": 1.0}
-MARGIN_ALIAS = 0.3  # more, if the winner is but an alias
+MARGIN_ALIAS = 1.2  # more, if the winner only goes by the name and another place is called so
 LEAST = {"country": 2.2, "none": 2.9}  # least weight of name and population of a winner
 LEAST_MENDED = 3.0  # of one whose spelling was mended: a hamlet is rather another place than a typo
 LEAST_ALIAS = 2.6  # of one that goes by a name that no source calls its own
@@ -85,20 +86,31 @@ def locate(
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
+    answers = _ways_to_read(text, stated, gazetteer, level)
+    first = None
+    for answer in answers:
+        if answer is not None and answer.verdict == "placed":
+            return answer
+        first = first or answer
+    return first or _not_found(text, stated, gazetteer)
+
+
+def _ways_to_read(
+    text: str, stated: Country | None, gazetteer: Gazetteer, level: str | None
+) -> Iterator[Answer | None]:
+    """Yield what each way to cut a cell gives, the plainest first: as it is, mended, at marks, at words, at spaces."""
     ways = list(split_cell(text))
-    for tokens in ways:
-        answer = (
-            _judge_one(tokens[0], stated, gazetteer, level, mend=len(ways) == 1)
-            if len(tokens) == 1
-            else _judge_tokens(tokens, stated, gazetteer, level, _in_brackets(text))
-        )
-        if answer is not None:
-            return answer
-    if len(ways) > 1 and not _MARKED.search(text):
-        answer = _judge_one(text, stated, gazetteer, level, mend=True)
-        if answer is not None:
-            return answer
-    return _not_found(text, stated, gazetteer)
+    whole = _judge_one(text, stated, gazetteer, level, mend=False)
+    yield whole
+    if whole is not None:
+        return  # a name that is known as it stands is not cut
+    if not _MARKED.search(text):
+        yield _judge_one(text, stated, gazetteer, level, mend=True)
+    for tokens in ways[1:]:
+        if len(tokens) == 1:
+            yield _judge_one(tokens[0], stated, gazetteer, level, mend=True)
+        else:
+            yield _judge_tokens(tokens, stated, gazetteer, level, _in_brackets(text))
 
 
 _BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
@@ -153,7 +165,7 @@ def _path_ends(
         for candidate in groups[token]:
             helping = [other for other in others if _supports(candidate.place, groups[other], named[other])]
             failing = [other for other in others if other not in helping and (sure[other] or named[other])]
-            if not failing:
+            if not failing and (sure[token] or helping or not others):
                 holding = sum(_holds(candidate.place, groups[other], token, other) for other in others)
                 found.append(_with(candidate, region=0.8 * len(helping) - 3.0 * holding))
     return merge(found)
@@ -294,7 +306,7 @@ def _judge(
         here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
         if not here:
             return _contradicted(name, stated, found)
-        found = [_with(one, country=1.0 if one.place.country in codes else 0.3) for one in here]
+        found = [_with(one, country=1.0 if one.place.country in codes else -0.3) for one in here]
     found = [_with_habits(one, bool(codes), level) for one in found]
     found = sorted(found, key=lambda one: (-one.weight, one.place.place_id))
     best = _seat(found, found[0], gazetteer)
@@ -303,11 +315,16 @@ def _judge(
     if rivals and _is_region_of(rivals[0], best):
         margin = min(margin, 0.0)  # Jilin may be the province or the city in it, however large either is
     need = MARGIN[context or ("country" if codes else "none")]
-    if best.evidence["name"] < -0.5 and best.match != "sound":
-        need += MARGIN_ALIAS
+    if best.match == "alias" and any(one.match == "exact" for one in rivals):
+        need += MARGIN_ALIAS  # Cham is Damascus to some, yet a town of that name is rather meant
     shown = (best, *(one for one in found if one is not best))[:10]
     if margin < need:
-        return Answer("ambiguous", _either(name, best.place, rivals[0].place, len(rivals)), candidates=shown)
+        return Answer(
+            "ambiguous",
+            _either(name, best.place, rivals[0].place, len(rivals)),
+            candidates=shown,
+            margin=margin,
+        )
     if not _stands_alone(best, bool(codes or context), normalise(name)[:1] > "\u024f"):
         return Answer(
             "ambiguous", f"{name!r} may be {_told(best.place)}, but that is not sure.", candidates=shown
@@ -372,17 +389,18 @@ def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
     """Tell whether two candidates are one place to a reader: near, or a town and the region that it is the seat of."""
     a, b = one.place, best.place
     levels = {a.level, b.level}
-    if levels == {"city", "admin1"} and distance_km(a, b) > SAME_PLACE_KM:
-        city, region = (a, b) if a.level == "city" else (b, a)
-        if region.place_id != f"admin1:{city.admin1}" or best.evidence.get("level", 0.0) > 0:
+    near = distance_km(a, b) <= SAME_PLACE_KM
+    city, region = (a, b) if a.level == "city" else (b, a)
+    if levels == {"city", "admin1"} and region.place_id == f"admin1:{city.admin1}":
+        if best.evidence.get("level", 0.0) > 0 and not near:
             return False
-        if "neighbours" in best.evidence:
-            return best is not one and _is_hinted(best) and best.place.level == "city"
+        if "neighbours" in best.evidence and not near:
+            return _is_hinted(best) and best.place.level == "city"
         largest = gazetteer.largest_city(str(city.admin1))
         return largest is not None and 2 * city.population >= largest.population
     if levels == {"city", "admin2"} and a.admin1 == b.admin1:
         return distance_km(a, b) <= 60
-    return distance_km(a, b) <= SAME_PLACE_KM
+    return near
 
 
 def _score(best: Candidate, margin: float) -> float:

@@ -39,7 +39,7 @@ _PINYIN = (
     ("wu", "u"), ("w", "u"), ("yi", "i"), ("yu", "vi"), ("ian", "yen"), ("yan", "yen"), ("en", "on"), ("eng", "on"),
     ("er", "ol"), ("si", "su"), ("zi", "xu"), ("zhi", "xu"), ("chi", "xu"), ("shi", "su"), ("ri", "lu"),
 )  # fmt: skip
-_KANA = (("sh", "x"), ("ch", "x"), ("ts", "s"), ("j", "x"), ("z", "s"), ("w", "v"), ("f", "h"))
+_KANA = (("sh", "x"), ("ch", "x"), ("ts", "s"), ("j", "x"), ("z", "s"), ("w", "v"))
 
 # Consonants that one script writes for another's, and what the change costs.
 _NEAR = {
