@@ -173,7 +173,9 @@ def find_decisions(table: str | os.PathLike[str]) -> list[Path]:
 
 def _sheets(path: str) -> list[Sheet]:
     """Keep the sheets of a file that hold decisions."""
-    sheets = read_sheets(path)
+    sheets = [
+        sheet for sheet in read_sheets(path) if not sheet.hidden
+    ]  # review keeps the picks in a hidden one
     fitting = [sheet for sheet in sheets if sheet.rows and _fits(_header(sheet))]
     if not fitting:
         seen = [

@@ -5,58 +5,15 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .header_words import FIELDS, INSIDE, INSIDE_SIDES, NOT_INSIDE, OTHERS, PARTNER, SIDES
 from .schema import TIES
 from .sheet import Sheet
+from .toponym import normalise
 
-# What a header means. A field of one side alone; "from " or "to " is put before it where the header tells the side.
-FIELDS: dict[str, str] = {
-    "name": "city|cities|town|place|name|municipality|city name|community|region name|city or region|도시|도시명|지역|지역명|자치단체|지자체"
-    "|자치단체명|지자체명|기관명|시군구|시·군·구|기초자치단체|都市|都市名|市町村|自治体|自治体名|団体名|城市|城市名|城市名称|地区|市|stadt|gemeinde|kommune|ort|ville|commune"
-    "|collectivité|ciudad|municipio|localidad|toponym",
-    "country": "country|nation|country name|country code|iso|state or country|국가|국가명|나라|국명|国|国名|国家|國家|国別|國名|국적"
-    "|land|staat|pays|país|pais",
-    "region": "region|state|province|prefecture|county|admin1|state or province|도|광역|시·도|시도|광역자치단체|광역시도|주|성|주·도|지방|都道府県|県|都道府県名|州|省|省份|州省"
-    "|bundesland|kanton|région|département|provincia|región|estado|comunidad autónoma",
-    "org": "organisation|organization|institution|agency|ministry|body|기관|단체|기구|조직|機関|機構|组织|機構名|机构|institution|einrichtung|organismo"
-    "|organisme",
-    "lat": "lat|latitude|위도|緯度|纬度|breite|breitengrad|latitud|y",
-    "lon": "lon|lng|long|longitude|경도|経度|經度|经度|länge|längengrad|longitud|x",
-}
-# A place that is by its very name the partner.
-PARTNER = (
-    "partner|partner city|partners|twin|twin city|twin town|twinned with|sister city|sister cities|sister town|friendship city|counterpart"
-    "|자매도시|자매도시명|자매결연도시|결연도시|결연지역|우호도시|우호도시명|교류도시|교류도시명|상대도시|상대도시명|외국도시|해외도시|해외자매도시|자매우호도시|상대지역"
-    "|상대자치단체|자매결연지역|姉妹都市|姉妹都市名|友好都市|友好都市名|姉妹友好都市|提携都市|提携都市名|提携先|相手都市|相手先|姉妹自治体|友好城市|友城|结好城市|結好城市"
-    "|姊妹市|姐妹城市|姊妹城市|外方城市|partnerstadt|partnerstädte|partnergemeinde|partnerkommune|ville jumelée|ville partenaire|jumelage avec|commune jumelée"
-    "|ciudad hermana|ciudad hermanada|ciudad socia|hermanada con"
-)
-OTHERS: dict[str, str] = {
-    "kind": "kind|type|relationship|type of agreement|agreement type|agreement|form|category|구분|유형|종류|관계|교류형태|결연구분|협정유형|형태|분류|区分|種別|種類"
-    "|提携種別|关系|类型|類型|类别|art|typ|beziehung|form der partnerschaft|nature|tipo|clase|relación",
-    "status": "status|state of tie|상태|현황|교류현황|교류상태|状況|状態|现状|狀態|状态|stand|statut|état|estado actual|situación",
-    "since": "since|date|year|start|begin|signed|signed on|date signed|established|established in|start date|agreement date|year established"
-    "|체결일|체결일자|체결년도|체결연도|결연일|결연일자|결연년도|결연연도|자매결연일|연도|일자|협약일|협정일|체결시기|시작|提携年月日|提携日|提携年|締結日|締結年月日|年月日"
-    "|盟約年月日|締結年|结好时间|结好日期|签署日期|締結日期|结交时间|日期|年份|seit|beginn|gegründet|unterzeichnet|datum|jahr|depuis|date de signature|année|début"
-    "|desde|fecha|año|fecha de firma",
-    "until": "until|end|expires|expiry|valid until|end date|종료|종료일|만료일|유효기간|終了|終了日|期限|满期|到期|截止日期|bis|ende|jusqu'à|fin|hasta|vencimiento",
-    "themes": "themes|theme|fields|field|field of cooperation|topic|topics|sector|areas|분야|교류분야|협력분야|주제|分野|交流分野|领域|領域|合作领域|themen|bereich|bereiche"
-    "|thème|thèmes|domaines|tema|temas|ámbito",
-    "network": "network|networks|member of|네트워크|국제기구|협의체|국제기구명|ネットワーク|国際機関|网络|國際組織|国际组织|netzwerk|réseau|red",
-    "role": "role|position in network|역할|지위|직위|役割|角色|rolle|rôle|rol|função",
-    "title": "title|agreement title|project|project name|subject|제목|사업명|협정명|건명|件名|事業名|标题|项目名称|titel|projekt|titre|intitulé|título|proyecto",
-    "source": "source|url|link|website|reference|출처|링크|홈페이지|出典|リンク|来源|链接|quelle|lien|fuente|enlace",
-    "note": "note|notes|remark|remarks|comment|비고|메모|내용|참고|備考|摘要|备注|備註|bemerkung|bemerkungen|anmerkung|remarque|observations|nota|notas"
-    "|observaciones",
-}  # fmt: skip
-# Words beside a field's that tell whose it is.
-SIDES = {
-    "from": "from|our|own|home|origin|local|1|a|우리|국내|국내도시|본|자국|우리측|국내측|自|自治体|国内|日本側|我方|中方|国内|eigene|unsere|notre|origine|nuestra|origen",
-    "to": "to|partner|partner's|twin|sister|foreign|target|counterpart|destination|2|b|상대|상대국|상대측|외국|해외|자매|결연|우호|교류|대상|대상국|相手|相手国|海外|外国"
-    "|姉妹|提携|友好|对方|外方|對方|partner-|partnerland|ausländische|partenaire|jumelée|étrangère|socio|hermana|extranjera|destino",
-}
 DEEPEST = 30  # a header is looked for in so many rows
+LONGEST_LABEL = 40  # characters; a longer one is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +24,7 @@ class Header:
     labels: list[str]  # as written; the upper heading, where there is one, before " / "
     columns: dict[str, int]  # our column -> index; region columns are from_region and to_region
     east_asian: bool
+    guessed: tuple[str, ...] = ()  # those of our columns that were read by words inside a label
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -88,11 +46,24 @@ def find_header(sheet: Sheet) -> Header | None:
     >>> find_header(sheet).columns
     {'to_country': 0, 'to_name': 1, 'since': 2}
     """
+    best = _best(sheet, guess=False) or _best(sheet, guess=True)
+    if best is None:
+        return None
+    columns, sure = (_columns(best.labels, guess=guess) for guess in (True, False))
+    guessed = tuple(column for column, index in columns.items() if index not in sure.values())
+    return replace(best, columns=columns, guessed=guessed)
+
+
+def _best(sheet: Sheet, *, guess: bool) -> Header | None:
+    """Return the row whose labels say most."""
     best: Header | None = None
+    most = (0, 0)
     for index in range(min(DEEPEST, len(sheet.rows))):
         for labels in _labels(sheet, index):
-            columns = _columns(labels)
-            if _is_enough(columns) and (best is None or len(columns) > len(best.columns)):
+            columns = _columns(labels, guess=guess)
+            says = (len(columns), sum(map(bool, labels)))
+            if _is_enough(columns, labels) and says > most:
+                most = says
                 best = Header(index, labels, columns, _is_east_asian(labels))
     return best
 
@@ -124,7 +95,10 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(r"[\d.,\-/ ]+", text))
 
 
-def _is_enough(columns: dict[str, int]) -> bool:
+def _is_enough(columns: dict[str, int], labels: list[str]) -> bool:
+    """Tell whether a row may be a header: "Sister city" alone is enough, "Name" alone may be a list of anything."""
+    if len(columns) == 1 and "to_name" in columns:
+        return _meaning(labels[columns["to_name"]]) == "to_name"
     places = {"from_name", "to_name", "from_org", "to_org", "from_lat", "to_lat"} & set(columns)
     countries = {"from_country", "to_country"} <= set(columns)
     return len(columns) >= 2 and bool(places or countries or "network" in columns)
@@ -134,8 +108,12 @@ def _is_east_asian(labels: list[str]) -> bool:
     return any("\u3040" <= char <= "\ud7ff" for label in labels for char in label)
 
 
-def _columns(labels: list[str]) -> dict[str, int]:
-    """Return our column -> index. The first of two columns that mean the same wins; the other is carried as the user's."""
+def _columns(labels: list[str], *, guess: bool) -> dict[str, int]:
+    """Return our column -> index. The first of two columns that mean the same wins; the other is carried as the user's.
+
+    With `guess`, the labels that are not known whole are read by the words inside them, where nothing else is known
+    for what they seem to be.
+    """
     found: dict[str, int] = {}
     unsided: list[tuple[str, int]] = []
     for index, label in enumerate(labels):
@@ -148,8 +126,29 @@ def _columns(labels: list[str]) -> dict[str, int]:
             found.setdefault(meaning, index)
     if found.keys() <= {"source", *OTHERS} and (edges := _as_edge_list(labels)):
         found = {**{column: index for column, index in found.items() if column != "source"}, **edges}
+    if guess:
+        _guess_inside(labels, found, unsided)
     _give_sides(found, unsided, _is_east_asian(labels))
     return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _guess_inside(labels: list[str], found: dict[str, int], unsided: list[tuple[str, int]]) -> None:
+    taken = {*found.values(), *(index for _, index in unsided)}
+    known = {column.removeprefix("from_").removeprefix("to_") for column in found} | {
+        field for field, _ in unsided
+    }
+    for index, label in enumerate(labels):
+        field, side = _inside(label)
+        if field is None or index in taken:
+            continue
+        if field in FIELDS and side:
+            found.setdefault(f"{side}_{field}", index)
+        elif field not in known:
+            known.add(field)
+            if field in FIELDS:
+                unsided.append((field, index))
+            else:
+                found[field] = index
 
 
 def _as_edge_list(labels: list[str]) -> dict[str, int] | None:
@@ -179,9 +178,12 @@ def _give_sides(found: dict[str, int], unsided: list[tuple[str, int]], east_asia
     for field, index in unsided:
         if field == "name" or not at:
             if field == "org" and not at:
-                found.setdefault("to_org", index)
+                found.setdefault("from_org" if "to_org" in found else "to_org", index)
             elif field == "country" and not at:
                 found.setdefault("to_country" if "to_country" not in found else "from_country", index)
+            continue
+        if field == "org" and "to_org" in found:
+            found.setdefault("from_org", index)
             continue
         for side in sorted(at, key=lambda side: _reach(index - at[side], field, east_asian)):
             if f"{side}_{field}" not in found:
@@ -203,6 +205,8 @@ def _meaning(label: str) -> str | None:
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", label)
     glosses = re.findall(r"[(（\[](.*?)[)）\]]", label)
     upper, _, lower = label.partition(" / ")
+    if _found_in(NOT_INSIDE, label.casefold()):
+        glosses = []  # "Population (city)"
     for text in (label, bare, *glosses):
         if meaning := _plain_meaning(text):
             return meaning
@@ -239,8 +243,25 @@ def _side(text: str) -> str | None:
     )
 
 
+@functools.lru_cache(maxsize=4096)
+def _inside(label: str) -> tuple[str | None, str | None]:
+    """Return what the words inside a label seem to say: a field of ours, and a side."""
+    text = unicodedata.normalize("NFKC", label).casefold()
+    if len(text) > LONGEST_LABEL or _found_in(NOT_INSIDE, text):
+        return None, None
+    field = next((field for field, words in INSIDE.items() if _found_in(words, text)), None)
+    return field, next((side for side in ("to", "from") if _found_in(INSIDE_SIDES[side], text)), None)
+
+
+def _found_in(words: str, text: str) -> bool:
+    return any(
+        re.search(rf"\b{re.escape(word)}", text) if word[0].isascii() else word in text
+        for word in words.split("|")
+    )
+
+
 def _key(text: str) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold())
+    return normalise(text)
 
 
 @functools.cache
@@ -250,9 +271,7 @@ def _words() -> dict[str, str]:
         for word in text.split("|"):
             words.setdefault(_key(word), field)
     words |= {_key(word): "to_name" for word in PARTNER.split("|")}
-    for column in ("from", "to"):
-        words[column] = f"{column}_name"
-    return words
+    return words | {"from": "from_name", "origin": "from_name", "to": "to_name", "destination": "to_name"}
 
 
 @functools.cache

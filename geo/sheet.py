@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ class Sheet:
     rows: list[tuple[int, list[Cell]]]
     # Cells that were merged across columns, as (row number, first column, last column): headings over several columns.
     spans: list[tuple[int, int, int]] = field(default_factory=list)
+    hidden: bool = False
 
 
 def read_sheets(path: str, stdin: BinaryIO | None = None) -> list[Sheet]:
@@ -94,6 +96,9 @@ def _decoded(content: bytes, path: str) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
+    for zeros, encoding in ((content[1::2], "utf-16-le"), (content[::2], "utf-16-be")):
+        if zeros.count(0) > len(zeros) // 3:  # UTF-16 without a mark, of mostly Latin letters
+            return content.decode(encoding, errors="replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -139,12 +144,18 @@ def _delimited(text: str, path: str, delimiter: str | None = None) -> Sheet:
         row = text[: text.index("\0")].count("\n") + 1
         raise TableError(f"{path}, row {row}: found a NUL byte; expected text. Is it really a table?")
     csv.field_size_limit(2**31 - 1)  # a longer cell gets our own message
+    if said := re.match(r"sep=(.)\r?\n", text):  # a first line by which Excel tells the delimiter
+        delimiter, text = said[1], text[: said.start()] + "\n" + text[said.end() :]
     sample = "\n".join(text.splitlines()[:30])[:LONGEST_CELL]
     mark = delimiter or max(DELIMITERS, key=lambda each: _columns(sample, each))
     rows: list[tuple[int, list[Cell]]] = []
     for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), start=1):
         if any(map(str.strip, cells)):
             rows.append((number, [cell.strip() or None for cell in cells]))
+    if rows and "\n" in str(rows[-1][1][-1]) and text.count('"') % 2:
+        raise TableError(
+            f"{path}, row {rows[-1][0]}: a quote is opened and not closed; expected a closing quote"
+        )
     return Sheet(None, rows)
 
 
@@ -169,7 +180,7 @@ def _read_xlsx(content: bytes, path: str) -> list[Sheet]:
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Exception as error:  # openpyxl raises what the zip or XML reader inside it raises
         raise TableError(f"{path} is no workbook that can be read ({error}); expected .xlsx") from error
-    return [_worksheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    return [_worksheet(sheet) for sheet in book.worksheets]
 
 
 def _worksheet(sheet: Any) -> Sheet:
@@ -183,7 +194,7 @@ def _worksheet(sheet: Any) -> Sheet:
                 grid[row - first][column - sheet.min_column] = value
             if merged.max_col > merged.min_col:
                 spans.append((row, merged.min_col - sheet.min_column, merged.max_col - sheet.min_column))
-    return Sheet(sheet.title, _numbered(grid, first), spans)
+    return Sheet(sheet.title, _numbered(grid, first), spans, sheet.sheet_state != "visible")
 
 
 def _read_ods(content: bytes, path: str) -> list[Sheet]:
@@ -243,14 +254,18 @@ def _feature(feature: Any) -> Any:
     """Turn a GeoJSON feature into a record: a point gives lat and lon, a line those of both its ends."""
     if not isinstance(feature, dict):
         return feature
-    properties, shape = dict(feature.get("properties") or {}), feature.get("geometry") or {}
+    properties = dict(feature.get("properties") or {})
+    shape = feature.get("geometry") or {}
     points = shape.get("coordinates") or []
-    if shape.get("type") == "Point":
-        properties |= {"lat": points[1], "lon": points[0]}
-    elif shape.get("type") in ("LineString", "MultiLineString"):
-        line = points if shape["type"] == "LineString" else [*points[0], *points[-1]]
-        (from_lon, from_lat), (to_lon, to_lat) = line[0][:2], line[-1][:2]
-        properties |= {"from_lat": from_lat, "from_lon": from_lon, "to_lat": to_lat, "to_lon": to_lon}
+    try:
+        if points and shape["type"] == "Point":
+            properties |= {"lat": points[1], "lon": points[0]}
+        elif points and shape["type"] in ("LineString", "MultiLineString"):
+            line = points if shape["type"] == "LineString" else [*points[0], *points[-1]]
+            (from_lon, from_lat), (to_lon, to_lat) = line[0][:2], line[-1][:2]
+            properties |= {"from_lat": from_lat, "from_lon": from_lon, "to_lat": to_lat, "to_lon": to_lon}
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None  # told as a record that is none
     return properties
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from .dates import Dates, read_dates
 from .errors import TableError
-from .header import OTHERS, Header, find_header
+from .header import Header, find_header
+from .header_words import OTHERS
 from .schema import SIDES, TIES
 from .sheet import Cell, Sheet, read_sheets
 from .vocabulary import kind_of, status_of
@@ -62,6 +64,10 @@ def read_ties(path: str, *, home: str | None = None, stdin: BinaryIO | None = No
     notes: list[str] = []
     frames = []
     sheets = read_sheets(path, stdin)
+    notes += [
+        f"{shown}, sheet {sheet.name}: is hidden; the sheet is left aside" for sheet in sheets if sheet.hidden
+    ]
+    sheets = [sheet for sheet in sheets if not sheet.hidden]
     headers = [find_header(sheet) for sheet in sheets]
     if not any(headers):
         raise _no_header(sheets, shown)
@@ -97,8 +103,13 @@ class _SheetReader:
 
     def __init__(self, sheet: Sheet, header: Header, shown: str, home: str | None, notes: list[str]) -> None:
         self.sheet, self.header, self.home, self.notes = sheet, header, home, notes
+        self.file = PurePath(shown).stem
         self.where = shown + (f", sheet {sheet.name}" if sheet.name else "")
         width = max(len(header.labels), *(len(cells) for _, cells in sheet.rows))
+        for column in header.guessed:
+            notes.append(
+                f"{self.where}: the column {header.labels[header.columns[column]]!r} is read as {column}"
+            )
         self.labels = [*header.labels, *[""] * (width - len(header.labels))]
         self.rows = self._body()
         columns = list(
@@ -177,7 +188,8 @@ class _SheetReader:
         except ValueError:
             degrees = float("nan")
         if not -limit <= degrees <= limit:
-            raise self._error(number, name, cell, f"degrees between {-limit:g} and {limit:g}")
+            swapped = "; are latitude and longitude swapped?" if 90 < abs(degrees) <= 180 else ""
+            raise self._error(number, name, cell, f"degrees between {-limit:g} and {limit:g}{swapped}")
         return degrees
 
     def _check_pair(self, side: str, ties: pd.DataFrame) -> None:
@@ -192,7 +204,7 @@ class _SheetReader:
         above = [
             str(cell) for _, cells in self.sheet.rows[: self.header.row] for cell in cells if cell is not None
         ]
-        said = " ".join([*self.labels, *above, self.sheet.name or ""])
+        said = " ".join([*self.labels, *above, self.sheet.name or "", self.file])
         otherwise = "sister" if "kind" not in self.header.columns and SISTER.search(said) else "other"
         ties["kind_original"] = [original or word for word, original in zip(words, originals, strict=True)]
         ties["kind"] = [

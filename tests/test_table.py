@@ -74,6 +74,16 @@ def test_read_ties_tells_east_asian_encodings_apart(encoding, text, name):
     assert read(text.encode(encoding), home="Jeju")["to_name"][0] == name
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_read_ties_reads_utf_16_without_a_mark(encoding):
+    assert read("City,Partner\nBusan,Kobe\n".encode(encoding))["to_name"][0] == "Kobe"
+
+
+def test_read_ties_takes_the_delimiter_that_excel_names():
+    ties = read("sep=|\nCity|Partner,city\nBusan|Kobe\n")
+    assert ties[["row", "from_name"]].to_numpy().tolist() == [[3, "Busan"]]
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_read_ties_finds_out_the_delimiter(mark):
     text = f'"City"{mark}"Partner city"{mark}Note\nBusan{mark}Kobe{mark}"a, b; c"\n'
@@ -164,6 +174,58 @@ def test_read_ties_reads_every_sheet_and_tells_of_the_rest(tmp_path):
     assert "Budget" in ties.attrs["notes"][0]
 
 
+def test_read_ties_leaves_hidden_sheets_aside_and_tells_so(tmp_path):
+    def fill(book):
+        for title in ("shown", "draft"):
+            sheet = book.create_sheet(title)
+            sheet.append(["City", "Partner city"])
+            sheet.append([title, "Kobe"])
+        del book["Sheet"]
+        book["draft"].sheet_state = "hidden"
+
+    ties = read_ties(workbook(tmp_path, fill))
+    assert ties["from_name"].tolist() == ["shown"]
+    assert "sheet draft: is hidden" in ties.attrs["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            "City,Partner city,Since\nBusan,Kobe,03/04/2005\n",
+            "row 2: column 'Since' is '03/04/2005': day and month",
+        ),
+        (
+            "City,Partner city,Date of signing\nBusan,Kobe,2005\n",
+            "the column 'Date of signing' is read as since",
+        ),
+    ],
+)
+def test_read_ties_tells_what_is_not_certain(text, note):
+    (told,) = read(text).attrs["notes"]
+    assert note in told
+
+
+@pytest.mark.parametrize(("name", "kind"), [("sister cities.csv", "sister"), ("list.csv", "other")])
+def test_read_ties_takes_the_kind_from_the_name_of_the_file_where_nothing_else_says_it(tmp_path, name, kind):
+    path = tmp_path / name
+    path.write_text("from,to\nBusan,Kobe\n", encoding="utf-8")
+    assert read_ties(str(path))["kind"].tolist() == [kind]
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    ["null", '{"type": "Point", "coordinates": []}', '{"type": "Polygon", "coordinates": [[[0, 0]]]}'],
+)
+def test_read_ties_keeps_features_without_a_point_or_a_line(tmp_path, geometry):
+    path = tmp_path / "ties.geojson"
+    feature = (
+        f'{{"type": "Feature", "properties": {{"from": "Busan", "to": "Kobe"}}, "geometry": {geometry}}}'
+    )
+    path.write_text(f'{{"type": "FeatureCollection", "features": [{feature}]}}', encoding="utf-8")
+    assert read_ties(str(path))["to_name"].tolist() == ["Kobe"]
+
+
 def test_read_ties_makes_a_place_and_a_network_a_membership():
     row = read("City,Country,Partner city,Network,Role,Since\nSeoul,Korea,,WeGO,chair,2010\n").iloc[0]
     assert (row["kind"], row["network"], row["role"]) == ("network", "WeGO", "chair")
@@ -193,6 +255,8 @@ def test_read_ties_keeps_the_office_s_own_words():
         ("Partner city,Country\nKobe,Japan\n", ["--home"]),
         ("City,Partner city,Since\nBusan,Kobe,2019-13-45\n", ["row 2", "'Since'", "2019-13-45", "1998-04-21"]),
         ("City,lat1,lng1,Partner city\nBusan,91,129,Kobe\n", ["row 2", "'lat1'", "91", "-90 and 90"]),
+        ("City,lat1,lng1,Partner city\nBusan,129,35,Kobe\n", ["row 2", "'lat1'", "129", "swapped?"]),
+        ('City,Partner city\nBusan,"Kobe\nSeoul,Tokyo\n', ["row 2", "a quote is opened and not closed"]),
         ("City,lat1,lng1,Partner city\nBusan,35,,Kobe\n", ["row 2", "both latitude and longitude"]),
         ("City,Partner city\nBu\0san,Kobe\n", ["row 2", "NUL"]),
         ("City,Partner city\nBusan,Kobe" + "x" * 200_000 + "\n", ["row 2", "column 2", "200,004"]),
@@ -214,6 +278,11 @@ def test_read_ties_tells_where_what_and_what_was_expected(text, expected):
         ("ties.ods", b"broken", "no workbook"),
         ("ties.json", b"{", "no JSON"),
         ("ties.json", b"[1]", "no list of records"),
+        (
+            "ties.geojson",
+            b'{"features": [{"geometry": {"type": "LineString", "coordinates": [1, 2]}}]}',
+            "no list of records",
+        ),
         ("ties.parquet", b"PAR1broken", "no Parquet"),
         ("ties.csv", b" \n", "empty"),
     ],

@@ -1,0 +1,65 @@
+"""Headers that are not known word by word. What each column means was read by hand."""
+
+import pytest
+
+from geo.header import find_header
+from geo.sheet import Sheet
+
+
+def columns(*labels):
+    header = find_header(Sheet(None, [(1, list(labels))]))
+    return {labels[index]: column for column, index in header.columns.items()}
+
+
+@pytest.mark.parametrize(
+    ("label", "column"),
+    [
+        ("Date of Affiliation", "since"),
+        ("Year of twinning", "since"),
+        ("Date of last visit", None),
+        ("Expiry date", "until"),
+        ("State/Province", "to_region"),
+        ("Form of cooperation", "kind"),
+        ("Population (city)", None),
+        ("Country code of the phone number", None),
+        ("체결연월일", "since"),
+        ("최근 방문일자", None),
+        ("협정 종류", "kind"),
+        ("상대국", "to_country"),
+        ("國別", "to_country"),
+        ("締盟日期", "since"),
+        ("人口", None),
+        ("Land der Partnergemeinde", "to_country"),
+        ("Partnerschaft seit", "since"),
+        ("Date du jumelage", "since"),
+        ("Fecha de hermanamiento", "since"),
+    ],
+)
+def test_find_header_reads_the_words_inside_a_label(label, column):
+    assert columns("Partner city", label).get(label) == column
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["姊妹市", "國別"], ["to_name", "to_country"]),
+        (["都道府県", "市区町村", "相手都市"], ["from_region", "from_name", "to_name"]),
+        (["Municipio español", "Municipio extranjero", "País"], ["from_name", "to_name", "to_country"]),
+        (["University", "Partner university", "Country"], ["from_org", "to_org", "to_country"]),
+        (["Network", "Member", "Country"], ["network", "from_name", "from_country"]),
+        (["start_lat", "start_lon", "end_lat", "end_lon"], ["from_lat", "from_lon", "to_lat", "to_lon"]),
+        (["origin", "destination"], ["from_name", "to_name"]),
+    ],
+)
+def test_find_header_tells_whose_a_column_is(labels, expected):
+    assert columns(*labels) == dict(zip(labels, expected, strict=True))
+
+
+def test_find_header_says_which_columns_it_read_by_words_inside():
+    header = find_header(Sheet(None, [(1, ["Partner city", "Country", "Date of affiliation"])]))
+    assert header.guessed == ("since",)
+
+
+def test_find_header_takes_a_header_it_knows_before_one_it_must_guess():
+    rows = [(1, ["Sister cities by date of signing", "Country of origin"]), (2, ["Partner city", "Country"])]
+    assert find_header(Sheet(None, rows)).row == 1
