@@ -1,0 +1,30 @@
+// The legend filters: a kind is a button with its line, its name and how many ties it would show.
+(function (sm) {
+  "use strict";
+
+  const MOST = 12; // kinds; more are in the filter
+
+  function makeLegend({ data, store, follow }) {
+    const list = sm.el("ul", { class: "sm-legend", "aria-label": sm.say("facet.kind") });
+    follow(["filters", "theme"], (state) => {
+      const counts = sm.countValues(data, state.filters, "kind");
+      const { values } = sm.facet(data, "kind");
+      const order = values.map((_, at) => at).sort((a, b) => counts[b] - counts[a]).slice(0, MOST);
+      const focused = list.contains(document.activeElement) ? document.activeElement.dataset.value : null;
+      list.replaceChildren(...order.map((at) => item(data, store, state, values[at], counts[at])));
+      if (focused !== null) list.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
+    });
+    return list;
+  }
+
+  function item(data, store, state, value, count) {
+    const { filters, lang } = state;
+    const choose = sm.button("", () => store.set({ filters: sm.toggleValue(filters, "kind", value) }), {
+      "aria-pressed": String(Boolean(filters.kind?.has(value))), "data-value": value, class: filters.kind && !filters.kind.has(value) ? "sm-off" : null,
+    });
+    choose.append(sm.swatch(data, value, sm.isDark(state)), sm.el("span", {}, sm.valueName(data, "kind", value)), sm.el("span", { class: "sm-n" }, sm.formatNumber(count, lang)));
+    return sm.el("li", {}, choose);
+  }
+
+  Object.assign(sm, { makeLegend });
+})((globalThis.sistermap ??= {}));

@@ -1,0 +1,114 @@
+// The state of the page in the address behind "#", and back.
+(function (sm) {
+  "use strict";
+
+  const LONGEST = 4000; // characters; a stranger's address beyond it is not read
+  const THEMES = ["light", "dark"];
+
+  // State -> "k=sister&y=1990-2010…". What stands as it was opened is left out.
+  function writePermalink(data, state, opened = {}) {
+    const pairs = [];
+    const { filters, selection, view } = state;
+    for (const name of sm.FACETS) for (const value of [...(filters[name] || [])].sort()) pairs.push([name, value]);
+    if (filters.text) pairs.push(["text", filters.text]);
+    if (filters.years) pairs.push(["years", filters.years.join("~")]);
+    if (filters.undated === false) pairs.push(["undated", "0"]);
+    const { place, compare, tie } = selection;
+    if (isIndex(place)) pairs.push(["place", data.places.id[place]]);
+    if (isIndex(compare)) pairs.push(["compare", data.places.id[compare]]);
+    if (isIndex(tie)) pairs.push(["tie", tieName(data, tie)]);
+    if (view) pairs.push(["view", [view.lat.toFixed(4), view.lon.toFixed(4), +view.zoom.toFixed(2)].join("~")]);
+    if (state.lang !== opened.lang) pairs.push(["lang", state.lang]);
+    if (state.theme && state.theme !== opened.theme) pairs.push(["theme", state.theme]);
+    if (state.everyTie) pairs.push(["every", "1"]);
+    return pairs.map(([key, value]) => `${key}=${encode(value)}`).join("&");
+  }
+
+  // The opposite. Only what this page knows comes through: a value, place or tie that is not in the data is dropped.
+  // Gives a patch for the store; {} where nothing can be read.
+  function readPermalink(data, text, { langs = [] } = {}) {
+    const params = parse(text);
+    if (!params.size) return {};
+    const patch = { filters: readFilters(data, params), selection: readSelection(data, params) };
+    const view = readView(params.get("view")?.[0]);
+    if (view) patch.view = view;
+    const lang = params.get("lang")?.[0], theme = params.get("theme")?.[0];
+    if (langs.includes(lang)) patch.lang = lang;
+    if (THEMES.includes(theme)) patch.theme = theme;
+    if (params.get("every")?.[0] === "1") patch.everyTie = true;
+    return patch;
+  }
+
+  function parse(text) {
+    const params = new Map();
+    const body = String(text ?? "").replace(/^[#?]/, "");
+    if (body.length > LONGEST) return params;
+    for (const pair of body.split("&")) {
+      const at = pair.indexOf("=");
+      const value = at > 0 ? decode(pair.slice(at + 1)) : null;
+      if (value === null) continue;
+      const key = pair.slice(0, at);
+      params.set(key, [...(params.get(key) || []), value]);
+    }
+    return params;
+  }
+
+  function readFilters(data, params) {
+    const filters = { ...sm.NO_FILTERS };
+    for (const name of sm.FACETS) {
+      if (!params.has(name)) continue;
+      const known = new Set(sm.facet(data, name).values);
+      const chosen = params.get(name).filter((value) => known.has(value));
+      if (chosen.length) filters[name] = new Set(chosen);
+    }
+    filters.text = (params.get("text")?.[0] ?? "").slice(0, 200);
+    const years = /^(-?\d{1,4})~(-?\d{1,4})$/.exec(params.get("years")?.[0] ?? "");
+    if (years) filters.years = [+years[1], +years[2]].sort((a, b) => a - b);
+    if (params.get("undated")?.[0] === "0") filters.undated = false;
+    return filters;
+  }
+
+  function readSelection(data, params) {
+    const index = (key) => {
+      const id = params.get(key)?.[0];
+      const p = id === undefined ? -1 : Array.prototype.indexOf.call(data.places.id, id);
+      return p < 0 ? null : p;
+    };
+    const place = index("place");
+    return { place, compare: place === null ? null : index("compare"), tie: findTie(data, params.get("tie")?.[0]) };
+  }
+
+  function readView(text) {
+    const found = /^(-?\d+(?:\.\d+)?)~(-?\d+(?:\.\d+)?)~(\d+(?:\.\d+)?)$/.exec(text ?? "");
+    if (!found) return null;
+    const [lat, lon, zoom] = found.slice(1).map(Number);
+    return Math.abs(lat) <= 90 && Math.abs(lon) <= 720 && zoom <= 20 ? { lat, lon, zoom } : null;
+  }
+
+  // A tie is told by its row in the office's file, and by the sheet where there are several.
+  function tieName({ ties }, i) {
+    const sheet = sheetOf(ties, i);
+    return sheet ? `${ties.row[i]}~${sheet}` : String(ties.row[i]);
+  }
+
+  function findTie(data, name) {
+    if (name === undefined) return null;
+    for (let i = 0; i < data.ties.n; i++) if (tieName(data, i) === name) return i;
+    return null;
+  }
+
+  const sheetOf = (ties, i) => (ties.sheet && (ties.sheet.values ? sm.cell(ties.sheet, i) : ties.sheet[i])) || "";
+  const isIndex = (value) => Number.isInteger(value) && value >= 0;
+  // Letters of all scripts stay readable in the address.
+  const encode = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F|20)/gi, (c) => (c === "%20" ? "+" : decodeURIComponent(c)));
+
+  function decode(value) {
+    try {
+      return decodeURIComponent(value.replace(/\+/g, " "));
+    } catch {
+      return null; // "%" that stands alone
+    }
+  }
+
+  Object.assign(sm, { writePermalink, readPermalink });
+})((globalThis.sistermap ??= {}));

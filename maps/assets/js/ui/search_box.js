@@ -1,0 +1,73 @@
+// Search with suggestions: a combobox as the ARIA practices describe it.
+(function (sm) {
+  "use strict";
+
+  function makeSearch({ root, data, store }) {
+    const listId = `${root.id}-found`;
+    const input = sm.el("input", {
+      type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list",
+      "aria-label": sm.say("search.label"), placeholder: sm.say("search.label"), autocomplete: "off", spellcheck: "false",
+    });
+    const list = sm.el("ul", { role: "listbox", id: listId, "aria-label": sm.say("search.label"), hidden: true });
+    const said = sm.el("span", { class: "sm-unseen", role: "status" });
+    let found = [], at = -1;
+
+    const names = (facet, value) => sm.valueName(data, facet, value);
+    const show = () => {
+      found = sm.suggest(data, input.value, { names });
+      list.replaceChildren(...found.map((hit, i) => option(hit, i)));
+      list.hidden = !found.length;
+      input.setAttribute("aria-expanded", String(Boolean(found.length)));
+      said.textContent = input.value ? sm.say("search.found", { count: found.length, n: found.length }) : "";
+      move(-1);
+    };
+    const move = (to) => {
+      at = to;
+      [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+      if (at < 0) input.removeAttribute("aria-activedescendant");
+      else input.setAttribute("aria-activedescendant", `${listId}-${at}`);
+    };
+    const close = () => {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      move(-1);
+    };
+    const take = (hit) => {
+      input.value = "";
+      close();
+      if (hit.type === "place") store.set({ selection: { place: hit.value, compare: null, tie: null } });
+      else if (hit.type === "title") store.set({ filters: { text: hit.value } });
+      else store.set({ filters: sm.toggleValue(store.get().filters, hit.type, hit.value) });
+    };
+    const option = (hit, i) => {
+      const { lang } = store.get();
+      const label = hit.type === "place" ? sm.placeName(data, hit.value, lang) : hit.type === "title" ? hit.value : names(hit.type, hit.value);
+      const beside = hit.type === "place" ? placeBeside(data, hit.value, lang) : sm.say(`facet.${hit.type}`);
+      const item = sm.el("li", { role: "option", id: `${listId}-${i}`, "aria-selected": "false" }, sm.el("span", {}, label), sm.el("span", { class: "sm-soft" }, beside));
+      item.addEventListener("pointerdown", (event) => (event.preventDefault(), take(hit)));
+      return item;
+    };
+
+    input.addEventListener("input", sm.oncePerFrame(show));
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && found.length) move((at + step + found.length) % found.length);
+      else if (event.key === "Enter" && found.length) take(found[Math.max(0, at)]);
+      else if (event.key === "Enter" && input.value) store.set({ filters: { text: input.value } });
+      else if (event.key === "Escape" && !list.hidden) close();
+      else return;
+      event.preventDefault();
+    });
+    return sm.el("div", { class: "sm-search" }, input, list, said);
+  }
+
+  // The other script's name and the country tell namesakes apart.
+  function placeBeside(data, p, lang) {
+    const { places } = data;
+    const other = places.local[p] && places.local[p] !== sm.placeName(data, p, lang) ? places.local[p] : "";
+    return [other, sm.countryName(data, places.country[p], lang)].filter(Boolean).join(" · ");
+  }
+
+  Object.assign(sm, { makeSearch, placeBeside });
+})((globalThis.sistermap ??= {}));

@@ -1,0 +1,49 @@
+// The page's words in the reader's language; what a language lacks is said in English.
+(function (sm) {
+  "use strict";
+
+  let texts = {}, lang = "en", rules = new Intl.PluralRules("en");
+
+  function useTexts(all, tag) {
+    texts = all || {};
+    lang = tag;
+    rules = new Intl.PluralRules(tag);
+  }
+
+  // The words for `key`. params.count chooses the plural form "key.one", "key.other" …; {name} stands for params.name.
+  function say(key, params = {}) {
+    const form = "count" in params ? `${key}.${rules.select(params.count)}` : key;
+    const text = find(form) ?? find(`${key}.other`) ?? find(key);
+    if (text === undefined) return key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+  }
+
+  const find = (key) => texts[lang]?.[key] ?? texts.en?.[key];
+
+  const isRightToLeft = (tag) => ["ar", "fa", "he", "ur"].includes(tag.split("-")[0]);
+
+  // "1998", "1998-04" or "1998-04-21" as the reader's language writes it, no more precise than it is known.
+  function dateText(text, tag = lang) {
+    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || "");
+    if (!found) return text || "";
+    const [, year, month, day] = found;
+    const options = { year: "numeric", timeZone: "UTC", ...(month && { month: "long" }), ...(day && { day: "numeric" }) };
+    const date = new Date(Date.UTC(2000, (month || 1) - 1, day || 1));
+    date.setUTCFullYear(+year); // Date.UTC takes 0 to 99 for 1900 to 1999
+    return month ? new Intl.DateTimeFormat(tag, { calendar: "gregory", ...options }).format(date) : year;
+  }
+
+  // What a value of a facet is called; "" is what the file does not say.
+  function valueName(data, facet, value) {
+    if (!value) return say("facet.none");
+    if (facet === "country") return sm.countryName(data, value, lang);
+    if (facet === "kind") {
+      const said = say(`kind.${value}`);
+      return said === `kind.${value}` ? (data.meta.kinds[value] || {}).label || value : said;
+    }
+    const said = say(`${facet}.${value}`);
+    return said === `${facet}.${value}` ? value : said;
+  }
+
+  Object.assign(sm, { useTexts, say, isRightToLeft, dateText, valueName });
+})((globalThis.sistermap ??= {}));

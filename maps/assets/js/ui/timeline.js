@@ -1,0 +1,107 @@
+// Ties by year: bars, a range that brushes them, and a clock that lets the net grow.
+(function (sm) {
+  "use strict";
+
+  const YEARS_A_SECOND = 8, CALM_YEARS_A_SECOND = 2;
+
+  function makeTimeline({ data, store, follow, map }) {
+    const { all, undated } = sm.countYears(data, sm.NO_FILTERS);
+    if (all.size < 2) return null;
+    const years = [...all.keys()], first = Math.min(...years), last = Math.max(...years);
+    const chart = sm.el("canvas", { class: "sm-bars", "aria-hidden": "true" });
+    const range = (label) => sm.el("input", { type: "range", min: first, max: last, step: 1, "aria-label": sm.say(label) });
+    const from = range("time.from"), to = range("time.to");
+    const said = sm.el("output", { class: "sm-range" });
+    const play = sm.button("", () => (clock ? stop() : start()), { class: "sm-play" });
+    const undatedBox = undated > 0 && sm.el("input", { type: "checkbox", onchange: () => store.set({ filters: { undated: undatedBox.checked } }) });
+    let clock = 0;
+
+    const write = (a, b) => store.set({ filters: { years: a <= first && b >= last ? null : [a, b] } });
+    from.addEventListener("input", () => write(Math.min(+from.value, +to.value), +to.value));
+    to.addEventListener("input", () => write(Math.min(+from.value, +to.value), +to.value));
+
+    function start() {
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const since = performance.now(), begin = +from.value, end = last, rate = calm ? CALM_YEARS_A_SECOND : YEARS_A_SECOND;
+      let shown = null;
+      const tick = (now) => {
+        const year = Math.min(end, begin + Math.floor(((now - since) / 1000) * rate));
+        if (year !== shown) write(begin, (shown = year));
+        clock = year < end ? requestAnimationFrame(tick) : 0;
+        if (!clock) stop();
+      };
+      clock = requestAnimationFrame(tick);
+      name();
+    }
+    function stop() {
+      cancelAnimationFrame(clock);
+      clock = 0;
+      name();
+    }
+    function name() {
+      play.textContent = clock ? "❚❚" : "▶";
+      play.setAttribute("aria-label", sm.say(clock ? "time.pause" : "time.play"));
+    }
+    brush(chart, first, last, write);
+    name();
+    const box = sm.el("section", { class: "sm-time", "aria-label": sm.say("time.label") },
+      sm.el("div", { class: "sm-time-chart" }, chart),
+      sm.el("div", { class: "sm-time-range" }, play, from, to, said),
+      undatedBox && sm.el("label", { class: "sm-soft" }, undatedBox, sm.say("time.undated", { count: undated, n: sm.formatNumber(undated, store.get().lang) })),
+    );
+    const draw = () => drawBars(chart, data, store.get(), first, last);
+    follow(["filters", "theme"], ({ filters }) => {
+      const [a, b] = filters.years || [first, last];
+      from.value = a;
+      to.value = b;
+      if (undatedBox) undatedBox.checked = filters.undated !== false;
+      said.textContent = `${a}–${b}`;
+      draw();
+    });
+    new ResizeObserver(sm.oncePerFrame(draw)).observe(chart);
+    map.on("unload", stop);
+    return box;
+  }
+
+  function drawBars(chart, data, { filters }, first, last) {
+    const width = chart.clientWidth, height = chart.clientHeight, scale = devicePixelRatio || 1;
+    if (!width) return;
+    chart.width = width * scale;
+    chart.height = height * scale;
+    const pen = chart.getContext("2d"), style = getComputedStyle(chart);
+    pen.scale(scale, scale);
+    const { all, shown } = sm.countYears(data, filters);
+    const most = Math.max(1, ...all.values()), step = width / (last - first + 1);
+    for (const [counts, colour] of [[all, style.getPropertyValue("--sm-line")], [shown, style.getPropertyValue("--sm-accent")]]) {
+      pen.fillStyle = colour;
+      for (const [year, n] of counts) {
+        const tall = Math.max(1, (n / most) * height);
+        pen.fillRect((year - first) * step, height - tall, Math.max(1, step - 1), tall);
+      }
+    }
+  }
+
+  // Drag over the bars to choose years; a click without a drag takes them all.
+  function brush(chart, first, last, write) {
+    const yearAt = (event) => {
+      const box = chart.getBoundingClientRect();
+      return Math.round(first + ((event.clientX - box.left) / box.width) * (last - first));
+    };
+    let began = null;
+    chart.addEventListener("pointerdown", (event) => {
+      began = yearAt(event);
+      chart.setPointerCapture(event.pointerId);
+    });
+    chart.addEventListener("pointermove", (event) => {
+      if (began === null) return;
+      const [a, b] = [began, yearAt(event)].sort((x, y) => x - y);
+      if (a !== b) write(Math.max(first, a), Math.min(last, b));
+    });
+    chart.addEventListener("pointerup", (event) => {
+      if (began !== null && yearAt(event) === began) write(first, last);
+      began = null;
+    });
+  }
+
+  Object.assign(sm, { makeTimeline });
+})((globalThis.sistermap ??= {}));

@@ -1,0 +1,64 @@
+// What a reader takes away, and how the page looks: link, table, picture, print, language, theme.
+(function (sm) {
+  "use strict";
+
+  const THEMES = [null, "light", "dark"];
+
+  function makeToolbar({ data, store, map, follow }) {
+    const said = sm.el("span", { role: "status", class: "sm-unseen" });
+    const tell = (key) => (said.textContent = sm.say(key));
+    const file = fileName(data.meta.title);
+    const tools = sm.el("div", { class: "sm-tools" },
+      sm.button(sm.say("tool.link"), () => copy(location.href).then(() => tell("tool.copied"))),
+      sm.button(sm.say("tool.copy"), () => copy(sm.toTsv(data, seen(data, store))).then(() => tell("tool.copied"))),
+      sm.button("CSV", () => save(new Blob([sm.toCsv(data, seen(data, store))], { type: "text/csv" }), `${file}.csv`), { "aria-label": sm.say("tool.csv"), title: sm.say("tool.csv") }),
+      sm.button("PNG", async () => save(await map.sistermap.exportPng(), `${file}.png`), { "aria-label": sm.say("tool.png"), title: sm.say("tool.png") }),
+      sm.button(sm.say("tool.print"), () => print()),
+      sm.button(sm.say("tool.fit"), () => map.sistermap.fit()),
+      themeButton(store, follow),
+      languageList(data, store),
+      said,
+    );
+    return tools;
+  }
+
+  const seen = (data, store) => sm.visibleRows(Int32Array.from({ length: data.ties.n }, (_, i) => i), store.visible);
+
+  const fileName = (title) => title.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ").trim().slice(0, 80) || "sistermap";
+
+  function themeButton(store, follow) {
+    const toggle = sm.button("", () => store.set({ theme: THEMES[(THEMES.indexOf(store.get().theme) + 1) % THEMES.length] }));
+    follow(["theme"], ({ theme }) => (toggle.textContent = sm.say(`theme.${theme || "auto"}`)));
+    return toggle;
+  }
+
+  function languageList(data, store) {
+    const tags = Object.keys(data.meta.texts || {});
+    if (tags.length < 2) return null;
+    const list = sm.el("select", { "aria-label": sm.say("tool.language"), onchange: () => store.set({ lang: list.value }) });
+    for (const tag of tags) list.append(sm.el("option", { value: tag, lang: tag }, data.meta.texts[tag]["language.name"] || tag));
+    list.value = store.get().lang;
+    return list;
+  }
+
+  function save(blob, name) {
+    const link = sm.el("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // A page from disk may have no clipboard; an unseen text field still copies.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = sm.el("textarea", { class: "sm-unseen", value: text });
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+  }
+
+  Object.assign(sm, { makeToolbar });
+})((globalThis.sistermap ??= {}));
