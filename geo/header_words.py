@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
+from .toponym import normalise
+
 # What a header means. A field of one side alone; "from " or "to " is put before it where the header tells the side.
 FIELDS: dict[str, str] = {
-    "name": "city|cities|town|place|name|municipality|member|member city|members|local authority|authority|city name|community|region name|city or region|도시|도시명|지역|지역명|자치단체|지자체"
-    "|자치단체명|지자체명|기관명|시군구|시·군·구|기초자치단체|시군|회원|회원도시|회원명|都市|都市名|市町村|市区町村|会員|自治体|自治体名|団体名|城市|城市名|城市名称|地区|市|stadt|gemeinde|kommune|ort|ville|commune"
+    "name": "city|cities|town|place|name|municipality|member|member city|members|local authority|authority|city name|community|region name|city or region|이름|명칭|도시|도시명|지역|지역명|자치단체|지자체"
+    "|자치단체명|지자체명|기관명|시군구|시·군·구|기초자치단체|시군|회원|회원도시|회원명|名前|名称|地名|都市|都市名|市町村|市区町村|会員|自治体|自治体名|団体名|城市|城市名|城市名称|地区|市|stadt|gemeinde|kommune|ort|ville|commune"
     "|collectivité|ciudad|municipio|localidad|toponym",
     "country": "country|nation|country name|country code|iso|state or country|국가|국가명|나라|국명|国|国名|国家|國家|国別|國名|국적|국가지역|국가·지역"
     "|国·地域|国地域|land|staat|pays|país|pais",
@@ -72,3 +77,20 @@ INSIDE_SIDES = {
     "|友好|提携先|外方|对方|对外|外国",
     "from": "our |own |home|local|우리|국내|我方|中方|国内|español|français|deutsch",
 }
+
+
+def count_known(text: str) -> int:
+    """Count the cells of a text that are header words in letters beyond ASCII: bytes decoded wrongly have none.
+
+    Examples
+    --------
+    >>> count_known("국가,자매도시,Note"), count_known("惫啊,磊概档矫,Note")
+    (2, 0)
+    """
+    return sum(normalise(cell) in _beyond_ascii() for cell in re.split(r"[,;\t|\n\r\"()（）]+", text) if cell)
+
+
+@functools.cache
+def _beyond_ascii() -> frozenset[str]:
+    words = "|".join([*FIELDS.values(), *OTHERS.values(), PARTNER]).split("|")
+    return frozenset(normalise(word) for word in words if not word.isascii())

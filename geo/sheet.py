@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from .errors import TableError
+from .header_words import count_known
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
 
@@ -90,7 +91,10 @@ def _read_delimited(content: bytes, path: str) -> list[Sheet]:
 
 
 def _decoded(content: bytes, path: str) -> str:
-    """Decode by the mark at the beginning, as UTF-8, or as the encoding whose letters make most sense."""
+    """Decode by the mark at the beginning, as UTF-8, or as the encoding that makes most sense.
+
+    Words of headers tell it best. Where there are none, the letters do.
+    """
     if not content.strip():
         raise TableError(f"{path} is empty; expected a header and at least one row")
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
@@ -103,13 +107,14 @@ def _decoded(content: bytes, path: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    fitting: list[tuple[float, str]] = []
+    fitting: list[tuple[int, float, str]] = []
     for encoding in ENCODINGS:
         try:
-            fitting.append((_sense(text := content.decode(encoding), encoding), text))
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return max(fitting, key=lambda found: found[0])[1] if fitting else content.decode("latin-1")
+        fitting.append((count_known(text[:LONGEST_CELL]), _sense(text, encoding), text))
+    return max(fitting, key=lambda found: found[:2])[2] if fitting else content.decode("latin-1")
 
 
 def _sense(text: str, encoding: str) -> float:
@@ -126,9 +131,14 @@ def _sense(text: str, encoding: str) -> float:
         "big5": lambda char: 0xA4 <= (_lead(char, "big5") or 0) <= 0xC6 and char >= "\u4e00",
         "cp1252": lambda char: char.isalpha() and char <= "\u0178",
     }[encoding]
-    # A Western text has few such letters, each inside a word; East Asian bytes read as Western are all such letters.
-    weight = 1.0 if encoding != "cp1252" else 0.9 if len(foreign) * 3 < sum(map(str.isalpha, text)) else 0.0
-    return weight * sum(bool(everyday(char)) for char in foreign) / max(1, len(foreign))
+    if encoding == "cp1252":
+        # A Western text has few such letters; East Asian bytes read as Western are all such letters.
+        weight = 0.9 if len(foreign) * 3 < sum(map(str.isalpha, text)) else 0.0
+    else:
+        # And it has them inside a word, where East Asian ones seldom touch a Latin letter.
+        runs = re.findall(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?", text)
+        weight = 1 - 0.5 * sum(run[0].isascii() or run[-1].isascii() for run in runs) / max(1, len(runs))
+    return weight * sum(map(everyday, foreign)) / max(1, len(foreign))
 
 
 def _lead(char: str, encoding: str) -> int | None:

@@ -68,6 +68,11 @@ def test_read_ties_finds_out_the_encoding(encoding):
         ("gb18030", "友好城市,国家,结好时间\n釜山,韩国,1994\n", "釜山"),
         ("big5", "姊妹市,國家,締結日期\n釜山,韓國,1994\n", "釜山"),
         ("cp1252", "Partnerstadt;Land\nMünchen;Deutschland\n", "München"),
+        ("cp1252", "Country,Partner city\nLithuania,Šiauliai\n", "Šiauliai"),
+        ("cp949", "국가,자매도시\n日本(일본),佐賀縣(Sagaken)\n", "佐賀縣(Sagaken)"),
+        ("cp949", "Country,Partner city\n일본,가라쓰시\n", "가라쓰시"),
+        ("cp932", "Country,Partner city\n韓国,麗水市\n", "麗水市"),
+        ("gb18030", "Country,Partner city\n韩国,丽水市\n", "丽水市"),
     ],
 )
 def test_read_ties_tells_east_asian_encodings_apart(encoding, text, name):
