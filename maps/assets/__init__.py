@@ -35,6 +35,7 @@ SCRIPTS = (
     "js/start.js",
     "js/notes.js",
     "js/png.js",
+    "js/embed.js",
     "js/plain_panel.js",
     "js/folium.js",
     "js/ui/*.js",
@@ -56,15 +57,22 @@ def read_scripts() -> tuple[tuple[str, str], ...]:
         found = sorted(str(path.relative_to(HERE).as_posix()) for path in HERE.glob(name))
         names += [*UI_FIRST, *(path for path in found if path not in UI_FIRST)]
     return tuple(
-        (name, (HERE / name).read_text(encoding="utf-8")) for name in names if (HERE / name).exists()
+        (name, _lean((HERE / name).read_text(encoding="utf-8"))) for name in names if (HERE / name).exists()
     )
+
+
+def _lean(source: str) -> str:
+    """Leave out indentation and lines that are only a comment: every page travels by e-mail."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @functools.cache
 def read_styles() -> str:
     """Give the styles of a page as one sheet; the pictures they name are inside it."""
     sheets = [(HERE / name).read_text(encoding="utf-8") for name in STYLES if (HERE / name).exists()]
-    return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", "\n".join(sheets))
+    sheet = _lean("\n".join(sheets))
+    return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", sheet)
 
 
 def picture(name: str) -> str:

@@ -1,4 +1,4 @@
-// The address behind "#" and the page's state, one following the other; what a host page may ask of an embedded one.
+// The address behind "#" and the page's state, one following the other.
 (function (sm) {
   "use strict";
 
@@ -7,7 +7,9 @@
     const langs = Object.keys(data.meta.texts || {});
     const asked = sm.readPermalink(data, location.search, { langs });
     const shared = sm.readPermalink(data, location.hash, { langs });
-    return { ...asked, ...shared };
+    const state = { ...asked, ...shared };
+    sm.useTexts(data.meta.texts, state.lang || data.meta.lang);
+    return state;
   }
 
   function followAddress(data, store) {
@@ -29,18 +31,5 @@
     addEventListener("hashchange", () => location.hash !== written && store.set(sm.readPermalink(data, location.hash, { langs })));
   }
 
-  // An embedded page tells its host how tall it would like to be, and takes "#…" texts from it: nothing else.
-  function tellHost(root, data, store) {
-    if (parent === window) return;
-    const langs = Object.keys(data.meta.texts || {});
-    new ResizeObserver(sm.oncePerFrame(() => {
-      parent.postMessage({ sistermap: { height: Math.ceil(Math.min(1200, Math.max(360, root.clientWidth * 0.62))) } }, "*");
-    })).observe(root);
-    addEventListener("message", ({ source, data: message }) => {
-      const text = source === parent && message && typeof message.sistermap === "string" ? message.sistermap : null;
-      if (text !== null) store.set(sm.readPermalink(data, text, { langs }));
-    });
-  }
-
-  Object.assign(sm, { openedState, followAddress, tellHost });
+  Object.assign(sm, { openedState, followAddress });
 })((globalThis.sistermap ??= {}));

@@ -16,14 +16,12 @@
       panel.replaceChildren(...contents(root, data, store, map, stops));
     };
     const stops = [];
-    sm.useTexts(data.meta.texts, store.get().lang);
     panel.setAttribute("aria-label", data.meta.title);
     draw();
     store.subscribe((state, changed) => changed.has("lang") && draw());
     leaveByEscape(root, store);
     sm.followAddress(data, store);
     sm.preparePrint(root, data, store);
-    if (data.meta.embed) sm.tellHost(root, data, store);
   }
 
   function contents(root, data, store, map, stops) {
@@ -106,8 +104,9 @@
 
   // Esc gives up the narrower choice first: the comparison, then the tie, then the place.
   function leaveByEscape(root, store) {
-    root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
+    document.addEventListener("keydown", (event) => {
+      const page = event.target.closest?.(".sm-page");
+      if (event.key !== "Escape" || event.defaultPrevented || (page && page !== root)) return;
       const { selection } = store.get();
       if (sm.isIndex(selection.compare)) store.set({ selection: { compare: null } });
       else if (sm.isIndex(selection.tie)) store.set({ selection: { tie: null } });
