@@ -166,11 +166,25 @@ def geocode_table(
     for note in ties.attrs.get("notes", ()):
         click.echo(note, err=True)
     made = office_decisions(table, decisions)
-    with click.progressbar(length=len(ties), label="Placing names", file=sys.stderr) as bar:
+    if home is not None:
+        check_home(home, gazetteer)
+    # Only a person at a terminal wants to see a bar.
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=len(ties), label="Placing names", file=sys.stderr, hidden=hidden) as bar:
         geocoded = geocode(ties, gazetteer, decisions=made, guess=guess, progress=bar.update)
     for line in made.unused(geocoded):
         click.echo(line, err=True)
     return geocoded
+
+
+def check_home(home: str, gazetteer: Gazetteer) -> None:
+    """Refuse a --home that is not placed: every row would fail with it."""
+    from geo.errors import GeocodeError
+    from geo.locate import locate
+
+    answer = locate(home, None, gazetteer=gazetteer)
+    if answer.verdict != "placed":
+        raise GeocodeError(f"--home {home!r}: {answer.reason} Expected a place such as \"Goyang, KR\".")
 
 
 def office_decisions(table: str, decisions: Iterable[str]) -> Decisions:
@@ -389,7 +403,8 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
         for line in tell_findings(findings):
             click.echo(line)
     counts = {severity: int((findings["severity"] == severity).sum()) for severity in SEVERITIES}
-    click.echo(", ".join(f"{count} {severity}s" for severity, count in counts.items()), err=True)
+    counted = (f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items())
+    click.echo(", ".join(counted), err=True)
     if strict and counts["error"] + counts["warning"]:
         sys.exit(1)
 

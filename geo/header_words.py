@@ -18,8 +18,8 @@ FIELDS: dict[str, str] = {
     "|bundesland|kanton|région|département|provincia|región|estado|comunidad autónoma",
     "org": "organisation|organization|institution|agency|ministry|body|university|school|기관|대학|대학교|학교|大学|단체|기구|조직|機関|機構|组织|機構名|机构|institution|einrichtung|organismo"
     "|organisme",
-    "lat": "lat|latitude|위도|緯度|纬度|breite|breitengrad|latitud|y",
-    "lon": "lon|lng|long|longitude|경도|経度|經度|经度|länge|längengrad|longitud|x",
+    "lat": "lat|latitude|위도|緯度|纬度|breite|breitengrad|latitud",
+    "lon": "lon|lng|long|longitude|경도|経度|經度|经度|länge|längengrad|longitud",
 }
 # A place that is by its very name the partner.
 PARTNER = (

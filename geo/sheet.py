@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from .header_words import count_known
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
 
+MOST_COLUMNS = 1000
 LONGEST_CELL = 100_000  # characters; a longer cell is a broken quote or a pasted file
 # Tried in this order where the bytes do not say it themselves; which one fits is judged by its letters.
 ENCODINGS = ("cp949", "cp932", "gb18030", "big5", "cp1252")
@@ -188,13 +190,27 @@ def _read_xlsx(content: bytes, path: str) -> list[Sheet]:
         )
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(content)) if _has_formulas(content) else book
     except Exception as error:  # openpyxl raises what the zip or XML reader inside it raises
         raise TableError(f"{path} is no workbook that can be read ({error}); expected .xlsx") from error
-    return [_worksheet(sheet) for sheet in book.worksheets]
+    return [_worksheet(sheet, formulas[sheet.title]) for sheet in book.worksheets]
 
 
-def _worksheet(sheet: Any) -> Sheet:
+def _has_formulas(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in (part := parts.read(name)) or b"<f " in part for name in sheets)
+
+
+def _worksheet(sheet: Any, formulas: Any) -> Sheet:
     grid: list[list[Cell]] = [[_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    if (
+        formulas is not sheet
+    ):  # a formula that no program has worked out yet has no value, and is shown as it is
+        for cells, written in zip(grid, formulas.iter_rows(values_only=True), strict=True):
+            cells[:] = [
+                _plain(as_is) if cell is None else cell for cell, as_is in zip(cells, written, strict=True)
+            ]
     first = sheet.min_row
     spans = []
     for merged in sheet.merged_cells.ranges:
@@ -250,7 +266,7 @@ def _plain(value: Any) -> Cell:
 def _read_json(content: bytes, path: str) -> list[Sheet]:
     try:
         found = json.loads(content.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TableError(f"{path} is no JSON: {error}") from error
     if isinstance(found, dict) and isinstance(found.get("features"), list):
         return [_records([_feature(feature) for feature in found["features"]], path)]
@@ -329,6 +345,9 @@ READERS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
 
 def _check_cells(sheet: Sheet, path: str) -> None:
     for number, cells in sheet.rows:
+        if len(cells) > MOST_COLUMNS:
+            where = f"{path}, {f'sheet {sheet.name}, ' if sheet.name else ''}row {number}"
+            raise TableError(f"{where}: has {len(cells):,} columns, expected at most {MOST_COLUMNS:,}")
         for column, cell in enumerate(cells, start=1):
             if isinstance(cell, str) and len(cell) > LONGEST_CELL:
                 where = (

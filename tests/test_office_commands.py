@@ -69,7 +69,7 @@ def test_check_lists_what_is_odd_with_rows_and_counts(table):
     result = run("check", table)
     assert "row 4, since: warning: begins in the future: 2031" in result.stdout.splitlines()
     assert "row 2, to_name: warning: 'Springfield' may be" in result.stdout
-    assert result.stderr.splitlines()[-1].startswith("1 errors, 2 warnings")
+    assert result.stderr.splitlines()[-1].startswith("1 error, 2 warnings")
 
 
 @pytest.mark.parametrize(("since", "code"), [("2031", 1), ("1988", 0)])

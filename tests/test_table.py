@@ -179,6 +179,14 @@ def test_read_ties_reads_every_sheet_and_tells_of_the_rest(tmp_path):
     assert "Budget" in ties.attrs["notes"][0]
 
 
+def test_read_ties_keeps_a_formula_that_was_never_worked_out(tmp_path):
+    def fill(book):
+        book.active.append(["City", "Partner city", "Desk"])
+        book.active.append(["Busan", "Kobe", "=1+1"])
+
+    assert read_ties(workbook(tmp_path, fill))["Desk"].tolist() == ["=1+1"]
+
+
 def test_read_ties_leaves_hidden_sheets_aside_and_tells_so(tmp_path):
     def fill(book):
         for title in ("shown", "draft"):
@@ -283,6 +291,8 @@ def test_read_ties_tells_where_what_and_what_was_expected(text, expected):
         ("ties.ods", b"broken", "no workbook"),
         ("ties.json", b"{", "no JSON"),
         ("ties.json", b"[1]", "no list of records"),
+        ("ties.json", b"[" * 100_000, "no JSON"),
+        ("ties.csv", b"City,Partner" + b",x" * 2000, "row 1: has 2,002 columns"),
         (
             "ties.geojson",
             b'{"features": [{"geometry": {"type": "LineString", "coordinates": [1, 2]}}]}',
