@@ -8,7 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from . import basemap, districts, han, places, readings, regions, store
+from . import basemap, districts, han, municipalities, places, readings, regions, store
 
 DATA = Path(__file__).parents[1]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
@@ -30,9 +30,10 @@ def main(wanted: list[str]) -> None:
         rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
         joined, lost = districts.add_japanese_readings(rows)
         readings.add_bare_names(rows)
+        added = municipalities.add_municipalities(rows)
         readings.add_korean_readings(rows)
         counts = store.write_store(rows, DATA)
-        print(json.dumps(counts | {"japanese readings": joined, "not joined": lost}, indent=1))
+        print(json.dumps(counts | {"japanese readings": joined, "not joined": lost, "municipalities": added}, indent=1))
 
 
 def write_han(target: Path) -> None:

@@ -33,7 +33,8 @@ def region_names() -> dict[str, dict[str, str]]:
     for tag, root in _documents("subdivisions"):
         for region in root.iter("subdivision"):
             if region.text and "↑" not in region.text:
-                names[iso(region.get("type", ""))].setdefault(tag, region.text)
+                # A raised figure only tells namesakes apart (Île-de-France²).
+                names[iso(region.get("type", ""))].setdefault(tag, region.text.rstrip("¹²³"))
     return names
 
 

