@@ -6,6 +6,7 @@ import re
 import folium
 import pytest
 
+from maps.embed import embed_snippet
 from maps.page import TieMap, find_home, render_page
 
 ATTRIBUTION = [
@@ -343,3 +344,57 @@ def test_page_opens_a_band_on_a_click(open_page, crowd, basemap):
     opened.page.mouse.click(*middle)
     opened.until(f"{STATE}.map.getZoom() > 3.5")
     assert_quiet(opened)
+
+
+@pytest.fixture
+def host(open_page, busan, basemap, tmp_path):
+    """A host page with two embeds of one map."""
+    (tmp_path / "map.html").write_text(
+        render_page(busan, basemap=basemap, title="Busan", embed=True), encoding="utf-8"
+    )
+    snippet = embed_snippet("map.html", "Busan <partners>")
+    path = tmp_path / "host.html"
+    path.write_text(
+        f"<!DOCTYPE html><body style='margin:0'>{snippet}<p>Host</p>{snippet}</body>", encoding="utf-8"
+    )
+    return open_page(path, wait=None)
+
+
+def test_embed_snippet_gives_each_frame_the_height_it_asks_for(host):
+    host.until("[...document.querySelectorAll('iframe')].every((frame) => frame.style.height === '720px')")
+    assert host.page.locator("iframe").first.get_attribute("title") == "Busan <partners>"
+    assert_quiet(host)
+
+
+def test_embed_lets_its_host_filter_one_frame_and_not_the_other(host):
+    frames = [frame for frame in host.page.frames if frame.parent_frame]
+    for frame in frames:
+        frame.locator(".sm-caption").wait_for(state="visible")
+    host.evaluate("window.frames[0].postMessage({sistermap: 'set', hash: 'kind=mou'}, '*')")
+    host.page.wait_for_timeout(200)
+    assert [frame.evaluate(f"{STATE}.store.visible.reduce((a, b) => a + b)") for frame in frames] == [1, 5]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "null",
+        "'x'",
+        "{sistermap: 'set', hash: {}}",
+        "{sistermap: 'set', hash: 'lang=<b>&text=</script><script>parent.pwned=1</script>'}",
+    ],
+)
+def test_embed_takes_nothing_but_choices_from_a_message(host, message):
+    frame = host.page.frames[1]
+    frame.locator(".sm-caption").wait_for(state="visible")
+    host.evaluate(f"window.frames[0].postMessage({message}, '*')")
+    host.page.wait_for_timeout(100)
+    assert frame.evaluate(f"{STATE}.store.get().lang") == "en"
+    assert_quiet(host)
+
+
+def test_page_without_javascript_shows_map_and_table(open_page, busan_page):
+    opened = open_page(busan_page, wait=None, java_script_enabled=False)
+    assert opened.page.locator("noscript svg path").count() > 1
+    assert "Shimonoseki" in opened.page.locator("noscript table").inner_text()
+    assert opened.page.locator(".sm-map").is_hidden()

@@ -16,6 +16,10 @@
     const map = sm.makeMap(element);
     sm.startMap(map, data, store, island.basemap);
     sm.showNotes(map, data, store);
+    if (data.meta.embed) {
+      sm.showCaption(map, data, store);
+      sm.startEmbed(root, data, store);
+    }
     (sm.startPanel || sm.startPlainPanel)(root, data, store, map);
     sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };

@@ -1,0 +1,44 @@
+// A page in another page's iframe: it tells the host how high it wants to be, and lets it choose what is shown.
+(function (sm) {
+  "use strict";
+
+  // The host may say {sistermap: "set", hash: "kind=mou&lang=ko"}: what readPermalink lets through, as an address would.
+  function startEmbed(root, data, store, host = window.parent) {
+    if (host === window) return;
+    let told = 0;
+    const tell = () => {
+      const height = Math.round(Math.min(720, Math.max(320, root.clientWidth * 0.62)));
+      if (height !== told) host.postMessage({ sistermap: "size", height: (told = height) }, "*");
+    };
+    tell();
+    addEventListener("resize", tell);
+    addEventListener("message", ({ source, data: message }) => {
+      if (source !== host || !message || message.sistermap !== "set" || typeof message.hash !== "string") return;
+      if (sm.readPermalink) store.set(sm.readPermalink(data, message.hash, { langs: Object.keys(data.meta.texts || {}) }));
+    });
+  }
+
+  // Title and kinds over the map, as an embedded page has no panel.
+  function showCaption(map, { meta }, store) {
+    const box = document.createElement("div");
+    box.className = "sm-caption";
+    const title = document.createElement("h1");
+    title.textContent = meta.title;
+    box.append(title);
+    map.getContainer().append(box);
+    const list = document.createElement("ul");
+    box.append(list);
+    const write = () => {
+      list.replaceChildren(...Object.entries(meta.kinds).slice(0, 9).map(([kind, { label }]) => {
+        const item = document.createElement("li"), mark = document.createElement("i");
+        mark.style.background = sm.kindColour({ meta }, kind, sm.isDark(store.get()));
+        item.append(mark, sm.kindLabel ? sm.kindLabel(kind) : label);
+        return item;
+      }));
+    };
+    write();
+    store.subscribe((state, changed) => (changed.has("theme") || changed.has("lang")) && write());
+  }
+
+  Object.assign(sm, { startEmbed, showCaption });
+})((globalThis.sistermap ??= {}));
