@@ -33,7 +33,11 @@ def main(wanted: list[str]) -> None:
         added = municipalities.add_municipalities(rows)
         readings.add_korean_readings(rows)
         counts = store.write_store(rows, DATA)
-        print(json.dumps(counts | {"japanese readings": joined, "not joined": lost, "municipalities": added}, indent=1))
+        print(
+            json.dumps(
+                counts | {"japanese readings": joined, "not joined": lost, "municipalities": added}, indent=1
+            )
+        )
 
 
 def write_han(target: Path) -> None:

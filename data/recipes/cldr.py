@@ -10,6 +10,8 @@ from pathlib import Path
 from . import fetch
 
 # CLDR writes the script of its Chinese files only where it is not the usual one.
+# CLDR 48 gives each the names of the other: ISO 3166-2 has CYI for the city and CYQ for the county of Chiayi.
+SWAPPED = {"TW-CYI": "TW-CYQ", "TW-CYQ": "TW-CYI"}
 TAGS = {"zh": "zh-Hans", "zh_Hant": "zh-Hant", "yue": "yue-Hant", "no": "nb"}
 
 
@@ -34,7 +36,8 @@ def region_names() -> dict[str, dict[str, str]]:
         for region in root.iter("subdivision"):
             if region.text and "↑" not in region.text:
                 # A raised figure only tells namesakes apart (Île-de-France²).
-                names[iso(region.get("type", ""))].setdefault(tag, region.text.rstrip("¹²³"))
+                code = iso(region.get("type", ""))
+                names[SWAPPED.get(code, code)].setdefault(tag, region.text.rstrip("¹²³"))
     return names
 
 

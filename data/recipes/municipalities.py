@@ -45,7 +45,9 @@ def add_municipalities(rows: list[Row]) -> tuple[int, int]:
     for unit in units:
         seat = unit.cities[0]
         population = sum(city.population for city in unit.cities)
-        same = [row for name in unit.names for row in by_key[seat.country, normalise(name)] if _near(row, seat)]
+        same = [
+            row for name in unit.names for row in by_key[seat.country, normalise(name)] if _near(row, seat)
+        ]
         city = next((row for row in same if row.level == "city" and 2 * row.population >= population), None)
         # A unit much larger than the town of its name keeps only the names that the town does not go by.
         taken = {key for row in same for key in map(normalise, row.aliases)}
@@ -79,9 +81,8 @@ def _units(rows: list[Row]) -> Iterable[Unit]:
         fields = line.split("\t")
         city = by_id.get(int(fields[1]))
         if city is not None and city.country not in KNOWN:
-            for number in fields[2].split("|"):
-                if number:
-                    members[int(number)].append(city)
+            for at in filter(None, fields[2].split("|")):
+                members[int(at)].append(city)
     lines = (base / "subdivisions/subdivisions.tsv").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
         name, _, _, geonameid, _, others, level, _, _ = line.split("\t")

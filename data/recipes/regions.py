@@ -32,6 +32,13 @@ COUNTRY_OF = {
 # name_alt of these two is the other's (Natural Earth 5.1): Jeollanam-do is KR-46, Gyeongsangbuk-do KR-47.
 WRONG_ALT = ("KR-46", "KR-47")
 
+# Units whose Natural Earth names are those of a namesake (a region called as its city, a division as its district);
+# their shape and type say that the code stated is theirs.
+STATED_HOLDS = {
+    "UKR-321", "UKR-4826", "KGZ-1122", "LTU-1067", "BGD-2432", "BGD-3255", "BGD-5492", "GIN-5629", "GIN-5636",
+    "GIN-5643", "HRV-1604", "GUY-671", "GUY-679", "AZE-1727", "AZE-1737", "LVA-4851",
+}  # fmt: skip
+
 LANGUAGES = {"zh": "zh-Hans", "zht": "zh-Hant"}
 
 
@@ -107,8 +114,11 @@ def _codes(units: pd.DataFrame) -> list[str | None]:
     for country, members in units.groupby("country").indices.items():
         # In a country of two levels a region and its namesake province share names, and its codes are sound.
         if country not in TWO_LEVELS:
+            held = {at for at in members if units["adm1_code"].iloc[at] in STATED_HOLDS}
+            members = [at for at in members if at not in held]
             mine = {at: {normalise(name) for name in _all_names(units.iloc[at])} - {""} for at in members}
-            named = _by_names(mine, {code: known[code] for code in by_country.get(country, [])}, stated)
+            open_codes = set(by_country.get(country, [])) - {stated[at] for at in held}
+            named = _by_names(mine, {code: known[code] for code in open_codes}, stated)
             taken = {code: stated[at] for at, code in named.items()}
             for at in members:
                 # Units of one withdrawn code may share what replaced it; a code that names gave to another is not theirs.
@@ -191,7 +201,8 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
     for code, members in units.groupby(key, sort=True):
         one = members.iloc[0]
         alone = len(members) == 1 and (one["code"] == code or pd.isna(one["code"]))
-        names = {**(one["names"] if alone else {}), **official.get(code, {})}
+        own = alone and one["adm1_code"] not in STATED_HOLDS
+        names = {**(one["names"] if own else {}), **official.get(code, {})}
         shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.values)
         middle = (one["latitude"], one["longitude"]) if alone else _middle(shape)[::-1]
         rows.append(

@@ -138,7 +138,8 @@ def _write(file: Path, schema: str, tables: dict[str, Iterable[tuple[object, ...
         for table, rows in tables.items():
             ready = sorted(rows, key=lambda row: row[:2] if isinstance(row[0], str) else row[:1])
             counts[table] = len(ready)
-            base.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(ready[0]))})", ready)
+            if ready:
+                base.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(ready[0]))})", ready)
         base.execute("COMMIT")
         base.execute("VACUUM")
     base.close()

