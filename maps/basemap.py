@@ -12,7 +12,7 @@ import shapely
 from .errors import MapError
 from .packing import pack_integers, pack_rings, pack_texts
 
-STEP_DEG = 0.02  # 2.2 km: half a pixel at the closest zoom that makes sense on this basemap
+STEP_DEG = 0.025  # 2.8 km: half a pixel at the closest zoom that makes sense on this basemap
 TOLERANCE_DEG = 0.12  # of the user's own boundaries; ours come simplified
 LABEL_STEP_DEG = 0.1
 

@@ -13,7 +13,7 @@ from jinja2 import Template
 from . import assets
 from .basemap import pack_basemap
 from .element import Markup, Page
-from .payload import LayerLike, as_text, island, make_payload
+from .payload import LayerLike, as_text, island, make_payload, pack_words
 from .static import static_view
 
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
@@ -76,7 +76,7 @@ class TieMap(folium.Map):
             "embed": embed,
             "attribution": [dict(entry) for entry in attribution],
             "notices": [],
-            "texts": assets.read_texts(),
+            "texts": pack_words(assets.read_texts()),
         }
         data = island(payload)
         # From the content: the same layer gives the same bytes, two maps in one figure differ.

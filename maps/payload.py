@@ -20,7 +20,7 @@ from .style import network_colours, style_kinds
 
 GRID_DEG = 1e-4
 REGION_STEP_DEG = 0.02
-REGION_TOLERANCE_DEG = 0.05
+REGION_TOLERANCE_DEG = 0.08
 NAMES_BUDGET = 300_000  # letters of names in other languages; beyond it a page keeps its own language only
 
 # Names in our tables and, where it differs, in the page.
@@ -199,6 +199,18 @@ def pack_unplaced(unplaced: pd.DataFrame) -> dict[str, Any]:
         "columns": _pack_columns(unplaced, {column: column for column in UNPLACED_COLUMNS}),
         "extra": _pack_extra(unplaced, own),
     }
+
+
+def pack_words(texts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Write the words of all languages with their keys once: ``{"keys": […], "en": […], …}``, None where one lacks.
+
+    Examples
+    --------
+    >>> pack_words({"en": {"a": "A", "b": "B"}, "ko": {"a": "가"}})
+    {'keys': ['a', 'b'], 'en': ['A', 'B'], 'ko': ['가', None]}
+    """
+    keys = list(dict.fromkeys(key for words in texts.values() for key in words))
+    return {"keys": keys, **{tag: [words.get(key) for key in keys] for tag, words in texts.items()}}
 
 
 def island(payload: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from .style import style_kinds
 MOST_ROWS = 300
 LAND_STEP_DEG = 1.0
 SIZE_PX = (1000, 520)
+SMALLEST_PX = 5  # islands whose sides together are shorter are left out
 STYLE = (
     ".sm-page{display:block;height:auto;padding:16px}.sm-map,.sm-panel{display:none}"
     "svg{width:100%;height:auto}table{border-collapse:collapse}td{padding:3px 12px 3px 0;border-bottom:1px solid #d7dde2}"
@@ -94,6 +95,8 @@ def _path(shapes: Any, *, closed: bool) -> str:
             continue
         x = np.round((points[:, 0] + 180) / 360 * width).astype(int)
         y = np.round((84 - points[:, 1]) / 144 * height).astype(int)
+        if closed and np.ptp(x) + np.ptp(y) < SMALLEST_PX:
+            continue
         dx, dy = np.diff(x), np.diff(y)
         moved = (dx != 0) | (dy != 0)
         steps = "".join(f"l{a} {b}" for a, b in zip(dx[moved], dy[moved], strict=True))

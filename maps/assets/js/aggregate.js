@@ -116,7 +116,7 @@
   // view are faint; so is the single tie among thousands of bands.
   function* paintBands(ctx, view, { bands, arcs, styles, neutral, ends }) {
     const most = Math.max(60, bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1);
-    const single = styles.length < 2, made = [], styleOf = new Int32Array(bands.n);
+    const made = [], styleOf = new Int32Array(bands.n);
     const fade = Math.min(1, Math.sqrt(2500 / Math.max(1, bands.drawn)));
     for (const band of bands.order) {
       const width = Math.ceil(CLASSES * Math.sqrt(bands.count[band] / most)), kind = bands.kind[band];
@@ -124,7 +124,7 @@
       const style = ((kind + 1) * 2 + through) * (CLASSES + 1) + width;
       styleOf[band] = style;
       made[style] ??= {
-        colour: kind < 0 || single ? neutral : styles[kind].colour,
+        colour: kind < 0 ? neutral : styles[kind].colour,
         dash: [],
         width: width < HAIRLINES ? 1 : (10 * width) / CLASSES, // lines of one pixel are drawn many times as fast
         opacity: bandOpacity(width, through ? 0.3 * fade : fade),

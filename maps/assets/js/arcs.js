@@ -100,10 +100,18 @@
     if (first > last) return;
     toPixels(count, view);
     if (lane) shift(count, lane, arcs.angles[i]);
-    for (let world = first; world <= last; world++) {
-      const dx = world * view.scale;
-      ctx.moveTo(points[0] + dx, points[1]);
-      for (let k = 1; k < count; k++) ctx.lineTo(points[2 * k] + dx, points[2 * k + 1]);
+    for (let world = first; world <= last; world++) traceLine(ctx, view, world * view.scale, count);
+  }
+
+  // Beyond 85 degrees there is no Mercator: the line leaves at the edge of the world and comes back where it does.
+  function traceLine(ctx, view, dx, count) {
+    const north = 0.5 - view.top, south = view.scale - 0.5 - view.top;
+    let out = true;
+    for (let k = 0; k < count; k++) {
+      const x = points[2 * k] + dx, y = points[2 * k + 1], beyond = y < north || y > south;
+      if (out && (beyond || !k)) ctx.moveTo(x, y);
+      else ctx.lineTo(x, y);
+      out = beyond;
     }
   }
 

@@ -9,7 +9,7 @@
     const ties = decodeTies(island.ties, places);
     const memberships = decodeRows(island.memberships);
     places.degree = countDegree(ties, places.n);
-    const meta = { ...island.meta, kinds: island.kinds, countryNames: island.countryNames, admin1Names: island.admin1Names };
+    const meta = { ...island.meta, texts: decodeWords(island.meta.texts), kinds: island.kinds, countryNames: island.countryNames, admin1Names: island.admin1Names };
     places.home = meta.home;
     return {
       places, ties, memberships, meta,
@@ -17,6 +17,12 @@
       regions: decodeRegions(island.regions),
       networks: decodeNetworks(island.networks, memberships),
     };
+  }
+
+  // {keys, en: […], …} → {en: {key: text}, …}
+  function decodeWords({ keys, ...languages } = { keys: [] }) {
+    const words = (texts) => Object.fromEntries(keys.map((key, k) => [key, texts[k]]).filter(([, text]) => text !== null));
+    return Object.fromEntries(Object.entries(languages).map(([tag, texts]) => [tag, words(texts)]));
   }
 
   function decodePlaces(packed) {

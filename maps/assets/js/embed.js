@@ -14,25 +14,25 @@
     addEventListener("resize", tell);
     addEventListener("message", ({ source, data: message }) => {
       if (source !== host || !message || message.sistermap !== "set" || typeof message.hash !== "string") return;
-      if (sm.readPermalink) store.set(sm.readPermalink(data, message.hash, { langs: Object.keys(data.meta.texts || {}) }));
+      store.set(sm.readPermalink(data, message.hash, { langs: Object.keys(data.meta.texts || {}) }));
     });
   }
 
   // Title and kinds over the map, as an embedded page has no panel.
-  function showCaption(map, { meta }, store) {
+  function showCaption(map, data, store) {
     const box = document.createElement("div");
     box.className = "sm-caption";
     const title = document.createElement("h1");
-    title.textContent = meta.title;
+    title.textContent = data.meta.title;
     box.append(title);
     map.getContainer().append(box);
     const list = document.createElement("ul");
     box.append(list);
     const write = () => {
-      list.replaceChildren(...Object.entries(meta.kinds).slice(0, 9).map(([kind, { label }]) => {
+      list.replaceChildren(...Object.keys(data.meta.kinds).slice(0, 9).map((kind) => {
         const item = document.createElement("li"), mark = document.createElement("i");
-        mark.style.background = sm.kindColour({ meta }, kind, sm.isDark(store.get()));
-        item.append(mark, sm.kindLabel ? sm.kindLabel(kind) : label);
+        mark.style.background = sm.kindColour(data, kind, sm.isDark(store.get()));
+        item.append(mark, sm.valueName(data, "kind", kind));
         return item;
       }));
     };

@@ -22,11 +22,10 @@
   }
 
   // The office's own word for a tie's kind; else the kind's name.
-  function kindWord({ ties, meta }, i) {
-    const { kindOriginal, kind } = ties.columns;
+  function kindWord(data, i) {
+    const { kindOriginal, kind } = data.ties.columns;
     if (kindOriginal && kindOriginal.values[kindOriginal.codes[i]]) return kindOriginal.values[kindOriginal.codes[i]];
-    const key = kind ? kind.values[kind.codes[i]] : "";
-    return (meta.kinds[key] && meta.kinds[key].label) || key;
+    return sm.valueName(data, "kind", kind ? kind.values[kind.codes[i]] : "");
   }
 
   // An http(s) address as it may be linked, or null.

@@ -19,11 +19,11 @@
     const write = () => {
       const state = store.get();
       const scene = map.sistermap.layer.scene(), gathered = scene.gatheredAt(map.getZoom()), seen = scene.counts();
-      const count = sm.words("map.count", { ties: sm.countTies(seen.ties, state.lang), places: sm.formatNumber(seen.places, state.lang) });
-      const bands = gathered && sm.words("map.drawn", { bands: sm.formatNumber(gathered.bands.drawn, state.lang) });
+      const count = sm.countBoth(seen.ties, seen.places, state.lang);
+      const bands = gathered && sm.say("map.drawn", { bands: sm.formatNumber(gathered.bands.drawn, state.lang) });
       text.textContent = [count, bands].filter(Boolean).join(", ");
       every.hidden = !gathered && !state.everyTie;
-      every.textContent = sm.words(state.everyTie ? "map.gather" : "map.every");
+      every.textContent = sm.say(state.everyTie ? "map.gather" : "map.every");
       every.setAttribute("aria-pressed", String(state.everyTie));
     };
     write();

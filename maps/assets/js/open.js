@@ -13,6 +13,7 @@
     dataset.ties = data.ties.n;
     dataset.places = data.places.n;
     followTheme(store);
+    sm.useTexts(data.meta.texts, store.get().lang);
     const map = sm.makeMap(element);
     sm.startMap(map, data, store, island.basemap);
     sm.showNotes(map, data, store);
@@ -20,7 +21,7 @@
       sm.showCaption(map, data, store);
       sm.startEmbed(root, data, store);
     }
-    (sm.startPanel || sm.startPlainPanel)(root, data, store, map);
+    sm.startPanel(root, data, store, map);
     sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };
     return map;

@@ -58,7 +58,7 @@
     const dark = sm.isDark(store.get());
     const entries = Object.entries(data.meta.kinds).slice(0, 12);
     ctx.font = `12px ${sm.MAP_FONT}`;
-    const labels = entries.map(([kind, { label }]) => sm.kindLabel?.(kind) || label);
+    const labels = entries.map(([kind]) => sm.valueName(data, "kind", kind));
     const width = 58 + Math.max(0, ...labels.map((label) => ctx.measureText(label).width));
     if (!entries.length) return;
     ctx.globalAlpha = 0.9;

@@ -29,7 +29,7 @@
     sm.watchPointer(map, data, store, layer);
     followStore(map, data, store);
     followReader(map, store, layer);
-    map.getContainer().setAttribute("aria-label", sm.words("map.label"));
+    map.getContainer().setAttribute("aria-label", sm.say("map.label"));
     map.getContainer().setAttribute("role", "region");
     return map;
   }

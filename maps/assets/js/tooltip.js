@@ -79,13 +79,13 @@
       const since = sm.sinceText(ties, i).slice(0, 4);
       lines.push({ kind: "item", colour: colourOf(data, state, i), text: [endName(data, i, side, state.lang), since].filter(Boolean).join(" · ") });
     }
-    if (own.length > MOST) lines.push({ kind: "soft", text: sm.words("map.more", { n: sm.formatNumber(own.length - MOST, state.lang) }) });
+    if (own.length > MOST) lines.push({ kind: "soft", text: sm.say("map.more", { n: sm.formatNumber(own.length - MOST, state.lang) }) });
     return lines;
   }
 
   function bandLines(data, state, { ties, ends }) {
     const places = new Set(ties.flatMap((i) => [data.ties.from[i], data.ties.to[i]]));
-    const count = sm.words("map.count", { ties: sm.countTies(ties.length, state.lang), places: sm.formatNumber(places.size, state.lang) });
+    const count = sm.countBoth(ties.length, places.size, state.lang);
     return [{ kind: "head", text: ends.map((name) => shorten(name, 40)).join(" – ") }, { kind: "soft", text: count }];
   }
 
