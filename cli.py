@@ -184,7 +184,7 @@ def check_home(home: str, gazetteer: Gazetteer) -> None:
 
     answer = locate(home, None, gazetteer=gazetteer)
     if answer.verdict != "placed":
-        raise GeocodeError(f"--home {home!r}: {answer.reason} Expected a place such as \"Goyang, KR\".")
+        raise GeocodeError(f'--home {home!r}: {answer.reason} Expected a place such as "Goyang, KR".')
 
 
 def office_decisions(table: str, decisions: Iterable[str]) -> Decisions:
@@ -237,6 +237,18 @@ def attribution(boundaries: str | None) -> list[dict[str, str]]:
     return [entry for entry in entries if entry["what"] != "boundaries"] + [
         {"what": "boundaries", "text": f"Boundaries: {Path(boundaries).name}", "url": "", "licence": ""}
     ]
+
+
+def kind_words(lang: str) -> dict[str, str]:
+    """Name the kinds of ties in a language."""
+    from maps.assets import read_texts
+
+    texts = read_texts()
+    return {
+        key.removeprefix("kind."): word
+        for key, word in texts.get(lang, texts["en"]).items()
+        if key.startswith("kind.")
+    }
 
 
 def told(path: str, layer: Layer) -> None:
@@ -371,9 +383,7 @@ def review(table: str, home: str | None, decisions: tuple[str, ...], output: str
     with open_gazetteer() as gazetteer:
         geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
         made = office_decisions(table, decisions)
-        waiting = write_review(
-            geocoded, output, all_names=all_names, previous=made, gazetteer=gazetteer
-        )
+        waiting = write_review(geocoded, output, all_names=all_names, previous=made, gazetteer=gazetteer)
     click.echo(f"{output}: {waiting} names wait for a decision", err=True)
 
 
@@ -407,6 +417,57 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     click.echo(", ".join(counted), err=True)
     if strict and counts["error"] + counts["warning"]:
         sys.exit(1)
+
+
+@cli.command()
+@layer_options
+@output_option(help="The .svg, .pdf or .png to write.")
+@title_option
+@language_option
+@click.option(
+    "--projection",
+    default="equal-earth",
+    show_default=True,
+    help="equal-earth, azimuthal-equidistant (true from --home), lambert or mercator.",
+)
+@click.option(
+    "--extent",
+    type=float,
+    nargs=4,
+    metavar="W S E N",
+    help="Degrees to show; east may be less than west.  [default: fitted]",
+)
+@click.option("--style", default="print", show_default=True, help="print, screen or grey.")
+@click.option("--source", help="Written below the map.")
+@click.option("--date", help="Date of the data, written below the map.")
+@click.option("--dpi", type=click.IntRange(36, 1200), default=300, show_default=True, help="Of a PNG.")
+@click.option("--alt", "alt", type=click.Path(), help="Write the alternative text here.")
+def figure(
+    layer: Layer,
+    home: str | None,
+    boundaries: str | None,
+    output: str,
+    lang: str,
+    alt: str | None,
+    **options: Any,
+) -> None:
+    """Draw TABLE for print: SVG, PDF or PNG by the suffix of -o.
+
+    \b
+    sistermap figure ties.xlsx -o map.svg
+    sistermap figure partners.csv --home "Goyang, KR" --projection azimuthal-equidistant -o goyang.pdf
+    """
+    from geo.writing import write_together
+    from maps.figure import alt_text, draw_figure
+
+    words = kind_words(lang)
+    drawn = draw_figure(
+        layer, Path(output).suffix, basemap=basemap(boundaries), home=home, lang=lang, words=words,
+        attribution=attribution(boundaries), **options,
+    )  # fmt: skip
+    said = alt_text(layer, options["title"], words)
+    write_together({output: drawn, **({alt: said + "\n"} if alt else {})})
+    told(output, layer)
 
 
 @cli.command("geocode")
