@@ -225,7 +225,10 @@ def _candidate(
     evidence = {"name": name}
     if levels is not None:
         evidence["level"] = LEVEL_SAID if place.level in levels else LEVEL_OTHER
-    evidence["population"] = WEIGHT_OF_REGION.get(place.level) or math.log10(place.population + 200)
+    people = math.log10(place.population + 200)
+    evidence["population"] = WEIGHT_OF_REGION.get(place.level, people)
+    if place.level == "admin2":
+        evidence["population"] = max(people, WEIGHT_OF_REGION["admin2"])
     evidence["fame"] = FAME * math.log10(1 + place.languages)
     return Candidate(place, match, evidence, spelling)
 

@@ -112,7 +112,7 @@ def country_named(name: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the country that an English adjective such as "Japanese" or "Norwegian" belongs to.
+    """Return the country that an adjective such as "Japanese", "Norwegian" or "Italienische" belongs to.
 
     Examples
     --------
@@ -122,7 +122,7 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
     key = normalise(word)
     if key in _ADJECTIVES:
         return frozenset({_ADJECTIVES[key]})
-    stem = re.sub("(ese|ian|ean|an|ish|ic|i|n)$", "", key)
+    stem = re.sub("(ese|ian|ean|an|ish|ic|i|n|ische|sche)$", "", key)
     if stem == key or len(stem) < 4:
         return frozenset()
     found = {
@@ -163,7 +163,11 @@ def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     for shorter in (_STATE.sub(" ", text), _STATE_SUFFIX.sub("", text.strip())):
         key = normalise(shorter)
-        if key and key != normalise(text) and (found := _exact(shorter, gazetteer)):
+        if (
+            key
+            and key != normalise(text)
+            and (found := _exact(shorter, gazetteer) or demonym(shorter, gazetteer))
+        ):
             return found
     return frozenset()
 

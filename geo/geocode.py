@@ -12,7 +12,7 @@ from .answer import Answer
 from .column import geocode_names
 from .country import read_country
 from .gazetteer import Place
-from .locate import distance_km
+from .locate import distance_km, locate
 from .names import FOUND, found_columns
 from .places import describe_places
 from .schema import ANSWER, SIDES
@@ -154,13 +154,10 @@ def _at_coordinates(
     name: str | None, country: str | None, lat: float, lon: float, gazetteer: Gazetteer
 ) -> Answer:
     """Use the file's coordinates. The gazetteer adds country and level where it knows the name there."""
-    return Answer(
-        "placed",
-        "The file gives coordinates.",
-        "coordinates",
-        1.0,
-        _own(name or "", country, lat, lon, gazetteer),
-    )
+    place = _own(name or "", country, lat, lon, gazetteer)
+    # What the name itself stands for lets `check` tell coordinates that lie elsewhere.
+    meant = locate(name, country, gazetteer=gazetteer).candidates if name else ()
+    return Answer("placed", "The file gives coordinates.", "coordinates", 1.0, place, meant)
 
 
 def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gazetteer) -> Place:

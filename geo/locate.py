@@ -30,12 +30,16 @@ if TYPE_CHECKING:
     from .gazetteer import Gazetteer, Place
 
 # Thresholds, in powers of ten; benchmarks/fit_thresholds.py shows right against wrong for each.
-MARGIN = {"country": 0.55, "region": 0.3, "none": 1.0}
-MARGIN_ALIAS = 1.2  # more, if the winner only goes by the name and another place is called so
+MARGIN = {"country": 0.8, "region": 0.3, "none": 2.0}
+MARGIN_ALIAS = 1.2  # less, if the winner only goes by the name and another place is called so
 LEAST = {"country": 2.2, "none": 2.9}  # least weight of name and population of a winner
 LEAST_MENDED = 3.0  # of one whose spelling was mended: a hamlet is rather another place than a typo
 LEAST_ALIAS = 2.6  # of one that goes by a name that no source calls its own
 LEAST_MENDED_LATIN = 3.0
+SOUND_PLACED_CLEAR, SOUND_CLEAR = (
+    0.19,
+    1.2,
+)  # farther apart than the next line says, if so far ahead of all others
 SOUND_PLACED = 0.13  # farther apart, a sound only suggests
 SAME_PLACE_KM = 20.0
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city or district that is named with it
@@ -314,18 +318,17 @@ def _judge(
     margin = best.weight - rivals[0].weight if rivals else math.inf
     if rivals and _is_region_of(rivals[0], best):
         margin = min(margin, 0.0)  # Jilin may be the province or the city in it, however large either is
-    need = MARGIN[context or ("country" if codes else "none")]
     if best.match == "alias" and any(one.match == "exact" for one in rivals):
-        need += MARGIN_ALIAS  # Cham is Damascus to some, yet a town of that name is rather meant
+        margin -= MARGIN_ALIAS  # Cham is Damascus to some, yet a town of that name is rather meant
     shown = (best, *(one for one in found if one is not best))[:10]
-    if margin < need:
+    if margin < MARGIN[context or ("country" if codes else "none")]:
         return Answer(
             "ambiguous",
             _either(name, best.place, rivals[0].place, len(rivals)),
             candidates=shown,
             margin=margin,
         )
-    if not _stands_alone(best, bool(codes or context), normalise(name)[:1] > "\u024f"):
+    if not _stands_alone(best, margin, bool(codes or context), normalise(name)[:1] > "\u024f"):
         return Answer(
             "ambiguous", f"{name!r} may be {_told(best.place)}, but that is not sure.", candidates=shown
         )
@@ -334,15 +337,18 @@ def _judge(
             "ambiguous", f"{name!r} resembles {_told(best.place)}; no country confirms it.", candidates=shown
         )
     return Answer(
-        "placed", _because(best, stated, rivals), best.match, _score(best, margin), best.place, shown
+        "placed", _because(best, stated, rivals), best.match, _score(best, margin), best.place, shown, margin
     )
 
 
-def _stands_alone(best: Candidate, backed: bool, heard: bool) -> bool:
+def _stands_alone(best: Candidate, margin: float, backed: bool, heard: bool) -> bool:
     """Tell whether the winner would be believed if it were the only candidate."""
     weight = best.evidence["name"] + best.evidence["population"]
+    if best.place.level != "city":
+        weight += best.evidence.get("fame", 0.0)
     if best.match == "sound" and best.spelling and heard:
-        return (SOUND - best.evidence["name"]) / SOUND_SLOPE <= SOUND_PLACED
+        apart = (SOUND - best.evidence["name"]) / SOUND_SLOPE
+        return apart <= SOUND_PLACED or (apart <= SOUND_PLACED_CLEAR and margin >= SOUND_CLEAR)
     if best.spelling:
         return weight >= (LEAST_MENDED if heard or best.match == "alias" else LEAST_MENDED_LATIN)
     if best.evidence["name"] <= NAME["alias"] and not heard:

@@ -74,7 +74,8 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
     >>> read_names("-", io.BytesIO("name,country\\n부산,Korea\\n".encode())).names
     ['부산']
     """
-    [sheet, *_] = read_sheets(path, stdin)
+    sheets = read_sheets(path, stdin)
+    sheet = next((one for one in sheets if not one.hidden), sheets[0])
     (_, head), *body = sheet.rows or [(1, [])]
     columns = ["" if cell is None else str(cell) for cell in head]
     keys = [normalise(column) for column in columns]
