@@ -1,0 +1,132 @@
+"""What a figure's sheet shows: land, borders, regions, ties and places, brought onto it once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from .payload import LayerLike
+from .projection import Projection
+from .style import style_kinds
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+class Drawing:
+    """What a sheet shows, brought onto it once and painted as often as there are axes."""
+
+    def __init__(
+        self,
+        layer: LayerLike,
+        basemap: gpd.GeoDataFrame,
+        sheet: Projection,
+        colours: dict[str, str],
+        grey: bool,
+        names: list[str],
+        home: int | None,
+        words: Mapping[str, str],
+    ) -> None:
+        self.layer, self.sheet, self.colours, self.grey = layer, sheet, colours, grey
+        self.names, self.home, self.words = names, home, words
+        kinds = basemap["kind"].to_numpy()
+        self.land = _parts(sheet.shapes(basemap.geometry.to_numpy()[kinds == "land"]))
+        self.borders = _parts(sheet.shapes(basemap.geometry.to_numpy()[kinds == "border"]))
+        self.regions = _parts(sheet.shapes(layer.regions.geometry.to_numpy())) if len(layer.regions) else []
+        self.outline = _parts(sheet.shapes(np.array([_turned_back(sheet)])))
+        self.x, self.y = sheet.points(layer.places.geometry.x.to_numpy(), layer.places.geometry.y.to_numpy())
+        drawn = layer.ties[~(layer.ties.geometry.is_empty | layer.ties.geometry.isna())]
+        self.kinds = drawn["kind"].to_numpy()
+        self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else np.array([], dtype=object)
+        self.styles = style_kinds(layer.ties["kind"].dropna())
+
+    def paint(self, axes: Axes, thin: float = 1.0) -> None:
+        """Paint everything but names onto axes."""
+        from matplotlib.collections import LineCollection, PolyCollection
+
+        colours = self.colours
+        for parts, face, edge, width, order in (
+            (self.outline, colours["sea"], colours["edge"], 0.6, 0),
+            (self.land, colours["land"], colours["edge"], 0.4, 1),
+            (self.regions, colours["region"], colours["edge"], 0.4, 2),
+        ):
+            rings = [np.asarray(part.exterior.coords) for part in parts]
+            axes.add_collection(
+                PolyCollection(rings, facecolor=face, edgecolor=edge, linewidth=width, zorder=order)
+            )
+        axes.add_collection(
+            LineCollection(
+                [np.asarray(part.coords) for part in self.borders],
+                colors=colours["border"],
+                linewidth=0.4,
+                zorder=3,
+            )
+        )
+        alpha = float(np.clip(40 / max(1, len(self.ties)) ** 0.62, 0.06, 0.9))
+        for kind, look in self.styles.items():
+            lines = [np.asarray(part.coords) for part in _parts(self.ties[self.kinds == kind])]
+            dash = tuple(px / 2 for px in look["dash"])
+            axes.add_collection(
+                LineCollection(
+                    lines, colors=self.colours["ink"] if self.grey else look["light"], linewidth=1.1 * thin, alpha=alpha,
+                    linestyle=(0, dash) if dash else "solid", zorder=4, capstyle="round",
+                )
+            )  # fmt: skip
+        self._paint_places(axes, thin)
+
+    def _paint_places(self, axes: Axes, thin: float) -> None:
+        degree = (
+            self.layer.places["degree"].to_numpy() if "degree" in self.layer.places else np.ones(len(self.x))
+        )
+        size = np.clip(3.5 + np.sqrt(degree), 3.5, 12) ** 2 / 2.6 * thin
+        if len(self.x) > 400:
+            size = np.minimum(size, 3.0)
+        guessed = self.layer.places["guessed"].fillna(False).astype(bool).to_numpy()
+        countries = (self.layer.places["level"] == "country").to_numpy()
+        for mask, marker in ((~countries, "o"), (countries, "s")):
+            faces = np.where(guessed[mask], self.colours["paper"], self.colours["ink"])
+            axes.scatter(
+                self.x[mask],
+                self.y[mask],
+                s=size[mask],
+                c=faces,
+                marker=marker,
+                edgecolors=self.colours["ink"],
+                linewidths=0.5,
+                zorder=6,
+            )
+        if self.home is not None and self.sheet.name == "azimuthal-equidistant":
+            axes.scatter(
+                self.x[self.home], self.y[self.home], s=60, marker="*", c=self.colours["ink"], zorder=7
+            )
+
+    @property
+    def weights(self) -> np.ndarray[Any, Any]:
+        """Which names matter most: home, then places with many ties, then large ones."""
+        degree = (
+            self.layer.places["degree"].to_numpy(dtype=float)
+            if "degree" in self.layer.places
+            else np.ones(len(self.x))
+        )
+        population = pd.to_numeric(self.layer.places["population"]).fillna(0).to_numpy(dtype=float)
+        weights = degree + population / 1e9
+        if self.home is not None:
+            weights[self.home] = np.inf
+        return np.asarray(weights)
+
+
+def _turned_back(sheet: Projection) -> shapely.Geometry:
+    """Return the sheet's window as longitudes and latitudes."""
+    return shapely.transform(
+        shapely.segmentize(sheet.window, 1.0), lambda xy: xy + np.array([sheet.lon, 0.0])
+    )
+
+
+def _parts(shapes: np.ndarray[Any, Any]) -> list[Any]:
+    parts = shapely.get_parts(shapely.get_parts(np.asarray(shapes, dtype=object)))
+    return [part for part in parts if not part.is_empty and part.geom_type in ("Polygon", "LineString")]
