@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -113,12 +115,19 @@ def layer_options(command: Command) -> Command:
 
         if "output" in rest:
             check_output(rest["output"], inputs=[table, *decisions])
+        if "title" in rest:
+            rest["title"] = rest["title"] or home or title_of(table)
         layer = read_layer(table, home=home, decisions=decisions, guess=guess)
         command(layer=layer, home=home, boundaries=boundaries, **rest)
         if strict and len(layer.unplaced):
             sys.exit(1)
 
     return with_layer
+
+
+def title_of(table: str) -> str:
+    """Make a title of a file's name."""
+    return "Partnerships" if table == "-" else re.sub(r"[_\s]+", " ", Path(table).stem).strip()
 
 
 def output_option(default: str | None = None, **settings: Any) -> Callable[[Command], Command]:
@@ -133,9 +142,28 @@ def output_option(default: str | None = None, **settings: Any) -> Callable[[Comm
     )
 
 
-title_option = click.option("--title", help="Title of the page.  [default: made from the file's name]")
+title_option = click.option("--title", help="Title of the page.  [default: --home, or the file's name]")
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
+)
+
+
+document_language_option = click.option(
+    "--lang", type=click.Choice(("en", "ko")), default="en", show_default=True, help="Language of the words."
+)
+
+
+def as_day(ctx: click.Context, parameter: click.Parameter, value: dt.datetime | None) -> dt.date:
+    """Take the day that was asked for, or today."""
+    return dt.date.today() if value is None else value.date()
+
+
+date_option = click.option(
+    "--date",
+    "today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=as_day,
+    help="The day to count from.  [default: today]",
 )
 
 
@@ -282,8 +310,10 @@ def draw(
     \b
     sistermap draw ties.xlsx
     sistermap draw partners.csv --home "Goyang, KR" --lang ko -o goyang.html
+    sistermap draw ties.xlsx --embed -o embed.html    and embed.html.snippet.txt for your site
     """
-    from geo.writing import write_whole
+    from geo.writing import write_together
+    from maps.embed import embed_snippet
     from maps.page import render_page
 
     page = render_page(
@@ -295,7 +325,8 @@ def draw(
         attribution=attribution(boundaries),
         embed=embed,
     )
-    write_whole(output, page)
+    snippet = {f"{output}.snippet.txt": embed_snippet(Path(output).name, title or "")} if embed else {}
+    write_together({output: page, **snippet})
     told(output, layer)
 
 
@@ -358,6 +389,37 @@ def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -
         styles=style_kinds(layer.ties["kind"].dropna()),
     )
     told(output, layer)
+
+
+@cli.command()
+@layer_options
+@output_option("ties.ics")
+@date_option
+@click.option(
+    "--years", help="Which anniversaries count, such as 10,25,50.  [default: round ones from 1 to 100]"
+)
+@click.option("--months", type=click.IntRange(1, 1200), default=24, show_default=True, help="How far ahead.")
+@document_language_option
+def calendar(
+    layer: Layer, home: str | None, boundaries: str | None, output: str, today: dt.date, years: str | None,
+    months: int, lang: str,
+) -> None:  # fmt: skip
+    """Write anniversaries and the ends of agreements as a calendar, and list them.
+
+    \b
+    sistermap calendar ties.xlsx -o ties.ics
+    sistermap calendar ties.xlsx --years 25,50 --months 60 --date 2026-01-01
+    """
+    from geo.anniversary import YEARS, anniversaries, months_later, read_years
+    from geo.writing import write_whole
+    from maps.calendar import render_calendar, tell_events
+
+    counted = YEARS if years is None else read_years(years)
+    events = anniversaries(layer, start=today, end=months_later(today, months), years=counted)
+    write_whole(output, render_calendar(events, start=today, lang=lang))
+    for line in tell_events(events, lang=lang):
+        click.echo(line, err=output == "-")
+    click.echo(f"{output}: {len(events)} events", err=True)
 
 
 @cli.command()

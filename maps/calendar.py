@@ -1,0 +1,135 @@
+"""Days to keep → a calendar file that Outlook, Google and Apple read, and lines for the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import icalendar
+import pandas as pd
+
+from .wording import read_words
+
+PRODUCT = "-//sistermap//calendar//EN"
+
+
+def render_calendar(
+    events: pd.DataFrame, *, start: dt.date, lang: str = "en", name: str | None = None
+) -> bytes:
+    """Write events as one calendar, RFC 5545.
+
+    Events last all day and leave the day free. An event keeps its UID when the table's rows move or its title changes,
+    so that a calendar that is imported again is updated, not doubled.
+
+    Parameters
+    ----------
+    events
+        Columns date, precision (day, month, year), event (anniversary, renewal, expiry), years, moved, home, partner,
+        country, country_name, kind, kind_original, title, said, row, tie_id.
+    start
+        The day that the events were counted from: their time stamp, so that the same input gives the same bytes.
+    lang
+        ``en`` or ``ko``.
+    name
+        Of the calendar.
+
+    Returns
+    -------
+    bytes
+        UTF-8 with CRLF. A calendar without events where there are none.
+
+    Raises
+    ------
+    MapError
+        If there are no words in `lang`.
+
+    Examples
+    --------
+    >>> render_calendar(pd.DataFrame(columns=["date"]), start=dt.date(2026, 1, 1))[:15]
+    b'BEGIN:VCALENDAR'
+    """
+    words = read_words(lang)
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _plain(name or words["calendar.name"]))
+    stamp = dt.datetime.combine(start, dt.time(), tzinfo=dt.UTC)
+    records = _records(events)
+    for record, uid in zip(records, _uids(records), strict=True):
+        event = icalendar.Event()
+        event.add("uid", uid)
+        event.add("dtstamp", stamp)
+        event.add("dtstart", record["date"])
+        event.add("dtend", record["date"] + dt.timedelta(days=1))
+        event.add("summary", _plain(summary(record, words)))
+        event.add("description", "\n".join(_plain(line) for line in _details(record, words)))
+        event.add("categories", [record["event"]])
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def tell_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
+    """Write events as lines of a table: day, what, and what is not known of the day.
+
+    A day that the list does not tell is shown as the month or the year.
+
+    Examples
+    --------
+    >>> tell_events(pd.DataFrame(columns=["date"]))
+    ['nothing in these months']
+    """
+    words = read_words(lang)
+    if events.empty:
+        return [words["calendar.none"]]
+    records = _records(events)
+    length = {"day": 10, "month": 7, "year": 4}
+    shown = ((record["date"].isoformat()[: length[_precision(record)]], record) for record in records)
+    return [f"{day:<10}  {_plain(summary(record, words))}" for day, record in shown]
+
+
+def summary(record: Mapping[str, object], words: Mapping[str, str]) -> str:
+    """Say in one line what is to be thought of, and what of its day is not known."""
+    text = words[f"event.{record['event']}"].format_map(
+        {name: record[name] for name in ("years", "home", "partner", "said")}
+    )
+    doubts = [words[f"event.{record['precision']}"]] if record["precision"] != "day" else []
+    doubts += [words["event.moved"]] if record["moved"] else []
+    return f"{text} ({'; '.join(doubts)})" if doubts else text
+
+
+def _records(events: pd.DataFrame) -> list[dict[str, Any]]:
+    records: Any = events.astype(object).where(events.notna(), None).to_dict("records")
+    return list(records)
+
+
+def _precision(record: Mapping[str, object]) -> str:
+    # When to think of a renewal is our own reckoning: its month is as much as can be meant.
+    return "month" if record["event"] == "renewal" else str(record["precision"])
+
+
+def _details(record: Mapping[str, object], words: Mapping[str, str]) -> Iterator[str]:
+    kind = record["kind_original"] or words.get(f"kind.{record['kind']}") or record["kind"]
+    yield from (str(line) for line in (kind, record["title"], record["country_name"]) if line)
+    said = "since" if record["event"] == "anniversary" else "until"
+    yield words[f"event.{said}"].format(said=record["said"])
+    yield words["event.row"].format(row=record["row"])
+
+
+def _plain(text: str) -> str:
+    """Leave out control characters, which no calendar may hold."""
+    return "".join(char for char in text if char >= " " or char == "\t")
+
+
+def _uids(records: list[dict[str, object]]) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for record in records:
+        parts = ("event", "years", "home", "partner", "country", "kind", "said")
+        key = "\x1f".join(str(record[part]) for part in parts)
+        number = seen[key] = seen.get(key, 0) + 1  # two ties may be alike in all of this
+        code = hashlib.sha256(f"{key}\x1f{number}".encode()).hexdigest()[:32]
+        yield f"{code}@sistermap"
