@@ -44,5 +44,8 @@
 
   const seen = (data, filters) => (sm.filter ? sm.filter(data, filters) : new Uint8Array(data.ties.n).fill(1));
 
-  Object.assign(sm, { createStore });
+  // A place or tie is chosen by its number; null is none.
+  const isIndex = (value) => Number.isInteger(value) && value >= 0;
+
+  Object.assign(sm, { createStore, isIndex });
 })((globalThis.sistermap ??= {}));

@@ -67,7 +67,6 @@
     },
   });
 
-  const isIndex = (value) => Number.isInteger(value) && value >= 0;
 
-  Object.assign(sm, { TieLayer, isIndex });
+  Object.assign(sm, { TieLayer });
 })((globalThis.sistermap ??= {}));

@@ -56,14 +56,17 @@
 
   const when = (date, original) => [sm.dateText(date), original && original !== date ? `(${original})` : ""].filter(Boolean).join(" ");
 
-  function linked(text) {
+  // Each word in a direction of its own: Latin names among Arabic words do not change places.
+  const apart = (words, between) => words.filter(Boolean).flatMap((word, at) => [at ? between : "", sm.el("bdi", {}, word)]);
+
+  function linked(text, label = text) {
     const link = text && sm.safeLink(text);
-    return link ? sm.el("a", { href: link, rel: "noopener noreferrer", target: "_blank" }, text) : text;
+    return link ? sm.el("a", { href: link, rel: "noopener noreferrer", target: "_blank" }, label) : text;
   }
 
   function factList(facts) {
     const list = sm.el("dl", {});
-    for (const [name, value, own] of facts) if (value) list.append(sm.el("dt", {}, own ? name : sm.say(name)), sm.el("dd", {}, value));
+    for (const [name, value, own] of facts) if (value) list.append(sm.el("dt", {}, own ? name : sm.say(name)), sm.el("dd", {}, sm.el("bdi", {}, value)));
     return list;
   }
 
@@ -120,8 +123,11 @@
   function tieItem(data, store, i) {
     const { columns } = data.ties, kind = sm.cell(columns.kind, i);
     const status = sm.cell(columns.statusOriginal, i) || sm.cell(columns.status, i);
-    const words = [sm.cell(columns.kindOriginal, i) || sm.valueName(data, "kind", kind), sm.dateText(sm.sinceText(data.ties, i)), status].filter(Boolean).join(", ");
-    return sm.el("li", {}, sm.swatch(data, kind, sm.isDark(store.get())), sm.button(words, () => store.set({ selection: { tie: i } }), { class: "sm-link" }));
+    const words = [sm.cell(columns.kindOriginal, i) || sm.valueName(data, "kind", kind), sm.dateText(sm.sinceText(data.ties, i)), status];
+    const link = sm.button("", () => store.set({ selection: { tie: i } }), { class: "sm-link" });
+    link.append(...apart(words, ", "));
+    const source = sm.cell(columns.source, i);
+    return sm.el("li", {}, sm.swatch(data, kind, sm.isDark(store.get())), link, sm.safeLink(source) && sm.el("span", { class: "sm-soft" }, " ", linked(source, sm.say("card.source"))));
   }
 
   const placeButton = (data, store, p) => sm.button(sm.placeName(data, p, store.get().lang), () => store.set({ selection: { place: p, compare: null, tie: null } }), { class: "sm-link" });
@@ -132,7 +138,7 @@
     return [
       sm.el("h3", {}, sm.say("tab.networks")),
       sm.el("ul", {}, member.map(({ network, org, role, since, title, source }) => sm.el("li", {},
-        [network, org, role, since && sm.dateText(since)].filter(Boolean).join(", "), title && sm.el("span", { class: "sm-soft" }, ` ${title}`), source && sm.el("span", { class: "sm-soft" }, " ", linked(source))))),
+        ...apart([network, org, role, since && sm.dateText(since)], ", "), title && sm.el("span", { class: "sm-soft" }, " ", sm.el("bdi", {}, title)), source && sm.el("span", { class: "sm-soft" }, " ", linked(source))))),
     ];
   }
 

@@ -43,7 +43,9 @@
   }
 
   function header({ root, data, follow, store }) {
-    const totals = sm.el("p", { class: "sm-totals", role: "status" });
+    const totals = sm.el("p", { class: "sm-totals" });
+    const said = sm.el("p", { class: "sm-unseen", role: "status" });
+    let waiting = 0;
     follow(["filters"], ({ lang, filters }) => {
       const { ties, places, countries } = sm.countTotals(data, store.visible);
       const number = (n) => sm.formatNumber(n, lang);
@@ -54,12 +56,16 @@
         data.memberships.length && sm.say("totals.memberships", { count: data.memberships.length, n: number(data.memberships.length) }),
       ];
       const text = parts.filter(Boolean).join(" · ");
+      const before = totals.textContent;
       totals.textContent = sm.isFiltered(filters) ? sm.say("totals.filtered", { totals: text }) : text;
+      // While time plays or a slider moves, numbers change many times a second: only where they rest is told.
+      clearTimeout(waiting);
+      if (before && before !== totals.textContent) waiting = setTimeout(() => (said.textContent = totals.textContent), 700);
     });
     const grow = sm.button("", () => grow.setAttribute("aria-expanded", String(root.classList.toggle("sm-tall"))), {
       class: "sm-grow", "aria-expanded": "false", "aria-label": sm.say("panel.grow"),
     });
-    return sm.el("header", { class: "sm-head" }, grow, sm.el("h1", {}, data.meta.title), totals);
+    return sm.el("header", { class: "sm-head" }, grow, sm.el("h1", {}, sm.el("bdi", {}, data.meta.title)), totals, said);
   }
 
   function tabs(part) {

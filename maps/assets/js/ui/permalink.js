@@ -5,18 +5,21 @@
   const LONGEST = 4000; // characters; a stranger's address beyond it is not read
   const THEMES = ["light", "dark"];
 
-  // State -> "k=sister&y=1990-2010…". What stands as it was opened is left out.
+  // "theme" is how the page looks; what ties are about goes by another key.
+  const keyOf = (facet) => (facet === "theme" ? "about" : facet);
+
+  // State -> "kind=sister&years=1990~2010…". What stands as it was opened is left out.
   function writePermalink(data, state, opened = {}) {
     const pairs = [];
     const { filters, selection, view } = state;
-    for (const name of sm.FACETS) for (const value of [...(filters[name] || [])].sort()) pairs.push([name, value]);
+    for (const name of sm.FACETS) for (const value of [...(filters[name] || [])].sort()) pairs.push([keyOf(name), value]);
     if (filters.text) pairs.push(["text", filters.text]);
     if (filters.years) pairs.push(["years", filters.years.join("~")]);
     if (filters.undated === false) pairs.push(["undated", "0"]);
     const { place, compare, tie } = selection;
-    if (isIndex(place)) pairs.push(["place", data.places.id[place]]);
-    if (isIndex(compare)) pairs.push(["compare", data.places.id[compare]]);
-    if (isIndex(tie)) pairs.push(["tie", tieName(data, tie)]);
+    if (sm.isIndex(place)) pairs.push(["place", data.places.id[place]]);
+    if (sm.isIndex(compare)) pairs.push(["compare", data.places.id[compare]]);
+    if (sm.isIndex(tie)) pairs.push(["tie", tieName(data, tie)]);
     if (view) pairs.push(["view", [view.lat.toFixed(4), view.lon.toFixed(4), +view.zoom.toFixed(2)].join("~")]);
     if (state.lang !== opened.lang) pairs.push(["lang", state.lang]);
     if (state.theme && state.theme !== opened.theme) pairs.push(["theme", state.theme]);
@@ -56,9 +59,9 @@
   function readFilters(data, params) {
     const filters = { ...sm.NO_FILTERS };
     for (const name of sm.FACETS) {
-      if (!params.has(name)) continue;
+      if (!params.has(keyOf(name))) continue;
       const known = new Set(sm.facet(data, name).values);
-      const chosen = params.get(name).filter((value) => known.has(value));
+      const chosen = params.get(keyOf(name)).filter((value) => known.has(value));
       if (chosen.length) filters[name] = new Set(chosen);
     }
     filters.text = (params.get("text")?.[0] ?? "").slice(0, 200);
@@ -87,7 +90,7 @@
 
   // A tie is told by its row in the office's file, and by the sheet where there are several.
   function tieName({ ties }, i) {
-    const sheet = sheetOf(ties, i);
+    const sheet = sm.cell(ties.columns.sheet, i);
     return sheet ? `${ties.row[i]}~${sheet}` : String(ties.row[i]);
   }
 
@@ -97,8 +100,6 @@
     return null;
   }
 
-  const sheetOf = (ties, i) => (ties.sheet && (ties.sheet.values ? sm.cell(ties.sheet, i) : ties.sheet[i])) || "";
-  const isIndex = (value) => Number.isInteger(value) && value >= 0;
   // Letters of all scripts stay readable in the address.
   const encode = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F|20)/gi, (c) => (c === "%20" ? "+" : decodeURIComponent(c)));
 

@@ -3,17 +3,42 @@
   "use strict";
 
   const MOST = 3000;
+  const PAPER_PX = [1000, 560]; // what is left of A4 across for the map
+
+  let sheet = null; // what is on paper only
 
   function preparePrint(root, data, store) {
-    let table = null;
     addEventListener("beforeprint", () => {
-      table = printTable(data, store);
-      root.append(table);
+      if (!sheet) root.append((sheet = printTable(data, store)));
+      fitToPaper(root.querySelector(".sm-map"));
     });
     addEventListener("afterprint", () => {
-      table?.remove();
-      table = null;
+      sheet?.remove();
+      sheet = null;
+      root.querySelector(".sm-map").removeAttribute("data-paper");
     });
+  }
+
+  // The button prints a picture of the map, fine enough for paper of any size. A browser's own "print" cannot wait for
+  // the picture: then the map goes on paper as it stands on the screen.
+  async function printPage(root, data, store, map) {
+    const url = URL.createObjectURL(await map.sistermap.exportPng());
+    const picture = sm.el("img", { src: url, alt: "", class: "sm-print-map" });
+    await picture.decode();
+    sheet = printTable(data, store);
+    sheet.prepend(picture);
+    root.append(sheet);
+    root.querySelector(".sm-map").setAttribute("data-paper", "picture");
+    print();
+    URL.revokeObjectURL(url);
+  }
+
+  function fitToPaper(map) {
+    if (map.dataset.paper) return;
+    map.setAttribute("data-paper", "screen");
+    map.style.setProperty("--sm-width", `${map.clientWidth}px`);
+    map.style.setProperty("--sm-height", `${map.clientHeight}px`);
+    map.style.setProperty("--sm-zoom", Math.min(PAPER_PX[0] / map.clientWidth, PAPER_PX[1] / map.clientHeight));
   }
 
   function printTable(data, store) {
@@ -28,5 +53,5 @@
     return sm.el("div", { class: "sm-print" }, sm.el("table", {}, sm.el("thead", {}, head), sm.el("tbody", {}, body)), more, missing && sm.el("h2", {}, sm.say("tab.unplaced")), missing);
   }
 
-  Object.assign(sm, { preparePrint });
+  Object.assign(sm, { preparePrint, printPage });
 })((globalThis.sistermap ??= {}));

@@ -47,10 +47,10 @@
         onpointerenter: () => store.set({ hover: { tie: i } }), onpointerleave: () => store.set({ hover: null }),
       });
       line.style.transform = `translateY(${at * ROW_PX}px)`;
-      const place = (p) => sm.el("span", { role: "gridcell", class: places.guessed[p] ? "sm-guessed" : null }, sm.placeName(data, p, state.lang) + (places.guessed[p] ? " ?" : ""));
+      const place = (p) => sm.el("span", { role: "gridcell", class: places.guessed[p] ? "sm-guessed" : null }, sm.el("bdi", {}, sm.placeName(data, p, state.lang)), places.guessed[p] && " ?");
       line.append(
         place(ties.from[i]), place(ties.to[i]),
-        sm.el("span", { role: "gridcell" }, sm.swatch(data, kind, sm.isDark(state)), sm.cell(ties.columns.kindOriginal, i) || sm.valueName(data, "kind", kind)),
+        sm.el("span", { role: "gridcell" }, sm.swatch(data, kind, sm.isDark(state)), sm.el("bdi", {}, sm.cell(ties.columns.kindOriginal, i) || sm.valueName(data, "kind", kind))),
         sm.el("span", { role: "gridcell", class: "sm-soft" }, sm.sinceText(ties, i)),
       );
       return line;

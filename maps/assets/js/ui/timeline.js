@@ -2,7 +2,8 @@
 (function (sm) {
   "use strict";
 
-  const YEARS_A_SECOND = 8, CALM_YEARS_A_SECOND = 2;
+  const LONGEST_S = 12, YEARS_A_SECOND = 8, CALM_STEPS = 10; // calm: few steps instead of a movement
+  const WIDEST_PX = 26;
 
   function makeTimeline({ data, store, follow, map }) {
     const { all, undated } = sm.countYears(data, sm.NO_FILTERS);
@@ -11,7 +12,7 @@
     const chart = sm.el("canvas", { class: "sm-bars", "aria-hidden": "true" });
     const range = (label) => sm.el("input", { type: "range", min: first, max: last, step: 1, "aria-label": sm.say(label) });
     const from = range("time.from"), to = range("time.to");
-    const said = sm.el("output", { class: "sm-range" });
+    const said = sm.el("output", { class: "sm-range", dir: "ltr" });
     const play = sm.button("", () => (clock ? stop() : start()), { class: "sm-play" });
     const undatedBox = undated > 0 && sm.el("input", { type: "checkbox", onchange: () => store.set({ filters: { undated: undatedBox.checked } }) });
     let clock = 0;
@@ -22,11 +23,13 @@
 
     function start() {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const since = performance.now(), begin = +from.value, end = last, rate = calm ? CALM_YEARS_A_SECOND : YEARS_A_SECOND;
+      const since = performance.now(), begin = +from.value, end = last;
+      const rate = Math.max(YEARS_A_SECOND, (end - begin) / LONGEST_S), step = calm ? Math.ceil((end - begin) / CALM_STEPS) || 1 : 1;
       let shown = null;
       const tick = (now) => {
-        const year = Math.min(end, begin + Math.floor(((now - since) / 1000) * rate));
-        if (year !== shown) write(begin, (shown = year));
+        const passed = Math.floor(((now - since) / 1000) * rate);
+        const year = Math.min(end, begin + passed - (passed % step));
+        if (year !== shown) store.set({ filters: { years: [begin, (shown = year)] } }); // to the end: what has ended stays so
         clock = year < end ? requestAnimationFrame(tick) : 0;
         if (!clock) stop();
       };
@@ -55,11 +58,12 @@
       from.value = a;
       to.value = b;
       if (undatedBox) undatedBox.checked = filters.undated !== false;
-      said.textContent = `${a}–${b}`;
+      said.textContent = a === b ? a : `${a}–${b}`;
       draw();
     });
     new ResizeObserver(sm.oncePerFrame(draw)).observe(chart);
     map.on("unload", stop);
+    store.subscribe((state, changed) => changed.has("lang") && stop());
     return box;
   }
 
@@ -71,12 +75,17 @@
     const pen = chart.getContext("2d"), style = getComputedStyle(chart);
     pen.scale(scale, scale);
     const { all, shown } = sm.countYears(data, filters);
-    const most = Math.max(1, ...all.values()), step = width / (last - first + 1);
+    const most = Math.max(1, ...all.values()), step = width / (last - first + 1), wide = Math.min(WIDEST_PX, Math.max(1, step - 1));
+    // Where the page runs from right to left, so does time: the bars stand above their slider.
+    if (style.direction === "rtl") {
+      pen.translate(width, 0);
+      pen.scale(-1, 1);
+    }
     for (const [counts, colour] of [[all, style.getPropertyValue("--sm-line")], [shown, style.getPropertyValue("--sm-accent")]]) {
       pen.fillStyle = colour;
       for (const [year, n] of counts) {
         const tall = Math.max(1, (n / most) * height);
-        pen.fillRect((year - first) * step, height - tall, Math.max(1, step - 1), tall);
+        pen.fillRect((year - first) * step + (step - wide) / 2, height - tall, wide, tall);
       }
     }
   }
@@ -85,7 +94,8 @@
   function brush(chart, first, last, write) {
     const yearAt = (event) => {
       const box = chart.getBoundingClientRect();
-      return Math.round(first + ((event.clientX - box.left) / box.width) * (last - first));
+      const part = (event.clientX - box.left) / box.width, passed = getComputedStyle(chart).direction === "rtl" ? 1 - part : part;
+      return Math.max(first, Math.min(last, first + Math.floor(passed * (last - first + 1))));
     };
     let began = null;
     chart.addEventListener("pointerdown", (event) => {
@@ -95,7 +105,7 @@
     chart.addEventListener("pointermove", (event) => {
       if (began === null) return;
       const [a, b] = [began, yearAt(event)].sort((x, y) => x - y);
-      if (a !== b) write(Math.max(first, a), Math.min(last, b));
+      if (a !== b) write(a, b);
     });
     chart.addEventListener("pointerup", (event) => {
       if (began !== null && yearAt(event) === began) write(first, last);

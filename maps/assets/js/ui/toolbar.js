@@ -4,7 +4,7 @@
 
   const THEMES = [null, "light", "dark"];
 
-  function makeToolbar({ data, store, map, follow }) {
+  function makeToolbar({ root, data, store, map, follow }) {
     const said = sm.el("span", { role: "status", class: "sm-unseen" });
     const tell = (key) => (said.textContent = sm.say(key));
     const file = fileName(data.meta.title);
@@ -13,7 +13,7 @@
       sm.button(sm.say("tool.copy"), () => copy(sm.toTsv(data, seen(data, store))).then(() => tell("tool.copied"))),
       sm.button("CSV", () => save(new Blob([sm.toCsv(data, seen(data, store))], { type: "text/csv" }), `${file}.csv`), { "aria-label": sm.say("tool.csv"), title: sm.say("tool.csv") }),
       sm.button("PNG", async () => save(await map.sistermap.exportPng(), `${file}.png`), { "aria-label": sm.say("tool.png"), title: sm.say("tool.png") }),
-      sm.button(sm.say("tool.print"), () => print()),
+      sm.button(sm.say("tool.print"), () => sm.printPage(root, data, store, map)),
       sm.button(sm.say("tool.fit"), () => map.sistermap.fit()),
       themeButton(store, follow),
       languageList(data, store),

@@ -2,22 +2,32 @@
 (function (sm) {
   "use strict";
 
-  const MOST = 500;
+  const AT_ONCE = 300; // rows that a press on "more" adds
 
   function makeUnplaced({ data, store }, page) {
     const { lang } = store.get();
     page.append(sm.el("p", { class: "sm-soft" }, sm.say("unplaced.why")));
-    page.append(sm.el("ol", {}, data.unplaced.slice(0, MOST).map((row) => item(row))));
-    if (data.unplaced.length > MOST) page.append(sm.el("p", { class: "sm-soft" }, sm.say("card.more", { n: sm.formatNumber(data.unplaced.length - MOST, lang) })));
+    const list = sm.el("ol", {});
+    const more = sm.button("", () => add(), { class: "sm-clear" });
+    const add = () => {
+      const from = list.childElementCount;
+      list.append(...data.unplaced.slice(from, from + AT_ONCE).map((row) => item(row)));
+      const left = data.unplaced.length - list.childElementCount;
+      more.hidden = !left;
+      more.textContent = sm.say("card.more", { n: sm.formatNumber(left, lang) });
+      if (from) list.children[from].scrollIntoView({ block: "nearest" });
+    };
+    add();
+    page.append(list, more);
   }
 
   function item({ row, sheet, name, country, verdict, reason, columns }) {
     const where = [sheet, sm.say("card.row", { n: row })].filter(Boolean).join(", ");
     const facts = Object.entries(columns || {}).filter(([, value]) => value);
     const list = sm.el("dl", {});
-    for (const [key, value] of facts) list.append(sm.el("dt", {}, key), sm.el("dd", {}, sm.linked(String(value))));
+    for (const [key, value] of facts) list.append(sm.el("dt", {}, key), sm.el("dd", {}, sm.el("bdi", {}, sm.linked(String(value)))));
     return sm.el("li", {},
-      sm.el("strong", {}, [name, country].filter(Boolean).join(", ") || "–"),
+      sm.el("strong", {}, sm.el("bdi", {}, [name, country].filter(Boolean).join(", ") || "–")),
       sm.el("span", { class: "sm-soft" }, ` ${sm.say(`verdict.${verdict}`)} · ${where}`),
       sm.el("p", { lang: "en", dir: "ltr" }, reason),
       facts.length > 0 && sm.el("details", {}, sm.el("summary", {}, sm.say("unplaced.columns")), list),
