@@ -36,7 +36,7 @@ def pack_basemap(basemap: gpd.GeoDataFrame) -> dict[str, Any]:
     land = basemap.loc[basemap["kind"] == "land"]
     borders = basemap.loc[basemap["kind"] == "border"]
     return {
-        "land": pack_rings(np.array([_union(land.geometry.to_numpy())]), STEP_DEG),
+        "land": pack_rings(np.array([unite(land.geometry.to_numpy())]), STEP_DEG),
         "borders": pack_rings(np.array([shapely.union_all(borders.geometry.to_numpy())]), STEP_DEG),
         "labels": _pack_labels(land),
     }
@@ -77,13 +77,14 @@ def _boundary_rows(polygons: Any) -> gpd.GeoDataFrame:
         land = shapely.coverage_simplify(polygons, TOLERANCE_DEG)
     else:
         land = shapely.simplify(shapely.make_valid(polygons), TOLERANCE_DEG)
-    coast = shapely.boundary(_union(land))
+    coast = shapely.boundary(unite(land))
     borders = shapely.difference(shapely.union_all(shapely.boundary(land)), shapely.buffer(coast, 1e-6))
     kinds = ["land"] * len(land) + ["border"]
     return gpd.GeoDataFrame({"kind": kinds}, geometry=[*land, borders], crs=4326)
 
 
-def _union(shapes: Any) -> Any:
+def unite(shapes: Any) -> Any:
+    """Unite polygons: fast where they are a clean coverage, as ours are, and right where they are not."""
     if shapely.coverage_is_valid(shapes):
         return shapely.coverage_union_all(shapes)
     return shapely.union_all(shapely.make_valid(shapes))
@@ -94,7 +95,13 @@ def _pack_labels(land: gpd.GeoDataFrame) -> dict[str, Any] | None:
         return None
     named = land[land["country"].fillna("").str.len() == 2]
     parts = named.geometry.explode(index_parts=False).to_frame("geometry")
-    largest = parts.assign(size=parts.area).sort_values("size").groupby(level=0).last()
+    # In square degrees: it only has to tell a mainland from its islands.
+    largest = (
+        parts.assign(size=shapely.area(parts["geometry"].to_numpy()))
+        .sort_values("size")
+        .groupby(level=0)
+        .last()
+    )
     points = shapely.get_coordinates(shapely.point_on_surface(largest["geometry"].to_numpy()))
     bounds = shapely.bounds(largest["geometry"].to_numpy())
     grid = np.round(np.column_stack([points, bounds[:, 2] - bounds[:, 0]]) / LABEL_STEP_DEG).astype(int)

@@ -81,7 +81,9 @@ class TieMap(folium.Map):
         data = island(payload)
         # From the content: the same layer gives the same bytes, two maps in one figure differ.
         self._id = hashlib.sha256(data.encode("utf-8")).hexdigest()[:12]
-        self._parts = page_parts(self.get_name(), data, static_view(layer, basemap, title), embed=embed)
+        self._parts = page_parts(
+            self.get_name(), data, static_view(layer, basemap, title, attribution), embed=embed
+        )
         Page(title, lang=lang, direction="rtl" if lang in RIGHT_TO_LEFT else "ltr").add_child(self)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium has it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -10,28 +11,29 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from .basemap import unite
 from .payload import LayerLike, as_text
 from .style import style_kinds
 
 MOST_ROWS = 300
-LAND_STEP_DEG = 1.0
+LAND_STEP_DEG = 0.8
 SIZE_PX = (1000, 520)
-SMALLEST_PX = 5  # islands whose sides together are shorter are left out
+SMALLEST_PX = 6  # islands whose sides together are shorter are left out
 STYLE = (
-    ".sm-page{display:block;height:auto;padding:16px}.sm-map,.sm-panel{display:none}"
+    ".sm-page{display:block;height:auto;padding:16px}.sm-map,.sm-panel{display:none!important}"
     "svg{width:100%;height:auto}table{border-collapse:collapse}td{padding:3px 12px 3px 0;border-bottom:1px solid #d7dde2}"
 )
 
 
-def static_view(layer: LayerLike, basemap: gpd.GeoDataFrame, title: str) -> str:
-    """Write the title, a map as SVG and the first ties as a table; all text is escaped.
+def static_view(
+    layer: LayerLike, basemap: gpd.GeoDataFrame, title: str, attribution: Sequence[Mapping[str, str]] = ()
+) -> str:
+    """Write the title, a map as SVG, the first ties as a table and the sources; all text is escaped.
 
     Parameters
     ----------
-    layer, basemap
+    layer, basemap, title, attribution
         As the page has them.
-    title
-        Of the page.
 
     Returns
     -------
@@ -46,8 +48,13 @@ def static_view(layer: LayerLike, basemap: gpd.GeoDataFrame, title: str) -> str:
     rest = f"<p>{len(named) - MOST_ROWS} more ties are in the page.</p>\n" if len(named) > MOST_ROWS else ""
     return (
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_picture(layer, basemap)}"
-        f"<table><tbody>\n{rows}</tbody></table>\n{rest}"
+        f"<table><tbody>\n{rows}</tbody></table>\n{rest}<p>{html.escape(_sources(attribution))}</p>\n"
     )
+
+
+def _sources(attribution: Sequence[Mapping[str, str]]) -> str:
+    entries = ((entry["text"], entry["licence"]) for entry in attribution)
+    return " ".join(f"{text} ({licence})" if licence else text for text, licence in entries)
 
 
 def _named_ties(layer: LayerLike) -> pd.DataFrame:
@@ -66,8 +73,7 @@ def _picture(layer: LayerLike, basemap: gpd.GeoDataFrame) -> str:
     width, height = SIZE_PX
     land = ""
     if not basemap.empty:
-        shapes = shapely.simplify(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy(), LAND_STEP_DEG)
-        land = _path(shapes, closed=True)
+        land = _path(unite(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy()), closed=True)
     styles = style_kinds(as_text(layer.ties["kind"])) if "kind" in layer.ties.columns else {}
     lines = []
     for kind, style in styles.items():
