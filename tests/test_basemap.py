@@ -1,0 +1,56 @@
+"""Land and borders as the page carries them, and the user's own boundaries."""
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from maps.basemap import pack_basemap, read_boundaries, unite
+from maps.errors import MapError
+
+
+def test_pack_basemap_joins_the_land_of_countries(basemap):
+    assert pack_basemap(basemap)["land"]["n"] == 1
+
+
+def test_pack_basemap_of_nothing_is_nothing(basemap):
+    assert pack_basemap(basemap.iloc[:0]) == {}
+
+
+def test_pack_basemap_labels_countries_where_they_are_known(basemap):
+    named = basemap.assign(country=["KR", "JP", None])
+    assert pack_basemap(named)["labels"]["n"] == 2
+    assert pack_basemap(basemap)["labels"] is None
+
+
+def test_unite_is_right_where_polygons_overlap():
+    assert unite([shapely.box(0, 0, 2, 2), shapely.box(1, 0, 3, 2)]).area == 6
+
+
+def test_read_boundaries_gives_land_and_the_line_between(tmp_path):
+    path = tmp_path / "own.geojson"
+    gpd.GeoDataFrame(geometry=[shapely.box(0, 0, 20, 20), shapely.box(20, 0, 40, 20)], crs=4326).to_file(path)
+    frame = read_boundaries(path)
+    assert list(frame["kind"]) == ["land", "land", "border"]
+    assert frame.geometry.iloc[-1].length == pytest.approx(20, abs=1e-3)
+
+
+def test_read_boundaries_turns_any_crs_into_degrees(tmp_path):
+    path = tmp_path / "own.gpkg"
+    gpd.GeoDataFrame(geometry=[shapely.box(10, 50, 20, 60)], crs=4326).to_crs(3857).to_file(path)
+    assert read_boundaries(path).total_bounds == pytest.approx([10, 50, 20, 60], abs=1e-3)
+
+
+@pytest.mark.parametrize("content, said", [(b"nothing", "cannot be read"), (None, "cannot be read")])
+def test_read_boundaries_says_what_is_wrong(tmp_path, content, said):
+    path = tmp_path / "own.geojson"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(MapError, match=said):
+        read_boundaries(path)
+
+
+def test_read_boundaries_refuses_points(tmp_path):
+    path = tmp_path / "own.geojson"
+    gpd.GeoDataFrame(geometry=[shapely.Point(1, 1)], crs=4326).to_file(path)
+    with pytest.raises(MapError, match="holds no polygons"):
+        read_boundaries(path)
