@@ -68,6 +68,18 @@ def test_draw_writes_one_page_and_tells_what_is_not_placed(table, tmp_path):
     assert sorted(f.name for f in tmp_path.iterdir()) == ["map.html", "ties.csv"]
 
 
+def test_draw_embed_writes_the_snippet_beside_the_page(table, tmp_path):
+    assert run("draw", table, "-o", tmp_path / "map.html", "--embed").exit_code == 0
+    snippet = (tmp_path / "map.html.snippet.txt").read_text(encoding="utf-8")
+    assert 'src="map.html"' in snippet and 'title="ties"' in snippet
+
+
+def test_draw_refuses_a_home_that_is_not_placed(table, tmp_path):
+    result = run("draw", table, "--home", "Xyzzyville", "-o", tmp_path / "map.html")
+    assert result.exit_code == 1
+    assert "--home 'Xyzzyville'" in result.stderr
+
+
 def test_draw_gives_the_same_bytes_again(table, tmp_path):
     for name in ("a.html", "b.html"):
         run("draw", table, "-o", tmp_path / name, "--title", "T")
