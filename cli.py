@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.decisions import Decisions
     from geo.gazetteer import Gazetteer
     from geo.layer import Layer
+    from geo.writing import Content
 
 __version__ = "0.1.0"
 
@@ -325,8 +326,10 @@ def draw(
         attribution=attribution(boundaries),
         embed=embed,
     )
-    snippet = {f"{output}.snippet.txt": embed_snippet(Path(output).name, title or "")} if embed else {}
-    write_together({output: page, **snippet})
+    files: dict[str, Content] = {output: page}
+    if embed:
+        files[f"{output}.snippet.txt"] = embed_snippet(Path(output).name, title or "")
+    write_together(files)
     told(output, layer)
 
 
@@ -528,7 +531,10 @@ def figure(
         attribution=attribution(boundaries), **options,
     )  # fmt: skip
     said = alt_text(layer, options["title"], words)
-    write_together({output: drawn, **({alt: said + "\n"} if alt else {})})
+    files: dict[str, Content] = {output: drawn}
+    if alt:
+        files[alt] = said + "\n"
+    write_together(files)
     told(output, layer)
 
 

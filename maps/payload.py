@@ -82,11 +82,16 @@ _TIE_INNER = {"tie_id", "row", "from_id", "to_id", "distance_km", "geometry"}
 class LayerLike(Protocol):
     """What `geo.layer.Layer` is, as far as a page is concerned."""
 
-    places: gpd.GeoDataFrame
-    ties: gpd.GeoDataFrame
-    regions: gpd.GeoDataFrame
-    memberships: pd.DataFrame
-    unplaced: pd.DataFrame
+    @property
+    def places(self) -> gpd.GeoDataFrame: ...  # noqa: D102
+    @property
+    def ties(self) -> gpd.GeoDataFrame: ...  # noqa: D102
+    @property
+    def regions(self) -> gpd.GeoDataFrame: ...  # noqa: D102
+    @property
+    def memberships(self) -> pd.DataFrame: ...  # noqa: D102
+    @property
+    def unplaced(self) -> pd.DataFrame: ...  # noqa: D102
 
 
 def make_payload(layer: LayerLike, *, lang: str = "en", languages: Sequence[str] = ()) -> dict[str, Any]:
