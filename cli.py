@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.decisions import Decisions
     from geo.gazetteer import Gazetteer
     from geo.layer import Layer
-    from geo.writing import Content
+    from geo.writing import Files
 
 __version__ = "0.1.0"
 
@@ -326,7 +326,7 @@ def draw(
         attribution=attribution(boundaries),
         embed=embed,
     )
-    files: dict[str, Content] = {output: page}
+    files: Files = {output: page}
     if embed:
         files[f"{output}.snippet.txt"] = embed_snippet(Path(output).name, title or "")
     write_together(files)
@@ -531,7 +531,7 @@ def figure(
         attribution=attribution(boundaries), **options,
     )  # fmt: skip
     said = alt_text(layer, options["title"], words)
-    files: dict[str, Content] = {output: drawn}
+    files: Files = {output: drawn}
     if alt:
         files[alt] = said + "\n"
     write_together(files)

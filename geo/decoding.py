@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .errors import TableError
 from .header_words import count_known
@@ -77,7 +78,7 @@ def _sense(text: str, encoding: str) -> float:
         # And it has them inside a word, where East Asian ones seldom touch a Latin letter.
         runs = re.findall(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?", text)
         weight = 1 - 0.5 * sum(run[0].isascii() or run[-1].isascii() for run in runs) / max(1, len(runs))
-    return weight * sum(map(everyday, foreign)) / max(1, len(foreign))
+    return weight * sum(bool(everyday(char)) for char in foreign) / max(1, len(foreign))
 
 
 def _lead(char: str, encoding: str) -> int | None:

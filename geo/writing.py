@@ -11,13 +11,14 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
 from .errors import ExportError
 
 Content = bytes | str | Callable[[Path], None]
+Files = dict[str | os.PathLike[str], Content]
 """Bytes, text (UTF-8), or a function that writes the file whose path it gets."""
 
 REASONS = {
@@ -63,7 +64,7 @@ def write_whole(path: str | os.PathLike[str], content: Content) -> None:
     write_together({path: content})
 
 
-def write_together(files: Mapping[str | os.PathLike[str], Content]) -> None:
+def write_together(files: Files) -> None:
     """Write several files that belong together: all of them are whole before the first takes its place.
 
     Parameters
