@@ -1,0 +1,89 @@
+"""What may leave the office: columns by mark or by name, rows by a column of visibility."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from geo.errors import TableError
+from geo.table import read_ties
+from geo.visibility import public_part
+
+
+def ties(header, *rows):
+    text = "\n".join([f"From,Partner,Partner country,{header}", *(f"Busan,Kobe,Japan,{row}" for row in rows)])
+    return read_ties("-", stdin=io.BytesIO(text.encode()))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Budget (internal)",
+        "Budget [INTERNAL]",
+        "예산 (비공개)",
+        "예산（내부용）",
+        "予算 (社外秘)",
+        "预算 (内部)",
+        "Budget (vertraulich)",
+        "internal: budget",
+    ],
+)
+def test_public_part_leaves_out_columns_marked_internal(header):
+    table = public_part(ties(header, "5"))
+    assert header not in table.columns
+    assert not (table == "5").any().any()
+    assert header in table.attrs["notes"][-1]
+
+
+@pytest.mark.parametrize(
+    "header", ["Internal affairs", "International desk", "Budget", "Intern exchange (2)"]
+)
+def test_public_part_keeps_other_columns(header):
+    assert public_part(ties(header, "5"))[header].tolist() == ["5"]
+
+
+@pytest.mark.parametrize("header", ["Visibility", "공개 여부", "公開", "Sichtbarkeit"])
+@pytest.mark.parametrize(
+    ("cell", "kept"), [("internal", 1), ("비공개", 1), ("No", 1), ("public", 2), ("", 2)]
+)
+def test_public_part_leaves_out_rows_called_internal(header, cell, kept):
+    table = public_part(ties(header, "public", cell))
+    assert len(table) == kept
+    assert header not in table.columns
+
+
+def test_public_part_hides_columns_by_name_whatever_their_case():
+    table = public_part(ties("Desk,Phone", "Kim,123"), ["DESK"])
+    assert "Desk" not in table.columns and table["Phone"].tolist() == ["123"]
+
+
+@pytest.mark.parametrize(
+    ("header", "asked", "ours"),
+    [("Note", "note", "note"), ("비고", "비고", "note"), ("체결일", "since", "since")],
+)
+def test_public_part_empties_our_columns_and_keeps_them(header, asked, ours):
+    table = public_part(ties(header, "1998. 4. 21."), [asked])
+    assert table[ours].isna().all() and table.get(f"{ours}_original", pd.Series(dtype=object)).isna().all()
+
+
+def test_public_part_renumbers_nothing():
+    table = public_part(ties("Visibility", "internal", "public"))
+    assert table[["tie_id", "row"]].values.tolist() == [["t2", 3]]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Desks", "'Desks'.*Desk"), ("from_name", "no map")])
+def test_public_part_refuses_in_one_line(name, expected):
+    with pytest.raises(TableError, match=expected) as error:
+        public_part(ties("Desk", "Kim"), [name])
+    assert "\n" not in str(error.value)
+
+
+def test_public_part_of_nothing_but_internal_rows_is_refused():
+    with pytest.raises(TableError, match="every row"):
+        public_part(ties("Visibility", "internal"))
+
+
+@pytest.mark.parametrize("cell", ["restricted", "?"])
+def test_public_part_refuses_a_visibility_that_it_does_not_know(cell):
+    with pytest.raises(TableError, match=r"row 3: column 'Visibility'"):
+        public_part(ties("Visibility", "public", cell))
