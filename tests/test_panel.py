@@ -248,8 +248,16 @@ def test_hostile_text_is_shown_as_text_everywhere(open_page, make_layer):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_against_wcag_22_aa(open_page, layer, width, theme):
+@pytest.mark.parametrize(
+    ("theme", "seen", "tab"),
+    [
+        ("light", "{selection: {place: 0}}", "List"),
+        ("dark", "{selection: {tie: 0}, filters: {kind: new Set(['sister'])}}", "Filter"),
+        ("light", "{selection: {place: 0, compare: 1}}", "Not placed"),
+        ("dark", "{selection: {place: 1}, spokes: 'WeGO'}", "Networks"),
+    ],
+)
+def test_axe_finds_nothing_against_wcag_22_aa(open_page, layer, width, theme, seen, tab):
     import axe_playwright_python
 
     source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -259,7 +267,8 @@ def test_axe_finds_nothing_against_wcag_22_aa(open_page, layer, width, theme):
         theme=theme,
         bypass_csp=True,
     )
-    store(page, "{selection: {place: 0}}")
+    page.get_by_role("tab", name=tab).click()
+    store(page, seen)
     page.evaluate(source)
     found = page.evaluate(
         "axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}})"
@@ -267,3 +276,85 @@ def test_axe_finds_nothing_against_wcag_22_aa(open_page, layer, width, theme):
     wrong = [(v["id"], v["nodes"][0]["html"][:120], v["nodes"][0]["any"][:1]) for v in found["violations"]]
     assert wrong == [], json.dumps(wrong, indent=1)[:3000]
     assert len(found["passes"]) > 15
+
+
+def test_every_control_of_a_phone_is_large_enough_to_touch(open_page, layer):
+    page = open_page(render_page(layer, basemap=BASEMAP, title="T"), width=390, height=844)
+    store(page, "{selection: {place: 0}}")
+    small = page.evaluate(
+        """[...document.querySelectorAll(".sm-panel :is(button, select, input[type=search], summary)")]
+        .map((e) => [e.className || e.textContent, e.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.height < 24 || (box.height < 32 && box.width < 24))).map(([name]) => name)"""
+    )
+    assert small == []
+    tools = page.locator(".sm-tools button, .sm-legend button, .sm-tabs button, .sm-play, .sm-search input")
+    assert min(tools.nth(i).bounding_box()["height"] for i in range(tools.count())) >= 44
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "ar"])
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (320, 640)])
+def test_nothing_runs_off_a_page_zoomed_twice(open_page, layer, width, height, lang):
+    page = open_page(
+        render_page(layer, basemap=BASEMAP, title="T"), width=width, height=height, suffix=f"#lang={lang}"
+    )
+    store(page, "{selection: {place: 0}}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (
+        page.evaluate(
+            "(() => { const p = document.querySelector('.sm-panel'); return p.scrollWidth - p.clientWidth; })()"
+        )
+        == 0
+    )
+
+
+def test_numbers_are_told_once_they_rest(opened):
+    opened.evaluate(
+        "globalThis.told = []; new MutationObserver(() => told.push(document.querySelector('.sm-head [role=status]').textContent))"
+        ".observe(document.querySelector('.sm-head [role=status]'), { childList: true })"
+    )
+    for year in (1967, 1970, 1980):
+        store(opened, f"{{filters: {{years: [1960, {year}], undated: false}}}}")
+    opened.until("told.length > 0")
+    assert opened.evaluate("told") == ["2 ties · 3 places · 3 countries · 2 memberships (filtered)"]
+
+
+def test_play_ends_with_the_last_year_and_what_has_ended_stays_ended(open_page, make_layer):
+    ties = [{"from_id": "city:1", "to_id": "city:2", "since": "2001", "until": "2002"}, {"from_id": "city:1", "to_id": "city:3", "since": "2004"}]  # fmt: skip
+    page = open_page(render_page(make_layer(PLACES, ties), basemap=BASEMAP, title="T"))
+    page.get_by_role("button", name="Play through the years").click()
+    page.until("Object.values(sistermap.pages)[0].store.get().filters.years?.[1] === 2004")
+    assert state(page, "s.filters.years") == [2001, 2004]
+    assert page.locator(".sm-totals").inner_text().startswith("1 tie ")
+    page.get_by_role("button", name="Play through the years").wait_for()
+
+
+def test_print_button_puts_picture_and_table_on_paper(opened):
+    opened.evaluate(
+        "globalThis.print = () => { globalThis.printed = document.querySelectorAll('.sm-print tr').length }"
+    )
+    opened.get_by_role("button", name="Print").click()
+    opened.until("globalThis.printed > 0")
+    assert opened.evaluate("printed") == 5
+    assert opened.evaluate("document.querySelector('.sm-print-map').naturalWidth") > 1000
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened.locator(".sm-print").count() == 0
+
+
+def test_every_unplaced_row_can_be_reached(open_page, make_layer):
+    unplaced = [{"row": n, "name": f"Nowhere {n}", "verdict": "missing", "reason": "Not known."} for n in range(2, 702)]  # fmt: skip
+    page = open_page(render_page(make_layer(PLACES, TIES, unplaced=unplaced), basemap=BASEMAP, title="T"))
+    page.get_by_role("tab", name="Not placed").click()
+    more = page.locator(".sm-unplaced > button")
+    while more.is_visible():
+        more.click()
+    assert page.locator(".sm-unplaced ol > li").count() == 700
+
+
+def test_list_of_many_ties_keeps_few_rows_in_the_page(open_page, make_layer):
+    page = open_page(render_page(make_layer(PLACES, TIES * 1500), basemap=BASEMAP, title="T"))
+    assert page.get_by_role("grid").get_attribute("aria-rowcount") == "6001"
+    page.get_by_role("grid").focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(200)
+    assert rows(page).count() < 60
+    assert page.locator(".sm-active").get_attribute("aria-rowindex") == "6001"
