@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
+import hypothesis
 import pandas as pd
 import pytest
 import shapely
+
+# A busy machine is no failure: no test here is about time.
+hypothesis.settings.register_profile("sistermap", deadline=None)
+hypothesis.settings.load_profile("sistermap")
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
