@@ -132,6 +132,37 @@ def test_page_tells_the_organisation_at_a_place(open_page, busan_page):
     assert "Saemaul Foundation" in opened.page.locator(".sm-tip").inner_text()
 
 
+@pytest.mark.parametrize("ends", [("city:1", "city:2"), ("city:2", "city:1")])
+@pytest.mark.parametrize("side", [-3.4, 3.4])
+def test_page_finds_the_one_of_parallel_ties_that_is_drawn_there(open_page, make_layer, basemap, ends, side):
+    kinds = ["sister", "treaty", "visit"]
+    ties = [{"from_id": ends[0], "to_id": ends[1], "kind": kind} for kind in kinds]
+    layer = make_layer([("city:1", "A", -30, 0), ("city:2", "B", 30, 0)], ties)
+    opened = open_page(render_page(layer, basemap=basemap.iloc[:0]))
+    x, y = tie_point(opened, 0)
+    opened.page.mouse.move(x, y + side)
+    opened.until(f"{STATE}.store.get().hover")
+    found = opened.evaluate(f"{STATE}.store.get().hover.tie")
+    drawn = opened.evaluate(
+        f"""([x, y]) => {{
+          const {{data, map}} = {STATE}, {{_front: {{ctx, view}}}} = map.sistermap.layer.tiesCanvas();
+          const box = map.getContainer().getBoundingClientRect(), corner = map.getPixelBounds().min;
+          const at = [x - box.left + corner.x - view.left, y - box.top + corner.y - view.top].map((v) => Math.round(v * view.ratio));
+          const seen = ctx.getImageData(at[0] - 6, at[1] - 1, 13, 3).data;
+          const far = data.ties.columns.kind.values.map((kind) => {{
+            const colour = [1, 3, 5].map((k) => parseInt(sistermap.kindColour(data, kind, false).slice(k, k + 2), 16));
+            let least = Infinity;
+            for (let p = 0; p < seen.length; p += 4) if (seen[p + 3] > 100) least = Math.min(least, Math.hypot(...colour.map((c, k) => c - seen[p + k])));
+            return least;
+          }});
+          return far.indexOf(Math.min(...far));
+        }}""",
+        [x, y + side],
+    )
+    assert found == drawn
+    assert found != 1  # which lies in the middle
+
+
 def test_page_selects_the_tie_that_is_clicked(open_page, busan_page):
     opened = open_page(busan_page)
     opened.page.mouse.click(*tie_point(opened, 2))

@@ -27,6 +27,7 @@ SCRIPTS = (
     "js/arcs.js",
     "js/aggregate.js",
     "js/dots.js",
+    "js/find.js",
     "js/scene.js",
     "js/ties_layer.js",
     "js/fit.js",

@@ -4,7 +4,7 @@
 
   const FEW = 600; // as many ties can be seen one by one at any zoom
   const COUNTRIES_BELOW = 3.6, CLUSTERS_BELOW = 6.1; // zoom
-  const CELL_PX = 56;
+  const CELL_PX = 72;
 
   // How ties are gathered at a zoom: "country", "cluster4" … or null where each is drawn.
   function gathering(state, zoom, count) {

@@ -1,9 +1,9 @@
-// What there is to paint, kept ready: painters for the canvases of the layer of ties, and the search for what was hit.
+// What there is to paint, kept ready: painters for the canvases of the layer of ties.
 (function (sm) {
   "use strict";
 
   const THROUGH_FADES = 600; // ties
-  const CROWD = 1500; // places; so many need smaller dots, or they hide the land
+  const CROWD = 350; // places in view; so many need smaller dots, or they hide the land
 
   function makeScene(data, store, packedBasemap) {
     const vectors = sm.unitVectors(data.places.lon, data.places.lat);
@@ -23,7 +23,7 @@
       paintTies: (ctx, view) => paintTies(scene, ctx, view),
       paintPlaces: (ctx, view) => paintPlaces(scene, ctx, view),
       paintFocus: (ctx, view) => paintFocus(scene, ctx, view),
-      find: (map, point, reach) => find(scene, map, point, reach),
+      find: (map, point, reach) => sm.findUnder(scene, { shown: placesSeen(scene), gathered: gatheredAt(scene, map.getZoom()) }, map, point, reach),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
       isLookedAt,
       hasFocus: () => hasFocus(store.get()),
@@ -77,8 +77,9 @@
       sm.paintLabels(ctx, view, nodeLabels(scene, gathered, state), { dark, most: 40 });
       return;
     }
-    const shown = placesSeen(scene);
-    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => shown[p], crowded: scene.tiedPlaces > CROWD && view.zoom < 5.5 });
+    const shown = placesSeen(scene), inView = sm.pointsInView(view, dots.x, dots.y);
+    const crowded = inView.reduce((sum, seen, p) => sum + (seen & shown[p]), 0) > CROWD;
+    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => shown[p], crowded });
     if (data.networks.length) sm.paintRings(ctx, view, data, dots, { dark, networks: data.networks });
     yield;
     sm.paintLabels(ctx, view, [...placeLabels(scene, view, shown, state), ...countryLabels(scene, view, state)], { dark });
@@ -226,79 +227,11 @@
     return (scene.placesSeen = shown);
   }
 
-  // ---- what lies under the pointer ----
-
-  function find(scene, map, point, reach) {
-    const { data, store, arcs, lanes } = scene;
-    const zoom = map.getZoom(), scale = 256 * 2 ** zoom, origin = map.getPixelBounds().min;
-    const x = (origin.x + point.x) / scale, y = (origin.y + point.y) / scale;
-    if (y < 0 || y > 1) return null;
-    const lat = sm.latOf(y), vector = sm.unitVector(sm.lonOf(x), lat);
-    const radians = (px) => (px * 2 * Math.PI * Math.cos((lat * Math.PI) / 180)) / scale;
-    const gathered = gatheredAt(scene, zoom);
-    if (gathered) return findBand(scene, gathered, vector, radians, reach);
-    const place = nearestPlace(scene, x, y, scale, reach);
-    if (place >= 0) return { place };
-    const { from, to } = data.ties;
-    const offset = lanes && ((i) => (lanes[i] ? radians(lanes[i] * sm.LANE_PX * (from[i] === to[i] ? 0 : 1)) : 0));
-    const tie = sm.nearestArc(arcs, vector, radians(reach), store.visible, offset);
-    return tie < 0 ? null : { tie };
-  }
-
-  function nearestPlace(scene, x, y, scale, reach) {
-    const { data, dots } = scene;
-    const shown = placesSeen(scene);
-    let best = -1, bestDistance = Infinity;
-    for (let p = 0; p < dots.n; p++) {
-      if (!shown[p]) continue;
-      let dx = x - dots.x[p];
-      dx = (dx - Math.round(dx)) * scale;
-      const dy = (y - dots.y[p]) * scale;
-      if (Math.abs(dx) > 20 || Math.abs(dy) > 20) continue;
-      const distance = Math.hypot(dx, dy) - sm.dotRadius(data.places.degree[p], Math.log2(scale / 256));
-      if (distance < Math.min(reach, bestDistance)) [best, bestDistance] = [p, distance];
-    }
-    return best;
-  }
-
-  function findBand({ data, store }, { nodes, bands, arcs }, vector, radians, reach) {
-    const { lang } = store.get();
-    const node = nearestNode(nodes, bands, vector, radians, reach);
-    if (node >= 0) {
-      const { from, to } = data.ties, { of } = nodes;
-      const ties = marked(data.ties.n, (i) => store.visible[i] && (of[from[i]] === node || of[to[i]] === node));
-      const own = marked(bands.n, (k) => bands.count[k] && (bands.from[k] === node || bands.to[k] === node));
-      return { band: { ties, bands: own, ends: [nodeName(data, nodes, node, lang)], key: `${nodes.mode} node ${node}` } };
-    }
-    const band = sm.nearestArc(arcs, vector, radians(reach + 2), bands.count);
-    if (band < 0) return null;
-    const ends = [bands.from[band], bands.to[band]].map((k) => nodeName(data, nodes, k, lang));
-    const ties = marked(data.ties.n, (i) => store.visible[i] && bands.bandOf[i] === band);
-    return { band: { ties, bands: [band], ends, key: `${nodes.mode} ${band}` } };
-  }
-
-  function nearestNode(nodes, bands, [px, py, pz], radians, reach) {
-    let best = -1, bestAway = Infinity;
-    for (let k = 0; k < nodes.n; k++) {
-      if (!bands.weight[k]) continue;
-      const [x, y, z] = nodes.vectors.subarray(3 * k, 3 * k + 3);
-      const away = Math.acos(Math.min(1, x * px + y * py + z * pz)) - radians(sm.nodeRadius(bands.weight[k], nodes.most));
-      if (away < radians(reach / 2) && away < bestAway) [best, bestAway] = [k, away];
-    }
-    return best;
-  }
-
-  function marked(n, wanted) {
-    const found = [];
-    for (let i = 0; i < n; i++) if (wanted(i)) found.push(i);
-    return found;
-  }
-
   const total = (marks) => {
     let sum = 0;
     for (let i = 0; i < marks.length; i++) sum += marks[i];
     return sum;
   };
 
-  Object.assign(sm, { makeScene, totalOf: total });
+  Object.assign(sm, { makeScene, nodeName });
 })((globalThis.sistermap ??= {}));
