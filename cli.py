@@ -538,6 +538,53 @@ def figure(
     told(output, layer)
 
 
+def known_report(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
+    """Refuse a suffix that no report has before the table is read."""
+    from maps.report import check_report
+
+    check_report(output)
+    return output
+
+
+@cli.command()
+@layer_options
+@output_option(callback=known_report, help="The .html, .md, .docx or .xlsx to write.")
+@title_option
+@document_language_option
+@date_option
+@click.option("--countries", help="Codes of countries where a partner might be, such as BR,IN,VN.")
+@click.option("--activity", metavar="COLUMN", help="The column of TABLE that tells of activity.")
+@click.option("--years", type=click.IntRange(1), default=5, show_default=True, help="How long is dormant.")
+def report(
+    layer: Layer, home: str | None, boundaries: str | None, output: str, title: str, lang: str, today: dt.date,
+    countries: str | None, activity: str | None, years: int,
+) -> None:  # fmt: skip
+    """Write TABLE's numbers, lists and map as a document, by the suffix of -o.
+
+    \b
+    sistermap report ties.xlsx -o report.docx
+    sistermap report ties.xlsx -o report.html --lang ko --countries BR,IN,VN --activity "Last visit"
+    """
+    from geo.facts import gather_facts
+    from geo.writing import write_together
+    from maps.figure import alt_text, draw_figure
+    from maps.report import make_outline, write_report
+
+    asked = [code.strip() for code in countries.split(",")] if countries else None
+    facts = gather_facts(layer, today=today, lang=lang, countries=asked, activity=activity, years=years)
+    words, sources, drawn = kind_words(lang), attribution(boundaries), None
+    if len(layer.places):  # an empty list has a report too, without a map
+        drawn = draw_figure(
+            layer, ".png", basemap=basemap(boundaries), lang=lang, words=words, attribution=sources, dpi=200
+        )
+    outline = make_outline(
+        facts, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, None, words), attribution=sources
+    )  # fmt: skip
+    files: Files = dict(write_report(outline, output).items())
+    write_together(files)
+    told(output, layer)
+
+
 @cli.command("geocode")
 @click.argument("names", type=click.Path(allow_dash=True))
 @output_option("-", help="The .csv to write.")

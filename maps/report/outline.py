@@ -1,0 +1,271 @@
+"""What a report tells, in which order and in which words, for every format alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ..style import style_kinds
+from ..wording import read_words
+
+Words = Mapping[str, str]
+Facts = Mapping[str, pd.DataFrame]
+TOTALS = (
+    "ties", "memberships", "places", "countries", "continents", "networks", "components", "rows", "unplaced",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: what stands above it, and what it holds: text, count, km, share or days."""
+
+    label: str
+    holds: str = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A numbered table; cells are text, numbers or None."""
+
+    caption: str
+    name: str  # short, for the sheet of a workbook
+    columns: tuple[Column, ...]
+    rows: list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A numbered picture."""
+
+    caption: str
+    png: bytes = field(repr=False)
+    alt: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands below it: paragraphs, tables, figures."""
+
+    title: str
+    blocks: tuple[str | Table | Figure, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole report."""
+
+    title: str
+    lang: str
+    lead: str
+    sections: tuple[Section, ...]
+    words: Words = field(repr=False)
+
+
+def make_outline(
+    facts: Facts,
+    *,
+    title: str,
+    today: dt.date,
+    lang: str = "en",
+    figure: bytes | None = None,
+    alt: str = "",
+    attribution: Sequence[Mapping[str, str]] = (),
+) -> Outline:
+    """Lay out a report.
+
+    Parameters
+    ----------
+    facts
+        Frames: totals, kind, status, continent, country, decade, partners, extremes, networks, white_spots, expiring,
+        dormant, unplaced, undated, guessed.
+    title
+        Of the report.
+    today
+        The day that the numbers hold for.
+    lang
+        ``en`` or ``ko``.
+    figure, alt
+        The map as PNG and in words; without it the report has none.
+    attribution
+        ``{"text", "licence"}`` of each source, and the notice on borders.
+
+    Returns
+    -------
+    Outline
+        With tables and figures numbered in the order in which they come.
+
+    Raises
+    ------
+    MapError
+        If there are no words in `lang`.
+    """
+    words = read_words(lang)
+    tell = _Teller(facts, words)
+    total = facts["totals"].iloc[0]
+    counted = {name: f"{int(total[name]):,}" for name in TOTALS}
+    pictures = () if figure is None else (Figure(tell.caption("map", "figure"), figure, alt),)
+    sections = (
+        Section(words["section.overview"], (*tell.totals(), *pictures)),
+        Section(words["section.counts"], tuple(tell.counts())),
+        Section(words["section.partners"], tuple(tell.ties("partners", "partners", many_homes=True))),
+        Section(words["section.extremes"], tuple(tell.ties("extremes", "extremes", first="extreme"))),
+        Section(words["section.networks"], tuple(tell.networks())),
+        Section(words["section.white_spots"], tuple(tell.white_spots())),
+        Section(words["section.terms"], (*tell.ties("expiring", "expiring", first="days_left"), *tell.ties("dormant", "dormant", first="why"))),
+        Section(words["section.quality"], tuple(tell.quality())),
+        Section(words["section.sources"], tuple(_source(entry) for entry in attribution)),
+    )  # fmt: skip
+    lead = words["lead"].format(date=today.isoformat(), **counted)
+    return Outline(_legal(title), lang, lead, sections, words)
+
+
+class _Teller:
+    """Turns frames into tables and sentences, and numbers them as they come."""
+
+    def __init__(self, facts: Facts, words: Words) -> None:
+        self.facts, self.words = facts, words
+        self.numbers = {"table": 0, "figure": 0}
+        self.labels = {
+            kind: style["label"] for kind, style in style_kinds(facts["partners"]["kind"].dropna()).items()
+        }
+
+    def caption(self, name: str, what: str = "table") -> str:
+        self.numbers[what] += 1
+        return self.words[f"caption.{what}"].format(n=self.numbers[what], text=self.words[f"table.{name}"])
+
+    def table(
+        self, name: str, columns: Sequence[tuple[str, str]], rows: list[tuple[Any, ...]]
+    ) -> Iterator[str | Table]:
+        """Give the table, or a sentence where it has no rows."""
+        if not rows:
+            yield self.words[f"none.{name}"]
+            return
+        heads = tuple(Column(self.words[f"column.{label}"], holds) for label, holds in columns)
+        cells = [tuple(_legal(cell) for cell in row) for row in rows]
+        yield Table(self.caption(name), self.words[f"table.{name}"], heads, cells)
+
+    def totals(self) -> Iterator[str | Table]:
+        total = self.facts["totals"].iloc[0]
+        rows = [(self.words[f"total.{name}"], int(total[name])) for name in TOTALS]
+        yield from self.table("totals", [("what", "text"), ("count", "count")], rows)
+
+    def counts(self) -> Iterator[str | Table]:
+        for by in ("kind", "status", "continent", "country", "decade"):
+            frame = self.facts[by]
+            said = [self.said(by, row) for row in frame.to_dict("records")]
+            rows = list(zip(said, frame["ties"].tolist(), frame["share"].tolist(), strict=True))
+            yield from self.table(by, [(by, "text"), ("ties", "count"), ("share", "share")], rows)
+
+    def said(self, by: str, row: Mapping[Any, Any]) -> str:
+        """Call a kind, status, continent, country or decade by its name; what is not known is said to be so."""
+        value = row[by]
+        if pd.isna(value):
+            return self.words["unknown"]
+        if by == "kind":
+            return self.kind(value)
+        if by == "country":
+            return str(value if pd.isna(row["country_name"]) else row["country_name"])
+        return self.words.get(f"{by}.{value}", str(value))
+
+    def kind(self, kind: str) -> str:
+        return self.words.get(f"kind.{kind}") or self.labels.get(kind, kind)
+
+    def ties(
+        self, name: str, fact: str, *, first: str | None = None, many_homes: bool = False
+    ) -> Iterator[str | Table]:
+        """List ties with the partner in front, behind what makes them stand here."""
+        frame = self.facts[fact]
+        holds: dict[str, tuple[str, Callable[[Mapping[Any, Any]], Any]]] = {
+            "partner": ("text", lambda row: row["name"]),
+            "country": ("text", lambda row: _known(row["country_name"]) or _known(row["country"])),
+            "kind": ("text", lambda row: _known(row["kind_original"]) or (self.kind(row["kind"]) if _known(row["kind"]) else None)),
+            "status": ("text", lambda row: self.said("status", row) if _known(row["status"]) else None),
+            "since": ("text", lambda row: row["since"]),
+            "until": ("text", lambda row: row["until"]),
+            "distance": ("km", lambda row: row["distance_km"]),
+            "title": ("text", lambda row: row["title"]),
+            "row": ("count", lambda row: row["row"]),
+        }  # fmt: skip
+        if many_homes and frame["home"].nunique() > 1:
+            holds = {"home": ("text", lambda row: row["home"]), **holds}
+        if first == "days_left":
+            holds = {"days_left": ("days", lambda row: row["days_left"]), **holds}
+        elif first is not None:
+            holds = {first: ("text", lambda row: self.words[f"{first}.{row[first]}"]), **holds}
+        rows = [tuple(_known(cell(row)) for _, cell in holds.values()) for row in frame.to_dict("records")]
+        yield from self.table(name, [(label, what) for label, (what, _) in holds.items()], rows)
+
+    def networks(self) -> Iterator[str | Table]:
+        frame = self.facts["networks"]
+        tied = [self.words["yes" if tied else "no"] for tied in frame["tied"]]
+        called = [
+            _known(name) or code for name, code in zip(frame["country_name"], frame["country"], strict=True)
+        ]
+        shown = frame[["network", "members", "name"]].assign(country=called, tied=tied)
+        rows = [tuple(map(_known, row)) for row in shown.itertuples(index=False)]
+        yield from self.table(
+            "networks",
+            [("network", "text"), ("members", "count"), ("partner", "text"), ("country", "text"), ("tied", "text")],
+            rows,
+        )  # fmt: skip
+
+    def white_spots(self) -> Iterator[str | Table]:
+        frame = self.facts["white_spots"]
+        rows = [
+            (self.words.get(f"continent.{row['continent']}", row["continent"]), _known(row["country"]))
+            for row in frame.to_dict("records")
+        ]
+        if frame["country"].isna().all():
+            yield from self.table("white_spots", [("continent", "text")], [row[:1] for row in rows])
+        else:
+            yield from self.table("white_spots", [("continent", "text"), ("country", "text")], rows)
+
+    def quality(self) -> Iterator[str | Table]:
+        undated, guessed, unplaced = (self.facts[name] for name in ("undated", "guessed", "unplaced"))
+        yield self.words["quality"].format(undated=f"{len(undated):,}", guessed=f"{len(guessed):,}")
+        columns = ["row", "name", "country", "reason"]
+        rows = [tuple(map(_known, row)) for row in unplaced[columns].itertuples(index=False)]
+        heads = [("row", "count"), ("name", "text"), ("country", "text"), ("reason", "text")]
+        yield from self.table("unplaced", heads, rows)
+
+
+def _known(value: Any) -> Any:
+    return None if value is None or pd.isna(value) else value
+
+
+def _legal(value: Any) -> Any:
+    """Leave control characters out of text: neither Word nor Excel may hold them."""
+    if not isinstance(value, str):
+        return value
+    kept = (" " if char in "\t\r\n" else char for char in value)
+    return "".join(
+        char
+        for char in kept
+        if char >= " " and char not in "\x7f\ufffe\uffff" and not "\ud800" <= char <= "\udfff"
+    )
+
+
+def _source(entry: Mapping[str, str]) -> str:
+    licence = entry.get("licence")
+    return str(_legal(f"{entry['text']} ({licence})" if licence else entry["text"]))
+
+
+def write_cell(value: Any, holds: str) -> str:
+    """Write a cell as readers of text see it.
+
+    Examples
+    --------
+    >>> write_cell(9636.4, "km"), write_cell(0.5, "share"), write_cell(None, "text")
+    ('9,636 km', '50.0%', '')
+    """
+    if value is None:
+        return ""
+    if holds == "km":
+        return f"{value:,.0f} km"
+    if holds == "share":
+        return f"{value:.1%}"
+    return str(value) if holds == "text" else f"{int(value):,}"

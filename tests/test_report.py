@@ -1,0 +1,199 @@
+"""Reports: what they tell, and the files as other libraries read them."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from lxml import html as lxml_html
+
+from cli import cli
+from geo.errors import TableError
+from geo.facts import call_places, gather_facts
+from geo.layer import Layer, example_layer
+from maps.errors import MapError
+from maps.report import FORMATS, make_outline, write_report
+from maps.report.outline import Table
+
+TODAY = dt.date(2026, 1, 1)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
+    "01f15c4890000000d49444154789c63f8cfc0f01f0005050102cf8d8fd10000000049454e44ae426082"
+)
+NASTY = '=HYPERLINK("http://x","a")|<script>alert(1)</script>\x07\r\n# b'
+TEXTS = Path(__file__).parents[1] / "maps/assets/texts/report"
+
+
+def layer_of(**columns):
+    """The example layer with other values in its two ties."""
+    whole = example_layer()
+    return Layer(whole.places, whole.regions, whole.ties.assign(**columns), whole.memberships, whole.unplaced)
+
+
+def outline_of(layer=None, lang="en", title="Our partners", **settings):
+    facts = gather_facts(layer or example_layer(), today=TODAY, lang=lang, **settings)
+    sources = [{"text": "GeoNames", "licence": "CC BY 4.0"}]
+    return make_outline(
+        facts, title=title, today=TODAY, lang=lang, figure=PNG, alt="A map", attribution=sources
+    )
+
+
+def written(suffix, **settings):
+    return write_report(outline_of(**settings), f"report{suffix}")[Path(f"report{suffix}")]
+
+
+def tables(outline):
+    return {
+        block.name: block
+        for section in outline.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+
+
+def test_report_counts_the_example():
+    rows = dict(tables(outline_of())["Totals"].rows)
+    assert (rows["Ties"], rows["Memberships"], rows["Countries"]) == (2, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ties by kind", [("Sister city", 2, 1.0)]),
+        ("Ties by decade", [("1960s", 1, 0.5), ("1970s", 1, 0.5)]),
+        ("Without a partner", [("Africa",), ("Europe",), ("South America",), ("Oceania",)]),
+        ("Members of networks", [("WeGO", 1, "Busan", "KR", "no")]),
+    ],
+)
+def test_report_tells_of_the_example(name, expected):
+    assert tables(outline_of())[name].rows == expected
+
+
+def test_report_finds_agreements_that_end():
+    rows = tables(outline_of())["Agreements that end"].rows
+    assert [(row[0], row[1]) for row in rows] == [(364, "Shimonoseki")]
+
+
+def test_report_names_white_spots_of_a_list():
+    rows = tables(outline_of(countries=["JP", "BR"]))["Without a partner"].rows
+    assert rows == [("South America", "BR")]
+
+
+def test_report_numbers_tables_and_figures_in_their_order():
+    captions = [table.caption.split(".")[0] for table in tables(outline_of()).values()]
+    assert captions == [f"Table {number}" for number in range(1, len(captions) + 1)]
+
+
+def test_gather_facts_refuses_a_column_that_is_absent():
+    with pytest.raises(TableError, match="'Visits'"):
+        gather_facts(example_layer(), today=TODAY, activity="Visits")
+
+
+def test_call_places_takes_the_name_in_the_language():
+    whole = example_layer()
+    places = whole.places.assign(names=['{"ko": "부산"}', None, "{}"])
+    called = call_places(Layer(places, whole.regions, whole.ties, whole.memberships, whole.unplaced), "ko")
+    assert called.places["name"].tolist() == ["부산", "Los Angeles", "Shimonoseki"]
+
+
+def test_texts_say_the_same_in_every_language():
+    said = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in TEXTS.glob("*.json")}
+    assert said["ko"].keys() == said["en"].keys()
+
+
+@pytest.mark.parametrize("suffix", list(FORMATS))
+def test_write_report_gives_the_same_bytes_again(suffix, monkeypatch):
+    once = written(suffix)
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    assert written(suffix) == once
+
+
+@pytest.mark.parametrize("suffix", list(FORMATS))
+def test_write_report_without_ties_is_whole(suffix):
+    whole = example_layer()
+    empty = Layer(whole.places[:0], whole.regions, whole.ties[:0], whole.memberships[:0], whole.unplaced)
+    assert written(suffix, layer=empty)
+
+
+def test_write_report_without_dates_says_so():
+    shown = written(".md", layer=layer_of(since=[None, None], until=[None, None])).decode()
+    assert "2 ties have no date" in shown
+
+
+def test_write_report_refuses_another_format():
+    with pytest.raises(MapError, match=r"\.docx"):
+        write_report(outline_of(), "report.odt")
+
+
+def test_html_keeps_the_users_text_as_text():
+    page = lxml_html.fromstring(written(".html", layer=layer_of(kind_original=[NASTY, NASTY]), title=NASTY))
+    assert page.xpath("//script") == []
+    assert "<script>alert(1)</script>" in page.xpath("//h1")[0].text
+
+
+def test_html_loads_nothing():
+    page = lxml_html.fromstring(written(".html"))
+    assert [src[:22] for src in page.xpath("//@src")] == ["data:image/png;base64,"]
+    assert page.xpath("//@href") == []
+
+
+def test_markdown_keeps_the_users_text_as_text():
+    shown = written(".md", layer=layer_of(title=[NASTY, None])).decode()
+    assert r"\|\<script\>alert(1)\</script\>" in shown
+    assert [line for line in shown.splitlines() if line.startswith("# ")] == ["# Our partners"]
+
+
+def test_markdown_has_its_figure_beside_it():
+    assert write_report(outline_of(), "a/report.md")[Path("a/report-map.png")] == PNG
+
+
+def test_docx_has_headings_tables_and_a_described_picture():
+    document = docx.Document(io.BytesIO(written(".docx")))
+    assert next(p.text for p in document.paragraphs if p.style.name == "Heading 1") == "Overview"
+    partners = next(t for t in document.tables if t.cell(0, 0).text == "Partner")
+    assert [row.cells[0].text for row in partners.rows] == ["Partner", "Los Angeles", "Shimonoseki"]
+    assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == ["A map"]
+
+
+def test_docx_repeats_header_rows():
+    xml = zipfile.ZipFile(io.BytesIO(written(".docx"))).read("word/document.xml").decode()
+    assert xml.count("w:tblHeader") == xml.count("<w:tbl>")
+
+
+def test_xlsx_holds_no_formula_of_the_users():
+    book = openpyxl.load_workbook(
+        io.BytesIO(written(".xlsx", layer=layer_of(title=[NASTY, "=1+1"]), title="=2"))
+    )
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"n", "s"}
+    assert "=1+1" in {cell.value for cell in cells}
+
+
+def test_xlsx_filters_and_freezes_its_tables():
+    sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["Partners"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:I5")
+    assert sheet["G4"].value == pytest.approx(9636, abs=1)
+
+
+@pytest.mark.parametrize("suffix", list(FORMATS))
+def test_report_command_writes_a_document(tmp_path, suffix):
+    table, output = tmp_path / "ties.csv", tmp_path / f"report{suffix}"
+    table.write_text(
+        "From,Country,Partner,Partner country,Since\nBusan,South Korea,Shimonoseki,Japan,1976-10-11\n"
+    )
+    run = CliRunner().invoke(
+        cli, ["report", str(table), "-o", str(output), "--date", "2026-01-01", "--lang", "ko"]
+    )
+    assert run.exit_code == 0, run.output
+    assert output.stat().st_size > 2000
+
+
+def test_report_command_refuses_a_format_before_any_work(tmp_path):
+    run = CliRunner().invoke(cli, ["report", "absent.csv", "-o", str(tmp_path / "report.odt")])
+    assert run.exit_code == 1
+    assert run.stderr.splitlines()[-1].endswith("a report is .html, .md, .docx, .xlsx, not .odt")
