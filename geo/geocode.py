@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
 from .answer import Answer
+from .candidates import candidates_by_key
 from .column import geocode_names
 from .country import read_country
 from .gazetteer import Place
-from .locate import distance_km, locate
+from .locate import distance_km
 from .names import FOUND, found_columns
 from .places import describe_places
 from .schema import ANSWER, SIDES
@@ -88,6 +90,7 @@ def _side_answers(
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
     asked: list[tuple[str, str | None]] = []
+    at_point = functools.cache(functools.partial(_at_coordinates, gazetteer=gazetteer))
     answers: list[Answer | None] = []
     open_rows: list[int] = []
     for at, (name, country, org, lat, lon) in enumerate(zip(*cells, *points, strict=True)):
@@ -97,7 +100,7 @@ def _side_answers(
         if decided is not None:
             answers[at] = _decided(str(named), decided, gazetteer)
         elif lat is not None and lon is not None:
-            answers[at] = _at_coordinates(name or org or country, country, lat, lon, gazetteer)
+            answers[at] = at_point(name or org or country, country, lat, lon)
         elif name or country:
             # An organisation without a town is at home in its country.
             asked.append((name, country) if name else (str(country), None))
@@ -155,8 +158,14 @@ def _at_coordinates(
 ) -> Answer:
     """Use the file's coordinates. The gazetteer adds country and level where it knows the name there."""
     place = _own(name or "", country, lat, lon, gazetteer)
-    # What the name itself stands for lets `check` tell coordinates that lie elsewhere.
-    meant = locate(name, country, gazetteer=gazetteer).candidates if name else ()
+    # What the name itself stands for lets `check` tell coordinates that lie elsewhere. Only exact names are asked:
+    # a list with coordinates may be long, and a near miss would accuse nobody.
+    stated = read_country(country, gazetteer)
+    meant = tuple(
+        one
+        for one in (candidates_by_key(name, gazetteer) if name else ())
+        if stated is None or one.place.country in stated.codes
+    )
     return Answer("placed", "The file gives coordinates.", "coordinates", 1.0, place, meant)
 
 
