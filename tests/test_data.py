@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
-from data.recipes import cldr, districts, fetch, municipalities, places, regions, store
+from data.recipes import cldr, districts, fetch, japan, municipalities, places, regions, store
 from data.recipes.places import ALIAS, PRIMARY, Row
 from geo.gazetteer import Gazetteer
 from geo.toponym import normalise
@@ -176,6 +176,24 @@ def test_iso_writes_codes_as_iso_3166_does(code, written):
 )
 def test_romanise_follows_the_revised_romanization(hangul, latin):
     assert districts.romanise(hangul) == latin
+
+
+# As the towns' own sites write them, but for the marks of long vowels.
+@pytest.mark.parametrize(
+    ("kana", "latin"),
+    [
+        ("たかちほ", "takachiho"),
+        ("さっぽろ", "sapporo"),
+        ("きょうと", "kyoto"),
+        ("おおの", "ono"),
+        ("じょうえつ", "joetsu"),
+        ("ちゃたん", "chatan"),
+        ("えっちゅう", "etchu"),
+        ("ふじ", "fuji"),
+    ],
+)
+def test_hepburn_writes_kana_in_latin(kana, latin):
+    assert japan.hepburn(kana) == latin
 
 
 def test_by_names_gives_each_code_once_and_to_its_own_names():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from . import basemap, districts, han, municipalities, places, readings, regions, store
+from . import basemap, districts, han, japan, municipalities, places, readings, regions, store
 
 DATA = Path(__file__).parents[1]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
@@ -28,9 +28,9 @@ def main(wanted: list[str]) -> None:
         basemap.write_basemap(basemap.build_basemap(units), DATA / "basemap.parquet")
     if "gazetteer" in wanted:
         rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
-        joined, lost = districts.add_japanese_readings(rows)
         readings.add_bare_names(rows)
         added = municipalities.add_municipalities(rows)
+        joined, lost = japan.add_japanese_readings(rows)
         readings.add_korean_readings(rows)
         counts = store.write_store(rows, DATA)
         print(

