@@ -52,7 +52,7 @@
       const parts = [
         sm.say("totals.ties", { count: ties, n: number(ties) }),
         sm.say("totals.places", { count: places, n: number(places) }),
-        sm.say("totals.countries", { count: countries, n: number(countries) }),
+        countries > 0 && sm.say("totals.countries", { count: countries, n: number(countries) }),
         data.memberships.length && sm.say("totals.memberships", { count: data.memberships.length, n: number(data.memberships.length) }),
       ];
       const text = parts.filter(Boolean).join(" · ");
