@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.decisions import Decisions
     from geo.gazetteer import Gazetteer
     from geo.layer import Layer
-    from geo.writing import Files
+    from geo.writing import Content, Files
 
 __version__ = "0.1.0"
 
@@ -102,6 +102,12 @@ def layer_options(command: Command) -> Command:
         help="Country polygons to use instead of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.",
     )
     @click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed.")
+    @click.option(
+        "--public",
+        is_flag=True,
+        help='Leave out columns marked internal, such as "Budget (internal)", and rows that a column visibility calls so.',
+    )
+    @click.option("--hide", metavar="COLUMN", multiple=True, help="With --public: leave out this column too.")
     @functools.wraps(command)
     def with_layer(
         table: str,
@@ -110,6 +116,8 @@ def layer_options(command: Command) -> Command:
         guess: bool,
         boundaries: str | None,
         strict: bool,
+        public: bool,
+        hide: tuple[str, ...],
         **rest: Any,
     ) -> None:
         from geo.writing import check_output
@@ -118,7 +126,8 @@ def layer_options(command: Command) -> Command:
             check_output(rest["output"], inputs=[table, *decisions])
         if "title" in rest:
             rest["title"] = rest["title"] or home or title_of(table)
-        layer = read_layer(table, home=home, decisions=decisions, guess=guess)
+        hidden = hide if public or hide else None
+        layer = read_layer(table, home=home, decisions=decisions, guess=guess, hide=hidden)
         command(layer=layer, home=home, boundaries=boundaries, **rest)
         if strict and len(layer.unplaced):
             sys.exit(1)
@@ -168,8 +177,13 @@ date_option = click.option(
 )
 
 
-def read_layer(table: str, *, home: str | None, decisions: Iterable[str], guess: bool) -> Layer:
-    """Read `table`, geocode it and build its layer; what was odd or not placed is told on stderr."""
+def read_layer(
+    table: str, *, home: str | None, decisions: Iterable[str], guess: bool, hide: Iterable[str] | None = None
+) -> Layer:
+    """Read `table`, geocode it and build its layer; what was odd or not placed is told on stderr.
+
+    With `hide`, even an empty one, what is internal is left out before anything else is made of it.
+    """
     import geopandas
 
     import data
@@ -177,7 +191,7 @@ def read_layer(table: str, *, home: str | None, decisions: Iterable[str], guess:
     from geo.layer import build_layer
 
     with open_gazetteer() as gazetteer:
-        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions, guess=guess)
+        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions, guess=guess, hide=hide)
         places = describe_places(geocoded, gazetteer)
     layer = build_layer(geocoded, places, geopandas.read_parquet(data.path("regions.parquet")))
     tell_unplaced(layer.unplaced, table)
@@ -185,13 +199,22 @@ def read_layer(table: str, *, home: str | None, decisions: Iterable[str], guess:
 
 
 def geocode_table(
-    table: str, gazetteer: Gazetteer, *, home: str | None, decisions: Iterable[str], guess: bool = False
+    table: str,
+    gazetteer: Gazetteer,
+    *,
+    home: str | None,
+    decisions: Iterable[str],
+    guess: bool = False,
+    hide: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """Read `table` and geocode it with the office's decisions."""
     from geo.geocode import geocode
     from geo.table import read_ties
+    from geo.visibility import public_part
 
     ties = read_ties(table, home=home, stdin=sys.stdin.buffer)
+    if hide is not None:
+        ties = public_part(ties, hide)
     for note in ties.attrs.get("notes", ()):
         click.echo(note, err=True)
     made = office_decisions(table, decisions)
@@ -583,6 +606,157 @@ def report(
     files: Files = dict(write_report(outline, output).items())
     write_together(files)
     told(output, layer)
+
+
+def known_folder(ctx: click.Context, parameter: click.Parameter, folder: str) -> str:
+    """Refuse a folder that cannot be written into before the table is read."""
+    from geo.folder import check_folder
+
+    check_folder(folder)
+    return folder
+
+
+@cli.command()
+@layer_options
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(),
+    required=True,
+    callback=known_folder,
+    help="The folder to write into.",
+)
+@title_option
+@document_language_option
+@date_option
+def kit(
+    layer: Layer, home: str | None, boundaries: str | None, folder: str, title: str, lang: str, today: dt.date
+) -> None:
+    """Write everything about TABLE into one folder: page, figures, report, data, calendar, index.
+
+    Files that have not changed are left alone.
+
+    \b
+    sistermap kit ties.xlsx -o kit
+    sistermap kit ties.xlsx -o for-the-press --public --hide Phone --lang ko
+    """
+    from geo.folder import write_folder
+    from geo.writing import check_output
+    from maps.kit import render_index, tell_sources
+
+    sources = attribution(boundaries)
+    parts = kit_parts(layer, home=home, boundaries=boundaries, title=title, lang=lang, today=today)
+    made: dict[str, tuple[str, bytes]] = {}
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(parts, label="Making the kit", file=sys.stderr, hidden=hidden) as bar:
+        for part in bar:
+            made |= part()
+    made["attribution.txt"] = ("attribution", "\n".join([*tell_sources(sources), ""]).encode())
+    index = render_index(
+        {name: (what, len(content)) for name, (what, content) in made.items()}, title=title, lang=lang, picture="map.png",
+        alt=made["map.txt"][1].decode(), snippet=made["embed.txt"][1].decode(), attribution=sources,
+    )  # fmt: skip
+    files: dict[str, Content] = {name: content for name, (_, content) in made.items()}
+    files["index.html"] = index
+    asked = click.get_current_context().params
+    for name in files:
+        if Path(folder, name).exists():
+            check_output(Path(folder, name), inputs=[asked["table"], *asked["decisions"]])
+    changed = write_folder(folder, files)
+    told(folder, layer)
+    click.echo(
+        f"{len(files)} files, {len(changed)} of them new or changed; begin with {Path(folder, 'index.html')}",
+        err=True,
+    )
+
+
+Part = Callable[[], dict[str, tuple[str, bytes]]]
+
+
+def kit_parts(
+    layer: Layer, *, home: str | None, boundaries: str | None, title: str, lang: str, today: dt.date
+) -> list[Part]:
+    """Give what makes each part of a kit: file names, what they are (as the words of kits call it), and their bytes."""
+    from geo.anniversary import anniversaries, months_later
+    from geo.facts import gather_facts
+    from maps.calendar import render_calendar
+    from maps.embed import embed_snippet
+    from maps.figure import alt_text, draw_figure
+    from maps.page import render_page
+    from maps.report import make_outline, write_report
+
+    words, sources, land = kind_words(lang), attribution(boundaries), basemap(boundaries)
+    alt = alt_text(layer, title, words)
+
+    def page(name: str, what: str, embed: bool) -> Part:
+        def make() -> dict[str, tuple[str, bytes]]:
+            text = render_page(
+                layer, basemap=land, title=title, lang=lang, home=home, attribution=sources, embed=embed
+            )
+            return {name: (what, text.encode())}
+
+        return make
+
+    def drawing(name: str, what: str, style: str = "print") -> Part:
+        def make() -> dict[str, tuple[str, bytes]]:
+            drawn = draw_figure(
+                layer, Path(name).suffix, basemap=land, title=title, lang=lang, words=words, attribution=sources,
+                style=style, date=today.isoformat(),
+            )  # fmt: skip
+            return {name: (what, drawn)}
+
+        return make
+
+    def report() -> dict[str, tuple[str, bytes]]:
+        drawn = draw_figure(layer, ".png", basemap=land, lang=lang, words=words, attribution=sources, dpi=200)
+        facts = gather_facts(layer, today=today, lang=lang)
+        outline = make_outline(
+            facts, title=title, today=today, lang=lang, figure=drawn, alt=alt, attribution=sources
+        )
+        return {
+            path.name: (f"report{path.suffix}", content)
+            for suffix in (".html", ".docx", ".xlsx", ".md")
+            for path, content in write_report(outline, f"report{suffix}").items()
+        }
+
+    def texts() -> dict[str, tuple[str, bytes]]:
+        events = anniversaries(layer, start=today, end=months_later(today, 120))
+        return {
+            "map.txt": ("alt", f"{alt}\n".encode()),
+            "embed.txt": ("snippet", embed_snippet("embed.html", title).encode()),
+            "ties.ics": ("calendar", render_calendar(events, start=today, lang=lang, name=title)),
+        }
+
+    return [
+        page("map.html", "page", False),
+        page("embed.html", "embed", True),
+        drawing("map.svg", "figure.svg"),
+        drawing("map.pdf", "figure.pdf"),
+        drawing("map.png", "figure.png"),
+        drawing("map-grey.png", "figure.grey", "grey"),
+        report,
+        texts,
+        lambda: data_files(layer, sources),
+    ]
+
+
+def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, tuple[str, bytes]]:
+    """Write the layer for GIS programs and spreadsheets, and give the bytes."""
+    import tempfile
+
+    from geo.export import write_layer
+    from maps.style import style_kinds
+
+    styles = style_kinds(layer.ties["kind"].dropna())
+    with tempfile.TemporaryDirectory() as scratch:
+        return {
+            f"data/{path.name}": (f"data{path.suffix}", path.read_bytes())
+            for suffix in (".gpkg", ".geojson", ".csv")
+            for path in write_layer(
+                layer, Path(scratch, f"ties{suffix}"), attribution=sources, version=__version__, styles=styles
+            )
+        }
 
 
 @cli.command("geocode")
