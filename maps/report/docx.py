@@ -14,10 +14,15 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from .archive import without_clock
-from .outline import Figure, Outline, Table, write_cell
+from .outline import Figure, Outline, Table, column_widths, write_cell
 
 MOST_ROWS = 500
-INK, ACCENT = RGBColor(0x1C, 0x27, 0x31), RGBColor(0x0B, 0x5F, 0xA5)
+INK, ACCENT, WHITE = RGBColor(0x1C, 0x27, 0x31), RGBColor(0x0B, 0x5F, 0xA5), RGBColor(0xFF, 0xFF, 0xFF)
+PAGE_CM, LETTER_CM, LONGEST = (
+    25.7,
+    0.21,
+    42,
+)  # width between margins; a letter of a table; letters in one line
 # Word takes another font for East Asian letters, which its own template names none for.
 EAST_ASIAN = {"ko": "Malgun Gothic"}
 
@@ -90,9 +95,11 @@ def _add_table(document: Any, table: Table, more: str) -> None:
     pattern._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, below, column in zip(heads.cells, pattern.cells, table.columns, strict=True):
         cell.text = column.label
-        below.paragraphs[0].add_run("")
+        cell.paragraphs[0].runs[0].font.color.rgb, cell.paragraphs[0].runs[0].font.bold = WHITE, True
+        below.paragraphs[0].add_run("").font.bold = False
         if column.holds != "text":
             cell.paragraphs[0].alignment = below.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _set_widths(drawn, (heads, pattern), column_widths(table, most=LONGEST))
     # python-docx looks a table over for each cell it is asked for; a copied row is quick however many there are.
     empty = copy.deepcopy(pattern._tr)
     drawn._tbl.remove(pattern._tr)
@@ -105,6 +112,17 @@ def _add_table(document: Any, table: Table, more: str) -> None:
     document.add_paragraph(
         more.format(n=f"{len(table.rows) - MOST_ROWS:,}") if len(table.rows) > MOST_ROWS else ""
     )
+
+
+def _set_widths(drawn: Any, rows: Any, letters: list[int]) -> None:
+    """Give each column the room it wants; all of them shrink alike where the page has less."""
+    wanted = [LETTER_CM * count + 0.5 for count in letters]
+    scale = min(1.0, PAGE_CM / sum(wanted))
+    drawn.autofit = False
+    for at, width in enumerate(wanted):
+        drawn.columns[at].width = Cm(width * scale)
+        for row in rows:
+            row.cells[at].width = Cm(width * scale)
 
 
 def _add_figure(document: Any, figure: Figure) -> None:

@@ -17,8 +17,8 @@ h2 { margin-top: 2.5rem; padding-bottom: .3rem; border-bottom: 2px solid #0b5fa5
 figure { margin: 1.5rem 0 } img { max-width: 100%; height: auto }
 figcaption, caption { font-size: .9rem; font-weight: 600; text-align: start; padding: .4rem 0 }
 .scroll { overflow-x: auto; margin: 1.5rem 0 }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums }
-th, td { padding: .35rem .7rem .35rem 0; border-bottom: 1px solid #d7dde2; text-align: start; vertical-align: top }
+table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums }
+th, td { padding: .35rem 1.4rem .35rem 0; border-bottom: 1px solid #d7dde2; text-align: start; vertical-align: top }
 th { border-bottom: 1.5px solid #1c2731 } .number { text-align: end }
 @media print { body { max-width: none; margin: 0; font-size: 10pt } h2 { break-after: avoid } tr { break-inside: avoid }
   thead { display: table-header-group } .scroll { overflow: visible } }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -145,7 +146,9 @@ class _Teller:
             yield self.words[f"none.{name}"]
             return
         heads = tuple(Column(self.words[f"column.{label}"], holds) for label, holds in columns)
-        cells = [tuple(_legal(cell) for cell in row) for row in rows]
+        told = [at == 0 or any(row[at] is not None for row in rows) for at in range(len(heads))]
+        heads = tuple(itertools.compress(heads, told))  # a column that says nothing only takes room
+        cells = [tuple(_legal(cell) for cell in itertools.compress(row, told)) for row in rows]
         yield Table(self.caption(name), self.words[f"table.{name}"], heads, cells)
 
     def totals(self) -> Iterator[str | Table]:
@@ -209,7 +212,7 @@ class _Teller:
         rows = [tuple(map(_known, row)) for row in shown.itertuples(index=False)]
         yield from self.table(
             "networks",
-            [("network", "text"), ("members", "count"), ("partner", "text"), ("country", "text"), ("tied", "text")],
+            [("network", "text"), ("members", "count"), ("member", "text"), ("country", "text"), ("tied", "text")],
             rows,
         )  # fmt: skip
 
@@ -252,6 +255,32 @@ def _legal(value: Any) -> Any:
 def _source(entry: Mapping[str, str]) -> str:
     licence = entry.get("licence")
     return str(_legal(f"{entry['text']} ({licence})" if licence else entry["text"]))
+
+
+def text_width(text: str) -> int:
+    """Count the columns that a text takes: East Asian letters are twice as wide.
+
+    Examples
+    --------
+    >>> text_width("Busan"), text_width("부산")
+    (5, 4)
+    """
+    return sum(2 if char > "\u10ff" else 1 for char in text)
+
+
+def column_widths(table: Table, *, most: int, rows: int = 200) -> list[int]:
+    """Measure how wide each column of a table wants to be, by its label and its first rows, in letters.
+
+    Examples
+    --------
+    >>> column_widths(Table("", "", (Column("Name"),), [("Busan",), ("Shimonoseki",)]), most=8)
+    [8]
+    """
+    widths = []
+    for at, column in enumerate(table.columns):
+        shown = [column.label, *(write_cell(row[at], column.holds) for row in table.rows[:rows])]
+        widths.append(min(most, max(map(text_width, shown))))
+    return widths
 
 
 def write_cell(value: Any, holds: str) -> str:

@@ -12,11 +12,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from .archive import without_clock
-from .outline import Figure, Outline, Table, write_cell
+from .outline import Figure, Outline, Table, column_widths
 
-FORMATS = {"text": "@", "count": "#,##0", "days": "#,##0", "km": '#,##0" km"', "share": "0.0%"}
+FORMATS = {"count": "#,##0", "days": "#,##0", "km": '#,##0" km"', "share": "0.0%"}
 HEAD_ROW = 3
-WIDEST, MEASURED = 48, 200  # letters; rows that a column's width is measured by
+WIDEST = 48  # letters
+FACE = "Calibri"
 LONGEST = 32_767  # letters a cell can hold
 PICTURE_PX = 1000
 
@@ -42,24 +43,29 @@ def write_xlsx(outline: Outline) -> bytes:
     cover.sheet_view.showGridLines = False
     cover.column_dimensions["A"].width = 110
     names = {cover.title}
-    texts: list[tuple[str, Font]] = [(outline.title, Font(size=18, bold=True)), (outline.lead, Font())]
+    texts: list[tuple[str, Font]] = [
+        (outline.title, Font(name=FACE, size=18, bold=True)),
+        (outline.lead, Font(name=FACE)),
+    ]
     pictures = []
     for section in outline.sections:
-        texts.append((section.title, Font(size=12, bold=True, color="0B5FA5")))
+        texts.append((section.title, Font(name=FACE, size=12, bold=True, color="0B5FA5")))
         for block in section.blocks:
             if isinstance(block, Table):
                 sheet = book.create_sheet(_sheet_name(block.name, names))
                 names.add(sheet.title)
                 _fill(sheet, block)
-                texts.append((block.caption, Font()))
+                texts.append((block.caption, Font(name=FACE)))
             elif isinstance(block, Figure):
                 pictures.append(block)
-                texts.append((block.caption, Font()))
+                texts.append((block.caption, Font(name=FACE)))
             else:
-                texts.append((block, Font()))
+                texts.append((block, Font(name=FACE)))
     for row, (text, font) in enumerate(texts, 1):
         _write(cover, row, 1, text).font = font
         cover.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    cover.row_dimensions[1].height = 28
+    _fit_paper(cover)
     for picture in pictures:
         _add_picture(cover, picture, len(texts) + 2)
     book.properties.title, book.properties.creator = outline.title, "sistermap"
@@ -69,29 +75,34 @@ def write_xlsx(outline: Outline) -> bytes:
 
 
 def _fill(sheet: Any, table: Table) -> None:
-    _write(sheet, 1, 1, table.caption).font = Font(size=13, bold=True)
+    _write(sheet, 1, 1, table.caption).font = Font(name=FACE, size=13, bold=True)
     for at, column in enumerate(table.columns, 1):
         head = _write(sheet, HEAD_ROW, at, column.label)
-        head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="0B5FA5")
+        head.font, head.fill = (
+            Font(name=FACE, bold=True, color="FFFFFF"),
+            PatternFill("solid", fgColor="0B5FA5"),
+        )
         head.alignment = Alignment(
             horizontal="left" if column.holds == "text" else "right", vertical="center"
         )
     for row, cells in enumerate(table.rows, HEAD_ROW + 1):
         for at, (value, column) in enumerate(zip(cells, table.columns, strict=True), 1):
             if value is not None:
-                _write(sheet, row, at, value).number_format = FORMATS[column.holds]
+                cell = _write(sheet, row, at, value)
+                if column.holds != "text":
+                    cell.number_format = FORMATS[column.holds]
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 1)
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(table.rows)}"
-    for at, column in enumerate(table.columns):
-        shown = [column.label, *(write_cell(row[at], column.holds) for row in table.rows[:MEASURED])]
-        sheet.column_dimensions[get_column_letter(at + 1)].width = min(WIDEST, max(map(_width, shown)) + 4)
+    for at, width in enumerate(column_widths(table, most=WIDEST), 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width + 5
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = (
-        "landscape",
-        1,
-        0,
-    )
+    _fit_paper(sheet)
+
+
+def _fit_paper(sheet: Any) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
@@ -100,16 +111,11 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> Any:
     if isinstance(value, str):
         cell.value = value[:LONGEST]
         cell.data_type = "s"  # openpyxl takes text that begins with "=" for a formula
-        cell.style = "Normal"
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+        if value[:1] in ("=", "+", "-", "@"):
+            cell.quotePrefix = True
     else:
         cell.value = value
     return cell
-
-
-def _width(text: str) -> int:
-    """Count the columns that a text takes: East Asian letters are twice as wide."""
-    return sum(2 if char > "\u10ff" else 1 for char in text)
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
