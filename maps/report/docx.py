@@ -18,11 +18,8 @@ from .outline import Figure, Outline, Table, column_widths, write_cell
 
 MOST_ROWS = 500
 INK, ACCENT, WHITE = RGBColor(0x1C, 0x27, 0x31), RGBColor(0x0B, 0x5F, 0xA5), RGBColor(0xFF, 0xFF, 0xFF)
-PAGE_CM, LETTER_CM, LONGEST = (
-    25.7,
-    0.21,
-    42,
-)  # width between margins; a letter of a table; letters in one line
+PAGE_CM, LETTER_CM = 25.7, 0.21  # between the margins; of a letter in a table
+SHORT, LONGEST = 14, 42  # letters of a column that never breaks; of the widest line
 # Word takes another font for East Asian letters, which its own template names none for.
 EAST_ASIAN = {"ko": "Malgun Gothic"}
 
@@ -115,14 +112,17 @@ def _add_table(document: Any, table: Table, more: str) -> None:
 
 
 def _set_widths(drawn: Any, rows: Any, letters: list[int]) -> None:
-    """Give each column the room it wants; all of them shrink alike where the page has less."""
+    """Give each column the room it wants; where the page has less, the wide ones share what the narrow ones leave."""
     wanted = [LETTER_CM * count + 0.5 for count in letters]
-    scale = min(1.0, PAGE_CM / sum(wanted))
+    narrow = sum(width for width, count in zip(wanted, letters, strict=True) if count <= SHORT)
+    wide = sum(wanted) - narrow
+    scale = min(1.0, max(PAGE_CM - narrow, PAGE_CM / 3) / wide) if wide else 1.0
     drawn.autofit = False
-    for at, width in enumerate(wanted):
-        drawn.columns[at].width = Cm(width * scale)
+    for at, (width, count) in enumerate(zip(wanted, letters, strict=True)):
+        room = Cm(width if count <= SHORT else width * scale)
+        drawn.columns[at].width = room
         for row in rows:
-            row.cells[at].width = Cm(width * scale)
+            row.cells[at].width = room
 
 
 def _add_figure(document: Any, figure: Figure) -> None:

@@ -12,11 +12,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from .archive import without_clock
-from .outline import Figure, Outline, Table, column_widths
+from .outline import Figure, Outline, Table, column_widths, text_width
 
 FORMATS = {"count": "#,##0", "days": "#,##0", "km": '#,##0" km"', "share": "0.0%"}
 HEAD_ROW = 3
-WIDEST = 48  # letters
+WIDEST, COVER = 48, 110  # letters
 FACE = "Calibri"
 LONGEST = 32_767  # letters a cell can hold
 PICTURE_PX = 1000
@@ -41,11 +41,11 @@ def write_xlsx(outline: Outline) -> bytes:
     cover = book.active
     cover.title = _sheet_name(outline.sections[0].title, set())
     cover.sheet_view.showGridLines = False
-    cover.column_dimensions["A"].width = 110
+    cover.column_dimensions["A"].width = COVER
     names = {cover.title}
     texts: list[tuple[str, Font]] = [
         (outline.title, Font(name=FACE, size=18, bold=True)),
-        (outline.lead, Font(name=FACE)),
+        (outline.lead, Font(name=FACE, size=11)),
     ]
     pictures = []
     for section in outline.sections:
@@ -55,16 +55,17 @@ def write_xlsx(outline: Outline) -> bytes:
                 sheet = book.create_sheet(_sheet_name(block.name, names))
                 names.add(sheet.title)
                 _fill(sheet, block)
-                texts.append((block.caption, Font(name=FACE)))
+                texts.append((block.caption, Font(name=FACE, size=11)))
             elif isinstance(block, Figure):
                 pictures.append(block)
-                texts.append((block.caption, Font(name=FACE)))
+                texts.append((block.caption, Font(name=FACE, size=11)))
             else:
-                texts.append((block, Font(name=FACE)))
+                texts.append((block, Font(name=FACE, size=11)))
     for row, (text, font) in enumerate(texts, 1):
         _write(cover, row, 1, text).font = font
         cover.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
-    cover.row_dimensions[1].height = 28
+        # No program works out the height of a row that wraps before somebody touches it.
+        cover.row_dimensions[row].height = 1.5 * font.size * (1 + text_width(text) // COVER)
     _fit_paper(cover)
     for picture in pictures:
         _add_picture(cover, picture, len(texts) + 2)
