@@ -593,7 +593,7 @@ def report(
     from maps.figure import alt_text, draw_figure
     from maps.report import make_outline, write_report
 
-    asked = [code.strip() for code in countries.split(",")] if countries else None
+    asked = None if countries is None else countries.split(",")
     facts = gather_facts(layer, today=today, lang=lang, countries=asked, activity=activity, years=years)
     words, sources, drawn = kind_words(lang), attribution(boundaries), None
     if len(layer.places):  # an empty list has a report too, without a map

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from .continents import CONTINENT_OF
 from .errors import TableError
 from .layer import Layer
 from .network import count_ties, extremes, partners, shared_networks, totals, white_spots
@@ -50,7 +51,7 @@ def gather_facts(
     Raises
     ------
     TableError
-        If the table has no column `activity`.
+        If the table has no column `activity`, or one of `countries` is no code.
 
     Examples
     --------
@@ -60,6 +61,7 @@ def gather_facts(
     """
     if activity is not None and activity not in layer.ties.columns:
         raise TableError(f"the table has no column {activity!r} that tells of activity")
+    asked = None if countries is None else [known_code(code) for code in countries]
     layer = call_places(layer, lang)
     ties = partners(layer)
     ties = ties.assign(home=ties["from_id"].map(layer.places.set_index("place_id")["name"]))
@@ -76,13 +78,32 @@ def gather_facts(
         "partners": ties,
         "extremes": extremes(layer),
         "networks": shared.assign(country_name=shared["country"].map(called)),
-        "white_spots": white_spots(layer, countries),
+        "white_spots": white_spots(layer, asked),
         "expiring": expiring(layer, today=today, months=months),
         "dormant": dormant(layer, today=today, years=years, activity=activity),
         "unplaced": layer.unplaced,
         "undated": ties[ties["since"].isna()].reset_index(drop=True),
         "guessed": pd.DataFrame(guessed.drop(columns="geometry")),
     }
+
+
+def known_code(code: str) -> str:
+    """Return a country's code in capitals.
+
+    Raises
+    ------
+    TableError
+        If it is none.
+
+    Examples
+    --------
+    >>> known_code(" br")
+    'BR'
+    """
+    found = code.strip().upper()
+    if found not in CONTINENT_OF:
+        raise TableError(f"country {code.strip()!r}: expected an ISO 3166-1 alpha-2 code such as BR")
+    return found
 
 
 def call_places(layer: Layer, lang: str) -> Layer:

@@ -100,6 +100,12 @@ def test_gather_facts_refuses_a_column_that_is_absent():
         gather_facts(example_layer(), today=TODAY, activity="Visits")
 
 
+@pytest.mark.parametrize("code", ["XX", "Brazil", ""])
+def test_gather_facts_refuses_a_country_that_is_no_code(code):
+    with pytest.raises(TableError, match="alpha-2"):
+        gather_facts(example_layer(), today=TODAY, countries=["JP", code])
+
+
 def test_call_places_takes_the_name_in_the_language():
     whole = example_layer()
     places = whole.places.assign(names=['{"ko": "부산"}', None, "{}"])
