@@ -292,15 +292,13 @@ def attribution(boundaries: str | None) -> list[dict[str, str]]:
 
 
 def kind_words(lang: str) -> dict[str, str]:
-    """Name the kinds of ties in a language."""
+    """Name the kinds of ties in a language, and what a place is that was but guessed."""
     from maps.assets import read_texts
 
     texts = read_texts()
-    return {
-        key.removeprefix("kind."): word
-        for key, word in texts.get(lang, texts["en"]).items()
-        if key.startswith("kind.")
-    }
+    spoken = texts.get(lang, texts["en"])
+    kinds = {key.removeprefix("kind."): word for key, word in spoken.items() if key.startswith("kind.")}
+    return {**kinds, "guessed": re.split("[:：]", spoken["card.guessed"])[0].strip()}
 
 
 def told(path: str, layer: Layer) -> None:

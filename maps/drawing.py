@@ -16,6 +16,11 @@ from .style import style_kinds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.path import Path
+
+Shapes = np.ndarray[Any, Any]
+_NOTHING: Shapes = np.array([], dtype=object)
+_DOTS_PER_INCH = 600
 
 
 class Drawing:
@@ -35,41 +40,36 @@ class Drawing:
         self.layer, self.sheet, self.colours, self.grey = layer, sheet, colours, grey
         self.names, self.home, self.words = names, home, words
         kinds = basemap["kind"].to_numpy()
-        self.land = _parts(sheet.shapes(basemap.geometry.to_numpy()[kinds == "land"]))
-        self.borders = _parts(sheet.shapes(basemap.geometry.to_numpy()[kinds == "border"]))
-        self.regions = _parts(sheet.shapes(layer.regions.geometry.to_numpy())) if len(layer.regions) else []
-        self.outline = _parts(sheet.shapes(np.array([_turned_back(sheet)])))
+        self.land = sheet.shapes(basemap.geometry.to_numpy()[kinds == "land"])
+        self.borders = sheet.shapes(basemap.geometry.to_numpy()[kinds == "border"])
+        self.regions = sheet.shapes(layer.regions.geometry.to_numpy()) if len(layer.regions) else _NOTHING
+        self.outline = sheet.shapes(np.array([_turned_back(sheet)]))
         self.x, self.y = sheet.points(layer.places.geometry.x.to_numpy(), layer.places.geometry.y.to_numpy())
         drawn = layer.ties[~(layer.ties.geometry.is_empty | layer.ties.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
-        self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else np.array([], dtype=object)
+        self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING
+        self.guessed = layer.places["guessed"].eq(True).to_numpy(dtype=bool)
         self.styles = style_kinds(layer.ties["kind"].dropna())
 
     def paint(self, axes: Axes, thin: float = 1.0) -> None:
-        """Paint everything but names onto axes."""
-        from matplotlib.collections import LineCollection, PolyCollection
+        """Paint everything but names onto axes whose limits are set."""
+        from matplotlib.collections import LineCollection, PathCollection
 
         colours = self.colours
-        for parts, face, edge, width, order in (
+        for shapes, face, edge, width, order in (
             (self.outline, colours["sea"], colours["edge"], 0.6, 0),
             (self.land, colours["land"], colours["edge"], 0.4, 1),
             (self.regions, colours["region"], colours["edge"], 0.4, 2),
         ):
-            rings = [np.asarray(part.exterior.coords) for part in parts]
+            areas = [_path(part) for part in _in_view(shapes, axes)]
             axes.add_collection(
-                PolyCollection(rings, facecolor=face, edgecolor=edge, linewidth=width, zorder=order)
+                PathCollection(areas, facecolor=face, edgecolor=edge, linewidth=width, zorder=order)
             )
-        axes.add_collection(
-            LineCollection(
-                [np.asarray(part.coords) for part in self.borders],
-                colors=colours["border"],
-                linewidth=0.4,
-                zorder=3,
-            )
-        )
+        borders = [np.asarray(part.coords) for part in _in_view(self.borders, axes)]
+        axes.add_collection(LineCollection(borders, colors=colours["border"], linewidth=0.4, zorder=3))
         alpha = float(np.clip(40 / max(1, len(self.ties)) ** 0.62, 0.06, 0.9))
         for kind, look in self.styles.items():
-            lines = [np.asarray(part.coords) for part in _parts(self.ties[self.kinds == kind])]
+            lines = [np.asarray(part.coords) for part in _in_view(self.ties[self.kinds == kind], axes)]
             dash = tuple(px / 2 for px in look["dash"])
             axes.add_collection(
                 LineCollection(
@@ -86,10 +86,9 @@ class Drawing:
         size = np.clip(3.5 + np.sqrt(degree), 3.5, 12) ** 2 / 2.6 * thin
         if len(self.x) > 400:
             size = np.minimum(size, 3.0)
-        guessed = self.layer.places["guessed"].fillna(False).astype(bool).to_numpy()
         countries = (self.layer.places["level"] == "country").to_numpy()
         for mask, marker in ((~countries, "o"), (countries, "s")):
-            faces = np.where(guessed[mask], self.colours["paper"], self.colours["ink"])
+            faces = np.where(self.guessed[mask], self.colours["paper"], self.colours["ink"])
             axes.scatter(
                 self.x[mask],
                 self.y[mask],
@@ -127,6 +126,27 @@ def _turned_back(sheet: Projection) -> shapely.Geometry:
     )
 
 
-def _parts(shapes: np.ndarray[Any, Any]) -> list[Any]:
+def _in_view(shapes: Shapes, axes: Axes) -> list[Any]:
+    """Return the parts that the axes show, no finer than a printer can show them."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    inches = axes.get_position().width * axes.figure.get_figwidth()  # type: ignore[union-attr]
+    dot = (right - left) / (inches * _DOTS_PER_INCH)
+    wide, tall = (right - left) / 20, (top - bottom) / 20  # room for the edges' own lines
+    frame = shapely.box(left - wide, bottom - tall, right + wide, top + tall)
+    seen = shapes[shapely.intersects(shapes, frame)]
+    return [part for part in _parts(shapely.simplify(seen, dot)) if shapely.intersects(part, frame)]
+
+
+def _parts(shapes: Shapes) -> list[Any]:
     parts = shapely.get_parts(shapely.get_parts(np.asarray(shapes, dtype=object)))
     return [part for part in parts if not part.is_empty and part.geom_type in ("Polygon", "LineString")]
+
+
+def _path(polygon: Any) -> Path:
+    """Make one path of a polygon and its holes, which turn the other way round: Lesotho is not South Africa."""
+    from matplotlib.path import Path
+
+    turned = shapely.geometry.polygon.orient(polygon)
+    return Path.make_compound_path(
+        *(Path(np.asarray(ring.coords), closed=True) for ring in (turned.exterior, *turned.interiors))
+    )

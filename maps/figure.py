@@ -14,7 +14,7 @@ import shapely
 
 from .drawing import Drawing
 from .errors import MapError
-from .fonts import choose_fonts
+from .fonts import choose_fonts, pdf_font_type
 from .furniture import add_inset, add_legend, add_rings, add_words, set_limits
 from .labels import place_labels
 from .payload import LayerLike
@@ -161,18 +161,18 @@ def _render(
     from matplotlib.figure import Figure
 
     settings: dict[Any, Any] = {
-        "font.family": families, "font.size": 8, "svg.fonttype": "none", "pdf.fonttype": 42, "text.parse_math": False,
+        "font.family": families, "font.size": 8, "svg.fonttype": "none", "pdf.fonttype": pdf_font_type(families), "text.parse_math": False,
         # The same input gives the same bytes: names inside the SVG come from this salt, not from chance.
         "svg.hashsalt": "sistermap",
     }  # fmt: skip
     with mpl.rc_context(settings):
         figure = Figure(figsize=SIZE_IN, facecolor=drawing.colours["paper"])
         FigureCanvasAgg(figure)
-        axes = figure.add_axes((0.02, 0.13, 0.96, 0.78))
+        axes = figure.add_axes((0.02, 0.165, 0.96, 0.755))
         axes.set_aspect("equal")
         axes.axis("off")
-        drawing.paint(axes)
         set_limits(axes, drawing, extent)
+        drawing.paint(axes)
         inset = add_inset(axes, drawing) if extent is None else None
         add_rings(axes, drawing)
         place_labels(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from .errors import MapError
 
@@ -57,6 +58,33 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
         if found not in families:
             families.append(found)
     return families
+
+
+def pdf_font_type(families: Iterable[str]) -> int:
+    """Return how a PDF has to carry fonts: 42 (TrueType, whole letters), or 3 where one of them is none.
+
+    Matplotlib writes every font of type 42 as TrueType. Noto Sans CJK has other outlines, and programs such as Acrobat
+    may refuse it then. In both types text stays text.
+
+    Examples
+    --------
+    >>> pdf_font_type(["DejaVu Sans"])
+    42
+    """
+    from matplotlib import font_manager
+
+    files = (font_manager.findfont(family) for family in families)
+    return 3 if any(_has_cff(Path(file)) for file in files) else 42
+
+
+def _has_cff(file: Path) -> bool:
+    """Tell whether a font's outlines are CFF: it begins with OTTO, in a collection (ttcf) the first font does."""
+    with file.open("rb") as font:
+        mark = font.read(16)
+        if mark[:4] == b"ttcf":
+            font.seek(int.from_bytes(mark[12:16], "big"))
+            mark = font.read(4)
+    return mark[:4] == b"OTTO"
 
 
 def _scripts_of(text: str) -> list[str]:

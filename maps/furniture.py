@@ -21,7 +21,7 @@ INSET_PLACES, INSET_PART = 10, 0.09
 
 def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, float] | None) -> None:
     """Show the whole sheet if the places take most of it, else the places and a margin."""
-    left, bottom, right, top = shapely.total_bounds(np.array(drawing.outline, dtype=object))
+    left, bottom, right, top = shapely.total_bounds(drawing.outline)
     if extent is not None:
         west, south, east, north = extent
         edge = shapely.segmentize(shapely.box(west, south, east if east > west else east + 360, north), 1.0)
@@ -70,8 +70,8 @@ def add_inset(axes: Axes, drawing: Drawing) -> Any:
     column, row = map(int, cell.split())
     box = (column * side, row * side, (column + 1) * side, (row + 1) * side)
     inset = axes.inset_axes((0.0, 0.0, 0.24, 0.42))
-    drawing.paint(inset, thin=0.8)
     inset.set(xlim=(box[0], box[2]), ylim=(box[1], box[3]), xticks=[], yticks=[], aspect="equal")
+    drawing.paint(inset, thin=0.8)
     for spine in inset.spines.values():
         spine.set_edgecolor(drawing.colours["ink"])
         spine.set_linewidth(0.6)
@@ -149,11 +149,18 @@ def add_legend(axes: Axes, drawing: Drawing) -> None:
                label=f"{drawing.words.get(kind) or look['label']} ({counts.get(kind, 0):,})")
         for kind, look in drawing.styles.items()
     ]  # fmt: skip
+    handles = handles[:12]
+    if drawing.guessed.any():
+        ink, paper = drawing.colours["ink"], drawing.colours["paper"]
+        handles.append(
+            Line2D([], [], color=ink, marker="o", markersize=5, markerfacecolor=paper, linestyle="none",
+                   label=drawing.words.get("guessed", "Guessed"))
+        )  # fmt: skip
     if handles:
         axes.figure.legend(
-            handles=handles[:12],
-            loc="lower center",
-            bbox_to_anchor=(0.5, 0.075),
+            handles=handles,
+            loc="upper center",
+            bbox_to_anchor=(0.5, 0.16),
             ncols=min(5, len(handles)),
             frameon=False,
             handlelength=3.2,

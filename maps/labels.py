@@ -10,14 +10,20 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Where a name may stand beside its dot: right, left, above, below.
+# Where a name may stand beside its dot: right, left, above, below, and between them.
 _SPOTS = (
     (1, 0, "left", "center"),
     (-1, 0, "right", "center"),
     (0, 1, "center", "bottom"),
     (0, -1, "center", "top"),
+    (0.7, 0.7, "left", "bottom"),
+    (0.7, -0.7, "left", "top"),
+    (-0.7, 0.7, "right", "bottom"),
+    (-0.7, -0.7, "right", "top"),
 )
 _GAP_PT = 4.0
+Box = tuple[float, float, float, float]  # px: left, bottom, right, top
+Spot = tuple[float, float, str, str]
 _TRIED = 400  # places, weightiest first; the rest has no room anyway
 
 
@@ -63,12 +69,13 @@ def place_labels(
     figure = axes.figure
     renderer: Any = figure.canvas.get_renderer()  # type: ignore[attr-defined]  # Agg has one
     frame = axes.get_window_extent(renderer)
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Box] = []
     if avoid is not None:
         extent = avoid.get_window_extent(renderer)
         boxes.append((extent.x0, extent.y0, extent.x1, extent.y1))
     dots = axes.transData.transform(np.column_stack([x, y]))
     px = figure.dpi / 72
+    shown = dots[np.isfinite(dots).all(axis=1)]
     written: list[str] = []
     for at in np.argsort(-weights, kind="stable")[:_TRIED]:
         if len(written) >= most:
@@ -77,7 +84,7 @@ def place_labels(
             continue
         text = axes.text(0, 0, names[at], fontsize=fontsize, color=colour, zorder=9, clip_on=True)
         size = text.get_window_extent(renderer)
-        spot = _free_spot(dots[at], size.width, size.height, _GAP_PT * px, boxes, frame)
+        spot = _free_spot(dots[at], size.width, size.height, _GAP_PT * px, boxes, frame, shown)
         if spot is None:
             text.remove()
             continue
@@ -98,9 +105,12 @@ def _free_spot(
     width: float,
     height: float,
     gap: float,
-    boxes: list[tuple[float, float, float, float]],
+    boxes: list[Box],
     frame: Any,
-) -> tuple[tuple[float, float, float, float], tuple[int, int, str, str]] | None:
+    dots: npt.NDArray[np.float64],
+) -> tuple[Box, Spot] | None:
+    """Find where a name covers no other name: first where it covers no dot either, else the fewest dots."""
+    free: list[tuple[int, Box, Spot]] = []
     for spot in _SPOTS:
         dx, dy, ha, va = spot
         left = dot[0] + dx * gap - {"left": 0.0, "right": width, "center": width / 2}[ha]
@@ -110,5 +120,12 @@ def _free_spot(
         if inside and not any(
             box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes
         ):
-            return box, spot
-    return None
+            within = ((dots > box[:2]) & (dots < box[2:])).all(axis=1)
+            covered = int(within.sum())
+            if not covered:
+                return box, spot
+            free.append((covered, box, spot))
+    if not free:
+        return None
+    _, box, spot = min(free, key=lambda found: found[0])
+    return box, spot

@@ -59,6 +59,8 @@ class Projection:
 
     def shapes(self, shapes: Shapes) -> Shapes:
         """Bring lines or polygons onto the sheet, cut where the sheet is; what is not shown becomes empty."""
+        if not len(shapes):
+            return shapes
         shapes = shapely.force_2d(shapes)
         turned = [
             shapely.intersection(

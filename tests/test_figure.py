@@ -1,5 +1,7 @@
 """Figures for print: where places lie on the sheet, what is written, and that nothing is guessed about fonts or homes."""
 
+import io
+import itertools
 import xml.etree.ElementTree as ElementTree
 from importlib import import_module
 
@@ -8,10 +10,15 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
 
 from maps import fonts
 from maps.errors import MapError
 from maps.figure import alt_text, draw_figure
+from maps.labels import place_labels
 from maps.projection import PROJECTIONS, choose_projection
 
 BASEMAP = gpd.GeoDataFrame(
@@ -130,10 +137,78 @@ def test_draw_figure_of_ten_thousand_places_labels_a_few(make_layer):
     assert 5 < svg.count(b"Town ") < 200
 
 
+def test_draw_figure_leaves_holes_of_regions_open(make_layer):
+    around = gpd.GeoDataFrame(
+        {
+            "place_id": ["country:ZA"],
+            "name": ["South Africa"],
+            "level": ["country"],
+            "country": ["ZA"],
+            "degree": [1],
+        },
+        geometry=[shapely.box(100, 0, 150, 50).difference(shapely.box(115, 15, 135, 35))],
+        crs=4326,
+    )
+    layer = make_layer([("country:ZA", "", 125.0, 25.0)], regions=around)
+    layer.places["degree"] = 0
+    png = draw_figure(
+        layer, ".png", basemap=BASEMAP.iloc[:0], projection="mercator", extent=(100, 0, 150, 50), dpi=50
+    )
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    height, width, _ = picture.shape
+    sand = [tuple(picture[row, width // 2]) == (0xF3, 0xE3, 0xC3) for row in range(height)]
+    runs = [value for value, _ in itertools.groupby(sand)]
+    assert runs == [False, True, False, True, False]  # paper, region, hole, region, paper
+
+
+def test_draw_figure_writes_no_finer_than_a_printer_shows(make_layer):
+    turn = np.linspace(0, 2 * np.pi, 100_000)
+    coast = shapely.Polygon(np.column_stack([125 + 20 * np.cos(turn), 25 + 20 * np.sin(turn)]))
+    basemap = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[coast], crs=4326)
+    layer = make_layer(PLACES[:2], [("city:1", "city:2")])
+    assert len(draw_figure(layer, ".svg", basemap=basemap)) < 200_000
+
+
+@pytest.mark.parametrize(
+    ("start", "cff"),
+    [
+        (b"OTTO" + bytes(20), True),
+        (b"\0\1\0\0" + bytes(20), False),
+        (b"ttcf\0\1\0\0\0\0\0\1\0\0\0\x14" + bytes(4) + b"OTTO", True),
+        (b"ttcf\0\1\0\0\0\0\0\1\0\0\0\x14" + bytes(4) + b"true", False),
+    ],
+)
+def test_pdf_font_type_knows_outlines_that_are_no_truetype(tmp_path, monkeypatch, start, cff):
+    font = tmp_path / "font.otf"
+    font.write_bytes(start)
+    monkeypatch.setattr(font_manager, "findfont", lambda family: str(font))
+    assert fonts.pdf_font_type(["Any"]) == (3 if cff else 42)
+
+
+def test_place_labels_stay_clear_of_dots_and_one_another():
+    figure = Figure(figsize=(4, 4))
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 100), ylim=(0, 100))
+    x, y = ARRAY([50.0, 58.0, 42.0]), ARRAY([50.0, 50.0, 50.0])
+    names = ["Middle", "Right", "Left"]
+    assert place_labels(axes, x, y, names, ARRAY([3.0, 2.0, 1.0]), colour="k", paper="w", most=9) == names
+    boxes = [text.get_window_extent() for text in axes.texts]
+    dots = axes.transData.transform(np.column_stack([x, y]))
+    assert not any(box.contains(*dot) for box in boxes for dot in dots)
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+
+
 def test_choose_fonts_says_which_font_to_install(monkeypatch):
     monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
     with pytest.raises(MapError, match="Noto Sans CJK KR"):
         fonts.choose_fonts(["부산"])
+
+
+def test_draw_figure_tells_what_was_guessed(make_layer):
+    guessed = make_layer(PLACES, [("city:1", "city:2")], place_columns={"guessed": [False, True, False]})
+    assert b"Guessed" in draw_figure(guessed, ".svg", basemap=BASEMAP)
+    assert b"Guessed" not in draw_figure(make_layer(PLACES), ".svg", basemap=BASEMAP)
 
 
 def test_alt_text_tells_the_numbers(layer):
