@@ -25,9 +25,11 @@ LEVEL_SAID, LEVEL_OTHER = 0.5, -2.5
 # Regions have no population in most sources; what a name without a level word means is rather a city.
 WEIGHT_OF_REGION = {"admin1": 4.2, "admin2": 3.4, "country": 5.0}
 FAME = 1.0  # a place named in ten times as many languages is ten times as likely meant
+SOUND_FAR_LATIN = 0.03
 SOUND_FAR = 0.25  # farther apart than this, two names do not sound alike
 SOUND_SLOPE = 14.0
 FLAT, SLOPE = 2.5, 0.4  # how much of the population counts for a sound
+_SYLLABLES_GLUED = frozenset(("JP", "KR", "KP"))
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
 SOUND_FROM_POPULATION = 5_000
 
@@ -54,10 +56,17 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     for place, how in gazetteer.lookup(key):
         exact = "exact" if normalise(place.name) == key else "alias"
         _keep(found, _candidate(place, exact, NAME[HOW[how]], said))
+    # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
+    owned = any(
+        one.evidence["name"] >= NAME["official"] and one.place.level in (said or ()) for one in found.values()
+    )
     for one in bare:
         for place, how in gazetteer.lookup(normalise(one.name)):
             if place.level in one.levels:
-                _keep(found, _candidate(place, "normalised", NAME[HOW[how]] - 0.05, one.levels))
+                _keep(
+                    found,
+                    _candidate(place, "normalised", NAME[HOW[how]] - (1.5 if owned else 0.05), one.levels),
+                )
     return list(found.values())
 
 
@@ -172,6 +181,8 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
     """Return the larger places of `countries` that sound like `name`."""
     found: dict[str, Candidate] = {}
     for text, levels in _stems(name):
+        # In Latin script only what is all but the same sound is the same name: Naoussa and Náousa.
+        sound_far = SOUND_FAR if normalise(text)[:1] > "\u024f" else SOUND_FAR_LATIN
         han = "\u4e00" <= normalise(text)[:1] <= "\u9fff"
         for country in countries:
             sound = phonemes(text, country)
@@ -179,8 +190,9 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
             # Names of the countries of Chinese characters are written in them, not transcribed by them.
             if len(sound) < 3 or (han and (country in HAN_COUNTRIES or len(text) == 1)):
                 continue
-            for place, other in _sounding(gazetteer, country, bones):
-                if _fits(place, levels) and (apart := distance(sound, other)) <= SOUND_FAR:
+            latin = sound_far == SOUND_FAR_LATIN
+            for place, other in _sounding(gazetteer, country, bones, same=latin):
+                if _fits(place, levels) and (apart := distance(sound, other, sound_far)) <= sound_far:
                     _keep(found, _sound_candidate(place, apart, levels, other))
     return list(found.values())
 
@@ -198,24 +210,29 @@ def _flatten(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _sounding(gazetteer: Gazetteer, country: str, bones: str) -> Iterator[tuple[Place, str]]:
-    """Yield the places whose consonants are nearly those of `bones`, with their sound."""
+def _sounding(gazetteer: Gazetteer, country: str, bones: str, *, same: bool) -> Iterator[tuple[Place, str]]:
+    """Yield the places whose consonants are nearly those of `bones`, or the `same`, with their sound."""
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
     sounds, skeletons = _sounds(gazetteer, country)
-    most = 1 if len(bones) < 3 else 1 + (len(bones) > 3) + (len(bones) > 7)
+    most = 0 if same else 1 if len(bones) < 3 else 1 + (len(bones) > 3) + (len(bones) > 7)
     for _, _, at in process.extract(
         bones, skeletons, scorer=Levenshtein.distance, score_cutoff=most, limit=None
     ):
-        yield sounds[at]
+        number, sound = sounds[at]
+        yield gazetteer.numbered(number), sound
 
 
 @functools.lru_cache(maxsize=300)
-def _sounds(gazetteer: Gazetteer, country: str) -> tuple[list[tuple[Place, str]], list[str]]:
-    sounds = [
-        (place, phonemes(place.name, country)) for place in gazetteer.towns(country, SOUND_FROM_POPULATION)
-    ]
+def _sounds(gazetteer: Gazetteer, country: str) -> tuple[list[tuple[int, str]], list[str]]:
+    """Return the sounds of a country's larger places, with their numbers; and the consonants of each sound."""
+    named = gazetteer.town_names(country, SOUND_FROM_POPULATION)
+    if country in _SYLLABLES_GLUED:  # 야스기 is Yasugichō
+        named += [
+            (bare.name, number) for name, number in named for bare in glued_names(name.replace("-", ""))
+        ]
+    sounds = [(number, phonemes(name, country)) for name, number in named]
     return sounds, [skeleton(sound) for _, sound in sounds]
 
 
@@ -245,7 +262,7 @@ def _fits(place: Place, levels: frozenset[str] | None) -> bool:
 
 def _stems(name: str) -> list[tuple[str, frozenset[str] | None]]:
     """Return the name without its level word; the name itself where it has none, or may be one with it."""
-    bare = [(one.name, one.levels) for one in bare_names(name)]
+    bare: list[tuple[str, frozenset[str] | None]] = [(one.name, one.levels) for one in bare_names(name)]
     return bare if bare and not normalise(bare[0][0]).isascii() else [*bare, (name, None)]
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LEVELS = ("country", "admin1", "admin2", "city")
 PRIMARY, OFFICIAL, ALIAS, READING = range(4)
 _NAMES_FILES = ("latin", "cjk", "other")
-_PLACE = "p.id, p.level, p.source, p.name, p.admin1, p.admin2, p.population, p.lat, p.lon, p.type, p.languages"
+_PLACE = (
+    "p.id, p.level, p.source, p.name, p.admin1, p.admin2, p.population, p.lat, p.lon, p.type, p.languages"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ class Gazetteer:
         self._base = self._connect()
         rows = self._base.execute("SELECT first, code, language FROM country ORDER BY first").fetchall()
         self._firsts = [first for first, _, _ in rows]
-        self._codes = [code for _, code, _ in rows]
+        self._codes: list[str] = [code for _, code, _ in rows]
         self._languages = {code: language for _, code, language in rows if language}
         self._lookup = functools.lru_cache(maxsize=50_000)(self._read_key)
         self._place = functools.lru_cache(maxsize=50_000)(self._read_place)
+        self._country_names = functools.cache(self._read_country_names)
         self._largest_cities = functools.lru_cache(maxsize=300)(self._read_largest_cities)
 
     @classmethod
@@ -171,6 +174,17 @@ class Gazetteer:
         )
         return [self._made(row) for row in rows]
 
+    def town_names(self, country: str, population: int) -> list[tuple[str, int]]:
+        """Return the names of what `towns` returns, with numbers for `numbered`."""
+        at = self._codes.index(country) if country in self._codes else None
+        if at is None:
+            return []
+        last = self._firsts[at + 1] if at + 1 < len(self._firsts) else 1 << 62
+        return self._base.execute(
+            "SELECT name, id FROM place WHERE id > ? AND id < ? AND (level < 3 OR population >= ?)",
+            (self._firsts[at], last, population),
+        ).fetchall()
+
     def largest_city(self, admin1: str) -> Place | None:
         """Return the region's largest city, which is mostly its seat; None if it has none."""
         return self._largest_cities(admin1.split("-")[0]).get(admin1)
@@ -181,6 +195,9 @@ class Gazetteer:
 
     def country_names(self) -> dict[str, str]:
         """Return the key of every name of a country -> ISO 3166-1 alpha-2."""
+        return self._country_names()
+
+    def _read_country_names(self) -> dict[str, str]:
         return dict(
             self._base.execute(
                 "SELECT f.key, c.code FROM country c JOIN forward f ON f.country = c.code AND f.id = c.first"

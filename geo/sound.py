@@ -7,7 +7,9 @@ two strings of phonemes are compared: a vowel more or less costs little, a conso
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+import string
 import unicodedata
 
 from anyascii import anyascii
@@ -53,7 +55,7 @@ _NEAR = {
     for pair in pairs
 }
 _DROP = {"h": 0.3, "v": 0.35, "y": 0.1, "j": 0.4, "r": 0.3, "l": 0.5, "n": 0.6, "g": 0.6, "t": 0.6, "d": 0.6}
-_VOWEL_CHANGE, _VOWEL_DROP, _CONSONANT = 0.2, 0.15, 1.0
+_VOWEL_CHANGE, _VOWEL_DROP, _GLIDE, _CONSONANT = 0.2, 0.15, 0.25, 1.0
 
 
 @functools.lru_cache(maxsize=400_000)
@@ -83,8 +85,15 @@ def phonemes(name: str, country: str = "") -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub("[^a-z]", "", text))
 
 
-def distance(one: str, other: str) -> float:
+def distance(one: str, other: str, far: float = 1.0) -> float:
     """Return how far two strings of phonemes are apart, from 0 (the same) to about 1 (nothing in common).
+
+    Parameters
+    ----------
+    one, other
+        As `phonemes` gives them.
+    far
+        What is farther apart than this is not measured any closer: 1 is given.
 
     Examples
     --------
@@ -93,20 +102,21 @@ def distance(one: str, other: str) -> float:
     """
     if not one or not other:
         return 1.0
-    row = [0.0]
-    for letter in other:
-        row.append(row[-1] + _drop(letter))
+    heaviest = max(_weight(one), _weight(other))
+    drops = [_drop(letter) for letter in other]
+    row = [0.0, *itertools.accumulate(drops)]
     for letter in one:
-        before, row = row, [row[0] + _drop(letter)]
-        for at, against in enumerate(other, 1):
-            row.append(
-                min(
-                    before[at - 1] + _change(letter, against),
-                    before[at] + _drop(letter),
-                    row[at - 1] + _drop(against),
-                )
-            )
-    return row[-1] / max(_weight(one), _weight(other))
+        change, drop = _changes(letter), _drop(letter)
+        left = row[0] + drop
+        next_row = [left]
+        for at, against in enumerate(other):
+            swap, gone, more = row[at] + change[against], row[at + 1] + drop, left + drops[at]
+            left = swap if swap <= gone and swap <= more else gone if gone <= more else more
+            next_row.append(left)
+        row = next_row
+        if min(row) > far * heaviest:
+            return 1.0
+    return row[-1] / heaviest
 
 
 def skeleton(sound: str) -> str:
@@ -130,20 +140,28 @@ def _romanise(name: str, country: str) -> tuple[str, re.Pattern[str]]:
     return text, _RULES.get(f"{script} of {country}") or _RULES.get(script, _RULES["LATIN"])
 
 
+@functools.cache
+def _changes(letter: str) -> dict[str, float]:
+    """Return what it costs to change a letter into each other one."""
+    return {other: _change(letter, other) for other in string.ascii_lowercase}
+
+
 def _change(one: str, other: str) -> float:
     if one == other:
         return 0.0
-    if one in VOWELS:
-        return _VOWEL_CHANGE if other in VOWELS else (0.25 if other in "yv" else _CONSONANT)
-    if other in VOWELS:
-        return 0.25 if one in "yv" else _CONSONANT
+    if one in VOWELS and other in VOWELS:
+        return _VOWEL_CHANGE
+    if one in VOWELS or other in VOWELS:
+        return _GLIDE if {one, other} & set("yv") else _CONSONANT
     return _NEAR.get(frozenset((one, other)), _CONSONANT)
 
 
+@functools.cache
 def _drop(letter: str) -> float:
     return _VOWEL_DROP if letter in VOWELS else _DROP.get(letter, _CONSONANT)
 
 
+@functools.lru_cache(maxsize=200_000)
 def _weight(sound: str) -> float:
     return sum(0.3 if letter in VOWELS else 1.0 for letter in sound)
 
