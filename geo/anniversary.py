@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import isleap, monthrange
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,7 +12,6 @@ import pandas as pd
 from .errors import TableError
 from .layer import Layer
 from .network import partners
-from .terms import last_day
 
 YEARS = (1, 5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
 NOTICE_MONTHS = 6
@@ -121,14 +121,14 @@ Found = tuple[Any, ...]
 
 def _founded(ties: pd.DataFrame, years: list[int], start: dt.date, end: dt.date) -> Iterator[Found]:
     dated = ties[ties["since"].notna()]
-    ends = last_day(ties["until"].dropna()).dt.date.to_dict()
+    ends = {at: _last(until) for at, until in ties["until"].dropna().items()}
     for at, since in dated["since"].items():
         first = dt.date.fromisoformat(f"{since}-01-01"[:10])
         for count in years:
             year = first.year + count
             if not start.year <= year <= end.year:
                 continue
-            moved = (first.month, first.day) == (2, 29) and not _is_leap(year)
+            moved = (first.month, first.day) == (2, 29) and not isleap(year)
             day = first.replace(year=year, day=28) if moved else first.replace(year=year)
             # A year that is all that is known lasts until December: it is not over before that.
             last = _last(f"{year}{since[4:]}") if len(since) < 10 else day
@@ -139,7 +139,7 @@ def _founded(ties: pd.DataFrame, years: list[int], start: dt.date, end: dt.date)
 def _ending(ties: pd.DataFrame, start: dt.date, end: dt.date, notice_months: int) -> Iterator[Found]:
     for at, until in ties["until"].dropna().items():
         last = _last(until)
-        think = (pd.Timestamp(last) - pd.DateOffset(months=notice_months)).date()
+        think = _earlier(last, notice_months)
         precision = PRECISIONS[len(until)]
         if notice_months and start <= think <= end:
             yield at, think, precision, "renewal", None, False, until
@@ -148,9 +148,14 @@ def _ending(ties: pd.DataFrame, start: dt.date, end: dt.date, notice_months: int
 
 
 def _last(date: str) -> dt.date:
-    last: dt.date = last_day(pd.Series([date])).iloc[0].date()
-    return last
+    """Return the last day that a YYYY, YYYY-MM or YYYY-MM-DD may mean; `terms.last_day` is for whole columns."""
+    if len(date) == 10:
+        return dt.date.fromisoformat(date)
+    year, month = int(date[:4]), int(date[5:7] or 12)
+    return dt.date(year, month, monthrange(year, month)[1])
 
 
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+def _earlier(day: dt.date, months: int) -> dt.date:
+    """Return the same day some months before, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

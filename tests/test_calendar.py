@@ -58,6 +58,15 @@ def test_anniversaries_keeps_29_february_on_the_28th_in_common_years():
     ]
 
 
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [("2028-08-31", "2028-02-29"), ("2027-08-31", "2027-02-28"), ("2027-03-15", "2026-09-15")],
+)
+def test_anniversaries_think_of_a_renewal_months_before(until, expected):
+    events = found(None, until, end=dt.date(2028, 12, 31))
+    assert [day for day, _, event in events if event == "renewal"] == [expected]
+
+
 def test_anniversaries_keeps_29_february_in_leap_years():
     assert found("2008-02-29", start=dt.date(2028, 1, 1), end=dt.date(2028, 12, 31)) == [
         ("2028-02-29", "day", "anniversary")

@@ -186,6 +186,14 @@ def test_xlsx_holds_no_formula_of_the_users():
     assert "=1+1" in {cell.value for cell in cells}
 
 
+def test_xlsx_leads_from_its_cover_to_each_sheet():
+    book = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))
+    links = [
+        cell.hyperlink.location for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink
+    ]
+    assert links == [f"'{sheet.title}'!A1" for sheet in book.worksheets[1:]]
+
+
 def test_xlsx_filters_and_freezes_its_tables():
     sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["Partners"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:G5")

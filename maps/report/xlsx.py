@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from .archive import without_clock
 from .outline import Figure, Outline, Table, column_widths, text_width
@@ -17,7 +19,10 @@ from .outline import Figure, Outline, Table, column_widths, text_width
 FORMATS = {"count": "#,##0", "days": "#,##0", "km": '#,##0" km"', "share": "0.0%"}
 HEAD_ROW = 3
 WIDEST, COVER = 48, 110  # letters
+HIGHEST = 400.0  # points that Excel takes for a row
 FACE = "Calibri"
+PLAIN = Font(name=FACE, size=11)
+LINK = Font(name=FACE, size=11, color="0B5FA5", underline="single")
 LONGEST = 32_767  # letters a cell can hold
 PICTURE_PX = 1000
 
@@ -40,39 +45,53 @@ def write_xlsx(outline: Outline) -> bytes:
     book = Workbook()
     cover = book.active
     cover.title = _sheet_name(outline.sections[0].title, set())
-    cover.sheet_view.showGridLines = False
-    cover.column_dimensions["A"].width = COVER
     names = {cover.title}
-    texts: list[tuple[str, Font]] = [
-        (outline.title, Font(name=FACE, size=18, bold=True)),
-        (outline.lead, Font(name=FACE, size=11)),
-    ]
+    lines = [_Line(outline.title, Font(name=FACE, size=18, bold=True)), _Line(outline.lead)]
     pictures = []
     for section in outline.sections:
-        texts.append((section.title, Font(name=FACE, size=12, bold=True, color="0B5FA5")))
+        lines.append(_Line(section.title, Font(name=FACE, size=12, bold=True, color="0B5FA5")))
         for block in section.blocks:
             if isinstance(block, Table):
                 sheet = book.create_sheet(_sheet_name(block.name, names))
                 names.add(sheet.title)
                 _fill(sheet, block)
-                texts.append((block.caption, Font(name=FACE, size=11)))
+                lines.append(_Line(block.caption, LINK, sheet.title))
             elif isinstance(block, Figure):
                 pictures.append(block)
-                texts.append((block.caption, Font(name=FACE, size=11)))
+                lines.append(_Line(block.caption))
             else:
-                texts.append((block, Font(name=FACE, size=11)))
-    for row, (text, font) in enumerate(texts, 1):
-        _write(cover, row, 1, text).font = font
-        cover.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
-        # No program works out the height of a row that wraps before somebody touches it.
-        cover.row_dimensions[row].height = 1.5 * font.size * (1 + text_width(text) // COVER)
-    _fit_paper(cover)
-    for picture in pictures:
-        _add_picture(cover, picture, len(texts) + 2)
+                lines.append(_Line(block))
+    _fill_cover(cover, lines, pictures)
     book.properties.title, book.properties.creator = outline.title, "sistermap"
     written = io.BytesIO()
     book.save(written)
     return without_clock(written.getvalue())
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the cover, and the sheet that it leads to."""
+
+    text: str
+    font: Font = PLAIN
+    sheet: str | None = None
+
+
+def _fill_cover(cover: Any, lines: list[_Line], pictures: list[Figure]) -> None:
+    cover.sheet_view.showGridLines = False
+    cover.column_dimensions["A"].width = COVER
+    for row, line in enumerate(lines, 1):
+        cell = _write(cover, row, 1, line.text)
+        cell.font, cell.alignment = line.font, Alignment(wrap_text=True, vertical="top")
+        # No program works out the height of a row that wraps before somebody touches it.
+        height = 1.5 * line.font.size * (1 + text_width(line.text) // COVER)
+        cover.row_dimensions[row].height = min(HIGHEST, height)
+        if line.sheet is not None:
+            quoted = line.sheet.replace("'", "''")
+            cell.hyperlink = Hyperlink(ref=f"A{row}", location=f"'{quoted}'!A1")
+    _fit_paper(cover)
+    for picture in pictures:
+        _add_picture(cover, picture, len(lines) + 2)
 
 
 def _fill(sheet: Any, table: Table) -> None:
