@@ -67,13 +67,16 @@ class Drawing:
             )
         borders = [np.asarray(part.coords) for part in _in_view(self.borders, axes)]
         axes.add_collection(LineCollection(borders, colors=colours["border"], linewidth=0.4, zorder=3))
-        alpha = float(np.clip(40 / max(1, len(self.ties)) ** 0.62, 0.06, 0.9))
+        # In a crowd a line is thin before it is faint: one that is both wide and faint only greys the sheet.
+        crowd = max(1, len(self.ties))
+        alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9))
+        width_pt = thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1))
         for kind, look in self.styles.items():
             lines = [np.asarray(part.coords) for part in _in_view(self.ties[self.kinds == kind], axes)]
             dash = tuple(px / 2 for px in look["dash"])
             axes.add_collection(
                 LineCollection(
-                    lines, colors=self.colours["ink"] if self.grey else look["light"], linewidth=1.1 * thin, alpha=alpha,
+                    lines, colors=self.colours["ink"] if self.grey else look["light"], linewidth=width_pt, alpha=alpha,
                     linestyle=(0, dash) if dash else "solid", zorder=4, capstyle="round",
                 )
             )  # fmt: skip
@@ -84,8 +87,7 @@ class Drawing:
             self.layer.places["degree"].to_numpy() if "degree" in self.layer.places else np.ones(len(self.x))
         )
         size = np.clip(3.5 + np.sqrt(degree), 3.5, 12) ** 2 / 2.6 * thin
-        if len(self.x) > 400:
-            size = np.minimum(size, 3.0)
+        size = np.minimum(size, max(0.4, 1200 / len(self.x)))
         countries = (self.layer.places["level"] == "country").to_numpy()
         for mask, marker in ((~countries, "o"), (countries, "s")):
             faces = np.where(self.guessed[mask], self.colours["paper"], self.colours["ink"])
@@ -96,7 +98,7 @@ class Drawing:
                 c=faces,
                 marker=marker,
                 edgecolors=self.colours["ink"],
-                linewidths=0.5,
+                linewidths=0.5 if len(self.x) < 2000 else 0,
                 zorder=6,
             )
         if self.home is not None and self.sheet.name == "azimuthal-equidistant":
