@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME = {"primary": 0.0, "official": -0.1, "alias": -1.0, "reading": -1.2}
 HOW = ("primary", "official", "alias", "reading")
 VARIANT, TYPO, SOUND, COMPOUND = -0.5, -1.5, -0.5, -0.9
+TYPO_ALIAS = -1.5
 LEVEL_SAID, LEVEL_OTHER = 0.5, -2.5
 # Regions have no population in most sources; what a name without a level word means is rather a city.
 WEIGHT_OF_REGION = {"admin1": 4.2, "admin2": 3.4, "country": 5.0}
@@ -140,7 +141,9 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
             for place, other in gazetteer.typos(key, country):
                 if _fits(place, levels):
                     first = 0.0 if other[:1] == key[:1] else -0.3
-                    _keep(found, _candidate(place, "fuzzy", TYPO + first, levels, other))
+                    # A slip in a town's own name is likelier than one in what another town is called too.
+                    own = 0.0 if other == normalise(place.name) else TYPO_ALIAS
+                    _keep(found, _candidate(place, "fuzzy", TYPO + first + own, levels, other))
     return list(found.values())
 
 

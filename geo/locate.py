@@ -343,6 +343,8 @@ def _judge(
 
 def _stands_alone(best: Candidate, margin: float, backed: bool, heard: bool) -> bool:
     """Tell whether the winner would be believed if it were the only candidate."""
+    if math.isinf(margin) and best.match == "exact" and best.evidence.get("fame", 0.0) > 0:
+        return True  # nobody else in the world goes by it, and more than one language names it
     weight = best.evidence["name"] + best.evidence["population"]
     if best.place.level != "city":
         weight += best.evidence.get("fame", 0.0)
