@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 import shapely
 
 from .drawing import Drawing
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# A dense corner gets an inset where so many places share so small a part of the sheet.
-INSET_PLACES, INSET_PART = 10, 0.09
+# There is an inset where so many places share so small a part of the sheet's width.
+INSET_PLACES, INSET_PART = 10, 0.06
 
 
 def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, float] | None) -> None:
@@ -51,32 +50,32 @@ def _widened(limits: np.ndarray[Any, Any], axes: Axes) -> np.ndarray[Any, Any]:
 
 
 def add_inset(axes: Axes, drawing: Drawing) -> Any:
-    """Enlarge the densest corner of a wide map; None where the places lie apart."""
+    """Enlarge the densest part of a wide map, in a corner where it hides no place; None where there is neither."""
     left, right = axes.get_xlim()
     side = INSET_PART * (right - left)
     inside = np.isfinite(drawing.x) & np.isfinite(drawing.y)
     x, y = drawing.x[inside], drawing.y[inside]
     if len(x) < 2 * INSET_PLACES or len(x) > 2000 or right - left < 8_000_000:
         return None
-    cells = (
-        pd.Series(np.floor(x / side).astype(int)).astype(str)
-        + " "
-        + pd.Series(np.floor(y / side).astype(int)).astype(str)
-    )
-    counts = cells.value_counts().sort_index()
-    cell, count = str(counts.idxmax()), counts.max()
-    if count < INSET_PLACES:
+    near = (np.abs(x[:, None] - x) < side / 2) & (np.abs(y[:, None] - y) < side / 2)
+    densest = near[near.sum(axis=1).argmax()]
+    corner = _free_corner(axes, x, y)
+    if densest.sum() < INSET_PLACES or corner is None:
         return None
-    column, row = map(int, cell.split())
-    box = (column * side, row * side, (column + 1) * side, (row + 1) * side)
-    inset = axes.inset_axes((0.0, 0.0, 0.24, 0.42))
-    inset.set(xlim=(box[0], box[2]), ylim=(box[1], box[3]), xticks=[], yticks=[], aspect="equal")
+    # In the middle of those it shows, not of the place that has the most around it.
+    middle_x, middle_y = (np.ptp(at[densest]) / 2 + at[densest].min() for at in (x, y))
+    half = side / 2 + 0.1 * side
+    inset = axes.inset_axes(corner)
+    inset.set(
+        xlim=(middle_x - half, middle_x + half), ylim=(middle_y - half, middle_y + half), xticks=[], yticks=[]
+    )
+    inset.set_aspect("equal")
     drawing.paint(inset, thin=0.8)
     for spine in inset.spines.values():
         spine.set_edgecolor(drawing.colours["ink"])
         spine.set_linewidth(0.6)
     axes.indicate_inset_zoom(inset, edgecolor=drawing.colours["ink"], linewidth=0.5)
-    here = (drawing.x > box[0]) & (drawing.x < box[2]) & (drawing.y > box[1]) & (drawing.y < box[3])
+    here = (np.abs(drawing.x - middle_x) < half) & (np.abs(drawing.y - middle_y) < half)
     names = [name if seen else "" for name, seen in zip(drawing.names, here, strict=True)]
     place_labels(
         inset,
@@ -89,6 +88,22 @@ def add_inset(axes: Axes, drawing: Drawing) -> Any:
         most=20,
     )
     return inset
+
+
+def _free_corner(axes: Axes, x: Any, y: Any) -> tuple[float, float, float, float] | None:
+    """Find the largest square in a corner that covers no dot, as parts of the axes: left, bottom, width, height."""
+    frame = axes.get_window_extent()
+    dots = axes.transAxes.inverted().transform(axes.transData.transform(np.column_stack([x, y])))
+    for tall in (0.46, 0.4, 0.34, 0.28):
+        wide = tall * frame.height / frame.width
+        for left in (0.0, 1 - wide):
+            for bottom in (0.0, 1 - tall):
+                covered = (dots > (left - 0.01, bottom - 0.01)) & (
+                    dots < (left + wide + 0.01, bottom + tall + 0.01)
+                )
+                if not covered.all(axis=1).any():
+                    return left, bottom, wide, tall
+    return None
 
 
 def add_rings(axes: Axes, drawing: Drawing) -> None:

@@ -18,6 +18,7 @@ from PIL import Image
 from maps import fonts
 from maps.errors import MapError
 from maps.figure import alt_text, draw_figure
+from maps.furniture import _free_corner
 from maps.labels import place_labels
 from maps.projection import PROJECTIONS, choose_projection
 
@@ -203,6 +204,25 @@ def test_choose_fonts_says_which_font_to_install(monkeypatch):
     monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
     with pytest.raises(MapError, match="Noto Sans CJK KR"):
         fonts.choose_fonts(["부산"])
+
+
+def test_draw_figure_enlarges_the_densest_part_where_it_hides_no_place(make_layer):
+    crowd = [(f"city:{n}", f"Town {n}", 130 + n % 5 / 2, 33 + n // 5 / 2) for n in range(20)]
+    corners = [("city:a", "SW", -20.0, -60.0), ("city:b", "NE", -80.0, 70.0), ("city:c", "E", -70.0, 0.0)]
+    ties = [(crowd[0][0], place[0]) for place in corners]
+    svg = draw_figure(make_layer([*crowd, *corners], ties), ".svg", basemap=BASEMAP)
+    assert svg.count(b"Town ") > draw_figure(make_layer([*crowd, *corners], ties), ".svg", basemap=BASEMAP, extent=(-30, -70, -60, 75)).count(b"Town ")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "covered"), [([10, 10, 90, 90], [10, 90, 10, 90], None), ([10, 10, 50], [10, 90, 50], "right")]
+)
+def test_free_corner_covers_no_dot(x, y, covered):
+    figure = Figure(figsize=(4, 4))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 100), ylim=(0, 100))
+    found = _free_corner(axes, ARRAY(x, dtype=float), ARRAY(y, dtype=float))
+    assert (found is None) if covered is None else found[0] > 0.5
 
 
 def test_draw_figure_tells_what_was_guessed(make_layer):
