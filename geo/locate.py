@@ -36,10 +36,8 @@ LEAST = {"country": 2.2, "none": 2.9}  # least weight of name and population of 
 LEAST_MENDED = 3.0  # of one whose spelling was mended: a hamlet is rather another place than a typo
 LEAST_ALIAS = 2.6  # of one that goes by a name that no source calls its own
 LEAST_MENDED_LATIN = 3.0
-SOUND_PLACED_CLEAR, SOUND_CLEAR = (
-    0.19,
-    1.2,
-)  # farther apart than the next line says, if so far ahead of all others
+SOUND_PLACED_CLEAR = 0.16  # farther apart than SOUND_PLACED, if by SOUND_CLEAR ahead of all others
+SOUND_CLEAR = 1.5
 SOUND_PLACED = 0.13  # farther apart, a sound only suggests
 SAME_PLACE_KM = 20.0
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city or district that is named with it
