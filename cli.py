@@ -313,6 +313,34 @@ def told(path: str, layer: Layer) -> None:
 
 
 @cli.command()
+@output_option("map.html")
+@language_option
+@click.pass_context
+def demo(ctx: click.Context, output: str, lang: str) -> None:
+    """Draw the bundled example: Korean cooperation facts, 2010 to 2019.
+
+    \b
+    sistermap demo
+    sistermap demo -o example.html --lang ko
+    """
+    import data
+
+    ctx.invoke(
+        draw,
+        table=str(data.path("examples/korea_cooperation.csv")),
+        home=None,
+        decisions=(),
+        guess=False,
+        boundaries=None,
+        strict=False,
+        output=output,
+        title="Korean cooperation, 2010 to 2019",
+        lang=lang,
+        embed=False,
+    )
+
+
+@cli.command()
 @layer_options
 @output_option("map.html")
 @title_option
@@ -352,98 +380,6 @@ def draw(
         files[f"{output}.snippet.txt"] = embed_snippet(Path(output).name, title or "")
     write_together(files)
     told(output, layer)
-
-
-@cli.command()
-@output_option("map.html")
-@language_option
-@click.pass_context
-def demo(ctx: click.Context, output: str, lang: str) -> None:
-    """Draw the bundled example: Korean cooperation facts, 2010 to 2019.
-
-    \b
-    sistermap demo
-    sistermap demo -o example.html --lang ko
-    """
-    import data
-
-    ctx.invoke(
-        draw,
-        table=str(data.path("examples/korea_cooperation.csv")),
-        home=None,
-        decisions=(),
-        guess=False,
-        boundaries=None,
-        strict=False,
-        output=output,
-        title="Korean cooperation, 2010 to 2019",
-        lang=lang,
-        embed=False,
-    )
-
-
-def known_format(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
-    """Refuse a suffix that no format has before the table is read."""
-    from geo.export import check_suffix
-
-    check_suffix(output)
-    return output
-
-
-@cli.command()
-@layer_options
-@output_option(callback=known_format)
-def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -> None:
-    """Write TABLE's layer for a GIS, Gephi or Google Earth, by the suffix of -o.
-
-    \b
-    sistermap layer ties.xlsx -o ties.gpkg
-    .gpkg .parquet .geojson .fgb .kml .kmz .graphml .gexf .csv
-    """
-    from geo.export import write_layer
-    from maps.style import style_kinds
-
-    asked = click.get_current_context().params
-    write_layer(
-        layer,
-        output,
-        inputs=[asked["table"], *asked["decisions"]],  # ties.csv brings ties-places.csv along
-        attribution=attribution(boundaries),
-        version=__version__,
-        styles=style_kinds(layer.ties["kind"].dropna()),
-    )
-    told(output, layer)
-
-
-@cli.command()
-@layer_options
-@output_option("ties.ics")
-@date_option
-@click.option(
-    "--years", help="Which anniversaries count, such as 10,25,50.  [default: round ones from 1 to 100]"
-)
-@click.option("--months", type=click.IntRange(1, 1200), default=24, show_default=True, help="How far ahead.")
-@document_language_option
-def calendar(
-    layer: Layer, home: str | None, boundaries: str | None, output: str, today: dt.date, years: str | None,
-    months: int, lang: str,
-) -> None:  # fmt: skip
-    """Write anniversaries and the ends of agreements as a calendar, and list them.
-
-    \b
-    sistermap calendar ties.xlsx -o ties.ics
-    sistermap calendar ties.xlsx --years 25,50 --months 60 --date 2026-01-01
-    """
-    from geo.anniversary import YEARS, anniversaries, months_later, read_years
-    from geo.writing import write_whole
-    from maps.calendar import render_calendar, tell_events
-
-    counted = YEARS if years is None else read_years(years)
-    events = anniversaries(layer, start=today, end=months_later(today, months), years=counted)
-    write_whole(output, render_calendar(events, start=today, lang=lang))
-    for line in tell_events(events, lang=lang):
-        click.echo(line, err=output == "-")
-    click.echo(f"{output}: {len(events)} events", err=True)
 
 
 @cli.command()
@@ -503,6 +439,82 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     click.echo(", ".join(counted), err=True)
     if strict and counts["error"] + counts["warning"]:
         sys.exit(1)
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--country", help="The country, in any language, or its ISO code.")
+@click.option("--explain", is_flag=True, help="Show the parts of each score.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
+    """Show what the gazetteer knows of NAME, best first, and why.
+
+    \b
+    sistermap find 부산
+    sistermap find Springfield --country USA --explain
+    """
+    from geo.locate import locate
+
+    with open_gazetteer() as gazetteer:
+        answer = locate(name, country, gazetteer=gazetteer)
+        click.echo(answer.as_json() if as_json else answer.as_text(explain=explain))
+
+
+@cli.command("geocode")
+@click.argument("names", type=click.Path(allow_dash=True))
+@output_option("-", help="The .csv to write.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed.")
+def geocode_names(names: str, output: str, strict: bool) -> None:
+    """Place the names of a list: a table with the columns name and, if known, country.
+
+    The same rows come out in the same order, with verdict, match, score, place_id, place_name, level,
+    country_code, admin1, lat, lon and reason behind them.
+
+    \b
+    sistermap geocode names.csv -o placed.csv
+    printf 'name,country\\n부산,Korea\\n' | sistermap geocode -
+    """
+    from geo.names import read_names, write_answers
+
+    rows = read_names(names, stdin=sys.stdin.buffer)
+    with open_gazetteer() as gazetteer:
+        unplaced = write_answers(rows, gazetteer, output)
+    click.echo(f"{len(rows)} names, {unplaced} not placed", err=True)
+    if strict and unplaced:
+        sys.exit(1)
+
+
+def known_format(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
+    """Refuse a suffix that no format has before the table is read."""
+    from geo.export import check_suffix
+
+    check_suffix(output)
+    return output
+
+
+@cli.command()
+@layer_options
+@output_option(callback=known_format)
+def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -> None:
+    """Write TABLE's layer for a GIS, Gephi or Google Earth, by the suffix of -o.
+
+    \b
+    sistermap layer ties.xlsx -o ties.gpkg
+    .gpkg .parquet .geojson .fgb .kml .kmz .graphml .gexf .csv
+    """
+    from geo.export import write_layer
+    from maps.style import style_kinds
+
+    asked = click.get_current_context().params
+    write_layer(
+        layer,
+        output,
+        inputs=[asked["table"], *asked["decisions"]],  # ties.csv brings ties-places.csv along
+        attribution=attribution(boundaries),
+        version=__version__,
+        styles=style_kinds(layer.ties["kind"].dropna()),
+    )
+    told(output, layer)
 
 
 @cli.command()
@@ -604,6 +616,37 @@ def report(
     files: Files = dict(write_report(outline, output).items())
     write_together(files)
     told(output, layer)
+
+
+@cli.command()
+@layer_options
+@output_option("ties.ics")
+@date_option
+@click.option(
+    "--years", help="Which anniversaries count, such as 10,25,50.  [default: round ones from 1 to 100]"
+)
+@click.option("--months", type=click.IntRange(1, 1200), default=24, show_default=True, help="How far ahead.")
+@document_language_option
+def calendar(
+    layer: Layer, home: str | None, boundaries: str | None, output: str, today: dt.date, years: str | None,
+    months: int, lang: str,
+) -> None:  # fmt: skip
+    """Write anniversaries and the ends of agreements as a calendar, and list them.
+
+    \b
+    sistermap calendar ties.xlsx -o ties.ics
+    sistermap calendar ties.xlsx --years 25,50 --months 60 --date 2026-01-01
+    """
+    from geo.anniversary import YEARS, anniversaries, months_later, read_years
+    from geo.writing import write_whole
+    from maps.calendar import render_calendar, tell_events
+
+    counted = YEARS if years is None else read_years(years)
+    events = anniversaries(layer, start=today, end=months_later(today, months), years=counted)
+    write_whole(output, render_calendar(events, start=today, lang=lang))
+    for line in tell_events(events, lang=lang):
+        click.echo(line, err=output == "-")
+    click.echo(f"{output}: {len(events)} events", err=True)
 
 
 def known_folder(ctx: click.Context, parameter: click.Parameter, folder: str) -> str:
@@ -755,49 +798,6 @@ def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, tuple[s
                 layer, Path(scratch, f"ties{suffix}"), attribution=sources, version=__version__, styles=styles
             )
         }
-
-
-@cli.command("geocode")
-@click.argument("names", type=click.Path(allow_dash=True))
-@output_option("-", help="The .csv to write.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed.")
-def geocode_names(names: str, output: str, strict: bool) -> None:
-    """Place the names of a list: a table with the columns name and, if known, country.
-
-    The same rows come out in the same order, with verdict, match, score, place_id, place_name, level,
-    country_code, admin1, lat, lon and reason behind them.
-
-    \b
-    sistermap geocode names.csv -o placed.csv
-    printf 'name,country\\n부산,Korea\\n' | sistermap geocode -
-    """
-    from geo.names import read_names, write_answers
-
-    rows = read_names(names, stdin=sys.stdin.buffer)
-    with open_gazetteer() as gazetteer:
-        unplaced = write_answers(rows, gazetteer, output)
-    click.echo(f"{len(rows)} names, {unplaced} not placed", err=True)
-    if strict and unplaced:
-        sys.exit(1)
-
-
-@cli.command()
-@click.argument("name")
-@click.option("--country", help="The country, in any language, or its ISO code.")
-@click.option("--explain", is_flag=True, help="Show the parts of each score.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
-def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
-    """Show what the gazetteer knows of NAME, best first, and why.
-
-    \b
-    sistermap find 부산
-    sistermap find Springfield --country USA --explain
-    """
-    from geo.locate import locate
-
-    with open_gazetteer() as gazetteer:
-        answer = locate(name, country, gazetteer=gazetteer)
-        click.echo(answer.as_json() if as_json else answer.as_text(explain=explain))
 
 
 if __name__ == "__main__":
