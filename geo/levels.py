@@ -90,7 +90,7 @@ def bare_names(name: str) -> list[Bare]:
     Examples
     --------
     >>> [(bare.name, sorted(bare.levels)) for bare in bare_names("Jilin Province")]
-    [('Jilin', ['admin1'])]
+    [('Jilin', ['admin1', 'admin2'])]
     >>> bare_names("Ville de Genève")[0].name, bare_names("히로시마시")[0].name
     ('Genève', '히로시마')
     """

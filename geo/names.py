@@ -71,7 +71,7 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
 
     Examples
     --------
-    >>> read_names("-", io.BytesIO("name,country\\n부산,Korea\\n".encode())).names
+    >>> read_names("-", io.BytesIO("name,country\n부산,Korea\n".encode())).names
     ['부산']
     """
     sheets = read_sheets(path, stdin)

@@ -78,7 +78,7 @@ def phonemes(name: str, country: str = "") -> str:
     Examples
     --------
     >>> phonemes("파리"), phonemes("Paris"), phonemes("シエナ"), phonemes("Siena")
-    ('pali', 'palis', 'siena', 'sina')
+    ('pali', 'paris', 'xiena', 'sina')
     """
     text, rules = _romanise(name, country)
     text = rules.sub(lambda match: _TABLES[rules][match[0]], text)
