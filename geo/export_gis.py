@@ -146,6 +146,11 @@ def _geometry_columns(path: Path) -> dict[str, str]:
 
 
 def _forget_the_hour(path: Path) -> None:
-    with contextlib.closing(sqlite3.connect(path)) as package, package:
-        package.execute("UPDATE gpkg_contents SET last_change = ?", [NO_DATE])
-        package.execute("UPDATE gpkg_metadata_reference SET timestamp = ?", [NO_DATE])
+    """Take out when it was written, also from what SQLite leaves in free space and counts in its header."""
+    clean = path.with_name(f"{path.name}.clean")
+    with contextlib.closing(sqlite3.connect(path)) as package:
+        with package:
+            package.execute("UPDATE gpkg_contents SET last_change = ?", [NO_DATE])
+            package.execute("UPDATE gpkg_metadata_reference SET timestamp = ?", [NO_DATE])
+        package.execute("VACUUM INTO ?", [str(clean)])
+    clean.replace(path)
