@@ -1,6 +1,6 @@
 """Right against wrong for every margin: ``python benchmarks/fit_thresholds.py TRUTH.csv [TRUTH.csv …] [--no-country]``.
 
-A truth file has the columns name, country, lat and lon (or gold_lat, gold_lon). The thresholds of `geo.locate` are
+A truth file has the columns name, country, lat and lon (or gold_lat, gold_lon). The thresholds of `geo.verdict` are
 those where one step more of right would cost more wrong than it is worth. Nothing of a truth file is kept.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import data
-from geo import locate as judge
+from geo import verdict as judge
 from geo.answer import Answer
 from geo.column import geocode_names
 from geo.gazetteer import Gazetteer

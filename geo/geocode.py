@@ -14,11 +14,11 @@ from .candidates import candidates_by_key
 from .column import geocode_names
 from .country import read_country
 from .gazetteer import Place
-from .locate import distance_km
 from .names import FOUND, found_columns
 from .places import describe_places
 from .schema import ANSWER, SIDES
 from .toponym import normalise
+from .verdict import distance_km
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer

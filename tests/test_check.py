@@ -13,7 +13,7 @@ from geo.check_names import COUNTRY_REASONS
 from geo.country import Country
 from geo.findings import tell_findings
 from geo.gazetteer import Place
-from geo.locate import _because, _contradicted, _not_found
+from geo.verdict import _because, contradict, not_found
 
 TODAY = dt.date(2026, 3, 15)
 PLACED = {"verdict": "placed", "match": "exact", "country": "Korea"}
@@ -179,9 +179,9 @@ NOTHING = types.SimpleNamespace()
 @pytest.mark.parametrize(
     ("answer", "finding"),
     [
-        (_contradicted("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"name": 0.0})]),
+        (contradict("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"name": 0.0})]),
          "country contradicts"),
-        (_not_found("Graz", Country(frozenset(), "Austrialand"), NOTHING), "unknown country"),
+        (not_found("Graz", Country(frozenset(), "Austrialand"), NOTHING), "unknown country"),
         (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset(), "Austrialand"), [])), "unknown country"),
         (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset({"AT"}), "Austira", True), [])),
          "misspelt country"),
