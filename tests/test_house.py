@@ -30,7 +30,9 @@ def test_rooms_never_import_one_another(room):
 
 
 def test_packages_name_every_folder_of_code():
-    configured = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    configured = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
     folders = {
         ".".join(["sistermap", *f.parent.relative_to(ROOT).parts])
         for room in ROOMS
