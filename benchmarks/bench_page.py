@@ -78,7 +78,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         jobs = [(f"{n:,} ties", seeded_layer(n), n <= given.peers_up_to) for n in given.ties]
         if given.table:
-            jobs.append((given.table.name, table_layer(given.table), False))
+            layer = table_layer(given.table)
+            jobs.append((given.table.name, layer, len(layer.ties) <= given.peers_up_to))
         for name, layer, with_peer in jobs:
             tell(
                 name, "sistermap", measure(browser, Path(folder), lambda layer=layer: ours(layer), given.runs)
