@@ -114,7 +114,11 @@ def peer(layer: Any) -> str:
         {
             "from": names.loc[layer.ties["from_id"]].to_numpy(),
             "to": names.loc[layer.ties["to_id"]].to_numpy(),
-            **{key: layer.ties[key].to_numpy() for key in ("kind", "since", "status", "source")},
+            **{
+                key: layer.ties[key].to_numpy()
+                for key in ("kind", "since", "status", "source")
+                if key in layer.ties
+            },
         },
         geometry=lines,
         crs=4326,
@@ -122,7 +126,10 @@ def peer(layer: Any) -> str:
     page = folium.Map(tiles=None, prefer_canvas=True)
     page.default_js = [link for link in page.default_js if link[0] == "leaflet"]
     page.default_css = []
-    folium.GeoJson(frame, tooltip=folium.GeoJsonTooltip(["from", "to", "kind", "since"])).add_to(page)
+    folium.GeoJson(
+        frame,
+        tooltip=folium.GeoJsonTooltip([name for name in ("from", "to", "kind", "since") if name in frame]),
+    ).add_to(page)
     html: str = page.get_root().render()
     leaflet = (ROOT / "maps/assets/vendor/leaflet.js").read_text(encoding="utf-8")
     start = html.index('<script src="https://cdn.jsdelivr.net/npm/leaflet')
