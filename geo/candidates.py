@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .answer import Candidate
+from .korean import fold_romanisation
 from .levels import bare_names, glued_names
 from .sound import distance, phonemes, skeleton
 from .toponym import normalise
@@ -145,6 +146,28 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
                     own = 0.0 if other == normalise(place.name) else TYPO_ALIAS
                     _keep(found, _candidate(place, "fuzzy", TYPO + first + own, levels, other))
     return list(found.values())
+
+
+def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the Korean places that another romanisation writes so: Kyongsangbuk-do for Gyeongsangbuk-do."""
+    found: dict[str, Candidate] = {}
+    for country in {"KR", "KP"}.intersection(countries):
+        romanised = _romanised(gazetteer, country)
+        for text, levels in _stems(name):
+            folded = fold_romanisation(normalise(text))
+            for number in romanised.get(folded, ()) if len(folded) >= 4 else ():
+                place = gazetteer.numbered(number)
+                if _fits(place, levels):
+                    _keep(found, _candidate(place, "normalised", VARIANT, levels))
+    return list(found.values())
+
+
+@functools.lru_cache(maxsize=4)
+def _romanised(gazetteer: Gazetteer, country: str) -> dict[str, list[int]]:
+    folded: dict[str, list[int]] = {}
+    for key, number in gazetteer.spellings(country):
+        folded.setdefault(fold_romanisation(key), []).append(number)
+    return folded
 
 
 def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:

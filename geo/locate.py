@@ -12,6 +12,7 @@ from .candidates import (
     candidates_by_key,
     candidates_by_label,
     candidates_by_part,
+    candidates_by_romanisation,
     candidates_by_sound,
     candidates_by_typo,
     candidates_by_variant,
@@ -255,7 +256,9 @@ def _mended(
         return candidates_by_label(name, gazetteer, countries) or candidates_by_sound(
             name, gazetteer, countries
         )
-    here = candidates_by_part(name, gazetteer, countries)
+    here = candidates_by_romanisation(name, gazetteer, countries) or candidates_by_part(
+        name, gazetteer, countries
+    )
     if here or _weighty(elsewhere):
         return here
     sounding = [

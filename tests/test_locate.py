@@ -127,3 +127,19 @@ def test_answer_explains_the_parts_of_each_score():
     assert "population +" in text
     best = json.loads(found("Springfield", "USA").as_json())["candidates"][0]
     assert best["weight"] == pytest.approx(sum(best["evidence"].values()), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"),
+    [
+        ("Kyongsangbuk-do", "KR-47"),
+        ("Kangwon-do", "KR-42"),
+        ("Taejon", "KR-30"),
+        ("Kyongju", "KR-47"),
+        ("Ch'onan", "KR-44"),
+        ("Chinju", "KR-48"),
+    ],
+)
+def test_locate_reads_older_romanisations_of_korean_names(name, admin1):
+    answer = found(name, "Korea")
+    assert answer.place is not None and answer.place.admin1 == admin1

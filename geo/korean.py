@@ -1,0 +1,37 @@
+"""Korean names in Latin letters: one form for the McCune-Reischauer, Revised and everyday spellings of a sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+# In this order: what several spellings write for one vowel, then consonants that the systems write soft or hard.
+_FOLDS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
+    (r"sh", "s"), (r"y?eo", lambda m: "yo" if m[0][0] == "y" else "o"), (r"eu|oo|woo", "u"), (r"ee", "i"), (r"ae|ai", "e"),
+    (r"ui$", "i"), (r"ch|j", "c"), (r"g", "k"), (r"d", "t"), (r"b", "p"), (r"r", "l"), (r"(.)\1+", r"\1"),
+]  # fmt: skip
+
+
+def fold_romanisation(key: str) -> str:
+    """Return one form for the spellings of a Korean name.
+
+    Parameters
+    ----------
+    key
+        As `geo.toponym.normalise` writes it, in Latin letters.
+
+    Returns
+    -------
+    str
+        Not a romanisation itself: only for comparing. Different sounds may fall together.
+
+    Examples
+    --------
+    >>> fold_romanisation("kyongsangbukdo") == fold_romanisation("gyeongsangbukdo")
+    True
+    >>> fold_romanisation("cheju") == fold_romanisation("jeju"), fold_romanisation("pusan") == fold_romanisation("masan")
+    (True, False)
+    """
+    for pattern, into in _FOLDS:
+        key = re.sub(pattern, into, key)
+    return key
