@@ -291,6 +291,23 @@ def attribution(boundaries: str | None) -> list[dict[str, str]]:
     ]
 
 
+def seats(layer: Layer) -> dict[str, str]:
+    """Find the seats of known networks among the places of a layer: network -> place_id."""
+    import csv
+
+    import data
+
+    at = {
+        (place.name_, place.country): place.place_id
+        for place in layer.places.rename(columns={"name": "name_"}).itertuples()
+        if place.level == "city"
+    }
+    with data.path("networks.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["network"]: (row["seat"], row["seat_country"]) for row in csv.DictReader(file)}
+    named = set(layer.memberships["network"]) & set(known)
+    return {network: at[known[network]] for network in sorted(named) if known[network] in at}
+
+
 def kind_words(lang: str) -> dict[str, str]:
     """Name the kinds of ties in a language, and what a place is that was but guessed."""
     from maps.assets import read_texts
@@ -374,6 +391,7 @@ def draw(
         home=home,
         attribution=attribution(boundaries),
         embed=embed,
+        seats=seats(layer),
     )
     files: Files = {output: page}
     if embed:
@@ -733,7 +751,14 @@ def kit_parts(
     def page(name: str, what: str, embed: bool) -> Part:
         def make() -> dict[str, tuple[str, bytes]]:
             text = render_page(
-                layer, basemap=land, title=title, lang=lang, home=home, attribution=sources, embed=embed
+                layer,
+                basemap=land,
+                title=title,
+                lang=lang,
+                home=home,
+                attribution=sources,
+                embed=embed,
+                seats=seats(layer),
             )
             return {name: (what, text.encode())}
 

@@ -39,6 +39,8 @@ class TieMap(folium.Map):
         ``{"what", "text", "url", "licence"}`` for each source; they are always shown.
     embed
         A slim page for an iframe.
+    seats
+        Network -> place_id of its seat, to be marked.
 
     Examples
     --------
@@ -61,13 +63,14 @@ class TieMap(folium.Map):
         home: str | None = None,
         attribution: Sequence[Mapping[str, str]] = (),
         embed: bool = False,
+        seats: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(tiles=None)
         # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
         self.default_js, self.default_css = [], []
         title = title or home or "Partnerships"
         languages = tuple(assets.read_texts()) or (lang,)
-        payload = make_payload(layer, lang=lang, languages=languages)
+        payload = make_payload(layer, lang=lang, languages=languages, seats=seats)
         payload["basemap"] = pack_basemap(basemap)
         payload["meta"] = {
             "title": title,
@@ -104,12 +107,13 @@ def render_page(
     home: str | None = None,
     attribution: Sequence[Mapping[str, str]] = (),
     embed: bool = False,
+    seats: Mapping[str, str] | None = None,
 ) -> str:
     """Render a layer as one HTML page that needs no network; the same input gives the same bytes.
 
     Parameters
     ----------
-    layer, basemap, title, lang, home, attribution, embed
+    layer, basemap, title, lang, home, attribution, embed, seats
         As `TieMap` has them.
 
     Returns
@@ -122,7 +126,14 @@ def render_page(
     >>> render_page(layer, basemap=basemap, title="Busan", lang="ko")  # doctest: +SKIP
     """
     tie_map = TieMap(
-        layer, basemap=basemap, title=title, lang=lang, home=home, attribution=attribution, embed=embed
+        layer,
+        basemap=basemap,
+        title=title,
+        lang=lang,
+        home=home,
+        attribution=attribution,
+        embed=embed,
+        seats=seats,
     )
     return str(tie_map.get_root().render())
 

@@ -94,7 +94,13 @@ class LayerLike(Protocol):
     def unplaced(self) -> pd.DataFrame: ...  # noqa: D102
 
 
-def make_payload(layer: LayerLike, *, lang: str = "en", languages: Sequence[str] = ()) -> dict[str, Any]:
+def make_payload(
+    layer: LayerLike,
+    *,
+    lang: str = "en",
+    languages: Sequence[str] = (),
+    seats: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Pack a layer.
 
     Parameters
@@ -105,6 +111,8 @@ def make_payload(layer: LayerLike, *, lang: str = "en", languages: Sequence[str]
         BCP 47 tag of the page: its names stay when there is no room for those of all `languages`.
     languages
         Tags of the languages that a reader can choose.
+    seats
+        Network -> place_id of its seat; where none is given, a member whose role says so is the seat.
 
     Returns
     -------
@@ -117,7 +125,7 @@ def make_payload(layer: LayerLike, *, lang: str = "en", languages: Sequence[str]
         "places": pack_places(places, lang=lang, languages=languages),
         "ties": pack_ties(layer.ties, number),
         "memberships": pack_rows(layer.memberships, number, MEMBER_COLUMNS),
-        "networks": pack_networks(layer.memberships),
+        "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
         "unplaced": pack_unplaced(layer.unplaced),
         "kinds": style_kinds(_texts(layer.ties, "kind")),
@@ -172,11 +180,14 @@ def pack_rows(rows: pd.DataFrame, number: pd.Series, columns: Mapping[str, str])
     }
 
 
-def pack_networks(memberships: pd.DataFrame) -> list[dict[str, Any]]:
-    """List the networks and their colours, in the order in which the file names them."""
+def pack_networks(
+    memberships: pd.DataFrame, number: pd.Series, seats: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """List the networks, their colours and, where it is known and on the map, their seat, in the file's order."""
     names = [name for name in dict.fromkeys(_texts(memberships, "network")) if name]
     return [
-        {"name": name, "colour": colour} for name, colour in zip(names, network_colours(names), strict=True)
+        {"name": name, "colour": colour, "seat": int(number.get(seats.get(name), -1))}
+        for name, colour in zip(names, network_colours(names), strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pyproj
 import pytest
 
-from maps.payload import as_text, island, make_payload
+from maps.payload import as_text, island, make_payload, pack_networks
 from maps.style import KINDS, style_kinds
 
 JS = Path(__file__).parents[1] / "maps/assets/js"
@@ -172,3 +172,12 @@ def contrast(a, b):
 
     high, low = sorted((luminance(a), luminance(b)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_pack_networks_numbers_the_seat_where_it_is_on_the_map():
+    import pandas as pd
+
+    members = pd.DataFrame({"network": ["WeGO", "NEAR", "NEAR"]})
+    number = pd.Series([0, 1], index=["city:1", "city:2"])
+    packed = pack_networks(members, number, {"WeGO": "city:2", "NEAR": "city:9"})
+    assert [(network["name"], network["seat"]) for network in packed] == [("WeGO", 1), ("NEAR", -1)]

@@ -71,7 +71,7 @@ def _lean(source: str) -> str:
 def read_styles() -> str:
     """Give the styles of a page as one sheet; the pictures they name are inside it."""
     sheets = [(HERE / name).read_text(encoding="utf-8") for name in STYLES if (HERE / name).exists()]
-    sheet = _lean("\n".join(sheets))
+    sheet = _lean(re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL))
     return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", sheet)
 
 

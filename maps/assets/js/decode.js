@@ -123,12 +123,12 @@
     return Array.from(sm.unpackIntegers(place, n), (p, i) => ({ place: p, rings: shapes[i] }));
   }
 
-  // The seat is the member whose role says so; whoever is a member twice is listed once.
+  // The seat is a known one, or the member whose role says so; whoever is a member twice is listed once.
   function decodeNetworks(networks, memberships) {
-    return networks.map(({ name, colour }) => {
+    return networks.map(({ name, colour, seat: known = -1 }) => {
       const rows = memberships.filter((member) => member.network === name);
       const seat = rows.find((member) => /\b(seat|secretariat|headquarters|hq)\b|사무국|본부|事務局|本部|秘书处|秘書處/i.test(member.role));
-      return { name, colour, members: [...new Set(rows.map((member) => member.place))], seat: seat ? seat.place : -1 };
+      return { name, colour, members: [...new Set(rows.map((member) => member.place))], seat: seat ? seat.place : known };
     });
   }
 
