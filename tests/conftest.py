@@ -12,6 +12,9 @@ import pandas as pd
 import pytest
 import shapely
 
+from maps.errors import MapError
+from maps.fonts import choose_fonts
+
 # A busy machine is no failure: no test here is about time.
 hypothesis.settings.register_profile("sistermap", deadline=None)
 hypothesis.settings.load_profile("sistermap")
@@ -77,6 +80,15 @@ def missing_program(name):
 def node():
     """Path of node."""
     return shutil.which("node") or missing_program("node")
+
+
+@pytest.fixture(scope="session")
+def korean_font():
+    """A font that writes Hangul."""
+    try:
+        return choose_fonts(["부산"])
+    except MapError:
+        return missing_program("a Korean font")
 
 
 @pytest.fixture(scope="session")

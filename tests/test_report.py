@@ -201,7 +201,7 @@ def test_xlsx_filters_and_freezes_its_tables():
 
 
 @pytest.mark.parametrize("suffix", list(FORMATS))
-def test_report_command_writes_a_document(tmp_path, suffix):
+def test_report_command_writes_a_document(tmp_path, suffix, korean_font):
     table, output = tmp_path / "ties.csv", tmp_path / f"report{suffix}"
     table.write_text(
         "From,Country,Partner,Partner country,Since\nBusan,South Korea,Shimonoseki,Japan,1976-10-11\n"
