@@ -117,24 +117,26 @@ def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool, n
     waiting = set(
         table.loc[table["verdict"].fillna("missing").ne("placed") | table["match"].eq("guess"), "key"]
     )
-    rows = []
-    groups: dict[Any, pd.DataFrame] = dict(iter(table.groupby("key", sort=False)))
-    for key, group in groups.items():
-        decided = known.find(key)
-        if all_names or decided or key in waiting:
-            rows.append(_row(key, group, decided, name_of))
-    held = {made.where for key in set(table["key"]) if (made := known.find(key))}
+    groups: dict[Key, list[Row]] = {}
+    records: list[Any] = table.to_dict("records")
+    for record in records:
+        groups.setdefault(record["key"], []).append(record)
+    rows = [
+        _row(key, group, known.find(key), name_of)
+        for key, group in groups.items()
+        if all_names or key in waiting or known.find(key)
+    ]
+    held = {made.where for key in groups if (made := known.find(key))}
     return rows + [_gone(key, made) for key, made in known.rows.items() if made.where not in held]
 
 
-def _row(key: Key, group: pd.DataFrame, decided: Decided | None, name_of: NameOf) -> Row:
+def _row(key: Key, group: list[Row], decided: Decided | None, name_of: NameOf) -> Row:
     # Where the rows of one name were judged differently, the one that needs a look is shown.
-    judged: list[Any] = group.to_dict("records")
-    first: Row = next((one for one in judged if one["verdict"] != "placed"), judged[0])
+    first = next((one for one in group if one["verdict"] != "placed"), group[0])
     return {
         "name": key[0],
         "country": key[1] or None,
-        "rows": tell_rows(group["row"].tolist(), group["sheet"].tolist()),
+        "rows": tell_rows([one["row"] for one in group], [one["sheet"] for one in group]),
         "verdict": first["verdict"] or "missing",
         "reason": first["reason"],
         "place": _placed(first, name_of),
