@@ -208,6 +208,7 @@ def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     import openpyxl
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = openpyxl.Workbook()
     sheet = book.active
@@ -228,6 +229,8 @@ def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
         cell.fill = PatternFill("solid", fgColor="FFF8DC")
         cell.number_format = "@"  # else a program makes a formula of "-33.9, 18.4"
     sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
     sheet.auto_filter.ref = sheet.dimensions
     _add_lists(book, sheet, [row[header.index("candidates")] for row in rows], get_column_letter(decision))
     whole = io.BytesIO()
