@@ -26,8 +26,9 @@ GONE = "The table no longer has this name; the decision is kept."
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with ' before it, too, so that reading can take one away again
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Of the .xlsx, in characters.
-WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 62,
+WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 78,
           "decision": 34, "note": 24}  # fmt: skip
+LINE_PT = 15
 HELP = "Pick a candidate, or write a place_id, 'lat, lon' such as 35.18, 129.07, or skip."
 
 Row = dict[str, Any]
@@ -223,6 +224,11 @@ def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     for at, column in enumerate(header, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column, 20)
         sheet.cell(1, at).font = Font(bold=True)
+    for number, row in enumerate(
+        rows, start=2
+    ):  # no program does so by itself for a file that it did not write
+        lines = max(_lines(cell, WIDTHS.get(column, 20)) for column, cell in zip(header, row, strict=True))
+        sheet.row_dimensions[number].height = min(LINE_PT * lines + 2, 409)
     decision = header.index("decision") + 1
     for number in range(2, len(rows) + 2):
         cell = sheet.cell(number, decision)
@@ -236,6 +242,11 @@ def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     whole = io.BytesIO()
     book.save(whole)
     return whole.getvalue()
+
+
+def _lines(cell: object, width: int) -> int:
+    """Count the lines that a text takes in a cell so many letters wide."""
+    return sum(1 + len(line) // width for line in str(cell or "").split("\n"))
 
 
 def _add_lists(book: Any, sheet: Any, listed: Sequence[object], column: str) -> None:

@@ -165,6 +165,15 @@ def test_write_review_lets_a_workbook_pick_from_the_candidates(tmp_path):
     assert book["picks"].sheet_state == "hidden"
 
 
+def test_write_review_makes_rows_of_a_workbook_as_high_as_their_candidates(tmp_path):
+    path = tmp_path / "places.xlsx"
+    write_review(geocoded(SPRINGFIELD, {"name": "Atlantis", "verdict": "missing"}), path)
+    two_candidates, none = (
+        openpyxl.load_workbook(path)["review"].row_dimensions[row].height for row in (2, 3)
+    )
+    assert two_candidates >= 2 * 15 > none
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     name=st.text(min_size=1, max_size=40).filter(
