@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-    from geo.decisions import Decisions
     from geo.gazetteer import Gazetteer
     from geo.layer import Layer
+    from geo.office.decisions import Decisions
     from geo.writing import Content, Files
 
 __version__ = "0.1.0"
@@ -209,8 +209,8 @@ def geocode_table(
 ) -> pd.DataFrame:
     """Read `table` and geocode it with the office's decisions."""
     from geo.geocode import geocode
+    from geo.office.visibility import public_part
     from geo.table import read_ties
-    from geo.visibility import public_part
 
     ties = read_ties(table, home=home, stdin=sys.stdin.buffer)
     if hide is not None:
@@ -232,7 +232,7 @@ def geocode_table(
 def check_home(home: str, gazetteer: Gazetteer) -> None:
     """Refuse a --home that is not placed: every row would fail with it."""
     from geo.errors import GeocodeError
-    from geo.locate import locate
+    from geo.naming.locate import locate
 
     answer = locate(home, None, gazetteer=gazetteer)
     if answer.verdict != "placed":
@@ -241,7 +241,7 @@ def check_home(home: str, gazetteer: Gazetteer) -> None:
 
 def office_decisions(table: str, decisions: Iterable[str]) -> Decisions:
     """Read the office's decisions: the files that were named, or those that lie beside `table`."""
-    from geo.decisions import find_decisions, read_decisions
+    from geo.office.decisions import find_decisions, read_decisions
 
     return read_decisions(list(decisions) or find_decisions(table))
 
@@ -415,7 +415,7 @@ def review(table: str, home: str | None, decisions: tuple[str, ...], output: str
     sistermap review ties.xlsx -o places.xlsx       with a list to pick from in each row
     sistermap draw ties.xlsx --places places.xlsx
     """
-    from geo.review import write_review
+    from geo.office.review import write_review
     from geo.writing import check_output
 
     output = output or ("places.csv" if table == "-" else f"{table}.places.csv")
@@ -441,8 +441,8 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     sistermap check ties.xlsx
     sistermap check ties.xlsx --strict --json > findings.json
     """
-    from geo.check import check as proof_read
-    from geo.findings import SEVERITIES, tell_findings
+    from geo.office.check import check as proof_read
+    from geo.office.findings import SEVERITIES, tell_findings
 
     with open_gazetteer() as gazetteer:
         geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
@@ -471,7 +471,7 @@ def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
     sistermap find 부산
     sistermap find Springfield --country USA --explain
     """
-    from geo.locate import locate
+    from geo.naming.locate import locate
 
     with open_gazetteer() as gazetteer:
         answer = locate(name, country, gazetteer=gazetteer)

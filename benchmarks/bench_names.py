@@ -22,10 +22,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import data
-from geo.column import geocode_names
 from geo.gazetteer import Gazetteer, Place
-from geo.toponym import normalise
-from geo.verdict import distance_km
+from geo.naming.column import geocode_names
+from geo.naming.toponym import normalise
+from geo.naming.verdict import distance_km
 
 NEAR_KM = 25.0
 PEER_ASKED = 300

@@ -1,6 +1,6 @@
 """Right against wrong for every margin: ``python benchmarks/fit_thresholds.py TRUTH.csv [TRUTH.csv …] [--no-country]``.
 
-A truth file has the columns name, country, lat and lon (or gold_lat, gold_lon). The thresholds of `geo.verdict` are
+A truth file has the columns name, country, lat and lon (or gold_lat, gold_lon). The thresholds of `geo.naming.verdict` are
 those where one step more of right would cost more wrong than it is worth. Nothing of a truth file is kept.
 """
 
@@ -16,10 +16,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import data
-from geo import verdict as judge
-from geo.answer import Answer
-from geo.column import geocode_names
 from geo.gazetteer import Gazetteer
+from geo.naming import verdict as judge
+from geo.naming.answer import Answer
+from geo.naming.column import geocode_names
 
 STEPS = (0.0, 0.15, 0.3, 0.45, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0, 2.5, 3.0)
 NEAR_KM = 25.0

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from . import export_gis, export_graph, export_kml
-from .about import About
 from .errors import ExportError
+from .exports import gis, graph, kml
+from .exports.about import About
 from .layer import Layer
 from .schema import SIDES
 from .writing import Content, check_output, write_together
@@ -194,19 +194,19 @@ def _set_of_files(
 
 
 def _geopackage(made: Tables, path: Path, about: About) -> dict[Path, Content]:
-    return {path: lambda whole: export_gis.write_geopackage(made, whole, about)}
+    return {path: lambda whole: gis.write_geopackage(made, whole, about)}
 
 
 def _kml(made: Tables, path: Path, about: About) -> dict[Path, Content]:
     made = {name: _legal_in_xml(table) for name, table in made.items()}
-    return {path: lambda whole: export_kml.write_kml(made, whole, about)}
+    return {path: lambda whole: kml.write_kml(made, whole, about)}
 
 
 def _graph(made: Tables, path: Path, about: About) -> dict[Path, Content]:
     legal = {name: _legal_in_xml(table) for name, table in made.items()}
     left_out = _beside(path, "unplaced", ".csv")
     return {
-        path: lambda whole: export_graph.write_graph(legal, whole, about),
+        path: lambda whole: graph.write_graph(legal, whole, about),
         left_out: lambda whole: _write_csv(made["unplaced"], whole, "unplaced", about),
     }
 
@@ -247,9 +247,9 @@ def neutralise(cells: pd.Series[str]) -> pd.Series[str]:
 
 FORMATS: dict[str, Callable[[Tables, Path, About], dict[Path, Content]]] = {
     ".gpkg": _geopackage,
-    ".parquet": _set_of_files(export_gis.write_parquet),
-    ".geojson": _set_of_files(export_gis.write_geojson),
-    ".fgb": _set_of_files(export_gis.write_flatgeobuf),
+    ".parquet": _set_of_files(gis.write_parquet),
+    ".geojson": _set_of_files(gis.write_geojson),
+    ".fgb": _set_of_files(gis.write_flatgeobuf),
     ".kml": _kml,
     ".kmz": _kml,
     ".graphml": _graph,

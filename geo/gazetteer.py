@@ -100,7 +100,7 @@ class Gazetteer:
         Parameters
         ----------
         key
-            A name as `geo.toponym.normalise` writes it.
+            A name as `geo.naming.toponym.normalise` writes it.
 
         Returns
         -------

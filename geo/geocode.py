@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
-from .answer import Answer
-from .candidates import candidates_by_key
-from .column import geocode_names
-from .country import read_country
 from .gazetteer import Place
 from .names import FOUND, found_columns
+from .naming.answer import Answer
+from .naming.candidates import candidates_by_key
+from .naming.column import geocode_names
+from .naming.country import read_country
+from .naming.toponym import normalise
+from .naming.verdict import distance_km
 from .places import describe_places
 from .schema import ANSWER, SIDES
-from .toponym import normalise
-from .verdict import distance_km
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer

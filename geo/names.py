@@ -7,11 +7,11 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from .answer import Answer
-from .column import geocode_names
 from .errors import TableError
-from .sheet import read_sheets
-from .toponym import normalise
+from .naming.answer import Answer
+from .naming.column import geocode_names
+from .naming.toponym import normalise
+from .reading.sheet import read_sheets
 from .writing import write_whole
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
     Parameters
     ----------
     path
-        A table of any kind that `geo.sheet.read_sheets` reads, or ``-`` for CSV from `stdin`. Its header names a
+        A table of any kind that `geo.reading.sheet.read_sheets` reads, or ``-`` for CSV from `stdin`. Its header names a
         column of names and, if it has one, a column of countries.
     stdin
         Where ``-`` is read from.

@@ -7,13 +7,13 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from .dates import Dates, read_dates
 from .errors import TableError
-from .header import Header, find_header
-from .header_words import OTHERS
+from .reading.dates import Dates, read_dates
+from .reading.header import Header, find_header
+from .reading.header_words import OTHERS
+from .reading.sheet import Cell, Sheet, read_sheets
+from .reading.vocabulary import kind_of, status_of
 from .schema import SIDES, TIES
-from .sheet import Cell, Sheet, read_sheets
-from .vocabulary import kind_of, status_of
 
 if TYPE_CHECKING:
     import pandas as pd

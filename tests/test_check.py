@@ -7,13 +7,13 @@ import types
 import pandas as pd
 import pytest
 
-from geo.answer import Answer, Candidate
-from geo.check import check
-from geo.check_names import COUNTRY_REASONS
-from geo.country import Country
-from geo.findings import tell_findings
 from geo.gazetteer import Place
-from geo.verdict import _because, contradict, not_found
+from geo.naming.answer import Answer, Candidate
+from geo.naming.country import Country
+from geo.naming.verdict import _because, contradict, not_found
+from geo.office.check import check
+from geo.office.check_names import COUNTRY_REASONS
+from geo.office.findings import tell_findings
 
 TODAY = dt.date(2026, 3, 15)
 PLACED = {"verdict": "placed", "match": "exact", "country": "Korea"}

@@ -3,8 +3,8 @@
 import pytest
 
 import data
-from geo.country import agrees, demonym, read_country
 from geo.gazetteer import Gazetteer
+from geo.naming.country import agrees, demonym, read_country
 
 
 @pytest.fixture(scope="module")

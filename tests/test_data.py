@@ -13,7 +13,7 @@ import data
 from data.recipes import cldr, districts, fetch, japan, municipalities, places, regions, store
 from data.recipes.places import ALIAS, PRIMARY, Row
 from geo.gazetteer import Gazetteer
-from geo.toponym import normalise
+from geo.naming.toponym import normalise
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import read_dates
+from geo.reading.dates import read_dates
 
 
 @pytest.mark.parametrize(

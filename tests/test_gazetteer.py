@@ -11,8 +11,8 @@ from data.recipes import store
 from geo import gazetteer as reading
 from geo.errors import GazetteerError
 from geo.gazetteer import Gazetteer
+from geo.naming.toponym import normalise
 from geo.schema import PLACES
-from geo.toponym import normalise
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import data
-from geo.column import geocode_names
 from geo.errors import TableError
 from geo.gazetteer import Gazetteer
 from geo.geocode import describe_places, geocode
 from geo.names import read_names, write_answers
+from geo.naming.column import geocode_names
 from geo.schema import GEOCODED, PLACES, TIES
 
 GAZETTEER = Gazetteer.open(data.HERE)

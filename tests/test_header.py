@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.header import find_header
-from geo.sheet import Sheet
+from geo.reading.header import find_header
+from geo.reading.sheet import Sheet
 
 
 def columns(*labels):

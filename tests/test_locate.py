@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import data
 from geo.gazetteer import Gazetteer
-from geo.locate import locate
+from geo.naming.locate import locate
 
 GAZETTEER = Gazetteer.open(data.HERE)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.decisions import read_decisions
 from geo.errors import DecisionError
-from geo.review import write_review
+from geo.office.decisions import read_decisions
+from geo.office.review import write_review
 
 ILLINOIS = {"place_id": "city:4250542", "name": "Springfield", "level": "city", "country": "US", "region": "US-IL",
             "population": 114394, "lat": 39.80172, "lon": -89.64371}  # fmt: skip

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import TableError
-from geo.header import find_header
-from geo.sheet import Sheet, read_sheets
+from geo.reading.header import find_header
+from geo.reading.sheet import Sheet, read_sheets
 from geo.table import read_ties
 
 KOREAN = "연번,국가,자매도시,체결일\n1,일본,히로시마시,1997.5.2\n2,중국,톈진시,1993.12.14\n"

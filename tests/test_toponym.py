@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.toponym import normalise, split_cell
+from geo.naming.toponym import normalise, split_cell
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from geo.errors import TableError
+from geo.office.visibility import public_part
 from geo.table import read_ties
-from geo.visibility import public_part
 
 
 def ties(header, *rows):

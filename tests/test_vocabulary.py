@@ -2,8 +2,8 @@
 
 import pytest
 
+from geo.reading.vocabulary import KIND_WORDS, STATUS_WORDS, kind_of, status_of
 from geo.schema import KINDS, STATUSES
-from geo.vocabulary import KIND_WORDS, STATUS_WORDS, kind_of, status_of
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def main(wanted: list[str]) -> None:
     """Build what is wanted, or everything; print the rows of each table."""
     wanted = wanted or ["han", "regions", "basemap", "gazetteer"]
     if "han" in wanted:
-        write_han(DATA.parent / "geo/han.json")
+        write_han(DATA.parent / "geo/naming/han.json")
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
         units = regions.read_units()
         whole = regions.build_regions(units)
@@ -41,7 +41,7 @@ def main(wanted: list[str]) -> None:
 
 
 def write_han(target: Path) -> None:
-    """Write the shapes of Chinese characters, which `geo.toponym` folds."""
+    """Write the shapes of Chinese characters, which `geo.naming.toponym` folds."""
     shapes = han.shapes()
     table = {"shape": "".join(shapes), "stands_for": "".join(shapes.values())}
     target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

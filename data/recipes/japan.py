@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 
-from geo.toponym import normalise
+from geo.naming.toponym import normalise
 
 from . import cldr, fetch
 from .places import ALIAS, OFFICIAL, Row

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from geo.levels import bare_names
-from geo.toponym import normalise
+from geo.naming.levels import bare_names
+from geo.naming.toponym import normalise
 
 from . import fetch
 from .places import ALIAS, OFFICIAL, PRIMARY, Row, is_name, tagged_names

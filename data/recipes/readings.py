@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from geo.levels import bare_names
+from geo.naming.levels import bare_names
 
 from .districts import romanise
 from .han import korean_readings, to_traditional

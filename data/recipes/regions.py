@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.toponym import normalise
+from geo.naming.toponym import normalise
 
 from . import cldr, fetch
 

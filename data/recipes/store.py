@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from geo.toponym import normalise
+from geo.naming.toponym import normalise
 
 from .places import ALIAS, LOCAL_LANGUAGES, OFFICIAL, Row
 

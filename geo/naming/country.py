@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .toponym import normalise
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer
+    from ..gazetteer import Gazetteer
 
 
 class Country(NamedTuple):

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ..errors import DecisionError
+from ..writing import write_whole
 from .decisions import ANY_COUNTRY, COLUMNS, Decided, Decisions, read_decisions
-from .errors import DecisionError
 from .mentions import LONGEST, Key, key_of, mentions, tell_rows
-from .writing import write_whole
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer
+    from ..gazetteer import Gazetteer
 
 GONE = "The table no longer has this name; the decision is kept."
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with ' before it, too, so that reading can take one away again

@@ -12,7 +12,7 @@ from .country import Country, agrees, country_named
 from .toponym import normalise
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer, Place
+    from ..gazetteer import Gazetteer, Place
 
 # Thresholds, in powers of ten; benchmarks/fit_thresholds.py shows right against wrong for each.
 MARGIN = {"country": 0.8, "region": 0.3, "none": 2.0}

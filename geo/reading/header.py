@@ -7,10 +7,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from ..naming.toponym import normalise
+from ..schema import TIES
 from .header_words import FIELDS, INSIDE, INSIDE_SIDES, NOT_INSIDE, OTHERS, PARTNER, SIDES
-from .schema import TIES
 from .sheet import Sheet
-from .toponym import normalise
 
 DEEPEST = 30  # a header is looked for in so many rows
 LONGEST_LABEL = 40  # characters; a longer one is a sentence

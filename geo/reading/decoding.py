@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .errors import TableError
+from ..errors import TableError
 from .header_words import count_known
 
 SAMPLE = 100_000  # characters that are looked at for words of headers

@@ -18,7 +18,7 @@ def fold_romanisation(key: str) -> str:
     Parameters
     ----------
     key
-        As `geo.toponym.normalise` writes it, in Latin letters.
+        As `geo.naming.toponym.normalise` writes it, in Latin letters.
 
     Returns
     -------

@@ -11,9 +11,9 @@ from typing import Literal
 
 import pandas as pd
 
-from .errors import DecisionError
+from ..errors import DecisionError
+from ..reading.sheet import Cell, Sheet, read_sheets
 from .mentions import Key, key_of, mentions
-from .sheet import Cell, Sheet, read_sheets
 
 Decision = tuple[Literal["place"], str] | tuple[Literal["at"], float, float] | tuple[Literal["skip"]]
 

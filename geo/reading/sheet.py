@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
+from ..errors import TableError
 from .decoding import decode_text
-from .errors import TableError
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
 

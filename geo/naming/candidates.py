@@ -16,7 +16,7 @@ from .sound import distance, phonemes, skeleton
 from .toponym import normalise
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer, Place
+    from ..gazetteer import Gazetteer, Place
 
 # The evidence of a name, in powers of ten: a name that its source calls official is worth ten times an alias.
 NAME = {"primary": 0.0, "official": -0.1, "alias": -1.0, "reading": -1.2}

@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from ..naming.toponym import normalise
+from ..schema import SIDES
 from .findings import Finding, each, records
 from .mentions import tell_rows
-from .schema import SIDES
-from .toponym import normalise
 
 # What `locate` says of the country cell, by the words that its sentences hold.
 COUNTRY_REASONS = (

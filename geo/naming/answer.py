@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .gazetteer import Place
+    from ..gazetteer import Place
 
 # What a candidate's evidence is made of, in the order in which it is shown.
 PARTS = ("name", "level", "country", "region", "population", "fame", "neighbours")

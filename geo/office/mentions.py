@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from .schema import ANSWER, SIDES
+from ..schema import ANSWER, SIDES
 
 MENTIONS = ("side", "row", "sheet", "name", "country", *ANSWER)
 LONGEST = 32_000  # characters that a spreadsheet keeps of a cell, less a margin

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from ..naming.toponym import normalise
+from ..schema import SIDES
 from .check_names import check_names
 from .findings import Finding, each
 from .mentions import mentions, tell_rows
-from .schema import SIDES
-from .toponym import normalise
 
 FIRST_YEAR = "1900"
 

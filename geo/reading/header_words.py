@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from .toponym import normalise
+from ..naming.toponym import normalise
 
 # What a header means. A field of one side alone; "from " or "to " is put before it where the header tells the side.
 FIELDS: dict[str, str] = {

@@ -10,7 +10,7 @@ from .answer import Answer
 from .locate import locate
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer
+    from ..gazetteer import Gazetteer
 
 NEIGHBOURS = 8  # rows above and below that tell what a list is of
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from .errors import TableError
-from .header_words import OTHERS
-from .schema import TIES
+from ..errors import TableError
+from ..reading.header_words import OTHERS
+from ..schema import TIES
 
 # Of a header: "Budget (internal)", "예산 [내부용]".
 _INTERNAL = (

@@ -25,7 +25,7 @@ from .toponym import normalise, split_cell
 from .verdict import contradict, distance_km, judge, not_found, told, with_evidence
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer, Place
+    from ..gazetteer import Gazetteer, Place
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city or district that is named with it
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}

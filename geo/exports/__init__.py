@@ -1,0 +1,1 @@
+"""One file per family of formats; `geo.export` chooses among them."""
