@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .evidence import Features, in_parts, weigh
+
 if TYPE_CHECKING:
     from ..gazetteer import Place
-
-# What a candidate's evidence is made of, in the order in which it is shown.
-PARTS = ("name", "level", "country", "region", "population", "fame", "neighbours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +18,20 @@ class Candidate:
 
     place: Place
     match: str  # one of `geo.schema.MATCHES`
-    evidence: dict[str, float]  # by `PARTS`; in powers of ten of likelihood
+    features: Features  # what speaks for it, by `evidence.WEIGHTS`
     spelling: str = ""  # the key that matched, where it is not the name's own
+    weight: float = field(init=False)  # log10 of its odds
 
-    @property
-    def weight(self) -> float:
-        """The sum of the evidence."""
-        return sum(self.evidence.values())
+    def __post_init__(self) -> None:
+        """Weigh the features once."""
+        object.__setattr__(self, "weight", weigh(self.features))
+
+    def with_features(self, **more: float) -> Candidate:
+        """Return the same candidate with more that speaks for or against it."""
+        features = dict(self.features)
+        for name, value in more.items():
+            features[name] = features.get(name, 0.0) + value
+        return Candidate(self.place, self.match, features, self.spelling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,9 @@ class Answer:
     verdict: str  # placed, ambiguous or missing
     reason: str  # one sentence, in English
     match: str | None = None
-    score: float | None = None  # 0 to 1: how sure
+    score: float | None = None  # 0 to 1: how likely the best candidate is the place that is meant
     place: Place | None = None
     candidates: tuple[Candidate, ...] = field(default=())
-    margin: float | None = (
-        None  # the best candidate's weight before the next one's; infinite if there is no other
-    )
 
     def as_json(self) -> str:
         """Write the answer for machines.
@@ -62,7 +65,9 @@ class Answer:
                         **_described(candidate.place),
                         "match": candidate.match,
                         "weight": round(candidate.weight, 2),
-                        "evidence": {part: round(value, 2) for part, value in candidate.evidence.items()},
+                        "evidence": {
+                            part: round(value, 2) for part, value in in_parts(candidate.features).items()
+                        },
                     }
                     for candidate in self.candidates
                 ],
@@ -88,9 +93,7 @@ class Answer:
                 f"{place.lat:.4f}, {place.lon:.4f}  {candidate.match}  {place.place_id}"
             )
             if explain:
-                parts = (
-                    f"{part} {candidate.evidence[part]:+.2f}" for part in PARTS if part in candidate.evidence
-                )
+                parts = (f"{part} {value:+.2f}" for part, value in in_parts(candidate.features).items())
                 lines.append(f"   {candidate.weight:.2f} = {', '.join(parts)}")
         return "\n".join(lines)
 

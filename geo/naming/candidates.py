@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .answer import Candidate
+from .evidence import PARTS, Features, prior
 from .korean import fold_romanisation
 from .levels import bare_names, glued_names
 from .sound import distance, phonemes, skeleton
@@ -18,19 +19,16 @@ from .toponym import normalise
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
 
-# The evidence of a name, in powers of ten: a name that its source calls official is worth ten times an alias.
-NAME = {"primary": 0.0, "official": -0.1, "alias": -1.0, "reading": -1.2}
-HOW = ("primary", "official", "alias", "reading")
-VARIANT, TYPO, SOUND, COMPOUND = -0.5, -1.5, -0.5, -0.9
-TYPO_ALIAS = -1.5
-LEVEL_SAID, LEVEL_OTHER = 0.5, -2.5
-# Regions have no population in most sources; what a name without a level word means is rather a city.
-WEIGHT_OF_REGION = {"admin1": 4.2, "admin2": 3.4, "country": 5.0}
-FAME = 1.0  # a place named in ten times as many languages is ten times as likely meant
+HOW: tuple[Features, ...] = (
+    {},
+    {"official": 1.0},
+    {"alias": 1.0},
+    {"reading": 1.0},
+)  # by the gazetteer's four ways to go by a name
+LONG = 9  # letters; the shorter a name, the more others are one slip away
 SOUND_FAR_LATIN = 0.03
 SOUND_FAR = 0.25  # farther apart than this, two names do not sound alike
 SOUND_SLOPE = 14.0
-FLAT, SLOPE = 2.5, 0.4  # how much of the population counts for a sound
 _SYLLABLES_GLUED = frozenset(("JP", "KR", "KP"))
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
 SOUND_FROM_POPULATION = 5_000
@@ -56,18 +54,19 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     said = frozenset().union(*(one.levels for one in bare)) if bare else None
     found: dict[str, Candidate] = {}
     for place, how in gazetteer.lookup(key):
-        exact = "exact" if normalise(place.name) == key else "alias"
-        _keep(found, _candidate(place, exact, NAME[HOW[how]], said))
+        exact = normalise(place.name) == key
+        known = HOW[how] | (_accents(name, place.name) if exact else _foreign(place, how))
+        _keep(found, _candidate(place, "exact" if exact else "alias", known, said))
     # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
-    owned = any(
-        one.evidence["name"] >= NAME["official"] and one.place.level in (said or ()) for one in found.values()
-    )
+    owned = any(_is_its_own(one) and one.place.level in (said or ()) for one in found.values())
     for one in bare:
         for place, how in gazetteer.lookup(normalise(one.name)):
             if place.level in one.levels:
                 _keep(
                     found,
-                    _candidate(place, "normalised", NAME[HOW[how]] - (1.5 if owned else 0.05), one.levels),
+                    _candidate(
+                        place, "normalised", HOW[how] | {"bare_owned" if owned else "bare": 1.0}, one.levels
+                    ),
                 )
     return list(found.values())
 
@@ -94,11 +93,33 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
                     and other.level != place.level
                 )
                 if inside and how <= 1 and (place.level != "city" or other.level in (said or ())):
-                    candidate = _candidate(other, one.match, one.evidence["name"] - 0.05, said, one.spelling)
-                    if one.match == "sound":
-                        _flatten(candidate)
+                    known = {part: value for part, value in one.features.items() if part in PARTS["name"]}
+                    candidate = _candidate(other, one.match, known | {"bare": 1.0}, said, one.spelling)
                     _keep(more, candidate)
     return list(more.values())
+
+
+def _accents(name: str, usual: str) -> Features:
+    """Tell whether a name is written with other accents than a place's usual name, or with none: Melle is not Mellé."""
+    written, own = (
+        "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).casefold())) for text in (name, usual)
+    )
+    if written == own:
+        return {}
+    return {"accents_left": 1.0} if written.isascii() else {"accents_other": 1.0}
+
+
+def _foreign(place: Place, how: int) -> Features:
+    """Tell that a name is a country's in another language only: Pero is Peru to some, and a town in Italy."""
+    return {"country_foreign": 1.0} if place.level == "country" and how else {}
+
+
+def _is_its_own(candidate: Candidate) -> bool:
+    """Tell whether the name is the place's usual or official one."""
+    return (
+        not {"alias", "reading", "bare", "bare_owned", "variant", "part", "slip", "sound"}
+        & candidate.features.keys()
+    )
 
 
 def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -107,7 +128,7 @@ def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     for text, levels in _variants(name):
         for place, how in gazetteer.lookup(normalise(text)):
             if levels is None or place.level in levels:
-                _keep(found, _candidate(place, "normalised", NAME[HOW[how]] + VARIANT, levels))
+                _keep(found, _candidate(place, "normalised", HOW[how] | {"variant": 1.0}, levels))
     return list(found.values())
 
 
@@ -125,11 +146,11 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
                     and normalise(place.name) == other
                     and _fits(place, levels)
                 ):
-                    _keep(found, _candidate(place, "alias", NAME["primary"] + COMPOUND, levels, other))
+                    _keep(found, _candidate(place, "alias", {"part": 1.0}, levels, other))
     for text in _shortened(name):
         for place, how in gazetteer.lookup(normalise(text)):
             if place.country in countries and how <= 1:
-                _keep(found, _candidate(place, "alias", NAME[HOW[how]] + COMPOUND, None, normalise(text)))
+                _keep(found, _candidate(place, "alias", HOW[how] | {"part": 1.0}, None, normalise(text)))
     return list(found.values())
 
 
@@ -141,10 +162,13 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
         for country in countries:
             for place, other in gazetteer.typos(key, country):
                 if _fits(place, levels):
-                    first = 0.0 if other[:1] == key[:1] else -0.3
+                    slip = {"slip": 1.0, "slip_short": max(0.0, LONG - len(key))}
+                    if other[:1] != key[:1]:
+                        slip["slip_first"] = 1.0
                     # A slip in a town's own name is likelier than one in what another town is called too.
-                    own = 0.0 if other == normalise(place.name) else TYPO_ALIAS
-                    _keep(found, _candidate(place, "fuzzy", TYPO + first + own, levels, other))
+                    if other != normalise(place.name):
+                        slip["slip_alias"] = 1.0
+                    _keep(found, _candidate(place, "fuzzy", slip, levels, other))
     return list(found.values())
 
 
@@ -158,7 +182,7 @@ def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Itera
             for number in romanised.get(folded, ()) if len(folded) >= 4 else ():
                 place = gazetteer.numbered(number)
                 if _fits(place, levels):
-                    _keep(found, _candidate(place, "normalised", VARIANT, levels))
+                    _keep(found, _candidate(place, "normalised", {"variant": 1.0}, levels))
     return list(found.values())
 
 
@@ -183,7 +207,7 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
         for country in countries:
             for place, label in _region_labels(gazetteer, country):
                 if label[:1] == key[:1] and OSA.distance(key, label, score_cutoff=1) <= 1:
-                    _keep(found, _candidate(place, "fuzzy", TYPO, levels, label))
+                    _keep(found, _candidate(place, "fuzzy", {"slip": 1.0}, levels, label))
     return list(found.values())
 
 
@@ -219,21 +243,8 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
             latin = sound_far == SOUND_FAR_LATIN
             for place, other in _sounding(gazetteer, country, bones, same=latin):
                 if _fits(place, levels) and (apart := distance(sound, other, sound_far)) <= sound_far:
-                    _keep(found, _sound_candidate(place, apart, levels, other))
+                    _keep(found, _candidate(place, "sound", {"sound": -SOUND_SLOPE * apart}, levels, other))
     return list(found.values())
-
-
-def _sound_candidate(place: Place, apart: float, levels: frozenset[str] | None, other: str) -> Candidate:
-    candidate = _candidate(place, "sound", SOUND - SOUND_SLOPE * apart, levels, other)
-    return _flatten(candidate)
-
-
-def _flatten(candidate: Candidate) -> Candidate:
-    """Let population and fame count for less: a large city that sounds alike is hardly likelier than a small one."""
-    evidence = candidate.evidence
-    evidence["population"] = FLAT + SLOPE * evidence["population"]
-    evidence["fame"] = SLOPE * evidence.get("fame", 0.0)
-    return candidate
 
 
 def _sounding(gazetteer: Gazetteer, country: str, bones: str, *, same: bool) -> Iterator[tuple[Place, str]]:
@@ -263,17 +274,13 @@ def _sounds(gazetteer: Gazetteer, country: str) -> tuple[list[tuple[int, str]], 
 
 
 def _candidate(
-    place: Place, match: str, name: float, levels: frozenset[str] | None, spelling: str = ""
+    place: Place, match: str, name: Features, levels: frozenset[str] | None, spelling: str = ""
 ) -> Candidate:
-    evidence = {"name": name}
+    """Make a candidate of a place, of how the name stands for it, and of what the name's level word says."""
+    features = name | prior(place, heard=match == "sound")
     if levels is not None:
-        evidence["level"] = LEVEL_SAID if place.level in levels else LEVEL_OTHER
-    people = math.log10(place.population + 200)
-    evidence["population"] = WEIGHT_OF_REGION.get(place.level, people)
-    if place.level == "admin2":
-        evidence["population"] = max(people, WEIGHT_OF_REGION["admin2"])
-    evidence["fame"] = FAME * math.log10(1 + place.languages)
-    return Candidate(place, match, evidence, spelling)
+        features["level_said" if place.level in levels else "level_other"] = 1.0
+    return Candidate(place, match, features, spelling)
 
 
 def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:

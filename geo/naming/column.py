@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .answer import Answer
@@ -12,7 +15,33 @@ from .locate import locate
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
 
-NEIGHBOURS = 8  # rows above and below that tell what a list is of
+NEIGHBOURS = 8  # rows above and below that tell whether a list is of regions or of cities
+BESIDE = 3  # rows above and below that tell the country, where a list is sorted by it
+COUNTRIES = 250  # as many as there are: before a list says anything, each is as likely
+DOUBT = 20.0  # rows that a list must have before its countries say more than that
+MOST_GROUPED = 0.95
+
+Asked = tuple[str, str | None]  # a name and its country cell
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the other rows of a list tell of one row."""
+
+    level: str | None = None  # what most of the rows near by are, "city" or "admin1"
+    shares: tuple[tuple[str, float], ...] = ()  # country -> its share of the list, where the list tells any
+    rest: float = 0.0  # the share of each other country
+
+    def share(self, country: str) -> float:
+        """Return log10 of how many times likelier a country is in this list than in any; 0 where nothing is known.
+
+        Examples
+        --------
+        >>> Around(shares=(("FR", 0.4),), rest=0.002).share("FR")
+        2.0
+        """
+        share = dict(self.shares).get(country, self.rest)
+        return round(math.log10(share * COUNTRIES), 3) if share else 0.0
 
 
 def geocode_names(
@@ -32,45 +61,109 @@ def geocode_names(
     Returns
     -------
     list of Answer
-        One a name, in order. Names that are both a region and a city are judged again by the rows beside them.
+        One a name, in order. Names that may be a region or a city, and names without a country, are judged again by
+        the rows around them.
 
     Examples
     --------
     >>> geocode_names([], None, None)
     []
     """
-    pairs = list(zip(names, countries if countries is not None else [None] * len(names), strict=True))
-    known: dict[tuple[str, str | None, str | None], Answer] = {}
+    asked = list(zip(names, countries if countries is not None else [None] * len(names), strict=True))
 
-    def judged(name: str, country: str | None, level: str | None) -> Answer:
-        key = (name, country, level)
-        if key not in known:
-            known[key] = locate(name, country, gazetteer=gazetteer, level=level)
-        return known[key]
+    @functools.cache
+    def judged(name: str, country: str | None, around: Around | None) -> Answer:
+        return locate(name, country, gazetteer=gazetteer, around=around)
 
-    first = [judged(name, country, None) for name, country in pairs]
+    first = [judged(name, country, None) for name, country in asked]
+    rows = _Rows(asked, first)
     answers = []
-    for at, ((name, country), answer) in enumerate(zip(pairs, first, strict=True)):
-        level = _habit(first, at) if _is_two_levels(answer) else None
-        answers.append(answer if level is None else judged(name, country, level))
+    for at, ((name, country), answer) in enumerate(zip(asked, first, strict=True)):
+        around = rows.around(at)
+        answers.append(answer if around is None else judged(name, country, around))
     return answers
+
+
+class _Rows:
+    """A list that was judged once, as evidence for each of its rows. Rows of one name count once."""
+
+    def __init__(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
+        self._asked, self._answers = asked, answers
+        self._sure = [_country_of(answer) for answer in answers]
+        self._counts = Counter(dict(zip(asked, self._sure, strict=True)).values())
+        del self._counts[""]
+        self._grouped = self._grouping()
+
+    def around(self, at: int) -> Around | None:
+        """Return what the other rows tell of row `at`, or None where that is nothing."""
+        answer = self._answers[at]
+        level = self._level(at) if _is_two_levels(answer) else None
+        if not answer.candidates or (self._asked[at][1] or "").strip():
+            return Around(level) if level else None
+        if not self._counts:
+            return Around(level) if level else None
+        return Around(level, *self._shares(at))
+
+    def _shares(self, at: int) -> tuple[tuple[tuple[str, float], ...], float]:
+        """Return the share of each country that the list or the rows beside one name, and that of each other."""
+        counts = Counter(self._counts)
+        if self._sure[at]:
+            counts[self._sure[at]] -= 1
+        beside = Counter(self._beside(at))
+        grouped = self._grouped if beside else 0.0
+        whole, near = counts.total() + DOUBT, beside.total() or 1
+        shares = {
+            country: (1 - grouped) * (times + DOUBT / COUNTRIES) / whole + grouped * beside[country] / near
+            for country, times in counts.items()
+        }
+        return tuple(sorted(shares.items())), (1 - grouped) * DOUBT / COUNTRIES / whole
+
+    def _beside(self, at: int) -> list[str]:
+        """Return the countries of the rows beside one that are sure, rows of its own name aside."""
+        near = {
+            self._asked[one]: self._sure[one]
+            for one in range(max(0, at - BESIDE), min(len(self._asked), at + BESIDE + 1))
+            if self._asked[one] != self._asked[at]
+        }
+        return [country for country in near.values() if country]
+
+    def _grouping(self) -> float:
+        """Return how far the list is sorted by country: 0 for an order like any other, 1 for one block a country."""
+        pairs = [
+            (one, other)
+            for one, other, name, next_name in zip(
+                self._sure, self._sure[1:], self._asked, self._asked[1:], strict=False
+            )
+            if one and other and name != next_name
+        ]
+        whole = self._counts.total()
+        chance = sum((times / whole) ** 2 for times in self._counts.values()) if whole else 1.0
+        alike = (sum(one == other for one, other in pairs) + DOUBT * chance) / (len(pairs) + DOUBT)
+        return min(MOST_GROUPED, max(0.0, (alike - chance) / (1 - chance))) if chance < 1 else 0.0
+
+    def _level(self, at: int) -> str | None:
+        """Return the level of most of the rows around, where they agree: a list of provinces or one of cities."""
+        near = [
+            *self._answers[max(0, at - NEIGHBOURS) : at],
+            *self._answers[at + 1 : at + 1 + NEIGHBOURS],
+        ]
+        levels = Counter(
+            "admin1" if one.place.level == "admin1" else "city"
+            for one in near
+            if one.place is not None and one.place.level != "country" and not _is_two_levels(one)
+        )
+        if not levels:
+            return None
+        level, times = levels.most_common(1)[0]
+        return level if times >= 3 and times >= 0.6 * levels.total() else None
+
+
+def _country_of(answer: Answer) -> str:
+    return answer.place.country if answer.place is not None else ""
 
 
 def _is_two_levels(answer: Answer) -> bool:
     """Tell whether the likeliest candidates are a region and a city, and the name itself does not say which."""
     levels = {one.place.level for one in answer.candidates[:4]}
-    return "admin1" in levels and len(levels) > 1 and "level" not in answer.candidates[0].evidence
-
-
-def _habit(answers: Sequence[Answer], at: int) -> str | None:
-    """Return the level of most of the rows around, where they agree: a list of provinces or one of cities."""
-    around = [*answers[max(0, at - NEIGHBOURS) : at], *answers[at + 1 : at + 1 + NEIGHBOURS]]
-    levels = Counter(
-        "admin1" if one.place.level == "admin1" else "city"
-        for one in around
-        if one.place is not None and one.place.level != "country" and not _is_two_levels(one)
-    )
-    if not levels:
-        return None
-    level, times = levels.most_common(1)[0]
-    return level if times >= 3 and times >= 0.6 * levels.total() else None
+    said = answer.candidates and {"level_said", "level_other"} & answer.candidates[0].features.keys()
+    return "admin1" in levels and len(levels) > 1 and not said

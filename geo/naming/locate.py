@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .candidates import (
-    SOUND,
     candidates_by_key,
     candidates_by_label,
     candidates_by_part,
@@ -22,10 +21,11 @@ from .candidates import (
 from .country import Country, agrees, country_named, demonym, read_country
 from .levels import is_level_word
 from .toponym import normalise, split_cell
-from .verdict import contradict, distance_km, judge, not_found, told, with_evidence
+from .verdict import distance_km, judge, not_found, told
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
+    from .column import Around
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city or district that is named with it
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
@@ -38,7 +38,7 @@ def locate(
     *,
     gazetteer: Gazetteer,
     region: str | None = None,
-    level: str | None = None,
+    around: Around | None = None,
 ) -> Answer:
     """Find the place that a name stands for.
 
@@ -52,8 +52,8 @@ def locate(
         The places.
     region
         A state or province that the table names in a cell of its own.
-    level
-        What the other rows of the column mostly are, ``"city"`` or ``"admin1"``: evidence where a name is both.
+    around
+        What the other rows of the list tell: evidence where the name alone does not.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def locate(
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
-    answers = _ways_to_read(text, stated, gazetteer, level)
+    answers = _ways_to_read(text, stated, gazetteer, around)
     first = None
     for answer in answers:
         if answer is not None and answer.verdict == "placed":
@@ -85,21 +85,21 @@ def locate(
 
 
 def _ways_to_read(
-    text: str, stated: Country | None, gazetteer: Gazetteer, level: str | None
+    text: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None
 ) -> Iterator[Answer | None]:
     """Yield what each way to cut a cell gives, the plainest first: as it is, mended, at marks, at words, at spaces."""
     ways = list(split_cell(text))
-    whole = _judge_one(text, stated, gazetteer, level, mend=False)
+    whole = _judge_one(text, stated, gazetteer, around, mend=False)
     yield whole
     if whole is not None:
         return  # a name that is known as it stands is not cut
     if not _MARKED.search(text):
-        yield _judge_one(text, stated, gazetteer, level, mend=True)
+        yield _judge_one(text, stated, gazetteer, around, mend=True)
     for tokens in ways[1:]:
         if len(tokens) == 1:
-            yield _judge_one(tokens[0], stated, gazetteer, level, mend=True)
+            yield _judge_one(tokens[0], stated, gazetteer, around, mend=True)
         else:
-            yield _judge_tokens(tokens, stated, gazetteer, level, _in_brackets(text))
+            yield _judge_tokens(tokens, stated, gazetteer, around, _in_brackets(text))
 
 
 _BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
@@ -114,7 +114,11 @@ def _in_brackets(text: str) -> frozenset[str]:
 
 
 def _judge_tokens(
-    tokens: list[str], stated: Country | None, gazetteer: Gazetteer, level: str | None, aside: frozenset[str]
+    tokens: list[str],
+    stated: Country | None,
+    gazetteer: Gazetteer,
+    around: Around | None,
+    aside: frozenset[str],
 ) -> Answer | None:
     """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
     words = [is_level_word(token) for token in tokens]
@@ -137,7 +141,7 @@ def _judge_tokens(
             f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place)}.",
             candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
         )
-    return judge(", ".join(tokens), found, stated, level, "region" if len(known) > 1 else None, gazetteer)
+    return judge(", ".join(tokens), found, stated, around, gazetteer)
 
 
 def _path_ends(
@@ -156,7 +160,7 @@ def _path_ends(
             failing = [other for other in others if other not in helping and (sure[other] or named[other])]
             if not failing and (sure[token] or helping or not others):
                 holding = sum(_holds(candidate.place, groups[other], token, other) for other in others)
-                found.append(with_evidence(candidate, region=0.8 * len(helping) - 3.0 * holding))
+                found.append(candidate.with_features(region=len(helping), holds=holding))
     return merge(found)
 
 
@@ -221,25 +225,22 @@ def _same_script(one: str, other: str) -> bool:
 
 
 def _judge_one(
-    name: str, stated: Country | None, gazetteer: Gazetteer, level: str | None, *, mend: bool
+    name: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None, *, mend: bool
 ) -> Answer | None:
     """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
-    if codes:
-        here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
-        if not here and mend:
-            here = _mended(name, gazetteer, codes, found)
-        if not here and found and mend:
-            return contradict(name, stated, found)
-        found = here
+    if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
+        if not mend:
+            return None
+        found = merge(found, _mended(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
     if not found:
         return None
     if normalise(name)[:1] > "\u024f":
         found = merge(found, namesakes(found, name, gazetteer))
-    return judge(name, found, stated, level, None, gazetteer)
+    return judge(name, found, stated, around, gazetteer)
 
 
 def _mended(
@@ -262,10 +263,10 @@ def _mended(
     if here or _weighty(elsewhere):
         return here
     sounding = [
-        one for one in candidates_by_sound(name, gazetteer, countries) if one.evidence["name"] > SOUND - 0.7
+        one for one in candidates_by_sound(name, gazetteer, countries) if one.features["sound"] > -0.7
     ]
     return merge(candidates_by_typo(name, gazetteer, countries), sounding)
 
 
 def _weighty(candidates: list[Candidate]) -> bool:
-    return any(one.evidence["name"] > -0.5 for one in candidates)
+    return any(not {"alias", "reading", "bare_owned"} & one.features.keys() for one in candidates)

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
-from .candidates import NAME, SOUND, SOUND_SLOPE
 from .country import Country, agrees, country_named
-from .toponym import normalise
+from .evidence import NONE, chances
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
+    from .column import Around
 
-# Thresholds, in powers of ten; benchmarks/fit_thresholds.py shows right against wrong for each.
-MARGIN = {"country": 0.8, "region": 0.3, "none": 2.0}
-MARGIN_ALIAS = 1.2  # less, if the winner only goes by the name and another place is called so
-LEAST = {"country": 2.2, "none": 2.9}  # least weight of name and population of a winner
-LEAST_MENDED = 3.0  # of one whose spelling was mended: a hamlet is rather another place than a typo
-LEAST_ALIAS = 2.6  # of one that goes by a name that no source calls its own
-LEAST_MENDED_LATIN = 3.0
-SOUND_PLACED_CLEAR = 0.16  # farther apart than SOUND_PLACED, if by SOUND_CLEAR ahead of all others
-SOUND_CLEAR = 1.5
-SOUND_PLACED = 0.13  # farther apart, a sound only suggests
+SURE = 0.8  # how likely the best candidate must be to be placed; benchmarks/fit_weights.py shows right against wrong
 SAME_PLACE_KM = 20.0
+NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not told as rivals
 
 
 def judge(
     name: str,
     found: list[Candidate],
     stated: Country | None,
-    level: str | None,
-    context: str | None,
+    around: Around | None,
     gazetteer: Gazetteer,
 ) -> Answer:
-    """Weigh the places that `name` may stand for: placed if one is clearly ahead and would be believed alone.
+    """Weigh the places that `name` may stand for: placed if one is likely enough, nobody at all being one of them.
 
     Parameters
     ----------
@@ -45,110 +35,87 @@ def judge(
         At least one candidate.
     stated
         What the country cell says, or None.
-    level
-        What the other rows of the column mostly are, or None.
-    context
-        ``"region"`` where other parts of the cell confirm the candidates, else None.
+    around
+        What the other rows of the list tell, or None.
     gazetteer
         Knows the largest city of a region.
     """
     codes = stated.codes if stated else frozenset()
-    if codes:
-        here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
-        if not here:
-            return contradict(name, stated, found)
-        found = [with_evidence(one, country=1.0 if one.place.country in codes else -0.3) for one in here]
-    found = [_with_habits(one, bool(codes), level) for one in found]
-    found = sorted(found, key=lambda one: (-one.weight, one.place.place_id))
-    best = _seat(found, found[0], gazetteer)
-    rivals = [one for one in found if not _same(one, best, gazetteer)]
-    margin = best.weight - rivals[0].weight if rivals else math.inf
-    if rivals and _is_region_of(rivals[0], best):
-        margin = min(margin, 0.0)  # Jilin may be the province or the city in it, however large either is
-    if best.match == "alias" and any(one.match == "exact" for one in rivals):
-        margin -= MARGIN_ALIAS  # Cham is Damascus to some, yet a town of that name is rather meant
-    shown = (best, *(one for one in found if one is not best))[:10]
-    if margin < MARGIN[context or ("country" if codes else "none")]:
-        return Answer(
-            "ambiguous",
-            _either(name, best.place, rivals[0].place, len(rivals)),
-            candidates=shown,
-            margin=margin,
-        )
-    if not _stands_alone(best, margin, bool(codes or context), normalise(name)[:1] > "\u024f"):
-        return Answer(
-            "ambiguous", f"{name!r} may be {told(best.place)}, but that is not sure.", candidates=shown
-        )
-    if best.match in ("sound", "fuzzy") and not codes:
-        return Answer(
-            "ambiguous", f"{name!r} resembles {told(best.place)}; no country confirms it.", candidates=shown
-        )
-    return Answer(
-        "placed", _because(best, stated, rivals), best.match, _score(best, margin), best.place, shown, margin
+    found = sorted(
+        (_beside(one, codes, around) for one in found), key=lambda one: (-one.weight, one.place.place_id)
     )
+    likely = chances((one.weight for one in found), NONE)
+    if "away" in found[0].features:
+        return contradict(name, stated, found, likely[0])
+    best = _seat(found, found[0], gazetteer)
+    mine = [one is best or _same(one, best, gazetteer) for one in found]
+    score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
+    rivals = [one for one, same in zip(found, mine, strict=True) if not same]
+    shown = (best, *(one for one in found if one is not best))[:10]
+    if score >= SURE and not (rivals and _is_region_of(rivals[0], best)):
+        score = round(score, 3)
+        return Answer("placed", _because(best, stated, rivals), best.match, score, best.place, shown)
+    told_apart = sum(likely) - score < 1 - sum(likely)
+    near = [one for one in rivals if one.weight >= best.weight + math.log10(NEGLIGIBLE)]
+    reason = (
+        f"{name!r} may be {told(best.place)}, but that is not sure."
+        if not near or (told_apart and score < SURE)
+        else _either(name, best.place, near[0].place, len(near))
+    )
+    return Answer("ambiguous", reason, score=round(score, 3), candidates=shown)
 
 
-def contradict(name: str, stated: Country | None, found: list[Candidate]) -> Answer:
-    """Say that the country speaks against the name, and what would fit."""
-    found = sorted(found, key=lambda one: -one.weight)
+def contradict(name: str, stated: Country | None, found: list[Candidate], score: float) -> Answer:
+    """Say that the country speaks against the likeliest place, and what else there is."""
     where = stated.text if stated else ""
+    here = next((one for one in found if "away" not in one.features and "here" in one.features), None)
+    instead = f"Only {told(here.place)} is near it" if here else f"No place called {name!r} is known"
     return Answer(
         "ambiguous",
-        f"No place called {name!r} is known in {where}; it would fit {told(found[0].place)}.",
-        candidates=tuple(with_evidence(one, country=-3.0) for one in found[:10]),
+        f"{instead} in {where}; it would fit {told(found[0].place)}.",
+        score=round(score, 3),
+        candidates=tuple(found[:10]),
     )
 
 
-def _stands_alone(best: Candidate, margin: float, backed: bool, heard: bool) -> bool:
-    """Tell whether the winner would be believed if it were the only candidate."""
-    if math.isinf(margin) and best.match == "exact" and best.evidence.get("fame", 0.0) > 0:
-        return True  # nobody else in the world goes by it, and more than one language names it
-    weight = best.evidence["name"] + best.evidence["population"]
-    if best.place.level != "city":
-        weight += best.evidence.get("fame", 0.0)
-    if best.match == "sound" and best.spelling and heard:
-        apart = (SOUND - best.evidence["name"]) / SOUND_SLOPE
-        return apart <= SOUND_PLACED or (apart <= SOUND_PLACED_CLEAR and margin >= SOUND_CLEAR)
-    if best.spelling:
-        return weight >= (LEAST_MENDED if heard or best.match == "alias" else LEAST_MENDED_LATIN)
-    if best.evidence["name"] <= NAME["alias"] and not heard:
-        return weight >= LEAST_ALIAS
-    return weight >= LEAST["country" if backed else "none"]
-
-
-def _with_habits(one: Candidate, country_given: bool, level: str | None) -> Candidate:
-    """Add what the other rows and the country cell say about the level, where the name itself says nothing."""
-    if "level" in one.evidence:
-        return one
-    parts = {}
-    if one.place.level == "country" and country_given:
-        parts["level"] = -3.0
-    if level is not None and one.place.level != "country":
-        parts["neighbours"] = 0.7 if (one.place.level == "admin1") == (level == "admin1") else -0.7
-    return with_evidence(one, **parts)
+def _beside(one: Candidate, codes: frozenset[str], around: Around | None) -> Candidate:
+    """Add what the country cell and the other rows say of a candidate."""
+    features: dict[str, float] = {}
+    if codes:
+        # A place elsewhere stays in the running: now and then it is the country that is wrong.
+        agreed = agrees(one.place.country, codes, one.place.admin1)
+        features["here" if one.place.country in codes else "territory" if agreed else "away"] = 1.0
+    if "level_said" not in one.features and "level_other" not in one.features:
+        if one.place.level == "country" and codes:
+            features["country_beside"] = 1.0
+        if around and around.level and one.place.level != "country":
+            features["neighbours"] = (
+                1.0 if (one.place.level == "admin1") == (around.level == "admin1") else -1.0
+            )
+    if around and not codes and (share := around.share(one.place.country)):
+        features["list"] = share
+    return one.with_features(**features)
 
 
 def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Candidate:
     """Return the town among the candidates that is the best one's seat, if the name itself does not ask for a region."""
-    if (
-        best.place.level not in ("admin1", "admin2")
-        or "level" in best.evidence
-        or "neighbours" in best.evidence
-    ):
+    if best.place.level not in ("admin1", "admin2") or _is_told(best):
         return best
     return next((one for one in found if one.place.level == "city" and _same(one, best, gazetteer)), best)
 
 
 def _is_region_of(region: Candidate, city: Candidate) -> bool:
     """Tell whether one is the province of the other's name, and nothing says which of the two is meant."""
-    said = {"level", "neighbours"} & city.evidence.keys()
     return (
-        not said and region.place.level == "admin1" and region.place.place_id == f"admin1:{city.place.admin1}"
+        not _is_told(city)
+        and region.place.level == "admin1"
+        and region.place.place_id == f"admin1:{city.place.admin1}"
     )
 
 
-def _is_hinted(best: Candidate) -> bool:
-    return best.evidence.get("neighbours", 0.0) > 0
+def _is_told(one: Candidate) -> bool:
+    """Tell whether the name's level word, or the level of the rows around, speaks for or against a candidate."""
+    return bool({"level_said", "level_other", "neighbours"} & one.features.keys())
 
 
 def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
@@ -158,28 +125,15 @@ def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
     near = distance_km(a, b) <= SAME_PLACE_KM
     city, region = (a, b) if a.level == "city" else (b, a)
     if levels == {"city", "admin1"} and region.place_id == f"admin1:{city.admin1}":
-        if best.evidence.get("level", 0.0) > 0 and not near:
+        if "level_said" in best.features and not near:
             return False
-        if "neighbours" in best.evidence and not near:
-            return _is_hinted(best) and best.place.level == "city"
+        if "neighbours" in best.features and not near:
+            return best.features["neighbours"] > 0 and best.place.level == "city"
         largest = gazetteer.largest_city(str(city.admin1))
         return largest is not None and 2 * city.population >= largest.population
     if levels == {"city", "admin2"} and a.admin1 == b.admin1:
         return distance_km(a, b) <= 60
     return near
-
-
-def _score(best: Candidate, margin: float) -> float:
-    sure = 1 / (1 + 10 ** -min(margin, 3))
-    return round(sure * min(1.0, 10 ** (0.15 * best.evidence["name"])), 3)
-
-
-def with_evidence(candidate: Candidate, **parts: float) -> Candidate:
-    """Add to the named parts of a candidate's weight."""
-    evidence = dict(candidate.evidence)
-    for part, value in parts.items():
-        evidence[part] = evidence.get(part, 0.0) + value
-    return dataclasses.replace(candidate, evidence=evidence)
 
 
 def distance_km(a: Place, b: Place) -> float:

@@ -1,0 +1,157 @@
+"""Fit what evidence weighs: ``python benchmarks/fit_weights.py [--shuffle 1] [--folds 5] TRUTH.csv [TRUTH.csv …]``.
+
+A truth file has the columns name, country, lat and lon. Each is judged twice, with its countries and without; `--shuffle`
+exchanges its rows, so that its order is no evidence. The weights of `geo.naming.evidence` are those that make the right
+candidates likeliest, "none of these" included where no candidate is right (a conditional logit), held near the present
+ones by a ridge, so that what the files hardly show stays as it is. Prints the new weights, how likely answers were said to
+be against how often they were right, and the loss of each fold of countries under weights fitted on the others.
+Nothing of a truth file is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import data
+from geo.gazetteer import Gazetteer, Place
+from geo.naming import evidence
+from geo.naming.column import geocode_names
+from geo.naming.verdict import distance_km
+
+NAMES = [*evidence.WEIGHTS, "NONE"]
+NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}
+MOST = 10  # candidates of a row
+RIDGE = 3.0  # rows' worth of belief in each present weight, a power of ten either way
+STEPS, PACE = 600, 0.02
+
+
+class Choices(NamedTuple):
+    """Rows to choose in: features (rows, MOST + 1, weights), which are there, which are right, and each row's fold."""
+
+    features: np.ndarray
+    there: np.ndarray
+    right: np.ndarray
+    fold: np.ndarray
+
+
+def main() -> None:
+    """Print fitted weights and how well they hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("truth", nargs="+")
+    parser.add_argument("--shuffle", type=int)
+    parser.add_argument("--folds", type=int, default=5)
+    asked = parser.parse_args()
+    with Gazetteer.open(data.HERE) as gazetteer:
+        choices = read_choices(asked.truth, asked.shuffle, asked.folds, gazetteer)
+    before = np.array([*evidence.WEIGHTS.values(), evidence.NONE])
+    after = fit(choices, before)
+    print(f"{'feature':16} {'now':>7} {'fitted':>7} {'rows':>6}")
+    for at, name in enumerate(NAMES):
+        seen = int((choices.features[:, :, at] != 0).any(axis=1).sum())
+        print(f"{name:16} {before[at]:7.2f} {after[at]:7.2f} {seen:6}")
+    print("\nloss a row:", f"now {loss(choices, before):.4f}, fitted {loss(choices, after):.4f}")
+    for fold in range(asked.folds):
+        mine = Choices(*(each[choices.fold == fold] for each in choices))
+        others = Choices(*(each[choices.fold != fold] for each in choices))
+        held = fit(others, before)
+        print(f"fold {fold}: now {loss(mine, before):.4f}, fitted without it {loss(mine, held):.4f}")
+    print("\nsaid to be   was right   rows")
+    for low, right, rows in calibration(choices, after):
+        print(f"  {low:.2f} …      {right:.3f}   {rows}")
+
+
+def read_choices(paths: list[str], shuffle: int | None, folds: int, gazetteer: Gazetteer) -> Choices:
+    """Judge the files and keep the candidates of each row."""
+    rows: list[tuple[list[dict[str, float]], list[bool], int]] = []
+    for path in paths:
+        with Path(path).open(encoding="utf-8") as stream:
+            truth = list(csv.DictReader(stream))
+        if shuffle is not None:
+            random.Random(shuffle).shuffle(truth)
+        for countries in ([row["country"] for row in truth], None):
+            answers = geocode_names([row["name"] for row in truth], countries, gazetteer)
+            for row, answer in zip(truth, answers, strict=True):
+                found = answer.candidates[:MOST]
+                if found and answer.score is not None:
+                    right = [is_right(one.place, row) for one in found]
+                    rows.append(
+                        ([one.features for one in found], right, sum(map(ord, row["country"])) % folds)
+                    )
+    features = np.zeros((len(rows), MOST + 1, len(NAMES)), dtype=np.float32)
+    there, right = (np.zeros((len(rows), MOST + 1), dtype=bool) for _ in range(2))
+    features[:, MOST, -1] = 1.0
+    there[:, MOST] = True
+    for at, (found, good, _) in enumerate(rows):
+        for nth, one in enumerate(found):
+            for name, value in one.items():
+                features[at, nth, NAMES.index(name)] = value
+        there[at, : len(found)] = True
+        right[at, : len(found)] = good
+        right[at, MOST] = not any(good)
+    return Choices(features, there, right, np.array([fold for _, _, fold in rows]))
+
+
+def is_right(place: Place, row: dict[str, str]) -> bool:
+    """Tell whether a place is where the truth says, as near as a place of its level can be."""
+    there = Place("truth:", "", "city", "", None, None, 0, float(row["lat"]), float(row["lon"]), None)
+    return distance_km(place, there) <= NEAR_KM[place.level]
+
+
+def fit(choices: Choices, start: np.ndarray) -> np.ndarray:
+    """Return the weights of least loss, by Adam: enough for thirty of them."""
+    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    for step in range(1, STEPS + 1):
+        slope = gradient(choices, weights) + 2 * RIDGE * (weights - start) / len(choices.fold)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights = weights - PACE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def loss(choices: Choices, weights: np.ndarray) -> float:
+    """Return the mean of -ln of how likely the right answer is said to be."""
+    likely = shares(choices, weights)
+    return float(-np.log(np.maximum((likely * choices.right).sum(axis=1), 1e-12)).mean())
+
+
+def gradient(choices: Choices, weights: np.ndarray) -> np.ndarray:
+    """Return how the loss rises with each weight."""
+    likely = shares(choices, weights)
+    right = likely * choices.right
+    right /= np.maximum(right.sum(axis=1, keepdims=True), 1e-12)
+    slopes = np.einsum("rc,rcw->w", likely - right, choices.features)
+    return np.asarray(np.log(10) * slopes / len(choices.fold))
+
+
+def shares(choices: Choices, weights: np.ndarray) -> np.ndarray:
+    """Return how likely each candidate of each row is."""
+    logits = np.where(choices.there, choices.features @ weights.astype(np.float32) * np.log(10), -np.inf)
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def calibration(choices: Choices, weights: np.ndarray) -> list[tuple[float, float, int]]:
+    """Return, for answers said to be this likely, how many were right."""
+    likely = shares(choices, weights)
+    best = likely[:, :MOST].argmax(axis=1)
+    rows = np.arange(len(best))
+    said, right = likely[rows, best], choices.right[rows, best]
+    table = []
+    for low in (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99):
+        high = next((edge for edge in (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99) if edge > low), 1.01)
+        inside = (said >= low) & (said < high)
+        if inside.any():
+            table.append((low, float(right[inside].mean()), int(inside.sum())))
+    return table
+
+
+if __name__ == "__main__":
+    main()

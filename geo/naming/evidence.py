@@ -1,0 +1,135 @@
+"""What speaks for a candidate and for nobody at all: measured features, and the weight of each in powers of ten."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..gazetteer import Place
+
+# benchmarks/fit_weights.py fits these to lists whose answers are known: log10 of the odds that one unit of a feature
+# gives to a candidate. What is not listed there was set by hand and is told so.
+WEIGHTS = {
+    # How the place goes by the name: its usual name weighs nothing.
+    "official": -1.45,
+    "alias": -1.43,
+    "reading": -3.12,
+    "accents_left": -0.42,
+    "accents_other": -0.54,
+    "country_foreign": -1.8,
+    "bare": -0.2,
+    "bare_owned": -1.99,
+    "variant": -0.77,
+    "part": -1.49,
+    "slip": -2.87,
+    "slip_short": -0.11,
+    "slip_first": -0.49,
+    "slip_alias": -0.21,
+    "sound": 1.19,
+    # The level word of the name.
+    "level_said": 0.63,
+    "level_other": -0.48,
+    # How large and how well known the place is.
+    "people": 0.61,
+    "admin1": 2.14,
+    "admin2": 0.38,
+    "country": 5.22,
+    "fame": 0.6,
+    # The same of a place that only sounds like the name: a large city is then hardly likelier than a small one.
+    "people_heard": 0.6,
+    "admin1_heard": 2.79,
+    "admin2_heard": 0.22,
+    "country_heard": 2.0,
+    "fame_heard": 0.36,
+    # What stands beside the name.
+    "here": 1.03,
+    "away": -1.63,
+    "territory": 0.45,
+    "country_beside": -2.64,
+    "region": 0.91,
+    "holds": -2.7,
+    # What else the list names.
+    "neighbours": 0.08,
+    "list": 0.34,
+}
+NONE = 0.78  # the weight of "none of these"
+
+# The parts that people are shown, and the features that each sums up.
+PARTS = {
+    "name": ("official", "alias", "reading", "accents_left", "accents_other", "country_foreign", "bare", "bare_owned", "variant", "part", "slip", "slip_short", "slip_first", "slip_alias",
+             "sound"),
+    "level": ("level_said", "level_other", "country_beside"),
+    "country": ("here", "territory", "away"),
+    "region": ("region", "holds"),
+    "population": ("people", "admin1", "admin2", "country", "people_heard", "admin1_heard", "admin2_heard",
+                   "country_heard"),
+    "fame": ("fame", "fame_heard"),
+    "neighbours": ("neighbours",),
+    "list": ("list",),
+}  # fmt: skip
+
+PEOPLE_OF_DISTRICT = 3.4  # log10, of a county or district of which no source says how many live there
+
+Features = dict[str, float]
+
+
+def weigh(features: Features) -> float:
+    """Return log10 of the odds that features give.
+
+    Examples
+    --------
+    >>> weigh({"people": 6.0, "alias": 1.0}) == 6.0 * WEIGHTS["people"] + WEIGHTS["alias"]
+    True
+    """
+    return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def in_parts(features: Features) -> dict[str, float]:
+    """Return the weight of each part of the evidence; parts that say nothing are left out.
+
+    Examples
+    --------
+    >>> list(in_parts({"people": 6.0, "alias": 1.0}))
+    ['name', 'population']
+    """
+    return {
+        part: sum(WEIGHTS[name] * features[name] for name in names if name in features)
+        for part, names in PARTS.items()
+        if any(name in features for name in names)
+    }
+
+
+def prior(place: Place, *, heard: bool = False) -> Features:
+    """Return what speaks for a place before its name is looked at: its people, and in how many languages it is named.
+
+    Parameters
+    ----------
+    place
+        Any place. Regions have no population in most sources; they weigh alike.
+    heard
+        Whether only its sound is like the name; that is weighed apart.
+    """
+    people, fame = math.log10(place.population + 200), math.log10(1 + place.languages)
+    if place.level == "admin2":
+        people = max(people, PEOPLE_OF_DISTRICT)
+    features = {"people": people} if place.level in ("city", "admin2") else {}
+    if place.level != "city":
+        features[place.level] = 1.0
+    if heard:
+        features = {f"{name}_heard": value for name, value in features.items()}
+    return features | {"fame_heard" if heard else "fame": fame}
+
+
+def chances(weights: Iterable[float], none: float) -> list[float]:
+    """Return how likely each of several candidates is, where "none of these" has a weight too.
+
+    Examples
+    --------
+    >>> [round(chance, 2) for chance in chances([3.0, 2.0], 2.0)]
+    [0.83, 0.08]
+    """
+    odds = [10.0 ** min(weight - none, 300.0) for weight in weights]
+    whole = 1.0 + sum(odds)
+    return [each / whole for each in odds]
