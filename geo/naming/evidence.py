@@ -13,48 +13,50 @@ if TYPE_CHECKING:
 # gives to a candidate. What is not listed there was set by hand and is told so.
 WEIGHTS = {
     # How the place goes by the name: its usual name weighs nothing.
-    "official": -1.45,
-    "alias": -1.43,
-    "reading": -3.12,
-    "accents_left": -0.42,
-    "accents_other": -0.54,
-    "country_foreign": -1.8,
-    "bare": -0.2,
-    "bare_owned": -1.99,
-    "variant": -0.77,
-    "part": -1.49,
-    "slip": -2.87,
+    "official": -1.56,
+    "alias": -1.52,
+    "reading": -3.48,
+    "accents_left": -0.61,
+    "accents_other": -0.58,
+    "country_foreign": -1.5,
+    "bare": -0.17,
+    "bare_owned": -2.29,
+    "variant": -0.95,
+    "part": -1.6,
+    "slip": -2.97,
     "slip_short": -0.11,
-    "slip_first": -0.49,
-    "slip_alias": -0.21,
-    "sound": 1.19,
+    "slip_first": -0.46,
+    "slip_alias": 0.03,
+    "sound": 1.17,
     # The level word of the name.
-    "level_said": 0.63,
-    "level_other": -0.48,
+    "level_said": 1.19,
+    "level_other": -0.06,
     # How large and how well known the place is.
-    "people": 0.61,
-    "admin1": 2.14,
-    "admin2": 0.38,
-    "country": 5.22,
-    "fame": 0.6,
+    "people": 0.76,
+    "people_many": -0.3,
+    "people_none": 0.16,
+    "admin1": 1.76,
+    "admin2": 0.34,
+    "country": 4.0,
+    "fame": 0.62,
     # The same of a place that only sounds like the name: a large city is then hardly likelier than a small one.
-    "people_heard": 0.6,
+    "people_heard": 0.72,
     "admin1_heard": 2.79,
-    "admin2_heard": 0.22,
+    "admin2_heard": 0.2,
     "country_heard": 2.0,
-    "fame_heard": 0.36,
+    "fame_heard": 0.29,
     # What stands beside the name.
-    "here": 1.03,
-    "away": -1.63,
-    "territory": 0.45,
-    "country_beside": -2.64,
-    "region": 0.91,
-    "holds": -2.7,
+    "here": 0.8,
+    "away": -2.6,
+    "territory": -0.3,
+    "country_beside": -3.0,
+    "region": 1.03,
+    "holds": -2.31,
     # What else the list names.
-    "neighbours": 0.08,
-    "list": 0.34,
+    "neighbours": 0.5,
+    "list": 0.3,
 }
-NONE = 0.78  # the weight of "none of these"
+NONE = 1.12  # the weight of "none of these"
 
 # The parts that people are shown, and the features that each sums up.
 PARTS = {
@@ -63,13 +65,14 @@ PARTS = {
     "level": ("level_said", "level_other", "country_beside"),
     "country": ("here", "territory", "away"),
     "region": ("region", "holds"),
-    "population": ("people", "admin1", "admin2", "country", "people_heard", "admin1_heard", "admin2_heard",
+    "population": ("people", "people_many", "people_none", "admin1", "admin2", "country", "people_heard", "admin1_heard", "admin2_heard",
                    "country_heard"),
     "fame": ("fame", "fame_heard"),
     "neighbours": ("neighbours",),
     "list": ("list",),
 }  # fmt: skip
 
+MANY = 4.5  # log10 of the people above which a city weighs more than in proportion
 PEOPLE_OF_DISTRICT = 3.4  # log10, of a county or district of which no source says how many live there
 
 Features = dict[str, float]
@@ -115,9 +118,16 @@ def prior(place: Place, *, heard: bool = False) -> Features:
     if place.level == "admin2":
         people = max(people, PEOPLE_OF_DISTRICT)
     features = {"people": people} if place.level in ("city", "admin2") else {}
+    if place.level == "city":
+        features["people_many"] = max(0.0, people - MANY)
+        if not place.population:
+            features["people_none"] = 1.0
     if place.level != "city":
         features[place.level] = 1.0
     if heard:
+        features = {
+            name: value for name, value in features.items() if name not in ("people_many", "people_none")
+        }
         features = {f"{name}_heard": value for name, value in features.items()}
     return features | {"fame_heard" if heard else "fame": fame}
 
