@@ -164,25 +164,17 @@ class Gazetteer:
 
     def towns(self, country: str, population: int) -> list[Place]:
         """Return the regions and districts of a country, and its cities of at least `population` people."""
-        at = self._codes.index(country) if country in self._codes else None
-        if at is None:
-            return []
-        last = self._firsts[at + 1] if at + 1 < len(self._firsts) else 1 << 62
         rows = self._base.execute(
-            f"SELECT {_PLACE} FROM place p WHERE p.id > ? AND p.id < ? AND (p.level < 3 OR p.population >= ?)",
-            (self._firsts[at], last, population),
+            f"SELECT {_PLACE} FROM place p WHERE p.id BETWEEN ? AND ? AND (p.level < 3 OR p.population >= ?)",
+            (*self._range(country), population),
         )
         return [self._made(row) for row in rows]
 
     def town_names(self, country: str, population: int) -> list[tuple[str, int]]:
         """Return the names of what `towns` returns, with numbers for `numbered`."""
-        at = self._codes.index(country) if country in self._codes else None
-        if at is None:
-            return []
-        last = self._firsts[at + 1] if at + 1 < len(self._firsts) else 1 << 62
         return self._base.execute(
-            "SELECT name, id FROM place WHERE id > ? AND id < ? AND (level < 3 OR population >= ?)",
-            (self._firsts[at], last, population),
+            "SELECT name, id FROM place WHERE id BETWEEN ? AND ? AND (level < 3 OR population >= ?)",
+            (*self._range(country), population),
         ).fetchall()
 
     def largest_city(self, admin1: str) -> Place | None:
@@ -190,8 +182,13 @@ class Gazetteer:
         return self._largest_cities(admin1.split("-")[0]).get(admin1)
 
     def _read_largest_cities(self, country: str) -> dict[str, Place]:
-        cities = [place for place in self.towns(country, 1000) if place.level == "city" and place.admin1]
-        return {str(place.admin1): place for place in reversed(cities)}
+        # Cities of a country are numbered by population.
+        first, last = self._range(country)
+        rows = self._base.execute(
+            "SELECT admin1, MIN(id) FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 GROUP BY admin1",
+            (first, last),
+        )
+        return {region: self._numbered(number) for region, number in rows if region}
 
     def country_names(self) -> dict[str, str]:
         """Return the key of every name of a country -> ISO 3166-1 alpha-2."""
@@ -278,6 +275,14 @@ class Gazetteer:
     def _uri(self, file: str) -> str:
         # immutable: no lock and no journal, so that a read-only folder and many processes are no matter.
         return f"{(self._folder / file).resolve().as_uri()}.sqlite?mode=ro&immutable=1"
+
+    def _range(self, country: str) -> tuple[int, int]:
+        """Return the first and the last number of what lies in a country, itself aside; an empty range where unknown."""
+        if country not in self._codes:
+            return 0, -1
+        at = self._codes.index(country)
+        last = self._firsts[at + 1] - 1 if at + 1 < len(self._firsts) else 1 << 62
+        return self._firsts[at] + 1, last
 
     def _read_key(self, key: str) -> list[tuple[Place, int]]:
         rows = self._base.execute(

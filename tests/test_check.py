@@ -179,7 +179,7 @@ NOTHING = types.SimpleNamespace()
 @pytest.mark.parametrize(
     ("answer", "finding"),
     [
-        (contradict("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"name": 0.0})]),
+        (contradict("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"away": 1.0})], 0.9),
          "country contradicts"),
         (not_found("Graz", Country(frozenset(), "Austrialand"), NOTHING), "unknown country"),
         (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset(), "Austrialand"), [])), "unknown country"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import data
 from geo.gazetteer import Gazetteer
+from geo.naming.column import Around
 from geo.naming.locate import locate
 
 GAZETTEER = Gazetteer.open(data.HERE)
@@ -104,8 +105,8 @@ def test_locate_says_why_a_cell_holds_no_name(name):
 
 
 def test_locate_uses_what_the_other_rows_are_of():
-    region = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, level="admin1")
-    city = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, level="city")
+    region = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, around=Around("admin1"))
+    city = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, around=Around("city"))
     assert region.place.level == "admin1"
     assert city.place is None or city.place.level == "city"
 

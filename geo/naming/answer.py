@@ -26,6 +26,11 @@ class Candidate:
         """Weigh the features once."""
         object.__setattr__(self, "weight", weigh(self.features))
 
+    @property
+    def of_list(self) -> float:
+        """The part of the weight that the other rows of the list give."""
+        return weigh({name: self.features[name] for name in ("list", "neighbours") if name in self.features})
+
     def with_features(self, **more: float) -> Candidate:
         """Return the same candidate with more that speaks for or against it."""
         features = dict(self.features)

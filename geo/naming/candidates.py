@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -163,6 +164,8 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
             for place, other in gazetteer.typos(key, country):
                 if _fits(place, levels):
                     slip = {"slip": 1.0, "slip_short": max(0.0, LONG - len(key))}
+                    if place.level == "city":
+                        slip["people_slip"] = math.log10(place.population + 200)
                     if other[:1] != key[:1]:
                         slip["slip_first"] = 1.0
                     # A slip in a town's own name is likelier than one in what another town is called too.

@@ -19,7 +19,7 @@ from .candidates import (
     namesakes,
 )
 from .country import Country, agrees, country_named, demonym, read_country
-from .levels import is_level_word
+from .levels import bare_names, is_level_word
 from .toponym import normalise, split_cell
 from .verdict import distance_km, judge, not_found, told
 
@@ -238,7 +238,7 @@ def _judge_one(
         found = candidates_by_variant(name, gazetteer)
     if not found:
         return None
-    if normalise(name)[:1] > "\u024f":
+    if normalise(name)[:1] > "\u024f" or bare_names(name):
         found = merge(found, namesakes(found, name, gazetteer))
     return judge(name, found, stated, around, gazetteer)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SURE = 0.8  # how likely the best candidate must be to be placed; benchmarks/fit_weights.py shows right against wrong
 SAME_PLACE_KM = 20.0
+OVERSHADOWED = (
+    3  # a city that many times larger, at most SAME_PLACE_KM away, has the place for a quarter or a suburb
+)
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not told as rivals
 
 
@@ -42,7 +45,8 @@ def judge(
     """
     codes = stated.codes if stated else frozenset()
     found = sorted(
-        (_beside(one, codes, around) for one in found), key=lambda one: (-one.weight, one.place.place_id)
+        (_beside(one, codes, around, gazetteer) for one in found),
+        key=lambda one: (-one.weight, one.place.place_id),
     )
     likely = chances((one.weight for one in found), NONE)
     if "away" in found[0].features:
@@ -54,7 +58,8 @@ def judge(
     shown = (best, *(one for one in found if one is not best))[:10]
     if score >= SURE and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
-        return Answer("placed", _because(best, stated, rivals), best.match, score, best.place, shown)
+        reason = _because(best, stated, rivals, by_list=_is_decided_by_list(found, mine))
+        return Answer("placed", reason, best.match, score, best.place, shown)
     told_apart = sum(likely) - score < 1 - sum(likely)
     near = [one for one in rivals if one.weight >= best.weight + math.log10(NEGLIGIBLE)]
     reason = (
@@ -78,9 +83,9 @@ def contradict(name: str, stated: Country | None, found: list[Candidate], score:
     )
 
 
-def _beside(one: Candidate, codes: frozenset[str], around: Around | None) -> Candidate:
-    """Add what the country cell and the other rows say of a candidate."""
-    features: dict[str, float] = {}
+def _beside(one: Candidate, codes: frozenset[str], around: Around | None, gazetteer: Gazetteer) -> Candidate:
+    """Add what the country cell, the other rows and a larger city beside say of a candidate."""
+    features = {"overshadowed": 1.0} if _is_overshadowed(one.place, gazetteer) else {}
     if codes:
         # A place elsewhere stays in the running: now and then it is the country that is wrong.
         agreed = agrees(one.place.country, codes, one.place.admin1)
@@ -95,6 +100,26 @@ def _beside(one: Candidate, codes: frozenset[str], around: Around | None) -> Can
     if around and not codes and (share := around.share(one.place.country)):
         features["list"] = share
     return one.with_features(**features)
+
+
+def _is_overshadowed(place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a quarter or a suburb of its region's largest city, as far as a list without kinds tells."""
+    if place.level != "city" or place.admin1 is None:
+        return False
+    largest = gazetteer.largest_city(place.admin1)
+    return (
+        largest is not None
+        and largest.population > OVERSHADOWED * place.population
+        and distance_km(place, largest) <= SAME_PLACE_KM
+    )
+
+
+def _is_decided_by_list(found: list[Candidate], mine: list[bool]) -> bool:
+    """Tell whether the best candidate would not be placed but for what the other rows tell."""
+    if not any({"list", "neighbours"} & one.features.keys() for one in found):
+        return False
+    bare = chances((one.weight - one.of_list for one in found), NONE)
+    return sum(chance for chance, same in zip(bare, mine, strict=True) if same) < SURE
 
 
 def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Candidate:
@@ -171,7 +196,9 @@ _HOW = {
 }
 
 
-def _because(best: Candidate, stated: Country | None, rivals: list[Candidate]) -> str:
+def _because(
+    best: Candidate, stated: Country | None, rivals: list[Candidate], *, by_list: bool = False
+) -> str:
     words = [f"Known {_HOW[best.match]} as {told(best.place)}"]
     if stated and not stated.codes:
         words.append(f"the country {stated.text!r} was not understood")
@@ -179,6 +206,8 @@ def _because(best: Candidate, stated: Country | None, rivals: list[Candidate]) -
         words.append(f"{stated.text!r} was read as {best.place.country}")
     elif stated and best.place.country not in stated.codes:
         words.append(f"which lists count as part of {stated.text}")
+    if by_list:
+        words.append("which the other rows make likely")
     if rivals:
         words.append(f"clearly ahead of {told(rivals[0].place)}")
     return ", ".join(words) + "."

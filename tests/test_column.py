@@ -1,0 +1,73 @@
+"""What the rows of a list tell of one another. The places are real: every atlas has them."""
+
+import pytest
+
+import data
+from geo.gazetteer import Gazetteer
+from geo.naming.column import Around, geocode_names
+
+GAZETTEER = Gazetteer.open(data.HERE)
+SPANISH = ["Sevilla", "Zaragoza", "Málaga", "Bilbao", "Alicante", "Valladolid", "Vigo", "Gijón", "Oviedo", "Pamplona",
+           "Donostia", "Burgos", "Albacete", "Castellón de la Plana", "Logroño", "Badajoz", "Huelva", "Lleida"]  # fmt: skip
+JAPANESE = ["Osaka", "Nagoya", "Sapporo", "Fukuoka", "Kobe", "Kyoto", "Hiroshima", "Kumamoto", "Okayama"]
+
+
+def one(names, name, countries=None):
+    return geocode_names(names, countries, GAZETTEER)[names.index(name)]
+
+
+def test_geocode_names_takes_the_country_of_a_list_as_evidence():
+    alone = geocode_names(["Guadalajara"], None, GAZETTEER)[0]
+    among = one([*SPANISH, "Guadalajara"], "Guadalajara")
+    spanish = {"alone": _chance(alone, "ES"), "among": _chance(among, "ES")}
+    assert spanish["among"] > 3 * spanish["alone"]
+
+
+def _chance(answer, country):
+    """How the weight of a country's best candidate stands to the best elsewhere, as odds."""
+    best = {
+        here: max(c.weight for c in answer.candidates if (c.place.country == country) is here)
+        for here in (True, False)
+    }
+    return 10 ** (best[True] - best[False])
+
+
+def test_geocode_names_says_when_the_list_decided():
+    alone, among = geocode_names(["Barcelona"], None, GAZETTEER)[0], one([*SPANISH, "Barcelona"], "Barcelona")
+    assert (alone.verdict, among.verdict) == ("ambiguous", "placed")
+    assert among.place.country == "ES"
+    assert "other rows" in among.reason
+
+
+def test_geocode_names_never_lets_a_list_overrule_a_stated_country():
+    names = [*SPANISH, "Guadalajara"]
+    answer = one(names, "Guadalajara", [None] * len(SPANISH) + ["Mexico"])
+    assert answer.place is not None and answer.place.country == "MX"
+
+
+def test_geocode_names_counts_the_rows_of_one_name_once():
+    again = one([*["Toulouse"] * 200, *SPANISH, "Guadalajara"], "Guadalajara")
+    once = one(["Toulouse", *SPANISH, "Guadalajara"], "Guadalajara")
+    assert _chance(again, "ES") == pytest.approx(_chance(once, "ES"), rel=0.05)
+
+
+def test_geocode_names_believes_neighbours_more_where_a_list_is_sorted_by_country():
+    blocks = [*SPANISH[:9], "Guadalajara", *SPANISH[9:], *JAPANESE]
+    mixed = sorted([*SPANISH, *JAPANESE, "Guadalajara"], key=lambda name: name[::-1])
+    assert _chance(one(blocks, "Guadalajara"), "ES") >= _chance(one(mixed, "Guadalajara"), "ES")
+
+
+def test_geocode_names_gives_the_same_in_any_order_where_countries_are_stated():
+    names, countries = [*SPANISH, *JAPANESE], ["Spain"] * len(SPANISH) + ["Japan"] * len(JAPANESE)
+    forward = geocode_names(names, countries, GAZETTEER)
+    backward = geocode_names(names[::-1], countries[::-1], GAZETTEER)[::-1]
+    assert [a.place and a.place.place_id for a in forward] == [a.place and a.place.place_id for a in backward]
+
+
+def test_around_tells_nothing_of_an_empty_list():
+    assert Around().share("FR") == 0.0
+
+
+def test_around_makes_a_country_that_a_list_names_likelier():
+    around = Around(shares=(("FR", 0.5),), rest=0.001)
+    assert around.share("FR") > 0 > around.share("DE")
