@@ -269,3 +269,23 @@ def test_folder_refuses_a_package_that_is_not_the_one_pinned(tmp_path, monkeypat
 @given(st.text(max_size=80))
 def test_is_name_never_fails(text):
     assert places.is_name(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("shape", "inside"),
+    [
+        (shapely.box(0, 0, 4, 2), (2, 1)),
+        (
+            shapely.MultiPolygon([shapely.box(0, 0, 4, 2), shapely.box(50, 50, 51, 51)]),
+            (2, 1),
+        ),  # not on a far island
+    ],
+)
+def test_middle_is_the_centroid_of_the_largest_part(shape, inside):
+    assert regions.middle(shape) == pytest.approx(inside)
+
+
+def test_middle_lies_inside_a_ring():
+    ring = shapely.Point(0, 0).buffer(2).difference(shapely.Point(0, 0).buffer(1))
+    assert not ring.contains(ring.centroid)
+    assert ring.contains(shapely.Point(regions.middle(ring)))

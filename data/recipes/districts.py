@@ -13,6 +13,7 @@ import shapely
 from . import cldr, fetch
 from .han import to_traditional
 from .places import ALIAS, OFFICIAL, PRIMARY, Row
+from .regions import middle
 
 CHINESE_TYPES = {"自治县": "Autonomous County", "自治旗": "Autonomous Banner", "自治州": "Autonomous Prefecture",
                  "林区": "Forestry District", "特区": "Special District", "地区": "Prefecture", "盟": "League",
@@ -51,14 +52,14 @@ def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             shapes[sido, city].append(shape)
     for (sido, sigungu), parts in sorted(shapes.items()):
         code = codes.get(sido) or next(code for name, code in codes.items() if name[:2] == sido[:2])
-        inside = shapely.union_all(parts).representative_point()
+        lon, lat = middle(shapely.union_all(parts))
         korean = sigungu.split()[-1]
         stem, unit = korean[:-1], KOREAN_TYPES.get(korean[-1])
         if unit is None or len(stem) < 1:
             continue  # 세종특별자치시 is a region of its own
         english = f"{romanise(stem).capitalize()}-{unit}"
         row = Row("admin2", f"KR-{sido[:2]}-{sigungu.replace(' ', '-')}", english, "KR", code, None, 0,
-                  inside.y, inside.x, unit, {"ko": korean, "en": english})  # fmt: skip
+                  lat, lon, unit, {"ko": korean, "en": english})  # fmt: skip
         row.add([english], PRIMARY)
         row.add([korean, f"{sido} {sigungu}".replace(" ", "")], OFFICIAL)
         # 중구 without its 구 is 중, which is no name.
@@ -204,14 +205,14 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             # A prefecture-level city goes by its seat, which GeoNames has.
             if suffix is None or not name[: -len(suffix)] or (file == "city" and suffix == "市"):
                 continue
-            inside = shapely.geometry.shape(feature["geometry"]).buffer(0).representative_point()
-            found = tree.query_nearest(inside, max_distance=0.3, all_matches=False)
+            lon, lat = middle(shapely.geometry.shape(feature["geometry"]).buffer(0))
+            found = tree.query_nearest(shapely.Point(lon, lat), max_distance=0.3, all_matches=False)
             if not len(found) or provinces.iloc[found[0]]["country"] != "CN":
                 continue
             stem = name[: -len(suffix)]
             english = f"{''.join(lazy_pinyin(stem)).capitalize()} {CHINESE_TYPES[suffix]}"
             row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], None, 0,
-                      inside.y, inside.x, CHINESE_TYPES[suffix],
+                      lat, lon, CHINESE_TYPES[suffix],
                       {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english})  # fmt: skip
             row.add([english], PRIMARY)
             row.add([name], OFFICIAL)
@@ -230,11 +231,11 @@ def _us_rows() -> Iterator[Row]:
         item = named.get(county.id)
         if item is None or county.geometry is None or county.geometry.is_empty:
             continue
-        inside = shapely.make_valid(county.geometry).representative_point()
+        lon, lat = middle(shapely.make_valid(county.geometry))
         # Puerto Rico and the islands are countries of their own in ISO 3166-1.
         own = item["state"] in ("PR", "GU", "VI", "AS", "MP")
         row = Row("admin2", f"US-{county.id}", item["name"], item["state"] if own else "US",
-                  None if own else f"US-{item['state']}", None, 0, inside.y, inside.x, "County",
+                  None if own else f"US-{item['state']}", None, 0, lat, lon, "County",
                   {"en": item["name"]})  # fmt: skip
         row.add([item["name"]], PRIMARY)
         yield row

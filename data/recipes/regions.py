@@ -57,7 +57,7 @@ def read_units() -> gpd.GeoDataFrame:
     units["code"] = pd.Series(_codes(units), dtype=object)
     units["geometry"] = shapely.coverage_simplify(units.geometry.values, TOLERANCE_DEG)
     return units[["adm1_code", "country", "stated", "code", "name", "type_en", "names", "others", "region",
-                  "geonunit", "latitude", "longitude", "geometry"]]  # fmt: skip
+                  "geonunit", "geometry"]]  # fmt: skip
 
 
 def build_regions(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -204,30 +204,31 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
         own = alone and one["adm1_code"] not in STATED_HOLDS
         names = {**(one["names"] if own else {}), **official.get(code, {})}
         shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.values)
-        middle = (one["latitude"], one["longitude"]) if alone else _middle(shape)[::-1]
+        lon, lat = middle(shape)
         rows.append(
             {
                 "place_id": f"{level}:{code}", "level": level, "code": code, "country": one["country"],
                 "admin1": one["top"] if isinstance(one["top"], str) else None,
                 "name": next(text for text in (names.get("en"), one["name"], code) if isinstance(text, str)),
                 "type": one["type_en"] if alone else None, "names": dict(sorted(names.items())),
-                "others": one["others"] if alone else [], "lat": middle[0], "lon": middle[1], "geometry": shape,
+                "others": one["others"] if alone else [], "lat": lat, "lon": lon, "geometry": shape,
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
 
 
 def _middles(shapes: gpd.GeoSeries) -> tuple[list[float], list[float]]:
-    points = [_middle(shape) for shape in shapes]
+    points = [middle(shape) for shape in shapes]
     return [lon for lon, _ in points], [lat for _, lat in points]
 
 
-def _middle(shape: shapely.Geometry) -> tuple[float, float]:
-    """Return the point of the largest part that lies farthest from its edge."""
+def middle(shape: shapely.Geometry) -> tuple[float, float]:
+    """Return the centroid of the largest part, which gazetteers give too; where it lies outside, the point farthest within."""
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-    radius = shapely.maximum_inscribed_circle(largest, tolerance=0.02)
-    lon, lat = radius.coords[0]
-    return lon, lat
+    inside = largest.centroid
+    if not largest.contains(inside):
+        inside = shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=0.02), 0)
+    return inside.x, inside.y
 
 
 def _clean(shape: shapely.Geometry) -> shapely.Geometry:
