@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from .errors import GazetteerError
+from .naming.toponym import normalise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -164,18 +165,46 @@ class Gazetteer:
 
     def towns(self, country: str, population: int) -> list[Place]:
         """Return the regions and districts of a country, and its cities of at least `population` people."""
+        first, last = self._range(country)
         rows = self._base.execute(
-            f"SELECT {_PLACE} FROM place p WHERE p.id BETWEEN ? AND ? AND (p.level < 3 OR p.population >= ?)",
-            (*self._range(country), population),
+            f"SELECT {_PLACE} FROM place p WHERE p.id > ? AND p.id <= ? AND (p.level < 3 OR p.population >= ?)",
+            (first, last, population),
         )
         return [self._made(row) for row in rows]
 
-    def town_names(self, country: str, population: int) -> list[tuple[str, int]]:
-        """Return the names of what `towns` returns, with numbers for `numbered`."""
-        return self._base.execute(
-            "SELECT name, id FROM place WHERE id BETWEEN ? AND ? AND (level < 3 OR population >= ?)",
-            (*self._range(country), population),
-        ).fetchall()
+    def latin_names(self, country: str, population: int) -> list[tuple[str, int]]:
+        """Return the names of a country's regions, districts and cities that a source calls their own.
+
+        Parameters
+        ----------
+        country
+            ISO 3166-1 alpha-2; empty for all.
+        population
+            Smaller cities are left out.
+
+        Returns
+        -------
+        list of (str, int)
+            Names as written, and keys of official names in Latin script; with numbers for `numbered`.
+        """
+        first, last = self._range(country)
+        asked = {"first": first, "last": last, "people": population, "country": country}
+        named = "p.id BETWEEN :first AND :last AND p.level > 0 AND (p.level < 3 OR p.population >= :people)"
+        primary = self._base.execute(f"SELECT name, id FROM place p WHERE {named}", asked).fetchall()
+        official = self._base.execute(
+            "SELECT f.key, f.id FROM forward f JOIN latin.name n ON n.key = f.key AND n.id = f.id "
+            f"JOIN place p ON p.id = f.id WHERE {'f.country = :country AND ' if country else ''}n.how = 1 AND {named}",
+            asked,
+        )
+        known = {(normalise(name), number) for name, number in primary}
+        return primary + [one for one in official if one not in known]
+
+    def sounds(self, script: str, spelling: str) -> bytes | None:
+        """Return the table of how a Latin spelling is heard in a script, packed; None if there is none."""
+        row = self._base.execute(
+            "SELECT heard FROM sounds.sound WHERE script = ? AND spelling = ?", (script, spelling)
+        ).fetchone()
+        return row[0] if row else None
 
     def largest_city(self, admin1: str) -> Place | None:
         """Return the region's largest city, which is mostly its seat; None if it has none."""
@@ -255,8 +284,20 @@ class Gazetteer:
 
     # ---- reading ----
 
+    def _range(self, country: str) -> tuple[int, int]:
+        """Return the first and the last number of a country's places, of all where none is named."""
+        if country not in self._codes:
+            return (0, -1) if country else (0, 1 << 62)
+        at = self._codes.index(country)
+        return self._firsts[at], self._firsts[at + 1] - 1 if at + 1 < len(self._firsts) else 1 << 62
+
     def _connect(self) -> sqlite3.Connection:
-        companions = {"labels": "labels", "spellings": "spellings", **{f: f"names-{f}" for f in _NAMES_FILES}}
+        companions = {
+            "labels": "labels",
+            "spellings": "spellings",
+            "sounds": "sounds",
+            **{f: f"names-{f}" for f in _NAMES_FILES},
+        }
         for file in ("places", *companions.values()):
             if not (self._folder / f"{file}.sqlite").is_file():
                 raise GazetteerError(
@@ -275,14 +316,6 @@ class Gazetteer:
     def _uri(self, file: str) -> str:
         # immutable: no lock and no journal, so that a read-only folder and many processes are no matter.
         return f"{(self._folder / file).resolve().as_uri()}.sqlite?mode=ro&immutable=1"
-
-    def _range(self, country: str) -> tuple[int, int]:
-        """Return the first and the last number of what lies in a country, itself aside; an empty range where unknown."""
-        if country not in self._codes:
-            return 0, -1
-        at = self._codes.index(country)
-        last = self._firsts[at + 1] - 1 if at + 1 < len(self._firsts) else 1 << 62
-        return self._firsts[at] + 1, last
 
     def _read_key(self, key: str) -> list[tuple[Place, int]]:
         rows = self._base.execute(

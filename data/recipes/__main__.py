@@ -1,4 +1,4 @@
-"""Rebuild every shipped file: ``python -m data.recipes [regions] [basemap] [gazetteer] [han]``."""
+"""Rebuild every shipped file: ``python -m data.recipes [regions] [basemap] [gazetteer] [han] [sounds]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from . import basemap, districts, han, japan, municipalities, places, readings, regions, store
+from . import basemap, districts, han, japan, municipalities, places, readings, regions, sounds, store
 
 DATA = Path(__file__).parents[1]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
@@ -16,7 +16,7 @@ SHIPPED = ["place_id", "level", "country", "name", "geometry"]
 
 def main(wanted: list[str]) -> None:
     """Build what is wanted, or everything; print the rows of each table."""
-    wanted = wanted or ["han", "regions", "basemap", "gazetteer"]
+    wanted = wanted or ["han", "regions", "basemap", "gazetteer", "sounds"]
     if "han" in wanted:
         write_han(DATA.parent / "geo/naming/han.json")
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
@@ -38,6 +38,8 @@ def main(wanted: list[str]) -> None:
                 counts | {"japanese readings": joined, "not joined": lost, "municipalities": added}, indent=1
             )
         )
+    if "sounds" in wanted:
+        print(json.dumps(sounds.write_sounds(DATA, DATA / "sounds.sqlite"), indent=1))
 
 
 def write_han(target: Path) -> None:

@@ -14,7 +14,7 @@ from .answer import Candidate
 from .evidence import PARTS, Features, prior
 from .korean import fold_romanisation
 from .levels import bare_names, glued_names
-from .sound import distance, phonemes, skeleton
+from .sound import hear
 from .toponym import normalise
 
 if TYPE_CHECKING:
@@ -27,12 +27,6 @@ HOW: tuple[Features, ...] = (
     {"reading": 1.0},
 )  # by the gazetteer's four ways to go by a name
 LONG = 9  # letters; the shorter a name, the more others are one slip away
-SOUND_FAR_LATIN = 0.03
-SOUND_FAR = 0.25  # farther apart than this, two names do not sound alike
-SOUND_SLOPE = 14.0
-_SYLLABLES_GLUED = frozenset(("JP", "KR", "KP"))
-HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
-SOUND_FROM_POPULATION = 5_000
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -231,49 +225,14 @@ def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]
 
 
 def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
-    """Return the larger places of `countries` that sound like `name`."""
+    """Return the places of `countries` that sound like `name`, which is in another script than Latin."""
     found: dict[str, Candidate] = {}
     for text, levels in _stems(name):
-        # In Latin script only what is all but the same sound is the same name: Naoussa and Náousa.
-        sound_far = SOUND_FAR if normalise(text)[:1] > "\u024f" else SOUND_FAR_LATIN
-        han = "\u4e00" <= normalise(text)[:1] <= "\u9fff"
-        for country in countries:
-            sound = phonemes(text, country)
-            bones = skeleton(sound)
-            # Names of the countries of Chinese characters are written in them, not transcribed by them.
-            if len(sound) < 3 or (han and (country in HAN_COUNTRIES or len(text) == 1)):
-                continue
-            latin = sound_far == SOUND_FAR_LATIN
-            for place, other in _sounding(gazetteer, country, bones, same=latin):
-                if _fits(place, levels) and (apart := distance(sound, other, sound_far)) <= sound_far:
-                    _keep(found, _candidate(place, "sound", {"sound": -SOUND_SLOPE * apart}, levels, other))
+        for number, spelling, score in hear(text, countries, gazetteer):
+            place = gazetteer.numbered(number)
+            if _fits(place, levels):
+                _keep(found, _candidate(place, "sound", {"sound": score}, levels, spelling))
     return list(found.values())
-
-
-def _sounding(gazetteer: Gazetteer, country: str, bones: str, *, same: bool) -> Iterator[tuple[Place, str]]:
-    """Yield the places whose consonants are nearly those of `bones`, or the `same`, with their sound."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
-    sounds, skeletons = _sounds(gazetteer, country)
-    most = 0 if same else 1 if len(bones) < 3 else 1 + (len(bones) > 3) + (len(bones) > 7)
-    for _, _, at in process.extract(
-        bones, skeletons, scorer=Levenshtein.distance, score_cutoff=most, limit=None
-    ):
-        number, sound = sounds[at]
-        yield gazetteer.numbered(number), sound
-
-
-@functools.lru_cache(maxsize=300)
-def _sounds(gazetteer: Gazetteer, country: str) -> tuple[list[tuple[int, str]], list[str]]:
-    """Return the sounds of a country's larger places, with their numbers; and the consonants of each sound."""
-    named = gazetteer.town_names(country, SOUND_FROM_POPULATION)
-    if country in _SYLLABLES_GLUED:  # 야스기 is Yasugichō
-        named += [
-            (bare.name, number) for name, number in named for bare in glued_names(name.replace("-", ""))
-        ]
-    sounds = [(number, phonemes(name, country)) for name, number in named]
-    return sounds, [skeleton(sound) for _, sound in sounds]
 
 
 def _candidate(

@@ -27,7 +27,7 @@ WEIGHTS = {
     "slip_short": -0.09,
     "slip_first": -1.22,
     "slip_alias": -1.09,
-    "sound": 1.11,
+    "sound": 0.6,
     # The level word of the name.
     "level_said": 1.0,
     "level_other": -4.0,
@@ -42,8 +42,8 @@ WEIGHTS = {
     "country": 4.0,
     "fame": 0.6,
     # The same of a place that only sounds like the name: a large city is then hardly likelier than a small one.
-    "people_heard": 0.72,
-    "admin1_heard": 2.4,
+    "people_heard": 0.5,
+    "admin1_heard": 2.0,
     "admin2_heard": 0.19,
     "country_heard": 2.0,
     "fame_heard": 0.3,

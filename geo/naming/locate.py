@@ -236,6 +236,8 @@ def _judge_one(
         found = merge(found, _mended(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
+        if not found and mend:
+            found = candidates_by_sound(name, gazetteer, ())
     if not found:
         return None
     if normalise(name)[:1] > "\u024f" or bare_names(name):
@@ -262,10 +264,7 @@ def _mended(
     )
     if here or _weighty(elsewhere):
         return here
-    sounding = [
-        one for one in candidates_by_sound(name, gazetteer, countries) if one.features["sound"] > -0.7
-    ]
-    return merge(candidates_by_typo(name, gazetteer, countries), sounding)
+    return candidates_by_typo(name, gazetteer, countries)
 
 
 def _weighty(candidates: list[Candidate]) -> bool:

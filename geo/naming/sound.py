@@ -1,179 +1,267 @@
-"""How a name sounds: spellings of one sound in different scripts, and how far apart two of them are.
+"""A name in another script -> the places whose Latin names sound like it.
 
-파리, パリ, 巴黎 and Париж are spellings of a sound. Each is romanised and cut down to some twenty phonemes, then
-two strings of phonemes are compared: a vowel more or less costs little, a consonant of another kind a whole one.
+파리, パリ, 巴黎 and Париж are how Paris is heard. How letters are heard as the units of a script is learned from the
+places that have names in both (``python -m data.recipes sounds``), script by script and spelling by spelling.
+The score is a likelihood ratio: how much likelier the writing is, if it stands for the Latin name, than if it were any
+name in its script.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
-import re
-import string
-import unicodedata
+import json
+import math
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from anyascii import anyascii
+from .script import HAN, SPELLINGS, letters, script_of, units
+from .toponym import normalise
 
-VOWELS = frozenset("aeiou")
+if TYPE_CHECKING:
+    from ..gazetteer import Gazetteer
 
-# Romanised digraphs and letters -> phonemes. x stands for the hissing sounds between s and ch, v for what is v, w
-# or a vowel in other scripts, y for the glide.
-_LATIN = (
-    ("sch", "x"), ("tsch", "x"), ("tch", "x"), ("szcz", "x"), ("sh", "x"), ("ch", "x"), ("cz", "x"), ("sz", "x"),
-    ("zh", "x"), ("ts", "s"), ("tz", "s"), ("dz", "s"), ("rz", "x"), ("cs", "x"), ("zs", "x"),
-    ("ph", "f"), ("th", "t"), ("gh", "g"), ("kh", "h"), ("rh", "r"), ("ck", "k"), ("qu", "kv"), ("ng", "n"),
-    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("gn", "ni"), ("nh", "ni"), ("lh", "li"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("eu", "o"), ("ae", "e"), ("oe", "o"), ("ue", "u"), ("ie", "i"), ("ea", "i"), ("ei", "ai"),
-    ("ey", "i"), ("ay", "e"), ("au", "o"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"),
-)  # fmt: skip
-_KOREAN = (
-    ("eo", "o"), ("eu", ""), ("ae", "e"), ("oe", "e"), ("wi", "vi"), ("ui", "i"), ("ch", "x"), ("ng", "n"),
-    ("sh", "x"), ("w", "v"), ("j", "x"),
-)  # fmt: skip
-_KOREAN_OF_JAPAN = tuple((source, "u" if source == "eu" else sound) for source, sound in _KOREAN)
-# Chinese characters that spell a foreign name, and the Pinyin of a Chinese one as its neighbours hear it.
-_CHINESE = (
-    ("zh", "x"), ("ch", "x"), ("sh", "x"), ("ng", "n"), ("x", "c"), ("q", "x"), ("z", "s"), ("c", "s"), ("er", "r"),
-    ("w", "v"),
-)  # fmt: skip
-_PINYIN = (
-    ("zh", "x"), ("ch", "x"), ("sh", "x"), ("ng", "n"), ("x", "s"), ("q", "x"), ("j", "x"), ("z", "x"), ("c", "x"),
-    ("wu", "u"), ("w", "u"), ("yi", "i"), ("yu", "vi"), ("ian", "yen"), ("yan", "yen"), ("en", "on"), ("eng", "on"),
-    ("er", "ol"), ("si", "su"), ("zi", "xu"), ("zhi", "xu"), ("chi", "xu"), ("shi", "su"), ("ri", "lu"),
-)  # fmt: skip
-_KANA = (("sh", "x"), ("ch", "x"), ("ts", "s"), ("j", "x"), ("z", "s"), ("w", "v"))
-
-# Consonants that one script writes for another's, and what the change costs.
-_NEAR = {
-    frozenset(pair): cost
-    for cost, pairs in {
-        0.08: ("xs", "gk", "td", "pb", "rl", "jx", "cx", "cs", "hf", "bv", "fv"),
-        0.15: ("js", "gj", "pv", "jy", "pf", "bf", "gx"),
-        0.25: ("ch", "jk", "gh", "mn", "sd"),
-        0.35: ("kh", "st", "xt", "jt", "vh", "xk", "sk", "cy", "gs", "yx", "jd", "xd"),
-    }.items()
-    for pair in pairs
-}
-_DROP = {"h": 0.3, "v": 0.35, "y": 0.1, "j": 0.4, "r": 0.3, "l": 0.5, "n": 0.6, "g": 0.6, "t": 0.6, "d": 0.6}
-_VOWEL_CHANGE, _VOWEL_DROP, _GLIDE, _CONSONANT = 0.2, 0.15, 0.25, 1.0
+HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
+SIEVED = 50  # as many names of a country are looked at closely
+WORLD_FROM_POPULATION = 15_000  # smaller places are heard only where a country is stated
+LEAST_SCORE = 0.0
+_LONGEST = 3
+_HOPELESS = 1e-200
+_SLIP = 3e-3  # a letter or a unit that nobody has seen there
+_RARE = 0.03  # how often some unit comes anyway
+_WEIGHT_OF_SCRIPT = 500.0  # a spelling's own pieces count as much as the whole script's when it has as many
 
 
-@functools.lru_cache(maxsize=400_000)
-def phonemes(name: str, country: str = "") -> str:
-    """Return the sound of a name as a string of phonemes.
+class Heard(NamedTuple):
+    """A place that may be meant by what was heard."""
+
+    number: int  # of the gazetteer
+    spelling: str
+    score: float  # log10 likelihood ratio
+
+
+def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Heard]:
+    """Return the places whose Latin names `name` may be the sound of, the best first, each place once.
 
     Parameters
     ----------
     name
-        A name in any script. Chinese characters are read in Mandarin.
-    country
-        ISO 3166-1 alpha-2 of the place, where it is known: a Latin name in China is read as Pinyin, in Japan as
-        Hepburn, in Korea as Revised Romanisation.
+        A name in any script but the Latin, without its level word.
+    countries
+        ISO 3166-1 alpha-2 of the countries to look in; none looks for larger places everywhere.
+    gazetteer
+        The places, and the tables of how spellings are heard.
 
     Returns
     -------
-    str
-        Small letters, doubled ones once; empty if nothing sounds.
+    list of Heard
+        Scores above 0. Empty in a script that no table knows, and for names in Chinese characters in the countries
+        that write with them: such a name is the name itself.
 
     Examples
     --------
-    >>> phonemes("파리"), phonemes("Paris"), phonemes("シエナ"), phonemes("Siena")
-    ('pali', 'paris', 'xiena', 'sina')
+    >>> import data
+    >>> from geo.gazetteer import Gazetteer
+    >>> with Gazetteer.open(data.HERE) as gazetteer:
+    ...     [one.spelling for one in hear("에를랑겐", ["DE"], gazetteer)][:1]
+    ['Erlangen']
     """
-    text, rules = _romanise(name, country)
-    text = rules.sub(lambda match: _TABLES[rules][match[0]], text)
-    return re.sub(r"(.)\1+", r"\1", re.sub("[^a-z]", "", text))
+    key = normalise(name)
+    script, written = script_of(key), units(key)
+    if len(written) < 2:
+        return []
+    anyway = _background(gazetteer, script)
+    if anyway is None:
+        return []
+    unlikely = anyway.log10(written)
+    best: dict[int, Heard] = {}
+    for country in countries or ("",):
+        if script == HAN and country in HAN_COUNTRIES:
+            continue
+        table = _table(gazetteer, script, SPELLINGS.get(country, ""))
+        place_names = _names(gazetteer, country)
+        listener = Listener(written, table)
+        for at in place_names.like(table.romanised(written)):
+            spelling, number, spelled = place_names.names[at]
+            score = listener.log10(spelled) - unlikely
+            if score > LEAST_SCORE and (number not in best or score > best[number].score):
+                best[number] = Heard(number, spelling, round(score, 2))
+    return sorted(best.values(), key=lambda one: (-one.score, one.number))
 
 
-def distance(one: str, other: str, far: float = 1.0) -> float:
-    """Return how far two strings of phonemes are apart, from 0 (the same) to about 1 (nothing in common).
+# ---- how letters are heard ----
+
+
+class Table:
+    """How often pieces of Latin names are heard as which units, of all pieces of a name.
 
     Parameters
     ----------
-    one, other
-        As `phonemes` gives them.
-    far
-        What is farther apart than this is not measured any closer: 1 is given.
-
-    Examples
-    --------
-    >>> distance(phonemes("런던"), phonemes("London")) < 0.15 < distance(phonemes("런던"), phonemes("Madrid"))
-    True
+    counts
+        Letters of a piece -> units -> how often; of the whole script, then, if it has its own, of a spelling.
     """
-    if not one or not other:
-        return 1.0
-    heaviest = max(_weight(one), _weight(other))
-    drops = [_drop(letter) for letter in other]
-    row = [0.0, *itertools.accumulate(drops)]
-    for letter in one:
-        change, drop = _changes(letter), _drop(letter)
-        left = row[0] + drop
-        next_row = [left]
-        for at, against in enumerate(other):
-            swap, gone, more = row[at] + change[against], row[at + 1] + drop, left + drops[at]
-            left = swap if swap <= gone and swap <= more else gone if gone <= more else more
-            next_row.append(left)
-        row = next_row
-        if min(row) > far * heaviest:
-            return 1.0
-    return row[-1] / heaviest
+
+    def __init__(self, counts: Sequence[dict[str, dict[str, float]]]) -> None:
+        sizes = [sum(sum(targets.values()) for targets in one.values()) or 1.0 for one in counts]
+        own = sizes[-1] / (sizes[-1] + _WEIGHT_OF_SCRIPT)
+        weights = [1.0] if len(counts) == 1 else [1 - own, own]
+        self.pieces: dict[str, dict[str, float]] = {}
+        for one, size, weight in zip(counts, sizes, weights, strict=True):
+            for piece, targets in one.items():
+                mine = self.pieces.setdefault(piece, {})
+                for target, count in targets.items():
+                    mine[target] = mine.get(target, 0.0) + weight * count / size
+        self.spelled = {piece: sum(targets.values()) for piece, targets in self.pieces.items()}
+        self._spelled_log10 = functools.lru_cache(maxsize=100_000)(self._read_spelled)
+
+    @functools.cached_property
+    def sources(self) -> dict[str, dict[str, float]]:
+        """Units -> the pieces that are heard as them."""
+        sources: dict[str, dict[str, float]] = {}
+        for piece, targets in self.pieces.items():
+            for target, p in targets.items():
+                sources.setdefault(target, {})[piece] = p
+        return sources
+
+    def spelled_log10(self, name: str) -> float:
+        """Return how likely it is that pieces make these letters, however they are heard."""
+        return self._spelled_log10(name)
+
+    def _read_spelled(self, name: str) -> float:
+        ways = [1.0] + [0.0] * len(name)
+        for i in range(len(name)):
+            for k in range(i + 1, min(i + _LONGEST, len(name)) + 1):
+                p = self.spelled.get(name[i:k])
+                if p is not None:
+                    ways[k] += ways[i] * p
+            ways[i + 1] += ways[i] * 1e-6
+        return math.log10(ways[-1])
+
+    def romanised(self, written: str) -> str:
+        """Return the letters that are likeliest heard as these units: a rough guess, to look for likely names with."""
+        ways: list[tuple[float, str]] = [(1.0, ""), *((0.0, "") for _ in written)]
+        for j, (p, text) in enumerate(ways[:-1]):
+            p, text = ways[j]
+            if not p:
+                continue
+            ways[j + 1] = max(ways[j + 1], (p * 1e-8, text))
+            for k in range(j + 1, min(j + _LONGEST, len(written)) + 1):
+                piece, q = self._likeliest(written[j:k])
+                if q:
+                    ways[k] = max(ways[k], (p * q, text + piece))
+        return ways[-1][1]
+
+    def _likeliest(self, target: str) -> tuple[str, float]:
+        return max(self.sources.get(target, {"": 0.0}).items(), key=lambda item: (item[1], item[0]))
 
 
-def skeleton(sound: str) -> str:
-    """Return the consonants of phonemes, the near ones made one: a quick first sieve.
+class Listener:
+    """One writing, made ready to be compared with many names."""
 
-    Examples
-    --------
-    >>> skeleton("london"), skeleton("lonton")
-    ('lntn', 'lntn')
-    """
-    return re.sub(r"(.)\1+", r"\1", sound.translate(_SIEVE))
+    def __init__(self, written: str, table: Table) -> None:
+        self._table = table
+        self._size = len(written)
+        silent = table.sources.get("", {})
+        self._at: list[dict[str, list[tuple[int, float]]]] = []
+        for j in range(len(written) + 1):
+            here = {piece: [(j, p)] for piece, p in silent.items()}
+            for k in range(j + 1, min(j + _LONGEST, len(written)) + 1):
+                for piece, p in table.sources.get(written[j:k], {}).items():
+                    here.setdefault(piece, []).append((k, p))
+            self._at.append(here)
 
-
-_SIEVE = str.maketrans({**dict.fromkeys("aeiouhyr"), **dict(zip("bdxcjgfv", "ptssskpp", strict=True))})
-
-
-def _romanise(name: str, country: str) -> tuple[str, re.Pattern[str]]:
-    first = next((char for char in name if char.isalpha()), "a")
-    script = "LATIN" if first.isascii() else unicodedata.name(first, "LATIN").split()[0]
-    text = anyascii(unicodedata.normalize("NFC", name)).lower()
-    return text, _RULES.get(f"{script} of {country}") or _RULES.get(script, _RULES["LATIN"])
-
-
-@functools.cache
-def _changes(letter: str) -> dict[str, float]:
-    """Return what it costs to change a letter into each other one."""
-    return {other: _change(letter, other) for other in string.ascii_lowercase}
-
-
-def _change(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
-    if one in VOWELS and other in VOWELS:
-        return _VOWEL_CHANGE
-    if one in VOWELS or other in VOWELS:
-        return _GLIDE if {one, other} & set("yv") else _CONSONANT
-    return _NEAR.get(frozenset((one, other)), _CONSONANT)
-
-
-@functools.cache
-def _drop(letter: str) -> float:
-    return _VOWEL_DROP if letter in VOWELS else _DROP.get(letter, _CONSONANT)
-
-
-@functools.lru_cache(maxsize=200_000)
-def _weight(sound: str) -> float:
-    return sum(0.3 if letter in VOWELS else 1.0 for letter in sound)
-
-
-def _pattern(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted((source for source, _ in table), key=len, reverse=True)))
+    def log10(self, name: str) -> float:
+        """Return log10 of how likely the letters of `name` are heard as the writing, all ways taken together."""
+        size, at, spelled = self._size, self._at, self._table.spelled
+        rows = [[0.0] * (size + 1) for _ in range(len(name) + _LONGEST)]
+        rows[0][0] = 1.0
+        for i in range(len(name)):
+            row = rows[i]
+            most = max(row)
+            least, near = most * 1e-5, most * 0.05
+            one, two, three = name[i : i + 1], name[i : i + 2], name[i : i + 3]
+            slip = _SLIP * spelled.get(one, 1e-6)
+            following, after, last = rows[i + 1], rows[i + 2], rows[i + 3]
+            for j in range(size + 1):
+                p = row[j]
+                if p <= least:
+                    continue
+                here = at[j]
+                if p >= near:
+                    following[j] += p * slip
+                    if j < size:
+                        following[j + 1] += p * slip * _RARE
+                        row[j + 1] += p * _SLIP * _RARE
+                for k, q in here.get(one, ()):
+                    following[k] += p * q
+                for k, q in here.get(two, ()):
+                    after[k] += p * q
+                for k, q in here.get(three, ()):
+                    last[k] += p * q
+        whole = rows[len(name)][size]
+        return math.log10(whole or _HOPELESS) - self._table.spelled_log10(name)
 
 
-_BY_SCRIPT = {
-    "LATIN": _LATIN, "HANGUL": _KOREAN, "HANGUL of JP": _KOREAN_OF_JAPAN, "CJK": _CHINESE, "KATAKANA": _KANA,
-    "HIRAGANA": _KANA, "LATIN of CN": _PINYIN, "LATIN of TW": _PINYIN, "LATIN of JP": _KANA, "LATIN of KR": _KOREAN,
-    "LATIN of KP": _KOREAN,
-}  # fmt: skip
-_RULES = {script: _pattern(table) for script, table in _BY_SCRIPT.items()}
-_TABLES = {rules: dict(_BY_SCRIPT[script]) for script, rules in _RULES.items()}
+class Background:
+    """How a script's names are written anyway: each unit by the two before it."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self._all = sum(count for gram, count in counts.items() if len(gram) == 1)
+        self._different = 1 + sum(len(gram) == 1 for gram in counts)
+
+    def log10(self, written: str) -> float:
+        """Return log10 of how likely a name of the script is written so."""
+        text, counts = f"<{written}>", self._counts
+        total = 0.0
+        for at in range(1, len(text)):
+            p = (counts.get(text[at], 0) + 1) / (self._all + self._different)
+            for start in (at - 1, at - 2) if at > 1 else (0,):
+                before = counts.get(text[start:at], 0)
+                p = (counts.get(text[start : at + 1], 0) + 5 * p) / (before + 5)
+            total += math.log10(p)
+        return total
+
+
+# ---- names of a country, and tables ----
+
+
+class _Names:
+    """The Latin names of a country's places, and a sieve for those that are like a rough guess."""
+
+    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+        self.names = [(name, number, letters(name)) for name, number in names]
+        self._bare = [_bare(spelled) for _, _, spelled in self.names]
+
+    def like(self, guess: str) -> list[int]:
+        """Return which names are most like a guess."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        found = process.extract(
+            _bare(guess), self._bare, scorer=Levenshtein.normalized_distance, score_cutoff=0.7, limit=SIEVED
+        )
+        return [at for _, _, at in found]
+
+
+def _bare(spelled: str) -> str:
+    """Return letters without the bars between words, double ones once."""
+    text = spelled.replace("|", "")
+    return "".join(char for at, char in enumerate(text) if at == 0 or char != text[at - 1])
+
+
+@functools.lru_cache(maxsize=300)
+def _names(gazetteer: Gazetteer, country: str) -> _Names:
+    return _Names(gazetteer.latin_names(country, 0 if country else WORLD_FROM_POPULATION))
+
+
+@functools.lru_cache(maxsize=100)
+def _table(gazetteer: Gazetteer, script: str, spelling: str) -> Table:
+    stored = [gazetteer.sounds(script, one) for one in dict.fromkeys(("", spelling))]
+    return Table([json.loads(zlib.decompress(one)) for one in stored if one])
+
+
+@functools.lru_cache(maxsize=20)
+def _background(gazetteer: Gazetteer, script: str) -> Background | None:
+    stored = gazetteer.sounds(script, "background")
+    return Background(json.loads(zlib.decompress(stored))) if stored else None

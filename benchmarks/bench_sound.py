@@ -1,0 +1,140 @@
+"""Names heard in other scripts: ``python benchmarks/bench_sound.py [--names 400] [--seed 1]``.
+
+The tables are learned again without a fifth of the places; names of towns of that fifth that a source gives with their
+language are then looked for in their countries. First is the share whose best find is the place itself, or one within
+25 km or of the same name; the floor is the score that nine in ten true places pass; false is the share of names whose
+best find passes it although the true place is hidden. The peer is rapidfuzz over anyascii, on the same names,
+with its own floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from anyascii import anyascii
+from rapidfuzz import fuzz, process
+
+import data
+from data.recipes import sounds
+from geo.gazetteer import Gazetteer, Place
+from geo.naming.sound import hear
+from geo.naming.toponym import normalise
+from geo.naming.verdict import distance_km
+
+Case = tuple[str, int, str]  # key, number of the place, country
+Find = tuple[int, str, float]  # number, spelling, score
+NEAR_KM = 25.0
+
+
+def main() -> None:
+    """Print one line a script for us, one for the peer."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--names", type=int, default=400, help="of each script")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tables", type=Path, help="folder to keep or find the tables in")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = asked.tables or Path(made)
+        if not (folder / "sounds.sqlite").exists():
+            learn_without(folder)
+        with Gazetteer.open(folder) as gazetteer:
+            for script, cases in held_out(asked.names, asked.seed).items():
+                report(
+                    script, "sistermap", cases, gazetteer, lambda key, country: heard(key, country, gazetteer)
+                )
+                report(
+                    script, "rapidfuzz", cases, gazetteer, lambda key, country: alike(key, country, gazetteer)
+                )
+    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def learn_without(folder: Path) -> None:
+    """Put the store into `folder`, with tables that know nothing of each fifth place."""
+    folder.mkdir(exist_ok=True)
+    for file in data.HERE.glob("*.sqlite"):
+        if file.name != "sounds.sqlite":
+            (folder / file.name).symlink_to(file)
+    began = time.perf_counter()
+    counts = sounds.write_sounds(data.HERE, folder / "sounds.sqlite", keep=lambda number: number % 5 != 0)
+    print(f"learned from {sum(counts.values()):,} pairs in {time.perf_counter() - began:.0f} s")
+
+
+def held_out(size: int, seed: int) -> dict[str, list[Case]]:
+    """Draw names of the fifth by script, one of a place."""
+    drawn: dict[str, dict[int, Case]] = defaultdict(dict)
+    for number, _, country, _, key, how in sounds.names(data.HERE):
+        script = sounds.script_of(key)
+        written = script == sounds.HAN and country in sounds.WRITTEN
+        if number % 5 == 0 and how == 1 and script in sounds.SCRIPTS and not written:
+            drawn[script].setdefault(number, (key, number, country))
+    chance = random.Random(seed)
+    return {
+        script: chance.sample(sorted(drawn[script].values()), min(size, len(drawn[script])))
+        for script in sounds.SCRIPTS
+    }
+
+
+def heard(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
+    """Return what we hear."""
+    return [(one.number, one.spelling, one.score) for one in hear(key, [country], gazetteer)]
+
+
+def alike(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
+    """Return what is most like the key in ASCII letters."""
+    names = NAMES.setdefault(country, gazetteer.latin_names(country, 0))
+    if country not in ASCII:
+        ASCII[country] = [anyascii(name).lower() for name, _ in names]
+    found = process.extract(anyascii(key).lower(), ASCII[country], scorer=fuzz.ratio, limit=10)
+    return [(names[at][1], names[at][0], score) for _, score, at in found]
+
+
+NAMES: dict[str, list[tuple[str, int]]] = {}
+ASCII: dict[str, list[str]] = {}
+
+
+def report(
+    script: str, who: str, cases: list[Case], gazetteer: Gazetteer, find: Callable[[str, str], list[Find]]
+) -> None:
+    """Print first guesses that are right, the floor, and the false finds above it."""
+    find(*cases[0][::2])
+    took, first, true, false = 0.0, 0, [], []
+    for key, _, country in cases:
+        find(key, country)  # warm
+    for key, number, country in cases:
+        began = time.perf_counter()
+        found = find(key, country)
+        took += time.perf_counter() - began
+        place = gazetteer.numbered(number)
+        same = [is_same(gazetteer.numbered(other), place) for other, _, _ in found]
+        first += bool(same) and same[0]
+        true.append(max((one[2] for one, right in zip(found, same, strict=True) if right), default=-99.0))
+        false.append(
+            max((one[2] for one, right in zip(found, same, strict=True) if not right), default=-99.0)
+        )
+    floor = sorted(true)[len(true) // 10]
+    above = sum(score >= floor for score in false) / len(false)
+    print(
+        f"{script:10} {who}: {len(cases)} names, first {first / len(cases):6.1%}, floor {floor:6.1f}, "
+        f"false {above:6.1%}, {1000 * took / len(cases):.2f} ms"
+    )
+
+
+def is_same(one: Place, other: Place) -> bool:
+    """Tell whether a find is the place that is meant, or cannot be told from it by its name."""
+    return distance_km(one, other) <= NEAR_KM or normalise(one.name) == normalise(other.name)
+
+
+if __name__ == "__main__":
+    main()
