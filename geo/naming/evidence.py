@@ -13,52 +13,53 @@ if TYPE_CHECKING:
 # gives to a candidate. What is not listed there was set by hand and is told so.
 WEIGHTS = {
     # How the place goes by the name: its usual name weighs nothing.
-    "official": -1.52,
-    "alias": -1.51,
+    "official": -1.59,
+    "alias": -1.49,
     "reading": -1.2,
-    "accents_left": -0.7,
-    "accents_other": -0.61,
+    "accents_left": -0.74,
+    "accents_other": -0.68,
     "country_foreign": -1.5,
-    "bare": -0.22,
-    "bare_owned": -2.51,
-    "variant": -1.3,
-    "part": -1.81,
-    "slip": -2.46,
-    "slip_short": -0.09,
-    "slip_first": -1.22,
-    "slip_alias": -1.09,
-    "sound": 0.6,
+    "bare": 0.05,
+    "bare_owned": -2.74,
+    "variant": -1.57,
+    "part": -2.25,
+    "slip": -2.31,
+    "slip_short": -0.17,
+    "slip_first": -1.51,
+    "slip_alias": -1.84,
+    "sound": 0.35,
     # The level word of the name.
     "level_said": 1.0,
     "level_other": -4.0,
     # How large and how well known the place is.
-    "people": 0.82,
-    "people_many": -0.45,
-    "people_none": 0.22,
-    "people_slip": 0.29,
-    "overshadowed": -0.5,
+    "people": 1.06,
+    "people_many": -0.59,
+    "people_none": 0.5,
+    "people_slip": 0.13,
+    "overshadowed": -0.15,
     "admin1": 2.4,
-    "admin2": 0.29,
+    "admin2": 0.26,
     "country": 4.0,
-    "fame": 0.6,
+    "fame": 0.55,
     # The same of a place that only sounds like the name: a large city is then hardly likelier than a small one.
-    "people_heard": 0.5,
-    "admin1_heard": 2.0,
-    "admin2_heard": 0.19,
+    "heard": -1.63,
+    "people_heard": 0.41,
+    "admin1_heard": 1.8,
+    "admin2_heard": 0.08,
     "country_heard": 2.0,
-    "fame_heard": 0.3,
+    "fame_heard": -0.02,
     # What stands beside the name.
-    "here": 0.78,
+    "here": 1.38,
     "away": -2.6,
     "territory": -0.3,
     "country_beside": -3.0,
-    "region": 1.1,
+    "region": 0.49,
     "holds": -3.0,
     # What else the list names.
     "neighbours": 0.5,
-    "list": 0.31,
+    "list": 0.35,
 }
-NONE = 1.35  # the weight of "none of these"
+NONE = 2.25  # the weight of "none of these"
 
 # The parts that people are shown, and the features that each sums up.
 PARTS = {
@@ -67,7 +68,7 @@ PARTS = {
     "level": ("level_said", "level_other", "country_beside"),
     "country": ("here", "territory", "away"),
     "region": ("region", "holds"),
-    "population": ("people", "people_many", "people_none", "people_slip", "overshadowed", "admin1", "admin2", "country", "people_heard", "admin1_heard", "admin2_heard",
+    "population": ("people", "people_many", "people_none", "people_slip", "overshadowed", "admin1", "admin2", "country", "heard", "people_heard", "admin1_heard", "admin2_heard",
                    "country_heard"),
     "fame": ("fame", "fame_heard"),
     "neighbours": ("neighbours",),
@@ -130,7 +131,7 @@ def prior(place: Place, *, heard: bool = False) -> Features:
         features = {
             name: value for name, value in features.items() if name not in ("people_many", "people_none")
         }
-        features = {f"{name}_heard": value for name, value in features.items()}
+        features = {"heard": 1.0} | {f"{name}_heard": value for name, value in features.items()}
     return features | {"fame_heard" if heard else "fame": fame}
 
 
