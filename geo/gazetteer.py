@@ -180,7 +180,7 @@ class Gazetteer:
         country
             ISO 3166-1 alpha-2; empty for all.
         population
-            Smaller cities are left out.
+            Smaller places are left out, and those of which it is not known.
 
         Returns
         -------
@@ -189,7 +189,7 @@ class Gazetteer:
         """
         first, last = self._range(country)
         asked = {"first": first, "last": last, "people": population, "country": country}
-        named = "p.id BETWEEN :first AND :last AND p.level > 0 AND (p.level < 3 OR p.population >= :people)"
+        named = "p.id BETWEEN :first AND :last AND p.level > 0 AND p.population >= :people"
         primary = self._base.execute(f"SELECT name, id FROM place p WHERE {named}", asked).fetchall()
         official = self._base.execute(
             "SELECT f.key, f.id FROM forward f JOIN latin.name n ON n.key = f.key AND n.id = f.id "

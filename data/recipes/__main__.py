@@ -56,4 +56,5 @@ def write_regions(frame: gpd.GeoDataFrame, target: Path) -> None:
     half.replace(target)
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

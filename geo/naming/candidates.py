@@ -227,7 +227,8 @@ def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]
 def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
     """Return the places of `countries` that sound like `name`, which is in another script than Latin."""
     found: dict[str, Candidate] = {}
-    for text, levels in _stems(name):
+    # 요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai.
+    for text, levels in dict.fromkeys([*_stems(name), (name, None)]):
         for number, spelling, score in hear(text, countries, gazetteer):
             place = gazetteer.numbered(number)
             if _fits(place, levels):

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
 
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
-SIEVED = 50  # as many names of a country are looked at closely
-WORLD_FROM_POPULATION = 15_000  # smaller places are heard only where a country is stated
+SIEVED = 60  # as many names of a country are looked at closely, at the most,
+SIEVE_WIDTH = 0.3  # if they are not farther from a rough guess than the nearest one and this
+WORLD_FROM_POPULATION = 50_000  # smaller places are heard only where a country is stated
 LEAST_SCORE = 0.0
+FAR_BEHIND = 3.0  # less than a thousandth of the best is not looked at to its end
 _LONGEST = 3
-_HOPELESS = 1e-200
+_HOPELESS = -200.0
 _SLIP = 3e-3  # a letter or a unit that nobody has seen there
 _RARE = 0.03  # how often some unit comes anyway
 _WEIGHT_OF_SCRIPT = 500.0  # a spelling's own pieces count as much as the whole script's when it has as many
@@ -75,6 +77,7 @@ def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Hear
         return []
     unlikely = anyway.log10(written)
     best: dict[int, Heard] = {}
+    least = LEAST_SCORE
     for country in countries or ("",):
         if script == HAN and country in HAN_COUNTRIES:
             continue
@@ -83,7 +86,8 @@ def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Hear
         listener = Listener(written, table)
         for at in place_names.like(table.romanised(written)):
             spelling, number, spelled = place_names.names[at]
-            score = listener.log10(spelled) - unlikely
+            score = listener.log10(spelled, unlikely + least) - unlikely
+            least = max(least, score - FAR_BEHIND)
             if score > LEAST_SCORE and (number not in best or score > best[number].score):
                 best[number] = Heard(number, spelling, round(score, 2))
     return sorted(best.values(), key=lambda one: (-one.score, one.number))
@@ -112,7 +116,7 @@ class Table:
                 for target, count in targets.items():
                     mine[target] = mine.get(target, 0.0) + weight * count / size
         self.spelled = {piece: sum(targets.values()) for piece, targets in self.pieces.items()}
-        self._spelled_log10 = functools.lru_cache(maxsize=100_000)(self._read_spelled)
+        self.ways = functools.lru_cache(maxsize=50_000)(self._count_ways)
 
     @functools.cached_property
     def sources(self) -> dict[str, dict[str, float]]:
@@ -125,9 +129,10 @@ class Table:
 
     def spelled_log10(self, name: str) -> float:
         """Return how likely it is that pieces make these letters, however they are heard."""
-        return self._spelled_log10(name)
+        return math.log10(self.ways(name)[-1])
 
-    def _read_spelled(self, name: str) -> float:
+    def _count_ways(self, name: str) -> list[float]:
+        """Return how likely pieces make the first letters, none to all."""
         ways = [1.0] + [0.0] * len(name)
         for i in range(len(name)):
             for k in range(i + 1, min(i + _LONGEST, len(name)) + 1):
@@ -135,7 +140,7 @@ class Table:
                 if p is not None:
                     ways[k] += ways[i] * p
             ways[i + 1] += ways[i] * 1e-6
-        return math.log10(ways[-1])
+        return ways
 
     def romanised(self, written: str) -> str:
         """Return the letters that are likeliest heard as these units: a rough guess, to look for likely names with."""
@@ -170,21 +175,27 @@ class Listener:
                     here.setdefault(piece, []).append((k, p))
             self._at.append(here)
 
-    def log10(self, name: str) -> float:
-        """Return log10 of how likely the letters of `name` are heard as the writing, all ways taken together."""
+    def log10(self, name: str, least: float = -99.0) -> float:
+        """Return log10 of how likely the letters of `name` are heard as the writing, all ways taken together.
+
+        What is less than `least` is not followed to its end.
+        """
         size, at, spelled = self._size, self._at, self._table.spelled
+        ways, floor = self._table.ways(name), 10**least
         rows = [[0.0] * (size + 1) for _ in range(len(name) + _LONGEST)]
         rows[0][0] = 1.0
         for i in range(len(name)):
             row = rows[i]
             most = max(row)
-            least, near = most * 1e-5, most * 0.05
+            if most < floor * ways[i]:
+                return _HOPELESS
+            faint, near = most * 1e-5, most * 0.05
             one, two, three = name[i : i + 1], name[i : i + 2], name[i : i + 3]
             slip = _SLIP * spelled.get(one, 1e-6)
             following, after, last = rows[i + 1], rows[i + 2], rows[i + 3]
             for j in range(size + 1):
                 p = row[j]
-                if p <= least:
+                if p <= faint:
                     continue
                 here = at[j]
                 if p >= near:
@@ -199,7 +210,7 @@ class Listener:
                 for k, q in here.get(three, ()):
                     last[k] += p * q
         whole = rows[len(name)][size]
-        return math.log10(whole or _HOPELESS) - self._table.spelled_log10(name)
+        return math.log10(whole / ways[-1]) if whole else _HOPELESS
 
 
 class Background:
@@ -241,7 +252,7 @@ class _Names:
         found = process.extract(
             _bare(guess), self._bare, scorer=Levenshtein.normalized_distance, score_cutoff=0.7, limit=SIEVED
         )
-        return [at for _, _, at in found]
+        return [at for _, apart, at in found if apart <= found[0][1] + SIEVE_WIDTH]
 
 
 def _bare(spelled: str) -> str:
