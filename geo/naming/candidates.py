@@ -14,6 +14,7 @@ from .answer import Candidate
 from .evidence import PARTS, Features, prior
 from .korean import fold_romanisation
 from .levels import bare_names, glued_names
+from .script import HAN, HANGUL, KANA, script_of, units
 from .sound import hear
 from .toponym import normalise
 
@@ -26,6 +27,7 @@ HOW: tuple[Features, ...] = (
     {"alias": 1.0},
     {"reading": 1.0},
 )  # by the gazetteer's four ways to go by a name
+SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}  # that are heard in their own ways, unlike letters
 LONG = 9  # letters; the shorter a name, the more others are one slip away
 
 
@@ -112,8 +114,7 @@ def _foreign(place: Place, how: int) -> Features:
 def _is_its_own(candidate: Candidate) -> bool:
     """Tell whether the name is the place's usual or official one."""
     return (
-        not {"alias", "reading", "bare", "bare_owned", "variant", "part", "slip", "sound"}
-        & candidate.features.keys()
+        not {"alias", "reading", "bare", "bare_owned", "variant", "part", "slip"} & candidate.features.keys()
     )
 
 
@@ -229,10 +230,13 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
     found: dict[str, Candidate] = {}
     # 요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai.
     for text, levels in dict.fromkeys([*_stems(name), (name, None)]):
+        key = normalise(text)
+        script, length = SCRIPTS.get(script_of(key), "letters"), len(units(key))
         for number, spelling, score in hear(text, countries, gazetteer):
             place = gazetteer.numbered(number)
             if _fits(place, levels):
-                _keep(found, _candidate(place, "sound", {"sound": score}, levels, spelling))
+                sound = {f"sound_{script}": score, f"units_{script}": length, f"heard_{script}": 1.0}
+                _keep(found, _candidate(place, "sound", sound, levels, spelling))
     return list(found.values())
 
 

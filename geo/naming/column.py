@@ -20,6 +20,7 @@ BESIDE = 3  # rows above and below that tell the country, where a list is sorted
 COUNTRIES = 250  # as many as there are: before a list says anything, each is as likely
 DOUBT = 20.0  # rows that a list must have before its countries say more than that
 MOST_GROUPED = 0.95
+MOST_COUNTRIES, LEAST_SHARE = 5, 0.04  # of a list, where names that nobody goes by are looked for
 
 Asked = tuple[str, str | None]  # a name and its country cell
 
@@ -31,6 +32,12 @@ class Around:
     level: str | None = None  # what most of the rows near by are, "city" or "admin1"
     shares: tuple[tuple[str, float], ...] = ()  # country -> its share of the list, where the list tells any
     rest: float = 0.0  # the share of each other country
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that the list names most: where a name that is not known may still be heard or mended."""
+        most = sorted(self.shares, key=lambda pair: (-pair[1], pair[0]))[:MOST_COUNTRIES]
+        return tuple(country for country, share in most if share >= LEAST_SHARE)
 
     def share(self, country: str) -> float:
         """Return log10 of how many times likelier a country is in this list than in any; 0 where nothing is known.
@@ -98,9 +105,7 @@ class _Rows:
         """Return what the other rows tell of row `at`, or None where that is nothing."""
         answer = self._answers[at]
         level = self._level(at) if _is_two_levels(answer) else None
-        if not answer.candidates or (self._asked[at][1] or "").strip():
-            return Around(level) if level else None
-        if not self._counts:
+        if not self._counts or (self._asked[at][1] or "").strip():
             return Around(level) if level else None
         return Around(level, *self._shares(at))
 

@@ -9,71 +9,91 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..gazetteer import Place
 
-# benchmarks/fit_weights.py fits these to lists whose answers are known: log10 of the odds that one unit of a feature
-# gives to a candidate. What is not listed there was set by hand and is told so.
-WEIGHTS = {
-    # How the place goes by the name: its usual name weighs nothing.
-    "official": -1.59,
-    "alias": -1.49,
-    "reading": -1.2,
-    "accents_left": -0.74,
-    "accents_other": -0.68,
-    "country_foreign": -1.5,
-    "bare": 0.05,
-    "bare_owned": -2.74,
-    "variant": -1.57,
-    "part": -2.25,
-    "slip": -2.31,
-    "slip_short": -0.17,
-    "slip_first": -1.51,
-    "slip_alias": -1.84,
-    "sound": 0.35,
-    # The level word of the name.
-    "level_said": 1.0,
-    "level_other": -4.0,
-    # How large and how well known the place is.
-    "people": 1.06,
-    "people_many": -0.59,
-    "people_none": 0.5,
-    "people_slip": 0.13,
-    "overshadowed": -0.15,
-    "admin1": 2.4,
-    "admin2": 0.26,
-    "country": 4.0,
-    "fame": 0.55,
-    # The same of a place that only sounds like the name: a large city is then hardly likelier than a small one.
-    "heard": -1.63,
-    "people_heard": 0.41,
-    "admin1_heard": 1.8,
-    "admin2_heard": 0.08,
-    "country_heard": 2.0,
-    "fame_heard": -0.02,
-    # What stands beside the name.
-    "here": 1.38,
-    "away": -2.6,
-    "territory": -0.3,
-    "country_beside": -3.0,
-    "region": 0.49,
-    "holds": -3.0,
-    # What else the list names.
-    "neighbours": 0.5,
-    "list": 0.35,
+# benchmarks/fit_weights.py fits these to lists whose answers are known: log10 of the odds that one unit of a feature gives
+# to a candidate. It says which of them are set by hand, and why.
+EVIDENCE = {
+    "name": {
+        # How the place goes by the name: its usual name weighs nothing.
+        "official": -1.59,
+        "alias": -1.49,
+        "reading": -1.2,
+        "accents_left": -0.74,
+        "accents_other": -0.68,
+        "country_foreign": -1.5,
+        "bare": 0.05,
+        "bare_owned": -2.74,
+        "variant": -1.57,
+        "part": -2.25,
+        # One slip of spelling; letters that the name lacks to nine; in its first letter; in a name that is not the town's own.
+        "slip": -2.31,
+        "slip_short": -0.17,
+        "slip_first": -1.51,
+        "slip_alias": -1.84,
+        # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
+        "sound_hangul": 0.6,
+        "sound_kana": 0.4,
+        "sound_han": 0.6,
+        "sound_letters": 0.6,
+        "units_hangul": 0.0,
+        "units_kana": 0.0,
+        "units_han": 0.0,
+        "units_letters": 0.0,
+        "heard_hangul": -1.0,
+        "heard_kana": -1.0,
+        "heard_han": -1.0,
+        "heard_letters": -1.0,
+    },
+    # The level word of the name; a country where the country is stated beside it.
+    "level": {
+        "level_said": 1.0,
+        "level_other": -4.0,
+        "country_beside": -3.0,
+    },
+    # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
+    "country": {
+        "here": 1.38,
+        "territory": -0.3,
+        "away": -2.6,
+    },
+    # Other parts of the cell that agree; that lie inside the candidate.
+    "region": {
+        "region": 0.49,
+        "holds": -3.0,
+    },
+    "population": {
+        # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
+        "people": 1.06,
+        "people_many": -0.59,
+        "people_none": 0.5,
+        "people_slip": 0.13,
+        "overshadowed": -0.15,
+        "admin1": 2.4,
+        "admin2": 0.26,
+        "country": 4.0,
+        # The same of a place that only sounds like the name.
+        "people_heard": 0.41,
+        "admin1_heard": 1.8,
+        "admin2_heard": 0.08,
+        "country_heard": 2.0,
+    },
+    # log10 of the languages in which sources name it.
+    "fame": {
+        "fame": 0.55,
+        "fame_heard": -0.02,
+    },
+    # The rows around are of the candidate's level (1) or of another (-1).
+    "neighbours": {
+        "neighbours": 0.5,
+    },
+    # log10 of how much likelier the country is in this list than in any.
+    "list": {
+        "list": 0.35,
+    },
 }
 NONE = 2.25  # the weight of "none of these"
 
-# The parts that people are shown, and the features that each sums up.
-PARTS = {
-    "name": ("official", "alias", "reading", "accents_left", "accents_other", "country_foreign", "bare", "bare_owned", "variant", "part", "slip", "slip_short", "slip_first", "slip_alias",
-             "sound"),
-    "level": ("level_said", "level_other", "country_beside"),
-    "country": ("here", "territory", "away"),
-    "region": ("region", "holds"),
-    "population": ("people", "people_many", "people_none", "people_slip", "overshadowed", "admin1", "admin2", "country", "heard", "people_heard", "admin1_heard", "admin2_heard",
-                   "country_heard"),
-    "fame": ("fame", "fame_heard"),
-    "neighbours": ("neighbours",),
-    "list": ("list",),
-}  # fmt: skip
+WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
+PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
 
 MANY = 4.5  # log10 of the people above which a city weighs more than in proportion
 PEOPLE_OF_DISTRICT = 3.4  # log10, of a county or district of which no source says how many live there
@@ -131,7 +151,7 @@ def prior(place: Place, *, heard: bool = False) -> Features:
         features = {
             name: value for name, value in features.items() if name not in ("people_many", "people_none")
         }
-        features = {"heard": 1.0} | {f"{name}_heard": value for name, value in features.items()}
+        features = {f"{name}_heard": value for name, value in features.items()}
     return features | {"fame_heard" if heard else "fame": fame}
 
 

@@ -237,7 +237,7 @@ def _judge_one(
     elif not found:
         found = candidates_by_variant(name, gazetteer)
         if not found and mend:
-            found = candidates_by_sound(name, gazetteer, ())
+            found = _mended_anywhere(name, gazetteer, around.countries if around else ())
     if not found:
         return None
     if normalise(name)[:1] > "\u024f" or bare_names(name):
@@ -264,6 +264,14 @@ def _mended(
     )
     if here or _weighty(elsewhere):
         return here
+    return candidates_by_typo(name, gazetteer, countries)
+
+
+def _mended_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
+    """Return what a name that nobody goes by may stand for, where no country is stated: in those of the list, or larger."""
+    if normalise(name)[:1] > "\u024f":
+        heard = candidates_by_sound(name, gazetteer, countries) if countries else []
+        return merge(heard, candidates_by_sound(name, gazetteer, ()))
     return candidates_by_typo(name, gazetteer, countries)
 
 
