@@ -14,34 +14,34 @@ if TYPE_CHECKING:
 EVIDENCE = {
     "name": {
         # How the place goes by the name: its usual name weighs nothing.
-        "official": -1.59,
+        "official": -1.55,
         "alias": -1.49,
         "reading": -1.2,
         "accents_left": -0.74,
-        "accents_other": -0.68,
+        "accents_other": -0.69,
         "country_foreign": -1.5,
-        "bare": 0.05,
-        "bare_owned": -2.74,
-        "variant": -1.57,
-        "part": -2.25,
+        "bare": 0.46,
+        "bare_owned": -2.91,
+        "variant": -1.71,
+        "part": -2.54,
         # One slip of spelling; letters that the name lacks to nine; in its first letter; in a name that is not the town's own.
-        "slip": -2.31,
-        "slip_short": -0.17,
-        "slip_first": -1.51,
-        "slip_alias": -1.84,
+        "slip": -2.38,
+        "slip_short": -0.22,
+        "slip_first": -1.5,
+        "slip_alias": -2.13,
         # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
-        "sound_hangul": 0.6,
-        "sound_kana": 0.4,
-        "sound_han": 0.6,
-        "sound_letters": 0.6,
-        "units_hangul": 0.0,
-        "units_kana": 0.0,
-        "units_han": 0.0,
-        "units_letters": 0.0,
-        "heard_hangul": -1.0,
-        "heard_kana": -1.0,
-        "heard_han": -1.0,
-        "heard_letters": -1.0,
+        "sound_hangul": 0.44,
+        "sound_kana": 0.51,
+        "sound_han": 0.4,
+        "sound_letters": 0.54,
+        "units_hangul": 0.04,
+        "units_kana": 0.04,
+        "units_han": 0.16,
+        "units_letters": -0.09,
+        "heard_hangul": -1.84,
+        "heard_kana": -1.92,
+        "heard_han": -2.34,
+        "heard_letters": -1.53,
     },
     # The level word of the name; a country where the country is stated beside it.
     "level": {
@@ -51,35 +51,35 @@ EVIDENCE = {
     },
     # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
     "country": {
-        "here": 1.38,
+        "here": 1.65,
         "territory": -0.3,
         "away": -2.6,
     },
     # Other parts of the cell that agree; that lie inside the candidate.
     "region": {
-        "region": 0.49,
+        "region": 0.52,
         "holds": -3.0,
     },
     "population": {
         # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
-        "people": 1.06,
-        "people_many": -0.59,
-        "people_none": 0.5,
-        "people_slip": 0.13,
-        "overshadowed": -0.15,
+        "people": 1.11,
+        "people_many": -0.67,
+        "people_none": 0.61,
+        "people_slip": 0.08,
+        "overshadowed": -0.16,
         "admin1": 2.4,
-        "admin2": 0.26,
+        "admin2": 0.24,
         "country": 4.0,
         # The same of a place that only sounds like the name.
-        "people_heard": 0.41,
+        "people_heard": 0.37,
         "admin1_heard": 1.8,
-        "admin2_heard": 0.08,
+        "admin2_heard": 0.07,
         "country_heard": 2.0,
     },
     # log10 of the languages in which sources name it.
     "fame": {
         "fame": 0.55,
-        "fame_heard": -0.02,
+        "fame_heard": 0.01,
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
@@ -87,10 +87,10 @@ EVIDENCE = {
     },
     # log10 of how much likelier the country is in this list than in any.
     "list": {
-        "list": 0.35,
+        "list": 0.3,
     },
 }
-NONE = 2.25  # the weight of "none of these"
+NONE = 2.51  # the weight of "none of these"
 
 WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
 PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
