@@ -194,7 +194,8 @@ def seeded_layer(n: int) -> Any:
     """Make `n` ties between cities of the gazetteer, the larger the likelier; always the same."""
     with sqlite3.connect(f"file:{ROOT / 'data/places.sqlite'}?mode=ro", uri=True) as gazetteer:
         cities = pd.read_sql_query(
-            "SELECT place.id, name, country.code AS country, population, lat, lon FROM place "
+            "SELECT place.id, name, country.code AS country, population, lat_e4 / 1e4 AS lat, lon_e4 / 1e4 AS lon "
+            "FROM place "
             "JOIN country ON place.id BETWEEN first AND last WHERE population > 15000 AND level > 2",
             gazetteer,
         )

@@ -21,7 +21,8 @@ LEVELS = ("country", "admin1", "admin2", "city")
 PRIMARY, OFFICIAL, ALIAS, READING = range(4)
 _NAMES_FILES = ("latin", "cjk", "other")
 _PLACE = (
-    "p.id, p.level, p.source, p.name, p.admin1, p.admin2, p.population, p.lat, p.lon, p.type, p.languages"
+    "p.id, p.level, p.source, p.name, p.admin1, p.population,"
+    " p.lat_e4 / 1e4, p.lon_e4 / 1e4, p.type, p.languages"
 )
 
 
@@ -59,7 +60,7 @@ class Gazetteer:
     --------
     >>> import data
     >>> with Gazetteer.open(data.HERE) as gazetteer:
-    ...     [place.name for place, how in gazetteer.lookup("부산")][:1]
+    ...     [place.name for place, how in gazetteer.lookup("부산") if how == OFFICIAL]
     ['Busan']
     """
 
@@ -116,7 +117,7 @@ class Gazetteer:
         level, _, source = place_id.partition(":")
         if level not in LEVELS or not source:
             return None
-        return self._place(level, int(source) if level == "city" and source.isdigit() else source)
+        return self._place(level, _stored(source))
 
     def typos(self, key: str, country: str) -> list[tuple[Place, str]]:
         """Find places of a country whose key is one slip away: a letter more, less, other, or two exchanged.
@@ -238,7 +239,7 @@ class Gazetteer:
         level, _, source = place_id.partition(":")
         row = self._base.execute(
             "SELECT names FROM labels.label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
-            (int(source) if level == "city" else source, LEVELS.index(level)),
+            (_stored(source), LEVELS.index(level)),
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
 
@@ -309,8 +310,17 @@ class Gazetteer:
             for schema, file in companions.items():
                 base.execute(f"ATTACH ? AS {schema}", (self._uri(file),))
             base.execute("SELECT 1 FROM country").fetchone()
+            stamps = [
+                base.execute(f"PRAGMA {schema}.user_version").fetchone() for schema in ("main", *companions)
+            ]
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"{self._folder}: the gazetteer cannot be read ({error})") from error
+        if len(set(stamps)) > 1:
+            base.close()
+            # Numbers of places mean others in another build: every name would be wrong.
+            raise GazetteerError(
+                f"{self._folder}: the gazetteer's files are of different builds; take all six from one"
+            )
         return base
 
     def _uri(self, file: str) -> str:
@@ -340,15 +350,23 @@ class Gazetteer:
             (country, start, start + "\uffff"),
         ).fetchall()
 
-    def _made(self, row: tuple[int, int, str | int, str, str, str, int, float, float, str, int]) -> Place:
-        number, level, source, name, admin1, admin2, population, lat, lon, kind, languages = row
+    def _made(self, row: tuple[int, int, str | int, str, str, int, float, float, str, int]) -> Place:
+        number, level, source, name, admin1, population, lat, lon, kind, languages = row
+        country = self._country_of(number)
+        if admin1 and admin1[0] == "-":
+            admin1 = country + admin1
         return Place(
-            f"{LEVELS[level]}:{source}", name, LEVELS[level], self._country_of(number), admin1, admin2, population,
+            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, admin1, None, population,
             lat, lon, kind, languages,
         )  # fmt: skip
 
     def _country_of(self, number: int) -> str:
         return self._codes[bisect.bisect_right(self._firsts, number) - 1]
+
+
+def _stored(source: str) -> str | int:
+    """Return what the store has behind "level:": GeoNames' numbers as numbers, all else as it is."""
+    return int(source) if source.isdecimal() and source.isascii() else source
 
 
 def names_file(key: str) -> str:

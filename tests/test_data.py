@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
-from data.recipes import cldr, districts, fetch, japan, municipalities, places, regions, store
+from data.recipes import (
+    cldr,
+    districts,
+    fetch,
+    japan,
+    municipalities,
+    places,
+    regions,
+    store,
+)
 from data.recipes.places import ALIAS, PRIMARY, Row
 from geo.gazetteer import Gazetteer
 from geo.naming.toponym import normalise
@@ -216,7 +225,7 @@ def unit(monkeypatch):
 
 
 def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", None, population, lat, lon)
+    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
     row.add([name], PRIMARY)
     return row
 
@@ -257,6 +266,16 @@ def test_write_store_leaves_nothing_half_written(tmp_path):
     row.tags = {"ko": "아스쾨위"}
     store.write_store([row], tmp_path)
     assert {file.suffix for file in tmp_path.iterdir()} == {".sqlite"}
+
+
+def test_write_store_stamps_all_files_of_a_build_alike(tmp_path):
+    stamps = []
+    for name, population in (("a", 9000), ("b", 9001)):
+        (tmp_path / name).mkdir()
+        store.write_store([city("Askøy", population)], tmp_path / name)
+        # SQLite keeps user_version at byte 60 of its header.
+        stamps.append({file.read_bytes()[60:64] for file in (tmp_path / name).iterdir()})
+    assert [len(each) for each in stamps] == [1, 1] and stamps[0] != stamps[1]
 
 
 def test_folder_refuses_a_package_that_is_not_the_one_pinned(tmp_path, monkeypatch):

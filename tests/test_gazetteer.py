@@ -1,5 +1,7 @@
 """What the gazetteer knows. Places and codes were checked by hand against ISO 3166 and the places' own sites."""
 
+import contextlib
+import shutil
 import sqlite3
 
 import pytest
@@ -121,6 +123,16 @@ def test_open_tells_of_a_file_that_is_no_gazetteer(tmp_path):
         Gazetteer.open(tmp_path)
 
 
+def test_open_refuses_files_of_different_builds(tmp_path):
+    for file in data.HERE.glob("*.sqlite"):
+        shutil.copy(file, tmp_path)
+    with contextlib.closing(sqlite3.connect(tmp_path / "labels.sqlite")) as base:
+        base.execute("PRAGMA user_version = 1")
+    with pytest.raises(GazetteerError, match="different builds") as caught:
+        Gazetteer.open(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
 def test_open_leaves_the_folder_as_it_was(gazetteer):
     assert {file.suffix for file in data.HERE.iterdir()} & {
         ".sqlite-wal",
@@ -138,7 +150,7 @@ def test_places_lie_in_a_region_of_their_own_country():
     with sqlite3.connect(data.path("places.sqlite")) as base:
         wrong = base.execute(
             "SELECT c.code, p.admin1 FROM place p JOIN country c ON p.id BETWEEN c.first AND c.last"
-            " WHERE substr(p.admin1, 1, 2) != c.code AND p.admin1 NOT LIKE 'NE.%'"
+            " WHERE p.admin1 NOT LIKE '-%' AND p.admin1 NOT LIKE 'NE.%'"
             " AND substr(p.admin1, 4) NOT IN (c.code, '21')"  # ISO 3166-2 lists some under both: US-PR is PR, NO-21 is SJ
         ).fetchall()
     assert wrong == []

@@ -28,18 +28,21 @@ def main(wanted: list[str]) -> None:
         basemap.write_basemap(basemap.build_basemap(units), DATA / "basemap.parquet")
     if "gazetteer" in wanted:
         rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
-        readings.add_bare_names(rows)
-        added = municipalities.add_municipalities(rows)
-        joined, lost = japan.add_japanese_readings(rows)
-        readings.add_korean_readings(rows)
-        counts = store.write_store(rows, DATA)
-        print(
-            json.dumps(
-                counts | {"japanese readings": joined, "not joined": lost, "municipalities": added}, indent=1
-            )
-        )
+        print(json.dumps(build_gazetteer(rows), indent=1))
     if "sounds" in wanted:
         print(json.dumps(sounds.write_sounds(DATA, DATA / "sounds.sqlite"), indent=1))
+
+
+def build_gazetteer(rows: list[places.Row]) -> dict[str, object]:
+    """Add to the sources' places what follows from them and from each other, and write the store."""
+    readings.add_bare_names(rows)
+    added = municipalities.add_municipalities(rows)
+    joined, lost = japan.add_japanese_readings(rows)
+    readings.add_korean_readings(rows)
+    counts = store.write_store(rows, DATA)
+    return counts | {
+        "municipalities": added, "japanese readings": joined, "not joined": lost,
+    }  # fmt: skip
 
 
 def write_han(target: Path) -> None:

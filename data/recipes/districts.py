@@ -58,7 +58,7 @@ def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
         if unit is None or len(stem) < 1:
             continue  # 세종특별자치시 is a region of its own
         english = f"{romanise(stem).capitalize()}-{unit}"
-        row = Row("admin2", f"KR-{sido[:2]}-{sigungu.replace(' ', '-')}", english, "KR", code, None, 0,
+        row = Row("admin2", f"KR-{sido[:2]}-{sigungu.replace(' ', '-')}", english, "KR", code, 0,
                   lat, lon, unit, {"ko": korean, "en": english})  # fmt: skip
         row.add([english], PRIMARY)
         row.add([korean, f"{sido} {sigungu}".replace(" ", "")], OFFICIAL)
@@ -211,7 +211,7 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
                 continue
             stem = name[: -len(suffix)]
             english = f"{''.join(lazy_pinyin(stem)).capitalize()} {CHINESE_TYPES[suffix]}"
-            row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], None, 0,
+            row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], 0,
                       lat, lon, CHINESE_TYPES[suffix],
                       {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english})  # fmt: skip
             row.add([english], PRIMARY)
@@ -235,7 +235,7 @@ def _us_rows() -> Iterator[Row]:
         # Puerto Rico and the islands are countries of their own in ISO 3166-1.
         own = item["state"] in ("PR", "GU", "VI", "AS", "MP")
         row = Row("admin2", f"US-{county.id}", item["name"], item["state"] if own else "US",
-                  None if own else f"US-{item['state']}", None, 0, lat, lon, "County",
+                  None if own else f"US-{item['state']}", 0, lat, lon, "County",
                   {"en": item["name"]})  # fmt: skip
         row.add([item["name"]], PRIMARY)
         yield row

@@ -56,7 +56,7 @@ def add_municipalities(rows: list[Row]) -> tuple[int, int]:
             city.add(names, ALIAS)
             merged += 1
         elif names and not any(row.level != "city" for row in same):
-            row = Row("admin2", f"GN.{unit.geonameid}", unit.name, seat.country, seat.admin1, None, population,
+            row = Row("admin2", f"GN.{unit.geonameid}", unit.name, seat.country, seat.admin1, population,
                       seat.lat, seat.lon)  # fmt: skip
             row.tags = tagged.get(str(unit.geonameid), {})
             row.add([unit.name], PRIMARY)

@@ -57,7 +57,6 @@ class Row:
     name: str
     country: str
     admin1: str | None = None
-    admin2: str | None = None
     population: int = 0
     lat: float = 0.0
     lon: float = 0.0
@@ -76,7 +75,8 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
     population = {item["iso"]: item["population"] for item in _countries().values()}
     for region in regions.itertuples():
         row = Row(
-            region.level, region.code, region.name, region.country, region.admin1 or None, None,
+            region.level, region.code, region.name, region.country,
+            region.admin1 if isinstance(region.admin1, str) else None,
             population.get(region.country, 0) if region.level == "country" else 0,
             region.lat, region.lon, region.type, dict(region.names),
         )  # fmt: skip
@@ -99,7 +99,7 @@ def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
     rows = []
     for city, code in zip(cities, admin1, strict=True):
         row = Row(
-            "city", city["geonameid"], city["name"], city["countrycode"], code, None,
+            "city", city["geonameid"], city["name"], city["countrycode"], code,
             city["population"], city["latitude"], city["longitude"],
         )  # fmt: skip
         row.add([city["name"]], PRIMARY)

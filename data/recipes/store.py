@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -36,8 +38,8 @@ PAGE_LANGUAGES = (
 
 PLACES = """
 CREATE TABLE country (code TEXT PRIMARY KEY, first INTEGER, last INTEGER, language TEXT) WITHOUT ROWID;
-CREATE TABLE place (id INTEGER PRIMARY KEY, level INTEGER, source, name TEXT, admin1 TEXT, admin2 TEXT,
-                    population INTEGER, lat REAL, lon REAL, type TEXT, languages INTEGER);
+CREATE TABLE place (id INTEGER PRIMARY KEY, level INTEGER, source, name TEXT, admin1 TEXT, population INTEGER,
+                    lat_e4 INTEGER, lon_e4 INTEGER, type TEXT, languages INTEGER);
 CREATE INDEX source ON place (source);
 """
 LABELS = "CREATE TABLE label (id INTEGER PRIMARY KEY, names TEXT);"
@@ -57,32 +59,52 @@ def write_store(rows: list[Row], folder: Path) -> dict[str, int]:
     rows = sorted(
         rows, key=lambda row: (row.country, LEVELS.index(row.level), -row.population, str(row.source))
     )
-    numbered = list(enumerate(rows, start=1))
-    names = {number: _names(row) for number, row in numbered}
-    counts = {
-        **_write(
-            folder / "places.sqlite",
-            PLACES,
-            {"country": _countries(numbered), "place": map(_place, numbered)},
-        ),
-        **_write(folder / "labels.sqlite", LABELS, {"label": filter(None, map(_label, numbered))}),
-    }
+    counts: dict[str, int] = {}
+    halves = {}
+    for name, (schema, tables) in _files(list(enumerate(rows, start=1))).items():
+        file = folder / f"{name}.sqlite"
+        halves[file] = file.with_name(file.name + ".part")
+        written = _write(halves[file], schema, tables)
+        counts |= {name if table == "name" else table: count for table, count in written.items()}
+    _stamp(list(halves.values()))
+    for file, half in halves.items():
+        half.replace(file)
+    return counts
+
+
+def _files(numbered: list[tuple[int, Row]]) -> dict[str, tuple[str, dict[str, Iterable[tuple[object, ...]]]]]:
+    """Return name of a file -> its schema and the rows of its tables."""
+    keyed = [(key, number, how, row) for number, row in numbered for key, how in _names(row).items()]
+    spelled = [(row.country, key, number) for key, number, how, row in keyed if _is_spelled(row, key, how)]
+    backward = [(country, key[::-1], number) for country, key, number in spelled]
     split: dict[str, list[tuple[str, int, int]]] = {file: [] for file in FILES}
-    for number, keys in names.items():
-        for key, how in keys.items():
-            split[names_file(key)].append((key, number, how))
-    for file in FILES:
-        counted = _write(folder / f"names-{file}.sqlite", NAMES, {"name": split[file]})
-        counts[f"names-{file}"] = counted["name"]
-    forward = [
-        (row.country, key, number)
-        for number, row in numbered
-        for key, how in names[number].items()
-        if len(key) >= 4 and names_file(key) == "latin"
+    for key, number, how, _ in keyed:
+        split[names_file(key)].append((key, number, how))
+    return {
+        "places": (PLACES, {"country": _countries(numbered), "place": map(_place, numbered)}),
+        "labels": (LABELS, {"label": filter(None, map(_label, numbered))}),
+        **{f"names-{file}": (NAMES, {"name": rows}) for file, rows in split.items()},
+        "spellings": (SPELLINGS, {"forward": spelled, "backward": backward}),
+    }
+
+
+def _stamp(files: list[Path]) -> None:
+    """Write in each file the same number, made of the contents of all: files of two builds are told apart by it."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    for file in files:
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as base:
+            base.execute("PRAGMA journal_mode = OFF")
+            base.execute(f"PRAGMA user_version = {int.from_bytes(digest.digest()[:4]) >> 1}")
+
+
+def _is_spelled(row: Row, key: str, how: int) -> bool:
+    """Tell whether misspellings are looked for among a key's neighbours."""
+    return (
+        len(key) >= 4 and names_file(key) == "latin"
         and (how <= OFFICIAL or (how == ALIAS and row.population >= SPELLED_FROM_POPULATION))
-    ]  # fmt: skip
-    backward = [(country, key[::-1], number) for country, key, number in forward]
-    return counts | _write(folder / "spellings.sqlite", SPELLINGS, {"forward": forward, "backward": backward})
+    )  # fmt: skip
 
 
 def names_file(key: str) -> str:
@@ -111,9 +133,14 @@ def _countries(numbered: list[tuple[int, Row]]) -> Iterable[tuple[str, int, int,
 def _place(item: tuple[int, Row]) -> tuple[object, ...]:
     number, row = item
     return (
-        number, LEVELS.index(row.level), row.source, row.name, row.admin1, row.admin2, row.population,
-        round(row.lat, 4), round(row.lon, 4), row.type, len(row.tags),
+        number, LEVELS.index(row.level), row.source, row.name, _inside(row), row.population,
+        round(row.lat * 1e4), round(row.lon * 1e4), row.type, len(row.tags),
     )  # fmt: skip
+
+
+def _inside(row: Row) -> str | None:
+    """Write a region without its country, which the number of the place tells: "-BY" in Germany, "NE.…" as it is."""
+    return row.admin1 and row.admin1.removeprefix(row.country)
 
 
 def _label(item: tuple[int, Row]) -> tuple[int, str] | None:
@@ -126,11 +153,10 @@ def _label(item: tuple[int, Row]) -> tuple[int, str] | None:
 
 
 def _write(file: Path, schema: str, tables: dict[str, Iterable[tuple[object, ...]]]) -> dict[str, int]:
-    """Write one database beside its place, then put it there. Sorted rows and one page size: the same bytes again."""
-    half = file.with_name(file.name + ".part")
-    half.unlink(missing_ok=True)
+    """Write one database. Sorted rows and one page size: the same bytes again."""
+    file.unlink(missing_ok=True)
     counts = {}
-    with sqlite3.connect(half, isolation_level=None) as base:
+    with sqlite3.connect(file, isolation_level=None) as base:
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA journal_mode = OFF")
         base.executescript(schema)
@@ -143,5 +169,4 @@ def _write(file: Path, schema: str, tables: dict[str, Iterable[tuple[object, ...
         base.execute("COMMIT")
         base.execute("VACUUM")
     base.close()
-    half.replace(file)
     return counts
