@@ -17,6 +17,7 @@ from data.recipes import (
     japan,
     municipalities,
     places,
+    readings,
     regions,
     store,
 )
@@ -276,6 +277,67 @@ def test_write_store_stamps_all_files_of_a_build_alike(tmp_path):
         # SQLite keeps user_version at byte 60 of its header.
         stamps.append({file.read_bytes()[60:64] for file in (tmp_path / name).iterdir()})
     assert [len(each) for each in stamps] == [1, 1] and stamps[0] != stamps[1]
+
+
+# The National Institute of Korean Language's rule of initial sounds (두음 법칙), chapter 5 of Hangul orthography.
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("녀자", "여자"),
+        ("뉴대", "유대"),
+        ("량심", "양심"),
+        ("력사", "역사"),
+        ("락원", "낙원"),
+        ("로인", "노인"),
+        ("부산", "부산"),
+    ],
+)
+def test_soften_follows_the_rule_of_initial_sounds(word, written):
+    assert readings.soften(word) == written
+
+
+def korean(level, source, name, lat):
+    row = Row(level, source, name, "KR", "KR-47", lat=lat, lon=129.3, tags={"ko": name})
+    row.add([name], PRIMARY)
+    return row
+
+
+def test_add_hanja_writes_a_district_and_the_city_that_it_is(monkeypatch):
+    monkeypatch.setattr(
+        readings, "korean_places", lambda: {"포항시": ["浦項市"], "고성군": ["高城郡", "固城郡"]}
+    )
+    district, near, far = (
+        korean("admin2", "a", "포항시", 36.0),
+        korean("city", 1, "포항", 36.1),
+        korean("city", 2, "포항", 38),
+    )
+    namesake = korean("admin2", "b", "고성군", 38.0)
+    assert readings.add_hanja([district, near, far, namesake]) == 1
+    assert {"浦項市", "浦項"} <= district.aliases.keys() & near.aliases.keys()
+    assert far.aliases.keys() == {"포항"} and namesake.aliases.keys() == {"고성군"}
+
+
+def test_add_capitals_names_the_largest_city_that_goes_by_the_zone(monkeypatch):
+    monkeypatch.setattr(
+        cldr, "city_names", lambda: {("NO", "Oslo"): {"ko": "오슬로"}, ("NO", "Troll"): {"ko": "트롤"}}
+    )
+    hamlet, capital = city("Oslo", 40), city("Oslo", 700_000)
+    assert places.add_capitals([hamlet, capital]) == 1
+    assert "오슬로" in capital.aliases and "오슬로" not in hamlet.aliases
+
+
+@pytest.mark.parametrize(
+    ("shown", "own", "name"),
+    [
+        ("Sasadaira", "Hinohara", "Hinohara"),
+        ("Setouchi", "Setochi", "Setouchi"),
+        ("Shimmachi", "Onjiyuku", "Shimmachi"),
+    ],
+)
+def test_rename_shows_the_municipality_where_a_hamlet_stood_for_it(shown, own, name):
+    row = city(shown)
+    japan._rename(row, own)
+    assert row.name == name and shown in row.aliases
 
 
 def test_folder_refuses_a_package_that_is_not_the_one_pinned(tmp_path, monkeypatch):

@@ -106,6 +106,29 @@ def test_describe_gives_names_by_language_and_script(gazetteer):
     assert '"ko":"경상북도"' in row["names"]
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "place_id"),
+    [
+        ("浦項市", "KR", "admin2:KR-경상-포항시"),
+        ("西帰浦", "KR", "admin2:KR-제주-서귀포시"),
+        ("圣多明各", "DO", "city:3492908"),
+        ("加拉加斯", "VE", "city:3646738"),
+        ("バイエルン", "DE", "admin1:DE-BY"),
+        ("동관", "CN", "city:1812545"),
+        ("영파", "CN", "city:1799397"),
+        ("경덕진", "CN", "city:1805680"),
+        ("동경", "JP", "admin1:JP-13"),
+        ("북해도", "JP", "admin1:JP-01"),
+    ],
+)
+def test_lookup_knows_names_that_follow_from_others(gazetteer, name, country, place_id):
+    assert place_id in [p.place_id for p, _ in gazetteer.lookup(normalise(name)) if p.country == country]
+
+
+def test_names_of_japanese_municipalities_are_their_own(gazetteer):
+    assert [place.name for place in found(gazetteer, "檜原村", "city", "JP")] == ["Hinohara"]
+
+
 def test_describe_refuses_a_stranger(gazetteer):
     with pytest.raises(GazetteerError, match="city:0"):
         gazetteer.describe(["city:0"])

@@ -35,6 +35,8 @@ def main(wanted: list[str]) -> None:
 
 def build_gazetteer(rows: list[places.Row]) -> dict[str, object]:
     """Add to the sources' places what follows from them and from each other, and write the store."""
+    capitals = places.add_capitals(rows)
+    hanja = readings.add_hanja(rows)
     readings.add_bare_names(rows)
     added = municipalities.add_municipalities(rows)
     joined, lost = japan.add_japanese_readings(rows)
@@ -42,6 +44,7 @@ def build_gazetteer(rows: list[places.Row]) -> dict[str, object]:
     counts = store.write_store(rows, DATA)
     return counts | {
         "municipalities": added, "japanese readings": joined, "not joined": lost,
+        "names of capitals": capitals, "hanja": hanja,
     }  # fmt: skip
 
 

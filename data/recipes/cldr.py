@@ -42,6 +42,24 @@ def region_names() -> dict[str, dict[str, str]]:
 
 
 @functools.cache
+def city_names() -> dict[tuple[str, str], dict[str, str]]:
+    """Return ISO 3166-1 alpha-2 and English name of the cities that name time zones -> BCP 47 tag -> name."""
+    countries = {
+        zone: kind.get("name", "")[:2].upper()
+        for kind in _document("bcp47/timezone.xml").iter("type")
+        for zone in kind.get("alias", "").split()
+    }
+    names: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for tag, root in _documents("main"):
+        for zone in root.iter("zone"):
+            city = zone.findtext("exemplarCity")
+            path = zone.get("type", "")
+            if city and "↑" not in city and path in countries:
+                names[countries[path], path.split("/")[-1].replace("_", " ")][tag] = city
+    return names
+
+
+@functools.cache
 def parents() -> dict[str, str]:
     """Return each current ISO 3166-2 code -> the code right above it: a region's, or the country's."""
     above = {}

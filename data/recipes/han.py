@@ -92,15 +92,53 @@ def korean_readings() -> dict[str, tuple[str, ...]]:
     >>> "".join(korean_readings()[char][0] for char in "河南省")
     '하남성'
     """
-    found = {}
+    others: dict[str, list[str]] = defaultdict(list)
+    for hangul, hanja, _ in _dictionary():
+        if len(hangul) == len(hanja) == 1:
+            others[hanja].append(hangul)
+    found = {char: tuple(dict.fromkeys(syllables)) for char, syllables in others.items()}
     for char, kind, value in _unihan("Readings"):
         if kind == "kHangul":
             pairs = [reading.partition(":")[::2] for reading in value.split()]
             taught = [syllable for syllable, source in pairs if "E" in source]
             # 寧 is taught as 녕 and read 령 or 영 behind another syllable.
             softened = [syllable for syllable, source in pairs if source == "0"]
-            found[char] = tuple([*taught, *softened] or [syllable for syllable, _ in pairs])
-    return found
+            # 莞 is 완 in Unihan, and 관 where it is the city's.
+            every = dict.fromkeys([syllable for syllable, _ in pairs] + others[char])
+            found[char] = tuple([*taught, *softened] or every)
+    by_shape: dict[str, tuple[str, ...]] = {}
+    for char in sorted(found):
+        by_shape.setdefault(shapes().get(char, char), found[char])
+    # 広 is read as 廣 is.
+    return found | {
+        char: by_shape[shape]
+        for char, shape in [*shapes().items(), *((shape, shape) for shape in by_shape)]
+        if char not in found and shape in by_shape
+    }
+
+
+@functools.cache
+def korean_places() -> dict[str, list[str]]:
+    """Return the name of a Korean place -> how it is written in Chinese characters; places of one name have several.
+
+    Examples
+    --------
+    >>> korean_places()["포항시"], korean_places()["고성군"]
+    (['浦項市'], ['高城郡', '固城郡'])
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for hangul, hanja, remark in _dictionary():
+        if remark == "지명":  # "name of a place"
+            found[hangul].append(hanja)
+    return dict(found)
+
+
+@functools.cache
+def _dictionary() -> list[tuple[str, str, str]]:
+    """Read libhangul's dictionary: Hangul, Chinese characters, remark."""
+    text = (fetch.folder("libhangul") / "usr/share/libhangul/hanja/hanja.txt").read_text(encoding="utf-8")
+    lines = (line.split(":") for line in text.splitlines() if line and line[0] != "#")
+    return [(hangul, hanja, remark) for hangul, hanja, remark in lines]
 
 
 def _shinjitai() -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import unicodedata
@@ -18,6 +19,8 @@ HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "di": 
 SOUNDS = (
     ("(sh|ch|j)i_y", r"\1"), ("i_y", "y"), ("_tsuch", "tch"), ("_tsu(.)", r"\1\1"), ("ou|oo", "o"), ("uu", "u"),
 )  # fmt: skip
+ANOTHER_BELOW = 0.6  # names less alike than this are two names, not two spellings
+LARGE_KANA = re.compile(r"(j|ch|sh|r|g)iy[auo]")
 
 
 def add_japanese_readings(rows: list[Row]) -> tuple[int, int]:
@@ -45,6 +48,8 @@ def add_japanese_readings(rows: list[Row]) -> tuple[int, int]:
                 continue
             joined += 1
             stem = town["name"][:-1]
+            _rename(city, hepburn(_stem(town["ruby"])).capitalize())
+            city.tags["ja"] = town["name"]
             city.add([town["name"]], OFFICIAL)
             city.add([town["ruby"]], ALIAS)
             if town["name"].endswith("市") and len(stem) > 1:  # of 町 and 村 there are too many of one name
@@ -65,6 +70,15 @@ def _city(
     if not found or any(abs(row.lat - found[0].lat) + abs(row.lon - found[0].lon) > 0.4 for row in found):
         return None
     return found[0]
+
+
+def _rename(city: Row, name: str) -> None:
+    """Show the municipality's own name where GeoNames shows a hamlet's: Sasadaira is where 檜原村 has its hall."""
+    # The list writes しよう for しょう too; GeoNames' Shō is the better Shiyo.
+    alike = difflib.SequenceMatcher(None, normalise(city.name), normalise(name)).ratio()
+    if alike < ANOTHER_BELOW and not LARGE_KANA.search(name):
+        city.add([name], ALIAS)
+        city.name = name
 
 
 def hepburn(kana: str) -> str:

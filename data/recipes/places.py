@@ -112,6 +112,22 @@ def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
     return rows
 
 
+def add_capitals(rows: list[Row]) -> int:
+    """Add what CLDR calls the cities that name time zones, which are the largest of their country that go by the name."""
+    going_by: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.level == "city":
+            for name in row.aliases:
+                going_by[row.country, name].append(row)
+    named = 0
+    for (country, english), tags in sorted(cldr.city_names().items()):
+        city = max(going_by[country, english], key=lambda row: row.population, default=None)
+        if city is not None:
+            named += 1
+            city.add(tags.values(), OFFICIAL)
+    return named
+
+
 def is_name(text: str) -> bool:
     """Tell a name from a code, a link, an airport, or a machine's romanisation (all small ASCII letters).
 

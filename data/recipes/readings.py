@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 from geo.naming.levels import bare_names
 
 from .districts import romanise
-from .han import korean_readings, to_traditional
+from .han import korean_places, korean_readings, to_traditional
 from .places import ALIAS, OFFICIAL, READING, Row
 
 READ_FROM_POPULATION = 20_000
 CHINESE = ("CN", "TW", "HK", "MO")
-# A word that begins with ㄹ or ㄴ before i or y loses it in the South, and ㄹ turns to ㄴ elsewhere: 료녕 -> 요녕.
-_SOFTENED = {"라": "나", "래": "내", "로": "노", "뢰": "뇌", "루": "누", "륵": "늑"}
+# In the South a word begins with no ㄹ, and with no ㄴ before i or y: 력 -> 역, 로 -> 노, 녕 -> 영.
+_NIEUN, _RIEUL, _NONE = 2, 5, 11  # numbers of initials in a syllable's code
+_I_OR_Y = frozenset([2, 3, 6, 7, 12, 17, 20])  # ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
+NEAR_LAT_DEG, NEAR_LON_DEG = (
+    0.3,
+    0.4,
+)  # about 35 km: a city and a district of one name this near are one place
 
 
 def add_bare_names(rows: list[Row]) -> int:
@@ -34,14 +40,18 @@ def add_bare_names(rows: list[Row]) -> int:
 
 
 def add_korean_readings(rows: list[Row]) -> int:
-    """Add to regions and larger cities of China how Koreans read their characters: 河南省 -> 하남성."""
+    """Add how Koreans read the characters of China's regions and larger cities, and Japan's prefectures: 河南省 -> 하남성."""
     added = 0
     for row in rows:
-        if row.country not in CHINESE or row.level == "country":
+        if row.level == "country" or (row.level == "city" and row.population < READ_FROM_POPULATION):
             continue
-        if row.level == "city" and row.population < READ_FROM_POPULATION:
+        if row.country in CHINESE:
+            tags = ["zh-Hans", "zh-Hant", "und-Hani"]
+        elif row.country == "JP" and row.level == "admin1":
+            tags = ["ja"]
+        else:
             continue
-        names = [row.tags[tag] for tag in ("zh-Hans", "zh-Hant", "und-Hani") if tag in row.tags]
+        names = [row.tags[tag] for tag in tags if tag in row.tags]
         read = {reading for name in names for reading in read_in_korean(name)}
         bare = {one.name for reading in read for one in bare_names(reading) if len(one.name) > 1}
         found = (read | bare) - row.aliases.keys()
@@ -57,13 +67,56 @@ def read_in_korean(name: str) -> Iterator[str]:
 
     Examples
     --------
-    >>> list(read_in_korean("河南省")), sorted(read_in_korean("遼寧"))
-    (['하남성'], ['료녕', '료령', '요녕', '요령'])
+    >>> list(read_in_korean("河南省")), sorted({*read_in_korean("寧波")})
+    (['하남성'], ['녕파', '령파', '영파'])
     """
     readings = [korean_readings().get(char, ()) for char in to_traditional(name)]
     if 1 < len(readings) <= 8 and all(readings):
         for syllables in itertools.islice(itertools.product(*readings), 8):
             text = "".join(syllables)
             yield text
-            if text[0] in _SOFTENED:
-                yield _SOFTENED[text[0]] + text[1:]
+            if (soft := soften(text)) != text:
+                yield soft
+
+
+def soften(hangul: str) -> str:
+    """Write a word as it is written in the South: its first ㄹ or ㄴ is another or none.
+
+    Examples
+    --------
+    >>> [soften(word) for word in ("려강", "로주", "녕하", "내몽고")]
+    ['여강', '노주', '영하', '내몽고']
+    """
+    initial, rest = divmod(ord(hangul[0]) - 0xAC00, 588)
+    if initial in (_RIEUL, _NIEUN):
+        initial = _NONE if rest // 28 in _I_OR_Y else _NIEUN
+    return chr(0xAC00 + 588 * initial + rest) + hangul[1:]
+
+
+def add_hanja(rows: list[Row]) -> int:
+    """Add to Korean districts and the cities that they are how they are written in Chinese characters: 포항시 -> 浦項市."""
+    korean = [row for row in rows if row.country == "KR"]
+    going_by: dict[str, list[Row]] = defaultdict(list)
+    for row in korean:
+        if row.level == "city":
+            for name in row.aliases:
+                going_by[name].append(row)
+    added = 0
+    for row in korean:
+        name = row.tags.get("ko", "")
+        written = korean_places().get(name, [])
+        # Of two districts of one name the dictionary does not tell which is which.
+        if row.level != "admin2" or len(written) != 1:
+            continue
+        [hanja] = written
+        names = [hanja, hanja[:-1]] if len(hanja) > 2 else [hanja]
+        same = [*going_by[name], *(going_by[name[:-1]] if len(name) > 2 else [])]
+        for city in [row, *(city for city in same if _near(city, row))]:
+            city.add(names, OFFICIAL)
+            city.tags.setdefault("und-Hani", hanja)
+        added += 1
+    return added
+
+
+def _near(row: Row, other: Row) -> bool:
+    return abs(row.lat - other.lat) <= NEAR_LAT_DEG and abs(row.lon - other.lon) <= NEAR_LON_DEG
