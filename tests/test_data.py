@@ -20,6 +20,7 @@ from data.recipes import (
     readings,
     regions,
     store,
+    villages,
 )
 from data.recipes.places import ALIAS, PRIMARY, Row
 from geo.gazetteer import Gazetteer
@@ -277,6 +278,76 @@ def test_write_store_stamps_all_files_of_a_build_alike(tmp_path):
         # SQLite keeps user_version at byte 60 of its header.
         stamps.append({file.read_bytes()[60:64] for file in (tmp_path / name).iterdir()})
     assert [len(each) for each in stamps] == [1, 1] and stamps[0] != stamps[1]
+
+
+def entry(*names, lat=60.4, country="NO"):
+    return villages.Entry(country, "Vestland", list(names), lat, 5.2)
+
+
+@pytest.fixture
+def listed(monkeypatch):
+    """Make `village_rows` see these entries of the postal list, all in one region."""
+
+    def see(rows, *entries):
+        monkeypatch.setattr(villages, "_entries", lambda: list(entries))
+        monkeypatch.setattr(villages, "regions_of", lambda cities, regions: ["NO-46"] * len(cities))
+        return list(villages.village_rows(rows, geopandas.GeoDataFrame({"level": []})))
+
+    return see
+
+
+def test_village_rows_adds_a_place_that_nobody_goes_by(listed):
+    [row] = listed([city("Bergen")], entry("Herdla", "Херла"))
+    assert (row.name, row.level, row.population, row.admin1, row.lat) == ("Herdla", "city", 0, "NO-46", 60.4)
+    assert row.aliases == {"Herdla": PRIMARY, "Херла": ALIAS}
+    assert row.is_village and not city("Bergen").is_village
+
+
+def test_village_rows_leaves_out_what_a_town_goes_by(listed):
+    assert listed([city("Bergen")], entry("BERGEN", lat=70.0), entry("Bergen", country="DE")) == []
+
+
+def test_village_rows_leaves_out_villages_of_one_name(listed):
+    assert listed([], entry("Vik", lat=60.0), entry("Vik", lat=68.0)) == []
+    assert len(listed([], entry("Vik", lat=60.0), entry("Vik", lat=60.1))) == 1
+
+
+def test_source_of_a_village_is_its_own_and_stays():
+    sources = [
+        villages.source(e) for e in (entry("Vik"), entry("Vik"), entry("Vik", lat=60.5), entry("Vika"))
+    ]
+    assert sources[0] == sources[1] and len(set(sources)) == 3
+    assert all(len(source) == 9 and source.isalnum() for source in sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Айтос / Ajtos", ["Ajtos", "Айтос"]),
+        ("Celerina/Schlarigna", ["Celerina/Schlarigna"]),
+        ("Rodeiro (Santa Maria)", ["Rodeiro"]),
+        ("Crissier 1", []),
+        ("Porto, O", []),
+        ("Ahrens & Sieberz", []),
+        ("BP", []),
+        ("", []),
+    ],
+)
+def test_names_of_the_postal_list_are_those_of_settlements(text, names):
+    assert villages._names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "name", "sure"),
+    [
+        (4.0, "Bad Grund", True),
+        (3.0, "Zwalm", False),
+        (0.0, "Pohlheim", True),
+        (None, "Deutsche Bank", False),
+    ],
+)
+def test_entries_are_sure_by_their_mark(accuracy, name, sure):
+    assert villages._is_sure({"accuracy": accuracy, "city": name}) is sure
 
 
 # The National Institute of Korean Language's rule of initial sounds (두음 법칙), chapter 5 of Hangul orthography.

@@ -106,6 +106,33 @@ def test_describe_gives_names_by_language_and_script(gazetteer):
     assert '"ko":"경상북도"' in row["names"]
 
 
+# Villages below 500 people, from their municipalities' own sites.
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [("Arconcey", "FR", 47.22, 4.42), ("Orfű", "HU", 46.14, 18.15), ("Chambolle-Musigny", "FR", 47.19, 4.95)],
+)
+def test_lookup_knows_villages(gazetteer, name, country, lat, lon):
+    [place] = found(gazetteer, name, "city", country)
+    assert abs(place.lat - lat) < 0.05 and abs(place.lon - lon) < 0.05
+    assert gazetteer.place(place.place_id) == place
+
+
+def test_describe_shows_a_village(gazetteer):
+    [place] = found(gazetteer, "Arconcey", "city", "FR")
+    assert not place.place_id.removeprefix("city:").isdigit()
+    row = gazetteer.describe([place.place_id]).iloc[0]
+    assert (row["name"], row["admin1"], row["country"]) == ("Arconcey", "FR-BFC", "FR")
+    assert gazetteer.names(place.place_id) == {}
+
+
+def test_typos_never_mean_a_village(gazetteer):
+    assert [place.name for place, _ in gazetteer.typos("arconcei", "FR")] == []
+
+
+def test_largest_city_is_no_village(gazetteer):
+    assert gazetteer.largest_city("FR-BFC").name == "Dijon"
+
+
 @pytest.mark.parametrize(
     ("name", "country", "place_id"),
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from . import basemap, districts, han, japan, municipalities, places, readings, regions, sounds, store
+from . import basemap, districts, han, japan, municipalities, places, readings, regions, sounds, store, villages
 
 DATA = Path(__file__).parents[1]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
@@ -28,12 +28,12 @@ def main(wanted: list[str]) -> None:
         basemap.write_basemap(basemap.build_basemap(units), DATA / "basemap.parquet")
     if "gazetteer" in wanted:
         rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
-        print(json.dumps(build_gazetteer(rows), indent=1))
+        print(json.dumps(build_gazetteer(rows, whole), indent=1))
     if "sounds" in wanted:
         print(json.dumps(sounds.write_sounds(DATA, DATA / "sounds.sqlite"), indent=1))
 
 
-def build_gazetteer(rows: list[places.Row]) -> dict[str, object]:
+def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str, object]:
     """Add to the sources' places what follows from them and from each other, and write the store."""
     capitals = places.add_capitals(rows)
     hanja = readings.add_hanja(rows)
@@ -41,9 +41,10 @@ def build_gazetteer(rows: list[places.Row]) -> dict[str, object]:
     added = municipalities.add_municipalities(rows)
     joined, lost = japan.add_japanese_readings(rows)
     readings.add_korean_readings(rows)
-    counts = store.write_store(rows, DATA)
+    small = list(villages.village_rows(rows, whole))
+    counts = store.write_store([*rows, *small], DATA)
     return counts | {
-        "municipalities": added, "japanese readings": joined, "not joined": lost,
+        "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,
         "names of capitals": capitals, "hanja": hanja,
     }  # fmt: skip
 

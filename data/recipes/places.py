@@ -64,6 +64,11 @@ class Row:
     tags: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, int] = field(default_factory=dict)  # name -> how
 
+    @property
+    def is_village(self) -> bool:
+        """Whether it is of the postal list, which knows neither people nor a number of GeoNames."""
+        return self.level == "city" and isinstance(self.source, str)
+
     def add(self, names: Iterable[str], how: int) -> None:
         """Add names, each at its surest."""
         for name in names:

