@@ -310,9 +310,9 @@ class Gazetteer:
             for schema, file in companions.items():
                 base.execute(f"ATTACH ? AS {schema}", (self._uri(file),))
             base.execute("SELECT 1 FROM country").fetchone()
-            stamps = [
-                base.execute(f"PRAGMA {schema}.user_version").fetchone() for schema in ("main", *companions)
-            ]
+            # What is learned of sounds numbers no places.
+            numbered = ("main", *(schema for schema in companions if schema != "sounds"))
+            stamps = [base.execute(f"PRAGMA {schema}.user_version").fetchone() for schema in numbered]
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"{self._folder}: the gazetteer cannot be read ({error})") from error
         if len(set(stamps)) > 1:

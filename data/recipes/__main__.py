@@ -8,7 +8,19 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from . import basemap, districts, han, japan, municipalities, places, readings, regions, sounds, store, villages
+from . import (
+    basemap,
+    districts,
+    han,
+    japan,
+    municipalities,
+    places,
+    readings,
+    regions,
+    sounds,
+    store,
+    villages,
+)
 
 DATA = Path(__file__).parents[1]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
