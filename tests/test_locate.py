@@ -44,6 +44,32 @@ def found(name, country=None):
         ("오하이주", "미국", "admin1", "US"),
         ("Idaho", "USA", "admin1", "US"),
         ("Busan, KR", None, "city", "KR"),
+        ("Busan, KOR", None, "city", "KR"),
+        ("吉林省吉林市", None, "city", "CN"),
+        ("하남성 정주시", None, "city", "CN"),
+        ("중국 길림성 장춘시", "중국", "city", "CN"),
+        ("中国上海", None, "city", "CN"),
+        ("중국상하이", "중국", "city", "CN"),
+        ("日本国福岡市", "日本", "city", "JP"),
+        ("Japan Fukuoka", None, "city", "JP"),
+        ("Berlin Germany", None, "city", "DE"),
+        ("广东省深圳市南山区", None, "admin2", "CN"),
+        ("서울 강남구", "한국", "admin2", "KR"),
+        ("Gangnam-gu, Seoul", None, "admin2", "KR"),
+        ("충북 청주시", None, "city", "KR"),
+        ("佐賀縣(Sagaken) 唐津市(Karatsu) 가라츠시", None, "city", "JP"),
+        ("Xi'an, Shaanxi", "China", "city", "CN"),
+        ("Hangzhou, Zhejiang, P.R. China", None, "city", "CN"),
+        ("Nara City, Nara Pref.", "Japan", "city", "JP"),
+        ("Kochi Pref.", None, "admin1", "JP"),
+        ("Jeju Special Self-Governing Province", None, "admin1", "KR"),
+        ("Mairie de Paris", None, "city", "FR"),
+        ("USA: Boston", None, "city", "US"),
+        ("1. Busan", "Korea", "city", "KR"),
+        ("Lyon¹", "France", "city", "FR"),
+        ("Seoul서울", "Korea", "city", "KR"),
+        ("Frankfurt/Main", "Germany", "city", "DE"),
+        ("None", "Italy", "city", "IT"),
     ],
 )
 def test_locate_places_a_name(name, country, level, where):
@@ -64,6 +90,16 @@ def test_locate_places_a_name(name, country, level, where):
         ("Kyongju", "Korea", 35.8, 129.2),
         ("Bombay", "India", 19.0, 72.9),
         ("Barcelna", "Spain", 41.4, 2.2),
+        ("Springfield IL", "USA", 39.8, -89.6),
+        ("Portland, OR", None, 45.5, -122.7),
+        ("Victoria, BC", None, 48.4, -123.4),
+        ("Newcastle, NSW", "Australia", -32.9, 151.8),
+        ("Perth (WA)", None, -31.95, 115.9),
+        ("Bayonne (64)", "France", 43.5, -1.5),
+        ("Paris (75)", None, 48.9, 2.35),
+        ("Minato-ku, Tokyo", None, 35.66, 139.75),
+        ("京都府京都市", None, 35.0, 135.8),
+        ("新北市板橋區", None, 25.0, 121.5),
     ],
 )
 def test_locate_finds_the_right_namesake(name, country, lat, lon):
@@ -81,6 +117,11 @@ def test_locate_finds_the_right_namesake(name, country, lat, lon):
         ("Steiermark State", "Australia"),
         ("Paris", "Japan"),
         ("Lyon, Bavaria", None),
+        ("Minneapolis–Saint Paul", "USA"),
+        ("Seoul / Busan", "Korea"),
+        ("Seoul and Busan", None),
+        ("Landkreis München", "Germany"),
+        ("로스앤젤레스 카운티", "미국"),
     ],
 )
 def test_locate_asks_rather_than_guesses(name, country):
@@ -96,12 +137,48 @@ def test_locate_reports_a_country_that_contradicts_the_name():
 
 
 @pytest.mark.parametrize(
-    "name", ["", "   ", None, "?!", "12345", "\u200f\u200b", "x" * 10_000, "́́́", "١٢٣", "🗺"]
+    "name",
+    [
+        "",
+        "   ",
+        None,
+        "?!",
+        "12345",
+        "\u200f\u200b",
+        "x" * 10_000,
+        "́́́",
+        "١٢٣",
+        "🗺",
+        "#REF!",
+        "TRUE",
+        "tbd",
+        "미정",
+        "无",
+    ],
 )
 def test_locate_says_why_a_cell_holds_no_name(name):
     answer = found(name, "Korea")
     assert answer.verdict == "missing"
     assert answer.reason.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["None", "nan", "TBD", "N/A"])
+def test_locate_takes_no_word_for_nothing_as_a_town(name):
+    assert found(name).verdict == "missing"
+
+
+# CLDR's names of a country in some language that are a town's elsewhere, too.
+@pytest.mark.parametrize(
+    "name", ["Ilha do Natal", "Isla de Navidad", "Åland", "Jordan", "Chad", "Mali", "Cuba", "Niger"]
+)
+def test_locate_never_puts_the_name_of_a_country_on_a_town_abroad(name):
+    answer = found(name)
+    assert answer.place is None or answer.place.level == "country"
+
+
+def test_locate_tells_two_places_in_one_cell():
+    reason = found("Seoul and Busan", "Korea").reason
+    assert "Seoul (" in reason and "Busan (" in reason
 
 
 def test_locate_uses_what_the_other_rows_are_of():

@@ -1,4 +1,4 @@
-"""Keys of names and the cutting of cells. Expected keys come from the names' own alphabets, not from our tables."""
+"""Keys of names. Expected keys come from the names' own alphabets, not from our tables."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.naming.toponym import normalise, split_cell
+from geo.naming.toponym import normalise
 
 
 @pytest.mark.parametrize(
@@ -53,24 +53,3 @@ def test_normalise_is_settled_after_one_turn(name):
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F, categories=["L"]), max_size=40))
 def test_normalise_does_not_mind_how_accents_are_encoded(name):
     assert normalise(unicodedata.normalize("NFD", name)) == normalise(unicodedata.normalize("NFC", name))
-
-
-@pytest.mark.parametrize(
-    ("cell", "tokens"),
-    [
-        ("Guadalajara, Jalisco", ["Guadalajara", "Jalisco"]),
-        ("佐賀縣(Sagaken) 唐津市(Karatsu) 가라츠시", ["佐賀縣", "Sagaken", "唐津市", "Karatsu", "가라츠시"]),
-        ("奈良市 Nara", ["奈良市", "Nara"]),
-        ("Orange County in California", ["Orange County", "California"]),
-        ("the Japanese city of Hagi", ["Hagi", "Japanese"]),
-        ("浙江省 杭州市", ["浙江省", "杭州市"]),
-    ],
-)
-def test_split_cell_finds_the_names_in_a_cell(cell, tokens):
-    assert tokens in list(split_cell(cell))
-
-
-@given(st.text(max_size=80))
-def test_split_cell_first_gives_the_cell_whole(cell):
-    ways = list(split_cell(cell))
-    assert ways == [] if normalise(cell) == "" else ways[0] == [cell]

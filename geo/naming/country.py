@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from .cell import is_blank
+from .country_words import (
+    ABBREVIATIONS,
+    ADJECTIVES,
+    ALPHA_3,
+    FORMS,
+    LONG_FORMS,
+    OLYMPIC,
+    SINGLE,
+    TERRITORIES,
+)
 from .toponym import normalise
 
 if TYPE_CHECKING:
@@ -19,51 +32,29 @@ class Country(NamedTuple):
     mended: bool = False  # True if a typo was mended
 
 
-# Forms that no list of country names holds. Normalised on the left.
-_FORMS = {
-    "US": "usa us unitedstatesofamerica unitedstates america 미합중국 美利坚合众国 米国 etatsunisdamerique eeuu сша",
-    "GB": "uk greatbritain england scotland wales northernireland britain gb 잉글랜드 스코틀랜드 웨일스 영국 英国"
-    " イギリス grossbritannien angleterre ecosse schottland великобритания",
-    "KR": "rok korea southkorea republicofkorea korearepublicof 대한민국 한국 남한 韩国 大韩民国 corea corée südkorea",
-    "KP": "dprk northkorea 북한 조선 朝鲜 북조선 조선민주주의인민공화국",
-    "CN": "prc china chinapr vrchina peoplesrepublicofchina mainlandchina 중화인민공화국 中华人民共和国 중국본토",
-    "TW": "taiwan chinesetaipei roc republicofchina 대만 타이완 台湾 中华民国 taiwanroc",
-    "HK": "hongkong hongkongsar 홍콩 香港", "MO": "macau macao macausar 마카오 澳门",
-    "NL": "holland netherlands thenetherlands niederlande 네델란드 홀란드", "RU": "russia russianfederation 러시아연방 rf",
-    "AE": "uae 아랍에미리트연합 아랍에미리트", "LA": "laopdr lao laos 라오스", "VN": "vietnam viet nam 베트남 월남",
-    "CZ": "czechia czechrepublic czech 체코 체코공화국", "MK": "macedonia fyrom northmacedonia 마케도니아 republicofmacedonia",
-    "CI": "ivorycoast cotedivoire", "MM": "burma myanmar birma", "SZ": "swaziland eswatini", "CV": "capeverde caboverde",
-    "TR": "turkey turkiye 터키 튀르키예", "CD": "drc drcongo congokinshasa democraticrepublicofcongo zaire",
-    "CG": "congo congobrazzaville republicofthecongo", "VA": "vatican holysee", "BA": "bosnia bosnienherzegowina bih",
-    "SY": "syria", "IR": "iran", "MD": "moldova", "BO": "bolivia", "VE": "venezuela", "TZ": "tanzania", "PS": "palestine",
-    "FM": "micronesia", "BN": "brunei", "TL": "timorleste easttimor", "XK": "kosovo", "GE": "georgia", "JO": "jordan",
-    "NA": "namibia", "JE": "jersey", "SA": "ksa", "ZA": "rsa southafrica", "DO": "dominicanrep", "PG": "png",
-    "ST": "saotomeandprincipe", "TT": "trinidadandtobago", "AG": "antiguaandbarbuda", "GM": "thegambia", "BS": "thebahamas",
-    "MN": "몽고", "DE": "brd germanydeutschland", "AT": "오지리", "AU": "호주", "SK": "slovakrepublic",
-}  # fmt: skip
-# Lands that a country's name is used for, too: a list of France's towns has those of Réunion.
-TERRITORIES = {
-    "US": "PR GU VI AS MP UM", "FR": "RE GP MQ GF YT PF NC WF PM BL MF", "NL": "AW CW SX BQ", "DK": "FO GL",
-    "GB": "GG JE IM GI BM KY FK VG TC MS AI SH", "NO": "SJ", "FI": "AX", "CN": "HK MO TW", "AU": "NF CX CC",
-    "NZ": "CK NU TK", "MA": "EH", "RS": "XK", "IL": "PS", "PS": "IL", "TW": "",
-}  # fmt: skip
-_ADJECTIVES = {
-    "british": "GB", "english": "GB", "scottish": "GB", "welsh": "GB", "dutch": "NL", "french": "FR", "german": "DE",
-    "american": "US", "spanish": "ES", "swiss": "CH", "danish": "DK", "swedish": "SE", "turkish": "TR", "greek": "GR",
-    "polish": "PL", "czech": "CZ", "finnish": "FI", "irish": "IE", "chinese": "CN", "korean": "KR", "peruvian": "PE",
-}  # fmt: skip
 # "Republic of", "Kingdom of" … in front of or behind the name.
 _STATE = re.compile(
     r"\b(the|people'?s|democratic|socialist|islamic|federal|federative|federated|bolivarian|plurinational|united"
     r"|hashemite|independent|former|republic|republik|république|republica|república|repubblica|kingdom|königreich"
-    r"|royaume|reino|state|states|commonwealth|principality|sultanate|grand duchy|federation|bundesrepublik|union"
+    r"|royaume|reino|state|states|commonwealth|principality|sultanate|grand duchy|federation|föderation|fédération|federación|federazione|bundesrepublik|union"
     r"|confederation|volksrepublik|staat|fürstentum|großherzogtum|of|de|du|des|la|le|der|die|and the)\b",
     re.IGNORECASE,
 )
 _STATE_SUFFIX = re.compile(
     "(인민|민주|사회주의|연방|이슬람)*(공화국|왕국|연방|공국|합중국)$|(人民|民主|社会主义|联邦|伊斯兰)*(共和国|王国|联邦|公国)$"
 )
-_PARTS = re.compile(r"[()\[\]/,;，、（）]+")
+_PARTS = re.compile(
+    r"[()\[\]/,;、，；:：|·・（）]+|\s+[-–—]\s+|\s+and\s+"
+    r"|(?<=[\u2e80-\ud7ff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u2e80-\ud7ff])",
+    re.IGNORECASE,
+)
+# What makes an adjective of a country's name, in Latin letters and behind Korean, Chinese and Japanese names.
+_DEMONYM = re.compile(
+    "(ese|ian|ean|an|ish|ic|i|n|isch|ische|ischer|isches|sche|aise?|oise?|ano|ana|iano|iana|人|の|인|의)$"
+)
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG_A = 0x1F1E6 - ord("A")
+Look = Callable[[str, "Gazetteer"], frozenset[str]]
 
 
 def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
@@ -87,14 +78,20 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
     >>> read_country(None, None) is None
     True
     """
-    if cell is None or not normalise(cell):
+    text = " ".join((cell or "").split())
+    if flags := _FLAG.findall(text):
+        return Country(frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags), text)
+    if is_blank(text):
         return None
-    text = cell.strip()
-    pieces = [text, *(piece for piece in _PARTS.split(text) if piece.strip())]
-    for look, mended in ((_exact, False), (_without_form, False), (_near, True)):
-        for piece in dict.fromkeys(pieces):
-            if codes := look(piece.strip(), gazetteer):
-                return Country(codes, text, mended)
+    pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
+    looks = (_exact, _long_form, _short, _without_form, demonym, _near)
+    # "Congo, Democratic Republic of the" is more than its parts.
+    codes = _exact(text, gazetteer) or _long_form(text, gazetteer)
+    if codes:
+        return Country(codes, text)
+    for look in looks:
+        if codes := look(text, gazetteer) or _of_pieces(pieces, look, gazetteer):
+            return Country(codes, text, look is _near)
     return Country(frozenset(), text)
 
 
@@ -108,7 +105,18 @@ def country_named(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     """
     if not normalise(name):
         return frozenset()
-    return _exact(name, gazetteer) or _without_form(name, gazetteer)
+    return _exact(name, gazetteer) or _long_form(name, gazetteer) or _without_form(name, gazetteer)
+
+
+def country_coded(text: str) -> frozenset[str]:
+    """Return the countries of an alpha-3 code in capitals: of ISO 3166-1, or the Olympic Committee's.
+
+    Examples
+    --------
+    >>> sorted(country_coded("KOR") | country_coded("GER")), country_coded("Kor")
+    (['DE', 'KR'], frozenset())
+    """
+    return _alpha_3().get(text.strip(), frozenset())
 
 
 def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -120,9 +128,11 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
     frozenset()
     """
     key = normalise(word)
-    if key in _ADJECTIVES:
-        return frozenset({_ADJECTIVES[key]})
-    stem = re.sub("(ese|ian|ean|an|ish|ic|i|n|ische|sche)$", "", key)
+    if key in ADJECTIVES:
+        return frozenset({ADJECTIVES[key]})
+    stem = _DEMONYM.sub("", key)
+    if not key.isascii():
+        return _exact(stem, gazetteer) if stem not in (key, "") else frozenset()
     if stem == key or len(stem) < 4:
         return frozenset()
     found = {
@@ -150,14 +160,46 @@ def agrees(code: str | None, codes: frozenset[str], admin1: str | None = None) -
 
 def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     key = normalise(text)
-    if key in _BY_FORM:
-        return frozenset({_BY_FORM[key]})
+    if form := _by_form().get(key):
+        return frozenset({form})
     if len(text) == 2 and text.isascii() and text.isupper() and (place := gazetteer.place(f"country:{text}")):
         return frozenset({place.country})
     found = frozenset(place.country for place, _ in gazetteer.lookup(key) if place.level == "country")
     if not found and len(text) == 2 and (place := gazetteer.place(f"country:{text.upper()}")):
         return frozenset({place.country})
     return found
+
+
+def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return what the parts of a cell say together: "Georgia, USA" is no part of the Caucasus."""
+    found = {piece: look(piece, gazetteer) for piece in dict.fromkeys(pieces)}
+    named = frozenset().union(*found.values())
+    for piece, codes in found.items():
+        others = named - codes
+        held = {place.country for place, _ in gazetteer.lookup(normalise(piece)) if place.level == "admin1"}
+        if held & others:
+            named -= codes
+    lands = {land for mother in named for land in TERRITORIES.get(mother, "").split()}
+    return named & lands or named
+
+
+def _long_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Read "Congo, Dem. Rep. of the", in whatever order its words stand."""
+    words = re.findall(r"[^\W\d_]+", text.replace("P.R.", "PR ").replace("’", "").replace("'", "").lower())
+    full = " ".join(
+        ABBREVIATIONS.get(word, word) for word in words if word not in ("of", "the", "and")
+    ).split()
+    code = _by_words().get(tuple(sorted(full)))
+    if code is None and full != words:
+        return _exact(" ".join(full), gazetteer)
+    return frozenset({code} if code else ())
+
+
+def _short(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Read a code of three letters, or the one character that stands for a country."""
+    if len(text) == 1:
+        return _singles().get(normalise(text), frozenset())
+    return country_coded(text)
 
 
 def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -193,4 +235,29 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     return found if len(found) == 1 else frozenset()
 
 
-_BY_FORM = {normalise(form): code for code, forms in _FORMS.items() for form in forms.split()}
+@functools.cache
+def _by_form() -> dict[str, str]:
+    return {normalise(form): code for code, forms in FORMS.items() for form in forms.split()}
+
+
+@functools.cache
+def _by_words() -> dict[tuple[str, ...], str]:
+    return {tuple(sorted(form.split())): code for code, forms in LONG_FORMS.items() for form in forms}
+
+
+@functools.cache
+def _singles() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code, characters in SINGLE.items():
+        for character in characters:
+            key = normalise(character)
+            found[key] = found.get(key, frozenset()) | {code}
+    return found
+
+
+@functools.cache
+def _alpha_3() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code in (ALPHA_3 + OLYMPIC).split():
+        found[code[:3]] = found.get(code[:3], frozenset()) | {code[3:]}
+    return found

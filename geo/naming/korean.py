@@ -11,6 +11,29 @@ _FOLDS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (r"ui$", "i"), (r"ch|j", "c"), (r"g", "k"), (r"d", "t"), (r"b", "p"), (r"r", "l"), (r"(.)\1+", r"\1"),
 ]  # fmt: skip
 
+# 충북 is 충청북도 in daily use, and so in Latin letters.
+_PROVINCES = {
+    "충": "충청",
+    "전": "전라",
+    "경": "경상",
+    "chung": "Chungcheong",
+    "jeon": "Jeolla",
+    "gyeong": "Gyeongsang",
+}
+_SIDES = {"북": "북도", "남": "남도", "buk": "buk-do", "nam": "nam-do"}
+
+
+def long_province(short: str) -> str | None:
+    """Return the full name of a Korean province that goes by its short one.
+
+    Examples
+    --------
+    >>> long_province("충북"), long_province("Gyeongnam"), long_province("부산")
+    ('충청북도', 'Gyeongsangnam-do', None)
+    """
+    match = re.fullmatch("(충|전|경|chung|jeon|gyeong)(북|남|buk|nam)", short.strip().lower())
+    return f"{_PROVINCES[match[1]]}{_SIDES[match[2]]}" if match else None
+
 
 def fold_romanisation(key: str) -> str:
     """Return one form for the spellings of a Korean name.

@@ -25,7 +25,7 @@ class Bare(NamedTuple):
 
 # Words of their own, before or behind the name. Keys are normalised.
 _WORDS = (
-    (PROVINCE, """province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
+    (PROVINCE, """pref prefectura département province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
         préfecture"""),
     (REGION, """region región région regione regio oblast oblys krai kray oblysy oblasy wilayah wilaya mintaqah voivodeship województwo woiwodschaft
         governorate gouvernorat bundesland freistaat territory emirate viloyat velayat aimag
@@ -39,15 +39,15 @@ _WORDS = (
         grafschaft powiat okres okrug gun xian графство уезд округ"""),
     (DISTRICT, """district distrito distretto distrikt bezirk rayon raion arrondissement cercle ward borough parish
         vald seldom gu ku район municipaldistrict urbandistrict stadtbezirk statistischebezirk prefecturelevelcity
-        autonomousprefecture banner league island isle"""),
-    (CITY, """city stadt ville ciudad città citta cidade town townof commune comune comuna kommune kommun municipality
+        autonomousprefecture banner league newarea newdistrict island isle"""),
+    (CITY, """city mairie ayuntamiento stadt ville ciudad città citta cidade town townof commune comune comuna kommune kommun municipality
         municipio município municipalité municipalidad concelho gemeente gemeinde markt marktgemeinde miasto gmina
         obec město mesto grad village freguesia shi si machi cho mura cityof hansestadt landeshauptstadt universitätsstadt
         kreisfreiestadt stadtgemeinde opština općina obshtina bashkia beldesi belediyesi kaupunki kunta by kotaadministratif
         metropolitanmunicipality districtmunicipality localmunicipality ruralmunicipality
         город г гор посёлок пгт село деревня муниципалитет"""),
     (METROPOLIS, """metropolitancity specialcity specialselfgoverningcity metropolis capital metropolitanarea
-        metropolitan capitalcity fu shi to dictrictcapital"""),
+        metropolitan capitalcity fu to dictrictcapital"""),
     (METROPOLIS, "government gov administration"),
 )  # fmt: skip
 
@@ -57,7 +57,7 @@ _SUFFIXES = (
         省 道 都 自治区 维吾尔自治区 回族自治区 壮族自治区 州 大区 邦 공화국 共和国
         自由州 自由国家 自由邦 地域圏 准州 連邦直轄地 中央直辖区 자유주 준주 연방직할지"""),
     (METROPOLIS, "광역시 특별시 특별자치시 직할시 특별구 直辖市 特別市 特別区 广域市 特別行政区 联邦区"),
-    (PROVINCE, "県 县 현 府 부 郡 군 州 盟 自治州 자치주 地区 자치현 自治县"),
+    (PROVINCE, "카운티 カウンティ 県 县 현 府 부 郡 군 州 盟 自治州 자치주 地区 자치현 自治县"),
     (DISTRICT, "구 区 旗 쿠 구역 岛"),
     (CITY, "시 읍 면 정 초 촌 마을 마치 무라 市 町 村 镇 乡 特别市"),
 )  # fmt: skip
@@ -68,6 +68,26 @@ _GLUED = (
     (CITY, "shi si machi cho mura"),
     (PROVINCE, "gun xian"),
     (DISTRICT, "ku gu qu"),
+)
+# Syllables of East Asian names, which stand behind them: Xi'an is no "xian".
+_BEHIND = frozenset(
+    [
+        "ken",
+        "do",
+        "seong",
+        "sheng",
+        "gun",
+        "xian",
+        "gu",
+        "ku",
+        "shi",
+        "si",
+        "machi",
+        "cho",
+        "mura",
+        "fu",
+        "to",
+    ]
 )
 _OF = frozenset(
     ["of", "de", "di", "du", "da", "do", "des", "der", "del", "la", "le", "van", "von", "the", "d"]
@@ -124,6 +144,8 @@ def is_level_word(text: str) -> frozenset[str] | None:
     >>> sorted(is_level_word("Stadt")), is_level_word("Berlin")
     (['admin2', 'city'], None)
     """
+    if not text.replace("-", "").replace(" ", "").isalpha():
+        return None
     key = normalise(text)
     return _words().get(key) or dict(_flat("suffix")).get(key)
 
@@ -131,11 +153,11 @@ def is_level_word(text: str) -> frozenset[str] | None:
 def _by_words(name: str) -> list[Bare]:
     tokens = [token for token in _TOKEN.split(name.strip()) if token]
     found = []
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         if len(tokens) <= size:
             continue
         last, first = "".join(tokens[-size:]), "".join(tokens[:size])
-        if levels := _words().get(normalise(last)):
+        if (levels := _words().get(normalise(last))) and last.rstrip(".").isalpha():
             rest = tokens[:-size]
             # "Gmina Rudniki Municipality", "City of Glasgow District"
             found.append(Bare(_joined(rest, name), levels, last))
@@ -143,7 +165,8 @@ def _by_words(name: str) -> list[Bare]:
             rest = tokens[size:]
             while len(rest) > 1 and normalise(rest[0]) in _OF:
                 rest = rest[1:]
-            if not (len(normalise(first)) <= 3 and first.isascii() and size == 1):
+            short = len(normalise(first)) <= 3 and first.isascii() and size == 1
+            if not short and normalise(first) not in _BEHIND:
                 found.append(Bare(_joined(rest, name), levels, first))
         if found:
             return found

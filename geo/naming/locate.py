@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .candidates import (
+    SOUND,
     candidates_by_key,
     candidates_by_label,
     candidates_by_part,
@@ -18,18 +18,15 @@ from .candidates import (
     merge,
     namesakes,
 )
-from .country import Country, agrees, country_named, demonym, read_country
-from .levels import bare_names, is_level_word
-from .toponym import normalise, split_cell
-from .verdict import distance_km, judge, not_found, told
+from .cell import clean, in_brackets, is_blank, is_marked, no_name, split_cell
+from .country import Country, agrees, read_country
+from .levels import bare_names
+from .path import Path
+from .toponym import normalise
+from .verdict import contradict, judge, not_found, told
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer, Place
-    from .column import Around
-
-BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city or district that is named with it
-DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
-LONGEST = 300  # no place name is longer; what is has been pasted
+    from ..gazetteer import Gazetteer
 
 
 def locate(
@@ -38,7 +35,7 @@ def locate(
     *,
     gazetteer: Gazetteer,
     region: str | None = None,
-    around: Around | None = None,
+    level: str | None = None,
 ) -> Answer:
     """Find the place that a name stands for.
 
@@ -52,8 +49,8 @@ def locate(
         The places.
     region
         A state or province that the table names in a cell of its own.
-    around
-        What the other rows of the list tell: evidence where the name alone does not.
+    level
+        What the other rows of the column mostly are, ``"city"`` or ``"admin1"``: evidence where a name is both.
 
     Returns
     -------
@@ -65,184 +62,97 @@ def locate(
     >>> locate("?!", gazetteer=None).verdict
     'missing'
     """
-    text = "" if name is None else " ".join(str(name).split())
-    if not normalise(text[:LONGEST]):
-        return Answer("missing", "The name holds no letter." if text else "There is no name.")
-    if len(text) > LONGEST:
-        return Answer("missing", f"The name has {len(text):,} characters; no place name is that long.")
-    if normalise(text).isdigit():
-        return Answer("missing", f"{text!r} is a number, not a name.")
+    text = " ".join(str(name or "").split())
+    if (reason := no_name(text)) or (is_blank(text) and not country):
+        return Answer("missing", reason or f"{text!r} stands for no name.")
+    text = clean(text)
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
-    answers = _ways_to_read(text, stated, gazetteer, around)
     first = None
-    for answer in answers:
+    for answer in _ways_to_read(text, Path(stated, gazetteer, level)):
         if answer is not None and answer.verdict == "placed":
             return answer
         first = first or answer
+    if is_blank(text):
+        return Answer("missing", f"{text!r} stands for no name.")
     return first or not_found(text, stated, gazetteer)
 
 
-def _ways_to_read(
-    text: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None
-) -> Iterator[Answer | None]:
-    """Yield what each way to cut a cell gives, the plainest first: as it is, mended, at marks, at words, at spaces."""
-    ways = list(split_cell(text))
-    whole = _judge_one(text, stated, gazetteer, around, mend=False)
+def _ways_to_read(text: str, path: Path) -> Iterator[Answer | None]:
+    """Yield what each way to read a cell gives, the plainest first: as it is, mended, cut, as two places."""
+    whole = _judge_one(text, path.stated, path.gazetteer, path.level, mend=False)
     yield whole
     if whole is not None:
         return  # a name that is known as it stands is not cut
-    if not _MARKED.search(text):
-        yield _judge_one(text, stated, gazetteer, around, mend=True)
-    for tokens in ways[1:]:
+    yield from _glued(text, path)
+    if not is_marked(text):
+        yield _judge_one(text, path.stated, path.gazetteer, path.level, mend=True)
+    for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
-            yield _judge_one(tokens[0], stated, gazetteer, around, mend=True)
+            yield _judge_one(tokens[0], path.stated, path.gazetteer, path.level, mend=True)
         else:
-            yield _judge_tokens(tokens, stated, gazetteer, around, _in_brackets(text))
+            yield path.judge(tokens, in_brackets(text))
+    two = path.both(text)
+    yield two
+    if two is None and is_marked(text) and not in_brackets(text):
+        yield _judge_one(text, path.stated, path.gazetteer, path.level, mend=True)  # Frankfurt/Main
+    yield _of_other_level(text, path)
 
 
-_BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
-_MARKED = re.compile(r"[,;、，；()（）]")
+def _glued(text: str, path: Path) -> Iterator[Answer]:
+    """Yield answers for names written on end, where all of their parts are known and agree."""
+    for tokens in split_cell(text):
+        parts = [part for token in tokens for part in path.unglued(token)]
+        ways = [parts] if len(parts) > len(tokens) else path.at_ends(text) if not is_marked(text) else []
+        for way in ways:
+            answer = path.judge(way, frozenset())
+            if answer is not None and answer.verdict == "placed":
+                yield answer
 
 
-def _in_brackets(text: str) -> frozenset[str]:
-    return frozenset(match.strip() for match in _BRACKETS.findall(text))
-
-
-# ---- a cell of one or more tokens ----
-
-
-def _judge_tokens(
-    tokens: list[str],
-    stated: Country | None,
-    gazetteer: Gazetteer,
-    around: Around | None,
-    aside: frozenset[str],
-) -> Answer | None:
-    """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
-    words = [is_level_word(token) for token in tokens]
-    said = next((word for word in words if word), None)
-    tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
-    named = {token: country_named(token, gazetteer) or demonym(token, gazetteer) for token in tokens}
-    sure = {token: _known(token, gazetteer, stated) for token in tokens}
-    groups = {token: sure[token] or _heard(token, gazetteer, stated) for token in tokens}
-    known = [token for token in tokens if groups[token] or named[token]]
-    found = [one for one in _path_ends(known, groups, named, sure) if said is None or one.place.level in said]
-    unknown = [token for token in tokens if token not in known]
-    found = [one for one in found if one.place.level != "country" or not unknown]
-    strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
-    if not found:
-        return _disagreeing(known, groups) if len(known) > 1 and not unknown else None
-    if strangers and not (set(strangers) <= aside and stated):
-        best = max(found, key=lambda one: one.weight)
-        return Answer(
-            "ambiguous",
-            f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place)}.",
-            candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
-        )
-    return judge(", ".join(tokens), found, stated, around, gazetteer)
-
-
-def _path_ends(
-    known: list[str],
-    groups: dict[str, list[Candidate]],
-    named: dict[str, frozenset[str]],
-    sure: dict[str, list[Candidate]],
-) -> list[Candidate]:
-    """Return the candidates that all other tokens agree with: the end of the path, not what holds it."""
-    found = []
-    for token in known:
-        # A gloss that was only heard, not known, may help and cannot hurt.
-        others = [other for other in known if other != token]
-        for candidate in groups[token]:
-            helping = [other for other in others if _supports(candidate.place, groups[other], named[other])]
-            failing = [other for other in others if other not in helping and (sure[other] or named[other])]
-            if not failing and (sure[token] or helping or not others):
-                holding = sum(_holds(candidate.place, groups[other], token, other) for other in others)
-                found.append(candidate.with_features(region=len(helping), holds=holding))
-    return merge(found)
-
-
-def _holds(place: Place, others: list[Candidate], token: str, other: str) -> bool:
-    """Tell whether the place holds, or is the larger neighbour of, what another token stands for."""
-    if normalise(token) == normalise(other) or any(one.place.place_id == place.place_id for one in others):
-        return False
-    for one in others:
-        deeper = DEPTH[one.place.level] > DEPTH[place.level]
-        smaller = one.place.level == place.level == "city" and 2 * one.place.population < place.population
-        if (deeper or smaller) and _supports(one.place, [Candidate(place, "exact", {})], frozenset()):
-            return True
-    return False
-
-
-def _disagreeing(known: list[str], groups: dict[str, list[Candidate]]) -> Answer | None:
-    """Say that the parts of a cell are places that do not lie in one another."""
-    found = sorted((one for token in known for one in groups[token]), key=lambda one: -one.weight)
-    if not found:
-        return None
-    return Answer(
-        "ambiguous",
-        f"{known[0]!r} and {known[-1]!r} do not fit together; one of them may be {told(found[0].place)}.",
-        candidates=tuple(found[:10]),
-    )
-
-
-def _known(token: str, gazetteer: Gazetteer, stated: Country | None) -> list[Candidate]:
-    found = candidates_by_key(token, gazetteer) or candidates_by_variant(token, gazetteer)
-    if not found and stated and stated.codes and normalise(token)[:1] <= "\u024f":
-        found = candidates_by_part(token, gazetteer, sorted(stated.codes))
-    return found
-
-
-def _heard(token: str, gazetteer: Gazetteer, stated: Country | None) -> list[Candidate]:
-    if not stated or not stated.codes or normalise(token)[:1] <= "\u024f":
-        return []
-    return candidates_by_sound(token, gazetteer, sorted(stated.codes))
-
-
-def _supports(place: Place, others: list[Candidate], countries: frozenset[str]) -> bool:
-    """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
-    if place.country in countries and place.level != "country":
-        return True
-    for other in others:
-        one = other.place
-        if one.place_id == place.place_id:
-            return True
-        if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
-            return True
-        near = {one.level, place.level} <= {"admin2", "city"} and one.country == place.country
-        if near and distance_km(one, place) < BESIDE_KM:
-            return True
-    return False
-
-
-def _same_script(one: str, other: str) -> bool:
-    return normalise(one)[:1].isascii() == normalise(other)[:1].isascii()
+def _of_other_level(text: str, path: Path) -> Answer | None:
+    """Say that the name is known, though not of a place such as its level word asks for."""
+    codes = path.stated.codes if path.stated else None
+    for bare in bare_names(text):
+        found = [
+            one
+            for one in candidates_by_key(bare.name, path.gazetteer)
+            if codes is None or agrees(one.place.country, codes, one.place.admin1)
+        ]
+        if found and len(bare.name) > 1:
+            found = sorted(found, key=lambda one: -one.weight)
+            return Answer(
+                "ambiguous",
+                f"{text!r} is not known; {bare.name!r} is {told(found[0].place)}, which is no {bare.word!r}.",
+                candidates=tuple(found[:10]),
+            )
+    return None
 
 
 # ---- one token ----
 
 
 def _judge_one(
-    name: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None, *, mend: bool
+    name: str, stated: Country | None, gazetteer: Gazetteer, level: str | None, *, mend: bool
 ) -> Answer | None:
     """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
-    if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
-        if not mend:
-            return None
-        found = merge(found, _mended(name, gazetteer, codes, found))
+    if codes:
+        here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
+        if not here and mend:
+            here = _mended(name, gazetteer, codes, found)
+        if not here and found and mend:
+            return contradict(name, stated, found)
+        found = here
     elif not found:
         found = candidates_by_variant(name, gazetteer)
-        if not found and mend:
-            found = _mended_anywhere(name, gazetteer, around.countries if around else ())
     if not found:
         return None
-    if normalise(name)[:1] > "\u024f" or bare_names(name):
+    if normalise(name)[:1] > "\u024f":
         found = merge(found, namesakes(found, name, gazetteer))
-    return judge(name, found, stated, around, gazetteer)
+    return judge(name, found, stated, level, None, gazetteer)
 
 
 def _mended(
@@ -264,16 +174,11 @@ def _mended(
     )
     if here or _weighty(elsewhere):
         return here
-    return candidates_by_typo(name, gazetteer, countries)
-
-
-def _mended_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
-    """Return what a name that nobody goes by may stand for, where no country is stated: in those of the list, or larger."""
-    if normalise(name)[:1] > "\u024f":
-        heard = candidates_by_sound(name, gazetteer, countries) if countries else []
-        return merge(heard, candidates_by_sound(name, gazetteer, ()))
-    return candidates_by_typo(name, gazetteer, countries)
+    sounding = [
+        one for one in candidates_by_sound(name, gazetteer, countries) if one.evidence["name"] > SOUND - 0.7
+    ]
+    return merge(candidates_by_typo(name, gazetteer, countries), sounding)
 
 
 def _weighty(candidates: list[Candidate]) -> bool:
-    return any(not {"alias", "reading", "bare_owned"} & one.features.keys() for one in candidates)
+    return any(one.evidence["name"] > -0.5 for one in candidates)

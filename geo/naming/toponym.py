@@ -1,4 +1,4 @@
-"""Names as strings: one key for looking up, and the parts that a cell is made of. Nothing here knows a place."""
+"""Names as strings: one key for looking up. Nothing here knows a place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 # Letters that Unicode does not take apart, and letters that are written in two ways.
@@ -82,71 +81,3 @@ def _han() -> dict[int, int]:
     """Load the shapes of Chinese characters; ``python -m data.recipes`` writes the file, from Unihan and OpenCC."""
     table = json.loads(Path(__file__).with_name("han.json").read_text(encoding="utf-8"))
     return str.maketrans(table["shape"], table["stands_for"])
-
-
-def split_cell(cell: str) -> Iterator[list[str]]:
-    """Cut a cell into tokens in ever smaller pieces: whole, at commas and brackets, at spaces.
-
-    Parameters
-    ----------
-    cell
-        A cell of one line.
-
-    Yields
-    ------
-    list of str
-        The tokens of one way to cut it. A cell that cannot be cut is given once.
-
-    Examples
-    --------
-    >>> list(split_cell("Guadalajara, Jalisco"))
-    [['Guadalajara, Jalisco'], ['Guadalajara', 'Jalisco']]
-    >>> list(split_cell("佐賀縣(Sagaken) 가라츠시"))[1]
-    ['佐賀縣', 'Sagaken', '가라츠시']
-    """
-    seen: list[list[str]] = []
-    for cut in (_whole, _at_marks, _at_words, _at_spaces):
-        tokens = [token for token in dict.fromkeys(cut(cell)) if normalise(token)]
-        if tokens and tokens not in seen:
-            seen.append(tokens)
-            yield tokens
-
-
-_MARKS = re.compile(r"[,;、，；()\[\]{}（）【】〔〕|｜・]+|\s+[-–—]+\s+|(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])")
-_WORDS = re.compile(r"\s+(?:in|near|of|bei)\s+", re.IGNORECASE)
-_CITY_OF = re.compile(
-    r"^(?:the\s+)?(?:(\w+)\s+)?(?:city|town|province|prefecture|state|county|district)\s+of\s+(.+)$", re.I
-)
-# Between a letter of one script and a letter of another, where a space divides them.
-_SCRIPTS = re.compile(
-    r"(?<=[\u2e80-\ud7ff])\s+(?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f])\s+(?=[\u2e80-\ud7ff])"
-)
-
-
-def _whole(cell: str) -> list[str]:
-    return [cell]
-
-
-def _at_marks(cell: str) -> list[str]:
-    return [token.strip(" .-–") for piece in _MARKS.split(cell) for token in _SCRIPTS.split(piece)]
-
-
-def _at_words(cell: str) -> list[str]:
-    tokens = []
-    for token in _at_marks(cell):
-        match = _CITY_OF.match(token)
-        if match:
-            # "the Japanese city of Hagi"
-            tokens += [match[2], *([match[1]] if match[1] and match[1].lower() != "the" else [])]
-        else:
-            tokens += _WORDS.split(token)
-    return tokens
-
-
-def _at_spaces(cell: str) -> list[str]:
-    """Cut at spaces too, in scripts that write a name without them."""
-    return [
-        word
-        for token in _at_words(cell)
-        for word in (token.split() if re.search("[\u2e80-\ud7ff]", token) else [token])
-    ]

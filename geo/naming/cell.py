@@ -1,0 +1,283 @@
+"""A cell as an office writes it -> the names in it: marks taken off, cut into parts. Nothing here knows a place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .toponym import normalise
+
+LONGEST = 300  # no place name is longer; what is has been pasted
+
+# What clerks and programs write where there is no name. Two letters and less are names, too, if written plainly.
+_BLANKS = frozenset(
+    normalise(word)
+    for word in [
+        "unknown",
+        "unspecified",
+        "undecided",
+        "undefined",
+        "not available",
+        "not applicable",
+        "not known",
+        "not specified",
+        "no data\n    ",
+        "to be decided",
+        "to be determined",
+        "to be confirmed",
+        "tbd",
+        "tba",
+        "tbc",
+        "none",
+        "null",
+        "nan",
+        "nil",
+        "nothing",
+        "pending",
+        "various",
+        "several",
+        "unbekannt\n    ",
+        "keine angabe",
+        "nicht bekannt",
+        "inconnu",
+        "inconnue",
+        "non défini",
+        "à définir",
+        "aucun",
+        "aucune",
+        "desconocido",
+        "ninguno",
+        "ninguna",
+        "sin datos\n    ",
+        "por definir",
+        "нет",
+        "неизвестно",
+        "미정",
+        "없음",
+        "해당없음",
+        "해당사항없음",
+        "미상",
+        "불명",
+        "미확인",
+        "추후결정",
+        "협의중",
+        "未定",
+        "なし",
+        "無し",
+        "無",
+        "无",
+        "不明",
+        "不詳",
+        "不详",
+        "未知",
+        "待定",
+        "暂无\n    ",
+        "該当なし",
+        "なし",
+        "未詳",
+        "ohne",
+        "entfällt",
+    ]
+)
+_BLANK_MARKS = re.compile(r"n\s*[/.]\s*a\.?|k\.\s?a\.?|s/d|n\.\s?d\.", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|oct|nov|dec|dez)[a-zäé]{0,6}\.?"
+_DATE = re.compile(
+    rf"\d{{1,4}}[-.\s/]*{_MONTH}(?:[-.\s/,]*\d{{2,4}})?|{_MONTH}[-.\s/]*\d{{1,4}}(?:[-.\s/,]+\d{{2,4}})?"
+    r"|\d+\s*[年년](?:\s*\d+\s*[月월](?:\s*\d+\s*[日일])?)?|\d+\s*[月월]\s*\d+\s*[日일]"
+    r"|\d{4}-\d\d?-\d\d?[T ][\d:.Z+]+|\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*(?:e[-+]?\d+)?\s*[%€$£¥]?", re.IGNORECASE)
+_ERROR = re.compile(r"#(?:[A-Z]{2,}(?:[/ ][A-Z0]+)?|N/A|[^\W\d_]{2,}[/0]*)[!?]?")
+_TRUTH = frozenset({"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO"})
+
+
+def no_name(text: str) -> str | None:
+    """Say why a cell holds no name, in one sentence; None if it may hold one.
+
+    Parameters
+    ----------
+    text
+        The cell, on one line.
+
+    Examples
+    --------
+    >>> no_name("#REF!"), no_name("Busan")
+    ("'#REF!' is an error of a spreadsheet, not a name.", None)
+    """
+    if len(text) > LONGEST:
+        return f"The name has {len(text):,} characters; no place name is that long."
+    if not any(char.isalnum() for char in text) or not normalise(text):
+        return "The name holds no letter." if text else "There is no name."
+    if _BLANK_MARKS.fullmatch(text):
+        return f"{text!r} stands for no name."
+    if _ERROR.fullmatch(text):
+        return f"{text!r} is an error of a spreadsheet, not a name."
+    if text in _TRUTH:
+        return f"{text!r} is what a spreadsheet makes of yes and no, not a name."
+    if not _NUMBER.fullmatch(text) and _DATE.fullmatch(text):
+        return f"{text!r} is a date, not a name; spreadsheets make dates of some names."
+    if normalise(text).isdigit() or _NUMBER.fullmatch(text):
+        return f"{text!r} is a number, not a name."
+    return None
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell says that there is nothing to say: "-", "N/A", "unknown", "미정".
+
+    Examples
+    --------
+    >>> is_blank("N/A"), is_blank("미정"), is_blank("NA")
+    (True, True, False)
+    """
+    return (
+        not normalise(text) or normalise(text) in _BLANKS or _BLANK_MARKS.fullmatch(text.strip()) is not None
+    )
+
+
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉",
+           "'": "'", "‘": "’", "‚": "‘’", "＂": "＂", "【": "】", "[": "]", "(": ")", "（": "）"}  # fmt: skip
+# A bullet, or the number of a list: "1.", "2)", "(3)", "①", "가.", "a)".
+_BEFORE = re.compile(
+    r"(?:[-–—•·∙*+▪■□○●◎▶►▷◆◇★☆→⇒※✓✔]+\s*|[①-⓿❶-➓㉠-㉿]\s*"
+    r"|\(?\d{1,3}[.)、．:）](?!\d)\s*|\(\d{1,3}\s*\)\s*|[가나다라마바사아자차카타파하][.)]\s*|\(?[a-zA-Z]\)\s*)"
+)
+# A mark of a footnote: "*", "†", "¹", "[1]", "(1)", and "(*)".
+_AFTER = re.compile(r"\s*(?:[*†‡§※#]+|[¹²³⁰⁴-⁹]+|\[[\d*]{1,3}\]|\([\d*]\)|\[[a-z]\]|[,;:]+)$")
+
+
+def clean(cell: str) -> str:
+    """Return a cell on one line without what is not written of a name: bullets, numbers, quotes, footnote marks.
+
+    Parameters
+    ----------
+    cell
+        As the file has it.
+
+    Examples
+    --------
+    >>> clean("1. Busan"), clean("• Lyon [1]"), clean("「福岡市」")
+    ('Busan', 'Lyon', '福岡市')
+    """
+    shown = "".join(char for char in cell if unicodedata.category(char) != "Cf")
+    text = " ".join(shown.split())
+    while text:
+        shorter = _AFTER.sub("", _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text)
+        if len(shorter) > 1 and shorter[-1] in _QUOTES.get(shorter[0], ""):
+            inner = shorter[1:-1]
+            shorter = inner if shorter[0] not in inner and shorter[-1] not in inner else shorter
+        shorter = shorter.strip()
+        if shorter == text or not normalise(shorter):
+            return text
+        text = shorter
+    return text
+
+
+def split_cell(cell: str) -> Iterator[list[str]]:
+    """Cut a cell into tokens in ever smaller pieces: whole, at commas and brackets, at words, at spaces.
+
+    Parameters
+    ----------
+    cell
+        A cell of one line.
+
+    Yields
+    ------
+    list of str
+        The tokens of one way to cut it. A cell that cannot be cut is given once.
+
+    Examples
+    --------
+    >>> list(split_cell("Guadalajara, Jalisco"))
+    [['Guadalajara, Jalisco'], ['Guadalajara', 'Jalisco']]
+    >>> list(split_cell("佐賀縣(Sagaken) 가라츠시"))[1]
+    ['佐賀縣', 'Sagaken', '가라츠시']
+    """
+    seen: list[list[str]] = []
+    for cut in (_whole, _at_marks, _at_words, _at_spaces):
+        tokens = [token for token in dict.fromkeys(cut(cell)) if normalise(token)]
+        if tokens and tokens not in seen:
+            seen.append(tokens)
+            yield tokens
+
+
+def split_pair(cell: str) -> list[str]:
+    """Cut a cell that names two places at once, "Minneapolis–Saint Paul", into its names; empty if it names one.
+
+    Examples
+    --------
+    >>> split_pair("Minneapolis–Saint Paul"), split_pair("Lyon")
+    (['Minneapolis', 'Saint Paul'], [])
+    """
+    names = [name.strip() for name in _PAIR.split(cell) if normalise(name)]
+    return names if len(names) > 1 else []
+
+
+def in_brackets(cell: str) -> frozenset[str]:
+    """Return what a cell says in brackets, as `split_cell` cuts it.
+
+    Examples
+    --------
+    >>> in_brackets("Münster (Westf.)")
+    frozenset({'Westf'})
+    """
+    return frozenset(
+        token for inner in _BRACKETS.findall(cell) for cut in (_at_marks, _at_spaces) for token in cut(inner)
+    )
+
+
+def is_marked(cell: str) -> bool:
+    """Tell whether a cell has marks between its names.
+
+    Examples
+    --------
+    >>> is_marked("Lyon, France"), is_marked("Bielsko-Biała")
+    (True, False)
+    """
+    return _MARKS.search(cell.replace("・", "")) is not None
+
+
+_BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
+_MARKS = re.compile(
+    r"[,;:、，；：()\[\]{}（）【】〔〕|｜・•→›>_]+|\s+[-–—]+\s+|(?<=[^\W\d_])[.]?\s*[/／]\s*(?=[^\W\d_])"
+)
+_WORDS = re.compile(r"\s+(?:in|near|of|bei)\s+", re.IGNORECASE)
+_PAIR = re.compile(r"\s*[/／&＆+–—-]\s*|\s+(?:and|und|et|y|e|i|и)\s+|\s*[·・]\s*", re.IGNORECASE)
+_CITY_OF = re.compile(
+    r"^(?:the\s+)?(?:(\w+)\s+)?(?:city and county|city|town|province|prefecture|state|county|district)\s+of\s+(.+)$",
+    re.IGNORECASE,
+)
+# Between a letter of one script and a letter of another.
+_SCRIPTS = re.compile(
+    r"(?<=[\u2e80-\ud7ff]{2})\s*(?=[A-Za-z\u00c0-\u024f]{2})|(?<=[A-Za-z\u00c0-\u024f]{2})\s*(?=[\u2e80-\ud7ff]{2})"
+)
+
+
+def _whole(cell: str) -> list[str]:
+    return [cell]
+
+
+def _at_marks(cell: str) -> list[str]:
+    return [token.strip(" .-–") for piece in _MARKS.split(cell) for token in _SCRIPTS.split(piece)]
+
+
+def _at_words(cell: str) -> list[str]:
+    tokens = []
+    for token in _at_marks(cell):
+        match = _CITY_OF.match(token)
+        if match:
+            # "the Japanese city of Hagi"
+            tokens += [match[2], *([match[1]] if match[1] and match[1].lower() != "the" else [])]
+        else:
+            tokens += _WORDS.split(token)
+    return tokens
+
+
+def _at_spaces(cell: str) -> list[str]:
+    """Cut at spaces too, in scripts that write a name without them."""
+    return [
+        word
+        for token in _at_words(cell)
+        for word in (token.split() if re.search("[\u2e80-\ud7ff]", token) else [token])
+    ]

@@ -1,0 +1,279 @@
+"""The names of one cell taken together: a path from a country down to a town, names of one place, or neither."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .answer import Answer, Candidate
+from .candidates import (
+    NAME,
+    candidates_by_key,
+    candidates_by_part,
+    candidates_by_sound,
+    candidates_by_variant,
+    merge,
+)
+from .cell import split_pair
+from .country import Country, agrees, country_coded, country_named, demonym
+from .korean import long_province
+from .levels import bare_names, is_level_word
+from .toponym import normalise
+from .verdict import distance_km, judge, told, with_evidence
+
+if TYPE_CHECKING:
+    from ..gazetteer import Gazetteer, Place
+
+BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
+COUNTY_KM = 80.0  # and so far from the middle of its district
+UNLIKELY = 2.5  # a reading so much less likely than another of the same name is no help to a neighbour
+DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
+CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
+DISTRICTS = frozenset({"District", "gu", "London Borough", "ku"})  # parts of a city; counties hold cities
+CODED = ("US", "CA", "AU")  # whose regions are written by their codes wherever one reads English
+_CODE = re.compile(r"[A-Z]{2,3}|\d{2}")
+_EAST_ASIAN_LETTER = re.compile("[\u3040-\ud7ff]")
+_EAST_ASIAN = re.compile("[\u3040-\ud7ff]{4,30}")
+
+
+class Path:
+    """Judges the names of one cell; what a name stands for is looked up but once, however the cell is cut.
+
+    Parameters
+    ----------
+    stated
+        What the country cell says, or None.
+    gazetteer
+        The places.
+    level
+        What the other rows of the column mostly are, or None.
+
+    Examples
+    --------
+    >>> Path(None, None, None).judge(["City"], frozenset()) is None
+    True
+    """
+
+    def __init__(self, stated: Country | None, gazetteer: Gazetteer, level: str | None) -> None:
+        self.stated, self.gazetteer, self.level = stated, gazetteer, level
+        self.codes = stated.codes if stated else frozenset[str]()
+        self._known = functools.cache(self._find_known)
+        self._heard = functools.cache(self._find_heard)
+        self._likely = functools.cache(self._find_likely)
+        self._countries = functools.cache(self._find_countries)
+
+    def judge(self, tokens: list[str], aside: frozenset[str]) -> Answer | None:
+        """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
+        words = [is_level_word(token) for token in tokens]
+        said = next((word for word in words if word), None)
+        tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
+        known = [token for token in tokens if self._readings(token) or self._countries(token)]
+        unknown = [token for token in tokens if token not in known and not token.isdigit()]
+        found = [one for one in self._ends(known) if said is None or one.place.level in said]
+        if unknown or not all(map(self._countries, known)):
+            found = [one for one in found if one.place.level != "country"]
+        if not found:
+            return self._disagreeing(known) if len(known) > 1 and not unknown else None
+        strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
+        if strangers and not (set(strangers) <= aside and self.stated):
+            best = max(found, key=lambda one: one.weight)
+            return Answer(
+                "ambiguous",
+                f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place)}.",
+                candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
+            )
+        context = "region" if len(known) > 1 else None
+        return judge(", ".join(tokens), found, self.stated, self.level, context, self.gazetteer)
+
+    def both(self, text: str) -> Answer | None:
+        """Return an answer if a cell joins two names, each a place's own: it stands for no single one of them."""
+        names = split_pair(text)
+        groups = [self._own(name) for name in names]
+        if len(names) != 2 or not all(groups):
+            return None
+        one, other = (max(group, key=lambda one: one.weight) for group in groups)
+        return Answer(
+            "ambiguous",
+            f"{text!r} is not known as one place; its parts are {told(one.place)} and {told(other.place)}.",
+            candidates=(one, other),
+        )
+
+    def unglued(self, token: str) -> list[str]:
+        """Cut a token of East Asian script that names several places on end: 吉林省吉林市, 중국상하이.
+
+        Each piece is known, and all but the last end in a level word or are countries.
+        """
+        if not _EAST_ASIAN.fullmatch(token) or self._known(token):
+            return [token]
+        for at in range(len(token) - 2, 1, -1):
+            head, tail = token[:at], token[at:]
+            known = self._known(head)
+            if self._countries(tail) and known:
+                return [head, tail]
+            if self._countries(head) or (known and bare_names(head)):
+                rest = self.unglued(tail)
+                if len(rest) > 1 or self._known(tail):
+                    return [head, *rest]
+        return [token]
+
+    def at_ends(self, name: str) -> Iterator[list[str]]:
+        """Cut off a country or a region that stands before or behind a name without a mark: Springfield IL."""
+        words = name.split() if not _EAST_ASIAN_LETTER.search(name) else []
+        for size in range(1, min(3, len(words) - 1) + 1):
+            head, tail = " ".join(words[:size]), " ".join(words[-size:])
+            before, behind = " ".join(words[:-size]), " ".join(words[size:])
+            if (self._countries(tail) or self._is_region(tail)) and self._known(before):
+                yield [before, tail]
+            if self._countries(head) and self._known(behind):
+                yield [behind, head]
+
+    # ---- the end of the path ----
+
+    def _ends(self, known: list[str]) -> list[Candidate]:
+        """Return the candidates that all other tokens agree with: the end of the path, not what holds it."""
+        found = []
+        for token in known:
+            others = [other for other in known if other != token]
+            for candidate in self._readings(token):
+                helping = [other for other in others if self._supports(candidate.place, other)]
+                # A gloss that was only heard, not known, may help and cannot hurt.
+                failing = [
+                    other
+                    for other in others
+                    if other not in helping and (self._known(other) or self._countries(other))
+                ]
+                if not failing and (self._known(token) or helping or not others):
+                    holding = sum(self._holds(candidate.place, token, other) for other in others)
+                    found.append(with_evidence(candidate, region=0.8 * len(helping) - 5.0 * holding))
+        return merge(found)
+
+    def _supports(self, place: Place, other: str) -> bool:
+        """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
+        if place.country in self._countries(other) and place.level != "country":
+            return True
+        likely = self._likely(other)
+        return any(_lies_with(place, one.place, beside=one in likely) for one in self._readings(other))
+
+    def _holds(self, place: Place, token: str, other: str) -> bool:
+        """Tell whether the place holds, or is the larger neighbour of, what another token stands for."""
+        readings = [one.place for one in self._readings(other)]
+        if normalise(token) == normalise(other) or any(one.place_id == place.place_id for one in readings):
+            return False
+        # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
+        likely = [one.place for one in self._likely(other) if _is_called_so(one)]
+        return any(_is_within(one, place) and _lies_with(one, place, beside=True) for one in likely)
+
+    def _disagreeing(self, known: list[str]) -> Answer | None:
+        """Say that the parts of a cell are places that do not lie in one another."""
+        found = sorted((one for token in known for one in self._readings(token)), key=lambda one: -one.weight)
+        if not found:
+            return None
+        return Answer(
+            "ambiguous",
+            f"{known[0]!r} and {known[-1]!r} do not fit together; one of them may be {told(found[0].place)}.",
+            candidates=tuple(found[:10]),
+        )
+
+    # ---- what one token stands for ----
+
+    def _readings(self, token: str) -> list[Candidate]:
+        return self._known(token) or self._heard(token)
+
+    def _find_likely(self, token: str) -> list[Candidate]:
+        readings = self._readings(token)
+        least = max((one.weight for one in readings), default=0.0) - UNLIKELY
+        return [one for one in readings if one.weight >= least]
+
+    def _own(self, token: str) -> list[Candidate]:
+        """Return the places of the stated country whose own name a token is."""
+        return [
+            one
+            for one in candidates_by_key(token, self.gazetteer)
+            if one.place.level != "country"
+            and one.evidence["name"] >= NAME["official"]
+            and (not self.codes or agrees(one.place.country, self.codes, one.place.admin1))
+        ]
+
+    def _find_known(self, token: str) -> list[Candidate]:
+        found = candidates_by_key(token, self.gazetteer) or candidates_by_variant(token, self.gazetteer)
+        if province := long_province(token):
+            found = merge(found, candidates_by_key(province, self.gazetteer))
+        if not found and self.codes and normalise(token)[:1] <= "\u024f":
+            found = candidates_by_part(token, self.gazetteer, sorted(self.codes))
+        return merge(found, self._by_code(token))
+
+    def _find_heard(self, token: str) -> list[Candidate]:
+        if not self.codes or normalise(token)[:1] <= "\u024f":
+            return []
+        return candidates_by_sound(token, self.gazetteer, sorted(self.codes))
+
+    def _find_countries(self, token: str) -> frozenset[str]:
+        if len(token) == 1:
+            return frozenset()
+        return country_named(token, self.gazetteer) or country_coded(token) or demonym(token, self.gazetteer)
+
+    def _by_code(self, token: str) -> list[Candidate]:
+        """Return the regions whose ISO 3166-2 code ends so: Portland, OR; Bayonne (64)."""
+        if not _CODE.fullmatch(token):
+            return []
+        ids = [f"{level}:{code}-{token}" for code in {*CODED, *self.codes} for level in ("admin1", "admin2")]
+        places = [place for place in map(self.gazetteer.place, ids) if place]
+        return [
+            one
+            for place in places
+            for one in candidates_by_key(place.name, self.gazetteer)
+            if one.place.place_id == place.place_id
+        ]
+
+    def _is_region(self, token: str) -> bool:
+        """Tell whether a token is a region before it is a town: its own name, or its code."""
+        if self._by_code(token):
+            return True
+        return any(
+            place.level == "admin1" and how <= 1 for place, how in self.gazetteer.lookup(normalise(token))
+        )
+
+
+def _lies_with(place: Place, one: Place, *, beside: bool) -> bool:
+    """Tell whether `one` is the place, its region or, if `beside` counts, a town or district near it."""
+    if one.place_id == place.place_id:
+        return True
+    if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
+        return True
+    near = {one.level, place.level} <= {"admin2", "city"} and one.country == place.country
+    county = "admin2" in (one.level, place.level)
+    return (
+        near
+        and (beside or one.level == "admin2")
+        and distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
+    )
+
+
+def _is_within(one: Place, place: Place) -> bool:
+    """Tell whether `one` is of a level below the place's, or the smaller of two towns."""
+    if one.level == "admin2" and place.level == "city":
+        return one.type in DISTRICTS and place.population >= CITY_WITH_DISTRICTS
+    if one.level == "city" and place.level == "admin2":
+        return not (place.type in DISTRICTS and one.population >= CITY_WITH_DISTRICTS)
+    if one.level == place.level == "city":
+        return 2 * one.population < place.population
+    return DEPTH[one.level] > DEPTH[place.level]
+
+
+def _is_called_so(one: Candidate) -> bool:
+    own = one.evidence["name"] >= NAME["official"] or one.evidence.get("level", 0.0) > 0
+    return not one.spelling and (own or one.place.level != "city")
+
+
+def _same_script(one: str, other: str) -> bool:
+    return _script(normalise(one)[:1]) == _script(normalise(other)[:1])
+
+
+def _script(letter: str) -> str:
+    if letter <= "\u024f":
+        return "Latin"
+    if "\uac00" <= letter <= "\ud7a3":
+        return "Hangul"
+    return "Han and kana" if "\u3040" <= letter <= "\u9fff" else "other"
