@@ -70,6 +70,9 @@ def found(name, country=None):
         ("Seoul서울", "Korea", "city", "KR"),
         ("Frankfurt/Main", "Germany", "city", "DE"),
         ("None", "Italy", "city", "IT"),
+        ("로스앤젤레스 카운티", "미국", "admin2", "US"),
+        ("페어팩스 카운티", "미국", "admin2", "US"),
+        ("诺福克岛", None, "country", "NF"),
     ],
 )
 def test_locate_places_a_name(name, country, level, where):
@@ -121,7 +124,8 @@ def test_locate_finds_the_right_namesake(name, country, lat, lon):
         ("Seoul / Busan", "Korea"),
         ("Seoul and Busan", None),
         ("Landkreis München", "Germany"),
-        ("로스앤젤레스 카운티", "미국"),
+        ("몽고메리 카운티", "미국"),
+        ("オレンジ郡", "アメリカ"),
     ],
 )
 def test_locate_asks_rather_than_guesses(name, country):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .candidates import (
+    NAME,
     SOUND,
     candidates_by_key,
     candidates_by_label,
@@ -21,7 +22,7 @@ from .candidates import (
 from .cell import clean, in_brackets, is_blank, is_marked, no_name, split_cell
 from .country import Country, agrees, read_country
 from .levels import bare_names
-from .path import Path
+from .path import Path, lies_with
 from .toponym import normalise
 from .verdict import contradict, judge, not_found, told
 
@@ -86,6 +87,7 @@ def _ways_to_read(text: str, path: Path) -> Iterator[Answer | None]:
     if whole is not None:
         return  # a name that is known as it stands is not cut
     yield from _glued(text, path)
+    yield _namesake_of_level(text, path)
     if not is_marked(text):
         yield _judge_one(text, path.stated, path.gazetteer, path.level, mend=True)
     for tokens in list(split_cell(text))[1:]:
@@ -109,6 +111,25 @@ def _glued(text: str, path: Path) -> Iterator[Answer]:
             answer = path.judge(way, frozenset())
             if answer is not None and answer.verdict == "placed":
                 yield answer
+
+
+def _namesake_of_level(text: str, path: Path) -> Answer | None:
+    """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
+    if normalise(text)[:1] <= "\u024f":
+        return None
+    codes = path.codes
+    counties = {
+        one.place.name
+        for bare in bare_names(text)
+        for town in candidates_by_key(bare.name, path.gazetteer)
+        if town.place.level == "city" and (not codes or town.place.country in codes)
+        for one in candidates_by_key(town.place.name, path.gazetteer)
+        if one.place.level in bare.levels - {"city"} and lies_with(town.place, one.place, beside=False)
+    }
+    # Its own namesakes stand beside it: there are twenty Montgomery Counties.
+    found = merge(*(candidates_by_key(county, path.gazetteer) for county in sorted(counties)))
+    found = [one for one in found if one.place.level != "city" and (not codes or one.place.country in codes)]
+    return judge(text, found, path.stated, path.level, None, path.gazetteer) if found else None
 
 
 def _of_other_level(text: str, path: Path) -> Answer | None:
@@ -139,6 +160,10 @@ def _judge_one(
     """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
+    if any(one.place.level == "country" and one.evidence["name"] >= NAME["official"] for one in found):
+        # 诺福克岛 is the country that is called so, before any Norfolk with a level word.
+        whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
+        found = [one for one in found if one.place.place_id in whole]
     if codes:
         here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
         if not here and mend:

@@ -154,7 +154,7 @@ class Path:
         if place.country in self._countries(other) and place.level != "country":
             return True
         likely = self._likely(other)
-        return any(_lies_with(place, one.place, beside=one in likely) for one in self._readings(other))
+        return any(lies_with(place, one.place, beside=one in likely) for one in self._readings(other))
 
     def _holds(self, place: Place, token: str, other: str) -> bool:
         """Tell whether the place holds, or is the larger neighbour of, what another token stands for."""
@@ -163,7 +163,7 @@ class Path:
             return False
         # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
         likely = [one.place for one in self._likely(other) if _is_called_so(one)]
-        return any(_is_within(one, place) and _lies_with(one, place, beside=True) for one in likely)
+        return any(_is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Say that the parts of a cell are places that do not lie in one another."""
@@ -236,8 +236,8 @@ class Path:
         )
 
 
-def _lies_with(place: Place, one: Place, *, beside: bool) -> bool:
-    """Tell whether `one` is the place, its region or, if `beside` counts, a town or district near it."""
+def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
+    """Tell whether `one` is the place, its region, its district or, if `beside` counts, a town near it."""
     if one.place_id == place.place_id:
         return True
     if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
