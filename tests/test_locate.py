@@ -73,6 +73,15 @@ def found(name, country=None):
         ("로스앤젤레스 카운티", "미국", "admin2", "US"),
         ("페어팩스 카운티", "미국", "admin2", "US"),
         ("诺福克岛", None, "country", "NF"),
+        ("가고시마현 기리시마시", "일본", "city", "JP"),
+        ("워싱턴주 타코마시", "미국", "city", "US"),
+        ("浙江杭州", "中国", "city", "CN"),
+        ("广东深圳", None, "city", "CN"),
+        ("陕西省西安市碑林区", "中国", "admin2", "CN"),
+        ("전북특별자치도 전주시", None, "city", "KR"),
+        ("Junta de Andalucía", "España", "admin1", "ES"),
+        ("Khanty-Mansi Autonomous Okrug", None, "admin1", "RU"),
+        ("Belfast, N. Ireland", None, "city", "GB"),
     ],
 )
 def test_locate_places_a_name(name, country, level, where):
@@ -97,6 +106,7 @@ def test_locate_places_a_name(name, country, level, where):
         ("Portland, OR", None, 45.5, -122.7),
         ("Victoria, BC", None, 48.4, -123.4),
         ("Newcastle, NSW", "Australia", -32.9, 151.8),
+        ("Mt. Vernon, NY", "USA", 40.9, -73.8),
         ("Perth (WA)", None, -31.95, 115.9),
         ("Bayonne (64)", "France", 43.5, -1.5),
         ("Paris (75)", None, 48.9, 2.35),

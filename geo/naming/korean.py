@@ -31,7 +31,7 @@ def long_province(short: str) -> str | None:
     >>> long_province("충북"), long_province("Gyeongnam"), long_province("부산")
     ('충청북도', 'Gyeongsangnam-do', None)
     """
-    match = re.fullmatch("(충|전|경|chung|jeon|gyeong)(북|남|buk|nam)", short.strip().lower())
+    match = re.fullmatch("(충|전|경|chung|jeon|gyeong)(북|남|buk|nam)(특별자치도|도)?", short.strip().lower())
     return f"{_PROVINCES[match[1]]}{_SIDES[match[2]]}" if match else None
 
 

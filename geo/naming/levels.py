@@ -31,7 +31,7 @@ _WORDS = (
         governorate gouvernorat bundesland freistaat territory emirate viloyat velayat aimag
         autonomousregion autonomouscommunity autonomousprovince autonomousrepublic specialadministrativeregion
         zhuangautonomousregion huiautonomousregion uyghurautonomousregion uygurautonomousregion
-        specialselfgoverningprovince specialautonomousprovince comunidadautonoma federalsubject
+        specialselfgoverningprovince specialautonomousprovince comunidadautonoma federalsubject junta gobierno generalitat xunta conseilregional autonomousokrug specialcapitalregion
         область обл край республика губерния воеводство провинция префектура штат регион автономная область
         ken do seong sheng"""),
     (PROVINCE, """department departement département departamento dipartimento canton kanton cantón департамент
@@ -47,7 +47,8 @@ _WORDS = (
         metropolitanmunicipality districtmunicipality localmunicipality ruralmunicipality
         город г гор посёлок пгт село деревня муниципалитет"""),
     (METROPOLIS, """metropolitancity specialcity specialselfgoverningcity metropolis capital metropolitanarea
-        metropolitan capitalcity fu to dictrictcapital"""),
+        metropolitan capitalcity fu to dictrictcapital
+        metropole communauteurbaine buyuksehirbelediyesi metropolitanassembly municipalassembly"""),
     (METROPOLIS, "government gov administration"),
 )  # fmt: skip
 

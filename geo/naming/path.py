@@ -31,7 +31,12 @@ COUNTY_KM = 80.0  # and so far from the middle of its district
 UNLIKELY = 2.5  # a reading so much less likely than another of the same name is no help to a neighbour
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
 CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
-DISTRICTS = frozenset({"District", "gu", "London Borough", "ku"})  # parts of a city; counties hold cities
+DISTRICTS = (
+    "District",
+    "Borough",
+    "gu",
+    "ku",
+)  # parts of a city, by the end of their type; counties hold cities
 CODED = ("US", "CA", "AU")  # whose regions are written by their codes wherever one reads English
 _CODE = re.compile(r"[A-Z]{2,3}|\d{2}")
 _EAST_ASIAN_LETTER = re.compile("[\u3040-\ud7ff]")
@@ -103,7 +108,7 @@ class Path:
     def unglued(self, token: str) -> list[str]:
         """Cut a token of East Asian script that names several places on end: 吉林省吉林市, 중국상하이.
 
-        Each piece is known, and all but the last end in a level word or are countries.
+        Each piece is known, and all but the last end in a level word or are countries or regions.
         """
         if not _EAST_ASIAN.fullmatch(token) or self._known(token):
             return [token]
@@ -112,7 +117,7 @@ class Path:
             known = self._known(head)
             if self._countries(tail) and known:
                 return [head, tail]
-            if self._countries(head) or (known and bare_names(head)):
+            if self._countries(head) or (known and (bare_names(head) or self._is_region(head))):
                 rest = self.unglued(tail)
                 if len(rest) > 1 or self._known(tail):
                     return [head, *rest]
@@ -197,7 +202,9 @@ class Path:
         ]
 
     def _find_known(self, token: str) -> list[Candidate]:
-        found = candidates_by_key(token, self.gazetteer) or candidates_by_variant(token, self.gazetteer)
+        found = candidates_by_key(token, self.gazetteer)
+        if not found or any(word in token for word in (".", "St", "Mt", "Ft")):
+            found = merge(found, candidates_by_variant(token, self.gazetteer))
         if province := long_province(token):
             found = merge(found, candidates_by_key(province, self.gazetteer))
         if not found and self.codes and normalise(token)[:1] <= "\u024f":
@@ -254,16 +261,22 @@ def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
 def _is_within(one: Place, place: Place) -> bool:
     """Tell whether `one` is of a level below the place's, or the smaller of two towns."""
     if one.level == "admin2" and place.level == "city":
-        return one.type in DISTRICTS and place.population >= CITY_WITH_DISTRICTS
+        return _is_district(one) and place.population >= CITY_WITH_DISTRICTS
     if one.level == "city" and place.level == "admin2":
-        return not (place.type in DISTRICTS and one.population >= CITY_WITH_DISTRICTS)
+        return not (_is_district(place) and one.population >= CITY_WITH_DISTRICTS)
     if one.level == place.level == "city":
         return 2 * one.population < place.population
     return DEPTH[one.level] > DEPTH[place.level]
 
 
+def _is_district(place: Place) -> bool:
+    return (place.type or "").endswith(DISTRICTS)
+
+
 def _is_called_so(one: Candidate) -> bool:
-    own = one.evidence["name"] >= NAME["official"] or one.evidence.get("level", 0.0) > 0
+    if one.match == "sound":
+        return True
+    own = one.evidence["name"] > NAME["alias"] + 0.3 or one.evidence.get("level", 0.0) > 0
     return not one.spelling and (own or one.place.level != "city")
 
 
