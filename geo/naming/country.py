@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Callable
@@ -136,12 +137,19 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
         return _exact(stem, gazetteer) if stem not in (key, "") else frozenset()
     if stem == key or len(stem) < 4:
         return frozenset()
-    found = {
-        code
-        for name, code in gazetteer.country_names().items()
-        if name.startswith(stem) and len(name) <= len(stem) + 3
-    }
+    names = _names(gazetteer)
+    found = set()
+    for name, code in names[bisect.bisect_left(names, (stem, "")) :]:
+        if not name.startswith(stem):
+            break
+        if len(name) <= len(stem) + 3:
+            found.add(code)
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+@functools.lru_cache(maxsize=4)
+def _names(gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    return sorted(gazetteer.country_names().items())
 
 
 def agrees(code: str | None, codes: frozenset[str], admin1: str | None = None) -> bool:

@@ -93,6 +93,7 @@ _BEHIND = frozenset(
 _OF = frozenset(
     ["of", "de", "di", "du", "da", "do", "des", "der", "del", "la", "le", "van", "von", "the", "d"]
 )
+LONGEST_SUFFIX = 10  # characters; a test compares
 _TOKEN = re.compile(r"[\s\-‐-―]+")
 
 
@@ -116,7 +117,12 @@ def bare_names(name: str) -> list[Bare]:
     >>> bare_names("Ville de Genève")[0].name, bare_names("히로시마시")[0].name
     ('Genève', '히로시마')
     """
-    return _by_words(name) or _by_suffix(name)
+    return [*_read(name)]
+
+
+@functools.lru_cache(maxsize=65536)
+def _read(name: str) -> tuple[Bare, ...]:
+    return tuple(_by_words(name) or _by_suffix(name))
 
 
 def glued_names(name: str) -> list[Bare]:
@@ -148,7 +154,7 @@ def is_level_word(text: str) -> frozenset[str] | None:
     if not text.replace("-", "").replace(" ", "").isalpha():
         return None
     key = normalise(text)
-    return _words().get(key) or dict(_flat("suffix")).get(key)
+    return _words().get(key) or _suffixes().get(key)
 
 
 def _by_words(name: str) -> list[Bare]:
@@ -188,11 +194,9 @@ def _by_suffix(name: str) -> list[Bare]:
     key = normalise(text)
     if key.isascii():
         return []
-    found: dict[str, frozenset[str]] = {}
-    for suffix, levels in _flat("suffix"):
-        if key.endswith(suffix) and len(key) > len(suffix):
-            found[suffix] = found.get(suffix, frozenset()) | levels
-    return [Bare(key[: -len(suffix)], levels, suffix) for suffix, levels in found.items()]
+    suffixes = _suffixes()
+    endings = (key[at:] for at in range(max(1, len(key) - LONGEST_SUFFIX), len(key)))
+    return [Bare(key[: -len(ending)], suffixes[ending], ending) for ending in endings if ending in suffixes]
 
 
 @functools.cache
@@ -203,6 +207,11 @@ def _words() -> dict[str, frozenset[str]]:
             key = normalise(word)
             words[key] = words.get(key, frozenset()) | levels
     return words
+
+
+@functools.cache
+def _suffixes() -> dict[str, frozenset[str]]:
+    return dict(_flat("suffix"))
 
 
 @functools.cache

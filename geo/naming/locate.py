@@ -71,7 +71,7 @@ def locate(
     if region:
         text = f"{text}, {region}"
     first = None
-    for answer in _ways_to_read(text, Path(stated, gazetteer, level)):
+    for answer in _ways_to_read(text, stated, gazetteer, level):
         if answer is not None and answer.verdict == "placed":
             return answer
         first = first or answer
@@ -80,25 +80,28 @@ def locate(
     return first or not_found(text, stated, gazetteer)
 
 
-def _ways_to_read(text: str, path: Path) -> Iterator[Answer | None]:
-    """Yield what each way to read a cell gives, the plainest first: as it is, mended, cut, as two places."""
-    whole = _judge_one(text, path.stated, path.gazetteer, path.level, mend=False)
+def _ways_to_read(
+    text: str, stated: Country | None, gazetteer: Gazetteer, level: str | None
+) -> Iterator[Answer | None]:
+    """Yield what each way to read a cell gives, the plainest first: as it is, on end, mended, cut, as two places."""
+    whole = _judge_one(text, stated, gazetteer, level, mend=False)
     yield whole
     if whole is not None:
         return  # a name that is known as it stands is not cut
+    path = Path(stated, gazetteer, level)
     yield from _glued(text, path)
     yield _namesake_of_level(text, path)
     if not is_marked(text):
-        yield _judge_one(text, path.stated, path.gazetteer, path.level, mend=True)
+        yield _judge_one(text, stated, gazetteer, level, mend=True)
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
-            yield _judge_one(tokens[0], path.stated, path.gazetteer, path.level, mend=True)
+            yield _judge_one(tokens[0], stated, gazetteer, level, mend=True)
         else:
             yield path.judge(tokens, in_brackets(text))
     two = path.both(text)
     yield two
     if two is None and is_marked(text) and not in_brackets(text):
-        yield _judge_one(text, path.stated, path.gazetteer, path.level, mend=True)  # Frankfurt/Main
+        yield _judge_one(text, stated, gazetteer, level, mend=True)  # Frankfurt/Main
     yield _of_other_level(text, path)
 
 
