@@ -55,7 +55,7 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
         known = HOW[how] | (_accents(name, place.name) if exact else _foreign(place, how))
         _keep(found, _candidate(place, "exact" if exact else "alias", known, said))
     # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
-    owned = any(_is_its_own(one) and one.place.level in (said or ()) for one in found.values())
+    owned = any(is_its_own(one) and one.place.level in (said or ()) for one in found.values())
     for one in bare:
         for place, how in gazetteer.lookup(normalise(one.name)):
             if place.level in one.levels:
@@ -111,7 +111,7 @@ def _foreign(place: Place, how: int) -> Features:
     return {"country_foreign": 1.0} if place.level == "country" and how else {}
 
 
-def _is_its_own(candidate: Candidate) -> bool:
+def is_its_own(candidate: Candidate) -> bool:
     """Tell whether the name is the place's usual or official one."""
     return (
         not {"alias", "reading", "bare", "bare_owned", "variant", "part", "slip"} & candidate.features.keys()

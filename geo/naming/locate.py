@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .candidates import (
-    NAME,
-    SOUND,
     candidates_by_key,
     candidates_by_label,
     candidates_by_part,
@@ -16,6 +14,7 @@ from .candidates import (
     candidates_by_sound,
     candidates_by_typo,
     candidates_by_variant,
+    is_its_own,
     merge,
     namesakes,
 )
@@ -24,10 +23,11 @@ from .country import Country, agrees, read_country
 from .levels import bare_names
 from .path import Path, lies_with
 from .toponym import normalise
-from .verdict import contradict, judge, not_found, told
+from .verdict import judge, not_found, told
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
+    from .column import Around
 
 
 def locate(
@@ -36,7 +36,7 @@ def locate(
     *,
     gazetteer: Gazetteer,
     region: str | None = None,
-    level: str | None = None,
+    around: Around | None = None,
 ) -> Answer:
     """Find the place that a name stands for.
 
@@ -50,8 +50,8 @@ def locate(
         The places.
     region
         A state or province that the table names in a cell of its own.
-    level
-        What the other rows of the column mostly are, ``"city"`` or ``"admin1"``: evidence where a name is both.
+    around
+        What the other rows of the list tell: evidence where the name alone does not.
 
     Returns
     -------
@@ -71,7 +71,7 @@ def locate(
     if region:
         text = f"{text}, {region}"
     first = None
-    for answer in _ways_to_read(text, stated, gazetteer, level):
+    for answer in _ways_to_read(text, stated, gazetteer, around):
         if answer is not None and answer.verdict == "placed":
             return answer
         first = first or answer
@@ -81,27 +81,27 @@ def locate(
 
 
 def _ways_to_read(
-    text: str, stated: Country | None, gazetteer: Gazetteer, level: str | None
+    text: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None
 ) -> Iterator[Answer | None]:
     """Yield what each way to read a cell gives, the plainest first: as it is, on end, mended, cut, as two places."""
-    whole = _judge_one(text, stated, gazetteer, level, mend=False)
+    whole = _judge_one(text, stated, gazetteer, around, mend=False)
     yield whole
     if whole is not None:
         return  # a name that is known as it stands is not cut
-    path = Path(stated, gazetteer, level)
+    path = Path(stated, gazetteer, around)
     yield from _glued(text, path)
     yield _namesake_of_level(text, path)
     if not is_marked(text):
-        yield _judge_one(text, stated, gazetteer, level, mend=True)
+        yield _judge_one(text, stated, gazetteer, around, mend=True)
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
-            yield _judge_one(tokens[0], stated, gazetteer, level, mend=True)
+            yield _judge_one(tokens[0], stated, gazetteer, around, mend=True)
         else:
             yield path.judge(tokens, in_brackets(text))
     two = path.both(text)
     yield two
     if two is None and is_marked(text) and not in_brackets(text):
-        yield _judge_one(text, stated, gazetteer, level, mend=True)  # Frankfurt/Main
+        yield _judge_one(text, stated, gazetteer, around, mend=True)  # Frankfurt/Main
     yield _of_other_level(text, path)
 
 
@@ -132,7 +132,7 @@ def _namesake_of_level(text: str, path: Path) -> Answer | None:
     # Its own namesakes stand beside it: there are twenty Montgomery Counties.
     found = merge(*(candidates_by_key(county, path.gazetteer) for county in sorted(counties)))
     found = [one for one in found if one.place.level != "city" and (not codes or one.place.country in codes)]
-    return judge(text, found, path.stated, path.level, None, path.gazetteer) if found else None
+    return judge(text, found, path.stated, path.around, path.gazetteer) if found else None
 
 
 def _of_other_level(text: str, path: Path) -> Answer | None:
@@ -158,29 +158,28 @@ def _of_other_level(text: str, path: Path) -> Answer | None:
 
 
 def _judge_one(
-    name: str, stated: Country | None, gazetteer: Gazetteer, level: str | None, *, mend: bool
+    name: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None, *, mend: bool
 ) -> Answer | None:
     """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
-    if any(one.place.level == "country" and one.evidence["name"] >= NAME["official"] for one in found):
+    if any(one.place.level == "country" and is_its_own(one) for one in found):
         # 诺福克岛 is the country that is called so, before any Norfolk with a level word.
         whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
         found = [one for one in found if one.place.place_id in whole]
-    if codes:
-        here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
-        if not here and mend:
-            here = _mended(name, gazetteer, codes, found)
-        if not here and found and mend:
-            return contradict(name, stated, found)
-        found = here
+    if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
+        if not mend:
+            return None
+        found = merge(found, _mended(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
+        if not found and mend:
+            found = _mended_anywhere(name, gazetteer, around.countries if around else ())
     if not found:
         return None
-    if normalise(name)[:1] > "\u024f":
+    if normalise(name)[:1] > "\u024f" or bare_names(name):
         found = merge(found, namesakes(found, name, gazetteer))
-    return judge(name, found, stated, level, None, gazetteer)
+    return judge(name, found, stated, around, gazetteer)
 
 
 def _mended(
@@ -202,11 +201,16 @@ def _mended(
     )
     if here or _weighty(elsewhere):
         return here
-    sounding = [
-        one for one in candidates_by_sound(name, gazetteer, countries) if one.evidence["name"] > SOUND - 0.7
-    ]
-    return merge(candidates_by_typo(name, gazetteer, countries), sounding)
+    return candidates_by_typo(name, gazetteer, countries)
+
+
+def _mended_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
+    """Return what a name that nobody goes by may stand for, where no country is stated: in those of the list, or larger."""
+    if normalise(name)[:1] > "\u024f":
+        heard = candidates_by_sound(name, gazetteer, countries) if countries else []
+        return merge(heard, candidates_by_sound(name, gazetteer, ()))
+    return candidates_by_typo(name, gazetteer, countries)
 
 
 def _weighty(candidates: list[Candidate]) -> bool:
-    return any(one.evidence["name"] > -0.5 for one in candidates)
+    return any(not {"alias", "reading", "bare_owned"} & one.features.keys() for one in candidates)

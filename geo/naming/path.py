@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .candidates import (
-    NAME,
     candidates_by_key,
     candidates_by_part,
     candidates_by_sound,
     candidates_by_variant,
+    is_its_own,
     merge,
 )
 from .cell import split_pair
@@ -21,10 +21,11 @@ from .country import Country, agrees, country_coded, country_named, demonym
 from .korean import long_province
 from .levels import bare_names, is_level_word
 from .toponym import normalise
-from .verdict import distance_km, judge, told, with_evidence
+from .verdict import distance_km, judge, told
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
+    from .column import Around
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district
@@ -52,8 +53,8 @@ class Path:
         What the country cell says, or None.
     gazetteer
         The places.
-    level
-        What the other rows of the column mostly are, or None.
+    around
+        What the other rows of the list tell, or None.
 
     Examples
     --------
@@ -61,8 +62,8 @@ class Path:
     True
     """
 
-    def __init__(self, stated: Country | None, gazetteer: Gazetteer, level: str | None) -> None:
-        self.stated, self.gazetteer, self.level = stated, gazetteer, level
+    def __init__(self, stated: Country | None, gazetteer: Gazetteer, around: Around | None) -> None:
+        self.stated, self.gazetteer, self.around = stated, gazetteer, around
         self.codes = stated.codes if stated else frozenset[str]()
         self._known = functools.cache(self._find_known)
         self._heard = functools.cache(self._find_heard)
@@ -89,8 +90,7 @@ class Path:
                 f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place)}.",
                 candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
             )
-        context = "region" if len(known) > 1 else None
-        return judge(", ".join(tokens), found, self.stated, self.level, context, self.gazetteer)
+        return judge(", ".join(tokens), found, self.stated, self.around, self.gazetteer)
 
     def both(self, text: str) -> Answer | None:
         """Return an answer if a cell joins two names, each a place's own: it stands for no single one of them."""
@@ -151,7 +151,7 @@ class Path:
                 ]
                 if not failing and (self._known(token) or helping or not others):
                     holding = sum(self._holds(candidate.place, token, other) for other in others)
-                    found.append(with_evidence(candidate, region=0.8 * len(helping) - 5.0 * holding))
+                    found.append(candidate.with_features(region=len(helping), holds=holding))
         return merge(found)
 
     def _supports(self, place: Place, other: str) -> bool:
@@ -197,7 +197,7 @@ class Path:
             one
             for one in candidates_by_key(token, self.gazetteer)
             if one.place.level != "country"
-            and one.evidence["name"] >= NAME["official"]
+            and is_its_own(one)
             and (not self.codes or agrees(one.place.country, self.codes, one.place.admin1))
         ]
 
@@ -276,7 +276,7 @@ def _is_district(place: Place) -> bool:
 def _is_called_so(one: Candidate) -> bool:
     if one.match == "sound":
         return True
-    own = one.evidence["name"] > NAME["alias"] + 0.3 or one.evidence.get("level", 0.0) > 0
+    own = "alias" not in one.features or "level_said" in one.features
     return not one.spelling and (own or one.place.level != "city")
 
 
