@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -11,6 +12,7 @@ from .errors import TableError
 from .naming.answer import Answer
 from .naming.column import geocode_names
 from .naming.toponym import normalise
+from .reading.header_words import FIELDS, PARTNER
 from .reading.sheet import read_sheets
 from .writing import write_whole
 
@@ -31,12 +33,10 @@ FOUND = (
     "reason",
 )
 
-_NAME = """name city place toponym partner town municipality partnercity sistercity cityname
-    이름 도시 도시명 지역 자치단체 단체명 자매도시 名称 名前 都市 都市名 城市 城市名称 自治体 自治体名 地名 stadt ort partnerstadt ville
-    commune ciudad nombre nom naam"""
-_COUNTRY = (
-    "country nation state land pays país pais 국가 국가명 나라 国 国名 国家 country_name countryname staat"
-)
+# What a column of names is called beside the words that a table of ties has for it.
+_NAME = "name|city|place|toponym|partnercity|sistercity|cityname|단체명|이름|도시|도시명|nombre|nom|naam"
+_COUNTRY = "country|nation|state|land|pays|pais|countryname|country code|나라|국가"
+_DEEPEST = 30  # a header is looked for in so many rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
     ----------
     path
         A table of any kind that `geo.reading.sheet.read_sheets` reads, or ``-`` for CSV from `stdin`. Its header names a
-        column of names and, if it has one, a column of countries.
+        column of names and, if it has one, a column of countries; a title may stand above it.
     stdin
         Where ``-`` is read from.
 
@@ -76,16 +76,15 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
     """
     sheets = read_sheets(path, stdin)
     sheet = next((one for one in sheets if not one.hidden), sheets[0])
-    (_, head), *body = sheet.rows or [(1, [])]
-    columns = ["" if cell is None else str(cell) for cell in head]
-    keys = [normalise(column) for column in columns]
-    at_name, at_country = _position(keys, _NAME), _position(keys, _COUNTRY)
-    if at_name is None:
-        seen = ", ".join(repr(column) for column in columns[:20])
+    rows = [["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows]
+    header = _find_header(rows)
+    if header is None:
+        seen = ", ".join(repr(column) for column in (rows[0] if rows else [])[:20])
         raise TableError(
             f"{path}: no column of names; found {seen or 'no header'}, expected 'name' and, if known, 'country'"
         )
-    cells = [["" if cell is None else str(cell) for cell in row] for _, row in body]
+    at_header, at_name, at_country = header
+    columns, cells = rows[at_header], rows[at_header + 1 :]
     cells = [[*row, *[""] * (len(columns) - len(row))] for row in cells]
     return NamesTable(
         [*columns, *[""] * (max(map(len, cells), default=0) - len(columns))],
@@ -139,13 +138,31 @@ def found_columns(answer: Answer) -> list[Any]:
     ]  # fmt: skip
 
 
-def _position(keys: list[str], words: str) -> int | None:
-    wanted = [normalise(word) for word in words.split()]
+def _find_header(rows: list[list[str]]) -> tuple[int, int, int | None] | None:
+    """Return where the header is, and its columns of names and countries: a row that has both before all others."""
+    found = [
+        (at, at_name, _position(row, "country"))
+        for at, row in enumerate(rows[:_DEEPEST])
+        if (at_name := _position(row, "name")) is not None
+    ]
+    return min(found, key=lambda one: one[2] is None, default=None)
+
+
+def _position(labels: list[str], field: str) -> int | None:
+    wanted = _words(field)
     return min(
-        (at for at, key in enumerate(keys) if key in wanted),
-        key=lambda at: wanted.index(keys[at]),
+        (at for at, label in enumerate(labels) if normalise(label) in wanted),
+        key=lambda at: wanted[normalise(labels[at])],
         default=None,
     )
+
+
+@functools.cache
+def _words(field: str) -> dict[str, int]:
+    """Return the words for a field -> their place in the order of preference."""
+    own = {"name": f"{_NAME}|{FIELDS['name']}|{PARTNER}", "country": f"{_COUNTRY}|{FIELDS['country']}"}[field]
+    keys = dict.fromkeys(normalise(word) for word in own.split("|"))
+    return {key: at for at, key in enumerate(keys)}
 
 
 def _safe(value: Any) -> Any:

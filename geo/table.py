@@ -68,7 +68,7 @@ def read_ties(path: str, *, home: str | None = None, stdin: BinaryIO | None = No
         f"{shown}, sheet {sheet.name}: is hidden; the sheet is left aside" for sheet in sheets if sheet.hidden
     ]
     sheets = [sheet for sheet in sheets if not sheet.hidden]
-    headers = [find_header(sheet) for sheet in sheets]
+    headers = [find_header(sheet, partners_only=home is not None) for sheet in sheets]
     if not any(headers):
         raise _no_header(sheets, shown)
     for sheet, header in zip(sheets, headers, strict=True):

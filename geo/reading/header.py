@@ -27,13 +27,15 @@ class Header:
     guessed: tuple[str, ...] = ()  # those of our columns that were read by words inside a label
 
 
-def find_header(sheet: Sheet) -> Header | None:
+def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
     """Find the header of a sheet.
 
     Parameters
     ----------
     sheet
         Its rows may begin with a title.
+    partners_only
+        Whether the sheet is known to list an office's partners, so that a column of names alone is enough.
 
     Returns
     -------
@@ -47,6 +49,8 @@ def find_header(sheet: Sheet) -> Header | None:
     {'to_country': 0, 'to_name': 1, 'since': 2}
     """
     best = _best(sheet, guess=False) or _best(sheet, guess=True)
+    if best is None and partners_only:
+        best = _best(sheet, guess=False, alone=True)
     if best is None:
         return None
     columns, sure = (_columns(best.labels, guess=guess) for guess in (True, False))
@@ -54,7 +58,7 @@ def find_header(sheet: Sheet) -> Header | None:
     return replace(best, columns=columns, guessed=guessed)
 
 
-def _best(sheet: Sheet, *, guess: bool) -> Header | None:
+def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> Header | None:
     """Return the row whose labels say most."""
     best: Header | None = None
     most = (0, 0)
@@ -62,7 +66,7 @@ def _best(sheet: Sheet, *, guess: bool) -> Header | None:
         for labels in _labels(sheet, index):
             columns = _columns(labels, guess=guess)
             says = (len(columns), sum(map(bool, labels)))
-            if _is_enough(columns, labels) and says > most:
+            if (_is_enough(columns, labels) or (alone and [*columns] == ["to_name"])) and says > most:
                 most = says
                 best = Header(index, labels, columns, _is_east_asian(labels))
     return best
