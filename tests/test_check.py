@@ -55,6 +55,17 @@ def test_check_of_a_sound_table_finds_nothing():
 
 
 @pytest.mark.parametrize(
+    ("match", "finding", "severity"),
+    [("fuzzy", "misspelt name", "warning"), ("sound", "read by sound", "note")],
+)
+def test_check_tells_what_a_mended_name_was_read_as(match, finding, severity):
+    answer = {"match": match, "place_name": "Ulsan", "country_code": "KR"}
+    (one,) = findings(tie("Ulsann", answer=answer)).itertuples()
+    assert (one.finding, one.severity, one.column) == (finding, severity, "to_name")
+    assert one.message == "'Ulsann' was read as Ulsan, KR"
+
+
+@pytest.mark.parametrize(
     ("columns", "finding"),
     [
         ({"since": "2026-03-16"}, "future date"),

@@ -47,7 +47,7 @@ def check_names(named: pd.DataFrame) -> list[Finding]:
     >>> [found.finding for found in check_names(named)]
     ['not placed']
     """
-    looks = (_unplaced, _countries, _without_country, _spellings, _resembling, _far)
+    looks = (_unplaced, _mended, _countries, _without_country, _spellings, _resembling, _far)
     return _once([found for look in looks for found in look(named)])
 
 
@@ -65,6 +65,20 @@ def _unplaced(named: pd.DataFrame) -> list[Finding]:
             lambda row: row.reason or f"{row.name!r} has no place",
         ),
         *_each_side(bad[~missing], "name", "ambiguous", "warning", lambda row: row.reason),
+    ]
+
+
+def _mended(named: pd.DataFrame) -> list[Finding]:
+    """Find names that were placed by their sound or in spite of a slip: a person should see once what they were read as."""
+
+    def told(row: Any) -> str:
+        place = ", ".join(part for part in (row.place_name, row.country_code) if isinstance(part, str))
+        return f"{row.name!r} was read as {place}"
+
+    placed = named[named["verdict"].eq("placed")]
+    return [
+        *_each_side(placed[placed["match"].eq("fuzzy")], "name", "misspelt name", "warning", told),
+        *_each_side(placed[placed["match"].eq("sound")], "name", "read by sound", "note", told),
     ]
 
 
