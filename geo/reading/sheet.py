@@ -110,11 +110,11 @@ def _delimited(text: str, path: str, delimiter: str | None = None) -> Sheet:
     return Sheet(None, rows)
 
 
-def _columns(sample: str, delimiter: str) -> tuple[int, int]:
-    """Count how many rows have the same number of columns, and how many columns they have."""
+def _columns(sample: str, delimiter: str) -> tuple[float, int]:
+    """Return which share of the rows has the same number of columns, and how many columns those are."""
     sizes = [len(cells) for cells in csv.reader(io.StringIO(sample), delimiter=delimiter) if cells]
     usual = max(sizes, key=sizes.count, default=1)
-    return (sizes.count(usual) if usual > 1 else 0, usual)
+    return (sizes.count(usual) / len(sizes) if usual > 1 else 0.0, usual)
 
 
 # ---- workbooks ----
