@@ -31,7 +31,9 @@ class Decisions(Protocol):
         """Return the decision, or None where there is none."""
 
 
-__all__ = ["describe_places", "geocode", "geocode_names"]
+SKIPPED = "The office decided not to place it."
+
+__all__ = ["SKIPPED", "describe_places", "geocode", "geocode_names"]
 
 
 def geocode(
@@ -139,7 +141,7 @@ def _guessed(answer: Answer) -> Answer:
 def _decided(name: str, decision: tuple[Any, ...], gazetteer: Gazetteer) -> Answer:
     kind, *what = decision
     if kind == "skip":
-        return Answer("missing", "The office decided not to place it.")
+        return Answer("missing", SKIPPED)
     if kind == "at":
         lat, lon = map(float, what)
         return Answer(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from geo.gazetteer import Place
+from geo.geocode import SKIPPED
 from geo.naming.answer import Answer, Candidate
 from geo.naming.country import Country
 from geo.naming.verdict import _because, contradict, not_found
@@ -208,3 +209,8 @@ def test_tell_findings_says_sheet_row_and_column():
     assert list(tell_findings(findings(tie(sheet="2024", since="2999")))) == [
         "sheet 2024, row 2, since: warning: begins in the future: 2999"
     ]
+
+
+def test_check_does_not_complain_of_what_the_office_left_out():
+    left_out = {"verdict": "missing", "match": None, "place_id": None, "reason": SKIPPED}
+    assert findings(tie("Atlantis", answer=left_out)).empty

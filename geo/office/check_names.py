@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from ..geocode import SKIPPED
 from ..naming.toponym import normalise
 from ..schema import SIDES
 from .findings import Finding, each, records
@@ -55,6 +56,7 @@ def _unplaced(named: pd.DataFrame) -> list[Finding]:
     """Find names without a place; those whose country is to blame are told by `_countries`."""
     bad = named[named["verdict"].ne("placed")]
     bad = bad[~bad["reason"].fillna("").str.contains(COUNTRY_REASONS[0][0], regex=False)]
+    bad = bad[bad["reason"].ne(SKIPPED)]  # what the office left out on purpose is no error
     missing = bad["verdict"].ne("ambiguous")
     return [
         *_each_side(
