@@ -43,7 +43,12 @@ def geocoded(*names):
         ("39.8 N, 89.6 W", ("at", 39.8, -89.6)),
         ("89.6°W 39.8°N", ("at", 39.8, -89.6)),
         ("at:39.8,-89.6:Springfield", ("at", 39.8, -89.6)),
+        ("39° N; 89° W", ("at", 39.0, -89.0)),
+        ("39°48′0″N 89°36′W", ("at", 39.8, -89.6)),
+        ("#2", ("place", "city:4409896")),
+        ("2번", ("place", "city:4409896")),
         ("Skip", ("skip",)),
+        ("제외", ("skip",)),
         ("", None),
     ],
 )
@@ -152,3 +157,33 @@ def test_unused_names_columns_that_are_not_read(sheet):
     assert read_decisions([path]).unused(geocoded(("Seoul", "Korea"))) == [
         f"{path}: the columns 'Desk' are kept, not read"
     ]
+
+
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_read_decisions_reads_what_a_spreadsheet_saved_with_another_mark(tmp_path, mark):
+    path = tmp_path / "places.csv"
+    rows = [["Springfield", "USA", CANDIDATES, "2"], ["Jilin, or so", "China", CANDIDATES, "1"]]
+    columns = ["name", "country", "candidates", "decision"]
+    pd.DataFrame(rows, columns=columns).to_csv(path, index=False, sep=mark, encoding="utf-8-sig")
+    assert read_decisions([path]).get(("Springfield", "USA")) == ("place", "city:4409896")
+
+
+def test_read_decisions_passes_over_a_title(tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text("For Ms Kim,,\n,,\nname,country,decision\nSpringfield,USA,skip\n", encoding="utf-8")
+    assert read_decisions([path]).get(("Springfield", "USA")) == ("skip",)
+
+
+def test_read_decisions_asks_for_both_coordinates(tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text("name,country,lat,lon\nHere,USA,19.4,\n", encoding="utf-8")
+    with pytest.raises(DecisionError, match=r"row 2: has lat '19\.4' and no lon, expected both or neither"):
+        read_decisions([path])
+
+
+def test_read_decisions_shortens_what_it_does_not_understand(tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text(f"name,country,decision\nHere,USA,{'x' * 5000}\n", encoding="utf-8")
+    with pytest.raises(DecisionError) as told:
+        read_decisions([path])
+    assert len(str(told.value).removeprefix(str(path))) < 300

@@ -131,9 +131,10 @@ def is_blank(text: str) -> bool:
     >>> is_blank("N/A"), is_blank("미정"), is_blank("NA")
     (True, True, False)
     """
-    return (
-        not normalise(text) or normalise(text) in _BLANKS or _BLANK_MARKS.fullmatch(text.strip()) is not None
-    )
+    text = text.strip()
+    if not normalise(text) or normalise(text) in _BLANKS:
+        return True
+    return any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
 
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉",

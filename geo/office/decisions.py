@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ Decision = tuple[Literal["place"], str] | tuple[Literal["at"], float, float] | t
 COLUMNS = ("name", "country", "rows", "verdict", "reason", "place", "candidates", "decision", "note")
 SYNONYMS = {"latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "placeid": "place_id"}
 EXPECTED = "the number of a candidate, a place_id such as city:1838524, 'lat, lon' or skip"
+DEEPEST = 30  # a header is looked for in so many rows
 ANY_COUNTRY = "*"
 
 _PLACE_ID = re.compile(r"(?:.*\[)?((?:country|admin1|admin2|city):[^\s\[\]]+)\]?", re.DOTALL)
@@ -28,6 +30,12 @@ _AT_ID = re.compile(r"(?:.*\[)?at:([^:\]]+)(?::.*)?", re.DOTALL)
 _CANDIDATE = re.compile(r"^(\d+)\. (.*\[([^\[\]]+)\])$", re.MULTILINE)
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?) \[")  # of a candidate
 _NUMBER = r"([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*"
+_PICK = re.compile(r"[#№]?\s*(\d{1,2})(?:\.0)?\s*[.)번番号號]?")
+_SKIP = frozenset(
+    {"skip", "제외", "생략", "除外", "対象外", "跳过", "略過", "weglassen", "ignorer", "omitir"}
+)
+# 35°10′46″N as encyclopaedias write it
+_DMS = re.compile(r"(\d{1,3})\s*°\s*(\d{1,2})\s*[′'’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[″\"”]|''|′′))?")
 _COORDINATES = re.compile(rf"\(?\s*{_NUMBER}([NSEW])?\s*[,;/\s]\s*{_NUMBER}([NSEW])?\s*\)?", re.IGNORECASE)
 _QUOTED = re.compile(r"'+[=+\-@\t\r]")
 
@@ -176,7 +184,7 @@ def _sheets(path: str) -> list[Sheet]:
     sheets = [
         sheet for sheet in read_sheets(path) if not sheet.hidden
     ]  # review keeps the picks in a hidden one
-    fitting = [sheet for sheet in sheets if sheet.rows and _fits(_header(sheet))]
+    fitting = [sheet for sheet in map(_from_header, sheets) if sheet.rows and _fits(_header(sheet))]
     if not fitting:
         seen = [
             str(cell) for sheet in sheets for _, cells in sheet.rows[:1] for cell in cells if cell is not None
@@ -186,6 +194,13 @@ def _sheets(path: str) -> list[Sheet]:
             " as a review sheet has them, or name, country, lat and lon"
         )
     return fitting
+
+
+def _from_header(sheet: Sheet) -> Sheet:
+    """Leave out what an office put above the header."""
+    rows = sheet.rows
+    at = next((at for at, row in enumerate(rows[:DEEPEST]) if _fits([_column(cell) for cell in row[1]])), 0)
+    return dataclasses.replace(sheet, rows=rows[at:])
 
 
 def _header(sheet: Sheet) -> list[str]:
@@ -237,7 +252,7 @@ def _read_row(record: Mapping[str, Cell], added: Sequence[str], path: str, numbe
     if text is None and record.get("place_id") is not None:
         text = _text(record["place_id"])
     if text is None and (record.get("lat") is not None or record.get("lon") is not None):
-        text = f"{_text(record.get('lat'))}, {_text(record.get('lon'))}"
+        text = _point(record, f"{path}, row {number}")
     name, country = _text(record.get("name")), _text(record.get("country"))
     where = f"{path}, row {number}"
     if text is not None and name is None:
@@ -247,6 +262,18 @@ def _read_row(record: Mapping[str, Cell], added: Sequence[str], path: str, numbe
     decision = None if text is None else _decide(text, listed, where)
     written = _lasting(text or "", listed)
     return Decided(name, country, decision, written, _text(record.get("note")), own, path, number)
+
+
+def _point(record: Mapping[str, Cell], where: str) -> str:
+    """Return what the columns lat and lon say, as a decision."""
+    said = {axis: _text(record.get(axis)) for axis in ("lat", "lon")}
+    for axis, other in (("lat", "lon"), ("lon", "lat")):
+        if said[axis] is None:
+            raise DecisionError(
+                f"{where}: has {other} {said[other]!r} and no {axis}, expected both or neither"
+            )
+    between = "; " if any("," in str(text) for text in said.values()) else ", "
+    return between.join(str(text) for text in said.values())
 
 
 def _text(cell: Cell) -> str | None:
@@ -259,19 +286,21 @@ def _text(cell: Cell) -> str | None:
 
 def _decide(text: str, listed: str, where: str) -> Decision:
     """Read a decision; `listed` are the candidates of its row."""
-    if text.casefold() == "skip":
+    if text.casefold() in _SKIP:
         return ("skip",)
-    if re.fullmatch(r"\d{1,2}(?:\.0)?\.?", text):
-        return _picked(int(float(text)), listed, where)
+    if pick := _PICK.fullmatch(text):
+        return _picked(int(pick[1]), listed, where)
     if match := _PLACE_ID.fullmatch(text):
         return ("place", match[1])
     if match := _AT_ID.fullmatch(text):
         text = match[1]
     # 35,18; 129,07 as Germans and French write it
     plain = text.replace(",", ".") if ";" in text else text
+    plain = _DMS.sub(lambda at: f"{int(at[1]) + int(at[2]) / 60 + float(at[3] or 0) / 3600:.5f}", plain)
     if match := _COORDINATES.fullmatch(plain.strip()):
         return _at(*match.groups(), listed=listed, where=f"{where}: column 'decision' is {text!r}")
-    raise DecisionError(f"{where}: column 'decision' is {text!r}, expected {EXPECTED}")
+    shown = text if len(text) <= 80 else f"{text[:80]}…"
+    raise DecisionError(f"{where}: column 'decision' is {shown!r}, expected {EXPECTED}")
 
 
 def _picked(number: int, listed: str, where: str) -> Decision:
@@ -310,9 +339,9 @@ def _near(lat: float, lon: float, points: Iterable[tuple[float, float]], degrees
 
 def _lasting(text: str, listed: str) -> str:
     """Put a pick into words that hold when the candidates come in another order."""
-    if re.fullmatch(r"\d{1,2}(?:\.0)?\.?", text):
+    if pick := _PICK.fullmatch(text):
         choices = {int(choice): label for choice, label, _ in _CANDIDATE.findall(listed)}
-        return str(choices[int(float(text))])
+        return str(choices[int(pick[1])])
     match = _CANDIDATE.fullmatch(text)
     return str(match[2]) if match else text
 
