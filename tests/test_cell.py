@@ -22,6 +22,8 @@ from geo.naming.toponym import normalise
         ("2024-01-01 00:00:00", "date"),
         ("Jan-05", "date"),
         ("5. Mai", "date"),
+        ("12-Sep-98", "date"),
+        ("März 2001", "date"),
         ("2024년 1월 5일", "date"),
         ("12:30", "date"),
         ("TRUE", "spreadsheet"),
@@ -38,7 +40,22 @@ def test_no_name_says_what_a_cell_is_instead(cell, word):
 
 
 @pytest.mark.parametrize(
-    "cell", ["Busan", "A", "Å", "Y", "NA", "Mai", "Marburg", "March", "6 de Octubre", "True", "Mayo"]
+    "cell",
+    [
+        "Busan",
+        "A",
+        "Å",
+        "Y",
+        "NA",
+        "Mai",
+        "Marburg",
+        "March",
+        "6 de Octubre",
+        "Augsburg 2",
+        "1 Decembrie",
+        "True",
+        "Mayo",
+    ],
 )
 def test_no_name_leaves_names_alone(cell):
     assert no_name(cell) is None

@@ -81,7 +81,10 @@ _BLANKS = frozenset(
     ]
 )
 _BLANK_MARKS = re.compile(r"n\s*[/.]\s*a\.?|k\.\s?a\.?|s/d|n\.\s?d\.", re.IGNORECASE)
-_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|oct|nov|dec|dez)[a-zäé]{0,6}\.?"
+_MONTH = (
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch|s)?|märz?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?"
+)
 _DATE = re.compile(
     rf"\d{{1,4}}[-.\s/]*{_MONTH}(?:[-.\s/,]*\d{{2,4}})?|{_MONTH}[-.\s/]*\d{{1,4}}(?:[-.\s/,]+\d{{2,4}})?"
     r"|\d+\s*[年년](?:\s*\d+\s*[月월](?:\s*\d+\s*[日일])?)?|\d+\s*[月월]\s*\d+\s*[日일]"
