@@ -207,18 +207,18 @@ class Gazetteer:
         ).fetchone()
         return row[0] if row else None
 
-    def largest_city(self, admin1: str) -> Place | None:
-        """Return the region's largest city, which is mostly its seat; None if it has none."""
-        return self._largest_cities(admin1.split("-")[0]).get(admin1)
+    def largest_city(self, admin1: str, country: str) -> Place | None:
+        """Return the largest city of a country's region, which is mostly its seat; None if it has none."""
+        return self._largest_cities(country).get(admin1)
 
-    def _read_largest_cities(self, country: str) -> dict[str, Place]:
+    def _read_largest_cities(self, country: str) -> dict[str | None, Place]:
         # Cities of a country are numbered by population.
-        first, last = self._range(country)
         rows = self._base.execute(
-            "SELECT admin1, MIN(id) FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 GROUP BY admin1",
-            (first, last),
+            "SELECT MIN(id) FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 GROUP BY admin1",
+            self._range(country),
         )
-        return {region: self._numbered(number) for region, number in rows if region}
+        cities = [self._numbered(number) for (number,) in rows]
+        return {city.admin1: city for city in cities}
 
     def country_names(self) -> dict[str, str]:
         """Return the key of every name of a country -> ISO 3166-1 alpha-2."""

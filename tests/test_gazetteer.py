@@ -130,7 +130,7 @@ def test_typos_never_mean_a_village(gazetteer):
 
 
 def test_largest_city_is_no_village(gazetteer):
-    assert gazetteer.largest_city("FR-BFC").name == "Dijon"
+    assert gazetteer.largest_city("FR-BFC", "FR").name == "Dijon"
 
 
 @pytest.mark.parametrize(

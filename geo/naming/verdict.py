@@ -106,7 +106,7 @@ def _is_overshadowed(place: Place, gazetteer: Gazetteer) -> bool:
     """Tell whether a place is a quarter or a suburb of its region's largest city, as far as a list without kinds tells."""
     if place.level != "city" or place.admin1 is None:
         return False
-    largest = gazetteer.largest_city(place.admin1)
+    largest = gazetteer.largest_city(place.admin1, place.country)
     return (
         largest is not None
         and largest.population > OVERSHADOWED * place.population
@@ -154,7 +154,7 @@ def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
             return False
         if "neighbours" in best.features and not near:
             return best.features["neighbours"] > 0 and best.place.level == "city"
-        largest = gazetteer.largest_city(str(city.admin1))
+        largest = gazetteer.largest_city(str(city.admin1), city.country)
         return largest is not None and 2 * city.population >= largest.population
     if levels == {"city", "admin2"} and a.admin1 == b.admin1:
         return distance_km(a, b) <= 60
