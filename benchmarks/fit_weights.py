@@ -32,7 +32,7 @@ NAMES = [*evidence.WEIGHTS, "NONE"]
 NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}
 # Set by hand: lists of cities whose answers are known have too few or too odd rows of these. They hold no regions, so
 # that what tells regions from cities cannot be learned from them.
-HELD = ("level_said", "level_other", "reading", "admin1", "admin1_heard", "country", "country_foreign", "country_beside",
+HELD = ("level_said", "level_other", "bare", "reading", "admin1", "admin1_heard", "country", "country_foreign", "country_beside",
         "country_heard", "away", "territory", "neighbours", "holds")  # fmt: skip
 MOST = 10  # candidates of a row
 FREE = np.array([name not in HELD for name in NAMES])
@@ -123,7 +123,9 @@ def read_choices(lists: list[Judged], folds: int, gazetteer: Gazetteer) -> Choic
                 found = answer.candidates[:MOST]
                 if found and answer.score is not None:
                     right = are_right([one.place for one in found], row)
-                    rows.append(([one.features for one in found], right, sum(map(ord, row.country)) % folds))
+                    rows.append(
+                        ([one.features for one in found], right, sum(map(ord, row.country)) % max(folds, 1))
+                    )
     features = np.zeros((len(rows), MOST + 1, len(NAMES)), dtype=np.float32)
     there, right = (np.zeros((len(rows), MOST + 1), dtype=bool) for _ in range(2))
     features[:, MOST, -1] = 1.0

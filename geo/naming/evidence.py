@@ -14,34 +14,34 @@ if TYPE_CHECKING:
 EVIDENCE = {
     "name": {
         # How the place goes by the name: its usual name weighs nothing.
-        "official": -1.55,
-        "alias": -1.49,
-        "reading": -1.2,
-        "accents_left": -0.74,
-        "accents_other": -0.69,
+        "official": -1.69,
+        "alias": -1.62,
+        "reading": -2.2,
+        "accents_left": -0.83,
+        "accents_other": -0.75,
         "country_foreign": -1.5,
-        "bare": 0.46,
-        "bare_owned": -2.91,
-        "variant": -1.71,
-        "part": -2.54,
+        "bare": -0.1,
+        "bare_owned": -3.15,
+        "variant": -1.51,
+        "part": -2.83,
         # One slip of spelling; letters that the name lacks to nine; in its first letter; in a name that is not the town's own.
-        "slip": -2.38,
-        "slip_short": -0.22,
-        "slip_first": -1.5,
-        "slip_alias": -2.13,
+        "slip": -2.4,
+        "slip_short": -0.28,
+        "slip_first": -1.99,
+        "slip_alias": -2.23,
         # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
-        "sound_hangul": 0.44,
-        "sound_kana": 0.51,
-        "sound_han": 0.4,
-        "sound_letters": 0.54,
-        "units_hangul": 0.04,
-        "units_kana": 0.04,
-        "units_han": 0.16,
-        "units_letters": -0.09,
-        "heard_hangul": -1.84,
-        "heard_kana": -1.92,
-        "heard_han": -2.34,
-        "heard_letters": -1.53,
+        "sound_hangul": 0.46,
+        "sound_kana": 0.53,
+        "sound_han": 0.45,
+        "sound_letters": 0.55,
+        "units_hangul": 0.08,
+        "units_kana": 0.1,
+        "units_han": 0.22,
+        "units_letters": -0.02,
+        "heard_hangul": -2.38,
+        "heard_kana": -2.59,
+        "heard_han": -3.05,
+        "heard_letters": -2.22,
     },
     # The level word of the name; a country where the country is stated beside it.
     "level": {
@@ -51,35 +51,35 @@ EVIDENCE = {
     },
     # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
     "country": {
-        "here": 1.65,
+        "here": 1.75,
         "territory": -0.3,
         "away": -2.6,
     },
     # Other parts of the cell that agree; that lie inside the candidate.
     "region": {
-        "region": 0.52,
+        "region": 0.05,
         "holds": -3.0,
     },
     "population": {
         # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
-        "people": 1.11,
-        "people_many": -0.67,
-        "people_none": 0.61,
-        "people_slip": 0.08,
-        "overshadowed": -0.16,
-        "admin1": 2.4,
-        "admin2": 0.24,
+        "people": 1.34,
+        "people_many": -0.84,
+        "people_none": 1.13,
+        "people_slip": 0.09,
+        "overshadowed": -0.17,
+        "admin1": 4.2,
+        "admin2": 0.3,
         "country": 4.0,
         # The same of a place that only sounds like the name.
-        "people_heard": 0.37,
-        "admin1_heard": 1.8,
-        "admin2_heard": 0.07,
+        "people_heard": 0.57,
+        "admin1_heard": 2.6,
+        "admin2_heard": 0.17,
         "country_heard": 2.0,
     },
     # log10 of the languages in which sources name it.
     "fame": {
-        "fame": 0.55,
-        "fame_heard": 0.01,
+        "fame": 0.42,
+        "fame_heard": -0.15,
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
@@ -87,10 +87,10 @@ EVIDENCE = {
     },
     # log10 of how much likelier the country is in this list than in any.
     "list": {
-        "list": 0.3,
+        "list": 0.34,
     },
 }
-NONE = 2.51  # the weight of "none of these"
+NONE = 3.2  # the weight of "none of these"
 
 WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
 PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
