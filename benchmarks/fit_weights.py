@@ -1,7 +1,7 @@
-"""Fit what evidence weighs: ``python benchmarks/fit_weights.py [--shuffle 1] [--folds 5] TRUTH.csv [TRUTH.csv …]``.
+"""Fit what evidence weighs: ``python benchmarks/fit_weights.py [--folds 5] TRUTH.csv [TRUTH.csv …]``.
 
-A truth file has the columns name, country, lat and lon. Each is judged twice, with its countries and without; `--shuffle`
-exchanges its rows, so that its order is no evidence. The weights of `geo.naming.evidence` are those that make the right
+A truth file has the columns name, country, lat and lon. Each is judged with its countries, without them, and without them
+in another order, so that no order is believed too much. The weights of `geo.naming.evidence` are those that make the right
 candidates likeliest, "none of these" included where no candidate is right (a conditional logit), held near the present
 ones by a ridge, so that what the files hardly show stays as it is. Prints the new weights, how likely answers were said to
 be against how often they were right, and the loss of each fold of countries under weights fitted on the others.
@@ -54,12 +54,11 @@ def main() -> None:
     """Print fitted weights and how well they hold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("truth", nargs="+")
-    parser.add_argument("--shuffle", type=int)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--slips", type=int, default=2000)
     asked = parser.parse_args()
     with Gazetteer.open(data.HERE) as gazetteer:
-        lists = [read_truth(path, asked.shuffle) for path in asked.truth]
+        lists = [judged for path in asked.truth for judged in read_truth(path)]
         choices = read_choices([*lists, make_slips(asked.slips, gazetteer)], asked.folds, gazetteer)
     before = np.array([*evidence.WEIGHTS.values(), evidence.NONE])
     after = fit(choices, before)
@@ -94,15 +93,13 @@ class Judged(NamedTuple):
     ways: tuple[bool, ...]  # with its countries, without, or both
 
 
-def read_truth(path: str, shuffle: int | None) -> Judged:
-    """Read a truth file."""
+def read_truth(path: str) -> list[Judged]:
+    """Read a truth file: as it stands, with its countries and without, and once more in no order."""
     with Path(path).open(encoding="utf-8") as stream:
         names = [
             Named(r["name"], r["country"], float(r["lat"]), float(r["lon"])) for r in csv.DictReader(stream)
         ]
-    if shuffle is not None:
-        random.Random(shuffle).shuffle(names)
-    return Judged(names, (True, False))
+    return [Judged(names, (True, False)), Judged(random.Random(1).sample(names, len(names)), (False,))]
 
 
 def make_slips(times: int, gazetteer: Gazetteer) -> Judged:

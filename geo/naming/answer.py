@@ -29,7 +29,9 @@ class Candidate:
     @property
     def of_list(self) -> float:
         """The part of the weight that the other rows of the list give."""
-        return weigh({name: self.features[name] for name in ("list", "neighbours") if name in self.features})
+        return weigh(
+            {name: self.features[name] for name in ("list", "beside", "neighbours") if name in self.features}
+        )
 
     def with_features(self, **more: float) -> Candidate:
         """Return the same candidate with more that speaks for or against it."""

@@ -32,12 +32,18 @@ class Around:
     level: str | None = None  # what most of the rows near by are, "city" or "admin1"
     shares: tuple[tuple[str, float], ...] = ()  # country -> its share of the list, where the list tells any
     rest: float = 0.0  # the share of each other country
+    beside: tuple[tuple[str, float], ...] = ()  # country -> its share of the rows right beside
+    grouped: float = 0.0  # how far the list is sorted by country
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries that the list names most: where a name that is not known may still be heard or mended."""
-        most = sorted(self.shares, key=lambda pair: (-pair[1], pair[0]))[:MOST_COUNTRIES]
-        return tuple(country for country, share in most if share >= LEAST_SHARE)
+        likely = {
+            country: (1 - self.grouped) * share + self.grouped * dict(self.beside).get(country, 0.0)
+            for country, share in self.shares
+        }
+        most = sorted(likely, key=lambda country: (-likely[country], country))[:MOST_COUNTRIES]
+        return tuple(country for country in most if likely[country] >= LEAST_SHARE)
 
     def share(self, country: str) -> float:
         """Return log10 of how many times likelier a country is in this list than in any; 0 where nothing is known.
@@ -47,8 +53,25 @@ class Around:
         >>> Around(shares=(("FR", 0.4),), rest=0.002).share("FR")
         2.0
         """
-        share = dict(self.shares).get(country, self.rest)
+        share = self._share(country)
         return round(math.log10(share * COUNTRIES), 3) if share else 0.0
+
+    def share_beside(self, country: str) -> float:
+        """Return log10 of how many times likelier the rows right beside make a country than the whole list does.
+
+        Examples
+        --------
+        >>> Around(None, (("FR", 0.1),), 0.001, (("FR", 1.0),), 0.5).share_beside("FR")
+        0.74
+        """
+        share = self._share(country)
+        if not share or not self.beside:
+            return 0.0
+        near = (1 - self.grouped) * share + self.grouped * dict(self.beside).get(country, 0.0)
+        return round(math.log10(near / share), 3)
+
+    def _share(self, country: str) -> float:
+        return dict(self.shares).get(country, self.rest)
 
 
 def geocode_names(
@@ -107,21 +130,19 @@ class _Rows:
         level = self._level(at) if _is_two_levels(answer) else None
         if not self._counts or (self._asked[at][1] or "").strip():
             return Around(level) if level else None
-        return Around(level, *self._shares(at))
+        shares, rest = self._shares(at)
+        beside = Counter(self._beside(at))
+        near = tuple((country, times / beside.total()) for country, times in sorted(beside.items()))
+        return Around(level, shares, rest, near, self._grouped)
 
     def _shares(self, at: int) -> tuple[tuple[tuple[str, float], ...], float]:
-        """Return the share of each country that the list or the rows beside one name, and that of each other."""
+        """Return the share of each country that the list names, the row's own aside, and that of each other."""
         counts = Counter(self._counts)
         if self._sure[at]:
             counts[self._sure[at]] -= 1
-        beside = Counter(self._beside(at))
-        grouped = self._grouped if beside else 0.0
-        whole, near = counts.total() + DOUBT, beside.total() or 1
-        shares = {
-            country: (1 - grouped) * (times + DOUBT / COUNTRIES) / whole + grouped * beside[country] / near
-            for country, times in counts.items()
-        }
-        return tuple(sorted(shares.items())), (1 - grouped) * DOUBT / COUNTRIES / whole
+        whole = counts.total() + DOUBT
+        shares = ((country, (times + DOUBT / COUNTRIES) / whole) for country, times in counts.items())
+        return tuple(sorted(shares)), DOUBT / COUNTRIES / whole
 
     def _beside(self, at: int) -> list[str]:
         """Return the countries of the rows beside one that are sure, rows of its own name aside."""

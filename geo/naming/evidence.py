@@ -14,34 +14,34 @@ if TYPE_CHECKING:
 EVIDENCE = {
     "name": {
         # How the place goes by the name: its usual name weighs nothing.
-        "official": -1.69,
-        "alias": -1.62,
+        "official": -1.84,
+        "alias": -1.6,
         "reading": -2.2,
-        "accents_left": -0.83,
-        "accents_other": -0.75,
+        "accents_left": -0.7,
+        "accents_other": -0.83,
         "country_foreign": -1.5,
         "bare": -0.1,
-        "bare_owned": -3.15,
-        "variant": -1.51,
+        "bare_owned": -3.36,
+        "variant": -1.31,
         "part": -2.83,
         # One slip of spelling; letters that the name lacks to nine; in its first letter; in a name that is not the town's own.
-        "slip": -2.4,
+        "slip": -2.46,
         "slip_short": -0.28,
-        "slip_first": -1.99,
-        "slip_alias": -2.23,
+        "slip_first": -2.14,
+        "slip_alias": -2.13,
         # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
         "sound_hangul": 0.46,
         "sound_kana": 0.53,
-        "sound_han": 0.45,
-        "sound_letters": 0.55,
-        "units_hangul": 0.08,
-        "units_kana": 0.1,
-        "units_han": 0.22,
-        "units_letters": -0.02,
-        "heard_hangul": -2.38,
-        "heard_kana": -2.59,
-        "heard_han": -3.05,
-        "heard_letters": -2.22,
+        "sound_han": 0.43,
+        "sound_letters": 0.53,
+        "units_hangul": 0.09,
+        "units_kana": 0.12,
+        "units_han": 0.24,
+        "units_letters": 0.02,
+        "heard_hangul": -2.54,
+        "heard_kana": -2.81,
+        "heard_han": -3.24,
+        "heard_letters": -2.5,
     },
     # The level word of the name; a country where the country is stated beside it.
     "level": {
@@ -51,46 +51,47 @@ EVIDENCE = {
     },
     # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
     "country": {
-        "here": 1.75,
+        "here": 1.7,
         "territory": -0.3,
         "away": -2.6,
     },
     # Other parts of the cell that agree; that lie inside the candidate.
     "region": {
-        "region": 0.05,
+        "region": 0.18,
         "holds": -3.0,
     },
     "population": {
         # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
-        "people": 1.34,
-        "people_many": -0.84,
-        "people_none": 1.13,
-        "people_slip": 0.09,
-        "overshadowed": -0.17,
+        "people": 1.31,
+        "people_many": -0.81,
+        "people_none": 1.17,
+        "people_slip": 0.11,
+        "overshadowed": -0.16,
         "admin1": 4.2,
-        "admin2": 0.3,
+        "admin2": 0.32,
         "country": 4.0,
         # The same of a place that only sounds like the name.
-        "people_heard": 0.57,
+        "people_heard": 0.63,
         "admin1_heard": 2.6,
-        "admin2_heard": 0.17,
+        "admin2_heard": 0.03,
         "country_heard": 2.0,
     },
     # log10 of the languages in which sources name it.
     "fame": {
-        "fame": 0.42,
-        "fame_heard": -0.15,
+        "fame": 0.41,
+        "fame_heard": -0.28,
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
         "neighbours": 0.5,
     },
-    # log10 of how much likelier the country is in this list than in any.
+    # log10 of how much likelier the country is in this list than in any; beside these rows than in this list.
     "list": {
-        "list": 0.34,
+        "list": 0.35,
+        "beside": 0.54,
     },
 }
-NONE = 3.2  # the weight of "none of these"
+NONE = 3.14  # the weight of "none of these"
 
 WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
 PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
