@@ -71,3 +71,9 @@ def test_around_tells_nothing_of_an_empty_list():
 def test_around_makes_a_country_that_a_list_names_likelier():
     around = Around(shares=(("FR", 0.5),), rest=0.001)
     assert around.share("FR") > 0 > around.share("DE")
+
+
+def test_geocode_names_takes_a_place_that_the_row_beside_calls_otherwise():
+    alone = geocode_names(["Trujillo"], None, GAZETTEER)[0]
+    among = one(["트루히요 (페루)", "Trujillo"], "Trujillo")
+    assert _chance(among, "PE") > 2 * _chance(alone, "PE")

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .evidence import Features, in_parts, weigh
+from .evidence import PARTS, Features, in_parts, weigh
 
 if TYPE_CHECKING:
     from ..gazetteer import Place
@@ -29,9 +29,8 @@ class Candidate:
     @property
     def of_list(self) -> float:
         """The part of the weight that the other rows of the list give."""
-        return weigh(
-            {name: self.features[name] for name in ("list", "beside", "neighbours") if name in self.features}
-        )
+        told = PARTS["neighbours"] + PARTS["list"]
+        return weigh({name: self.features[name] for name in told if name in self.features})
 
     def with_features(self, **more: float) -> Candidate:
         """Return the same candidate with more that speaks for or against it."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .answer import Candidate
-from .evidence import PARTS, Features, prior
+from .evidence import MANY, PARTS, Features, prior
 from .korean import fold_romanisation
 from .levels import bare_names, glued_names
 from .script import HAN, HANGUL, KANA, script_of, units
@@ -160,7 +160,8 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
                 if _fits(place, levels):
                     slip = {"slip": 1.0, "slip_short": max(0.0, LONG - len(key))}
                     if place.level == "city":
-                        slip["people_slip"] = math.log10(place.population + 200)
+                        slip["people_slip"] = people = math.log10(place.population + 200)
+                        slip["slip_town"] = max(0.0, MANY - people)
                     if other[:1] != key[:1]:
                         slip["slip_first"] = 1.0
                     # A slip in a town's own name is likelier than one in what another town is called too.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ class Around:
     rest: float = 0.0  # the share of each other country
     beside: tuple[tuple[str, float], ...] = ()  # country -> its share of the rows right beside
     grouped: float = 0.0  # how far the list is sorted by country
+    again: frozenset[str] = frozenset()  # places that rows right beside name otherwise
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -115,13 +117,12 @@ def geocode_names(
 
 
 class _Rows:
-    """A list that was judged once, as evidence for each of its rows. Rows of one name count once."""
+    """A list that was judged once, as evidence for each of its rows. Rows of one place, however it is called, count once."""
 
     def __init__(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
         self._asked, self._answers = asked, answers
-        self._sure = [_country_of(answer) for answer in answers]
-        self._counts = Counter(dict(zip(asked, self._sure, strict=True)).values())
-        del self._counts[""]
+        self._sure = [answer.place for answer in answers]
+        self._counts = Counter({place.place_id: place.country for place in self._sure if place}.values())
         self._grouped = self._grouping()
 
     def around(self, at: int) -> Around | None:
@@ -133,34 +134,36 @@ class _Rows:
         shares, rest = self._shares(at)
         beside = Counter(self._beside(at))
         near = tuple((country, times / beside.total()) for country, times in sorted(beside.items()))
-        return Around(level, shares, rest, near, self._grouped)
+        return Around(level, shares, rest, near, self._grouped, self._again(at))
 
     def _shares(self, at: int) -> tuple[tuple[tuple[str, float], ...], float]:
         """Return the share of each country that the list names, the row's own aside, and that of each other."""
-        counts = Counter(self._counts)
-        if self._sure[at]:
-            counts[self._sure[at]] -= 1
+        counts, own = Counter(self._counts), self._sure[at]
+        if own:
+            counts[own.country] -= 1
         whole = counts.total() + DOUBT
         shares = ((country, (times + DOUBT / COUNTRIES) / whole) for country, times in counts.items())
         return tuple(sorted(shares)), DOUBT / COUNTRIES / whole
 
     def _beside(self, at: int) -> list[str]:
-        """Return the countries of the rows beside one that are sure, rows of its own name aside."""
-        near = {
-            self._asked[one]: self._sure[one]
-            for one in range(max(0, at - BESIDE), min(len(self._asked), at + BESIDE + 1))
-            if self._asked[one] != self._asked[at]
-        }
-        return [country for country in near.values() if country]
+        """Return the countries of the sure places beside a row, those that it may stand for itself aside."""
+        mine = {one.place.place_id for one in self._answers[at].candidates}
+        near = self._sure[max(0, at - BESIDE) : at + BESIDE + 1]
+        places = {place.place_id: place.country for place in near if place and place.place_id not in mine}
+        return list(places.values())
+
+    def _again(self, at: int) -> frozenset[str]:
+        """Return the sure places beside a row that it may stand for, too: a list may call one place by several names."""
+        near = range(max(0, at - BESIDE), min(len(self._sure), at + BESIDE + 1))
+        named = {self._sure[one] for one in near if self._asked[one] != self._asked[at]}
+        return frozenset(place.place_id for place in named if place)
 
     def _grouping(self) -> float:
         """Return how far the list is sorted by country: 0 for an order like any other, 1 for one block a country."""
         pairs = [
-            (one, other)
-            for one, other, name, next_name in zip(
-                self._sure, self._sure[1:], self._asked, self._asked[1:], strict=False
-            )
-            if one and other and name != next_name
+            (one.country, other.country)
+            for one, other in itertools.pairwise(self._sure)
+            if one and other and one.place_id != other.place_id
         ]
         whole = self._counts.total()
         chance = sum((times / whole) ** 2 for times in self._counts.values()) if whole else 1.0
@@ -182,10 +185,6 @@ class _Rows:
             return None
         level, times = levels.most_common(1)[0]
         return level if times >= 3 and times >= 0.6 * levels.total() else None
-
-
-def _country_of(answer: Answer) -> str:
-    return answer.place.country if answer.place is not None else ""
 
 
 def _is_two_levels(answer: Answer) -> bool:

@@ -14,34 +14,35 @@ if TYPE_CHECKING:
 EVIDENCE = {
     "name": {
         # How the place goes by the name: its usual name weighs nothing.
-        "official": -1.84,
-        "alias": -1.6,
+        "official": -1.8,
+        "alias": -1.65,
         "reading": -2.2,
-        "accents_left": -0.7,
-        "accents_other": -0.83,
+        "accents_left": -0.65,
+        "accents_other": -0.86,
         "country_foreign": -1.5,
         "bare": -0.1,
-        "bare_owned": -3.36,
-        "variant": -1.31,
-        "part": -2.83,
-        # One slip of spelling; letters that the name lacks to nine; in its first letter; in a name that is not the town's own.
-        "slip": -2.46,
-        "slip_short": -0.28,
-        "slip_first": -2.14,
-        "slip_alias": -2.13,
+        "bare_owned": -3.59,
+        "variant": -1.3,
+        "part": -2.78,
+        # One slip of spelling; letters that the name lacks to nine; a town of fewer people than many (a place of no source is likelier than a slip); in its first letter; in a name that is not the town's own.
+        "slip": -1.4,
+        "slip_short": -0.38,
+        "slip_town": -4.0,
+        "slip_first": -2.04,
+        "slip_alias": -2.28,
         # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
-        "sound_hangul": 0.46,
-        "sound_kana": 0.53,
-        "sound_han": 0.43,
-        "sound_letters": 0.53,
-        "units_hangul": 0.09,
-        "units_kana": 0.12,
+        "sound_hangul": 0.44,
+        "sound_kana": 0.51,
+        "sound_han": 0.42,
+        "sound_letters": 0.5,
+        "units_hangul": 0.1,
+        "units_kana": 0.13,
         "units_han": 0.24,
-        "units_letters": 0.02,
+        "units_letters": 0.05,
         "heard_hangul": -2.54,
-        "heard_kana": -2.81,
+        "heard_kana": -2.85,
         "heard_han": -3.24,
-        "heard_letters": -2.5,
+        "heard_letters": -2.59,
     },
     # The level word of the name; a country where the country is stated beside it.
     "level": {
@@ -51,52 +52,53 @@ EVIDENCE = {
     },
     # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
     "country": {
-        "here": 1.7,
+        "here": 1.74,
         "territory": -0.3,
         "away": -2.6,
     },
     # Other parts of the cell that agree; that lie inside the candidate.
     "region": {
-        "region": 0.18,
+        "region": 0.23,
         "holds": -3.0,
     },
     "population": {
         # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
-        "people": 1.31,
-        "people_many": -0.81,
-        "people_none": 1.17,
-        "people_slip": 0.11,
-        "overshadowed": -0.16,
+        "people": 1.27,
+        "people_many": -0.76,
+        "people_none": 1.05,
+        "people_slip": -0.03,
+        "overshadowed": -0.17,
         "admin1": 4.2,
-        "admin2": 0.32,
+        "admin2": 0.29,
         "country": 4.0,
         # The same of a place that only sounds like the name.
-        "people_heard": 0.63,
+        "people_heard": 0.55,
         "admin1_heard": 2.6,
-        "admin2_heard": 0.03,
+        "admin2_heard": 0.09,
         "country_heard": 2.0,
     },
     # log10 of the languages in which sources name it.
     "fame": {
-        "fame": 0.41,
-        "fame_heard": -0.28,
+        "fame": 0.38,
+        "fame_heard": -0.22,
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
         "neighbours": 0.5,
     },
-    # log10 of how much likelier the country is in this list than in any; beside these rows than in this list.
+    # log10 of how much likelier the country is in this list than in any; beside these rows than in this list; a row beside names this very place.
     "list": {
-        "list": 0.35,
-        "beside": 0.54,
+        "list": 0.3,
+        "again": 1.1,
+        "beside": 0.6,
     },
 }
-NONE = 3.14  # the weight of "none of these"
+NONE = 2.97  # the weight of "none of these"
 
 WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
 PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
 
-MANY = 4.5  # log10 of the people above which a city weighs more than in proportion
+MANY = 4.5  # log10 of the people above which more of them weigh less
 PEOPLE_OF_DISTRICT = 3.4  # log10, of a county or district of which no source says how many live there
 
 Features = dict[str, float]

@@ -100,6 +100,7 @@ def _beside(one: Candidate, codes: frozenset[str], around: Around | None, gazett
     if around and not codes:
         features["list"] = around.share(one.place.country)
         features["beside"] = around.share_beside(one.place.country)
+        features["again"] = float(one.place.place_id in around.again)
     return one.with_features(**features)
 
 
@@ -117,7 +118,7 @@ def _is_overshadowed(place: Place, gazetteer: Gazetteer) -> bool:
 
 def _is_decided_by_list(found: list[Candidate], mine: list[bool]) -> bool:
     """Tell whether the best candidate would not be placed but for what the other rows tell."""
-    if not any({"list", "beside", "neighbours"} & one.features.keys() for one in found):
+    if not any({"list", "neighbours"} & one.features.keys() for one in found):
         return False
     bare = chances((one.weight - one.of_list for one in found), NONE)
     return sum(chance for chance, same in zip(bare, mine, strict=True) if same) < SURE
