@@ -23,7 +23,7 @@ from geo.naming.answer import Answer
 from geo.naming.column import geocode_names
 from geo.naming.verdict import SURE
 
-STEPS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
+STEPS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.98)
 NEAR_KM = 25.0
 
 
@@ -42,9 +42,10 @@ def main() -> None:
                 random.Random(asked.shuffle).shuffle(rows)
             countries = None if asked.no_country else [row["country"] for row in rows]
             answers = geocode_names([row["name"] for row in rows], countries, gazetteer)
+            sure = SURE["bare" if asked.no_country else "confirmed"]
             print(f"{path}: {len(rows)} names\n likely   right   wrong   (of 100)")
             for step, right, wrong in curve(rows, answers):
-                print(f"{step:7.2f} {right:7.2f} {wrong:7.2f}{'  *' if step == SURE else ''}")
+                print(f"{step:7.2f} {right:7.2f} {wrong:7.2f}{'  *' if step == sure else ''}")
 
 
 def curve(rows: list[dict[str, str]], answers: list[Answer]) -> list[tuple[float, float, float]]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
     from .column import Around
 
-SURE = 0.8  # how likely the best candidate must be to be placed; benchmarks/fit_weights.py shows right against wrong
+# How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
+# nothing but the name speaks, a mistake puts the pin in another country.
+SURE = {"confirmed": 0.8, "bare": 0.93}
 SAME_PLACE_KM = 20.0
 OVERSHADOWED = (
     3  # a city that many times larger, at most SAME_PLACE_KM away, has the place for a quarter or a suburb
@@ -56,15 +58,16 @@ def judge(
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
     shown = (best, *(one for one in found if one is not best))[:10]
-    if score >= SURE and not (rivals and _is_region_of(rivals[0], best)):
+    sure = SURE["confirmed" if codes or best.features.get("region") else "bare"]
+    if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
-        reason = _because(best, stated, rivals, by_list=_is_decided_by_list(found, mine))
+        reason = _because(best, stated, rivals, by_list=_is_decided_by_list(found, mine, sure))
         return Answer("placed", reason, best.match, score, best.place, shown)
     told_apart = sum(likely) - score < 1 - sum(likely)
     near = [one for one in rivals if one.weight >= best.weight + math.log10(NEGLIGIBLE)]
     reason = (
         f"{name!r} may be {told(best.place)}, but that is not sure."
-        if not near or (told_apart and score < SURE)
+        if not near or (told_apart and score < sure)
         else _either(name, best.place, near[0].place, len(near))
     )
     return Answer("ambiguous", reason, score=round(score, 3), candidates=shown)
@@ -116,12 +119,12 @@ def _is_overshadowed(place: Place, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _is_decided_by_list(found: list[Candidate], mine: list[bool]) -> bool:
+def _is_decided_by_list(found: list[Candidate], mine: list[bool], sure: float) -> bool:
     """Tell whether the best candidate would not be placed but for what the other rows tell."""
     if not any({"list", "neighbours"} & one.features.keys() for one in found):
         return False
     bare = chances((one.weight - one.of_list for one in found), NONE)
-    return sum(chance for chance, same in zip(bare, mine, strict=True) if same) < SURE
+    return sum(chance for chance, same in zip(bare, mine, strict=True) if same) < sure
 
 
 def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Candidate:
