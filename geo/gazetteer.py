@@ -6,13 +6,12 @@ import bisect
 import functools
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
 
 from .errors import GazetteerError
-from .naming.toponym import normalise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 LEVELS = ("country", "admin1", "admin2", "city")
 PRIMARY, OFFICIAL, ALIAS, READING = range(4)
 _NAMES_FILES = ("latin", "cjk", "other")
+_Asked = TypeVarTuple("_Asked")
+_Made = TypeVar("_Made")
 _PLACE = (
     "p.id, p.level, p.source, p.name, p.admin1, p.population,"
     " p.lat_e4 / 1e4, p.lon_e4 / 1e4, p.type, p.languages"
@@ -69,12 +70,12 @@ class Gazetteer:
         self._base = self._connect()
         rows = self._base.execute("SELECT first, code, language FROM country ORDER BY first").fetchall()
         self._firsts = [first for first, _, _ in rows]
+        self._starts = frozenset(self._firsts)  # a country's first place is itself
         self._codes: list[str] = [code for _, code, _ in rows]
         self._languages = {code: language for _, code, language in rows if language}
         self._lookup = functools.lru_cache(maxsize=50_000)(self._read_key)
         self._place = functools.lru_cache(maxsize=50_000)(self._read_place)
-        self._country_names = functools.cache(self._read_country_names)
-        self._largest_cities = functools.lru_cache(maxsize=300)(self._read_largest_cities)
+        self._made_once: dict[tuple[object, ...], object] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -88,8 +89,26 @@ class Gazetteer:
         self.close()
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files, and forget what was read from them."""
         self._base.close()
+        self._lookup.cache_clear()
+        self._place.cache_clear()
+        self._made_once.clear()
+
+    def once(self, make: Callable[[Self, *_Asked], _Made], *asked: *_Asked) -> _Made:
+        """Return what `make` gives for the gazetteer and `asked`, made but once while the gazetteer is open.
+
+        Examples
+        --------
+        >>> import data
+        >>> with Gazetteer.open(data.HERE) as gazetteer:
+        ...     gazetteer.once(lambda gazetteer, code: code in gazetteer.countries, "KR")
+        True
+        """
+        key = (make, *asked)
+        if key not in self._made_once:
+            self._made_once[key] = make(self, *asked)
+        return self._made_once[key]  # type: ignore[return-value]
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -196,9 +215,8 @@ class Gazetteer:
             "SELECT f.key, f.id FROM forward f JOIN latin.name n ON n.key = f.key AND n.id = f.id "
             f"JOIN place p ON p.id = f.id WHERE {'f.country = :country AND ' if country else ''}n.how = 1 AND {named}",
             asked,
-        )
-        known = {(normalise(name), number) for name, number in primary}
-        return primary + [one for one in official if one not in known]
+        ).fetchall()
+        return primary + official
 
     def sounds(self, script: str, spelling: str) -> bytes | None:
         """Return the table of how a Latin spelling is heard in a script, packed; None if there is none."""
@@ -209,20 +227,29 @@ class Gazetteer:
 
     def largest_city(self, admin1: str, country: str) -> Place | None:
         """Return the largest city of a country's region, which is mostly its seat; None if it has none."""
-        return self._largest_cities(country).get(admin1)
+        return self.once(Gazetteer._read_largest_cities, country).get(admin1)
 
     def _read_largest_cities(self, country: str) -> dict[str | None, Place]:
-        # Cities of a country are numbered by population.
+        # Cities of a country are numbered by population; SQLite takes the other columns from the row of MIN.
         rows = self._base.execute(
-            "SELECT MIN(id) FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 GROUP BY admin1",
+            f"SELECT {_PLACE}, MIN(p.id) FROM place p"
+            " WHERE p.id BETWEEN ? AND ? AND p.level = 3 AND p.population >= 1000 GROUP BY p.admin1",
             self._range(country),
         )
-        cities = [self._numbered(number) for (number,) in rows]
+        cities = [self._made(row[:-1]) for row in rows]
         return {city.admin1: city for city in cities}
 
+    def countries_called(self, start: str, longest: int) -> set[str]:
+        """Return the countries one of whose keys in Latin script begins with `start` and has at most `longest` letters."""
+        rows = self._base.execute(
+            "SELECT id FROM latin.name WHERE key >= ? AND key < ? AND length(key) <= ?",
+            (start, start + "\uffff", longest),
+        )
+        return {self._country_of(number) for (number,) in rows if number in self._starts}
+
     def country_names(self) -> dict[str, str]:
-        """Return the key of every name of a country -> ISO 3166-1 alpha-2."""
-        return self._country_names()
+        """Return the key of every name of a country in Latin script, but short ones -> ISO 3166-1 alpha-2."""
+        return self.once(Gazetteer._read_country_names)
 
     def _read_country_names(self) -> dict[str, str]:
         return dict(

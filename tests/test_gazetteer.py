@@ -216,3 +216,21 @@ def test_lookup_finds_places_by_their_own_name(gazetteer):
         if gazetteer.numbered(number) not in [p for p, _ in gazetteer.lookup(normalise(name))]
     ]
     assert len(names) > 500 and lost == []
+
+
+def test_countries_called_finds_the_names_that_begin_so(gazetteer):
+    assert gazetteer.countries_called("norweg", 9) == {"NO"}
+    assert gazetteer.countries_called("norweg", 6) == set()
+
+
+def test_once_makes_a_thing_again_only_after_close():
+    made = []
+
+    def make(gazetteer, word):
+        made.append(word)
+        return word.upper()
+
+    with Gazetteer.open(data.HERE) as gazetteer:
+        assert [gazetteer.once(make, word) for word in ("a", "a", "b")] == ["A", "A", "B"]
+    gazetteer.once(make, "a")
+    assert made == ["a", "b", "a"]

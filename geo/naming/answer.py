@@ -34,6 +34,8 @@ class Candidate:
 
     def with_features(self, **more: float) -> Candidate:
         """Return the same candidate with more that speaks for or against it."""
+        if not more:
+            return self
         features = dict(self.features)
         for name, value in more.items():
             features[name] = features.get(name, 0.0) + value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 import re
@@ -98,6 +97,8 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
 
 def _accents(name: str, usual: str) -> Features:
     """Tell whether a name is written with other accents than a place's usual name, or with none: Melle is not Mellé."""
+    if name == usual:
+        return {}
     written, own = (
         "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).casefold())) for text in (name, usual)
     )
@@ -175,7 +176,7 @@ def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Itera
     """Return the Korean places that another romanisation writes so: Kyongsangbuk-do for Gyeongsangbuk-do."""
     found: dict[str, Candidate] = {}
     for country in {"KR", "KP"}.intersection(countries):
-        romanised = _romanised(gazetteer, country)
+        romanised = gazetteer.once(_romanised, country)
         for text, levels in _stems(name):
             folded = fold_romanisation(normalise(text))
             for number in romanised.get(folded, ()) if len(folded) >= 4 else ():
@@ -185,7 +186,6 @@ def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Itera
     return list(found.values())
 
 
-@functools.lru_cache(maxsize=4)
 def _romanised(gazetteer: Gazetteer, country: str) -> dict[str, list[int]]:
     folded: dict[str, list[int]] = {}
     for key, number in gazetteer.spellings(country):
@@ -204,13 +204,12 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
         if len(key) < 3 or levels is None or "admin1" not in levels:
             continue
         for country in countries:
-            for place, label in _region_labels(gazetteer, country):
+            for place, label in gazetteer.once(_region_labels, country):
                 if label[:1] == key[:1] and OSA.distance(key, label, score_cutoff=1) <= 1:
                     _keep(found, _candidate(place, "fuzzy", {"slip": 1.0}, levels, label))
     return list(found.values())
 
 
-@functools.lru_cache(maxsize=300)
 def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:
     """Return the names of a country's regions in scripts other than Latin, without their level word."""
     regions = [place for place in gazetteer.towns(country, 1 << 40) if place.level == "admin1"]

@@ -164,8 +164,9 @@ def clean(cell: str) -> str:
     >>> clean("1. Busan"), clean("• Lyon [1]"), clean("「福岡市」")
     ('Busan', 'Lyon', '福岡市')
     """
-    shown = "".join(char for char in cell if unicodedata.category(char) != "Cf")
-    text = " ".join(shown.split())
+    if not cell.isascii():
+        cell = "".join(char for char in cell if unicodedata.category(char) != "Cf")
+    text = " ".join(cell.split())
     while text:
         shorter = _AFTER.sub("", _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text)
         if len(shorter) > 1 and shorter[-1] in _QUOTES.get(shorter[0], ""):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 from collections.abc import Callable
@@ -81,6 +80,10 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
     True
     """
     text = " ".join((cell or "").split())
+    return gazetteer.once(_read, text) if text else None
+
+
+def _read(gazetteer: Gazetteer, text: str) -> Country | None:
     if flags := _FLAG.findall(text):
         return Country(frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags), text)
     if is_blank(text):
@@ -137,19 +140,8 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
         return _exact(stem, gazetteer) if stem not in (key, "") else frozenset()
     if stem == key or len(stem) < 4:
         return frozenset()
-    names = _names(gazetteer)
-    found = set()
-    for name, code in names[bisect.bisect_left(names, (stem, "")) :]:
-        if not name.startswith(stem):
-            break
-        if len(name) <= len(stem) + 3:
-            found.add(code)
+    found = gazetteer.countries_called(stem, len(stem) + 3)
     return frozenset(found) if len(found) == 1 else frozenset()
-
-
-@functools.lru_cache(maxsize=4)
-def _names(gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    return sorted(gazetteer.country_names().items())
 
 
 def agrees(code: str | None, codes: frozenset[str], admin1: str | None = None) -> bool:

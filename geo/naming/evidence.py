@@ -112,7 +112,10 @@ def weigh(features: Features) -> float:
     >>> weigh({"people": 6.0, "alias": 1.0}) == 6.0 * WEIGHTS["people"] + WEIGHTS["alias"]
     True
     """
-    return sum(WEIGHTS[name] * value for name, value in features.items())
+    whole = 0.0
+    for name, value in features.items():
+        whole += WEIGHTS[name] * value
+    return whole
 
 
 def in_parts(features: Features) -> dict[str, float]:

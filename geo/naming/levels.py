@@ -94,7 +94,7 @@ _OF = frozenset(
     ["of", "de", "di", "du", "da", "do", "des", "der", "del", "la", "le", "van", "von", "the", "d"]
 )
 LONGEST_SUFFIX = 10  # characters; a test compares
-_TOKEN = re.compile(r"[\s\-‐-―]+")
+_TOKEN = re.compile(r"[^\s\-‐-―]+")
 
 
 def bare_names(name: str) -> list[Bare]:
@@ -158,33 +158,26 @@ def is_level_word(text: str) -> frozenset[str] | None:
 
 
 def _by_words(name: str) -> list[Bare]:
-    tokens = [token for token in _TOKEN.split(name.strip()) if token]
+    words, known = list(_TOKEN.finditer(name)), _words()
+    keys = [normalise(word[0]) for word in words]
     found = []
-    for size in (4, 3, 2, 1):
-        if len(tokens) <= size:
-            continue
-        last, first = "".join(tokens[-size:]), "".join(tokens[:size])
-        if (levels := _words().get(normalise(last))) and last.rstrip(".").isalpha():
-            rest = tokens[:-size]
+    for size in range(min(4, len(words) - 1), 0, -1):
+        last = "".join(word[0] for word in words[-size:])
+        if (levels := known.get("".join(keys[-size:]))) and last.rstrip(".").isalpha():
             # "Gmina Rudniki Municipality", "City of Glasgow District"
-            found.append(Bare(_joined(rest, name), levels, last))
-        if levels := _words().get(normalise(first)):
-            rest = tokens[size:]
-            while len(rest) > 1 and normalise(rest[0]) in _OF:
-                rest = rest[1:]
-            short = len(normalise(first)) <= 3 and first.isascii() and size == 1
-            if not short and normalise(first) not in _BEHIND:
-                found.append(Bare(_joined(rest, name), levels, first))
+            found.append(Bare(name[words[0].start() : words[-size - 1].end()], levels, last))
+        key = "".join(keys[:size])
+        if levels := known.get(key):
+            first = "".join(word[0] for word in words[:size])
+            at = size
+            while at < len(words) - 1 and keys[at] in _OF:
+                at += 1
+            short = len(key) <= 3 and first.isascii() and size == 1
+            if not short and key not in _BEHIND:
+                found.append(Bare(name[words[at].start() : words[-1].end()], levels, first))
         if found:
             return found
     return found
-
-
-def _joined(tokens: list[str], name: str) -> str:
-    """Return the piece of the name that the tokens were, hyphens kept."""
-    pattern = r"[\s\-‐-―]+".join(re.escape(token) for token in tokens)
-    match = re.search(pattern, name)
-    return match[0] if match else " ".join(tokens)
 
 
 def _by_suffix(name: str) -> list[Bare]:
