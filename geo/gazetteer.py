@@ -75,6 +75,8 @@ class Gazetteer:
         self._languages = {code: language for _, code, language in rows if language}
         self._lookup = functools.lru_cache(maxsize=50_000)(self._read_key)
         self._place = functools.lru_cache(maxsize=50_000)(self._read_place)
+        self._number = functools.lru_cache(maxsize=50_000)(self._read_number)
+        self._labels = functools.lru_cache(maxsize=2_000)(self._read_labels)
         self._made_once: dict[tuple[object, ...], object] = {}
 
     @classmethod
@@ -91,8 +93,8 @@ class Gazetteer:
     def close(self) -> None:
         """Close the files, and forget what was read from them."""
         self._base.close()
-        self._lookup.cache_clear()
-        self._place.cache_clear()
+        for cache in (self._lookup, self._place, self._number, self._labels):
+            cache.cache_clear()
         self._made_once.clear()
 
     def once(self, make: Callable[[Self, *_Asked], _Made], *asked: *_Asked) -> _Made:
@@ -167,13 +169,13 @@ class Gazetteer:
         }
         near = [(other, number) for other, number in found if abs(len(other) - len(key)) <= 1]
         return [
-            (self._numbered(number), other) for other, number in sorted(near) if OSA.distance(key, other) == 1
+            (self._number(number), other) for other, number in sorted(near) if OSA.distance(key, other) == 1
         ]
 
     def prefix(self, key: str, country: str, limit: int = 50) -> list[tuple[Place, str]]:
         """Find places of a country whose key begins with `key` and goes on, with their keys."""
         found = [(other, number) for other, number in self._spelled(country, "forward", key) if other != key]
-        return [(self._numbered(number), other) for other, number in found[:limit]]
+        return [(self._number(number), other) for other, number in found[:limit]]
 
     def spellings(self, country: str) -> list[tuple[str, int]]:
         """Return every key of a country that misspellings are looked for among, with numbers for `numbered`."""
@@ -181,7 +183,7 @@ class Gazetteer:
 
     def numbered(self, number: int) -> Place:
         """Return the place that `spellings` gave a number."""
-        return self._numbered(number)
+        return self._number(number)
 
     def towns(self, country: str, population: int) -> list[Place]:
         """Return the regions and districts of a country, and its cities of at least `population` people."""
@@ -227,17 +229,17 @@ class Gazetteer:
 
     def largest_city(self, admin1: str, country: str) -> Place | None:
         """Return the largest city of a country's region, which is mostly its seat; None if it has none."""
-        return self.once(Gazetteer._read_largest_cities, country).get(admin1)
+        number = self.once(Gazetteer._read_largest_cities, country).get(admin1)
+        return None if number is None else self._number(number)
 
-    def _read_largest_cities(self, country: str) -> dict[str | None, Place]:
-        # Cities of a country are numbered by population; SQLite takes the other columns from the row of MIN.
+    def _read_largest_cities(self, country: str) -> dict[str | None, int]:
+        # Cities of a country are numbered by population.
         rows = self._base.execute(
-            f"SELECT {_PLACE}, MIN(p.id) FROM place p"
-            " WHERE p.id BETWEEN ? AND ? AND p.level = 3 AND p.population >= 1000 GROUP BY p.admin1",
+            "SELECT admin1, MIN(id) FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000"
+            " GROUP BY admin1",
             self._range(country),
         )
-        cities = [self._made(row[:-1]) for row in rows]
-        return {city.admin1: city for city in cities}
+        return {_region(admin1, country): number for admin1, number in rows}
 
     def countries_called(self, start: str, longest: int) -> set[str]:
         """Return the countries one of whose keys in Latin script begins with `start` and has at most `longest` letters."""
@@ -253,22 +255,12 @@ class Gazetteer:
 
     def _read_country_names(self) -> dict[str, str]:
         return dict(
-            self._base.execute(
-                "SELECT f.key, c.code FROM country c JOIN forward f ON f.country = c.code AND f.id = c.first"
-            )
+            self._base.execute("SELECT key, country FROM forward WHERE id IN (SELECT first FROM country)")
         )
 
     def names(self, place_id: str) -> dict[str, str]:
         """Return BCP 47 tag -> name; empty where no source tells the language."""
-        place = self.place(place_id)
-        if place is None:
-            return {}
-        level, _, source = place_id.partition(":")
-        row = self._base.execute(
-            "SELECT names FROM labels.label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
-            (_stored(source), LEVELS.index(level)),
-        ).fetchone()
-        return dict(json.loads(row[0])) if row else {}
+        return dict(self._labels(place_id))
 
     def describe(self, place_ids: Iterable[str]) -> pd.DataFrame:
         """Return the rows of `geo.schema.PLACES` for places of the gazetteer, in the order given.
@@ -367,7 +359,15 @@ class Gazetteer:
         ).fetchone()
         return self._made(row) if row else None
 
-    def _numbered(self, number: int) -> Place:
+    def _read_labels(self, place_id: str) -> dict[str, str]:
+        level, _, source = place_id.partition(":")
+        row = self._base.execute(
+            "SELECT names FROM labels.label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
+            (_stored(source), LEVELS.index(level) if level in LEVELS else None),
+        ).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def _read_number(self, number: int) -> Place:
         row = self._base.execute(f"SELECT {_PLACE} FROM place p WHERE p.id = ?", (number,)).fetchone()
         return self._made(row)
 
@@ -380,15 +380,18 @@ class Gazetteer:
     def _made(self, row: tuple[int, int, str | int, str, str, int, float, float, str, int]) -> Place:
         number, level, source, name, admin1, population, lat, lon, kind, languages = row
         country = self._country_of(number)
-        if admin1 and admin1[0] == "-":
-            admin1 = country + admin1
         return Place(
-            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, admin1, None, population,
+            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, _region(admin1, country), None, population,
             lat, lon, kind, languages,
         )  # fmt: skip
 
     def _country_of(self, number: int) -> str:
         return self._codes[bisect.bisect_right(self._firsts, number) - 1]
+
+
+def _region(stored: str | None, country: str) -> str | None:
+    """Return a region's code as it is told; the store leaves the country out of ISO 3166-2."""
+    return country + stored if stored and stored[0] == "-" else stored
 
 
 def _stored(source: str) -> str | int:

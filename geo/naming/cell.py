@@ -111,7 +111,8 @@ def no_name(text: str) -> str | None:
     """
     if len(text) > LONGEST:
         return f"The name has {len(text):,} characters; no place name is that long."
-    if not any(char.isalnum() for char in text) or not normalise(text):
+    key = normalise(text)
+    if not key or not any(char.isalnum() for char in text):
         return "The name holds no letter." if text else "There is no name."
     if _BLANK_MARKS.fullmatch(text):
         return f"{text!r} stands for no name."
@@ -121,7 +122,7 @@ def no_name(text: str) -> str | None:
         return f"{text!r} is what a spreadsheet makes of yes and no, not a name."
     if not _NUMBER.fullmatch(text) and _DATE.fullmatch(text):
         return f"{text!r} is a date, not a name; spreadsheets make dates of some names."
-    if normalise(text).isdigit() or _NUMBER.fullmatch(text):
+    if key.isdigit() or _NUMBER.fullmatch(text):
         return f"{text!r} is a number, not a name."
     return None
 
@@ -135,7 +136,8 @@ def is_blank(text: str) -> bool:
     (True, True, False)
     """
     text = text.strip()
-    if not normalise(text) or normalise(text) in _BLANKS:
+    key = normalise(text)
+    if not key or key in _BLANKS:
         return True
     return any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
 

@@ -216,7 +216,9 @@ def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Mend one or two letters, or a name that was cut short."""
+    """Mend one or two letters of a Latin name, or one that was cut short."""
+    if normalise(text)[:1] > "\u024f":
+        return frozenset()
     cut = re.fullmatch(r"(.{4,}?)\s*(\.\.\.|…)", text)
     names = gazetteer.country_names()
     if cut:

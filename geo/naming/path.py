@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
@@ -65,10 +64,9 @@ class Path:
     def __init__(self, stated: Country | None, gazetteer: Gazetteer, around: Around | None) -> None:
         self.stated, self.gazetteer, self.around = stated, gazetteer, around
         self.codes = stated.codes if stated else frozenset[str]()
-        self._known = functools.cache(self._find_known)
-        self._heard = functools.cache(self._find_heard)
-        self._likely = functools.cache(self._find_likely)
-        self._countries = functools.cache(self._find_countries)
+        self._known = _Once(self._find_known)
+        self._heard = _Once(self._find_heard)
+        self._likely = _Once(self._find_likely)
 
     def judge(self, tokens: list[str], aside: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
@@ -110,16 +108,16 @@ class Path:
 
         Each piece is known, and all but the last end in a level word or are countries or regions.
         """
-        if not _EAST_ASIAN.fullmatch(token) or self._known(token):
+        if not _EAST_ASIAN.fullmatch(token) or self._known[token]:
             return [token]
         for at in range(len(token) - 2, 1, -1):
             head, tail = token[:at], token[at:]
-            known = self._known(head)
+            known = self._known[head]
             if self._countries(tail) and known:
                 return [head, tail]
             if self._countries(head) or (known and (bare_names(head) or self._is_region(head))):
                 rest = self.unglued(tail)
-                if len(rest) > 1 or self._known(tail):
+                if len(rest) > 1 or self._known[tail]:
                     return [head, *rest]
         return [token]
 
@@ -129,9 +127,9 @@ class Path:
         for size in range(1, min(3, len(words) - 1) + 1):
             head, tail = " ".join(words[:size]), " ".join(words[-size:])
             before, behind = " ".join(words[:-size]), " ".join(words[size:])
-            if (self._countries(tail) or self._is_region(tail)) and self._known(before):
+            if (self._countries(tail) or self._is_region(tail)) and self._known[before]:
                 yield [before, tail]
-            if self._countries(head) and self._known(behind):
+            if self._countries(head) and self._known[behind]:
                 yield [behind, head]
 
     # ---- the end of the path ----
@@ -147,9 +145,9 @@ class Path:
                 failing = [
                     other
                     for other in others
-                    if other not in helping and (self._known(other) or self._countries(other))
+                    if other not in helping and (self._known[other] or self._countries(other))
                 ]
-                if not failing and (self._known(token) or helping or not others):
+                if not failing and (self._known[token] or helping or not others):
                     holding = sum(self._holds(candidate.place, token, other) for other in others)
                     found.append(candidate.with_features(region=len(helping), holds=holding))
         return merge(found)
@@ -158,7 +156,7 @@ class Path:
         """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
         if place.country in self._countries(other) and place.level != "country":
             return True
-        likely = self._likely(other)
+        likely = self._likely[other]
         return any(lies_with(place, one.place, beside=one in likely) for one in self._readings(other))
 
     def _holds(self, place: Place, token: str, other: str) -> bool:
@@ -167,7 +165,7 @@ class Path:
         if normalise(token) == normalise(other) or any(one.place_id == place.place_id for one in readings):
             return False
         # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
-        likely = [one.place for one in self._likely(other) if _is_called_so(one)]
+        likely = [one.place for one in self._likely[other] if _is_called_so(one)]
         return any(_is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
@@ -184,7 +182,7 @@ class Path:
     # ---- what one token stands for ----
 
     def _readings(self, token: str) -> list[Candidate]:
-        return self._known(token) or self._heard(token)
+        return self._known[token] or self._heard[token]
 
     def _find_likely(self, token: str) -> list[Candidate]:
         readings = self._readings(token)
@@ -216,10 +214,8 @@ class Path:
             return []
         return candidates_by_sound(token, self.gazetteer, sorted(self.codes))
 
-    def _find_countries(self, token: str) -> frozenset[str]:
-        if len(token) == 1:
-            return frozenset()
-        return country_named(token, self.gazetteer) or country_coded(token) or demonym(token, self.gazetteer)
+    def _countries(self, token: str) -> frozenset[str]:
+        return self.gazetteer.once(_countries_of, token)
 
     def _by_code(self, token: str) -> list[Candidate]:
         """Return the regions whose ISO 3166-2 code ends so: Portland, OR; Bayonne (64)."""
@@ -241,6 +237,23 @@ class Path:
         return any(
             place.level == "admin1" and how <= 1 for place, how in self.gazetteer.lookup(normalise(token))
         )
+
+
+class _Once(dict[str, list[Candidate]]):
+    """What is found for a token, looked for when it is asked for first."""
+
+    def __init__(self, find: Callable[[str], list[Candidate]]) -> None:
+        self._find = find
+
+    def __missing__(self, token: str) -> list[Candidate]:
+        found = self[token] = self._find(token)
+        return found
+
+
+def _countries_of(gazetteer: Gazetteer, token: str) -> frozenset[str]:
+    if len(token) == 1:
+        return frozenset()
+    return country_named(token, gazetteer) or country_coded(token) or demonym(token, gazetteer)
 
 
 def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
