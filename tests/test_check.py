@@ -191,11 +191,11 @@ NOTHING = types.SimpleNamespace()
 @pytest.mark.parametrize(
     ("answer", "finding"),
     [
-        (contradict("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"away": 1.0})], 0.9),
+        (contradict("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"away": 1.0})], 0.9, NOTHING),
          "country contradicts"),
         (not_found("Graz", Country(frozenset(), "Austrialand"), NOTHING), "unknown country"),
-        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset(), "Austrialand"), [])), "unknown country"),
-        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset({"AT"}), "Austira", True), [])),
+        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset(), "Austrialand"), [], NOTHING)), "unknown country"),
+        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset({"AT"}), "Austira", True), [], NOTHING)),
          "misspelt country"),
     ],
 )  # fmt: skip

@@ -195,6 +195,10 @@ def test_locate_tells_two_places_in_one_cell():
     assert "Seoul (" in reason and "Busan (" in reason
 
 
+def test_locate_tells_regions_by_their_names():
+    assert "Springfield (city in Illinois, US)" in found("Springfield").reason
+
+
 def test_locate_uses_what_the_other_rows_are_of():
     region = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, around=Around("admin1"))
     city = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, around=Around("city"))

@@ -146,9 +146,10 @@ def _of_other_level(text: str, path: Path) -> Answer | None:
         ]
         if found and len(bare.name) > 1:
             found = sorted(found, key=lambda one: -one.weight)
+            other = told(found[0].place, path.gazetteer)
             return Answer(
                 "ambiguous",
-                f"{text!r} is not known; {bare.name!r} is {told(found[0].place)}, which is no {bare.word!r}.",
+                f"{text!r} is not known; {bare.name!r} is {other}, which is no {bare.word!r}.",
                 candidates=tuple(found[:10]),
             )
     return None

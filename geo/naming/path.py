@@ -85,7 +85,7 @@ class Path:
             best = max(found, key=lambda one: one.weight)
             return Answer(
                 "ambiguous",
-                f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place)}.",
+                f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place, self.gazetteer)}.",
                 candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
             )
         return judge(", ".join(tokens), found, self.stated, self.around, self.gazetteer)
@@ -97,9 +97,10 @@ class Path:
         if len(names) != 2 or not all(groups):
             return None
         one, other = (max(group, key=lambda one: one.weight) for group in groups)
+        first, second = (told(each.place, self.gazetteer) for each in (one, other))
         return Answer(
             "ambiguous",
-            f"{text!r} is not known as one place; its parts are {told(one.place)} and {told(other.place)}.",
+            f"{text!r} is not known as one place; its parts are {first} and {second}.",
             candidates=(one, other),
         )
 
@@ -175,7 +176,8 @@ class Path:
             return None
         return Answer(
             "ambiguous",
-            f"{known[0]!r} and {known[-1]!r} do not fit together; one of them may be {told(found[0].place)}.",
+            f"{known[0]!r} and {known[-1]!r} do not fit together; one of them may be "
+            f"{told(found[0].place, self.gazetteer)}.",
             candidates=tuple(found[:10]),
         )
 

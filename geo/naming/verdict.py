@@ -52,7 +52,7 @@ def judge(
     )
     likely = chances((one.weight for one in found), NONE)
     if "away" in found[0].features:
-        return contradict(name, stated, found, likely[0])
+        return contradict(name, stated, found, likely[0], gazetteer)
     best = _seat(found, found[0], gazetteer)
     mine = [one is best or _same(one, best, gazetteer) for one in found]
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
@@ -61,26 +61,31 @@ def judge(
     sure = SURE["confirmed" if codes or best.features.get("region") else "bare"]
     if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
-        reason = _because(best, stated, rivals, by_list=_is_decided_by_list(found, mine, sure))
+        by_list = _is_decided_by_list(found, mine, sure)
+        reason = _because(best, stated, rivals, gazetteer, by_list=by_list)
         return Answer("placed", reason, best.match, score, best.place, shown)
     told_apart = sum(likely) - score < 1 - sum(likely)
     near = [one for one in rivals if one.weight >= best.weight + math.log10(NEGLIGIBLE)]
     reason = (
-        f"{name!r} may be {told(best.place)}, but that is not sure."
+        f"{name!r} may be {told(best.place, gazetteer)}, but that is not sure."
         if not near or (told_apart and score < sure)
-        else _either(name, best.place, near[0].place, len(near))
+        else _either(name, best.place, near[0].place, len(near), gazetteer)
     )
     return Answer("ambiguous", reason, score=round(score, 3), candidates=shown)
 
 
-def contradict(name: str, stated: Country | None, found: list[Candidate], score: float) -> Answer:
+def contradict(
+    name: str, stated: Country | None, found: list[Candidate], score: float, gazetteer: Gazetteer
+) -> Answer:
     """Say that the country speaks against the likeliest place, and what else there is."""
     where = stated.text if stated else ""
     here = next((one for one in found if "away" not in one.features and "here" in one.features), None)
-    instead = f"Only {told(here.place)} is near it" if here else f"No place called {name!r} is known"
+    instead = (
+        f"Only {told(here.place, gazetteer)} is near it" if here else f"No place called {name!r} is known"
+    )
     return Answer(
         "ambiguous",
-        f"{instead} in {where}; it would fit {told(found[0].place)}.",
+        f"{instead} in {where}; it would fit {told(found[0].place, gazetteer)}.",
         score=round(score, 3),
         candidates=tuple(found[:10]),
     )
@@ -179,17 +184,30 @@ def distance_km(a: Place, b: Place) -> float:
 # ---- sentences ----
 
 
-def told(place: Place) -> str:
-    """Name a place with its level and region."""
-    where = place.admin1 or place.country
-    return (
-        f"{place.name} ({place.level}, {where})" if place.level != "country" else f"the country {place.name}"
-    )
+_LEVELS = {"admin1": "region", "admin2": "district", "city": "city"}
 
 
-def _either(name: str, best: Place, other: Place, rivals: int) -> str:
+def told(place: Place, gazetteer: Gazetteer) -> str:
+    """Name a place with its level, region and country.
+
+    Examples
+    --------
+    >>> import data
+    >>> from geo.gazetteer import Gazetteer
+    >>> with Gazetteer.open(data.HERE) as gazetteer:
+    ...     told(gazetteer.place("city:4250542"), gazetteer), told(gazetteer.place("admin1:US-IL"), gazetteer)
+    ('Springfield (city in Illinois, US)', 'Illinois (region, US)')
+    """
+    if place.level == "country":
+        return f"the country {place.name}"
+    region = gazetteer.place(f"admin1:{place.admin1}") if place.level != "admin1" else None
+    inside = f" in {region.name}" if region else ""
+    return f"{place.name} ({_LEVELS[place.level]}{inside}, {place.country})"
+
+
+def _either(name: str, best: Place, other: Place, rivals: int, gazetteer: Gazetteer) -> str:
     more = f" and {rivals - 1} more" if rivals > 1 else ""
-    return f"{name!r} may be {told(best)} or {told(other)}{more}."
+    return f"{name!r} may be {told(best, gazetteer)} or {told(other, gazetteer)}{more}."
 
 
 _HOW = {
@@ -202,9 +220,14 @@ _HOW = {
 
 
 def _because(
-    best: Candidate, stated: Country | None, rivals: list[Candidate], *, by_list: bool = False
+    best: Candidate,
+    stated: Country | None,
+    rivals: list[Candidate],
+    gazetteer: Gazetteer,
+    *,
+    by_list: bool = False,
 ) -> str:
-    words = [f"Known {_HOW[best.match]} as {told(best.place)}"]
+    words = [f"Known {_HOW[best.match]} as {told(best.place, gazetteer)}"]
     if stated and not stated.codes:
         words.append(f"the country {stated.text!r} was not understood")
     elif stated and stated.mended:
@@ -214,7 +237,7 @@ def _because(
     if by_list:
         words.append("which the other rows make likely")
     if rivals:
-        words.append(f"clearly ahead of {told(rivals[0].place)}")
+        words.append(f"clearly ahead of {told(rivals[0].place, gazetteer)}")
     return ", ".join(words) + "."
 
 
