@@ -16,7 +16,9 @@ import pandas as pd
 
 from ..errors import DecisionError
 from ..writing import write_whole
-from .decisions import ANY_COUNTRY, COLUMNS, Decided, Decisions, read_decisions
+from .decision import Decided
+from .decision_sheet import ANY_COUNTRY, COLUMNS
+from .decisions import Decisions, read_decisions
 from .mentions import LONGEST, Key, key_of, mentions, tell_rows
 
 if TYPE_CHECKING:
