@@ -15,6 +15,12 @@ from geo.naming.levels import bare_names, is_level_word
         ("로스앤젤레스 카운티", "로스앤젤레스"),
         ("충청북도", "충청북"),
         ("신장위구르자치구", "신장"),
+        ("Land de Bavière", "Bavière"),
+        ("woj. małopolskie", "małopolskie"),
+        ("Free State of Saxony", "Saxony"),
+        ("Free State Province", "Free State"),
+        ("堪察加边疆区", "堪察加"),
+        ("하바롭스크 변강", "하바롭스크"),
     ],
 )
 def test_bare_names_takes_the_level_word_away(name, bare):

@@ -82,6 +82,11 @@ def found(name, country=None):
         ("Junta de Andalucía", "España", "admin1", "ES"),
         ("Khanty-Mansi Autonomous Okrug", None, "admin1", "RU"),
         ("Belfast, N. Ireland", None, "city", "GB"),
+        ("Canton (Guangzhou)", "China", "city", "CN"),
+        ("Federal District", "Brazil", "admin1", "BR"),
+        ("Comunidad Valenciana", "España", "admin1", "ES"),
+        ("プリモルスキー地方", "ロシア", "admin1", "RU"),
+        ("Land Niedersachsen", "Deutschland", "admin1", "DE"),
     ],
 )
 def test_locate_places_a_name(name, country, level, where):
@@ -190,9 +195,17 @@ def test_locate_never_puts_the_name_of_a_country_on_a_town_abroad(name):
     assert answer.place is None or answer.place.level == "country"
 
 
-def test_locate_tells_two_places_in_one_cell():
-    reason = found("Seoul and Busan", "Korea").reason
-    assert "Seoul (" in reason and "Busan (" in reason
+@pytest.mark.parametrize(
+    ("name", "country", "places"),
+    [
+        ("Seoul and Busan", "Korea", ["Seoul", "Busan"]),
+        ("Minneapolis and Saint Paul", "USA", ["Minneapolis", "Saint Paul"]),
+    ],
+)
+def test_locate_tells_two_places_in_one_cell(name, country, places):
+    reason = found(name, country).reason
+    assert all(f"{place} (" in reason for place in places)
+    assert found(name, country).place is None
 
 
 def test_locate_tells_regions_by_their_names():

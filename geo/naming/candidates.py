@@ -52,7 +52,9 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     for place, how in gazetteer.lookup(key):
         exact = normalise(place.name) == key
         known = HOW[how] | (_accents(name, place.name) if exact else _foreign(place, how))
-        _keep(found, _candidate(place, "exact" if exact else "alias", known, said))
+        # "Federal District" is the name of a region, no district called Federal.
+        whole = key.isascii() and how <= 1 and place.level not in (said or ())
+        _keep(found, _candidate(place, "exact" if exact else "alias", known, None if whole else said))
     # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
     owned = any(is_its_own(one) and one.place.level in (said or ()) for one in found.values())
     for one in bare:

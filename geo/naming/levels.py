@@ -25,9 +25,11 @@ class Bare(NamedTuple):
 
 # Words of their own, before or behind the name. Keys are normalised.
 _WORDS = (
-    (PROVINCE, """pref prefectura département province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
+    (PROVINCE, """area pref prefectura département province provincia provincie provinz prov state staat estado stato etat prefecture prefektur
         préfecture"""),
-    (REGION, """region región région regione regio oblast oblys krai kray oblysy oblasy wilayah wilaya mintaqah voivodeship województwo woiwodschaft
+    (REGION, """land woj comunidad comunitat comunidade freestate metropolisregion metropolitanregion gobiernoregional
+        regiãoautónoma regiãoautônoma regionautonoma régionautonome regioneautonoma
+        region región région regione regio oblast oblys krai kray oblysy oblasy wilayah wilaya mintaqah voivodeship województwo woiwodschaft
         governorate gouvernorat bundesland freistaat territory emirate viloyat velayat aimag
         autonomousregion autonomouscommunity autonomousprovince autonomousrepublic specialadministrativeregion
         zhuangautonomousregion huiautonomousregion uyghurautonomousregion uygurautonomousregion
@@ -47,15 +49,16 @@ _WORDS = (
         metropolitanmunicipality districtmunicipality localmunicipality ruralmunicipality
         город г гор посёлок пгт село деревня муниципалитет"""),
     (METROPOLIS, """metropolitancity specialcity specialselfgoverningcity metropolis capital metropolitanarea
-        metropolitan capitalcity fu to dictrictcapital
+        metropolitan capitalcity fu to dictrictcapital federaldistrict
+        freiehansestadt freieundhansestadt
         metropole communauteurbaine buyuksehirbelediyesi metropolitanassembly municipalassembly"""),
     (METROPOLIS, "government gov administration"),
 )  # fmt: skip
 
 # Syllables and characters glued to the end of the name.
 _SUFFIXES = (
-    (REGION, """특별자치도 도 성 주 자치구 회족자치구 후이족자치구 좡족자치구 장족자치구 위구르자치구 지방 연방주
-        省 道 都 自治区 维吾尔自治区 回族自治区 壮族自治区 州 大区 邦 공화국 共和国
+    (REGION, """특별자치도 특별주 특별지역 변강 변강주 변경주 크라이 도 성 주 자치구 회족자치구 후이족자치구 좡족자치구 장족자치구 위구르자치구 지방 연방주
+        省 道 都 地方 边疆区 边疆州 自治区 维吾尔自治区 回族自治区 壮族自治区 州 大区 邦 공화국 共和国
         自由州 自由国家 自由邦 地域圏 准州 連邦直轄地 中央直辖区 자유주 준주 연방직할지"""),
     (METROPOLIS, "광역시 특별시 특별자치시 직할시 특별구 直辖市 特別市 特別区 广域市 特別行政区 联邦区"),
     (PROVINCE, "카운티 カウンティ 県 县 현 府 부 郡 군 州 盟 自治州 자치주 地区 자치현 自治县"),
@@ -172,7 +175,10 @@ def _by_words(name: str) -> list[Bare]:
             at = size
             while at < len(words) - 1 and keys[at] in _OF:
                 at += 1
-            short = len(key) <= 3 and first.isascii() and size == 1
+            if size > 1 and "".join(keys[at:]) in known:
+                continue  # "Free State Province" is no Free State called Province
+            # "Woj." is an abbreviation, "Gu" may be a part of the name.
+            short = len(key) <= 3 and first.isascii() and size == 1 and not first.endswith(".")
             if not short and key not in _BEHIND:
                 found.append(Bare(name[words[at].start() : words[-1].end()], levels, first))
         if found:

@@ -38,6 +38,7 @@ DISTRICTS = (
     "ku",
 )  # parts of a city, by the end of their type; counties hold cities
 CODED = ("US", "CA", "AU")  # whose regions are written by their codes wherever one reads English
+JOINS = frozenset(("and", "und", "et", "y", "e", "i", "и", "&", "＆"))  # between two places
 _CODE = re.compile(r"[A-Z]{2,3}|\d{2}")
 _EAST_ASIAN_LETTER = re.compile("[\u3040-\ud7ff]")
 _EAST_ASIAN = re.compile("[\u3040-\ud7ff]{4,30}")
@@ -70,7 +71,7 @@ class Path:
 
     def judge(self, tokens: list[str], aside: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
-        words = [is_level_word(token) for token in tokens]
+        words = [None if self._is_gloss(token, tokens) else is_level_word(token) for token in tokens]
         said = next((word for word in words if word), None)
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._readings(token) or self._countries(token)]
@@ -128,10 +129,20 @@ class Path:
         for size in range(1, min(3, len(words) - 1) + 1):
             head, tail = " ".join(words[:size]), " ".join(words[-size:])
             before, behind = " ".join(words[:-size]), " ".join(words[size:])
+            if {words[-size - 1].lower(), words[size].lower()} & JOINS:
+                continue
             if (self._countries(tail) or self._is_region(tail)) and self._known[before]:
                 yield [before, tail]
             if self._countries(head) and self._known[behind]:
                 yield [behind, head]
+
+    def _is_gloss(self, token: str, tokens: list[str]) -> bool:
+        """Tell whether a level word is another name of what the cell names beside it: Canton (Guangzhou)."""
+        if is_level_word(token) is None:
+            return False
+        mine = {one.place.place_id for one in self._known[token]}
+        others = (one for other in tokens if other != token for one in self._known[other])
+        return any(one.place.place_id in mine for one in others)
 
     # ---- the end of the path ----
 
