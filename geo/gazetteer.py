@@ -75,6 +75,7 @@ class Gazetteer:
         self._languages = {code: language for _, code, language in rows if language}
         self._lookup = functools.lru_cache(maxsize=50_000)(self._read_key)
         self._place = functools.lru_cache(maxsize=50_000)(self._read_place)
+        self._largest = functools.lru_cache(maxsize=10_000)(self._read_largest_city)
         self._number = functools.lru_cache(maxsize=50_000)(self._read_number)
         self._labels = functools.lru_cache(maxsize=2_000)(self._read_labels)
         self._made_once: dict[tuple[object, ...], object] = {}
@@ -93,7 +94,7 @@ class Gazetteer:
     def close(self) -> None:
         """Close the files, and forget what was read from them."""
         self._base.close()
-        for cache in (self._lookup, self._place, self._number, self._labels):
+        for cache in (self._lookup, self._place, self._number, self._labels, self._largest):
             cache.cache_clear()
         self._made_once.clear()
 
@@ -155,6 +156,7 @@ class Gazetteer:
         list of (Place, str)
             With the key that was meant.
         """
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         if len(key) < 4:
@@ -162,15 +164,16 @@ class Gazetteer:
         # One slip leaves one half of the key whole, unless it exchanges the two letters in the middle.
         half = len(key) // 2
         middle = key[: half - 1] + key[half] + key[half - 1] + key[half + 1 :]
+        sizes = (len(key) - 1, len(key) + 1)
+        back = self._spelled(country, "backward", key[half:][::-1], *sizes)
         found = {
-            *self._spelled(country, "forward", key[:half]),
-            *((back[::-1], number) for back, number in self._spelled(country, "backward", key[half:][::-1])),
-            *self._spelled(country, "forward", middle),
+            *self._spelled(country, "forward", key[:half], *sizes),
+            *((other[::-1], number) for other, number in back),
+            *self._spelled(country, "forward", middle, *sizes),
         }
-        near = [(other, number) for other, number in found if abs(len(other) - len(key)) <= 1]
-        return [
-            (self._number(number), other) for other, number in sorted(near) if OSA.distance(key, other) == 1
-        ]
+        near = sorted(found)
+        apart = process.extract_iter(key, [other for other, _ in near], scorer=OSA.distance, score_cutoff=1)
+        return [(self._number(near[at][1]), other) for other, slips, at in apart if slips == 1]
 
     def prefix(self, key: str, country: str, limit: int = 50) -> list[tuple[Place, str]]:
         """Find places of a country whose key begins with `key` and goes on, with their keys."""
@@ -229,6 +232,9 @@ class Gazetteer:
 
     def largest_city(self, admin1: str, country: str) -> Place | None:
         """Return the largest city of a country's region, which is mostly its seat; None if it has none."""
+        return self._largest(admin1, country)
+
+    def _read_largest_city(self, admin1: str, country: str) -> Place | None:
         number = self.once(Gazetteer._read_largest_cities, country).get(admin1)
         return None if number is None else self._number(number)
 
@@ -371,10 +377,12 @@ class Gazetteer:
         row = self._base.execute(f"SELECT {_PLACE} FROM place p WHERE p.id = ?", (number,)).fetchone()
         return self._made(row)
 
-    def _spelled(self, country: str, way: str, start: str) -> list[tuple[str, int]]:
+    def _spelled(
+        self, country: str, way: str, start: str, shortest: int = 0, longest: int = 1000
+    ) -> list[tuple[str, int]]:
         return self._base.execute(
-            f"SELECT key, id FROM {way} WHERE country = ? AND key >= ? AND key < ?",
-            (country, start, start + "\uffff"),
+            f"SELECT key, id FROM {way} WHERE country = ? AND key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            (country, start, start + "\uffff", shortest, longest),
         ).fetchall()
 
     def _made(self, row: tuple[int, int, str | int, str, str, int, float, float, str, int]) -> Place:

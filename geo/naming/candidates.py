@@ -27,6 +27,9 @@ HOW: tuple[Features, ...] = (
     {"reading": 1.0},
 )  # by the gazetteer's four ways to go by a name
 SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}  # that are heard in their own ways, unlike letters
+_OTHERS = frozenset(
+    ("alias", "reading", "bare", "bare_owned", "variant", "part", "slip")
+)  # than its own name
 LONG = 9  # letters; the shorter a name, the more others are one slip away
 
 
@@ -56,7 +59,7 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
         whole = key.isascii() and how <= 1 and place.level not in (said or ())
         _keep(found, _candidate(place, "exact" if exact else "alias", known, None if whole else said))
     # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
-    owned = any(is_its_own(one) and one.place.level in (said or ()) for one in found.values())
+    owned = said is not None and any(is_its_own(one) and one.place.level in said for one in found.values())
     for one in bare:
         for place, how in gazetteer.lookup(normalise(one.name)):
             if place.level in one.levels:
@@ -116,9 +119,7 @@ def _foreign(place: Place, how: int) -> Features:
 
 def is_its_own(candidate: Candidate) -> bool:
     """Tell whether the name is the place's usual or official one."""
-    return (
-        not {"alias", "reading", "bare", "bare_owned", "variant", "part", "slip"} & candidate.features.keys()
-    )
+    return _OTHERS.isdisjoint(candidate.features)
 
 
 def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:

@@ -114,12 +114,14 @@ def no_name(text: str) -> str | None:
     key = normalise(text)
     if not key or not any(char.isalnum() for char in text):
         return "The name holds no letter." if text else "There is no name."
+    if text in _TRUTH:
+        return f"{text!r} is what a spreadsheet makes of yes and no, not a name."
+    if text.replace(" ", "").isalpha():
+        return None  # all that follows has a mark or a digit
     if _BLANK_MARKS.fullmatch(text):
         return f"{text!r} stands for no name."
     if _ERROR.fullmatch(text):
         return f"{text!r} is an error of a spreadsheet, not a name."
-    if text in _TRUTH:
-        return f"{text!r} is what a spreadsheet makes of yes and no, not a name."
     if not _NUMBER.fullmatch(text) and _DATE.fullmatch(text):
         return f"{text!r} is a date, not a name; spreadsheets make dates of some names."
     if key.isdigit() or _NUMBER.fullmatch(text):
@@ -139,7 +141,7 @@ def is_blank(text: str) -> bool:
     key = normalise(text)
     if not key or key in _BLANKS:
         return True
-    return any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
+    return not text.isalpha() and any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
 
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉",

@@ -162,6 +162,8 @@ def is_level_word(text: str) -> frozenset[str] | None:
 
 def _by_words(name: str) -> list[Bare]:
     words, known = list(_TOKEN.finditer(name)), _words()
+    if len(words) < 2:
+        return []
     keys = [normalise(word[0]) for word in words]
     found = []
     for size in range(min(4, len(words) - 1), 0, -1):
