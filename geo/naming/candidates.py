@@ -30,6 +30,7 @@ SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}  # that are heard in thei
 _OTHERS = frozenset(
     ("alias", "reading", "bare", "bare_owned", "variant", "part", "slip")
 )  # than its own name
+DISTRICT_SAID = 1.7
 LONG = 9  # letters; the shorter a name, the more others are one slip away
 
 
@@ -231,16 +232,26 @@ def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]
 def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
     """Return the places of `countries` that sound like `name`, which is in another script than Latin."""
     found: dict[str, Candidate] = {}
-    # 요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai.
-    for text, levels in dict.fromkeys([*_stems(name), (name, None)]):
+    for text, levels in _heard_texts(name):
         key = normalise(text)
         script, length = SCRIPTS.get(script_of(key), "letters"), len(units(key))
         for number, spelling, score in hear(text, countries, gazetteer):
             place = gazetteer.numbered(number)
-            if _fits(place, levels):
+            # The town that is heard leads to the county that bears its name.
+            if _fits(place, levels) or place.level == "city":
                 sound = {f"sound_{script}": score, f"units_{script}": length, f"heard_{script}": 1.0}
                 _keep(found, _candidate(place, "sound", sound, levels, spelling))
     return list(found.values())
+
+
+def _heard_texts(name: str) -> list[tuple[str, frozenset[str] | None]]:
+    """Return what of a name is heard: without its level word, and whole where that is one syllable that may be none.
+
+    요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai; 카운티 is always a county.
+    """
+    whole: list[tuple[str, frozenset[str] | None]] = [(name, None)]
+    sure = any(len(one.word) > 1 for one in bare_names(name))
+    return list(dict.fromkeys(_stems(name) if sure else [*_stems(name), *whole]))
 
 
 def _candidate(
@@ -248,8 +259,10 @@ def _candidate(
 ) -> Candidate:
     """Make a candidate of a place, of how the name stands for it, and of what the name's level word says."""
     features = name | prior(place, heard=match == "sound")
-    if levels is not None:
-        features["level_said" if place.level in levels else "level_other"] = 1.0
+    if levels is not None and place.level != "country":
+        # A district's word rather means the district than a town in it.
+        said = DISTRICT_SAID if place.level == "admin2" else 1.0
+        features |= {"level_said": said} if place.level in levels else {"level_other": 1.0}
     return Candidate(place, match, features, spelling)
 
 

@@ -58,7 +58,7 @@ EVIDENCE = {
     },
     # Other parts of the cell that agree; that lie inside the candidate.
     "region": {
-        "region": 0.23,
+        "region": 0.8,
         "holds": -3.0,
     },
     "population": {
@@ -70,7 +70,7 @@ EVIDENCE = {
         "overshadowed": -0.17,
         "admin1": 4.2,
         "admin2": 0.29,
-        "country": 4.0,
+        "country": 6.5,
         # The same of a place that only sounds like the name.
         "people_heard": 0.55,
         "admin1_heard": 2.6,
@@ -84,7 +84,7 @@ EVIDENCE = {
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
-        "neighbours": 0.5,
+        "neighbours": 1.0,
     },
     # log10 of how much likelier the country is in this list than in any; beside these rows than in this list; a row beside names this very place.
     "list": {

@@ -76,7 +76,7 @@ class Path:
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._readings(token) or self._countries(token)]
         unknown = [token for token in tokens if token not in known and not token.isdigit()]
-        found = [one for one in self._ends(known) if said is None or one.place.level in said]
+        found = [one for one in self._ends(known, aside) if said is None or one.place.level in said]
         if unknown or not all(map(self._countries, known)):
             found = [one for one in found if one.place.level != "country"]
         if not found:
@@ -146,11 +146,13 @@ class Path:
 
     # ---- the end of the path ----
 
-    def _ends(self, known: list[str]) -> list[Candidate]:
+    def _ends(self, known: list[str], aside: frozenset[str]) -> list[Candidate]:
         """Return the candidates that all other tokens agree with: the end of the path, not what holds it."""
         found = []
         for token in known:
             others = [other for other in known if other != token]
+            if token in aside and not self._known[token] and any(self._known[other] for other in others):
+                continue  # 사하공화국(야쿠티아) is Sakha; what is only heard in brackets is another name of it
             for candidate in self._readings(token):
                 helping = [other for other in others if self._supports(candidate.place, other)]
                 # A gloss that was only heard, not known, may help and cannot hurt.
