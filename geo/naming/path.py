@@ -138,11 +138,11 @@ class Path:
 
     def _is_gloss(self, token: str, tokens: list[str]) -> bool:
         """Tell whether a level word is another name of what the cell names beside it: Canton (Guangzhou)."""
-        if is_level_word(token) is None:
+        others = [other for other in tokens if other != token]
+        if not others or is_level_word(token) is None:
             return False
         mine = {one.place.place_id for one in self._known[token]}
-        others = (one for other in tokens if other != token for one in self._known[other])
-        return any(one.place.place_id in mine for one in others)
+        return any(one.place.place_id in mine for other in others for one in self._known[other])
 
     # ---- the end of the path ----
 
