@@ -105,12 +105,12 @@ def alike(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
     """Return what is most like the key in ASCII letters."""
     names = NAMES.setdefault(country, gazetteer.latin_names(country, 0))
     if country not in ASCII:
-        ASCII[country] = [anyascii(name).lower() for name, _ in names]
+        ASCII[country] = [anyascii(name).lower() for name, _, _ in names]
     found = process.extract(anyascii(key).lower(), ASCII[country], scorer=fuzz.ratio, limit=10)
     return [(names[at][1], names[at][0], score) for _, score, at in found]
 
 
-NAMES: dict[str, list[tuple[str, int]]] = {}
+NAMES: dict[str, list[tuple[str, int, int]]] = {}
 ASCII: dict[str, list[str]] = {}
 
 

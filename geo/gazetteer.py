@@ -197,7 +197,7 @@ class Gazetteer:
         )
         return [self._made(row) for row in rows]
 
-    def latin_names(self, country: str, population: int) -> list[tuple[str, int]]:
+    def latin_names(self, country: str, population: int) -> list[tuple[str, int, int]]:
         """Return the names of a country's regions, districts and cities that a source calls their own.
 
         Parameters
@@ -209,19 +209,25 @@ class Gazetteer:
 
         Returns
         -------
-        list of (str, int)
-            Names as written, and keys of official names in Latin script; with numbers for `numbered`.
+        list of (str, int, int)
+            Primary names as written, and keys of official names in Latin script; with numbers for `numbered`, and with
+            how the place goes by the name, `PRIMARY` or `OFFICIAL`.
         """
         first, last = self._range(country)
         asked = {"first": first, "last": last, "people": population, "country": country}
         named = "p.id BETWEEN :first AND :last AND p.level > 0 AND p.population >= :people"
-        primary = self._base.execute(f"SELECT name, id FROM place p WHERE {named}", asked).fetchall()
-        official = self._base.execute(
-            "SELECT f.key, f.id FROM forward f JOIN latin.name n ON n.key = f.key AND n.id = f.id "
-            f"JOIN place p ON p.id = f.id WHERE {'f.country = :country AND ' if country else ''}n.how = 1 AND {named}",
+        # A country's keys are found in `forward`; of all countries, there it would take longer than where they all are.
+        official = (
+            "forward f CROSS JOIN latin.name n ON n.key = f.key AND n.id = f.id"
+            if country
+            else "latin.name n"
+        )
+        return self._base.execute(
+            f"SELECT name, id, 0 FROM place p WHERE {named} UNION ALL "
+            f"SELECT n.key, n.id, 1 FROM {official} CROSS JOIN place p ON p.id = n.id "
+            f"WHERE {'f.country = :country AND ' if country else ''}n.how = 1 AND {named}",
             asked,
         ).fetchall()
-        return primary + official
 
     def sounds(self, script: str, spelling: str) -> bytes | None:
         """Return the table of how a Latin spelling is heard in a script, packed; None if there is none."""

@@ -235,7 +235,7 @@ def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str
     for text, levels in _heard_texts(name):
         key = normalise(text)
         script, length = SCRIPTS.get(script_of(key), "letters"), len(units(key))
-        for number, spelling, score in hear(text, countries, gazetteer):
+        for number, spelling, score, _ in hear(text, countries, gazetteer):
             place = gazetteer.numbered(number)
             # The town that is heard leads to the county that bears its name.
             if _fits(place, levels) or place.level == "city":
