@@ -32,8 +32,10 @@ UNLIKELY_INITIAL = 0.01  # and begin with a letter that is heard like this more 
 WORLD_FROM_POPULATION = 50_000  # smaller places are heard only where a country is stated
 LEAST_SCORE = 0.0
 FAR_BEHIND = 3.0  # less than a thousandth of the best is not looked at to its end
-WELL_HEARD = 4.0  # Behind a score like this, only names that are
-NARROW_SIEVE = 0.15  # not farther from the nearest one than this are looked at.
+SIEVED_AGAIN = 15
+WELL_HEARD = 3.0  # Unless a name scores this, names with any first letter are looked at.
+VERY_WELL_HEARD = 4.0  # Behind a score like this, only names that are
+NARROW_SIEVE = 0.15  # not farther from the nearest one than this.
 LESS_FOR_OTHER_NAMES = 0.2  # a town is rather called what it calls itself
 _LONGEST = 3
 _HOPELESS = -200.0
@@ -90,27 +92,38 @@ def _hear(key: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> tuple[H
         return ()
     unlikely = anyway.log10(written)
     best: dict[int, Heard] = {}
-    least = LEAST_SCORE
     for country in countries or ("",):
         if script == HAN and country in HAN_COUNTRIES:
             continue
-        table = _table(gazetteer, script, SPELLINGS.get(country, ""))
-        listener = Listener(written, table)
-        scores: dict[str, float] = {}
-        near = _names(gazetteer, country).like(table.romanised(written), table.initials(written[:_LONGEST]))
+        listener = Listener(written, _table(gazetteer, script, SPELLINGS.get(country, "")))
+        _hear_in(_names(gazetteer, country), listener, unlikely, best, again=bool(country))
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.number)))
+
+
+def _hear_in(
+    names: _Names, listener: Listener, unlikely: float, best: dict[int, Heard], *, again: bool
+) -> None:
+    """Put the places of a country into `best` whose names a writing may be the sound of.
+
+    If that is none, it is looked `again` among the names that begin with what hardly ever sounds so.
+    """
+    scores: dict[str, float] = {}
+    highest = max((one.score for one in best.values()), default=LEAST_SCORE)
+    here = LEAST_SCORE
+    looks = [(listener.initials, SIEVED), (names.initials - listener.initials, SIEVED_AGAIN)]
+    for initials, most in looks if again else looks[:1]:
+        near = names.like(listener.guess, initials, most) if here < WELL_HEARD else []
         for apart, spelling, number, own in near:
-            if apart > near[0][0] + NARROW_SIEVE and least > WELL_HEARD - FAR_BEHIND:
+            if apart > near[0][0] + NARROW_SIEVE and highest > VERY_WELL_HEARD:
                 break
             spelled = letters(spelling)
-            score = scores.get(spelled)
-            if score is None:
-                score = scores[spelled] = listener.log10(spelled, unlikely + least) - unlikely
-                least = max(least, score - FAR_BEHIND)
-            if not own:
-                score -= LESS_FOR_OTHER_NAMES
+            if spelled not in scores:
+                least = max(LEAST_SCORE, highest - FAR_BEHIND)
+                scores[spelled] = listener.log10(spelled, unlikely + least) - unlikely
+            score = scores[spelled] - (0.0 if own else LESS_FOR_OTHER_NAMES)
+            here, highest = max(here, score), max(highest, score)
             if score > LEAST_SCORE and (number not in best or score > best[number].score):
                 best[number] = Heard(number, spelling, round(score, 2), own)
-    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.number)))
 
 
 # ---- how letters are heard ----
@@ -174,7 +187,7 @@ class Table:
                     ways[k] = p * q, text + piece
         return ways[-1][1]
 
-    def _find_initials(self, start: str) -> str:
+    def _find_initials(self, start: str) -> frozenset[str]:
         """Return the letters that a name may begin with if its writing begins with these units."""
         likely: dict[str, float] = {}
         for piece, targets in self.pieces.items():
@@ -183,7 +196,7 @@ class Table:
                 p = sum(targets.get(start[:size], 0.0) for size in range(1, _LONGEST + 1))
                 likely[initial] = likely.get(initial, 0.0) + p
         least = UNLIKELY_INITIAL * sum(likely.values())
-        return "".join(sorted(initial for initial, p in likely.items() if p > least))
+        return frozenset(initial for initial, p in likely.items() if p > least)
 
 
 class Listener:
@@ -192,6 +205,8 @@ class Listener:
     def __init__(self, written: str, table: Table) -> None:
         self._table = table
         self._size = len(written)
+        self.guess = table.romanised(written)
+        self.initials = table.initials(written[:_LONGEST])
         # From each place of the writing on: none to three units, and the place behind them.
         self._onward = [
             [(written[j:k], k) for k in range(j, min(j + _LONGEST, len(written)) + 1)]
@@ -300,8 +315,9 @@ class _Names:
             )
             for initial, ats in rows.items()
         }
+        self.initials = frozenset(self._by_initial)
 
-    def like(self, guess: str, initials: str) -> list[tuple[float, str, int, bool]]:
+    def like(self, guess: str, initials: Iterable[str], most: int) -> list[tuple[float, str, int, bool]]:
         """Return the names most like a guess that begin with one of some letters: how far they are, and whose."""
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
@@ -309,14 +325,14 @@ class _Names:
         (text,) = _bare([guess])
         near: list[tuple[float, str, int]] = []
         farthest = FARTHEST
-        for initial in initials:
+        for initial in sorted(initials):
             bares, spellings, numbers = self._by_initial.get(initial, _NOBODY)
             found = process.extract(
                 text,
                 bares,
                 scorer=Levenshtein.normalized_distance,
                 score_cutoff=farthest,
-                limit=SIEVED,
+                limit=most,
                 processor=None,
             )
             near += ((apart, spellings[at], numbers[at]) for _, apart, at in found)
@@ -324,7 +340,7 @@ class _Names:
                 farthest = min(farthest, found[0][1] + SIEVE_WIDTH)
         told = [(apart, name, max(number, ~number), number >= 0) for apart, name, number in near]
         # Cities of a country are numbered by population.
-        return sorted((one for one in told if one[0] <= farthest), key=lambda one: (one[0], one[2]))[:SIEVED]
+        return sorted((one for one in told if one[0] <= farthest), key=lambda one: (one[0], one[2]))[:most]
 
 
 _NOBODY: tuple[list[str], list[str], array[int]] = ([], [], array("i"))
