@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import data
 from data.recipes import (
     cldr,
+    containment,
     districts,
     fetch,
     japan,
@@ -120,10 +121,21 @@ def test_neighbours_share_their_edge_and_nothing_else(polygons, one, other):
         ("admin1:GB-SCT", -3.19, 55.95),  # Edinburgh
         ("admin1:IT-52", 11.25, 43.77),  # Florence
         ("admin2:FR-59", 3.06, 50.63),  # Lille
+        ("admin1:KZ-71", 71.43, 51.13),  # Astana
     ],
 )
 def test_regions_have_the_code_of_iso_3166(polygons, place_id, lon, lat):
     assert polygons.geometry[place_id].distance(shapely.Point(lon, lat)) < 0.02
+
+
+def test_regions_have_their_point_inside(polygons, gazetteer):
+    outside = []
+    for place_id, shape in polygons.geometry.items():
+        place = gazetteer.place(place_id)
+        # The store keeps four decimals, the polygons are on the same grid.
+        if shape.distance(shapely.Point(place.lon, place.lat)) > 2e-4:
+            outside.append(place_id)
+    assert outside == []
 
 
 def test_basemap_is_land_and_borders(basemap):
@@ -435,6 +447,55 @@ def test_is_name_never_fails(text):
 )
 def test_middle_is_the_centroid_of_the_largest_part(shape, inside):
     assert regions.middle(shape) == pytest.approx(inside)
+
+
+def square(lon, lat, half):
+    return shapely.box(lon - half, lat - half, lon + half, lat + half)
+
+
+def regions_like(*given_regions):
+    return geopandas.GeoDataFrame(
+        [
+            {"country": "KR", "code": code, "name": name, "names": {}, "geometry": shape}
+            for code, name, shape in given_regions
+        ],
+        geometry="geometry",
+    )
+
+
+def town(name, admin1code, lon, population=0):
+    return {
+        "name": name,
+        "countrycode": "KR",
+        "admin1code": admin1code,
+        "latitude": 37.0,
+        "longitude": lon,
+        "population": population,
+    }
+
+
+PROVINCE = ("KR-41", "Gyeonggi", square(127.0, 37.0, 1.0).difference(square(126.5, 37.0, 0.1)))
+METROPOLIS = ("KR-28", "Incheon", square(126.5, 37.0, 0.1))
+
+
+def test_regions_of_takes_the_towns_of_a_metropolis_with_it():
+    cities = [
+        *(town(f"Town {n}", "13", 127.0 + n / 10) for n in range(5)),
+        town("Incheon", "12", 126.65, 3_000_000),  # 5 km outside its simplified outline
+        town("Ganghwa", "12", 126.75, 20_000),
+    ]
+    assert containment.regions_of(cities, regions_like(PROVINCE, METROPOLIS)) == ["KR-41"] * 5 + ["KR-28"] * 2
+
+
+def test_regions_of_leaves_a_seat_in_the_county_that_its_code_is_for():
+    cities = [town("Incheon", "13", 126.5, 200_000), *(town(f"Town {n}", "13", 127.0) for n in range(9))]
+    assert containment.regions_of(cities, regions_like(PROVINCE, METROPOLIS)) == ["KR-41"] * 10
+
+
+def test_regions_of_keeps_a_capital_out_of_the_larger_region_of_its_name():
+    district, around = METROPOLIS, ("KR-41", "Incheon Province", PROVINCE[2])
+    cities = [town("Incheon", "12", 126.5, 3_000_000)]
+    assert containment.regions_of(cities, regions_like(district, around)) == ["KR-28"]
 
 
 def test_middle_lies_inside_a_ring():

@@ -196,6 +196,35 @@ def test_names_file_is_the_same_to_write_and_to_read(key):
     assert store.names_file(key) == reading.names_file(key)
 
 
+# ISO 3166-2: the region that a city is, or that is named after it and holds it.
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        *(("Seoul", "KR", "KR-11"), ("Busan", "KR", "KR-26"), ("Daegu", "KR", "KR-27")),
+        *(("Incheon", "KR", "KR-28"), ("Gwangju", "KR", "KR-29"), ("Daejeon", "KR", "KR-30")),
+        *(("Ulsan", "KR", "KR-31"), ("Sejong", "KR", "KR-50"), ("Pyongyang", "KP", "KP-01")),
+        *(("Beijing", "CN", "CN-BJ"), ("Shanghai", "CN", "CN-SH"), ("Tianjin", "CN", "CN-TJ")),
+        *(("Chongqing", "CN", "CN-CQ"), ("Ulaanbaatar", "MN", "MN-1"), ("Taipei", "TW", "TW-TPE")),
+        *(("Kaohsiung", "TW", "TW-KHH"), ("Taichung", "TW", "TW-TXG"), ("Tainan", "TW", "TW-TNN")),
+        *(("Taoyuan City", "TW", "TW-TAO"), ("Banqiao", "TW", "TW-NWT"), ("Hanoi", "VN", "VN-HN")),
+        *(("Ho Chi Minh City", "VN", "VN-SG"), ("Haiphong", "VN", "VN-HP"), ("Da Nang", "VN", "VN-DN")),
+        *(("Can Tho", "VN", "VN-CT"), ("Jakarta", "ID", "ID-JK"), ("Bangkok", "TH", "TH-10")),
+        *(("Moscow", "RU", "RU-MOW"), ("Saint Petersburg", "RU", "RU-SPE"), ("Kyiv", "UA", "UA-30")),
+        *(("Minsk", "BY", "BY-HM"), ("Hamburg", "DE", "DE-HH"), ("Bremen", "DE", "DE-HB")),
+        *(("Berlin", "DE", "DE-BE"), ("Vienna", "AT", "AT-9"), ("Prague", "CZ", "CZ-10")),
+        *(("Budapest", "HU", "HU-BU"), ("Bucharest", "RO", "RO-B"), ("Sofia", "BG", "BG-22")),
+        *(("Tashkent", "UZ", "UZ-TK"), ("Almaty", "KZ", "KZ-75"), ("Astana", "KZ", "KZ-71")),
+        *(("Bishkek", "KG", "KG-GB"), ("Baku", "AZ", "AZ-BA"), ("Yerevan", "AM", "AM-ER")),
+        *(("Addis Ababa", "ET", "ET-AA"), ("Nairobi", "KE", "KE-30"), ("Bogotá", "CO", "CO-DC")),
+        *(("Mexico City", "MX", "MX-CMX"), ("Brasília", "BR", "BR-DF"), ("Buenos Aires", "AR", "AR-C")),
+        ("Washington", "US", "US-DC"),
+    ],
+)
+def test_lookup_knows_a_metropolis_in_its_own_region(gazetteer, name, country, code):
+    largest = max(found(gazetteer, name, "city", country), key=lambda place: place.population)
+    assert largest.admin1 == code
+
+
 def test_places_lie_in_a_region_of_their_own_country():
     with sqlite3.connect(data.path("places.sqlite")) as base:
         wrong = base.execute(

@@ -35,9 +35,9 @@ def region_names() -> dict[str, dict[str, str]]:
     for tag, root in _documents("subdivisions"):
         for region in root.iter("subdivision"):
             if region.text and "↑" not in region.text:
-                # A raised figure only tells namesakes apart (Île-de-France²).
+                # A raised figure only tells namesakes apart (Île-de-France²), a dagger marks a city's parts (Čair †).
                 code = iso(region.get("type", ""))
-                names[SWAPPED.get(code, code)].setdefault(tag, region.text.rstrip("¹²³"))
+                names[SWAPPED.get(code, code)].setdefault(tag, region.text.rstrip("¹²³† "))
     return names
 
 

@@ -6,18 +6,16 @@ import gettext
 import json
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import pandas as pd
-import shapely
 
 from . import cldr, fetch
+from .containment import regions_of
 from .han import to_simplified, to_traditional
 
 # How sure a name is: the place's usual name; a name that a source gives with its language; any other name.
@@ -98,7 +96,7 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
 
 def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
     """Turn the cities of GeoNames into rows, with the region that holds each."""
-    cities = sorted(_load("cities500").values(), key=lambda city: city["geonameid"])
+    cities = listed_cities()
     tagged = tagged_names({str(city["geonameid"]) for city in cities})
     admin1 = regions_of(cities, regions[regions["level"] == "admin1"])
     rows = []
@@ -115,6 +113,11 @@ def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
         row.tags = {**_by_script(names, row.country), **tags}
         rows.append(row)
     return rows
+
+
+def listed_cities() -> list[dict[str, Any]]:
+    """Return the cities as GeoNames lists them, by their numbers."""
+    return sorted(_load("cities500").values(), key=lambda city: city["geonameid"])
 
 
 def add_capitals(rows: list[Row]) -> int:
@@ -148,30 +151,6 @@ def is_name(text: str) -> bool:
         or (text.isascii() and text == text.lower())
         or NOT_A_CITY.search(text)
     )
-
-
-def regions_of(cities: list[dict[str, Any]], regions: gpd.GeoDataFrame) -> list[str | None]:
-    """Return the admin-1 code of each city: the polygon of its country that holds it, else the nearest within 0.3°.
-
-    GeoNames' own admin-1 code is not joined by its letters. It only votes: where nearly all cities of a code lie
-    in one region, the few that fall across the line (coast, rivers, simplified edges) follow them.
-    """
-    frame = pd.DataFrame(cities)[["countrycode", "admin1code", "latitude", "longitude"]]
-    points = shapely.points(frame["longitude"], frame["latitude"])
-    found = np.full(len(frame), None, dtype=object)
-    for country, places in frame.groupby("countrycode"):
-        mine = regions[regions["country"] == country]
-        if mine.empty:
-            continue
-        tree = shapely.STRtree(mine.geometry.values)
-        at, region = tree.query_nearest(points[places.index], max_distance=0.3, all_matches=False)
-        found[places.index[at]] = mine["code"].to_numpy()[region]
-    frame["region"] = found
-    votes = frame.dropna(subset=["region"]).groupby(["countrycode", "admin1code"])["region"]
-    most = votes.agg(lambda codes: Counter(codes).most_common(1)[0])
-    firm = {key: code for key, (code, times) in most.items() if times >= 0.8 * votes.size()[key]}
-    keys = zip(frame["countrycode"], frame["admin1code"], strict=True)
-    return [firm.get(key, region) for key, region in zip(keys, found, strict=True)]
 
 
 def _by_script(names: list[str], country: str) -> dict[str, str]:

@@ -29,6 +29,9 @@ COUNTRY_OF = {
     "CN-X01~": None, "NO-X01~": "BV", "NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ", "NO-21": "SJ",
 }  # fmt: skip
 
+# A withdrawn code that CLDR has no alias for.
+RECODED = {"KZ-AST": "KZ-71"}
+
 # name_alt of these two is the other's (Natural Earth 5.1): Jeollanam-do is KR-46, Gyeongsangbuk-do KR-47.
 WRONG_ALT = ("KR-46", "KR-47")
 
@@ -108,7 +111,8 @@ def _codes(units: pd.DataFrame) -> list[str | None]:
     by_country: dict[str, list[str]] = {}
     for code in known:
         by_country.setdefault(code[:2], []).append(code)
-    stated = [code if code in known else cldr.aliases().get(code) for code in units["stated"]]
+    now = cldr.aliases() | RECODED
+    stated = [code if code in known else now.get(code) for code in units["stated"]]
     stated = [code if code in known else None for code in stated]
     found = list(stated)
     for country, members in units.groupby("country").indices.items():

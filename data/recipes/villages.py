@@ -16,7 +16,8 @@ import geopandas as gpd
 from geo.naming.toponym import normalise
 
 from . import fetch
-from .places import ALIAS, PRIMARY, Row, regions_of
+from .containment import regions_of
+from .places import ALIAS, PRIMARY, Row
 
 # Countries whose list is of settlements, in Latin script. Elsewhere it is of streets, blocks, rounds or hamlets
 # (Poland has 48,000 of these, Latvia mostly these).
