@@ -17,6 +17,7 @@ from data.recipes import (
     fetch,
     japan,
     municipalities,
+    pinyin,
     places,
     readings,
     regions,
@@ -496,6 +497,44 @@ def test_regions_of_keeps_a_capital_out_of_the_larger_region_of_its_name():
     district, around = METROPOLIS, ("KR-41", "Incheon Province", PROVINCE[2])
     cities = [town("Incheon", "12", 126.5, 3_000_000)]
     assert containment.regions_of(cities, regions_like(district, around)) == ["KR-28"]
+
+
+# As the places write themselves in Latin.
+@pytest.mark.parametrize(
+    ("han", "latin"), [("朝阳", "Chaoyang"), ("长宁", "Changning"), ("海安", "Hai'an"), ("绿园", "Lüyuan")]
+)
+def test_spell_reads_characters_as_towns_of_their_names(han, latin):
+    pytest.importorskip("pypinyin")
+    towns = pinyin.Towns(
+        [
+            {"name": name, "alternatenames": [written], "latitude": 40.0, "longitude": 116.0}
+            for name, written in (("Chaoyang", "朝阳"), ("Changning", "长宁"))
+        ]
+    )
+    assert towns.spell(han, 40.1, 116.1) == latin
+
+
+def test_spell_reads_a_character_as_most_towns_do():
+    pytest.importorskip("pypinyin")
+    named = [("Chengdu", "成都"), ("Shangdu", "商都"), ("Xindu", "新都")]
+    towns = pinyin.Towns(
+        [{"name": name, "alternatenames": [han], "latitude": 30.0, "longitude": 104.0} for name, han in named]
+    )
+    assert towns.spell("望都", 38.7, 115.1) == "Wangdu"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("碑林区", ("碑林", "区")),
+        ("神农架林区", ("神农架", "林区")),
+        ("浦东新区", ("浦东", "新区")),
+        ("密云县", ("密云", "县")),
+        ("香港", ("香港", "")),
+    ],
+)
+def test_split_chinese_knows_forests_from_districts(name, parts):
+    assert districts.split_chinese(name) == parts
 
 
 def test_middle_lies_inside_a_ring():

