@@ -1,6 +1,8 @@
 """What the gazetteer knows. Places and codes were checked by hand against ISO 3166 and the places' own sites."""
 
 import contextlib
+import itertools
+import math
 import shutil
 import sqlite3
 
@@ -237,6 +239,39 @@ def test_lookup_knows_a_metropolis_in_its_own_region(gazetteer, name, country, c
 )
 def test_districts_of_china_have_the_latin_name_that_they_use(gazetteer, name, english):
     assert english in [place.name for place in found(gazetteer, name, "admin2", "CN")]
+
+
+def test_no_city_is_there_twice():
+    with sqlite3.connect(data.path("places.sqlite")) as base:
+        cities = base.execute(
+            "SELECT c.code, p.name, p.lat_e4, p.lon_e4 FROM place p JOIN country c ON p.id BETWEEN c.first AND c.last"
+            " WHERE p.level = 3"
+        ).fetchall()
+    named = {}
+    for country, name, lat, lon in cities:
+        named.setdefault((country, normalise(name)), []).append((lat / 1e4, lon / 1e4))
+    twins = [
+        (key, one, other)
+        for key, points in named.items()
+        for one, other in itertools.combinations(points, 2)
+        if 111.2 * math.hypot(one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0]))) < 0.99
+    ]
+    assert twins == []
+
+
+def test_villages_share_no_name_with_a_larger_place():
+    with sqlite3.connect(data.path("places.sqlite")) as base:
+        villages = {
+            number for (number,) in base.execute("SELECT id FROM place WHERE source LIKE 'P________'")
+        }
+    with sqlite3.connect(data.path("names-latin.sqlite")) as base:
+        holders = {}
+        for key, number in base.execute("SELECT key, id FROM name"):
+            holders.setdefault(key, []).append(number)
+    shared = [
+        key for key, ids in holders.items() if len(ids) > 1 and set(ids) & villages and set(ids) - villages
+    ]
+    assert len(villages) > 50_000 and shared == []
 
 
 def test_places_lie_in_a_region_of_their_own_country():

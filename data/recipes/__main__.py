@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from . import (
     basemap,
+    corrections,
     districts,
     han,
     japan,
@@ -47,6 +48,8 @@ def main(wanted: list[str]) -> None:
 
 def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str, object]:
     """Add to the sources' places what follows from them and from each other, and write the store."""
+    twins = corrections.merge_twins(rows)
+    borrowed = corrections.drop_borrowed_names(rows)
     capitals = places.add_capitals(rows)
     hanja = readings.add_hanja(rows)
     readings.add_bare_names(rows)
@@ -57,7 +60,8 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     counts = store.write_store([*rows, *small], DATA)
     return counts | {
         "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,
-        "names of capitals": capitals, "hanja": hanja,
+        "names of capitals": capitals, "hanja": hanja, "twins": twins,
+        "borrowed names": borrowed,
     }  # fmt: skip
 
 
