@@ -21,6 +21,7 @@ from data.recipes import (
     pinyin,
     places,
     readings,
+    reforms,
     regions,
     store,
     villages,
@@ -123,6 +124,7 @@ def test_neighbours_share_their_edge_and_nothing_else(polygons, one, other):
         ("admin1:GB-SCT", -3.19, 55.95),  # Edinburgh
         ("admin1:IT-52", 11.25, 43.77),  # Florence
         ("admin2:FR-59", 3.06, 50.63),  # Lille
+        ("admin2:FR-B", -0.58, 44.84),  # Bordeaux, in Aquitaine until 2015
         ("admin1:KZ-71", 71.43, 51.13),  # Astana
     ],
 )
@@ -232,8 +234,8 @@ def unit(monkeypatch):
     """Make `add_municipalities` see one unit, of one city."""
 
     def see(rows, name, *others):
-        found = municipalities.Unit(name, 7, [name, *others], [rows[0]])
-        monkeypatch.setattr(municipalities, "_units", lambda rows: [found])
+        found = municipalities.Unit(name, "NO-46", 7, [name, *others], [rows[0]])
+        monkeypatch.setattr(municipalities, "units", lambda rows, level: [found])
         monkeypatch.setattr(municipalities, "tagged_names", lambda ids: {})
         return municipalities.add_municipalities(rows)
 
@@ -570,6 +572,30 @@ def test_spell_reads_a_character_as_most_towns_do():
 )
 def test_split_chinese_knows_forests_from_districts(name, parts):
     assert districts.split_chinese(name) == parts
+
+
+def reformed(monkeypatch, rows, name, code, *others):
+    unit = municipalities.Unit(name, code, 7, [name, *others], [row for row in rows if row.level == "city"])
+    monkeypatch.setattr(reforms, "units", lambda rows, level: [unit])
+    monkeypatch.setattr(reforms, "tagged_names", lambda ids: {})
+    return reforms.add_reformed_regions(rows)
+
+
+def test_add_reformed_regions_adds_a_region_and_takes_its_names_from_another(monkeypatch):
+    old = Row("admin1", "NO-46", "Sogn", "NO", "NO-46")
+    old.add(["Sogn", "Agder"], PRIMARY)
+    place = city("Kristiansand", 90_000)
+    place.admin1 = "NO-42"
+    rows = [old, place]
+    assert reformed(monkeypatch, rows, "Agder", "NO-46") == (1, 0)
+    assert (rows[2].name, rows[2].level) == ("Agder", "admin2") and old.aliases.keys() == {"Sogn"}
+
+
+def test_add_reformed_regions_leaves_a_city_its_name(monkeypatch):
+    region = Row("admin1", "NO-46", "Vestland", "NO", "NO-46")
+    region.add(["Vestland"], PRIMARY)
+    assert reformed(monkeypatch, [region, city("Bergen")], "Bergen", "NO-46", "Bergen fylke") == (0, 1)
+    assert region.aliases.keys() == {"Vestland", "Bergen fylke"}
 
 
 def test_middle_lies_inside_a_ring():

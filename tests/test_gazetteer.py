@@ -227,6 +227,11 @@ def test_lookup_knows_a_metropolis_in_its_own_region(gazetteer, name, country, c
     assert largest.admin1 == code
 
 
+def test_names_of_regions_are_not_those_of_others(gazetteer):
+    codes = {p.place_id for p, _ in gazetteer.lookup(normalise("Casablanca-Settat"))}
+    assert codes and "admin1:MA-06" not in codes  # Meknès-Tafilalet had that code before
+
+
 @pytest.mark.parametrize(
     ("name", "english"),
     [
@@ -239,6 +244,11 @@ def test_lookup_knows_a_metropolis_in_its_own_region(gazetteer, name, country, c
 )
 def test_districts_of_china_have_the_latin_name_that_they_use(gazetteer, name, english):
     assert english in [place.name for place in found(gazetteer, name, "admin2", "CN")]
+
+
+@pytest.mark.parametrize("name", ["Aquitaine", "아키텐", "阿基坦大区", "アキテーヌ"])
+def test_lookup_knows_former_regions_of_france(gazetteer, name):
+    assert "admin2:FR-B" in [place.place_id for place in found(gazetteer, name, "admin2", "FR")]
 
 
 def test_no_city_is_there_twice():

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 
 from . import (
     basemap,
@@ -17,6 +18,7 @@ from . import (
     municipalities,
     places,
     readings,
+    reforms,
     regions,
     sounds,
     store,
@@ -35,6 +37,7 @@ def main(wanted: list[str]) -> None:
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
         units = regions.read_units()
         whole = regions.build_regions(units)
+        whole = pd.concat([whole, reforms.former_regions(whole)], ignore_index=True)
     if "regions" in wanted:
         write_regions(whole[SHIPPED], DATA / "regions.parquet")
     if "basemap" in wanted:
@@ -53,6 +56,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     capitals = places.add_capitals(rows)
     hanja = readings.add_hanja(rows)
     readings.add_bare_names(rows)
+    reformed = reforms.add_reformed_regions(rows)
     added = municipalities.add_municipalities(rows)
     joined, lost = japan.add_japanese_readings(rows)
     readings.add_korean_readings(rows)
@@ -60,7 +64,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     counts = store.write_store([*rows, *small], DATA)
     return counts | {
         "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,
-        "names of capitals": capitals, "hanja": hanja, "twins": twins,
+        "names of capitals": capitals, "hanja": hanja, "reformed regions": reformed, "twins": twins,
         "borrowed names": borrowed,
     }  # fmt: skip
 

