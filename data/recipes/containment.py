@@ -16,6 +16,7 @@ from geo.naming.toponym import normalise
 REACH_DEG = 0.3  # cities this far off a ragged coast still lie in the region
 NEAR_DEG = 0.14  # about 15 km: simplified outlines of a city may miss its middle by this much
 METROPOLIS_FROM_POPULATION = 50_000
+NEVER_MOVED_FROM_POPULATION = 500_000
 FIRM = 0.8  # of the cities of one code lie in one region
 COLUMNS = ["name", "countrycode", "admin1code", "latitude", "longitude", "population"]
 
@@ -35,8 +36,11 @@ def regions_of(cities: list[dict[str, Any]], regions: gpd.GeoDataFrame) -> list[
     for at, (country, code, region) in enumerate(
         zip(frame["countrycode"], frame["admin1code"], frame["region"], strict=True)
     ):
-        code = followed.get((country, code)) or own.get(at, region)
-        found.append(code if isinstance(code, str) else None)
+        # No vote moves a metropolis: Da Nang's code is that of the province merged with it.
+        held = own.get(at, region)
+        if at not in own or frame["population"].iloc[at] < NEVER_MOVED_FROM_POPULATION:
+            held = followed.get((country, code), held)
+        found.append(held if isinstance(held, str) else None)
     return found
 
 

@@ -20,8 +20,7 @@ LEVEL_WORDS = ("地区", "街道", "自治县", "市", "县", "区", "镇", "乡
 class Town(NamedTuple):
     """A Chinese town of GeoNames that goes by a name in Chinese characters."""
 
-    name: str
-    latin: frozenset[str]  # keys of its other names too
+    name: str  # key of the name that GeoNames shows: among the others are machines' misreadings
     lat: float
     lon: float
 
@@ -40,8 +39,7 @@ class Towns:
         self.heard: dict[str, Counter[str]] = defaultdict(Counter)
         for city in cities:
             names = [str(city["name"]), *city["alternatenames"]]
-            latin = frozenset(normalise(name) for name in names if name and name[0] < "\u0250")
-            town = Town(normalise(names[0]), latin, city["latitude"], city["longitude"])
+            town = Town(normalise(names[0]), city["latitude"], city["longitude"])
             for han in {_stem(to_simplified(name)) for name in names if _is_han(name)}:
                 self.by_han[han].append(town)
                 if spelled := next((s for s in spellings(han) if normalise("".join(s)) == town.name), None):
@@ -59,10 +57,9 @@ class Towns:
         ('Changning', "Hai'an")
         """
         near = {
-            key
+            town.name
             for town in self.by_han[_stem(han)]
             if abs(town.lat - lat) <= NEAR_LAT_DEG and abs(town.lon - lon) <= NEAR_LON_DEG
-            for key in town.latin
         }
         # "Xun Xian" is 浚县: the name with what it is behind it.
         for syllables in spellings(han):
