@@ -1,10 +1,12 @@
 """What the rows of a list tell of one another. The places are real: every atlas has them."""
 
+from collections import Counter
+
 import pytest
 
 import data
 from geo.gazetteer import Gazetteer
-from geo.naming.column import Around, geocode_names
+from geo.naming.column import Around, Listed, geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 SPANISH = ["Sevilla", "Zaragoza", "Málaga", "Bilbao", "Alicante", "Valladolid", "Vigo", "Gijón", "Oviedo", "Pamplona",
@@ -69,7 +71,7 @@ def test_around_tells_nothing_of_an_empty_list():
 
 
 def test_around_makes_a_country_that_a_list_names_likelier():
-    around = Around(shares=(("FR", 0.5),), rest=0.001)
+    around = Around(listed=Listed(Counter(FR=100, IT=50)))
     assert around.share("FR") > 0 > around.share("DE")
 
 

@@ -94,7 +94,8 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
                     and other.country == place.country
                     and other.level != place.level
                 )
-                if inside and how <= 1 and (place.level != "city" or other.level in (said or ())):
+                asked_for = place.level == "city" and other.level in (said or ())
+                if inside and (asked_for or (how <= 1 and place.level != "city")):
                     known = {part: value for part, value in one.features.items() if part in PARTS["name"]}
                     candidate = _candidate(other, one.match, known | {"bare": 1.0}, said, one.spelling)
                     _keep(more, candidate)

@@ -26,24 +26,38 @@ MOST_COUNTRIES, LEAST_SHARE = 5, 0.04  # of a list, where names that nobody goes
 Asked = tuple[str, str | None]  # a name and its country cell
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Listed:
+    """How many sure places of each country a list names; one for all of its rows."""
+
+    counts: Counter[str]
+
+    def share(self, country: str, own: str = "") -> float:
+        """Return the part of the list that a country makes, a row of country `own` aside.
+
+        A country that the list does not name is as likely as any, in a few rows' worth of doubt.
+        """
+        times = self.counts[country] - (country == own)
+        return (times + DOUBT / COUNTRIES) / (self.counts.total() - bool(own) + DOUBT)
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the other rows of a list tell of one row."""
 
     level: str | None = None  # what most of the rows near by are, "city" or "admin1"
-    shares: tuple[tuple[str, float], ...] = ()  # country -> its share of the list, where the list tells any
-    rest: float = 0.0  # the share of each other country
-    beside: tuple[tuple[str, float], ...] = ()  # country -> its share of the rows right beside
+    listed: Listed | None = None  # None where the list tells nothing of countries
+    own: str = ""  # the country of the row itself, if it is sure
+    beside: tuple[str, ...] = ()  # the countries of the sure places right beside
     grouped: float = 0.0  # how far the list is sorted by country
     again: frozenset[str] = frozenset()  # places that rows right beside name otherwise
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries that the list names most: where a name that is not known may still be heard or mended."""
-        likely = {
-            country: (1 - self.grouped) * share + self.grouped * dict(self.beside).get(country, 0.0)
-            for country, share in self.shares
-        }
+        if self.listed is None:
+            return ()
+        likely = {country: self._likely(country) for country in self.listed.counts}
         most = sorted(likely, key=lambda country: (-likely[country], country))[:MOST_COUNTRIES]
         return tuple(country for country in most if likely[country] >= LEAST_SHARE)
 
@@ -52,28 +66,30 @@ class Around:
 
         Examples
         --------
-        >>> Around(shares=(("FR", 0.4),), rest=0.002).share("FR")
-        2.0
+        >>> Around(listed=Listed(Counter(FR=180))).share("FR")
+        2.352
         """
-        share = self._share(country)
-        return round(math.log10(share * COUNTRIES), 3) if share else 0.0
+        if self.listed is None:
+            return 0.0
+        return round(math.log10(self.listed.share(country, self.own) * COUNTRIES), 3)
 
     def share_beside(self, country: str) -> float:
         """Return log10 of how many times likelier the rows right beside make a country than the whole list does.
 
         Examples
         --------
-        >>> Around(None, (("FR", 0.1),), 0.001, (("FR", 1.0),), 0.5).share_beside("FR")
-        0.74
+        >>> Around(listed=Listed(Counter(FR=20, DE=180)), beside=("FR",), grouped=0.5).share_beside("FR")
+        0.777
         """
-        share = self._share(country)
-        if not share or not self.beside:
+        if self.listed is None or not self.beside:
             return 0.0
-        near = (1 - self.grouped) * share + self.grouped * dict(self.beside).get(country, 0.0)
-        return round(math.log10(near / share), 3)
+        return round(math.log10(self._likely(country) / self.listed.share(country, self.own)), 3)
 
-    def _share(self, country: str) -> float:
-        return dict(self.shares).get(country, self.rest)
+    def _likely(self, country: str) -> float:
+        """Return how likely a country is by the whole list and, as far as that is sorted, by the rows beside."""
+        share = self.listed.share(country, self.own) if self.listed else 0.0
+        near = self.beside.count(country) / len(self.beside) if self.beside else share
+        return (1 - self.grouped) * share + self.grouped * near
 
 
 def geocode_names(
@@ -123,6 +139,7 @@ class _Rows:
         self._asked, self._answers = asked, answers
         self._sure = [answer.place for answer in answers]
         self._counts = Counter({place.place_id: place.country for place in self._sure if place}.values())
+        self._listed = Listed(self._counts)
         self._grouped = self._grouping()
 
     def around(self, at: int) -> Around | None:
@@ -131,26 +148,17 @@ class _Rows:
         level = self._level(at) if _is_two_levels(answer) else None
         if not self._counts or (self._asked[at][1] or "").strip():
             return Around(level) if level else None
-        shares, rest = self._shares(at)
-        beside = Counter(self._beside(at))
-        near = tuple((country, times / beside.total()) for country, times in sorted(beside.items()))
-        return Around(level, shares, rest, near, self._grouped, self._again(at))
+        own = self._sure[at]
+        return Around(
+            level, self._listed, own.country if own else "", self._beside(at), self._grouped, self._again(at)
+        )
 
-    def _shares(self, at: int) -> tuple[tuple[tuple[str, float], ...], float]:
-        """Return the share of each country that the list names, the row's own aside, and that of each other."""
-        counts, own = Counter(self._counts), self._sure[at]
-        if own:
-            counts[own.country] -= 1
-        whole = counts.total() + DOUBT
-        shares = ((country, (times + DOUBT / COUNTRIES) / whole) for country, times in counts.items())
-        return tuple(sorted(shares)), DOUBT / COUNTRIES / whole
-
-    def _beside(self, at: int) -> list[str]:
+    def _beside(self, at: int) -> tuple[str, ...]:
         """Return the countries of the sure places beside a row, those that it may stand for itself aside."""
         mine = {one.place.place_id for one in self._answers[at].candidates}
         near = self._sure[max(0, at - BESIDE) : at + BESIDE + 1]
         places = {place.place_id: place.country for place in near if place and place.place_id not in mine}
-        return list(places.values())
+        return tuple(sorted(places.values()))
 
     def _again(self, at: int) -> frozenset[str]:
         """Return the sure places beside a row that it may stand for, too: a list may call one place by several names."""

@@ -14,35 +14,35 @@ if TYPE_CHECKING:
 EVIDENCE = {
     "name": {
         # How the place goes by the name: its usual name weighs nothing.
-        "official": -1.8,
-        "alias": -1.65,
+        "official": -1.88,
+        "alias": -1.68,
         "reading": -2.2,
-        "accents_left": -0.65,
-        "accents_other": -0.86,
-        "country_foreign": -1.5,
+        "accents_left": -0.71,
+        "accents_other": -0.87,
+        "country_foreign": -1.0,
         "bare": -0.1,
-        "bare_owned": -3.59,
-        "variant": -1.3,
-        "part": -2.78,
+        "bare_owned": -3.76,
+        "variant": -1.61,
+        "part": -2.73,
         # One slip of spelling; letters that the name lacks to nine; a town of fewer people than many (a place of no source is likelier than a slip); in its first letter; in a name that is not the town's own.
-        "slip": -1.4,
+        "slip": -1.17,
         "slip_short": -0.38,
         "slip_town": -4.0,
-        "slip_first": -2.04,
-        "slip_alias": -2.28,
+        "slip_first": -1.86,
+        "slip_alias": -2.37,
         # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
-        "sound_hangul": 0.44,
-        "sound_kana": 0.51,
-        "sound_han": 0.42,
-        "sound_letters": 0.5,
-        "units_hangul": 0.1,
-        "units_kana": 0.13,
-        "units_han": 0.24,
-        "units_letters": 0.05,
-        "heard_hangul": -2.54,
-        "heard_kana": -2.85,
-        "heard_han": -3.24,
-        "heard_letters": -2.59,
+        "sound_hangul": 0.45,
+        "sound_kana": 0.47,
+        "sound_han": 0.4,
+        "sound_letters": 0.45,
+        "units_hangul": 0.11,
+        "units_kana": 0.12,
+        "units_han": 0.22,
+        "units_letters": 0.06,
+        "heard_hangul": -2.59,
+        "heard_kana": -2.65,
+        "heard_han": -2.93,
+        "heard_letters": -2.39,
     },
     # The level word of the name; a country where the country is stated beside it.
     "level": {
@@ -52,7 +52,7 @@ EVIDENCE = {
     },
     # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
     "country": {
-        "here": 1.74,
+        "here": 1.65,
         "territory": -0.3,
         "away": -2.6,
     },
@@ -63,24 +63,24 @@ EVIDENCE = {
     },
     "population": {
         # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
-        "people": 1.27,
-        "people_many": -0.76,
-        "people_none": 1.05,
-        "people_slip": -0.03,
-        "overshadowed": -0.17,
+        "people": 1.25,
+        "people_many": -0.73,
+        "people_none": 1.03,
+        "people_slip": -0.06,
+        "overshadowed": -0.16,
         "admin1": 4.2,
-        "admin2": 0.29,
+        "admin2": 0.16,
         "country": 6.5,
         # The same of a place that only sounds like the name.
-        "people_heard": 0.55,
+        "people_heard": 0.51,
         "admin1_heard": 2.6,
-        "admin2_heard": 0.09,
+        "admin2_heard": 0.25,
         "country_heard": 2.0,
     },
     # log10 of the languages in which sources name it.
     "fame": {
         "fame": 0.38,
-        "fame_heard": -0.22,
+        "fame_heard": -0.13,
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
@@ -88,12 +88,12 @@ EVIDENCE = {
     },
     # log10 of how much likelier the country is in this list than in any; beside these rows than in this list; a row beside names this very place.
     "list": {
-        "list": 0.3,
-        "again": 1.1,
-        "beside": 0.6,
+        "list": 0.35,
+        "again": 1.24,
+        "beside": 0.43,
     },
 }
-NONE = 2.97  # the weight of "none of these"
+NONE = 2.9  # the weight of "none of these"
 
 WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
 PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
