@@ -23,7 +23,7 @@ EVIDENCE = {
         "bare": -0.1,
         "bare_owned": -3.76,
         "variant": -1.61,
-        "part": -2.73,
+        "part": -2.2,
         # One slip of spelling; letters that the name lacks to nine; a town of fewer people than many (a place of no source is likelier than a slip); in its first letter; in a name that is not the town's own.
         "slip": -1.17,
         "slip_short": -0.38,
@@ -84,7 +84,7 @@ EVIDENCE = {
     },
     # The rows around are of the candidate's level (1) or of another (-1).
     "neighbours": {
-        "neighbours": 1.0,
+        "neighbours": 0.8,
     },
     # log10 of how much likelier the country is in this list than in any; beside these rows than in this list; a row beside names this very place.
     "list": {

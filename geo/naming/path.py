@@ -11,6 +11,7 @@ from .candidates import (
     candidates_by_key,
     candidates_by_part,
     candidates_by_sound,
+    candidates_by_typo,
     candidates_by_variant,
     is_its_own,
     merge,
@@ -197,7 +198,13 @@ class Path:
     # ---- what one token stands for ----
 
     def _readings(self, token: str) -> list[Candidate]:
-        return self._known[token] or self._heard[token]
+        known = self._known[token]
+        if not known or not self._is_here(known):
+            return merge(known, self._heard[token])
+        return known
+
+    def _is_here(self, found: list[Candidate]) -> bool:
+        return not self.codes or any(agrees(one.place.country, self.codes, one.place.admin1) for one in found)
 
     def _find_likely(self, token: str) -> list[Candidate]:
         readings = self._readings(token)
@@ -225,9 +232,11 @@ class Path:
         return merge(found, self._by_code(token))
 
     def _find_heard(self, token: str) -> list[Candidate]:
-        if not self.codes or normalise(token)[:1] <= "\u024f":
+        """Return the places of the stated country that a token resembles."""
+        if not self.codes:
             return []
-        return candidates_by_sound(token, self.gazetteer, sorted(self.codes))
+        mend = candidates_by_typo if normalise(token)[:1] <= "\u024f" else candidates_by_sound
+        return mend(token, self.gazetteer, sorted(self.codes))
 
     def _countries(self, token: str) -> frozenset[str]:
         return self.gazetteer.once(_countries_of, token)
