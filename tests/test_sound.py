@@ -8,8 +8,9 @@ import pytest
 import data
 from data.recipes import sounds
 from geo.gazetteer import Gazetteer
+from geo.naming.listening import Background, Listener, Table
 from geo.naming.script import letters, script_of, units
-from geo.naming.sound import Background, Listener, Table, _bare, hear
+from geo.naming.sound import _bare, hear
 from geo.naming.toponym import normalise
 
 

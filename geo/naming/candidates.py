@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .answer import Candidate
 from .evidence import MANY, PARTS, Features, prior
 from .korean import fold_romanisation
-from .levels import bare_names, glued_names
+from .levels import bare_names
 from .script import HAN, HANGUL, KANA, script_of, units
 from .sound import hear
 from .toponym import normalise
+from .variants import begins_with_words, shortened, variants
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
@@ -127,7 +127,7 @@ def is_its_own(candidate: Candidate) -> bool:
 def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the places that go by another usual way of writing `name`: Saint and St, ue and ü, without its article."""
     found: dict[str, Candidate] = {}
-    for text, levels in _variants(name):
+    for text, levels in variants(name):
         for place, how in gazetteer.lookup(normalise(text)):
             if levels is None or place.level in levels:
                 _keep(found, _candidate(place, "normalised", HOW[how] | {"variant": 1.0}, levels))
@@ -144,12 +144,12 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
         for country in countries:
             for place, other in gazetteer.prefix(key, country):
                 if (
-                    _begins_with_words(place.name, key)
+                    begins_with_words(place.name, key)
                     and normalise(place.name) == other
                     and _fits(place, levels)
                 ):
                     _keep(found, _candidate(place, "alias", {"part": 1.0}, levels, other))
-    for text in _shortened(name):
+    for text in shortened(name):
         for place, how in gazetteer.lookup(normalise(text)):
             if place.country in countries and how <= 1:
                 _keep(found, _candidate(place, "alias", HOW[how] | {"part": 1.0}, None, normalise(text)))
@@ -281,81 +281,6 @@ def _stems(name: str) -> list[tuple[str, frozenset[str] | None]]:
     """Return the name without its level word; the name itself where it has none, or may be one with it."""
     bare: list[tuple[str, frozenset[str] | None]] = [(one.name, one.levels) for one in bare_names(name)]
     return bare if bare and not normalise(bare[0][0]).isascii() else [*bare, (name, None)]
-
-
-_SAINTS = (("saint", "st"), ("sankt", "st"), ("st", "saint"), ("st", "sankt"), ("saint", "sankt"), ("san", "saint"),
-           ("sainte", "ste"), ("ste", "sainte"), ("mount", "mt"), ("mt", "mount"), ("fort", "ft"), ("ft", "fort"))  # fmt: skip
-_ARTICLES = frozenset(
-    [
-        "the",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "los",
-        "las",
-        "as",
-        "ash",
-        "an",
-        "ad",
-        "ar",
-        "o",
-        "a",
-        "il",
-        "lo",
-        "den",
-        "de",
-        "het",
-    ]
-)
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
-
-
-def _variants(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
-    for text, levels in [(name, None), *((one.name, one.levels) for one in bare_names(name))]:
-        if levels is not None and text:
-            yield from ((one, levels) for one in _spelled_otherwise(text))
-        elif levels is None:
-            yield from ((one, None) for one in _spelled_otherwise(text))
-    for one in glued_names(name):
-        yield one.name, one.levels
-
-
-def _spelled_otherwise(text: str) -> Iterator[str]:
-    words = [word for word in re.split(r"[\s.\-‐-―'’]+", text) if word]
-    lower = [normalise(word) for word in words]
-    for old, new in _SAINTS:
-        if old in lower:
-            yield " ".join(new if word == old else word for word in lower)
-    if len(lower) > 1 and lower[0] in _ARTICLES and lower[1] not in ("of", "de"):
-        yield " ".join(lower[1:])
-    if len(lower) > 1 and "and" in lower:
-        yield " ".join(word for word in lower if word != "and")
-    key = normalise(text)
-    if key.isascii():
-        for old, new in _UMLAUTS:
-            if old in key:
-                yield key.replace(old, new)
-        if key.endswith(("gmina", "comune")):
-            yield key
-    # 산 로렌조 si: a level word twice ("Jiangxi sheng province").
-    for one in bare_names(text):
-        for again in bare_names(one.name):
-            yield again.name
-
-
-def _shortened(name: str) -> list[str]:
-    """Return the parts of a compound name that may stand for it: either side of a slash, without a spa's title."""
-    parts = [part.strip() for part in re.split(r"\s*/\s*|\s+[-–]\s+", name)]
-    parts += [re.sub(r"^(bad|markt|stift|ostseebad|seebad)\s+", "", name, flags=re.IGNORECASE)]
-    parts += [re.sub(r"\s+(am|an der|a\.\s?d\.|a\.)\s+\w+$", "", name)]
-    return [text for text in dict.fromkeys(parts) if text and text != name and len(normalise(text)) >= 4]
-
-
-def _begins_with_words(name: str, key: str) -> bool:
-    words = re.split(r"[\s\-/,(]+", name)
-    return any("".join(map(normalise, words[:size])) == key for size in range(1, len(words)))
 
 
 def merge(*groups: list[Candidate]) -> list[Candidate]:

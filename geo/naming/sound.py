@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 import string
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from .listening import Background, Listener, Table
 from .script import HAN, SPELLINGS, letters, script_of, units
 from .toponym import normalise
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
 SIEVED = 60  # as many names of a country are looked at closely, at the most,
 SIEVE_WIDTH = 0.3  # if they are not farther from a rough guess than the nearest one and this,
-FARTHEST = 0.7  # nor than this, in normalised Levenshtein distance,
-UNLIKELY_INITIAL = 0.01  # and begin with a letter that is heard like this more often than this
+FARTHEST = 0.7  # nor than this, in normalised Levenshtein distance.
 WORLD_FROM_POPULATION = 50_000  # smaller places are heard only where a country is stated
+REMEMBERED = 2_000  # names
 LEAST_SCORE = 0.0
 FAR_BEHIND = 3.0  # less than a thousandth of the best is not looked at to its end
 SIEVED_AGAIN = 15
@@ -37,11 +37,6 @@ WELL_HEARD = 3.0  # Unless a name scores this, names with any first letter are l
 VERY_WELL_HEARD = 4.0  # Behind a score like this, only names that are
 NARROW_SIEVE = 0.15  # not farther from the nearest one than this.
 LESS_FOR_OTHER_NAMES = 0.2  # a town is rather called what it calls itself
-_LONGEST = 3
-_HOPELESS = -200.0
-_SLIP = 3e-3  # a letter or a unit that nobody has seen there
-_RARE = 0.03  # how often some unit comes anyway
-_WEIGHT_OF_SCRIPT = 500.0  # a spelling's own pieces count as much as the whole script's when it has as many
 
 
 class Heard(NamedTuple):
@@ -79,15 +74,19 @@ def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Hear
     ...     [one.spelling for one in hear("에를랑겐", ["DE"], gazetteer)][:1]
     ['Erlangen']
     """
-    return list(_hear(normalise(name), tuple(countries), gazetteer))
+    return list(gazetteer.once(_memory)(normalise(name), tuple(countries)))
 
 
-@functools.lru_cache(maxsize=2_000)
-def _hear(key: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Heard, ...]:
+def _memory(gazetteer: Gazetteer) -> Callable[[str, tuple[str, ...]], tuple[Heard, ...]]:
+    """Return what hears, and remembers what it heard last: a list names a place more than once."""
+    return functools.lru_cache(maxsize=REMEMBERED)(functools.partial(_hear, gazetteer))
+
+
+def _hear(gazetteer: Gazetteer, key: str, countries: tuple[str, ...]) -> tuple[Heard, ...]:
     script, written = script_of(key), units(key)
     if len(written) < 2:
         return ()
-    anyway = _background(gazetteer, script)
+    anyway = gazetteer.once(_background, script)
     if anyway is None:
         return ()
     unlikely = anyway.log10(written)
@@ -95,8 +94,8 @@ def _hear(key: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> tuple[H
     for country in countries or ("",):
         if script == HAN and country in HAN_COUNTRIES:
             continue
-        listener = Listener(written, _table(gazetteer, script, SPELLINGS.get(country, "")))
-        _hear_in(_names(gazetteer, country), listener, unlikely, best, again=bool(country))
+        listener = Listener(written, gazetteer.once(_table, script, SPELLINGS.get(country, "")))
+        _hear_in(gazetteer.once(_names, country), listener, unlikely, best, again=bool(country))
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.number)))
 
 
@@ -124,174 +123,6 @@ def _hear_in(
             here, highest = max(here, score), max(highest, score)
             if score > LEAST_SCORE and (number not in best or score > best[number].score):
                 best[number] = Heard(number, spelling, round(score, 2), own)
-
-
-# ---- how letters are heard ----
-
-
-class Table:
-    """How often pieces of Latin names are heard as which units, of all pieces of a name.
-
-    Parameters
-    ----------
-    counts
-        Letters of a piece -> units -> how often; of the whole script, then, if it has its own, of a spelling.
-    """
-
-    def __init__(self, counts: Sequence[dict[str, dict[str, float]]]) -> None:
-        sizes = [sum(sum(targets.values()) for targets in one.values()) or 1.0 for one in counts]
-        own = sizes[-1] / (sizes[-1] + _WEIGHT_OF_SCRIPT)
-        weights = [1.0] if len(counts) == 1 else [1 - own, own]
-        self.pieces: dict[str, dict[str, float]] = {}
-        for one, size, weight in zip(counts, sizes, weights, strict=True):
-            for piece, targets in one.items():
-                mine = self.pieces.setdefault(piece, {})
-                for target, count in targets.items():
-                    mine[target] = mine.get(target, 0.0) + weight * count / size
-        self.spelled = {piece: sum(targets.values()) for piece, targets in self.pieces.items()}
-        self.initials = functools.lru_cache(maxsize=1_000)(self._find_initials)
-
-    @functools.cached_property
-    def likeliest(self) -> dict[str, tuple[float, str]]:
-        """Units -> the piece that is likeliest heard as them, after how likely."""
-        found: dict[str, tuple[float, str]] = {}
-        for piece, targets in self.pieces.items():
-            for target, p in targets.items():
-                found[target] = max(found.get(target, (0.0, "")), (p, piece))
-        return found
-
-    def spelled_log10(self, name: str) -> float:
-        """Return how likely it is that pieces make these letters, however they are heard."""
-        return math.log10(self.ways(name)[-1])
-
-    def ways(self, name: str) -> list[float]:
-        """Return how likely pieces make the first letters, none to all."""
-        ways = [1.0] + [0.0] * (len(name) + _LONGEST - 1)
-        spelled = self.spelled.get
-        for i in range(len(name)):
-            p = ways[i]
-            ways[i + 1] += p * (spelled(name[i : i + 1], 0.0) + 1e-6)
-            ways[i + 2] += p * spelled(name[i : i + 2], 0.0)
-            ways[i + 3] += p * spelled(name[i : i + 3], 0.0)
-        return ways[: len(name) + 1]
-
-    def romanised(self, written: str) -> str:
-        """Return the letters that are likeliest heard as these units: a rough guess, to look for likely names with."""
-        ways: list[tuple[float, str]] = [(1.0, ""), *((0.0, "") for _ in written)]
-        for j in range(len(written)):
-            p, text = ways[j]
-            ways[j + 1] = max(ways[j + 1], (p * 1e-8, text))
-            for k in range(j + 1, min(j + _LONGEST, len(written)) + 1):
-                q, piece = self.likeliest.get(written[j:k], (0.0, ""))
-                if p * q > ways[k][0]:
-                    ways[k] = p * q, text + piece
-        return ways[-1][1]
-
-    def _find_initials(self, start: str) -> frozenset[str]:
-        """Return the letters that a name may begin with if its writing begins with these units."""
-        likely: dict[str, float] = {}
-        for piece, targets in self.pieces.items():
-            initial = normalise(piece.lstrip("|")[:1])[:1]
-            if initial:
-                p = sum(targets.get(start[:size], 0.0) for size in range(1, _LONGEST + 1))
-                likely[initial] = likely.get(initial, 0.0) + p
-        least = UNLIKELY_INITIAL * sum(likely.values())
-        return frozenset(initial for initial, p in likely.items() if p > least)
-
-
-class Listener:
-    """One writing, made ready to be compared with many names. What names begin with alike is compared once."""
-
-    def __init__(self, written: str, table: Table) -> None:
-        self._table = table
-        self._size = len(written)
-        self.guess = table.romanised(written)
-        self.initials = table.initials(written[:_LONGEST])
-        # From each place of the writing on: none to three units, and the place behind them.
-        self._onward = [
-            [(written[j:k], k) for k in range(j, min(j + _LONGEST, len(written)) + 1)]
-            for j in range(len(written) + 1)
-        ]
-        self._begun = {"": _Begun([(0, 1.0)], 1.0, 0.0, 1.0)}
-
-    def log10(self, name: str, least: float = -99.0) -> float:
-        """Return log10 of how likely the letters of `name` are heard as the writing, all ways taken together.
-
-        What is less than `least` is not followed to its end.
-        """
-        begun, floor = self._begun, 10**least
-        here = begun[""]
-        for end in range(1, len(name) + 1):
-            begin = name[:end]
-            if begin not in begun:
-                begun[begin] = self._go_on(begin)
-            here = begun[begin]
-            if here.most < floor * here.ways:
-                return _HOPELESS
-        return math.log10(here.whole / here.ways) if here.whole else _HOPELESS
-
-    def _go_on(self, begin: str) -> _Begun:
-        """Tell how far the writing has come behind a beginning, from what is known of the three shorter ones."""
-        row = [0.0] * (self._size + 1)
-        before = self._begun[begin[:-1]]
-        spelled = self._table.spelled.get(begin[-1], 0.0)
-        ways = before.ways * 1e-6
-        self._slip(before, spelled or 1e-6, row)
-        for size in range(1, min(_LONGEST, len(begin)) + 1):
-            targets = self._table.pieces.get(begin[-size:])
-            if targets is None:
-                continue
-            before = self._begun[begin[:-size]]
-            ways += before.ways * self._table.spelled[begin[-size:]]
-            for j, p in before.at:
-                for target, k in self._onward[j]:
-                    if target in targets:
-                        row[k] += p * targets[target]
-        most, whole = max(row), row[-1]
-        near, faint = most * 0.05, most * 1e-5
-        for j in range(self._size):
-            if row[j] >= near:
-                row[j + 1] += row[j] * _SLIP * _RARE  # a unit that comes of no letter
-        return _Begun([(j, p) for j, p in enumerate(row) if p > faint], most, whole, ways)
-
-    def _slip(self, before: _Begun, spelled: float, row: list[float]) -> None:
-        """Let a letter be heard as nothing, or as any unit."""
-        near, slip = before.most * 0.05, _SLIP * spelled
-        for j, p in before.at:
-            if p >= near:
-                row[j] += p * slip
-                if j < self._size:
-                    row[j + 1] += p * slip * _RARE
-
-
-class _Begun(NamedTuple):
-    """What is known of a name's beginning."""
-
-    at: list[tuple[int, float]]  # how much of the writing may be behind it, and how likely
-    most: float
-    whole: float  # how likely all of it is
-    ways: float  # how likely pieces make its letters
-
-
-class Background:
-    """How a script's names are written anyway: each unit by the two before it."""
-
-    def __init__(self, counts: dict[str, int]) -> None:
-        self._counts = counts
-        self._all = sum(count for gram, count in counts.items() if len(gram) == 1)
-        self._different = 1 + sum(len(gram) == 1 for gram in counts)
-
-    def log10(self, written: str) -> float:
-        """Return log10 of how likely a name of the script is written so."""
-        text, counts = f"<{written}>", self._counts
-        total = 0.0
-        for at in range(1, len(text)):
-            p = (counts.get(text[at], 0) + 1) / (self._all + self._different)
-            for start in (at - 1, at - 2) if at > 1 else (0,):
-                before = counts.get(text[start:at], 0)
-                p = (counts.get(text[start : at + 1], 0) + 5 * p) / (before + 5)
-            total += math.log10(p)
-        return total
 
 
 # ---- names of a country, and tables ----
@@ -361,18 +192,15 @@ def _bare(names: Sequence[str]) -> list[str]:
 _BETWEEN = (string.punctuation + " ").encode()
 
 
-@functools.lru_cache(maxsize=300)
 def _names(gazetteer: Gazetteer, country: str) -> _Names:
     return _Names(gazetteer.latin_names(country, 0 if country else WORLD_FROM_POPULATION))
 
 
-@functools.lru_cache(maxsize=100)
 def _table(gazetteer: Gazetteer, script: str, spelling: str) -> Table:
     stored = [gazetteer.sounds(script, one) for one in dict.fromkeys(("", spelling))]
     return Table([json.loads(zlib.decompress(one)) for one in stored if one])
 
 
-@functools.lru_cache(maxsize=20)
 def _background(gazetteer: Gazetteer, script: str) -> Background | None:
     stored = gazetteer.sounds(script, "background")
     return Background(json.loads(zlib.decompress(stored))) if stored else None
