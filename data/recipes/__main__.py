@@ -51,7 +51,6 @@ def main(wanted: list[str]) -> None:
 
 def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str, object]:
     """Add to the sources' places what follows from them and from each other, and write the store."""
-    twins = corrections.merge_twins(rows)
     borrowed = corrections.drop_borrowed_names(rows)
     capitals = places.add_capitals(rows)
     hanja = readings.add_hanja(rows)
@@ -60,6 +59,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     added = municipalities.add_municipalities(rows)
     joined, lost = japan.add_japanese_readings(rows)
     readings.add_korean_readings(rows)
+    twins = corrections.merge_twins(rows)  # of the names that are shown, so behind those of municipalities
     small = list(villages.village_rows(rows, whole))
     counts = store.write_store([*rows, *small], DATA)
     return counts | {

@@ -64,7 +64,7 @@ def village_rows(rows: list[Row], regions: gpd.GeoDataFrame) -> Iterator[Row]:
     for entry, code in zip(found, admin1, strict=True):
         row = Row("city", source(entry), entry.names[0], entry.country, code, 0, entry.lat, entry.lon)
         row.add(entry.names[:1], PRIMARY)
-        row.add(entry.names[1:], ALIAS)
+        row.add((name for name in entry.names[1:] if normalise(name) not in taken), ALIAS)
         yield row
 
 
