@@ -142,7 +142,7 @@ def are_right(places: list[Place], row: Named) -> list[bool]:
 
     The truth is of cities; a region is right only where no city or district is.
     """
-    there = Place("truth:", "", "city", "", None, None, 0, row.lat, row.lon, None)
+    there = Place("truth:", "", "city", "", None, 0, row.lat, row.lon, None)
     near = [distance_km(place, there) <= NEAR_KM[place.level] for place in places]
     towns = [good and place.level in ("city", "admin2") for good, place in zip(near, places, strict=True)]
     return towns if any(towns) else near

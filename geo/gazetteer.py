@@ -36,7 +36,6 @@ class Place:
     level: str
     country: str  # ISO 3166-1 alpha-2
     admin1: str | None  # ISO 3166-2
-    admin2: str | None
     population: int  # 0 where it is not known
     lat: float
     lon: float
@@ -395,7 +394,7 @@ class Gazetteer:
         number, level, source, name, admin1, population, lat, lon, kind, languages = row
         country = self._country_of(number)
         return Place(
-            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, _region(admin1, country), None, population,
+            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, _region(admin1, country), population,
             lat, lon, kind, languages,
         )  # fmt: skip
 

@@ -173,7 +173,7 @@ def _at_coordinates(
 
 def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gazetteer) -> Place:
     shown = name or "unnamed"
-    place = Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, "city", "", None, None, 0, lat, lon, None)
+    place = Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, "city", "", None, 0, lat, lon, None)
     near = (
         [one for one, _ in gazetteer.lookup(normalise(name)) if distance_km(one, place) <= 30] if name else []
     )

@@ -184,7 +184,7 @@ def test_check_keeps_the_order_of_sheets_and_rows():
     assert findings(*ties)[["sheet", "row"]].values.tolist() == [["b", 2], ["b", 3], ["a", 2]]
 
 
-STYRIA = Place("admin1:AT-6", "Styria", "admin1", "AT", "AT-6", None, 1_250_000, 47.25, 15.17, None)
+STYRIA = Place("admin1:AT-6", "Styria", "admin1", "AT", "AT-6", 1_250_000, 47.25, 15.17, None)
 NOTHING = types.SimpleNamespace()
 
 

@@ -15,7 +15,7 @@ FEATURES = st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(-5, 5))
 
 
 def place(level="city", population=0, languages=0):
-    return Place(f"{level}:X", "X", level, "FR", None, None, population, 0.0, 0.0, None, languages)
+    return Place(f"{level}:X", "X", level, "FR", None, population, 0.0, 0.0, None, languages)
 
 
 def test_parts_sum_up_every_feature_once():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SURE = {"confirmed": 0.8, "bare": 0.93}
 SAME_PLACE_KM = 20.0
 OVERSHADOWED = (
-    3  # a city that many times larger, at most SAME_PLACE_KM away, has the place for a quarter or a suburb
+    3  # times the people of a city at most SAME_PLACE_KM away: the place may be a quarter or a suburb of it
 )
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not told as rivals
 
@@ -81,11 +81,13 @@ def contradict(
     where = stated.text if stated else ""
     here = next((one for one in found if "away" not in one.features and "here" in one.features), None)
     instead = (
-        f"Only {told(here.place, gazetteer)} is near it" if here else f"No place called {name!r} is known"
+        f"{name!r} may be {told(here.place, gazetteer)}"
+        if here
+        else f"No place called {name!r} is known in {where}"
     )
     return Answer(
         "ambiguous",
-        f"{instead} in {where}; it would fit {told(found[0].place, gazetteer)}.",
+        f"{instead}; it would fit {told(found[0].place, gazetteer)}{' better' if here else ''}.",
         score=round(score, 3),
         candidates=tuple(found[:10]),
     )
