@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country.
-SURE = {"confirmed": 0.8, "bare": 0.93}
+SURE = {"confirmed": 0.75, "bare": 0.93}
 SAME_PLACE_KM = 20.0
 OVERSHADOWED = (
     3  # times the people of a city at most SAME_PLACE_KM away: the place may be a quarter or a suburb of it
