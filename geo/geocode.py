@@ -100,7 +100,7 @@ def _side_answers(
         named = name or org or country
         decided = decisions.get((named, country)) if named and decisions is not None else None
         if decided is not None:
-            answers[at] = _decided(str(named), decided, gazetteer)
+            answers[at] = _decided(str(named), country, decided, gazetteer)
         elif lat is not None and lon is not None:
             answers[at] = at_point(name or org or country, country, lat, lon)
         elif name or country:
@@ -138,14 +138,14 @@ def _guessed(answer: Answer) -> Answer:
     return Answer("placed", f"A guess: {answer.reason}", "guess", score, best.place, answer.candidates)
 
 
-def _decided(name: str, decision: tuple[Any, ...], gazetteer: Gazetteer) -> Answer:
+def _decided(name: str, country: str | None, decision: tuple[Any, ...], gazetteer: Gazetteer) -> Answer:
     kind, *what = decision
     if kind == "skip":
         return Answer("missing", SKIPPED)
     if kind == "at":
         lat, lon = map(float, what)
         return Answer(
-            "placed", "Decided by the office.", "decision", 1.0, _own(name, None, lat, lon, gazetteer)
+            "placed", "Decided by the office.", "decision", 1.0, _own(name, country, lat, lon, gazetteer)
         )
     place = gazetteer.place(what[0])
     if place is None:

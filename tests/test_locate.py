@@ -252,3 +252,29 @@ def test_answer_explains_the_parts_of_each_score():
 def test_locate_reads_older_romanisations_of_korean_names(name, admin1):
     answer = found(name, "Korea")
     assert answer.place is not None and answer.place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("시드니 라이드시", "호주"),
+        ("버지니아주 무명카운티", "미국"),
+        ("뉴욕주 아무개카운티", "미국"),
+        ("시드니 아무개시", "호주"),
+    ],
+)
+def test_locate_asks_where_the_end_of_a_path_is_not_known(name, country):
+    assert found(name, country).verdict == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "level", "english"),
+    [
+        ("캘리포니아주 로스앤젤레스카운티", "미국", "admin2", "Los Angeles County"),
+        ("보르도", "프랑스", "city", "Bordeaux"),  # no 도 (province)
+        ("몽골", "몽골", "country", "Mongolia"),
+    ],
+)
+def test_locate_tells_the_level_that_is_meant(name, country, level, english):
+    place = found(name, country).place
+    assert place is not None and (place.level, place.name) == (level, english)

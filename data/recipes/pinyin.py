@@ -89,7 +89,7 @@ def spellings(han: str) -> list[tuple[str, ...]]:
 def _usual(han: str) -> list[str]:
     from pypinyin import lazy_pinyin  # needed to build, not to read what was built
 
-    return lazy_pinyin(han, v_to_u=True, errors=list)
+    return list(lazy_pinyin(han, v_to_u=True, errors=list))
 
 
 @functools.cache
@@ -97,7 +97,7 @@ def _readings(char: str) -> list[str]:
     from pypinyin import Style, pinyin
 
     [readings] = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)
-    return readings
+    return list(readings)
 
 
 def _join(syllables: tuple[str, ...] | list[str]) -> str:

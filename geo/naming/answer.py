@@ -32,6 +32,11 @@ class Candidate:
         told = PARTS["neighbours"] + PARTS["list"]
         return weigh({name: self.features[name] for name in told if name in self.features})
 
+    def without_features(self, *names: str) -> Candidate:
+        """Return the same candidate without some of what speaks for or against it."""
+        features = {name: value for name, value in self.features.items() if name not in names}
+        return Candidate(self.place, self.match, features, self.spelling)
+
     def with_features(self, **more: float) -> Candidate:
         """Return the same candidate with more that speaks for or against it."""
         if not more:

@@ -91,7 +91,7 @@ def _ways_to_read(
     path = Path(stated, gazetteer, around)
     yield from _glued(text, path)
     yield _namesake_of_level(text, path)
-    if not is_marked(text):
+    if not is_marked(text) and not path.is_open(text):
         yield _judge_one(text, stated, gazetteer, around, mend=True)
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
@@ -180,7 +180,17 @@ def _judge_one(
         return None
     if normalise(name)[:1] > "\u024f" or bare_names(name):
         found = merge(found, namesakes(found, name, gazetteer))
+    found = _without_false_level(found, name, codes)
     return judge(name, found, stated, around, gazetteer)
+
+
+def _without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
+    """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
+    here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
+    words = [one.word for one in bare_names(name)]
+    if not here or max(map(len, words), default=2) > 1 or any("level_said" in one.features for one in here):
+        return found
+    return [one.without_features("level_other") if one in here else one for one in found]
 
 
 def _mended(

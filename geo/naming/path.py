@@ -15,6 +15,7 @@ from .candidates import (
     candidates_by_variant,
     is_its_own,
     merge,
+    namesakes,
 )
 from .cell import split_pair
 from .country import Country, agrees, country_coded, country_named, demonym
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district
+UNLIKELY_HEARD = 0.5  # of readings that were only heard, one that is hardly worse than the best may help
 UNLIKELY = 2.5  # a reading so much less likely than another of the same name is no help to a neighbour
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
 CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
@@ -145,6 +147,13 @@ class Path:
         mine = {one.place.place_id for one in self._known[token]}
         return any(one.place.place_id in mine for other in others for one in self._known[other])
 
+    def is_open(self, text: str) -> bool:
+        """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be heard as a whole."""
+        *heads, last = text.split() or [""]
+        if not _EAST_ASIAN_LETTER.search(last) or not bare_names(last):
+            return False
+        return any(self._known[head] and self._is_here(self._known[head]) for head in heads)
+
     # ---- the end of the path ----
 
     def _ends(self, known: list[str], aside: frozenset[str]) -> list[Candidate]:
@@ -156,16 +165,21 @@ class Path:
                 continue  # 사하공화국(야쿠티아) is Sakha; what is only heard in brackets is another name of it
             for candidate in self._readings(token):
                 helping = [other for other in others if self._supports(candidate.place, other)]
-                # A gloss that was only heard, not known, may help and cannot hurt.
                 failing = [
                     other
                     for other in others
-                    if other not in helping and (self._known[other] or self._countries(other))
+                    if other not in helping and not self._is_aside(other, token, aside)
                 ]
                 if not failing and (self._known[token] or helping or not others):
                     holding = sum(self._holds(candidate.place, token, other) for other in others)
                     found.append(candidate.with_features(region=len(helping), holds=holding))
         return merge(found)
+
+    def _is_aside(self, other: str, token: str, aside: frozenset[str]) -> bool:
+        """Tell whether a token that does not help cannot hurt: a gloss, in brackets or another script, only heard."""
+        if self._known[other] or self._countries(other):
+            return False
+        return other in aside or not _same_script(other, token)
 
     def _supports(self, place: Place, other: str) -> bool:
         """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
@@ -208,7 +222,8 @@ class Path:
 
     def _find_likely(self, token: str) -> list[Candidate]:
         readings = self._readings(token)
-        least = max((one.weight for one in readings), default=0.0) - UNLIKELY
+        far = UNLIKELY if self._known[token] else UNLIKELY_HEARD
+        least = max((one.weight for one in readings), default=0.0) - far
         return [one for one in readings if one.weight >= least]
 
     def _own(self, token: str) -> list[Candidate]:
@@ -235,8 +250,11 @@ class Path:
         """Return the places of the stated country that a token resembles."""
         if not self.codes:
             return []
-        mend = candidates_by_typo if normalise(token)[:1] <= "\u024f" else candidates_by_sound
-        return mend(token, self.gazetteer, sorted(self.codes))
+        countries = sorted(self.codes)
+        if normalise(token)[:1] <= "\u024f":
+            return candidates_by_typo(token, self.gazetteer, countries)
+        heard = candidates_by_sound(token, self.gazetteer, countries)
+        return merge(heard, namesakes(heard, token, self.gazetteer))
 
     def _countries(self, token: str) -> frozenset[str]:
         return self.gazetteer.once(_countries_of, token)

@@ -46,8 +46,9 @@ def judge(
         Knows the largest city of a region.
     """
     codes = stated.codes if stated else frozenset()
+    town_named = any(one.place.level != "country" and one.place.country in codes for one in found)
     found = sorted(
-        (_beside(one, codes, around, gazetteer) for one in found),
+        (_beside(one, codes, around, gazetteer, town_named=town_named) for one in found),
         key=lambda one: (-one.weight, one.place.place_id),
     )
     likely = chances((one.weight for one in found), NONE)
@@ -93,7 +94,14 @@ def contradict(
     )
 
 
-def _beside(one: Candidate, codes: frozenset[str], around: Around | None, gazetteer: Gazetteer) -> Candidate:
+def _beside(
+    one: Candidate,
+    codes: frozenset[str],
+    around: Around | None,
+    gazetteer: Gazetteer,
+    *,
+    town_named: bool,
+) -> Candidate:
     """Add what the country cell, the other rows and a larger city beside say of a candidate."""
     features = {"overshadowed": 1.0} if _is_overshadowed(one.place, gazetteer) else {}
     if codes:
@@ -101,7 +109,7 @@ def _beside(one: Candidate, codes: frozenset[str], around: Around | None, gazett
         agreed = agrees(one.place.country, codes, one.place.admin1)
         features["here" if one.place.country in codes else "territory" if agreed else "away"] = 1.0
     if "level_said" not in one.features and "level_other" not in one.features:
-        if one.place.level == "country" and codes:
+        if one.place.level == "country" and town_named:
             features["country_beside"] = 1.0
         if around and around.level and one.place.level != "country":
             features["neighbours"] = (
