@@ -349,7 +349,7 @@ class Gazetteer:
             base.close()
             # Numbers of places mean others in another build: every name would be wrong.
             raise GazetteerError(
-                f"{self._folder}: the gazetteer's files are of different builds; take all six from one"
+                f"{self._folder}: the gazetteer's files are of different builds; take all but sounds.sqlite from one"
             )
         return base
 

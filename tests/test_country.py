@@ -109,3 +109,9 @@ def test_demonym_finds_the_country(word, code, gazetteer):
 def test_agrees_counts_territories_but_not_neighbours():
     assert agrees("RE", frozenset({"FR"}))
     assert not agrees("BE", frozenset({"FR"}))
+
+
+@pytest.mark.parametrize("cell", ["EU", "🇪🇺", "🇽🇽"])
+def test_read_country_takes_no_union_for_a_country(cell, gazetteer):
+    stated = read_country(cell, gazetteer)
+    assert stated is not None and stated.codes == frozenset()

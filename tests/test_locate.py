@@ -278,3 +278,38 @@ def test_locate_asks_where_the_end_of_a_path_is_not_known(name, country):
 def test_locate_tells_the_level_that_is_meant(name, country, level, english):
     place = found(name, country).place
     assert place is not None and (place.level, place.name) == (level, english)
+
+
+@pytest.mark.parametrize("name", ["City of", "Town of", "N/A city"])
+def test_locate_finds_no_place_in_a_level_word_alone(name):
+    assert found(name).verdict == "missing"
+
+
+@pytest.mark.parametrize("name", ["杭州", "福州", "抚州", "亳州", "郴州"])
+def test_locate_takes_a_last_character_for_no_level_where_no_region_is_called_so(name):
+    place = found(name).place
+    assert place is not None and (place.level, place.country) == ("city", "CN")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        ("Andalucía", "España", "ES-AN"),
+        ("Cataluña", "España", "ES-CT"),
+        ("Castilla y León", "España", "ES-CL"),
+        ("País Vasco", "España", "ES-PV"),
+        ("Aragón", "España", "ES-AR"),
+        ("Piemonte", "Italia", "IT-21"),
+        ("Sicilia", "Italia", "IT-82"),
+        ("Puglia", "Italia", "IT-75"),
+        ("Bretagne", "France", "FR-BRE"),
+    ],
+)
+def test_locate_prefers_a_region_to_districts_that_bear_its_name(name, country, code):
+    assert found(name, country).place.place_id == f"admin1:{code}"
+
+
+def test_locate_asks_where_two_letters_are_a_country_and_a_state():
+    assert found("Salem, IN").verdict == "ambiguous"
+    assert found("Gary, IN").place.country == "US"
+    assert found("Berlin, DE").place.country == "DE"

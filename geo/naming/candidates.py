@@ -70,7 +70,19 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
                         place, "normalised", HOW[how] | {"bare_owned" if owned else "bare": 1.0}, one.levels
                     ),
                 )
-    return list(found.values())
+    return _without_borrowed(list(found.values()))
+
+
+def _without_borrowed(found: list[Candidate]) -> list[Candidate]:
+    """Leave out the districts that only go by the name of the region they lie in: Córdoba is not Andalucía."""
+    regions = {one.place.place_id for one in found if one.place.level == "admin1" and is_its_own(one)}
+    return [
+        one
+        for one in found
+        if one.place.level != "admin2"
+        or "alias" not in one.features
+        or f"admin1:{one.place.admin1}" not in regions
+    ]
 
 
 def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> list[Candidate]:

@@ -85,7 +85,8 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
 
 def _read(gazetteer: Gazetteer, text: str) -> Country | None:
     if flags := _FLAG.findall(text):
-        return Country(frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags), text)
+        codes = frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags)
+        return Country(codes & frozenset(gazetteer.countries), text)  # the flag of a union is no country's
     if is_blank(text):
         return None
     pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
@@ -165,10 +166,11 @@ def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
         return frozenset({form})
     if len(text) == 2 and text.isascii() and text.isupper() and (place := gazetteer.place(f"country:{text}")):
         return frozenset({place.country})
-    found = frozenset(place.country for place, _ in gazetteer.lookup(key) if place.level == "country")
-    if not found and len(text) == 2 and (place := gazetteer.place(f"country:{text.upper()}")):
-        return frozenset({place.country})
-    return found
+    if len(key) <= 2 and key.isascii():
+        # Two Latin letters are a code or nothing: "EU" is no short name of the United States.
+        place = gazetteer.place(f"country:{key.upper()}")
+        return frozenset({place.country}) if place else frozenset()
+    return frozenset(place.country for place, _ in gazetteer.lookup(key) if place.level == "country")
 
 
 def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset[str]:

@@ -181,7 +181,8 @@ def _by_words(name: str) -> list[Bare]:
                 continue  # "Free State Province" is no Free State called Province
             # "Woj." is an abbreviation, "Gu" may be a part of the name.
             short = len(key) <= 3 and first.isascii() and size == 1 and not first.endswith(".")
-            if not short and key not in _BEHIND:
+            rest_says_nothing = all(word in _OF for word in keys[at:])  # "City of" is no city called Of
+            if not short and key not in _BEHIND and not rest_says_nothing:
                 found.append(Bare(name[words[at].start() : words[-1].end()], levels, first))
         if found:
             return found

@@ -67,6 +67,8 @@ def locate(
     if (reason := no_name(text)) or (is_blank(text) and not country):
         return Answer("missing", reason or f"{text!r} stands for no name.")
     text = clean(text)
+    if any(is_blank(one.name) and len(one.word) > 1 for one in bare_names(text)):
+        return Answer("missing", f"{text!r} stands for no name.")
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
@@ -186,7 +188,7 @@ def _judge_one(
 
 def _without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
     """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
-    here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
+    here = [one for one in found if not codes or agrees(one.place.country, codes, one.place.admin1)]
     words = [one.word for one in bare_names(name)]
     if not here or max(map(len, words), default=2) > 1 or any("level_said" in one.features for one in here):
         return found

@@ -84,6 +84,8 @@ class Path:
             found = [one for one in found if one.place.level != "country"]
         if not found:
             return self._disagreeing(known) if len(known) > 1 and not unknown else None
+        if two := self._two_ways(tokens, found):
+            return two
         strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
         if strangers and not (set(strangers) <= aside and self.stated):
             best = max(found, key=lambda one: one.weight)
@@ -146,6 +148,20 @@ class Path:
             return False
         mine = {one.place.place_id for one in self._known[token]}
         return any(one.place.place_id in mine for other in others for one in self._known[other])
+
+    def _two_ways(self, tokens: list[str], found: list[Candidate]) -> Answer | None:
+        """Ask where two letters are a country's code and a state's, and there is such a town in either: Salem, IN."""
+        for token in tokens if not self.codes else ():
+            countries = self._countries(token) if self._by_code(token) else frozenset()
+            abroad = [one for one in found if one.place.country in countries]
+            if abroad and len(abroad) < len(found):
+                first, second = abroad[0], next(one for one in found if one not in abroad)
+                shown = tuple(sorted(found, key=lambda one: -one.weight)[:10])
+                either = f"{told(first.place, self.gazetteer)} or {told(second.place, self.gazetteer)}"
+                return Answer(
+                    "ambiguous", f"{token!r} has two readings; it may be {either}.", candidates=shown
+                )
+        return None
 
     def is_open(self, text: str) -> bool:
         """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be heard as a whole."""
