@@ -17,20 +17,16 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-    from geo.gazetteer import Gazetteer
-    from geo.layer import Layer
-    from geo.office.decisions import Decisions
-    from geo.writing import Content, Files
-
-__version__ = "0.1.0"
+    from .geo.exports.atomic import Content, Files
+    from .geo.gazetteer.store import Gazetteer
+    from .geo.layer import Layer
+    from .geo.review.decisions import Decisions
 
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
 
 
 def main() -> None:
     """Run the command line, as the installed ``sistermap`` and ``python cli.py`` do."""
-    # data, geo and maps lie next to this file, in a checkout at its top and in the wheel under sistermap/.
-    sys.path.insert(0, str(Path(__file__).parent))
     cli(prog_name="sistermap")
 
 
@@ -39,12 +35,11 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; our errors are told, everything else is a bug and keeps its traceback."""
-        from geo.errors import SistermapError
-        from maps.errors import MapError
+        from .geo.errors import SistermapError
 
         try:
             return super().invoke(ctx)
-        except (SistermapError, MapError) as error:
+        except SistermapError as error:
             raise click.ClickException(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -53,7 +48,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="sistermap")
+@click.version_option(package_name="sistermap", prog_name="sistermap")
 def cli() -> None:
     """Turn a list of sister cities and agreements into maps that open anywhere, offline.
 
@@ -120,7 +115,7 @@ def layer_options(command: Command) -> Command:
         hide: tuple[str, ...],
         **rest: Any,
     ) -> None:
-        from geo.writing import check_output
+        from .geo.exports.atomic import check_output
 
         if "output" in rest:
             check_output(rest["output"], inputs=[table, *decisions])
@@ -186,9 +181,9 @@ def read_layer(
     """
     import geopandas
 
-    import data
-    from geo.geocode import describe_places
-    from geo.layer import build_layer
+    from . import data
+    from .geo.layer import build_layer
+    from .geo.naming.ties import describe_places
 
     with open_gazetteer() as gazetteer:
         geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions, guess=guess, hide=hide)
@@ -208,9 +203,9 @@ def geocode_table(
     hide: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """Read `table` and geocode it with the office's decisions."""
-    from geo.geocode import geocode
-    from geo.office.visibility import public_part
-    from geo.table import read_ties
+    from .geo.naming.ties import geocode
+    from .geo.review.visibility import public_part
+    from .geo.tables.ties import read_ties
 
     ties = read_ties(table, home=home, stdin=sys.stdin.buffer)
     if hide is not None:
@@ -231,8 +226,8 @@ def geocode_table(
 
 def check_home(home: str, gazetteer: Gazetteer) -> None:
     """Refuse a --home that is not placed: every row would fail with it."""
-    from geo.errors import GeocodeError
-    from geo.naming.locate import locate
+    from .geo.errors import GeocodeError
+    from .geo.naming.locate import locate
 
     answer = locate(home, None, gazetteer=gazetteer)
     if answer.verdict != "placed":
@@ -241,15 +236,15 @@ def check_home(home: str, gazetteer: Gazetteer) -> None:
 
 def office_decisions(table: str, decisions: Iterable[str]) -> Decisions:
     """Read the office's decisions: the files that were named, or those that lie beside `table`."""
-    from geo.office.decisions import find_decisions, read_decisions
+    from .geo.review.decisions import find_decisions, read_decisions
 
     return read_decisions(list(decisions) or find_decisions(table))
 
 
 def open_gazetteer() -> Gazetteer:
     """Open the gazetteer that ships."""
-    import data
-    from geo.gazetteer import Gazetteer
+    from . import data
+    from .geo.gazetteer.store import Gazetteer
 
     return Gazetteer.open(data.HERE)
 
@@ -270,18 +265,18 @@ def basemap(boundaries: str | None) -> geopandas.GeoDataFrame:
     """Load land and borders: ours, or the user's own."""
     import geopandas
 
-    import data
+    from . import data
 
     if boundaries is None:
         return geopandas.read_parquet(data.path("basemap.parquet"))
-    from maps.basemap import read_boundaries
+    from .maps.boundaries import read_boundaries
 
     return read_boundaries(boundaries)
 
 
 def attribution(boundaries: str | None) -> list[dict[str, str]]:
     """Say whose data a page shows, boundary notice included."""
-    import data
+    from . import data
 
     entries: list[dict[str, str]] = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
     if boundaries is None:
@@ -295,7 +290,7 @@ def seats(layer: Layer) -> dict[str, str]:
     """Find the seats of known networks among the places of a layer: network -> place_id."""
     import csv
 
-    import data
+    from . import data
 
     at = {
         (place.name_, place.country): place.place_id
@@ -308,14 +303,11 @@ def seats(layer: Layer) -> dict[str, str]:
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
 
 
-def kind_words(lang: str) -> dict[str, str]:
-    """Name the kinds of ties in a language, and what a place is that was but guessed."""
-    from maps.assets import read_texts
+def version() -> str:
+    """Return the version of sistermap."""
+    from . import __version__
 
-    texts = read_texts()
-    spoken = texts.get(lang, texts["en"])
-    kinds = {key.removeprefix("kind."): word for key, word in spoken.items() if key.startswith("kind.")}
-    return {**kinds, "guessed": re.split("[:：]", spoken["card.guessed"])[0].strip()}
+    return __version__
 
 
 def told(path: str, layer: Layer) -> None:
@@ -340,7 +332,7 @@ def demo(ctx: click.Context, output: str, lang: str) -> None:
     sistermap demo
     sistermap demo -o example.html --lang ko
     """
-    import data
+    from . import data
 
     ctx.invoke(
         draw,
@@ -379,9 +371,9 @@ def draw(
     sistermap draw partners.csv --home "Goyang, KR" --lang ko -o goyang.html
     sistermap draw ties.xlsx --embed -o embed.html    and embed.html.snippet.txt for your site
     """
-    from geo.writing import write_together
-    from maps.embed import embed_snippet
-    from maps.page import render_page
+    from .geo.exports.atomic import write_together
+    from .maps.page.embed import embed_snippet
+    from .maps.page.tie_map import render_page
 
     page = render_page(
         layer,
@@ -415,8 +407,8 @@ def review(table: str, home: str | None, decisions: tuple[str, ...], output: str
     sistermap review ties.xlsx -o places.xlsx       with a list to pick from in each row
     sistermap draw ties.xlsx --places places.xlsx
     """
-    from geo.office.review import write_review
-    from geo.writing import check_output
+    from .geo.exports.atomic import check_output
+    from .geo.review.review_sheet import write_review
 
     output = output or ("places.csv" if table == "-" else f"{table}.places.csv")
     check_output(output, inputs=[table])
@@ -441,8 +433,8 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     sistermap check ties.xlsx
     sistermap check ties.xlsx --strict --json > findings.json
     """
-    from geo.office.check import check as proof_read
-    from geo.office.findings import SEVERITIES, tell_findings
+    from .geo.review.check import check as proof_read
+    from .geo.review.findings import SEVERITIES, tell_findings
 
     with open_gazetteer() as gazetteer:
         geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
@@ -471,7 +463,7 @@ def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
     sistermap find 부산
     sistermap find Springfield --country USA --explain
     """
-    from geo.naming.locate import locate
+    from .geo.naming.locate import locate
 
     with open_gazetteer() as gazetteer:
         answer = locate(name, country, gazetteer=gazetteer)
@@ -492,7 +484,7 @@ def geocode_names(names: str, output: str, strict: bool) -> None:
     sistermap geocode names.csv -o placed.csv
     printf 'name,country\\n부산,Korea\\n' | sistermap geocode -
     """
-    from geo.names import read_names, write_answers
+    from .geo.tables.names import read_names, write_answers
 
     rows = read_names(names, stdin=sys.stdin.buffer)
     with open_gazetteer() as gazetteer:
@@ -504,7 +496,7 @@ def geocode_names(names: str, output: str, strict: bool) -> None:
 
 def known_format(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
     """Refuse a suffix that no format has before the table is read."""
-    from geo.export import check_suffix
+    from .geo.exports.formats import check_suffix
 
     check_suffix(output)
     return output
@@ -520,8 +512,8 @@ def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -
     sistermap layer ties.xlsx -o ties.gpkg
     .gpkg .parquet .geojson .fgb .kml .kmz .graphml .gexf .csv
     """
-    from geo.export import write_layer
-    from maps.style import style_kinds
+    from .geo.exports.formats import write_layer
+    from .maps.style import style_kinds
 
     asked = click.get_current_context().params
     write_layer(
@@ -529,7 +521,7 @@ def layer(layer: Layer, home: str | None, boundaries: str | None, output: str) -
         output,
         inputs=[asked["table"], *asked["decisions"]],  # ties.csv brings ties-places.csv along
         attribution=attribution(boundaries),
-        version=__version__,
+        version=version(),
         styles=style_kinds(layer.ties["kind"].dropna()),
     )
     told(output, layer)
@@ -573,8 +565,9 @@ def figure(
     sistermap figure ties.xlsx -o map.svg
     sistermap figure partners.csv --home "Goyang, KR" --projection azimuthal-equidistant -o goyang.pdf
     """
-    from geo.writing import write_together
-    from maps.figure import alt_text, draw_figure
+    from .geo.exports.atomic import write_together
+    from .maps.figure.draw import alt_text, draw_figure
+    from .maps.texts import kind_words
 
     words = kind_words(lang)
     drawn = draw_figure(
@@ -591,7 +584,7 @@ def figure(
 
 def known_report(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
     """Refuse a suffix that no report has before the table is read."""
-    from maps.report import check_report
+    from .maps.report import check_report
 
     check_report(output)
     return output
@@ -616,13 +609,15 @@ def report(
     sistermap report ties.xlsx -o report.docx
     sistermap report ties.xlsx -o report.html --lang ko --countries BR,IN,VN --activity "Last visit"
     """
-    from geo.facts import gather_facts
-    from geo.writing import write_together
-    from maps.figure import alt_text, draw_figure
-    from maps.report import make_outline, write_report
+    from .geo.analysis.summary import gather_facts
+    from .geo.exports.atomic import write_together
+    from .maps.figure.draw import alt_text, draw_figure
+    from .maps.report import make_outline, write_report
 
     asked = None if countries is None else countries.split(",")
     facts = gather_facts(layer, today=today, lang=lang, countries=asked, activity=activity, years=years)
+    from .maps.texts import kind_words
+
     words, sources, drawn = kind_words(lang), attribution(boundaries), None
     if len(layer.places):  # an empty list has a report too, without a map
         drawn = draw_figure(
@@ -655,9 +650,9 @@ def calendar(
     sistermap calendar ties.xlsx -o ties.ics
     sistermap calendar ties.xlsx --years 25,50 --months 60 --date 2026-01-01
     """
-    from geo.anniversary import YEARS, anniversaries, months_later, read_years
-    from geo.writing import write_whole
-    from maps.calendar import render_calendar, tell_events
+    from .geo.analysis.anniversaries import YEARS, anniversaries, months_later, read_years
+    from .geo.exports.atomic import write_whole
+    from .maps.calendar import render_calendar, tell_events
 
     counted = YEARS if years is None else read_years(years)
     events = anniversaries(layer, start=today, end=months_later(today, months), years=counted)
@@ -669,7 +664,7 @@ def calendar(
 
 def known_folder(ctx: click.Context, parameter: click.Parameter, folder: str) -> str:
     """Refuse a folder that cannot be written into before the table is read."""
-    from geo.folder import check_folder
+    from .geo.exports.folder import check_folder
 
     check_folder(folder)
     return folder
@@ -700,9 +695,9 @@ def kit(
     sistermap kit ties.xlsx -o kit
     sistermap kit ties.xlsx -o for-the-press --public --hide Phone --lang ko
     """
-    from geo.folder import write_folder
-    from geo.writing import check_output
-    from maps.kit import render_index, tell_sources
+    from .geo.exports.atomic import check_output
+    from .geo.exports.folder import write_folder
+    from .maps.kit.index import render_index, tell_sources
 
     sources = attribution(boundaries)
     parts = kit_parts(layer, home=home, boundaries=boundaries, title=title, lang=lang, today=today)
@@ -737,13 +732,14 @@ def kit_parts(
     layer: Layer, *, home: str | None, boundaries: str | None, title: str, lang: str, today: dt.date
 ) -> list[Part]:
     """Give what makes each part of a kit: file names, what they are (as the words of kits call it), and their bytes."""
-    from geo.anniversary import anniversaries, months_later
-    from geo.facts import gather_facts
-    from maps.calendar import render_calendar
-    from maps.embed import embed_snippet
-    from maps.figure import alt_text, draw_figure
-    from maps.page import render_page
-    from maps.report import make_outline, write_report
+    from .geo.analysis.anniversaries import anniversaries, months_later
+    from .geo.analysis.summary import gather_facts
+    from .maps.calendar import render_calendar
+    from .maps.figure.draw import alt_text, draw_figure
+    from .maps.page.embed import embed_snippet
+    from .maps.page.tie_map import render_page
+    from .maps.report import make_outline, write_report
+    from .maps.texts import kind_words
 
     words, sources, land = kind_words(lang), attribution(boundaries), basemap(boundaries)
     alt = alt_text(layer, title, words)
@@ -811,8 +807,8 @@ def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, tuple[s
     """Write the layer for GIS programs and spreadsheets, and give the bytes."""
     import tempfile
 
-    from geo.export import write_layer
-    from maps.style import style_kinds
+    from .geo.exports.formats import write_layer
+    from .maps.style import style_kinds
 
     styles = style_kinds(layer.ties["kind"].dropna())
     with tempfile.TemporaryDirectory() as scratch:
@@ -820,10 +816,12 @@ def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, tuple[s
             f"data/{path.name}": (f"data{path.suffix}", path.read_bytes())
             for suffix in (".gpkg", ".geojson", ".csv")
             for path in write_layer(
-                layer, Path(scratch, f"ties{suffix}"), attribution=sources, version=__version__, styles=styles
+                layer, Path(scratch, f"ties{suffix}"), attribution=sources, version=version(), styles=styles
             )
         }
 
 
-if __name__ == "__main__":
-    main()
+if __name__ == "__main__":  # a checkout, installed with pip install -e .
+    from sistermap.cli import main as run
+
+    run()

@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
 WAYS = ("ours .png", "ours .svg", "plain .png")
 
 
@@ -41,10 +40,9 @@ def make_layer(table: str | None, path: Path) -> None:
     import geopandas
     import numpy as np
     import pandas as pd
-
-    from geo.layer import build_layer
-    from geo.schema import GEOCODED, PLACES
-    from geo.table import read_ties
+    from sistermap.geo.layer import build_layer
+    from sistermap.geo.schema import GEOCODED, PLACES
+    from sistermap.geo.tables.ties import read_ties
 
     if table is None:
         at = np.random.default_rng(1).uniform([-50, -170] * 2, [65, 170] * 2, (25_000, 4))
@@ -73,8 +71,7 @@ def draw(way: str, layer_path: str) -> None:
     import pickle
 
     import geopandas
-
-    import data
+    from sistermap import data
 
     layer = pickle.loads(Path(layer_path).read_bytes())
     basemap = geopandas.read_parquet(data.path("basemap.parquet"))
@@ -88,7 +85,7 @@ def draw(way: str, layer_path: str) -> None:
 
 def ours(layer, basemap, suffix: str) -> bytes:
     """Draw as the command does."""
-    from maps.figure import draw_figure
+    from sistermap.maps.figure.draw import draw_figure
 
     return draw_figure(layer, suffix, basemap=basemap, title="Ties")
 

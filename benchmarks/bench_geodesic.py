@@ -10,19 +10,14 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import antimeridian
 import numpy as np
 import shapely
 from pyproj import Geod
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from geo.geodesic import distances_km, geodesics
+from sistermap.geo.geodesic import distances_km, geodesics
 
 GEOD = Geod(ellps="WGS84")
 STEP_KM = 100

@@ -14,18 +14,14 @@ import random
 import resource
 import sqlite3
 import string
-import sys
 import time
 from collections import Counter, defaultdict
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import data
-from geo.gazetteer import Gazetteer, Place
-from geo.naming.column import geocode_names
-from geo.naming.toponym import normalise
-from geo.naming.verdict import distance_km
+from sistermap import data
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.gazetteer.store import Gazetteer, Place
+from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.verdict import distance_km
 
 NEAR_KM = 25.0
 PEER_ASKED = 300

@@ -15,7 +15,6 @@ import json
 import shutil
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
 import types
@@ -31,10 +30,9 @@ import shapely
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
 
-from geo.geodesic import geodesics  # noqa: E402  the rooms lie beside this folder
-from maps.page import render_page  # noqa: E402
+from sistermap.geo.geodesic import geodesics  # noqa: E402  the rooms lie beside this folder
+from sistermap.maps.page.tie_map import render_page  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-precise-memory-info"]
 KINDS = ("sister", "friendship", "mou", "project", "treaty")

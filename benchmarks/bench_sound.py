@@ -12,24 +12,20 @@ from __future__ import annotations
 import argparse
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
-
-import data
-from data.recipes import sounds
-from geo.gazetteer import Gazetteer, Place
-from geo.naming.sound import hear
-from geo.naming.toponym import normalise
-from geo.naming.verdict import distance_km
+from sistermap import data
+from sistermap.data.recipes import sounds
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.gazetteer.store import Gazetteer, Place
+from sistermap.geo.naming.transliteration import hear
+from sistermap.geo.naming.verdict import distance_km
 
 Case = tuple[str, int, str]  # key, number of the place, country
 Find = tuple[int, str, float]  # number, spelling, score

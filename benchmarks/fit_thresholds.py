@@ -11,17 +11,14 @@ import argparse
 import csv
 import math
 import random
-import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import data
-from geo.gazetteer import Gazetteer
-from geo.naming.answer import Answer
-from geo.naming.column import geocode_names
-from geo.naming.verdict import SURE
+from sistermap import data
+from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.naming.answer import Answer
+from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.verdict import SURE
 
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.98)
 NEAR_KM = 25.0

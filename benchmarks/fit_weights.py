@@ -13,20 +13,17 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from sistermap import data
+from sistermap.geo.gazetteer.store import Gazetteer, Place
+from sistermap.geo.naming import evidence
+from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.verdict import distance_km
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import data
 from benchmarks.bench_names import read_cities, slip
-from geo.gazetteer import Gazetteer, Place
-from geo.naming import evidence
-from geo.naming.column import geocode_names
-from geo.naming.verdict import distance_km
 
 NAMES = [*evidence.WEIGHTS, "NONE"]
 NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}

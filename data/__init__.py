@@ -33,6 +33,6 @@ def path(name: str) -> Path:
     found = HERE / name
     if not found.exists():
         raise FileNotFoundError(
-            f"{found} does not ship with sistermap; rebuild it with 'python -m data.recipes'"
+            f"{found} does not ship with sistermap; rebuild it with 'python -m sistermap.data.recipes'"
         )
     return found

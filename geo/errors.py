@@ -25,3 +25,7 @@ class DecisionError(SistermapError):
 
 class ExportError(SistermapError):
     """An output cannot be written."""
+
+
+class MapError(SistermapError):
+    """A page, figure or report cannot be made as asked for."""

@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import pandas as pd
 
-from .wording import read_words
+from .texts import document_words
 
 PRODUCT = "-//sistermap//calendar//EN"
 
@@ -50,7 +50,7 @@ def render_calendar(
     >>> render_calendar(pd.DataFrame(columns=["date"]), start=dt.date(2026, 1, 1))[:15]
     b'BEGIN:VCALENDAR'
     """
-    words = read_words(lang)
+    words = document_words(lang)
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -83,7 +83,7 @@ def tell_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     >>> tell_events(pd.DataFrame(columns=["date"]))
     ['nothing in these months']
     """
-    words = read_words(lang)
+    words = document_words(lang)
     if events.empty:
         return [words["calendar.none"]]
     records = _records(events)

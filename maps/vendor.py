@@ -1,4 +1,4 @@
-"""Fetch the libraries that a page carries: ``python -m maps.vendor`` (needs npm).
+"""Fetch the libraries that a page carries: ``python -m sistermap.maps.vendor`` (needs npm).
 
 They come from the npm registry at a fixed version and are kept as published, each beside its licence.
 """

@@ -11,9 +11,8 @@ import hypothesis
 import pandas as pd
 import pytest
 import shapely
-
-from maps.errors import MapError
-from maps.fonts import choose_fonts
+from sistermap.geo.errors import MapError
+from sistermap.maps.figure.fonts import choose_fonts
 
 # A busy machine is no failure: no test here is about time.
 hypothesis.settings.register_profile("sistermap", deadline=None)

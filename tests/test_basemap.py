@@ -3,9 +3,9 @@
 import geopandas as gpd
 import pytest
 import shapely
-
-from maps.basemap import pack_basemap, read_boundaries, unite
-from maps.errors import MapError
+from sistermap.geo.errors import MapError
+from sistermap.maps.boundaries import read_boundaries, unite
+from sistermap.maps.page.basemap import pack_basemap
 
 
 def test_pack_basemap_joins_the_land_of_countries(basemap):

@@ -6,12 +6,11 @@ import icalendar
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-
-from cli import cli
-from geo.anniversary import anniversaries
-from geo.layer import Layer, example_layer
-from maps.calendar import render_calendar, tell_events
-from maps.errors import MapError
+from sistermap.cli import cli
+from sistermap.geo.analysis.anniversaries import anniversaries
+from sistermap.geo.errors import MapError
+from sistermap.geo.layer import Layer, example_layer
+from sistermap.maps.calendar import render_calendar, tell_events
 
 START, END = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
 

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from geo.naming.cell import clean, is_blank, no_name, split_cell, split_pair
-from geo.naming.toponym import normalise
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.naming.cell import clean, is_blank, no_name, split_cell, split_pair
 
 
 @pytest.mark.parametrize(

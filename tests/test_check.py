@@ -6,15 +6,14 @@ import types
 
 import pandas as pd
 import pytest
-
-from geo.gazetteer import Place
-from geo.geocode import SKIPPED
-from geo.naming.answer import Answer, Candidate
-from geo.naming.country import Country
-from geo.naming.verdict import _because, contradict, not_found
-from geo.office.check import check
-from geo.office.check_names import COUNTRY_REASONS
-from geo.office.findings import tell_findings
+from sistermap.geo.gazetteer.store import Place
+from sistermap.geo.naming.answer import Answer, Candidate
+from sistermap.geo.naming.country import Country
+from sistermap.geo.naming.ties import SKIPPED
+from sistermap.geo.naming.verdict import _because, contradict, not_found
+from sistermap.geo.review.check import check
+from sistermap.geo.review.check_names import COUNTRY_REASONS
+from sistermap.geo.review.findings import tell_findings
 
 TODAY = dt.date(2026, 3, 15)
 PLACED = {"verdict": "placed", "match": "exact", "country": "Korea"}

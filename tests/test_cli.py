@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-import cli
+from sistermap import cli
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(cli.cli.commands)
@@ -40,13 +39,13 @@ def test_help_of_every_command_has_an_example(command):
 
 
 def test_help_imports_nothing_heavy():
-    probe = "import sys, cli; heavy = {'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules); sys.exit(str(heavy) if heavy else 0)"
+    probe = "import sys; from sistermap import cli; heavy = {'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules); sys.exit(str(heavy) if heavy else 0)"
     assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, check=False).returncode == 0
 
 
 def test_find_imports_no_pandas():
     probe = (
-        "import sys, cli\n"
+        "import sys; from sistermap import cli\n"
         "try:\n    cli.cli(['find', 'Busan'])\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
         "sys.exit('pandas' in sys.modules)"
     )

@@ -1,10 +1,9 @@
 """Country cells. ISO 3166-1 codes are looked up in the standard."""
 
 import pytest
-
-import data
-from geo.gazetteer import Gazetteer
-from geo.naming.country import agrees, demonym, read_country
+from sistermap import data
+from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.naming.country import agrees, demonym, read_country
 
 
 @pytest.fixture(scope="module")

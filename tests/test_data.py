@@ -8,9 +8,8 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-
-import data
-from data.recipes import (
+from sistermap import data
+from sistermap.data.recipes import (
     cldr,
     containment,
     corrections,
@@ -26,9 +25,9 @@ from data.recipes import (
     store,
     villages,
 )
-from data.recipes.places import ALIAS, PRIMARY, Row
-from geo.gazetteer import Gazetteer
-from geo.naming.toponym import normalise
+from sistermap.data.recipes.places import ALIAS, PRIMARY, Row
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.gazetteer.store import Gazetteer
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from geo.reading.dates import read_dates
+from sistermap.geo.tables.dates import read_dates
 
 
 @pytest.mark.parametrize(

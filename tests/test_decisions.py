@@ -2,9 +2,8 @@
 
 import pandas as pd
 import pytest
-
-from geo.errors import DecisionError, SistermapError
-from geo.office.decisions import read_decisions
+from sistermap.geo.errors import DecisionError, SistermapError
+from sistermap.geo.review.decisions import read_decisions
 
 CANDIDATES = (
     "1. Springfield, US-IL, US: city, 114,394 people, 39.80 -89.64 [city:4250542]\n"

@@ -5,11 +5,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from geo.gazetteer import Place
-from geo.naming import evidence
-from geo.naming.answer import Candidate
-from geo.naming.evidence import NONE, PARTS, WEIGHTS, chances, in_parts, prior, weigh
+from sistermap.geo.gazetteer.store import Place
+from sistermap.geo.naming import evidence
+from sistermap.geo.naming.answer import Candidate
+from sistermap.geo.naming.evidence import NONE, PARTS, WEIGHTS, chances, in_parts, prior, weigh
 
 FEATURES = st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(-5, 5))
 

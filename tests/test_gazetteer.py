@@ -9,14 +9,13 @@ import sqlite3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import data
-from data.recipes import store
-from geo import gazetteer as reading
-from geo.errors import GazetteerError
-from geo.gazetteer import Gazetteer
-from geo.naming.toponym import normalise
-from geo.schema import PLACES
+from sistermap import data
+from sistermap.data.recipes import store
+from sistermap.geo.errors import GazetteerError
+from sistermap.geo.gazetteer import store as reading
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.schema import PLACES
 
 
 @pytest.fixture(scope="module")

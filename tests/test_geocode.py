@@ -1,150 +1,80 @@
-"""Tables through `geocode`: every row stays, in its order."""
+"""What the rows of a list tell of one another. The places are real: every atlas has them."""
 
-import csv
-import io
+from collections import Counter
 
-import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-import data
-from geo.errors import TableError
-from geo.gazetteer import Gazetteer
-from geo.geocode import describe_places, geocode
-from geo.names import read_names, write_answers
-from geo.naming.column import geocode_names
-from geo.schema import GEOCODED, PLACES, TIES
+from sistermap import data
+from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.naming.geocode import Around, Listed, geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
+SPANISH = ["Sevilla", "Zaragoza", "Málaga", "Bilbao", "Alicante", "Valladolid", "Vigo", "Gijón", "Oviedo", "Pamplona",
+           "Donostia", "Burgos", "Albacete", "Castellón de la Plana", "Logroño", "Badajoz", "Huelva", "Lleida"]  # fmt: skip
+JAPANESE = ["Osaka", "Nagoya", "Sapporo", "Fukuoka", "Kobe", "Kyoto", "Hiroshima", "Kumamoto", "Okayama"]
 
 
-def ties(*rows, **columns):
-    frame = pd.DataFrame([{"tie_id": f"t{n}", "row": n + 1, **row} for n, row in enumerate(rows, 1)])
-    return frame.reindex(columns=[*TIES, *(c for c in frame.columns if c not in TIES)]).assign(**columns)
+def one(names, name, countries=None):
+    return geocode_names(names, countries, GAZETTEER)[names.index(name)]
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.tuples(st.text(max_size=12), st.sampled_from(["KR", "Japan", "", "?"])), max_size=6))
-def test_geocode_keeps_every_row_and_its_order(cells):
-    frame = ties(
-        *(
-            {"from_name": name or None, "from_country": country or None, "mine": name}
-            for name, country in cells
-        )
-    )
-    if not cells:
-        frame = pd.DataFrame(columns=[*TIES, "mine"])
-    out = geocode(frame, GAZETTEER)
-    same = [
-        column for column in frame.columns if not column.endswith(("_lat", "_lon"))
-    ]  # these are filled in
-    pd.testing.assert_frame_equal(out[same], frame[same])
-    assert set(GEOCODED) <= set(out.columns)
+def test_geocode_names_takes_the_country_of_a_list_as_evidence():
+    alone = geocode_names(["Guadalajara"], None, GAZETTEER)[0]
+    among = one([*SPANISH, "Guadalajara"], "Guadalajara")
+    spanish = {"alone": _chance(alone, "ES"), "among": _chance(among, "ES")}
+    assert spanish["among"] > 3 * spanish["alone"]
 
 
-def test_geocode_places_both_sides():
-    out = geocode(
-        ties({"from_name": "부산", "from_country": "한국", "to_name": "Fukuoka City", "to_country": "Japan"}),
-        GAZETTEER,
-    )
-    assert out.loc[0, ["from_verdict", "to_verdict"]].tolist() == ["placed", "placed"]
-    assert out.loc[0, ["from_country_code", "to_country_code"]].tolist() == ["KR", "JP"]
+def _chance(answer, country):
+    """How the weight of a country's best candidate stands to the best elsewhere, as odds."""
+    best = {
+        here: max(c.weight for c in answer.candidates if (c.place.country == country) is here)
+        for here in (True, False)
+    }
+    return 10 ** (best[True] - best[False])
 
 
-def test_geocode_leaves_an_absent_side_without_verdict():
-    out = geocode(ties({"from_name": "Seoul", "from_country": "KR"}), GAZETTEER)
-    assert pd.isna(out.loc[0, "to_verdict"])
+def test_geocode_names_says_when_the_list_decided():
+    alone, among = geocode_names(["Barcelona"], None, GAZETTEER)[0], one([*SPANISH, "Barcelona"], "Barcelona")
+    assert (alone.verdict, among.verdict) == ("ambiguous", "placed")
+    assert among.place.country == "ES"
+    assert "other rows" in among.reason
 
 
-def test_geocode_takes_a_side_with_only_a_country_as_the_country():
-    out = geocode(ties({"from_org": "Ministry of Trade", "from_country": "Viet Nam"}), GAZETTEER)
-    assert out.loc[0, "from_place_id"] == "country:VN"
+def test_geocode_names_never_lets_a_list_overrule_a_stated_country():
+    names = [*SPANISH, "Guadalajara"]
+    answer = one(names, "Guadalajara", [None] * len(SPANISH) + ["Mexico"])
+    assert answer.place is not None and answer.place.country == "MX"
 
 
-def test_geocode_uses_the_coordinates_of_the_file():
-    out = geocode(
-        ties({"from_name": "Our village", "from_country": "Japan", "from_lat": 35.0, "from_lon": 136.0}),
-        GAZETTEER,
-    )
-    assert out.loc[0, ["from_match", "from_country_code"]].tolist() == ["coordinates", "JP"]
-    assert (out.loc[0, "from_lat"], out.loc[0, "from_lon"]) == (35.0, 136.0)
+def test_geocode_names_counts_the_rows_of_one_name_once():
+    again = one([*["Toulouse"] * 200, *SPANISH, "Guadalajara"], "Guadalajara")
+    once = one(["Toulouse", *SPANISH, "Guadalajara"], "Guadalajara")
+    assert _chance(again, "ES") == pytest.approx(_chance(once, "ES"), rel=0.05)
 
 
-@pytest.mark.parametrize(
-    ("decision", "verdict", "lat"),
-    [
-        (("place", "city:1838524"), "placed", 35.1),
-        (("at", 10.0, 20.0), "placed", 10.0),
-        (("skip",), "missing", None),
-    ],
-)
-def test_geocode_follows_the_decisions_of_the_office(decision, verdict, lat):
-    frame = ties({"from_name": "Springfield", "from_country": "USA"})
-    out = geocode(frame, GAZETTEER, decisions={("Springfield", "USA"): decision})
-    assert out.loc[0, "from_verdict"] == verdict
-    assert lat is None or out.loc[0, "from_lat"] == pytest.approx(lat, abs=0.1)
+def test_geocode_names_believes_neighbours_more_where_a_list_is_sorted_by_country():
+    blocks = [*SPANISH[:9], "Guadalajara", *SPANISH[9:], *JAPANESE]
+    mixed = sorted([*SPANISH, *JAPANESE, "Guadalajara"], key=lambda name: name[::-1])
+    assert _chance(one(blocks, "Guadalajara"), "ES") >= _chance(one(mixed, "Guadalajara"), "ES")
 
 
-def test_geocode_marks_what_it_guesses():
-    frame = ties({"from_name": "Springfield", "from_country": "USA"})
-    assert geocode(frame, GAZETTEER).loc[0, "from_verdict"] == "ambiguous"
-    out = geocode(frame, GAZETTEER, guess=True)
-    assert out.loc[0, ["from_verdict", "from_match"]].tolist() == ["placed", "guess"]
-    assert describe_places(out, GAZETTEER)["guessed"].tolist() == [True]
+def test_geocode_names_gives_the_same_in_any_order_where_countries_are_stated():
+    names, countries = [*SPANISH, *JAPANESE], ["Spain"] * len(SPANISH) + ["Japan"] * len(JAPANESE)
+    forward = geocode_names(names, countries, GAZETTEER)
+    backward = geocode_names(names[::-1], countries[::-1], GAZETTEER)[::-1]
+    assert [a.place and a.place.place_id for a in forward] == [a.place and a.place.place_id for a in backward]
 
 
-def test_describe_places_gives_each_place_once_in_order():
-    out = geocode(
-        ties(
-            {"from_name": "Seoul", "from_country": "KR", "to_name": "Paris", "to_country": "France"},
-            {"from_name": "서울", "from_country": "한국", "to_name": "Here", "to_lat": 1.0, "to_lon": 2.0},
-        ),
-        GAZETTEER,
-    )
-    places = describe_places(out, GAZETTEER)
-    assert list(places.columns) == list(PLACES)
-    assert places["name"].tolist() == ["Seoul", "Paris", "Here"]
+def test_around_tells_nothing_of_an_empty_list():
+    assert Around().share("FR") == 0.0
 
 
-def test_geocode_names_judges_a_region_by_its_neighbours():
-    regions = [
-        "Hokkaido",
-        "Nagano Prefecture",
-        "Gunma",
-        "Yamanashi",
-        "Tochigi Prefecture",
-        "Okinawa Prefecture",
-    ]
-    answers = geocode_names(regions, ["Japan"] * len(regions), GAZETTEER)
-    assert answers[3].place is not None
-    assert answers[3].place.level == "admin1"
+def test_around_makes_a_country_that_a_list_names_likelier():
+    around = Around(listed=Listed(Counter(FR=100, IT=50)))
+    assert around.share("FR") > 0 > around.share("DE")
 
 
-def test_write_answers_keeps_rows_and_neutralises_formulas(tmp_path):
-    table = read_names(
-        "-", io.BytesIO('name,country,note\n부산,Korea,=1+1\n"?",,\nParis,France,x\n'.encode())
-    )
-    unplaced = write_answers(table, GAZETTEER, str(tmp_path / "out.csv"))
-    rows = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8")))
-    assert [row["name"] for row in rows] == ["부산", "?", "Paris"]
-    assert [row["verdict"] for row in rows] == ["placed", "missing", "placed"]
-    assert (unplaced, rows[0]["note"]) == (1, "'=1+1")
-
-
-def test_read_names_says_which_columns_it_saw():
-    with pytest.raises(TableError, match="found 'colour'"):
-        read_names("-", io.BytesIO(b"colour,size\nred,3\n"))
-
-
-@pytest.mark.parametrize("title", ["자매도시 현황,,\n,,\n", "Our sister cities\n", "도시,,\n"])
-def test_read_names_passes_over_a_title(title):
-    table = read_names("-", io.BytesIO(f"{title}번호,도시명,국가\n1,부산,한국\n".encode()))
-    assert (table.names, table.countries) == (["부산"], ["한국"])
-
-
-@pytest.mark.parametrize(
-    "label", ["도시명", "都市名", "城市", "자매도시", "Partner city", "Ville jumelée", "지자체명"]
-)
-def test_read_names_knows_the_words_of_tables_of_ties(label):
-    assert read_names("-", io.BytesIO(f"{label}\n부산\n".encode())).names == ["부산"]
+def test_geocode_names_takes_a_place_that_the_row_beside_calls_otherwise():
+    alone = geocode_names(["Trujillo"], None, GAZETTEER)[0]
+    among = one(["트루히요 (페루)", "Trujillo"], "Trujillo")
+    assert _chance(among, "PE") > 2 * _chance(alone, "PE")

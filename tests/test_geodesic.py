@@ -7,8 +7,7 @@ import shapely
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pyproj import Geod
-
-from geo.geodesic import distances_km, geodesics
+from sistermap.geo.geodesic import distances_km, geodesics
 
 GEOD = Geod(ellps="WGS84")
 LON, LAT = st.floats(-180, 180), st.floats(-90, 90)

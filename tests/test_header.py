@@ -1,9 +1,8 @@
 """Headers that are not known word by word. What each column means was read by hand."""
 
 import pytest
-
-from geo.reading.header import find_header
-from geo.reading.sheet import Sheet
+from sistermap.geo.tables.files import Sheet
+from sistermap.geo.tables.header import find_header
 
 
 def columns(*labels):

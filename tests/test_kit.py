@@ -7,11 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 from click.testing import CliRunner
-
-from cli import cli
-from geo.errors import ExportError
-from geo.folder import check_folder, write_folder
-from maps.kit import render_index, tell_sources
+from sistermap.cli import cli
+from sistermap.geo.errors import ExportError
+from sistermap.geo.exports.folder import check_folder, write_folder
+from sistermap.maps.kit.index import render_index, tell_sources
 
 
 class Reader(HTMLParser):

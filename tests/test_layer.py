@@ -7,9 +7,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
-
-from geo.layer import build_layer
-from geo.schema import (
+from sistermap.geo.layer import build_layer
+from sistermap.geo.schema import (
     GEOCODED,
     LAYER_MEMBERSHIPS,
     LAYER_PLACES,

@@ -5,11 +5,10 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import data
-from geo.gazetteer import Gazetteer
-from geo.naming.column import Around
-from geo.naming.locate import locate
+from sistermap import data
+from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.naming.geocode import Around
+from sistermap.geo.naming.locate import locate
 
 GAZETTEER = Gazetteer.open(data.HERE)
 

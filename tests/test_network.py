@@ -6,10 +6,9 @@ import geopandas
 import pandas as pd
 import pytest
 import shapely
-
-from geo.continents import CONTINENT_OF, CONTINENTS, continents
-from geo.layer import build_layer
-from geo.network import (
+from sistermap.geo.analysis.agreements import dormant, expiring, last_day, latest_year
+from sistermap.geo.analysis.continents import CONTINENT_OF, CONTINENTS, continents
+from sistermap.geo.analysis.network import (
     components,
     count_ties,
     extremes,
@@ -19,8 +18,8 @@ from geo.network import (
     totals,
     white_spots,
 )
-from geo.schema import GEOCODED, PLACES
-from geo.terms import dormant, expiring, last_day, latest_year
+from sistermap.geo.layer import build_layer
+from sistermap.geo.schema import GEOCODED, PLACES
 
 PLACED = {
     "Busan": ("KR", 35.1, 129.0),

@@ -6,8 +6,7 @@ import json
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-
-from cli import cli
+from sistermap.cli import cli
 
 TIES = """From,Country,Partner,Partner country,Since
 Seoul,South Korea,Springfield,USA,1990

@@ -4,11 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
-
-import data
-from geo.gazetteer import Gazetteer
-from geo.naming.column import geocode_names
-from geo.naming.toponym import normalise
+from sistermap import data
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.naming.geocode import geocode_names
 
 CASES = Path(__file__).parent / "cases/names/offices.csv"
 GAZETTEER = Gazetteer.open(data.HERE)

@@ -11,8 +11,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from maps.packing import pack_column, pack_differences, pack_integers, pack_rings, pack_texts
+from sistermap.maps.page.packing import pack_column, pack_differences, pack_integers, pack_rings, pack_texts
 
 UNPACK = Path(__file__).parents[1] / "maps/assets/js/unpack.js"
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
-
-from maps.page import render_page
+from sistermap.maps.page.tie_map import render_page
 
 BASEMAP = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[shapely.box(120, 30, 145, 45)], crs=4326)
 PLACES = [

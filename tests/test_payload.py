@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pyproj
 import pytest
-
-from maps.payload import as_text, island, make_payload, pack_networks
-from maps.style import KINDS, style_kinds
+from sistermap.maps.page.payload import as_text, island, make_payload, pack_networks
+from sistermap.maps.style import KINDS, style_kinds
 
 JS = Path(__file__).parents[1] / "maps/assets/js"
 READERS = ("unpack", "projection", "great_circle", "decode", "names")

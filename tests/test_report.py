@@ -11,14 +11,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from lxml import html as lxml_html
-
-from cli import cli
-from geo.errors import TableError
-from geo.facts import call_places, gather_facts
-from geo.layer import Layer, example_layer
-from maps.errors import MapError
-from maps.report import FORMATS, make_outline, write_report
-from maps.report.outline import Table
+from sistermap.cli import cli
+from sistermap.geo.analysis.summary import call_places, gather_facts
+from sistermap.geo.errors import MapError, TableError
+from sistermap.geo.layer import Layer, example_layer
+from sistermap.maps.report import FORMATS, make_outline, write_report
+from sistermap.maps.report.outline import Table
 
 TODAY = dt.date(2026, 1, 1)
 PNG = bytes.fromhex(
@@ -26,7 +24,7 @@ PNG = bytes.fromhex(
     "01f15c4890000000d49444154789c63f8cfc0f01f0005050102cf8d8fd10000000049454e44ae426082"
 )
 NASTY = '=HYPERLINK("http://x","a")|<script>alert(1)</script>\x07\r\n# b'
-TEXTS = Path(__file__).parents[1] / "maps/assets/texts/report"
+TEXTS = Path(__file__).parents[1] / "maps/texts/report"
 
 
 def layer_of(**columns):

@@ -7,10 +7,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from geo.errors import DecisionError
-from geo.office.decisions import read_decisions
-from geo.office.review import write_review
+from sistermap.geo.errors import DecisionError
+from sistermap.geo.review.decisions import read_decisions
+from sistermap.geo.review.review_sheet import write_review
 
 ILLINOIS = {"place_id": "city:4250542", "name": "Springfield", "level": "city", "country": "US", "region": "US-IL",
             "population": 114394, "lat": 39.80172, "lon": -89.64371}  # fmt: skip

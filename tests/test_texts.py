@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parents[1] / "maps/assets/texts"
+FOLDER = Path(__file__).parents[1] / "maps/texts/page"
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ja", "ko", "zh-Hans", "zh-Hant")
 
@@ -40,7 +40,7 @@ def test_a_text_fills_in_only_what_english_fills_in(tag):
 
 
 def test_every_text_that_scripts_ask_for_exists():
-    scripts = FOLDER.parent / "js"
+    scripts = FOLDER.parents[1] / "assets/js"
     asked = {
         match
         for path in scripts.rglob("*.js")

@@ -4,10 +4,9 @@ import io
 
 import pandas as pd
 import pytest
-
-from geo.errors import TableError
-from geo.office.visibility import public_part
-from geo.table import read_ties
+from sistermap.geo.errors import TableError
+from sistermap.geo.review.visibility import public_part
+from sistermap.geo.tables.ties import read_ties
 
 
 def ties(header, *rows):

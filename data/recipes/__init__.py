@@ -1,1 +1,1 @@
-"""Commands that rebuild every shipped file from registry packages: ``python -m data.recipes``."""
+"""Commands that rebuild every shipped file from registry packages: ``python -m sistermap.data.recipes``."""

@@ -1,4 +1,4 @@
-"""Rebuild every shipped file: ``python -m data.recipes [regions] [basemap] [gazetteer] [han] [sounds]``."""
+"""Rebuild every shipped file: ``python -m sistermap.data.recipes [regions] [basemap] [gazetteer] [han] [sounds]``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def main(wanted: list[str]) -> None:
     """Build what is wanted, or everything; print the rows of each table."""
     wanted = wanted or ["han", "regions", "basemap", "gazetteer", "sounds"]
     if "han" in wanted:
-        write_han(DATA.parent / "geo/naming/han.json")
+        write_han(DATA.parent / "geo/gazetteer/han.json")
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
         units = regions.read_units()
         whole = regions.build_regions(units)
@@ -70,7 +70,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
 
 
 def write_han(target: Path) -> None:
-    """Write the shapes of Chinese characters, which `geo.naming.toponym` folds."""
+    """Write the shapes of Chinese characters, which `geo.gazetteer.keys` folds."""
     shapes = han.shapes()
     table = {"shape": "".join(shapes), "stands_for": "".join(shapes.values())}
     target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.naming.levels import bare_names
-from geo.naming.toponym import normalise
+from ...geo.gazetteer.keys import normalise
+from ...geo.naming.generic_terms import bare_names
 
 REACH_DEG = 0.3  # cities this far off a ragged coast still lie in the region
 NEAR_DEG = 0.14  # about 15 km: simplified outlines of a city may miss its middle by this much

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from geo.naming.levels import bare_names
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
+from ...geo.naming.generic_terms import bare_names
 from .places import OFFICIAL, Row
 
 TWIN_KM = 1.0

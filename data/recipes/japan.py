@@ -8,8 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
 from . import cldr, fetch
 from .places import ALIAS, OFFICIAL, Row
 

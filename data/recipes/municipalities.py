@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from geo.naming.levels import bare_names
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
+from ...geo.naming.generic_terms import bare_names
 from . import fetch
 from .places import ALIAS, OFFICIAL, PRIMARY, Row, is_name, tagged_names
 from .regions import TWO_LEVELS

@@ -7,8 +7,7 @@ import itertools
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
 from .han import to_simplified
 
 NEAR_LAT_DEG, NEAR_LON_DEG = 0.4, 0.5  # a county's seat may lie this far from its middle

@@ -6,8 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geo.naming.levels import bare_names
-
+from ...geo.naming.generic_terms import bare_names
 from .districts import romanise
 from .han import korean_places, korean_readings, to_traditional
 from .places import ALIAS, OFFICIAL, READING, Row

@@ -9,8 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
 from . import cldr
 from .han import to_traditional
 from .municipalities import Unit, units

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
 from . import cldr, fetch
 
 TOLERANCE_DEG = 0.03  # about 3 km: a province still looks itself across a page

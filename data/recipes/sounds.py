@@ -18,8 +18,8 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from geo.naming.listening import Background, Table
-from geo.naming.script import HAN, SPELLINGS, letters, script_of, units
+from ...geo.naming.script import HAN, SPELLINGS, letters, script_of, units
+from ...geo.naming.transliteration_model import Background, Table
 
 Pair = tuple[str, str]  # letters, units
 Counts = dict[str, dict[str, float]]  # letters of a piece -> the units it is heard as -> how often

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
 from .places import ALIAS, LOCAL_LANGUAGES, OFFICIAL, Row
 
 LEVELS = ("country", "admin1", "admin2", "city")
@@ -108,7 +107,7 @@ def _is_spelled(row: Row, key: str, how: int) -> bool:
 
 
 def names_file(key: str) -> str:
-    """Return which of `FILES` holds a key. `geo.gazetteer` has its twin; a test compares them."""
+    """Return which of `FILES` holds a key. `geo.gazetteer.store` has its twin; a test compares them."""
     first = key[:1]
     if first <= "\u024f":
         return "latin"

@@ -13,8 +13,7 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 
-from geo.naming.toponym import normalise
-
+from ...geo.gazetteer.keys import normalise
 from . import fetch
 from .containment import regions_of
 from .places import ALIAS, PRIMARY, Row

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .evidence import PARTS, Features, in_parts, weigh
 
 if TYPE_CHECKING:
-    from ..gazetteer import Place
+    from ..gazetteer.store import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..gazetteer.keys import normalise
 from .answer import Candidate
 from .evidence import MANY, PARTS, Features, prior
+from .generic_terms import bare_names
 from .korean import fold_romanisation
-from .levels import bare_names
 from .script import HAN, HANGUL, KANA, script_of, units
-from .sound import hear
-from .toponym import normalise
+from .transliteration import hear
 from .variants import begins_with_words, shortened, variants
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer, Place
+    from ..gazetteer.store import Gazetteer, Place
 
 HOW: tuple[Features, ...] = (
     {},

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .toponym import normalise
+from ..gazetteer.keys import normalise
 
 LONGEST = 300  # no place name is longer; what is has been pasted
 

@@ -7,21 +7,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..gazetteer.keys import normalise
 from .cell import is_blank
-from .country_words import (
-    ABBREVIATIONS,
-    ADJECTIVES,
-    ALPHA_3,
-    FORMS,
-    LONG_FORMS,
-    OLYMPIC,
-    SINGLE,
-    TERRITORIES,
-)
-from .toponym import normalise
+from .country_words import ABBREVIATIONS, ADJECTIVES, ALPHA_3, FORMS, LONG_FORMS, OLYMPIC, SINGLE, TERRITORIES
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer
+    from ..gazetteer.store import Gazetteer
 
 
 class Country(NamedTuple):

@@ -41,7 +41,7 @@ def fold_romanisation(key: str) -> str:
     Parameters
     ----------
     key
-        As `geo.naming.toponym.normalise` writes it, in Latin letters.
+        As `geo.gazetteer.keys.normalise` writes it, in Latin letters.
 
     Returns
     -------

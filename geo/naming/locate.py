@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..gazetteer.keys import normalise
 from .answer import Answer, Candidate
 from .candidates import (
     candidates_by_key,
@@ -20,14 +21,13 @@ from .candidates import (
 )
 from .cell import clean, in_brackets, is_blank, is_marked, no_name, split_cell
 from .country import Country, agrees, read_country
-from .levels import bare_names
+from .generic_terms import bare_names
 from .path import Path, lies_with
-from .toponym import normalise
 from .verdict import judge, not_found, told
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer
-    from .column import Around
+    from ..gazetteer.store import Gazetteer
+    from .geocode import Around
 
 
 def locate(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from ..gazetteer.keys import normalise
 from .answer import Answer, Candidate
 from .candidates import (
     candidates_by_key,
@@ -19,14 +20,13 @@ from .candidates import (
 )
 from .cell import split_pair
 from .country import Country, agrees, country_coded, country_named, demonym
+from .generic_terms import bare_names, is_level_word
 from .korean import long_province
-from .levels import bare_names, is_level_word
-from .toponym import normalise
 from .verdict import distance_km, judge, told
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer, Place
-    from .column import Around
+    from ..gazetteer.store import Gazetteer, Place
+    from .geocode import Around
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district

@@ -8,7 +8,7 @@ import unicodedata
 
 from anyascii import anyascii
 
-from .toponym import normalise
+from ..gazetteer.keys import normalise
 
 # What a country's Latin names are spelled like. A romanisation is a spelling too: Pinyin, Hepburn.
 _COUNTRIES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .levels import bare_names, glued_names
-from .toponym import normalise
+from ..gazetteer.keys import normalise
+from .generic_terms import bare_names, glued_names
 
 _SAINTS = (("saint", "st"), ("sankt", "st"), ("st", "saint"), ("st", "sankt"), ("saint", "sankt"), ("san", "saint"),
            ("sainte", "ste"), ("ste", "sainte"), ("mount", "mt"), ("mt", "mount"), ("fort", "ft"), ("ft", "fort"))  # fmt: skip

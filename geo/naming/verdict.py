@@ -10,8 +10,8 @@ from .country import Country, agrees, country_named
 from .evidence import NONE, chances
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer, Place
-    from .column import Around
+    from ..gazetteer.store import Gazetteer, Place
+    from .geocode import Around
 
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country.
@@ -202,8 +202,8 @@ def told(place: Place, gazetteer: Gazetteer) -> str:
 
     Examples
     --------
-    >>> import data
-    >>> from geo.gazetteer import Gazetteer
+    >>> from sistermap import data
+    >>> from sistermap.geo.gazetteer.store import Gazetteer
     >>> with Gazetteer.open(data.HERE) as gazetteer:
     ...     told(gazetteer.place("city:4250542"), gazetteer), told(gazetteer.place("admin1:US-IL"), gazetteer)
     ('Springfield (city in Illinois, US)', 'Illinois (region, US)')

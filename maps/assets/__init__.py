@@ -1,13 +1,11 @@
-"""The page's own scripts, styles and texts, as written; vendored libraries lie under ``vendor/``."""
+"""The page's own scripts and styles, as written; vendored libraries lie under ``vendor/``."""
 
 from __future__ import annotations
 
 import base64
 import functools
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
 
@@ -79,12 +77,3 @@ def picture(name: str) -> str:
     """Give a vendored picture as a ``data:`` address."""
     coded = base64.b64encode((HERE / "vendor" / name).read_bytes()).decode("ascii")
     return f"data:image/png;base64,{coded}"
-
-
-@functools.cache
-def read_texts() -> dict[str, dict[str, Any]]:
-    """Give the page's words in every language there is: ``{tag: {key: text}}``."""
-    return {
-        path.stem: json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted((HERE / "texts").glob("*.json"))
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ..errors import MapError
+from ...geo.errors import MapError
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ..style import style_kinds
-from ..wording import read_words
+from ..texts import document_words
 
 Words = Mapping[str, str]
 Facts = Mapping[str, pd.DataFrame]
@@ -104,7 +104,7 @@ def make_outline(
     MapError
         If there are no words in `lang`.
     """
-    words = read_words(lang)
+    words = document_words(lang)
     tell = _Teller(facts, words)
     total = facts["totals"].iloc[0]
     counted = {name: f"{int(total[name]):,}" for name in TOTALS}

@@ -1,0 +1,5 @@
+"""``python -m sistermap``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,111 @@
+"""A folder of outputs that belong together, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from ..errors import ExportError
+from .atomic import Content, check_output, write_together
+
+_NOT_IN_NAMES = '<>:"|?*\\'  # Windows has no file of such a name, and kits travel
+
+
+def check_folder(folder: str | os.PathLike[str]) -> None:
+    """Refuse a folder that cannot be written into, before any work is done for it.
+
+    Parameters
+    ----------
+    folder
+        One that exists, or one that can be made in a folder that does.
+
+    Raises
+    ------
+    ExportError
+        If `folder` is a file, or neither it nor the folder around it can be written into.
+
+    Examples
+    --------
+    >>> check_folder("no such folder/kit")
+    Traceback (most recent call last):
+    ...
+    sistermap.geo.errors.ExportError: no such folder/kit: the folder no such folder does not exist; make it first
+    """
+    path = Path(folder)
+    if path.exists() and not path.is_dir():
+        raise ExportError(f"{folder}: is a file, expected a folder")
+    check_output(path / "index.html" if path.is_dir() else path)
+
+
+def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -> list[str]:
+    """Write files into a folder: all of them are whole before the first takes its place.
+
+    A file that is there with the same bytes is left alone, hour of writing included. Other files stay.
+
+    Parameters
+    ----------
+    folder
+        Made if absent; the folder around it must exist.
+    files
+        Contents by name, as `geo.exports.atomic.write_whole` takes them. A name may have folders in it, divided by ``/``.
+
+    Returns
+    -------
+    list of str
+        The names of the files that were written anew.
+
+    Raises
+    ------
+    ExportError
+        If a name leads out of the folder, or anything cannot be written. Nothing is changed then.
+
+    Examples
+    --------
+    >>> write_folder("kit", {"../index.html": "…"})
+    Traceback (most recent call last):
+    ...
+    sistermap.geo.errors.ExportError: kit: the name '../index.html' leads out of the folder
+    """
+    for name in files:
+        _check_name(folder, name)
+    check_folder(folder)
+    made = _make_folders([Path(folder), *(Path(folder, name).parent for name in files)])
+    try:
+        changed = {
+            name: content for name, content in files.items() if not _is_there(Path(folder, name), content)
+        }
+        write_together({Path(folder, name): content for name, content in changed.items()})
+    except BaseException:
+        for empty in reversed(made):
+            empty.rmdir()
+        raise
+    return list(changed)
+
+
+def _check_name(folder: str | os.PathLike[str], name: str) -> None:
+    path = PurePosixPath(name)
+    if ".." in path.parts or path.is_absolute() or PureWindowsPath(name).drive or not path.parts:
+        raise ExportError(f"{os.fspath(folder)}: the name {name!r} leads out of the folder")
+    odd = sorted({char for char in name if char in _NOT_IN_NAMES or char < " "})
+    if odd:
+        raise ExportError(f"{os.fspath(folder)}: the name {name!r} holds {odd[0]!r}, which file names cannot")
+
+
+def _make_folders(folders: list[Path]) -> list[Path]:
+    made = []
+    for folder in dict.fromkeys(folders):
+        absent = [path for path in (folder, *folder.parents) if not path.exists()]
+        for path in reversed(absent):
+            try:
+                path.mkdir()
+            except OSError as error:
+                raise ExportError(f"{path}: the folder cannot be made: {error.strerror}") from error
+            made.append(path)
+    return made
+
+
+def _is_there(path: Path, content: Content) -> bool:
+    if callable(content) or not path.is_file():
+        return False
+    return path.read_bytes() == (content.encode() if isinstance(content, str) else content)

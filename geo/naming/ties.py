@@ -1,0 +1,210 @@
+"""A table of ties -> the same table with a place on each side: every row kept, in its order."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pandas as pd
+
+from ..gazetteer.keys import normalise
+from ..gazetteer.store import Place
+from ..schema import ANSWER, SIDES
+from ..tables.names import FOUND, found_columns
+from .answer import Answer
+from .candidates import candidates_by_key
+from .country import read_country
+from .geocode import geocode_names
+from .places import describe_places
+from .verdict import distance_km
+
+if TYPE_CHECKING:
+    from ..gazetteer.store import Gazetteer
+
+
+class Decisions(Protocol):
+    """What the office has decided, by the name and the country of a side."""
+
+    def get(self, key: tuple[str | None, str | None], /) -> tuple[Any, ...] | None:
+        """Return the decision, or None where there is none."""
+
+
+SKIPPED = "The office decided not to place it."
+
+__all__ = ["SKIPPED", "describe_places", "geocode", "geocode_names"]
+
+
+def geocode(
+    ties: pd.DataFrame,
+    gazetteer: Gazetteer,
+    *,
+    decisions: Decisions | None = None,
+    guess: bool = False,
+    progress: Callable[[int], object] | None = None,
+) -> pd.DataFrame:
+    """Place both sides of every tie.
+
+    Parameters
+    ----------
+    ties
+        A table of `geo.schema.TIES`, with columns of the user's own or without.
+    gazetteer
+        The places.
+    decisions
+        What the office has decided: (name, country) -> ``("place", place_id)``, ``("at", lat, lon)`` or ``("skip",)``.
+        A side without a name goes by its organisation, without that by its country.
+    guess
+        Whether the likeliest candidate of an ambiguous name is taken, with match ``"guess"``.
+    progress
+        Called with the number of rows done since it was last called.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of `geo.schema.GEOCODED`: the same rows in the same order, the user's columns kept.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from sistermap.geo.schema import TIES
+    >>> len(geocode(pd.DataFrame(columns=list(TIES)), None))
+    0
+    """
+    out = ties.copy()
+    for side in SIDES:
+        answers = _side_answers(ties, side, gazetteer, decisions, guess)
+        rows = [dict.fromkeys(ANSWER) if one is None else _answer_row(one) for one in answers]
+        for column in ANSWER:
+            out[f"{side}_{column}"] = _column([row[column] for row in rows], column, ties.index)
+        if progress is not None:
+            progress(len(ties) // 2 if side == "from" else len(ties) - len(ties) // 2)
+    return out
+
+
+# ---- one side of the ties ----
+
+
+def _side_answers(
+    ties: pd.DataFrame, side: str, gazetteer: Gazetteer, decisions: Decisions | None, guess: bool
+) -> list[Answer | None]:
+    cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
+    points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
+    asked: list[tuple[str, str | None]] = []
+    at_point = functools.cache(functools.partial(_at_coordinates, gazetteer=gazetteer))
+    answers: list[Answer | None] = []
+    open_rows: list[int] = []
+    for at, (name, country, org, lat, lon) in enumerate(zip(*cells, *points, strict=True)):
+        answers.append(None)
+        named = name or org or country
+        decided = decisions.get((named, country)) if named and decisions is not None else None
+        if decided is not None:
+            answers[at] = _decided(str(named), country, decided, gazetteer)
+        elif lat is not None and lon is not None:
+            answers[at] = at_point(name or org or country, country, lat, lon)
+        elif name or country:
+            # An organisation without a town is at home in its country.
+            asked.append((name, country) if name else (str(country), None))
+            open_rows.append(at)
+        elif org:
+            answers[at] = Answer("missing", f"{org!r} has neither a place nor a country.")
+    found = geocode_names([name for name, _ in asked], [country for _, country in asked], gazetteer)
+    for at, (name, country), answer in zip(open_rows, asked, found, strict=True):
+        if country is None and not cells[0][at]:
+            answer = _country_alone(name, gazetteer) or answer
+        answers[at] = _guessed(answer) if guess and answer.verdict == "ambiguous" else answer
+    return answers
+
+
+def _country_alone(name: str, gazetteer: Gazetteer) -> Answer | None:
+    """Return the country that a side is, where the file says nothing but its country."""
+    stated = read_country(name, gazetteer)
+    if stated is None or len(stated.codes) != 1:
+        return None
+    place = gazetteer.place(f"country:{next(iter(stated.codes))}")
+    if place is None:
+        return None
+    return Answer(
+        "placed", f"The country {place.name}.", "exact" if not stated.mended else "fuzzy", 1.0, place
+    )
+
+
+def _guessed(answer: Answer) -> Answer:
+    if not answer.candidates:
+        return answer
+    best = answer.candidates[0]
+    score = round(min(0.5, answer.score or 0.3), 3)
+    return Answer("placed", f"A guess: {answer.reason}", "guess", score, best.place, answer.candidates)
+
+
+def _decided(name: str, country: str | None, decision: tuple[Any, ...], gazetteer: Gazetteer) -> Answer:
+    kind, *what = decision
+    if kind == "skip":
+        return Answer("missing", SKIPPED)
+    if kind == "at":
+        lat, lon = map(float, what)
+        return Answer(
+            "placed", "Decided by the office.", "decision", 1.0, _own(name, country, lat, lon, gazetteer)
+        )
+    place = gazetteer.place(what[0])
+    if place is None:
+        return Answer(
+            "missing", f"The decision for {name!r} is {what[0]!r}, which the gazetteer does not have."
+        )
+    return Answer("placed", "Decided by the office.", "decision", 1.0, place)
+
+
+def _at_coordinates(
+    name: str | None, country: str | None, lat: float, lon: float, gazetteer: Gazetteer
+) -> Answer:
+    """Use the file's coordinates. The gazetteer adds country and level where it knows the name there."""
+    place = _own(name or "", country, lat, lon, gazetteer)
+    # What the name itself stands for lets `check` tell coordinates that lie elsewhere. Only exact names are asked:
+    # a list with coordinates may be long, and a near miss would accuse nobody.
+    stated = read_country(country, gazetteer)
+    meant = tuple(
+        one
+        for one in (candidates_by_key(name, gazetteer) if name else ())
+        if stated is None or one.place.country in stated.codes
+    )
+    return Answer("placed", "The file gives coordinates.", "coordinates", 1.0, place, meant)
+
+
+def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gazetteer) -> Place:
+    shown = name or "unnamed"
+    place = Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, "city", "", None, 0, lat, lon, None)
+    near = (
+        [one for one, _ in gazetteer.lookup(normalise(name)) if distance_km(one, place) <= 30] if name else []
+    )
+    stated = read_country(country, gazetteer)
+    code = next(iter(stated.codes)) if stated and len(stated.codes) == 1 else ""
+    if near:
+        one = min(near, key=lambda other: (other.level != "city", distance_km(other, place)))
+        return dataclasses.replace(place, level=one.level, country=one.country, admin1=one.admin1)
+    return dataclasses.replace(place, country=code)
+
+
+def _answer_row(answer: Answer) -> dict[str, Any]:
+    values = dict(zip(FOUND, found_columns(answer), strict=True))
+    return {column: values[column] if values[column] != "" else None for column in FOUND} | {
+        "candidates": answer.candidates_json()
+    }
+
+
+def _column(values: list[Any], column: str, index: pd.Index) -> pd.Series:
+    if column in ("score", "lat", "lon"):
+        return pd.Series(values, index=index, dtype="float64")
+    return pd.Series(values, index=index, dtype="str")
+
+
+def _texts(ties: pd.DataFrame, column: str) -> list[str | None]:
+    if column not in ties.columns:
+        return [None] * len(ties)
+    return [str(value) if isinstance(value, str) and value.strip() else None for value in ties[column]]
+
+
+def _numbers(ties: pd.DataFrame, column: str) -> list[float | None]:
+    if column not in ties.columns:
+        return [None] * len(ties)
+    return [None if pd.isna(value) else float(value) for value in ties[column]]

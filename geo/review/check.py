@@ -1,0 +1,205 @@
+"""The clerk's proof-reading: everything odd about a table, in one list with rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import Any
+
+import pandas as pd
+
+from ..gazetteer.keys import normalise
+from ..schema import SIDES
+from .check_names import check_names
+from .findings import Finding, each
+from .mentions import mentions, tell_rows
+
+FIRST_YEAR = "1900"
+
+
+def check(ties: pd.DataFrame, geocoded: pd.DataFrame, *, today: dt.date | None = None) -> pd.DataFrame:
+    """List everything odd about a table.
+
+    Parameters
+    ----------
+    ties
+        `schema.TIES` as they were read; their notes are findings too.
+    geocoded
+        `schema.GEOCODED` of the same.
+    today
+        What lies after it is in the future. By default, the day of the call.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `findings.Finding`, in the order of the rows. Findings about the whole file come first, without
+        a row. No rows where nothing is odd.
+
+    Examples
+    --------
+    >>> row = {"row": 2, "from_name": "Seoul", "from_verdict": "placed", "network": "WeGO", "since": "2991"}
+    >>> frame = pd.DataFrame([row])
+    >>> check(frame, frame)[["row", "finding"]].values.tolist()
+    [[<NA>, 'no country'], [2, 'future date']]
+    """
+    geocoded = _whole(geocoded)
+    now = (today or dt.date.today()).isoformat()
+    found: list[Finding] = [
+        Finding(None, None, None, "reading", "note", note) for note in ties.attrs.get("notes", ())
+    ]
+    for look in (_gaps, _nameless, _same_place, _twice, _words):
+        found += look(geocoded)
+    found += _dates(geocoded, now)
+    found += check_names(mentions(geocoded))
+    table = pd.DataFrame(found, columns=list(Finding._fields)).drop_duplicates(ignore_index=True)
+    table["row"] = table["row"].astype("Int64")
+    sheets = {sheet: at for at, sheet in enumerate(geocoded["sheet"].dropna().unique())}
+    order = pd.DataFrame({"sheet": table["sheet"].map(sheets).fillna(-1), "row": table["row"].fillna(-1)})
+    return table.loc[order.sort_values(["sheet", "row"], kind="stable").index].reset_index(drop=True)
+
+
+def _whole(geocoded: pd.DataFrame) -> pd.DataFrame:
+    """Make sure of the columns that are looked at, with None for what is missing."""
+    wanted = [
+        *("row", "sheet", "kind", "kind_original", "status", "status_original", "since", "until", "network"),
+        *(
+            f"{side}_{column}"
+            for side in SIDES
+            for column in ("name", "org", "country", "verdict", "place_id")
+        ),
+    ]
+    table = geocoded.reindex(columns=[*geocoded.columns, *(c for c in wanted if c not in geocoded)])
+    table[wanted] = table[wanted].astype(object).where(table[wanted].notna(), None)
+    return table
+
+
+# ---- rows ----
+
+
+def _gaps(geocoded: pd.DataFrame) -> list[Finding]:
+    """Find row numbers between the first and the last that hold no tie."""
+    found: list[Finding] = []
+    numbers_of: dict[Any, list[int]] = (
+        geocoded.groupby(geocoded["sheet"].fillna(""), sort=False)["row"].agg(list).to_dict()
+    )
+    for sheet, numbers in numbers_of.items():
+        numbers = sorted(set(numbers))
+        for before, after in itertools.pairwise(numbers):
+            if after - before > 1:
+                which = (
+                    f"row {before + 1} is" if after - before == 2 else f"rows {before + 1} to {after - 1} are"
+                )
+                found.append(
+                    Finding(before + 1, sheet or None, None, "empty row", "note", f"{which} empty or no tie")
+                )
+    return found
+
+
+def _nameless(geocoded: pd.DataFrame) -> list[Finding]:
+    said = {
+        side: geocoded[[f"{side}_name", f"{side}_org", f"{side}_country", f"{side}_verdict"]]
+        .notna()
+        .any(axis=1)
+        for side in SIDES
+    }
+    no_partner = said["from"] & ~said["to"] & geocoded["network"].isna()
+    return [
+        *each(
+            geocoded[~said["from"]], "from_name", "no place", "error", lambda _: "names no place of its own"
+        ),
+        *each(
+            geocoded[no_partner],
+            "to_name",
+            "no partner",
+            "error",
+            lambda _: "names neither partner nor network",
+        ),
+    ]
+
+
+def _same_place(geocoded: pd.DataFrame) -> list[Finding]:
+    """Find ties that end where they begin, unless two organisations of one place made them."""
+    same = geocoded["from_place_id"].notna() & (geocoded["from_place_id"] == geocoded["to_place_id"])
+    apart = geocoded["from_org"].fillna("") != geocoded["to_org"].fillna("")
+    return each(
+        geocoded[same & ~apart], "to_name", "same place", "warning",
+        lambda row: f"both ends are one place: {row.from_name!r} and {row.to_name!r}",
+    )  # fmt: skip
+
+
+def _twice(geocoded: pd.DataFrame) -> list[Finding]:
+    """Find ties of the same two ends, in either direction, and of the same kind."""
+    ends = []
+    for side in SIDES:
+        place = geocoded[f"{side}_place_id"]
+        words = [
+            "|".join(normalise(str(part)) if part else "" for part in parts)
+            for parts in zip(geocoded[f"{side}_name"], geocoded[f"{side}_country"], strict=True)
+        ]
+        org = geocoded[f"{side}_org"].fillna("").astype(str).map(normalise)
+        ends.append(place.where(place.notna(), pd.Series(words, index=geocoded.index)) + "|" + org)
+    pair = [f"{min(a, b)}~{max(a, b)}" for a, b in zip(*ends, strict=True)]
+    network = geocoded["network"].fillna("").astype(str).map(normalise)
+    key = pd.Series(pair, index=geocoded.index) + "~" + network + "~" + geocoded["kind"].fillna("")
+    said = pd.Series([pair != "|~|" for pair in pair], index=geocoded.index)
+    again = key.duplicated() & said
+    table = geocoded[["row", "sheet", "since"]].assign(key=key)
+    first = table.drop_duplicates("key").set_index("key").add_suffix("_first")
+    both = table[again].join(first, on="key").astype(object)
+    both = both.where(both.notna(), None)
+    same = both["since"].fillna("") == both["since_first"].fillna("")
+
+    def where(row: Any) -> str:
+        return f"the same tie as in row {tell_rows([row.row_first], [row.sheet_first])}"
+
+    def differing(row: Any) -> str:
+        return f"{where(row)}, but {row.since_first or 'no date'} there, {row.since or 'no date'} here"
+
+    return [
+        *each(both[same], "since", "same tie twice", "warning", where),
+        *each(both[~same], "since", "same tie, other date", "warning", differing),
+    ]
+
+
+def _words(geocoded: pd.DataFrame) -> list[Finding]:
+    """Find kinds and statuses that are none of ours."""
+    kind = geocoded["kind_original"].notna() & geocoded["kind"].eq("other")
+    status = geocoded["status_original"].notna() & geocoded["status"].isna()
+    return [
+        *each(
+            geocoded[kind].drop_duplicates(["sheet", "kind_original"]), "kind", "unknown kind", "note",
+            lambda row: f"the kind {row.kind_original!r} is not known; it counts as other",
+        ),
+        *each(
+            geocoded[status].drop_duplicates(["sheet", "status_original"]), "status", "unknown status", "note",
+            lambda row: f"the status {row.status_original!r} is not known; it counts as not said",
+        ),
+    ]  # fmt: skip
+
+
+def _dates(geocoded: pd.DataFrame, now: str) -> list[Finding]:
+    """Find dates that cannot be; each is compared at the precision that it was written with."""
+    since, until = (geocoded[column].fillna("").astype(str) for column in ("since", "until"))
+    ahead = [bool(date) and date > now[: len(date)] for date in since]
+    backward = [
+        bool(a and b) and b[: min(len(a), len(b))] < a[: min(len(a), len(b))]
+        for a, b in zip(since, until, strict=True)
+    ]
+    planned = geocoded["status"].eq("planned")
+    found = [
+        *each(
+            geocoded[pd.Series(ahead, index=geocoded.index) & ~planned], "since", "future date", "warning",
+            lambda row: f"begins in the future: {row.since}",
+        ),
+        *each(
+            geocoded[pd.Series(backward, index=geocoded.index)], "until", "ends before it begins", "error",
+            lambda row: f"ends {row.until}, before it begins {row.since}",
+        ),
+    ]  # fmt: skip
+    for column in ("since", "until"):
+        dates = geocoded[["row", "sheet"]].assign(date=geocoded[column])
+        old = dates["date"].notna() & (dates["date"].fillna("").astype(str).str[:4] < FIRST_YEAR)
+        found += each(
+            dates[old], column, "date before 1900", "warning", lambda row: f"is from before {FIRST_YEAR}: {row.date}"
+        )  # fmt: skip
+    return found

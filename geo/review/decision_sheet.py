@@ -1,0 +1,141 @@
+"""A review sheet as it comes back, or a list that an office made by hand -> its rows with what was decided."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..errors import DecisionError
+from ..tables.files import Cell, Sheet, read_sheets
+from .decision import Decided, decide, lasting
+from .mentions import Key, key_of
+
+# What `review` writes. An office may add columns of its own, and may write name, country, lat, lon by hand.
+COLUMNS = ("name", "country", "rows", "verdict", "reason", "place", "candidates", "decision", "note")
+SYNONYMS = {"latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "placeid": "place_id"}
+DEEPEST = 30  # a header is looked for in so many rows
+ANY_COUNTRY = "*"
+_QUOTED = re.compile(r"'+[=+\-@\t\r]")
+
+
+class DecisionSheet(NamedTuple):
+    """What one sheet holds."""
+
+    rows: list[tuple[Key, Decided]]
+    own: list[str]  # columns that the office added
+    remarks: list[str]  # what of it is not read, one sentence each
+
+
+def read_decision_sheets(path: str) -> list[DecisionSheet]:
+    """Read the sheets of a file that hold decisions.
+
+    Raises
+    ------
+    DecisionError
+        If no sheet has the columns, or a decision says nothing that is known.
+    TableError
+        If the file cannot be read at all.
+    """
+    return [_read_rows(path, sheet) for sheet in _sheets(path)]
+
+
+def _sheets(path: str) -> list[Sheet]:
+    """Keep the sheets of a file that hold decisions."""
+    sheets = [
+        sheet for sheet in read_sheets(path) if not sheet.hidden
+    ]  # review keeps the picks in a hidden one
+    fitting = [sheet for sheet in map(_from_header, sheets) if sheet.rows and _fits(_header(sheet))]
+    if not fitting:
+        seen = [
+            str(cell) for sheet in sheets for _, cells in sheet.rows[:1] for cell in cells if cell is not None
+        ]
+        raise DecisionError(
+            f"{path}: has the columns {', '.join(seen[:12]) or '(none)'}, expected name, country and decision"
+            " as a review sheet has them, or name, country, lat and lon"
+        )
+    return fitting
+
+
+def _from_header(sheet: Sheet) -> Sheet:
+    """Leave out what an office put above the header."""
+    rows = sheet.rows
+    at = next((at for at, row in enumerate(rows[:DEEPEST]) if _fits([_column(cell) for cell in row[1]])), 0)
+    return dataclasses.replace(sheet, rows=rows[at:])
+
+
+def _header(sheet: Sheet) -> list[str]:
+    return [_column(cell) for cell in sheet.rows[0][1]]
+
+
+def _column(cell: Cell) -> str:
+    text = "" if cell is None else _unquoted(" ".join(str(cell).split()))
+    known = text.casefold().replace(" ", "_")
+    known = SYNONYMS.get(known, known)
+    return known if known in (*COLUMNS, "lat", "lon", "place_id") else text
+
+
+def _fits(header: Sequence[str]) -> bool:
+    return "name" in header and ("decision" in header or "place_id" in header or {"lat", "lon"} <= {*header})
+
+
+def _read_rows(path: str, sheet: Sheet) -> DecisionSheet:
+    header = _header(sheet)
+    added = [column for column in header if column and column not in (*COLUMNS, "lat", "lon", "place_id")]
+    remarks = []
+    if added:
+        remarks.append(f"{path}: the columns {', '.join(map(repr, added))} are kept, not read")
+    if "country" not in header:
+        remarks.append(f"{path}: has no column country; its decisions hold for a name in any country")
+    made = []
+    for number, cells in sheet.rows[1:]:
+        record = {
+            column: _unquoted(cell) if isinstance(cell, str) else cell
+            for column, cell in zip(header, cells, strict=False)
+            if column
+        }
+        decided = _read_row(record, added, path, number)
+        if decided.decision or decided.note or any(cell is not None for cell in decided.own.values()):
+            key = key_of(decided.name, decided.country)
+            made.append((key if "country" in header else (key[0], ANY_COUNTRY), decided))
+    return DecisionSheet(made, added, remarks)
+
+
+def _unquoted(text: str) -> str:
+    """Take away the ``'`` that `review` put before what a spreadsheet would run."""
+    return text[1:] if _QUOTED.match(text) else text
+
+
+def _read_row(record: Mapping[str, Cell], added: Sequence[str], path: str, number: int) -> Decided:
+    text = _text(record.get("decision"))
+    if text is None and record.get("place_id") is not None:
+        text = _text(record["place_id"])
+    if text is None and (record.get("lat") is not None or record.get("lon") is not None):
+        text = _point(record, f"{path}, row {number}")
+    name, country = _text(record.get("name")), _text(record.get("country"))
+    where = f"{path}, row {number}"
+    if text is not None and name is None:
+        raise DecisionError(f"{where}: has the decision {text!r} but no name; expected the name it is for")
+    listed = _text(record.get("candidates")) or ""
+    own = {column: record.get(column) for column in added}
+    decision = None if text is None else decide(text, listed, where)
+    written = lasting(text or "", listed)
+    return Decided(name, country, decision, written, _text(record.get("note")), own, path, number)
+
+
+def _point(record: Mapping[str, Cell], where: str) -> str:
+    """Return what the columns lat and lon say, as a decision."""
+    said = {axis: _text(record.get(axis)) for axis in ("lat", "lon")}
+    for axis, other in (("lat", "lon"), ("lon", "lat")):
+        if said[axis] is None:
+            raise DecisionError(
+                f"{where}: has {other} {said[other]!r} and no {axis}, expected both or neither"
+            )
+    between = "; " if any("," in str(text) for text in said.values()) else ", "
+    return between.join(str(text) for text in said.values())
+
+
+def _text(cell: Cell) -> str | None:
+    text = "" if cell is None else str(cell).strip()
+    return text or None

@@ -1,0 +1,278 @@
+"""The review sheet: one row per name that needs a look, for the office to decide on."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ..errors import DecisionError
+from ..exports.atomic import write_whole
+from .decision import Decided
+from .decision_sheet import ANY_COUNTRY, COLUMNS
+from .decisions import Decisions, read_decisions
+from .mentions import LONGEST, Key, key_of, mentions, tell_rows
+
+if TYPE_CHECKING:
+    from ..gazetteer.store import Gazetteer
+
+GONE = "The table no longer has this name; the decision is kept."
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with ' before it, too, so that reading can take one away again
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Of the .xlsx, in characters.
+WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 78,
+          "decision": 34, "note": 24}  # fmt: skip
+LINE_PT = 15
+HELP = "Pick a candidate, or write a place_id, 'lat, lon' such as 35.18, 129.07, or skip."
+
+Row = dict[str, Any]
+NameOf = Callable[[str], str | None]
+
+
+def write_review(
+    geocoded: pd.DataFrame,
+    path: str | os.PathLike[str],
+    *,
+    all_names: bool = False,
+    previous: Decisions | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> int:
+    """Write one row per distinct name and country that needs a look.
+
+    What the office decided and noted before is carried over: from `previous` and from the file at `path`, if there is
+    one, also where the table no longer has the name.
+
+    Parameters
+    ----------
+    geocoded
+        `schema.GEOCODED`.
+    path
+        Ends in .csv or .xlsx, or ``-`` for CSV on standard output. The workbook has a list to pick from in each row.
+    all_names
+        Every name, also those that are placed.
+    previous
+        Decisions made in other files.
+    gazetteer
+        Names regions and countries, which go by their codes without it.
+
+    Returns
+    -------
+    int
+        How many names still wait for a decision.
+
+    Raises
+    ------
+    DecisionError
+        If the suffix is another, or the file at `path` is no review sheet: it is not written over.
+    ExportError
+        If the file cannot be written.
+
+    Examples
+    --------
+    >>> write_review(geocoded, "ties.xlsx.places.csv")  # doctest: +SKIP
+    3
+    """
+    write = _csv if str(path) == "-" else WRITERS.get(Path(path).suffix.lower())
+    if write is None:
+        raise DecisionError(f"{path}: a review sheet is written as .csv or .xlsx")
+    known = _known(path, previous)
+    rows = _review_rows(geocoded, known, all_names=all_names, name_of=_names(gazetteer))
+    header = [*COLUMNS, *known.own]
+    write_whole(path, write(header, [[row.get(column) for column in header] for row in rows]))
+    return sum(row["verdict"] in ("ambiguous", "missing") and not row["decision"] for row in rows)
+
+
+def _names(gazetteer: Gazetteer | None) -> NameOf:
+    """Return what names the place of a place_id."""
+
+    @functools.cache
+    def name_of(place_id: str) -> str | None:
+        place = gazetteer.place(place_id) if gazetteer else None
+        return place.name if place else None
+
+    return name_of
+
+
+def _known(path: str | os.PathLike[str], previous: Decisions | None) -> Decisions:
+    """Join what was decided elsewhere with the file that is about to be written over."""
+    if not Path(path).is_file() or not Path(path).stat().st_size:
+        return previous or Decisions({})
+    here = read_decisions([path])
+    if previous is None:
+        return here
+    return here.joined(previous)
+
+
+def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool, name_of: NameOf) -> list[Row]:
+    """Make the rows in the order in which the table first names them; names that it no longer has come last."""
+    table = mentions(geocoded)
+    keys = [key_of(*pair) for pair in zip(table["name"], table["country"], strict=True)]
+    table = table.assign(key=pd.Series(keys, index=table.index, dtype=object))
+    table = table[table["key"].str[0].ne("")]
+    waiting = set(
+        table.loc[table["verdict"].fillna("missing").ne("placed") | table["match"].eq("guess"), "key"]
+    )
+    groups: dict[Key, list[Row]] = {}
+    records: list[Any] = table.to_dict("records")
+    for record in records:
+        groups.setdefault(record["key"], []).append(record)
+    rows = [
+        _row(key, group, known.find(key), name_of)
+        for key, group in groups.items()
+        if all_names or key in waiting or known.find(key)
+    ]
+    held = {made.where for key in groups if (made := known.find(key))}
+    return rows + [_gone(key, made) for key, made in known.rows.items() if made.where not in held]
+
+
+def _row(key: Key, group: list[Row], decided: Decided | None, name_of: NameOf) -> Row:
+    # Where the rows of one name were judged differently, the one that needs a look is shown.
+    first = next((one for one in group if one["verdict"] != "placed"), group[0])
+    return {
+        "name": key[0],
+        "country": key[1] or None,
+        "rows": tell_rows([one["row"] for one in group], [one["sheet"] for one in group]),
+        "verdict": first["verdict"] or "missing",
+        "reason": first["reason"],
+        "place": _placed(first, name_of),
+        "candidates": "\n".join(_candidates(first["candidates"], name_of)),
+        **_carried(decided),
+    }
+
+
+def _gone(key: Key, made: Decided) -> Row:
+    country = None if key[1] == ANY_COUNTRY else made.country
+    return {"name": made.name, "country": country, "verdict": None, "reason": GONE, **_carried(made)}
+
+
+def _carried(decided: Decided | None) -> Row:
+    if decided is None:
+        return {"decision": None, "note": None}
+    return {**decided.own, "decision": decided.written or None, "note": decided.note}
+
+
+def _placed(row: Mapping[str, Any], name_of: NameOf) -> str | None:
+    if row["verdict"] != "placed":
+        return None
+    name = row["place_name"] or f"{row['lat']}, {row['lon']}"
+    return _within(name, row["admin1"], row["country_code"], name_of)
+
+
+def _candidates(listed: str | None, name_of: NameOf) -> list[str]:
+    """Write the candidates under one another, numbered, each with what tells it from the others and its place_id."""
+    lines = []
+    for number, one in enumerate(json.loads(listed) if listed else (), start=1):
+        region = one.get("region") if one["level"] != "admin1" else None
+        where = _within(one["name"], region, one["country"], name_of)
+        people = f", {one['population']:,} people" if one.get("population") else ""
+        point = f", {one['lat']:.2f} {one['lon']:.2f}" if one.get("lat") is not None else ""
+        lines.append(f"{number}. {where}: {one['level']}{people}{point} [{one['place_id']}]")
+    return lines
+
+
+def _within(name: str, region: str | None, country: str | None, name_of: NameOf) -> str:
+    """Write a place with what it lies in."""
+    parts = [
+        (name_of(f"{level}:{code}") or code)
+        for level, code in (("admin1", region), ("country", country))
+        if isinstance(code, str) and code
+    ]
+    return ", ".join(dict.fromkeys([name, *parts]))
+
+
+def _safe(value: object) -> object:
+    """Put ``'`` before text that a spreadsheet would run, and leave out what it cannot hold."""
+    if not isinstance(value, str):
+        return value
+    legal = _NOT_IN_XML.sub("", value)[:LONGEST]
+    return f"'{legal}" if _FORMULA.match(legal) else legal
+
+
+# ---- the files ----
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([[_safe(cell) for cell in row] for row in [header, *rows]])
+    return text.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
+
+
+def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Make the workbook; a hidden sheet holds each row's choices, for a list in a cell may have but 255 characters."""
+    import openpyxl
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "review"
+    for row in [header, *rows]:
+        sheet.append([_safe(cell) for cell in row])
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if cell.data_type == "f":
+                cell.data_type = "s"
+    for at, column in enumerate(header, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column, 20)
+        sheet.cell(1, at).font = Font(bold=True)
+    for number, row in enumerate(
+        rows, start=2
+    ):  # no program does so by itself for a file that it did not write
+        lines = max(_lines(cell, WIDTHS.get(column, 20)) for column, cell in zip(header, row, strict=True))
+        sheet.row_dimensions[number].height = min(LINE_PT * lines + 2, 409)
+    decision = header.index("decision") + 1
+    for number in range(2, len(rows) + 2):
+        cell = sheet.cell(number, decision)
+        cell.fill = PatternFill("solid", fgColor="FFF8DC")
+        cell.number_format = "@"  # else a program makes a formula of "-33.9, 18.4"
+    sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
+    sheet.auto_filter.ref = sheet.dimensions
+    _add_lists(book, sheet, [row[header.index("candidates")] for row in rows], get_column_letter(decision))
+    whole = io.BytesIO()
+    book.save(whole)
+    return whole.getvalue()
+
+
+def _lines(cell: object, width: int) -> int:
+    """Count the lines that a text takes in a cell so many letters wide."""
+    return sum(1 + len(line) // width for line in str(cell or "").split("\n"))
+
+
+def _add_lists(book: Any, sheet: Any, listed: Sequence[object], column: str) -> None:
+    """Let each row's decision be picked from its candidates, and anything else be written."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    picks = book.create_sheet("picks")
+    picks.sheet_state = "hidden"
+    for number, candidates in enumerate(listed, start=2):
+        choices = [*(str(candidates).split("\n") if candidates else []), "skip"]
+        for at, choice in enumerate(choices, start=1):
+            picks.cell(number, at, _safe(choice))
+        rule = DataValidation(
+            type="list",
+            formula1=f"picks!$A${number}:${get_column_letter(len(choices))}${number}",
+            allow_blank=True,
+            showErrorMessage=False,  # coordinates are no choice of the list
+            showInputMessage=True,
+            promptTitle="Decision",
+            prompt=HELP,
+        )
+        rule.add(f"{column}{number}")
+        sheet.add_data_validation(rule)
+
+
+WRITERS = {".csv": _csv, ".xlsx": _xlsx}

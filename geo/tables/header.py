@@ -1,0 +1,286 @@
+"""Which column is what: headers in seven languages, on one row or two, found under a title."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from ..gazetteer.keys import normalise
+from ..schema import TIES
+from .files import Sheet
+from .header_words import FIELDS, INSIDE, INSIDE_SIDES, NOT_INSIDE, OTHERS, PARTNER, SIDES
+
+DEEPEST = 30  # a header is looked for in so many rows
+LONGEST_LABEL = 40  # characters; a longer one is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a sheet's header is and what its columns are."""
+
+    row: int  # index in `Sheet.rows` of the last header row
+    labels: list[str]  # as written; the upper heading, where there is one, before " / "
+    columns: dict[str, int]  # our column -> index; region columns are from_region and to_region
+    east_asian: bool
+    guessed: tuple[str, ...] = ()  # those of our columns that were read by words inside a label
+
+
+def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
+    """Find the header of a sheet.
+
+    Parameters
+    ----------
+    sheet
+        Its rows may begin with a title.
+    partners_only
+        Whether the sheet is known to list an office's partners, so that a column of names alone is enough.
+
+    Returns
+    -------
+    Header or None
+        None where no row names a place or a network.
+
+    Examples
+    --------
+    >>> sheet = Sheet(None, [(1, ["Our partners"]), (2, ["국가", "자매도시", "체결일"])])
+    >>> find_header(sheet).columns
+    {'to_country': 0, 'to_name': 1, 'since': 2}
+    """
+    best = _best(sheet, guess=False) or _best(sheet, guess=True)
+    if best is None and partners_only:
+        best = _best(sheet, guess=False, alone=True)
+    if best is None:
+        return None
+    columns, sure = (_columns(best.labels, guess=guess) for guess in (True, False))
+    guessed = tuple(column for column, index in columns.items() if index not in sure.values())
+    return replace(best, columns=columns, guessed=guessed)
+
+
+def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> Header | None:
+    """Return the row whose labels say most."""
+    best: Header | None = None
+    most = (0, 0)
+    for index in range(min(DEEPEST, len(sheet.rows))):
+        for labels in _labels(sheet, index):
+            columns = _columns(labels, guess=guess)
+            says = (len(columns), sum(map(bool, labels)))
+            if (_is_enough(columns, labels) or (alone and [*columns] == ["to_name"])) and says > most:
+                most = says
+                best = Header(index, labels, columns, _is_east_asian(labels))
+    return best
+
+
+def _labels(sheet: Sheet, index: int) -> list[list[str]]:
+    """Return the row alone, and under the headings that stand above it across several columns."""
+    number, cells = sheet.rows[index]
+    alone = ["" if cell is None else str(cell) for cell in cells]
+    if index == 0 or any(_is_number(cell) for cell in alone):
+        return [alone]
+    above_number, above = sheet.rows[index - 1]
+    if above_number != number - 1:
+        return [alone]
+    upper = ["" if cell is None else str(cell) for cell in above]
+    merged = any(row == above_number for row, _, _ in sheet.spans)
+    if not merged:  # a CSV leaves the rest of a merged heading empty
+        merged = "" in upper[1:]
+        for position in range(1, len(upper)):
+            upper[position] = upper[position] or upper[position - 1]
+    if not merged or sum(_meaning(label) is not None for label in alone) < 2:
+        return [alone]
+    width = max(len(alone), len(upper))
+    pairs = zip(upper + [""] * (width - len(upper)), alone + [""] * (width - len(alone)), strict=True)
+    both = [low if high == low or not high else f"{high} / {low}" if low else high for high, low in pairs]
+    return [alone, both]
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,\-/ ]+", text))
+
+
+def _is_enough(columns: dict[str, int], labels: list[str]) -> bool:
+    """Tell whether a row may be a header: "Sister city" alone is enough, "Name" alone may be a list of anything."""
+    if len(columns) == 1 and "to_name" in columns:
+        return _meaning(labels[columns["to_name"]]) == "to_name"
+    places = {"from_name", "to_name", "from_org", "to_org", "from_lat", "to_lat"} & set(columns)
+    countries = {"from_country", "to_country"} <= set(columns)
+    return len(columns) >= 2 and bool(places or countries or "network" in columns)
+
+
+def _is_east_asian(labels: list[str]) -> bool:
+    return any("\u3040" <= char <= "\ud7ff" for label in labels for char in label)
+
+
+def _columns(labels: list[str], *, guess: bool) -> dict[str, int]:
+    """Return our column -> index. The first of two columns that mean the same wins; the other is carried as the user's.
+
+    With `guess`, the labels that are not known whole are read by the words inside them, where nothing else is known
+    for what they seem to be.
+    """
+    found: dict[str, int] = {}
+    unsided: list[tuple[str, int]] = []
+    for index, label in enumerate(labels):
+        meaning = _meaning(label)
+        if meaning is None:
+            continue
+        if meaning in FIELDS:
+            unsided.append((meaning, index))
+        else:
+            found.setdefault(meaning, index)
+    if found.keys() <= {"source", *OTHERS} and (edges := _as_edge_list(labels)):
+        found = {**{column: index for column, index in found.items() if column != "source"}, **edges}
+    if guess:
+        _guess_inside(labels, found, unsided)
+    _give_sides(found, unsided, _is_east_asian(labels))
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _guess_inside(labels: list[str], found: dict[str, int], unsided: list[tuple[str, int]]) -> None:
+    taken = {*found.values(), *(index for _, index in unsided)}
+    known = {column.removeprefix("from_").removeprefix("to_") for column in found} | {
+        field for field, _ in unsided
+    }
+    for index, label in enumerate(labels):
+        field, side = _inside(label)
+        if field is None or index in taken:
+            continue
+        if field in FIELDS and side:
+            found.setdefault(f"{side}_{field}", index)
+        elif field not in known:
+            known.add(field)
+            if field in FIELDS:
+                unsided.append((field, index))
+            else:
+                found[field] = index
+
+
+def _as_edge_list(labels: list[str]) -> dict[str, int] | None:
+    """Read ``source, target`` as the two ends of a tie, as graph programs write it."""
+    keys = [_key(label) for label in labels]
+    return (
+        {"from_name": keys.index("source"), "to_name": keys.index("target")}
+        if {"source", "target"} <= set(keys)
+        else None
+    )
+
+
+def _give_sides(found: dict[str, int], unsided: list[tuple[str, int]], east_asian: bool) -> None:
+    """Give each column that names no side to one: names first, then what stands beside them."""
+    names = [index for field, index in unsided if field == "name"]
+    if not names and "to_name" in found and "from_name" not in found:
+        # 시도 | 국가 | 외국도시: a province lists the partners of provinces
+        names = [index for field, index in unsided if field == "region" and index < found["to_name"]][:1]
+        unsided = [(field, index) for field, index in unsided if index not in names]
+    if "to_name" in found or len(names) > 1 or "network" in found:
+        free = [column for column in ("from_name", "to_name") if column not in found]
+    else:
+        free = [column for column in ("to_name", "from_name") if column not in found]  # partners only
+    for column, index in zip(free, names, strict=False):
+        found[column] = index
+    at = {column.split("_")[0]: found[column] for column in ("from_name", "to_name") if column in found}
+    for field, index in unsided:
+        if field == "name" or not at:
+            if field == "org" and not at:
+                found.setdefault("from_org" if "to_org" in found else "to_org", index)
+            elif field == "country" and not at:
+                found.setdefault("to_country" if "to_country" not in found else "from_country", index)
+            continue
+        if field == "org" and "to_org" in found:
+            found.setdefault("from_org", index)
+            continue
+        for side in sorted(at, key=lambda side: _reach(index - at[side], field, east_asian)):
+            if f"{side}_{field}" not in found:
+                found[f"{side}_{field}"] = index
+                break
+
+
+def _reach(step: int, field: str, east_asian: bool) -> tuple[bool, int]:
+    """Say how near a column is to a name: Korean, Japanese and Chinese tables put the country before its city."""
+    before = east_asian and field in ("country", "region")
+    return ((step > 0) if before else (step < 0)), abs(step)
+
+
+@functools.lru_cache(maxsize=4096)
+def _meaning(label: str) -> str | None:
+    """Return our column for a label, or a field of `FIELDS` where the label tells no side."""
+    if label in TIES and label not in ("tie_id", "sheet", "row"):
+        return label
+    bare = re.sub(r"[(（\[].*?[)）\]]", " ", label)
+    glosses = re.findall(r"[(（\[](.*?)[)）\]]", label)
+    upper, _, lower = label.partition(" / ")
+    if _found_in(NOT_INSIDE, label.casefold()):
+        glosses = []  # "Population (city)"
+    for text in (label, bare, *glosses):
+        if meaning := _plain_meaning(text):
+            return meaning
+    if lower:
+        side, below = _side(upper), _plain_meaning(lower)
+        if below in FIELDS:
+            return f"{side}_{below}" if side else below
+        return below or _plain_meaning(upper)
+    return None
+
+
+def _plain_meaning(text: str) -> str | None:
+    key = _key(text)
+    words = _words()
+    if key in words:
+        return words[key]
+    for side, marks in _marks().items():
+        for mark in marks:
+            for rest in (
+                key.removeprefix(mark) if key.startswith(mark) else "",
+                key.removesuffix(mark) if key.endswith(mark) else "",
+            ):
+                if rest and words.get(rest) in FIELDS:
+                    return f"{side}_{words[rest]}"
+    return None
+
+
+def _side(text: str) -> str | None:
+    key = _key(text)
+    if _words().get(key) == "to_name":
+        return "to"
+    return next(
+        (side for side, marks in _marks().items() for mark in marks if len(mark) > 1 and mark in key), None
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _inside(label: str) -> tuple[str | None, str | None]:
+    """Return what the words inside a label seem to say: a field of ours, and a side."""
+    text = unicodedata.normalize("NFKC", label).casefold()
+    if len(text) > LONGEST_LABEL or _found_in(NOT_INSIDE, text):
+        return None, None
+    field = next((field for field, words in INSIDE.items() if _found_in(words, text)), None)
+    return field, next((side for side in ("to", "from") if _found_in(INSIDE_SIDES[side], text)), None)
+
+
+def _found_in(words: str, text: str) -> bool:
+    return any(
+        re.search(rf"\b{re.escape(word)}", text) if word[0].isascii() else word in text
+        for word in words.split("|")
+    )
+
+
+def _key(text: str) -> str:
+    return normalise(text)
+
+
+@functools.cache
+def _words() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for field, text in {**FIELDS, **OTHERS}.items():
+        for word in text.split("|"):
+            words.setdefault(_key(word), field)
+    words |= {_key(word): "to_name" for word in PARTNER.split("|")}
+    return words | {"from": "from_name", "origin": "from_name", "to": "to_name", "destination": "to_name"}
+
+
+@functools.cache
+def _marks() -> dict[str, list[str]]:
+    return {
+        side: sorted({_key(word) for word in text.split("|")} - {""}, key=len, reverse=True)
+        for side, text in SIDES.items()
+    }

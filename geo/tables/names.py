@@ -1,0 +1,170 @@
+"""A list of names as a file -> the same rows with what was found. Works without pandas, so that it starts at once."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from ..errors import TableError
+from ..exports.atomic import write_whole
+from ..gazetteer.keys import normalise
+from ..naming.answer import Answer
+from ..naming.geocode import geocode_names
+from .files import read_sheets
+from .header_words import FIELDS, PARTNER
+
+if TYPE_CHECKING:
+    from ..gazetteer.store import Gazetteer
+
+FOUND = (
+    "verdict",
+    "match",
+    "score",
+    "place_id",
+    "place_name",
+    "level",
+    "country_code",
+    "admin1",
+    "lat",
+    "lon",
+    "reason",
+)
+
+# What a column of names is called beside the words that a table of ties has for it.
+_NAME = "name|city|place|toponym|partnercity|sistercity|cityname|단체명|이름|도시|도시명|nombre|nom|naam"
+_COUNTRY = "country|nation|state|land|pays|pais|countryname|country code|나라|국가"
+_DEEPEST = 30  # a header is looked for in so many rows
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTable:
+    """The rows of a list of names, as text."""
+
+    columns: list[str]
+    cells: list[list[str]]
+    names: list[str]
+    countries: list[str | None] | None  # None if the list has no such column
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.cells)
+
+
+def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
+    r"""Read a list of names.
+
+    Parameters
+    ----------
+    path
+        A table of any kind that `geo.tables.files.read_sheets` reads, or ``-`` for CSV from `stdin`. Its header names a
+        column of names and, if it has one, a column of countries; a title may stand above it.
+    stdin
+        Where ``-`` is read from.
+
+    Raises
+    ------
+    TableError
+        If the file cannot be read or no column of names is recognised.
+
+    Examples
+    --------
+    >>> read_names("-", io.BytesIO("name,country\n부산,Korea\n".encode())).names
+    ['부산']
+    """
+    sheets = read_sheets(path, stdin)
+    sheet = next((one for one in sheets if not one.hidden), sheets[0])
+    rows = [["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows]
+    header = _find_header(rows)
+    if header is None:
+        seen = ", ".join(repr(column) for column in (rows[0] if rows else [])[:20])
+        raise TableError(
+            f"{path}: no column of names; found {seen or 'no header'}, expected 'name' and, if known, 'country'"
+        )
+    at_header, at_name, at_country = header
+    columns, cells = rows[at_header], rows[at_header + 1 :]
+    cells = [[*row, *[""] * (len(columns) - len(row))] for row in cells]
+    return NamesTable(
+        [*columns, *[""] * (max(map(len, cells), default=0) - len(columns))],
+        cells,
+        [row[at_name] for row in cells],
+        None if at_country is None else [row[at_country] or None for row in cells],
+    )
+
+
+def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
+    """Judge the names of a table and write its rows with `FOUND` behind them, as CSV.
+
+    Parameters
+    ----------
+    rows
+        With `columns`, `cells` (a list of texts a row) and the places of the name and the country among the columns.
+    gazetteer
+        The places.
+    output
+        The file to write; ``-`` is standard output.
+
+    Returns
+    -------
+    int
+        How many names are not placed.
+    """
+    answers = geocode_names(rows.names, rows.countries, gazetteer)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*rows.columns, *(f"{c} (found)" if c in rows.columns else c for c in FOUND)])
+    for cells, answer in zip(rows.cells, answers, strict=True):
+        writer.writerow([*map(_safe, cells), *map(_safe, found_columns(answer))])
+    write_whole(output, text.getvalue())
+    return sum(answer.verdict != "placed" for answer in answers)
+
+
+def found_columns(answer: Answer) -> list[Any]:
+    """Return an answer as the values of `FOUND`; what is not known is empty.
+
+    Examples
+    --------
+    >>> found_columns(Answer("missing", "There is no name."))[0]
+    'missing'
+    """
+    place = answer.place
+    if place is None:
+        return [answer.verdict, *[""] * (len(FOUND) - 2), answer.reason]
+    return [
+        answer.verdict, answer.match, answer.score, place.place_id, place.name, place.level, place.country,
+        place.admin1 or "", place.lat, place.lon, answer.reason,
+    ]  # fmt: skip
+
+
+def _find_header(rows: list[list[str]]) -> tuple[int, int, int | None] | None:
+    """Return where the header is, and its columns of names and countries: a row that has both before all others."""
+    found = [
+        (at, at_name, _position(row, "country"))
+        for at, row in enumerate(rows[:_DEEPEST])
+        if (at_name := _position(row, "name")) is not None
+    ]
+    return min(found, key=lambda one: one[2] is None, default=None)
+
+
+def _position(labels: list[str], field: str) -> int | None:
+    wanted = _words(field)
+    return min(
+        (at for at, label in enumerate(labels) if normalise(label) in wanted),
+        key=lambda at: wanted[normalise(labels[at])],
+        default=None,
+    )
+
+
+@functools.cache
+def _words(field: str) -> dict[str, int]:
+    """Return the words for a field -> their place in the order of preference."""
+    own = {"name": f"{_NAME}|{FIELDS['name']}|{PARTNER}", "country": f"{_COUNTRY}|{FIELDS['country']}"}[field]
+    keys = dict.fromkeys(normalise(word) for word in own.split("|"))
+    return {key: at for at, key in enumerate(keys)}
+
+
+def _safe(value: Any) -> Any:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -1,0 +1,1 @@
+"""A layer → a figure for print: SVG, PDF or PNG."""

@@ -1,0 +1,248 @@
+"""A layer → a figure for print: SVG, PDF or PNG, with legend, names, sources and the notice on borders."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from ...geo.errors import MapError
+from ..layer_like import LayerLike
+from ..style import style_kinds
+from .drawing import Drawing
+from .fonts import choose_fonts, pdf_font_type
+from .furniture import add_inset, add_legend, add_rings, add_words, set_limits
+from .labels import place_labels
+from .projection import choose_projection
+
+FORMATS = (".svg", ".pdf", ".png")
+# Paper, sea, land, its edge, borders, regions, ink; grey is for copiers and newspapers.
+STYLES: dict[str, dict[str, str]] = {
+    "print": {"paper": "#ffffff", "sea": "#f4f7f9", "land": "#ffffff", "edge": "#c4ccd2", "border": "#dfe4e8", "region": "#f3e3c3", "ink": "#1c2731"},
+    "screen": {"paper": "#ffffff", "sea": "#e9eef2", "land": "#fcfaf6", "edge": "#c4ccd2", "border": "#d9dfe4", "region": "#f3e3c3", "ink": "#1c2731"},
+    "grey": {"paper": "#ffffff", "sea": "#ffffff", "land": "#f2f2f2", "edge": "#bbbbbb", "border": "#d5d5d5", "region": "#dddddd", "ink": "#000000"},
+}  # fmt: skip
+SIZE_IN = (11.0, 6.6)
+MOST_LABELS = 60
+
+
+def draw_figure(
+    layer: LayerLike,
+    suffix: str,
+    *,
+    basemap: gpd.GeoDataFrame,
+    projection: str = "equal-earth",
+    home: str | None = None,
+    extent: tuple[float, float, float, float] | None = None,
+    style: str = "print",
+    title: str | None = None,
+    source: str | None = None,
+    date: str | None = None,
+    lang: str = "en",
+    dpi: int = 300,
+    attribution: Sequence[Mapping[str, str]] = (),
+    words: Mapping[str, str] | None = None,
+) -> bytes:
+    """Draw a layer for print.
+
+    Parameters
+    ----------
+    layer
+        Places and ties, EPSG:4326, with the columns of the layer's tables.
+    suffix
+        ``.svg``, ``.pdf`` or ``.png``. Text stays text in the first two.
+    basemap
+        Rows of ``kind`` land and border, EPSG:4326.
+    projection
+        ``equal-earth`` for the world; ``azimuthal-equidistant``: distances and directions are true from `home`;
+        ``lambert`` (azimuthal, equal area) for regions; ``mercator``.
+    home
+        The place in the middle of ``azimuthal-equidistant``, by its name in the layer.
+    extent
+        West, south, east, north in degrees; fitted to the places if None.
+    style
+        ``print``, ``screen`` or ``grey``.
+    title, source, date
+        Written above and below the map. Nothing is written for None.
+    lang
+        BCP 47 tag: names of places and words in the legend.
+    dpi
+        Of a PNG.
+    attribution
+        ``{"text", "licence"}`` of each source, and the notice on borders: always written.
+    words
+        Names of kinds in `lang`; English if None.
+
+    Returns
+    -------
+    bytes
+        The file. The same input gives the same bytes.
+
+    Raises
+    ------
+    MapError
+        If there is nothing to draw, home is not in the layer, a script has no font here, or an option is unknown.
+
+    Examples
+    --------
+    >>> draw_figure(layer, ".svg", basemap=basemap)[:5]  # doctest: +SKIP
+    b'<?xml'
+    """
+    if suffix.lower() not in FORMATS:
+        raise MapError(f"a figure is {', '.join(FORMATS)}, not {suffix or 'a file without a suffix'}")
+    if style not in STYLES:
+        raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
+    if len(layer.places) == 0:
+        raise MapError(
+            "there is no place to draw; see which names are not placed with: sistermap review TABLE"
+        )
+    names = names_in(layer.places, lang)
+    at = None if home is None else home_of(layer.places, names, home)
+    lon, lat = layer.places.geometry.x.to_numpy(), layer.places.geometry.y.to_numpy()
+    centre = None if at is None else (float(lon[at]), float(lat[at]))
+    # Lines reach farther than their ends: from Busan to Los Angeles they pass the Aleutians.
+    reached = shapely.get_coordinates(layer.ties.geometry.to_numpy())
+    sheet = choose_projection(
+        projection, np.append(lon, reached[:, 0]), np.append(lat, reached[:, 1]), home=centre, extent=extent
+    )
+    notes = [*(f"{entry['text']}" for entry in attribution)]
+    told = [title or "", source or "", date or "", *names, *notes, *(words or {}).values()]
+    families = choose_fonts(told)
+    drawing = Drawing(layer, basemap, sheet, STYLES[style], style == "grey", names, at, words or {})
+    return _render(drawing, suffix.lower(), families, title, source, date, notes, extent, dpi)
+
+
+def names_in(places: pd.DataFrame, lang: str) -> list[str]:
+    """Return each place's name in a language, or the one it goes by."""
+    found = []
+    for names, name in zip(places["names"], places["name"], strict=True):
+        tags = json.loads(names) if isinstance(names, str) else {}
+        found.append(tags.get(lang) or tags.get(lang.split("-")[0]) or name)
+    return found
+
+
+def home_of(places: pd.DataFrame, names: list[str], home: str) -> int:
+    """Return the row of the place that `home` names, in any of its languages.
+
+    Raises
+    ------
+    MapError
+        If no place of the layer goes by it.
+    """
+    wanted = {home.casefold().strip(), home.split(",")[0].casefold().strip()}
+    for row, (name, local, tags, shown) in enumerate(
+        zip(places["name"], places["local_name"], places["names"], names, strict=True)
+    ):
+        spellings = {name, local, shown, *(json.loads(tags) if isinstance(tags, str) else {}).values()}
+        if wanted & {text.casefold() for text in spellings if isinstance(text, str)}:
+            return row
+    raise MapError(f"home {home!r} is not among the {len(places)} places of the table")
+
+
+def _render(
+    drawing: Drawing,
+    suffix: str,
+    families: list[str],
+    title: str | None,
+    source: str | None,
+    date: str | None,
+    notes: list[str],
+    extent: tuple[float, float, float, float] | None,
+    dpi: int,
+) -> bytes:
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    settings: dict[Any, Any] = {
+        "font.family": families, "font.size": 8, "svg.fonttype": "none", "pdf.fonttype": pdf_font_type(families), "text.parse_math": False,
+        # The same input gives the same bytes: names inside the SVG come from this salt, not from chance.
+        "svg.hashsalt": "sistermap",
+    }  # fmt: skip
+    with mpl.rc_context(settings):
+        figure = Figure(figsize=SIZE_IN, facecolor=drawing.colours["paper"])
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.02, 0.165, 0.96, 0.755))
+        axes.set_aspect("equal")
+        axes.axis("off")
+        set_limits(axes, drawing, extent)
+        drawing.paint(axes)
+        inset = add_inset(axes, drawing) if extent is None else None
+        add_rings(axes, drawing)
+        place_labels(
+            axes,
+            drawing.x,
+            drawing.y,
+            drawing.names,
+            drawing.weights,
+            colour=drawing.colours["ink"],
+            paper=drawing.colours["paper"],
+            most=MOST_LABELS,
+            avoid=inset,
+        )
+        add_legend(axes, drawing)
+        add_words(figure, drawing, title, source, date, notes)
+        written = io.BytesIO()
+        metadata: dict[str, dict[str, Any]] = {
+            ".svg": {"Date": None, "Creator": "sistermap", "Title": title or "sistermap"},
+            ".pdf": {
+                "CreationDate": None,
+                "Creator": "sistermap",
+                "Producer": "sistermap",
+                "Title": title or "sistermap",
+            },
+            ".png": {"Software": "sistermap", "Title": title or "sistermap"},
+        }
+        figure.savefig(
+            written, format=suffix[1:], dpi=dpi, metadata=metadata[suffix], facecolor=drawing.colours["paper"]
+        )
+    return written.getvalue()
+
+
+def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str] | None = None) -> str:
+    """Say in words what the figure shows, for those who do not see it.
+
+    Parameters
+    ----------
+    layer
+        As `draw_figure` has it.
+    title
+        How it begins; nothing for None.
+    words
+        Names of kinds; English if None.
+
+    Returns
+    -------
+    str
+        Two or three sentences.
+
+    Examples
+    --------
+    >>> alt_text(layer, "Our partners")  # doctest: +SKIP
+    'Our partners. Map of 21 ties between 15 places in 8 countries: 9 Project, …'
+    """
+    styles = style_kinds(layer.ties["kind"].dropna())
+    counts = layer.ties["kind"].value_counts()
+    kinds = ", ".join(f"{n} {(words or {}).get(kind) or styles[kind]['label']}" for kind, n in counts.items())
+    most = layer.places.sort_values("degree", ascending=False, kind="stable").head(5)
+    busiest = ", ".join(
+        f"{row.name_} ({row.degree})"
+        for row in most.rename(columns={"name": "name_"}).itertuples()
+        if row.degree
+    )
+    said = f"Map of {len(layer.ties)} ties between {len(layer.places)} places in {layer.places['country'].nunique()} countries"
+    return (
+        ". ".join(
+            filter(
+                None,
+                [title, f"{said}: {kinds}" if kinds else said, f"Most ties: {busiest}" if busiest else ""],
+            )
+        )
+        + "."
+    )

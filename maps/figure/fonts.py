@@ -1,0 +1,101 @@
+"""Fonts that can write what a figure says, found on the machine."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...geo.errors import MapError
+
+# For each script the first characters of its Unicode names, fonts that write it, and what to install where none does.
+SCRIPTS = {
+    "Korean": (("HANGUL",), ("Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Malgun Gothic", "Apple SD Gothic Neo", "UnDotum")),
+    "Japanese": (("HIRAGANA", "KATAKANA"), ("Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", "Hiragino Sans", "MS Gothic", "IPAexGothic")),
+    "Chinese": (("CJK",), ("Noto Sans CJK SC", "Noto Sans CJK TC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei")),
+    "Arabic": (("ARABIC",), ("Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans", "Tahoma", "Geeza Pro")),
+    "Thai": (("THAI",), ("Noto Sans Thai", "Tahoma", "Thonburi", "Garuda")),
+    "Devanagari": (("DEVANAGARI",), ("Noto Sans Devanagari", "Mangal", "Kohinoor Devanagari", "Lohit Devanagari")),
+}  # fmt: skip
+# One file of Noto Sans CJK serves all of East Asia, whichever of its names the machine gives it.
+EAST_ASIAN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans CJK TC")
+
+
+def choose_fonts(texts: Iterable[str]) -> list[str]:
+    """Choose font families for texts, the first for Latin, the others for what it lacks.
+
+    Parameters
+    ----------
+    texts
+        Everything that will be written.
+
+    Returns
+    -------
+    list of str
+        Family names for matplotlib.
+
+    Raises
+    ------
+    MapError
+        If a script has no font here, with the name of one to install.
+
+    Examples
+    --------
+    >>> choose_fonts(["Busan"])
+    ['DejaVu Sans']
+    """
+    needed = _scripts_of("".join(texts))
+    families = ["DejaVu Sans"]  # matplotlib carries it: Latin, Greek, Cyrillic
+    for script in needed:
+        _, fonts = SCRIPTS[script]
+        wanted = (*fonts, *EAST_ASIAN) if script in ("Korean", "Japanese", "Chinese") else fonts
+        found = next((font for font in wanted if font in _installed()), None)
+        if found is None:
+            raise MapError(
+                f"no font here writes {script}; install {fonts[0]} (Debian: fonts-noto-cjk or fonts-noto-core)"
+            )
+        if found not in families:
+            families.append(found)
+    return families
+
+
+def pdf_font_type(families: Iterable[str]) -> int:
+    """Return how a PDF has to carry fonts: 42 (TrueType, whole letters), or 3 where one of them is none.
+
+    Matplotlib writes every font of type 42 as TrueType. Noto Sans CJK has other outlines, and programs such as Acrobat
+    may refuse it then. In both types text stays text.
+
+    Examples
+    --------
+    >>> pdf_font_type(["DejaVu Sans"])
+    42
+    """
+    from matplotlib import font_manager
+
+    files = (font_manager.findfont(family) for family in families)
+    return 3 if any(_has_cff(Path(file)) for file in files) else 42
+
+
+def _has_cff(file: Path) -> bool:
+    """Tell whether a font's outlines are CFF: it begins with OTTO, in a collection (ttcf) the first font does."""
+    with file.open("rb") as font:
+        mark = font.read(16)
+        if mark[:4] == b"ttcf":
+            font.seek(int.from_bytes(mark[12:16], "big"))
+            mark = font.read(4)
+    return mark[:4] == b"OTTO"
+
+
+def _scripts_of(text: str) -> list[str]:
+    letters = {
+        unicodedata.name(char, "").split(" ")[0].split("-")[0] for char in set(text) if char > "\u02ff"
+    }
+    return [script for script, (names, _) in SCRIPTS.items() if letters & set(names)]
+
+
+@functools.cache
+def _installed() -> frozenset[str]:
+    from matplotlib import font_manager
+
+    return frozenset(font.name for font in font_manager.fontManager.ttflist)

@@ -1,0 +1,1 @@
+"""All outputs of a layer in one folder."""

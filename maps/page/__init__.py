@@ -1,0 +1,1 @@
+"""A layer → one HTML page that opens with the network off."""

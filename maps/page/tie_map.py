@@ -1,0 +1,186 @@
+"""A layer → an interactive page: one HTML file that opens with the network off."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import folium
+import geopandas as gpd
+from jinja2 import Template
+
+from .. import assets
+from ..layer_like import LayerLike
+from ..texts import direction, page_words
+from .basemap import pack_basemap
+from .document import Markup, Page
+from .payload import as_text, island, make_payload, pack_words
+from .static import static_view
+
+
+class TieMap(folium.Map):
+    """A folium map of a layer; any folium layer can be added to it.
+
+    Parameters
+    ----------
+    layer
+        Places and ties, EPSG:4326, with the columns of the layer's tables.
+    basemap
+        Rows of ``kind`` land and border, EPSG:4326. Empty: no land is drawn, for use with a tile layer.
+    title
+        Shown above the list and in the browser's tab; "Partnerships" if None.
+    lang
+        BCP 47 tag of the page's language.
+    home
+        The name of the place to open the map with, as the office writes it.
+    attribution
+        ``{"what", "text", "url", "licence"}`` for each source; they are always shown.
+    embed
+        A slim page for an iframe.
+    seats
+        Network -> place_id of its seat, to be marked.
+
+    Examples
+    --------
+    >>> TieMap(layer, basemap=basemap).add_child(folium.Marker([35.1, 129.0]))  # doctest: +SKIP
+    """
+
+    _template = Template(
+        "{% macro html(this, kwargs) %}{% endmacro %}"
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }} = "
+        "sistermap.openPage({{ this.get_name()|tojson }});{% endmacro %}"
+    )
+
+    def __init__(
+        self,
+        layer: LayerLike,
+        *,
+        basemap: gpd.GeoDataFrame,
+        title: str | None = None,
+        lang: str = "en",
+        home: str | None = None,
+        attribution: Sequence[Mapping[str, str]] = (),
+        embed: bool = False,
+        seats: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(tiles=None)
+        # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
+        self.default_js, self.default_css = [], []
+        title = title or home or "Partnerships"
+        languages = tuple(page_words()) or (lang,)
+        payload = make_payload(layer, lang=lang, languages=languages, seats=seats)
+        payload["basemap"] = pack_basemap(basemap)
+        payload["meta"] = {
+            "title": title,
+            "lang": lang,
+            "home": find_home(layer, home),
+            "embed": embed,
+            "attribution": [dict(entry) for entry in attribution],
+            "notices": [],
+            "texts": pack_words(page_words()),
+        }
+        data = island(payload)
+        # From the content: the same layer gives the same bytes, two maps in one figure differ.
+        self._id = hashlib.sha256(data.encode("utf-8")).hexdigest()[:12]
+        self._parts = page_parts(
+            self.get_name(), data, static_view(layer, basemap, title, attribution), embed=embed
+        )
+        Page(title, lang=lang, direction=direction(lang)).add_child(self)
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium has it
+        """Put the page's parts into the figure, then whatever was added to the map."""
+        figure = self.get_root()
+        for where, parts in self._parts.items():
+            for name, markup in parts.items():
+                getattr(figure, where).add_child(Markup(markup), name=name)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+
+
+def render_page(
+    layer: LayerLike,
+    *,
+    basemap: gpd.GeoDataFrame,
+    title: str | None = None,
+    lang: str = "en",
+    home: str | None = None,
+    attribution: Sequence[Mapping[str, str]] = (),
+    embed: bool = False,
+    seats: Mapping[str, str] | None = None,
+) -> str:
+    """Render a layer as one HTML page that needs no network; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    layer, basemap, title, lang, home, attribution, embed, seats
+        As `TieMap` has them.
+
+    Returns
+    -------
+    str
+        The whole page, to be written as UTF-8.
+
+    Examples
+    --------
+    >>> render_page(layer, basemap=basemap, title="Busan", lang="ko")  # doctest: +SKIP
+    """
+    tie_map = TieMap(
+        layer,
+        basemap=basemap,
+        title=title,
+        lang=lang,
+        home=home,
+        attribution=attribution,
+        embed=embed,
+        seats=seats,
+    )
+    return str(tie_map.get_root().render())
+
+
+def find_home(layer: LayerLike, home: str | None) -> int:
+    """Find the place that `home` names: the number of its row, or -1.
+
+    The office's own spelling in the ties decides; else a place whose name begins `home`.
+    """
+    if not home or layer.places.empty:
+        return -1
+    wanted = {home.casefold().strip(), home.split(",")[0].casefold().strip()}
+    if len(layer.ties) and "from_name" in layer.ties.columns:
+        named = as_text(layer.ties["from_name"]).str.casefold().str.strip().isin(wanted)
+        if named.any():
+            place_id = layer.ties.loc[named.to_numpy(), "from_id"].mode().iloc[0]
+            return int((layer.places["place_id"] == place_id).to_numpy().argmax())
+    for column in ("name", "local_name"):
+        found = as_text(layer.places[column]).str.casefold().isin(wanted).to_numpy()
+        if found.any():
+            return int(found.argmax())
+    return -1
+
+
+def page_parts(name: str, data: str, static: str, *, embed: bool) -> dict[str, dict[str, str]]:
+    """Give what goes where in the figure; assets have fixed names, so that two maps in one figure share them."""
+    vendored = [source for path, source in assets.read_scripts() if path.startswith("vendor/")]
+    own = [source for path, source in assets.read_scripts() if not path.startswith("vendor/")]
+    kind = "sm-page sm-embed" if embed else "sm-page"
+    body = (
+        f'<main class="{kind}" id="{name}-page">\n'
+        f'<div class="sm-map folium-map" id="{name}"></div>\n'
+        f'<aside class="sm-panel"></aside>\n'
+        f'<noscript class="sm-static">\n{static}</noscript>\n'
+        f"</main>\n"
+    )
+    return {
+        "header": {"sistermap styles": f"<style>\n{assets.read_styles()}</style>"},
+        "html": {
+            f"{name} body": body,
+            f"{name} data": f'<script type="application/json" id="{name}-data">{data}</script>',
+            "sistermap libraries": script_markup(vendored),
+            "sistermap scripts": script_markup(own),
+        },
+    }
+
+
+def script_markup(sources: Sequence[str]) -> str:
+    """Write scripts as one element: each element costs bytes, and a hash in the page's policy."""
+    joined = "\n".join(sources)
+    return f"<script>\n{joined}</script>"

@@ -1,0 +1,59 @@
+"""What a page is put together from: text that stays text, and a policy that lets only the page's own code run."""
+
+import base64
+import hashlib
+
+import folium
+import pytest
+from branca.element import Figure
+from sistermap.maps.page.document import Markup, Page, content_policy
+
+HOSTILE = ["{{ 6*7 }}", "{% x", "{# c #}", "${1}", "`", "</script><script>1</script>", "\\u0041"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markup_prints_what_it_holds(text):
+    assert Markup(text).render() == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markup_in_a_figure_prints_what_it_holds(text):
+    figure = Figure()
+    figure.html.add_child(Markup(text))
+    assert text in figure.render()
+
+
+def test_page_escapes_its_title():
+    page = Page("</title><script>1</script> {{ 6*7 }}", lang="en", direction="ltr").render()
+    assert "<title>&lt;/title&gt;&lt;script&gt;1&lt;/script&gt; {{ 6*7 }}</title>" in page
+
+
+def test_content_policy_names_the_hash_of_each_script():
+    wanted = base64.b64encode(hashlib.sha256(b"let a = 1;").digest()).decode()
+    policy = content_policy("<script>let a = 1;</script>")
+    assert f"script-src 'sha256-{wanted}'" in policy
+
+
+def test_content_policy_lets_nothing_from_elsewhere_in():
+    policy = content_policy('<script>1</script><script type="application/json">{}</script>')
+    assert "default-src 'none'" in policy
+    assert policy.count("sha256-") == 1
+    assert "http" not in policy.replace("http-equiv", "")
+
+
+def test_content_policy_lets_in_what_a_layer_of_foliums_links():
+    policy = content_policy('<script src="https://cdn.example.org/heat.js"></script>')
+    assert "script-src https://cdn.example.org" in policy
+
+
+def test_content_policy_lets_tiles_in_where_there_are_any():
+    assert "img-src data: blob:;" in content_policy("<script>1</script>")
+    assert "img-src data: blob: https: http:;" in content_policy(
+        "<script>L.tileLayer('https://t.example.org')</script>"
+    )
+
+
+def test_page_leaves_folium_as_it_was():
+    Page("T", lang="en", direction="ltr")
+    assert len(folium.Map.default_js) > 0
+    assert "meta_http" in Figure().header._children

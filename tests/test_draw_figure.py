@@ -1,0 +1,241 @@
+"""Figures for print: where places lie on the sheet, what is written, and that nothing is guessed about fonts or homes."""
+
+import io
+import itertools
+import xml.etree.ElementTree as ElementTree
+from importlib import import_module
+
+import geopandas as gpd
+import numpy as np
+import pyproj
+import pytest
+import shapely
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from sistermap.geo.errors import MapError
+from sistermap.maps.figure import fonts
+from sistermap.maps.figure.draw import alt_text, draw_figure
+from sistermap.maps.figure.furniture import _free_corner
+from sistermap.maps.figure.labels import place_labels
+from sistermap.maps.figure.projection import PROJECTIONS, choose_projection
+
+BASEMAP = gpd.GeoDataFrame(
+    {"kind": ["land", "border"]},
+    geometry=[shapely.box(100, 0, 150, 50), shapely.LineString([(100, 20), (150, 20)])],
+    crs=4326,
+)
+PLACES = [
+    ("city:1", "Busan", 129.03, 35.1),
+    ("city:2", "Kobe", 135.18, 34.69),
+    ("city:3", "Los Angeles", -118.24, 34.05),
+]
+ARRAY = np.array
+
+
+@pytest.fixture
+def layer(make_layer):
+    made = make_layer(
+        PLACES,
+        [("city:1", "city:2"), {"from_id": "city:1", "to_id": "city:3", "kind": "mou"}],
+        place_columns={"country": ["KR", "JP", "US"]},
+    )
+    made.places["degree"] = [2, 1, 1]
+    return made
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+@pytest.mark.parametrize(("suffix", "magic"), [(".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG")])
+def test_draw_figure_gives_the_same_bytes_again(layer, projection, suffix, magic):
+    first, second = (
+        draw_figure(layer, suffix, basemap=BASEMAP, projection=projection, dpi=60) for _ in range(2)
+    )
+    assert first.startswith(magic) and first == second
+
+
+def test_draw_figure_keeps_text_as_text_and_escapes_it(layer):
+    svg = draw_figure(
+        layer,
+        ".svg",
+        basemap=BASEMAP,
+        title="<script>alert(1)</script> & Söhne",
+        attribution=[{"text": "Boundaries: nobody's"}],
+    )
+    words = [
+        "".join(node.itertext()).strip()
+        for node in ElementTree.fromstring(svg).iter()
+        if node.tag.endswith("text")
+    ]
+    assert {"<script>alert(1)</script> & Söhne", "Boundaries: nobody's", "Busan", "Los Angeles"} <= set(words)
+    assert [word for word in words if word.startswith("MOU")] == ["MOU (1)"]
+
+
+def test_draw_figure_with_dollars_and_carets_is_no_formula(layer):
+    assert b"$x^" in draw_figure(layer, ".svg", basemap=BASEMAP, title="$x^ costs")
+
+
+def test_azimuthal_equidistant_has_true_distances_from_home():
+    busan, la = (129.03, 35.1), (-118.24, 34.05)
+    sheet = choose_projection(
+        "azimuthal-equidistant", ARRAY([busan[0], la[0]]), ARRAY([busan[1], la[1]]), home=busan
+    )
+    x, y = sheet.points(ARRAY([la[0]]), ARRAY([la[1]]))
+    _, _, metres = pyproj.Geod(ellps="WGS84").inv(*busan, *la)
+    assert np.hypot(x[0], y[0]) == pytest.approx(metres, rel=1e-6)
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+def test_lines_across_the_pacific_stay_whole_when_the_sheet_is_centred_there(projection):
+    sheet = choose_projection(projection, ARRAY([129.0, 180.0, -118.0]), ARRAY([35.0, 48.0, 34.0]))
+    cut = shapely.MultiLineString([[(129, 35), (180, 48)], [(-180, 48), (-118, 34)]])
+    west, east = shapely.get_parts(sheet.shapes(np.array([cut])))
+    assert shapely.distance(west, east) < 1.0  # metres: the two halves meet
+
+
+def test_world_polygons_are_cut_at_the_seam_not_drawn_across():
+    sheet = choose_projection("equal-earth", ARRAY([129.0, -118.0]), ARRAY([35.0, 34.0]))
+    [shape] = sheet.shapes(np.array([shapely.box(-20, 0, 40, 20)]))
+    assert shape.geom_type == "MultiPolygon" or shape.bounds[2] - shape.bounds[0] < 12_000_000
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"projection": "globe"}, "equal-earth"),
+        ({"home": "Atlantis"}, "Atlantis"),
+        ({"style": "neon"}, "grey"),
+        ({"extent": (10, 50, 20, 40)}, "south"),
+    ],
+)
+def test_draw_figure_refuses_in_one_line(layer, options, expected):
+    with pytest.raises(MapError, match=expected) as error:
+        draw_figure(layer, ".png", basemap=BASEMAP, **options)
+    assert "\n" not in str(error.value)
+
+
+def test_draw_figure_without_places_says_what_to_do(make_layer):
+    with pytest.raises(MapError, match="sistermap review"):
+        draw_figure(make_layer([]), ".png", basemap=BASEMAP)
+
+
+def test_draw_figure_finds_home_by_any_of_its_names(make_layer):
+    layer = make_layer(
+        PLACES, [("city:1", "city:2")], place_columns={"names": ['{"ko": "부산"}', "{}", "{}"]}
+    )
+    layer.places["degree"] = 1
+    assert draw_figure(
+        layer, ".png", basemap=BASEMAP, projection="azimuthal-equidistant", home="부산", dpi=50
+    )
+
+
+def test_draw_figure_of_ten_thousand_places_labels_a_few(make_layer):
+    places = [(f"city:{n}", f"Town {n}", 100 + n % 100 / 5, 20 + n // 100 / 5) for n in range(10_000)]
+    layer = make_layer(places, [("city:0", "city:9999")])
+    layer.places["degree"] = 1
+    svg = draw_figure(layer, ".svg", basemap=BASEMAP)
+    assert 5 < svg.count(b"Town ") < 200
+
+
+def test_draw_figure_leaves_holes_of_regions_open(make_layer):
+    around = gpd.GeoDataFrame(
+        {
+            "place_id": ["country:ZA"],
+            "name": ["South Africa"],
+            "level": ["country"],
+            "country": ["ZA"],
+            "degree": [1],
+        },
+        geometry=[shapely.box(100, 0, 150, 50).difference(shapely.box(115, 15, 135, 35))],
+        crs=4326,
+    )
+    layer = make_layer([("country:ZA", "", 125.0, 25.0)], regions=around)
+    layer.places["degree"] = 0
+    png = draw_figure(
+        layer, ".png", basemap=BASEMAP.iloc[:0], projection="mercator", extent=(100, 0, 150, 50), dpi=50
+    )
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    height, width, _ = picture.shape
+    sand = [tuple(picture[row, width // 2]) == (0xF3, 0xE3, 0xC3) for row in range(height)]
+    runs = [value for value, _ in itertools.groupby(sand)]
+    assert runs == [False, True, False, True, False]  # paper, region, hole, region, paper
+
+
+def test_draw_figure_writes_no_finer_than_a_printer_shows(make_layer):
+    turn = np.linspace(0, 2 * np.pi, 100_000)
+    coast = shapely.Polygon(np.column_stack([125 + 20 * np.cos(turn), 25 + 20 * np.sin(turn)]))
+    basemap = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[coast], crs=4326)
+    layer = make_layer(PLACES[:2], [("city:1", "city:2")])
+    assert len(draw_figure(layer, ".svg", basemap=basemap)) < 200_000
+
+
+@pytest.mark.parametrize(
+    ("start", "cff"),
+    [
+        (b"OTTO" + bytes(20), True),
+        (b"\0\1\0\0" + bytes(20), False),
+        (b"ttcf\0\1\0\0\0\0\0\1\0\0\0\x14" + bytes(4) + b"OTTO", True),
+        (b"ttcf\0\1\0\0\0\0\0\1\0\0\0\x14" + bytes(4) + b"true", False),
+    ],
+)
+def test_pdf_font_type_knows_outlines_that_are_no_truetype(tmp_path, monkeypatch, start, cff):
+    font = tmp_path / "font.otf"
+    font.write_bytes(start)
+    monkeypatch.setattr(font_manager, "findfont", lambda family: str(font))
+    assert fonts.pdf_font_type(["Any"]) == (3 if cff else 42)
+
+
+def test_place_labels_stay_clear_of_dots_and_one_another():
+    figure = Figure(figsize=(4, 4))
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 100), ylim=(0, 100))
+    x, y = ARRAY([50.0, 58.0, 42.0]), ARRAY([50.0, 50.0, 50.0])
+    names = ["Middle", "Right", "Left"]
+    assert place_labels(axes, x, y, names, ARRAY([3.0, 2.0, 1.0]), colour="k", paper="w", most=9) == names
+    boxes = [text.get_window_extent() for text in axes.texts]
+    dots = axes.transData.transform(np.column_stack([x, y]))
+    assert not any(box.contains(*dot) for box in boxes for dot in dots)
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+
+
+def test_choose_fonts_says_which_font_to_install(monkeypatch):
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    with pytest.raises(MapError, match="Noto Sans CJK KR"):
+        fonts.choose_fonts(["부산"])
+
+
+def test_draw_figure_enlarges_the_densest_part_where_it_hides_no_place(make_layer):
+    crowd = [(f"city:{n}", f"Town {n}", 130 + n % 5 / 2, 33 + n // 5 / 2) for n in range(20)]
+    corners = [("city:a", "SW", -20.0, -60.0), ("city:b", "NE", -80.0, 70.0), ("city:c", "E", -70.0, 0.0)]
+    ties = [(crowd[0][0], place[0]) for place in corners]
+    svg = draw_figure(make_layer([*crowd, *corners], ties), ".svg", basemap=BASEMAP)
+    assert svg.count(b"Town ") > draw_figure(make_layer([*crowd, *corners], ties), ".svg", basemap=BASEMAP, extent=(-30, -70, -60, 75)).count(b"Town ")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "covered"), [([10, 10, 90, 90], [10, 90, 10, 90], None), ([10, 10, 50], [10, 90, 50], "right")]
+)
+def test_free_corner_covers_no_dot(x, y, covered):
+    figure = Figure(figsize=(4, 4))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 100), ylim=(0, 100))
+    found = _free_corner(axes, ARRAY(x, dtype=float), ARRAY(y, dtype=float))
+    assert (found is None) if covered is None else found[0] > 0.5
+
+
+def test_draw_figure_tells_what_was_guessed(make_layer):
+    guessed = make_layer(PLACES, [("city:1", "city:2")], place_columns={"guessed": [False, True, False]})
+    assert b"Guessed" in draw_figure(guessed, ".svg", basemap=BASEMAP)
+    assert b"Guessed" not in draw_figure(make_layer(PLACES), ".svg", basemap=BASEMAP)
+
+
+def test_alt_text_tells_the_numbers(layer):
+    assert (
+        alt_text(layer, "Ours")
+        == "Ours. Map of 2 ties between 3 places in 3 countries: 1 Sister city, 1 MOU. Most ties: Busan (2), Kobe (1), Los Angeles (1)."
+    )
+
+
+def test_importing_a_figure_leaves_pyplot_alone():
+    assert not hasattr(import_module("sistermap.maps.figure.draw"), "plt")

@@ -1,0 +1,76 @@
+"""The office's words and ours. The right kinds were read by hand from offices' own pages."""
+
+import pytest
+from sistermap.geo.schema import KINDS, STATUSES
+from sistermap.geo.tables.kinds import KIND_WORDS, STATUS_WORDS, kind_of, status_of
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("자매결연", "sister"),
+        ("자매도시", "sister"),
+        ("姉妹都市", "sister"),
+        ("姊妹市", "sister"),
+        ("Sister City", "sister"),
+        ("twin town", "sister"),
+        ("jumelage", "sister"),
+        ("gemellaggio", "sister"),
+        ("Hermanamiento", "sister"),
+        ("Städtepartnerschaft", "sister"),
+        ("Partnerschaft", "sister"),
+        ("город-побратим", "sister"),
+        ("우호교류", "friendship"),
+        ("우호협력", "friendship"),
+        ("友好城市", "friendship"),
+        ("Freundschaft", "friendship"),
+        ("Kontakt", "friendship"),
+        ("Projektpartnerschaft", "project"),
+        ("우호교류의향", "intent"),
+        ("Letter of Intent", "intent"),
+        ("MOU on digital government", "mou"),
+        ("양해각서", "mou"),
+        ("memorandum of understanding", "mou"),
+        ("feasibility study", "project"),
+        ("방문", "visit"),
+        ("membership", "network"),
+        ("회원도시", "network"),
+        ("조약", "treaty"),
+        ("Briefwechsel", "other"),
+        ("exploitation", "other"),
+        (None, "other"),
+    ],
+)
+def test_kind_of_maps_the_words_of_offices(word, kind):
+    assert kind_of(word) == kind
+
+
+def test_kind_of_gives_what_is_asked_where_nothing_is_said():
+    assert kind_of(None, otherwise="sister") == "sister"
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("active", "active"),
+        ("inactive", "dormant"),
+        ("교류중", "active"),
+        ("휴면", "dormant"),
+        ("종료", "ended"),
+        ("推진", None),
+        ("추진 중", "planned"),
+        ("終了", "ended"),
+        ("beendet", "ended"),
+        ("ruht", "dormant"),
+        ("expired 2019", "ended"),
+        ("?", None),
+        (None, None),
+    ],
+)
+def test_status_of_maps_the_words_of_offices(word, status):
+    assert status_of(word) == status
+
+
+def test_words_lead_to_known_kinds_and_statuses_only():
+    assert {kind.strip() for kind in KIND_WORDS} <= set(KINDS)
+    assert set(STATUS_WORDS) <= set(STATUSES)

@@ -1,0 +1,342 @@
+"""Reading the office's file. Every file here is written as an office's program writes it."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sistermap.geo.errors import TableError
+from sistermap.geo.tables.files import Sheet, read_sheets
+from sistermap.geo.tables.header import find_header
+from sistermap.geo.tables.ties import read_ties
+
+KOREAN = "연번,국가,자매도시,체결일\n1,일본,히로시마시,1997.5.2\n2,중국,톈진시,1993.12.14\n"
+
+
+def read(text: str | bytes, **options):
+    content = text.encode() if isinstance(text, str) else text
+    return read_ties("-", stdin=io.BytesIO(content), **options)
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("City,Country,Partner city,Partner country", {"from_name": 0, "from_country": 1, "to_name": 2, "to_country": 3}),
+        ("city1,country1,lat1,lng1,city2,country2,lat2,lng2", {"from_name": 0, "from_country": 1, "from_lat": 2, "from_lon": 3, "to_name": 4, "to_country": 5, "to_lat": 6, "to_lon": 7}),
+        ("City,Country,Partner city,Country", {"from_name": 0, "from_country": 1, "to_name": 2, "to_country": 3}),
+        ("국가,자매도시,체결일", {"to_country": 0, "to_name": 1, "since": 2}),
+        ("자치단체,국가,자매도시,구분,체결일자,비고", {"from_name": 0, "to_country": 1, "to_name": 2, "kind": 3, "since": 4, "note": 5}),
+        ("都道府県,市町村,姉妹都市名,国名,提携年月日", {"from_region": 0, "from_name": 1, "to_name": 2, "to_country": 3, "since": 4}),
+        ("城市,友好城市,国家,结好时间", {"from_name": 0, "to_name": 1, "to_country": 2, "since": 3}),
+        ("Stadt;Land;Partnerstadt;Partnerland;seit;Art", {"from_name": 0, "from_country": 1, "to_name": 2, "to_country": 3, "since": 4, "kind": 5}),
+        ("Ville,Pays,Ville jumelée,Pays,Depuis", {"from_name": 0, "from_country": 1, "to_name": 2, "to_country": 3, "since": 4}),
+        ("Ciudad,País,Ciudad hermana,País,Desde", {"from_name": 0, "from_country": 1, "to_name": 2, "to_country": 3, "since": 4}),
+        ("PARTNER  CITY ,country", {"to_name": 0, "to_country": 1}),
+        ("도시명(City),국가(Country)", {"to_name": 0, "to_country": 1}),
+        ("Network,City,Country,Role", {"network": 0, "from_name": 1, "from_country": 2, "role": 3}),
+        ("source,target,year", {"from_name": 0, "to_name": 1, "since": 2}),
+        ("시도,국가,외국도시", {"from_name": 0, "to_country": 1, "to_name": 2}),
+    ],
+)  # fmt: skip
+def test_find_header_knows_seven_languages(header, columns):
+    cells = header.replace(";", ",").split(",")
+    assert find_header(Sheet(None, [(1, cells)])).columns == columns
+
+
+def test_find_header_passes_over_titles():
+    sheet = Sheet(
+        None, [(1, ["Sister cities 2024", None]), (3, ["Partner city", "Country"]), (4, ["Kobe", "Japan"])]
+    )
+    assert find_header(sheet).row == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
+def test_read_ties_finds_out_the_encoding(encoding):
+    ties = read(KOREAN.encode(encoding), home="Busan, KR")
+    assert ties["to_name"].tolist() == ["히로시마시", "톈진시"] or encoding == "cp949"
+    assert ties["to_country"].tolist() == ["일본", "중국"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "name"),
+    [
+        ("cp932", "姉妹都市,国,提携年月日\nパリ,フランス,1990年\n", "パリ"),
+        ("gb18030", "友好城市,国家,结好时间\n釜山,韩国,1994\n", "釜山"),
+        ("big5", "姊妹市,國家,締結日期\n釜山,韓國,1994\n", "釜山"),
+        ("cp1252", "Partnerstadt;Land\nMünchen;Deutschland\n", "München"),
+        ("cp1252", "Country,Partner city\nLithuania,Šiauliai\n", "Šiauliai"),
+        ("cp949", "국가,자매도시\n日本(일본),佐賀縣(Sagaken)\n", "佐賀縣(Sagaken)"),
+        ("cp949", "Country,Partner city\n일본,가라쓰시\n", "가라쓰시"),
+        ("cp932", "Country,Partner city\n韓国,麗水市\n", "麗水市"),
+        ("gb18030", "Country,Partner city\n韩国,丽水市\n", "丽水市"),
+    ],
+)
+def test_read_ties_tells_east_asian_encodings_apart(encoding, text, name):
+    assert read(text.encode(encoding), home="Jeju")["to_name"][0] == name
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_read_ties_reads_utf_16_without_a_mark(encoding):
+    assert read("City,Partner\nBusan,Kobe\n".encode(encoding))["to_name"][0] == "Kobe"
+
+
+def test_read_ties_takes_the_delimiter_that_excel_names():
+    ties = read("sep=|\nCity|Partner,city\nBusan|Kobe\n")
+    assert ties[["row", "from_name"]].to_numpy().tolist() == [[3, "Busan"]]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_read_ties_finds_out_the_delimiter(mark):
+    text = f'"City"{mark}"Partner city"{mark}Note\nBusan{mark}Kobe{mark}"a, b; c"\n'
+    assert read(text)["note"][0] == "a, b; c"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "xlsx", "ods", "json", "parquet"])
+def test_read_ties_reads_the_same_from_every_format(tmp_path, suffix):
+    frame = pd.DataFrame(
+        {
+            "City": ["부산", "Busan"],
+            "Partner city": ["Kobe", "Los Angeles"],
+            "Since": ["1998.4.21", "1967"],
+            "Desk": ["NA", "007"],
+        }
+    )
+    path = tmp_path / f"ties.{suffix}"
+    write = {
+        "csv": lambda: frame.to_csv(path, index=False),
+        "tsv": lambda: frame.to_csv(path, index=False, sep="\t"),
+        "xlsx": lambda: frame.to_excel(path, index=False),
+        "ods": lambda: frame.to_excel(path, index=False, engine="odf"),
+        "json": lambda: frame.to_json(path, orient="records", force_ascii=False),
+        "parquet": lambda: frame.to_parquet(path),
+    }  # fmt: skip
+    write[suffix]()
+    ties = read_ties(str(path))
+    assert ties[["from_name", "to_name", "since", "Desk"]].to_numpy().tolist() == [
+        ["부산", "Kobe", "1998-04-21", "NA"],
+        ["Busan", "Los Angeles", "1967", "007"],
+    ]
+
+
+def test_read_ties_reads_the_ends_of_geojson_lines(tmp_path):
+    path = tmp_path / "ties.geojson"
+    path.write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"from_name": "Busan", "to_name": "Kobe"},'
+        '"geometry": {"type": "LineString", "coordinates": [[129.03, 35.1], [135.18, 34.69]]}}]}',
+        encoding="utf-8",
+    )
+    row = read_ties(str(path)).iloc[0]
+    assert [row.from_lat, row.from_lon, row.to_lat, row.to_lon] == [35.1, 129.03, 34.69, 135.18]
+
+
+def workbook(tmp_path, fill):
+    book = openpyxl.Workbook()
+    fill(book)
+    path = tmp_path / "ties.xlsx"
+    book.save(path)
+    return str(path)
+
+
+def test_read_ties_fills_merged_cells_and_reads_two_header_rows(tmp_path):
+    def fill(book):
+        sheet = book.active
+        for row in (
+            ["자매도시 현황"], ["국내", None, "외국", None, None], ["시도", "시군구", "국가", "도시", "체결일"],
+            ["부산", "해운대구", "일본", "나가사키시", dt.datetime(1998, 4, 21)], [None, None, None, "고베시", 36271], [],
+            ["합계", None, None, 2, None],
+        ):  # fmt: skip
+            sheet.append(row)
+        for merged in ("A1:E1", "A2:B2", "C2:E2", "A4:A5", "B4:B5", "C4:C5"):
+            sheet.merge_cells(merged)
+
+    ties = read_ties(workbook(tmp_path, fill))
+    assert ties[["row", "from_name", "to_country", "to_name", "since", "kind"]].to_numpy().tolist() == [
+        [4, "해운대구, 부산", "일본", "나가사키시", "1998-04-21", "sister"],
+        [5, "해운대구, 부산", "일본", "고베시", "1999-04-21", "sister"],
+    ]
+    assert "row 7" in ties.attrs["notes"][0]
+
+
+def test_read_ties_reads_every_sheet_and_tells_of_the_rest(tmp_path):
+    def fill(book):
+        book.active.title = "Asia"
+        book.active.append(["City", "Partner city"])
+        book.active.append(["Busan", "Kobe"])
+        europe = book.create_sheet("Europe")
+        europe.append(["Partner city", "City"])
+        europe.append(["Hamburg", "Busan"])
+        book.create_sheet("Budget").append(["Item", "Won"])
+
+    ties = read_ties(workbook(tmp_path, fill))
+    assert ties[["sheet", "row", "from_name", "to_name"]].to_numpy().tolist() == [
+        ["Asia", 2, "Busan", "Kobe"],
+        ["Europe", 2, "Busan", "Hamburg"],
+    ]
+    assert "Budget" in ties.attrs["notes"][0]
+
+
+def test_read_ties_keeps_a_formula_that_was_never_worked_out(tmp_path):
+    def fill(book):
+        book.active.append(["City", "Partner city", "Desk"])
+        book.active.append(["Busan", "Kobe", "=1+1"])
+
+    assert read_ties(workbook(tmp_path, fill))["Desk"].tolist() == ["=1+1"]
+
+
+def test_read_ties_leaves_hidden_sheets_aside_and_tells_so(tmp_path):
+    def fill(book):
+        for title in ("shown", "draft"):
+            sheet = book.create_sheet(title)
+            sheet.append(["City", "Partner city"])
+            sheet.append([title, "Kobe"])
+        del book["Sheet"]
+        book["draft"].sheet_state = "hidden"
+
+    ties = read_ties(workbook(tmp_path, fill))
+    assert ties["from_name"].tolist() == ["shown"]
+    assert "sheet draft: is hidden" in ties.attrs["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            "City,Partner city,Since\nBusan,Kobe,03/04/2005\n",
+            "row 2: column 'Since' is '03/04/2005': day and month",
+        ),
+        (
+            "City,Partner city,Date of signing\nBusan,Kobe,2005\n",
+            "the column 'Date of signing' is read as since",
+        ),
+    ],
+)
+def test_read_ties_tells_what_is_not_certain(text, note):
+    (told,) = read(text).attrs["notes"]
+    assert note in told
+
+
+@pytest.mark.parametrize(("name", "kind"), [("sister cities.csv", "sister"), ("list.csv", "other")])
+def test_read_ties_takes_the_kind_from_the_name_of_the_file_where_nothing_else_says_it(tmp_path, name, kind):
+    path = tmp_path / name
+    path.write_text("from,to\nBusan,Kobe\n", encoding="utf-8")
+    assert read_ties(str(path))["kind"].tolist() == [kind]
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    ["null", '{"type": "Point", "coordinates": []}', '{"type": "Polygon", "coordinates": [[[0, 0]]]}'],
+)
+def test_read_ties_keeps_features_without_a_point_or_a_line(tmp_path, geometry):
+    path = tmp_path / "ties.geojson"
+    feature = (
+        f'{{"type": "Feature", "properties": {{"from": "Busan", "to": "Kobe"}}, "geometry": {geometry}}}'
+    )
+    path.write_text(f'{{"type": "FeatureCollection", "features": [{feature}]}}', encoding="utf-8")
+    assert read_ties(str(path))["to_name"].tolist() == ["Kobe"]
+
+
+def test_read_ties_makes_a_place_and_a_network_a_membership():
+    row = read("City,Country,Partner city,Network,Role,Since\nSeoul,Korea,,WeGO,chair,2010\n").iloc[0]
+    assert (row["kind"], row["network"], row["role"]) == ("network", "WeGO", "chair")
+    assert pd.isna(row["to_name"])
+
+
+def test_read_ties_keeps_the_users_columns_as_written():
+    ties = read("City,Partner city,tie_id,Budget,Budget\nBusan,Kobe,007,1e3,NA\n")
+    assert ties.loc[0, ["tie_id (original)", "Budget", "Budget (2)"]].tolist() == ["007", "1e3", "NA"]
+
+
+def test_read_ties_keeps_the_office_s_own_words():
+    row = read(
+        'City,Partner city,Kind,Status,Since\nBusan,Kobe,자매결연,교류중,"1997.1.25, 2006.4.28"\n'
+    ).iloc[0]
+    assert row[["kind", "kind_original", "status", "status_original", "since", "since_original"]].tolist() == [
+        "sister", "자매결연", "active", "교류중", "1997-01-25", "1997.1.25, 2006.4.28",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["standard input", "empty"]),
+        ("City,Partner city\n", ["no rows"]),
+        ("a,b\n1,2\n", ["a, b", "partner city"]),
+        ("Partner city,Country\nKobe,Japan\n", ["--home"]),
+        ("City,Partner city,Since\nBusan,Kobe,2019-13-45\n", ["row 2", "'Since'", "2019-13-45", "1998-04-21"]),
+        ("City,lat1,lng1,Partner city\nBusan,91,129,Kobe\n", ["row 2", "'lat1'", "91", "-90 and 90"]),
+        ("City,lat1,lng1,Partner city\nBusan,129,35,Kobe\n", ["row 2", "'lat1'", "129", "swapped?"]),
+        ('City,Partner city\nBusan,"Kobe\nSeoul,Tokyo\n', ["row 2", "a quote is opened and not closed"]),
+        ("City,lat1,lng1,Partner city\nBusan,35,,Kobe\n", ["row 2", "both latitude and longitude"]),
+        ("City,Partner city\nBu\0san,Kobe\n", ["row 2", "NUL"]),
+        ("City,Partner city\nBusan,Kobe" + "x" * 200_000 + "\n", ["row 2", "column 2", "200,004"]),
+    ],
+)  # fmt: skip
+def test_read_ties_tells_where_what_and_what_was_expected(text, expected):
+    with pytest.raises(TableError) as error:
+        read(text)
+    assert [word for word in expected if word not in str(error.value)] == []
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("ties.docx", b"x", "not known"),
+        ("ties.xlsx", b"PK\x03\x04broken", "no workbook"),
+        ("ties.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 600, "encrypted"),
+        ("ties.ods", b"broken", "no workbook"),
+        ("ties.json", b"{", "no JSON"),
+        ("ties.json", b"[1]", "no list of records"),
+        ("ties.json", b"[" * 100_000, "no JSON"),
+        ("ties.csv", b"City,Partner" + b",x" * 2000, "row 1: has 2,002 columns"),
+        (
+            "ties.geojson",
+            b'{"features": [{"geometry": {"type": "LineString", "coordinates": [1, 2]}}]}',
+            "no list of records",
+        ),
+        ("ties.parquet", b"PAR1broken", "no Parquet"),
+        ("ties.csv", b" \n", "empty"),
+    ],
+)
+def test_read_sheets_refuses_a_broken_file_in_one_line(tmp_path, name, content, expected):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(TableError, match=expected) as error:
+        read_sheets(str(path))
+    assert str(path) in str(error.value) and "\n" not in str(error.value)
+
+
+def test_read_sheets_refuses_a_folder_and_an_absent_file(tmp_path):
+    with pytest.raises(TableError, match="folder"):
+        read_sheets(str(tmp_path))
+    with pytest.raises(TableError, match="cannot be read"):
+        read_sheets(str(tmp_path / "absent.csv"))
+
+
+PRINTED = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(PRINTED, PRINTED, PRINTED), min_size=1, max_size=8))
+def test_read_ties_loses_no_row_and_no_cell(rows):
+    text = io.StringIO()
+    pd.DataFrame(rows, columns=["City", "Partner city", "Desk"]).map(lambda cell: f"x{cell}").to_csv(
+        text, index=False
+    )
+    ties = read(text.getvalue())
+    assert ties[["from_name", "to_name", "Desk"]].to_numpy().tolist() == [
+        [f"x{cell}" for cell in row] for row in rows
+    ]
+
+
+@pytest.mark.parametrize("label", ["도시명", "都市名", "城市", "City", "Name"])
+def test_read_ties_takes_one_column_of_names_for_partners_where_home_is_said(label):
+    ties = read(f"{label}\nLyon\nBusan\n".encode(), home="Goyang, KR")
+    assert ties[["from_name", "to_name"]].to_numpy().tolist() == [
+        ["Goyang, KR", "Lyon"],
+        ["Goyang, KR", "Busan"],
+    ]
+    with pytest.raises(TableError):
+        read(f"{label}\nLyon\nBusan\n".encode())
