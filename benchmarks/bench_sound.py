@@ -24,7 +24,7 @@ from sistermap import data
 from sistermap.data.recipes import sounds
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.gazetteer.store import Gazetteer, Place
-from sistermap.geo.naming.transliteration import hear
+from sistermap.geo.naming.transliteration import transliterate
 from sistermap.geo.naming.verdict import distance_km
 
 Case = tuple[str, int, str]  # key, number of the place, country
@@ -83,15 +83,17 @@ def held_out(size: int, seed: int, gazetteer: Gazetteer) -> dict[str, list[Case]
     cases = {}
     for script in sounds.SCRIPTS:
         towns = [
-            case for case in sorted(drawn[script].values()) if gazetteer.numbered(case[1]).level == "city"
+            case
+            for case in sorted(drawn[script].values())
+            if gazetteer.place_by_rowid(case[1]).level == "city"
         ]
         cases[script] = chance.sample(towns, min(size, len(towns)))
     return cases
 
 
 def heard(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
-    """Return what we hear."""
-    return [(one.number, one.spelling, one.score) for one in hear(key, [country], gazetteer)]
+    """Return what we transliterate."""
+    return [(one.number, one.spelling, one.score) for one in transliterate(key, [country], gazetteer)]
 
 
 def alike(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
@@ -122,8 +124,8 @@ def report(
         began = time.process_time()
         found = find(key, country, gazetteer)
         took += time.process_time() - began
-        place = gazetteer.numbered(number)
-        same = [is_same(gazetteer.numbered(other), place) for other, _, _ in found]
+        place = gazetteer.place_by_rowid(number)
+        same = [is_same(gazetteer.place_by_rowid(other), place) for other, _, _ in found]
         first += bool(same) and same[0]
         true.append(max((one[2] for one, right in zip(found, same, strict=True) if right), default=NOT_FOUND))
         false.append(

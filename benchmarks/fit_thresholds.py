@@ -1,6 +1,6 @@
 """Right against wrong for every threshold: ``python benchmarks/fit_thresholds.py TRUTH.csv [TRUTH.csv …] [--no-country]``.
 
-A truth file has the columns name, country, lat and lon (or gold_lat, gold_lon). The threshold `geo.naming.verdict.SURE`
+A truth file has the columns name, country, lat and lon (or gold_lat, gold_lon). The threshold `geo.naming.verdict.PLACE_THRESHOLD`
 is where one step more of right would cost more wrong than it is worth. `--shuffle` exchanges the rows, so that their
 order is no evidence. Nothing of a truth file is kept.
 """
@@ -18,7 +18,7 @@ from sistermap import data
 from sistermap.geo.gazetteer.store import Gazetteer
 from sistermap.geo.naming.answer import Answer
 from sistermap.geo.naming.geocode import geocode_names
-from sistermap.geo.naming.verdict import SURE
+from sistermap.geo.naming.verdict import PLACE_THRESHOLD
 
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.98)
 NEAR_KM = 25.0
@@ -39,7 +39,7 @@ def main() -> None:
                 random.Random(asked.shuffle).shuffle(rows)
             countries = None if asked.no_country else [row["country"] for row in rows]
             answers = geocode_names([row["name"] for row in rows], countries, gazetteer)
-            sure = SURE["bare" if asked.no_country else "confirmed"]
+            sure = PLACE_THRESHOLD["name_only" if asked.no_country else "confirmed"]
             print(f"{path}: {len(rows)} names\n likely   right   wrong   (of 100)")
             for step, right, wrong in curve(rows, answers):
                 print(f"{step:7.2f} {right:7.2f} {wrong:7.2f}{'  *' if step == sure else ''}")

@@ -25,12 +25,12 @@ from sistermap.geo.naming.verdict import distance_km
 
 from benchmarks.bench_names import read_cities, slip
 
-NAMES = [*evidence.WEIGHTS, "NONE"]
+NAMES = [*evidence.WEIGHTS, "NONE_LOG_ODDS"]
 NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}
 # Set by hand: lists of cities whose answers are known have too few or too odd rows of these. They hold no regions, so
 # that what tells regions from cities cannot be learned from them.
-HELD = ("level_said", "level_other", "bare", "reading", "admin1", "admin1_heard", "country", "country_foreign", "country_beside",
-        "country_heard", "away", "territory", "slip_town", "neighbours", "region", "holds", "part")  # fmt: skip
+HELD = ("level_stated", "level_other", "stripped", "reading", "admin1", "admin1_transliterated", "country", "country_foreign", "country_beside",
+        "country_transliterated", "away", "territory", "slip_town", "neighbours", "region", "holds", "part")  # fmt: skip
 MOST = 10  # candidates of a row
 FREE = np.array([name not in HELD for name in NAMES])
 RIDGE = 3.0  # rows' worth of belief in each present weight, a power of ten either way
@@ -57,7 +57,7 @@ def main() -> None:
     with Gazetteer.open(data.HERE) as gazetteer:
         lists = [judged for path in asked.truth for judged in read_truth(path)]
         choices = read_choices([*lists, make_slips(asked.slips, gazetteer)], asked.folds, gazetteer)
-    before = np.array([*evidence.WEIGHTS.values(), evidence.NONE])
+    before = np.array([*evidence.WEIGHTS.values(), evidence.NONE_LOG_ODDS])
     after = fit(choices, before)
     print(f"{'feature':16} {'now':>7} {'fitted':>7} {'rows':>6}")
     for at, name in enumerate(NAMES):

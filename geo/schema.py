@@ -47,7 +47,7 @@ STATUSES = ("active", "planned", "dormant", "ended")
 
 SIDES = ("from", "to")
 VERDICTS = ("placed", "ambiguous", "missing")
-MATCHES = ("coordinates", "decision", "exact", "alias", "normalised", "sound", "fuzzy", "guess")
+MATCHES = ("coordinates", "decision", "exact", "alias", "normalised", "transliteration", "fuzzy", "guess")
 LEVELS = ("country", "admin1", "admin2", "city")
 
 # What geocoding adds to each side of a tie: "from_verdict", "to_verdict", … A side without a name has verdict NA.

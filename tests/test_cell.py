@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.naming.cell import clean, is_blank, no_name, split_cell, split_pair
+from sistermap.geo.naming.cell import clean, is_blank, split_cell, split_pair, why_no_name
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from sistermap.geo.naming.cell import clean, is_blank, no_name, split_cell, spli
     ],
 )
 def test_no_name_says_what_a_cell_is_instead(cell, word):
-    assert word in no_name(cell)
+    assert word in why_no_name(cell)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_no_name_says_what_a_cell_is_instead(cell, word):
     ],
 )
 def test_no_name_leaves_names_alone(cell):
-    assert no_name(cell) is None
+    assert why_no_name(cell) is None
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_check_of_a_sound_table_finds_nothing():
 
 @pytest.mark.parametrize(
     ("match", "finding", "severity"),
-    [("fuzzy", "misspelt name", "warning"), ("sound", "read by sound", "note")],
+    [("fuzzy", "misspelt name", "warning"), ("transliteration", "read by transliteration", "note")],
 )
 def test_check_tells_what_a_mended_name_was_read_as(match, finding, severity):
     answer = {"match": match, "place_name": "Ulsan", "country_code": "KR"}

@@ -496,9 +496,9 @@ def test_regions_of_leaves_a_seat_in_the_county_that_its_code_is_for():
 
 
 def test_regions_of_keeps_a_capital_out_of_the_larger_region_of_its_name():
-    district, around = METROPOLIS, ("KR-41", "Incheon Province", PROVINCE[2])
+    district, larger = METROPOLIS, ("KR-41", "Incheon Province", PROVINCE[2])
     cities = [town("Incheon", "12", 126.5, 3_000_000)]
-    assert containment.regions_of(cities, regions_like(district, around)) == ["KR-28"]
+    assert containment.regions_of(cities, regions_like(district, larger)) == ["KR-28"]
 
 
 def test_drop_borrowed_names_takes_a_region_s_name_from_its_town():

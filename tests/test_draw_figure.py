@@ -138,7 +138,7 @@ def test_draw_figure_of_ten_thousand_places_labels_a_few(make_layer):
 
 
 def test_draw_figure_leaves_holes_of_regions_open(make_layer):
-    around = gpd.GeoDataFrame(
+    neighbours = gpd.GeoDataFrame(
         {
             "place_id": ["country:ZA"],
             "name": ["South Africa"],
@@ -149,7 +149,7 @@ def test_draw_figure_leaves_holes_of_regions_open(make_layer):
         geometry=[shapely.box(100, 0, 150, 50).difference(shapely.box(115, 15, 135, 35))],
         crs=4326,
     )
-    layer = make_layer([("country:ZA", "", 125.0, 25.0)], regions=around)
+    layer = make_layer([("country:ZA", "", 125.0, 25.0)], regions=neighbours)
     layer.places["degree"] = 0
     png = draw_figure(
         layer, ".png", basemap=BASEMAP.iloc[:0], projection="mercator", extent=(100, 0, 150, 50), dpi=50

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from sistermap.geo.gazetteer.store import Place
 from sistermap.geo.naming import evidence
 from sistermap.geo.naming.answer import Candidate
-from sistermap.geo.naming.evidence import NONE, PARTS, WEIGHTS, chances, in_parts, prior, weigh
+from sistermap.geo.naming.evidence import (
+    NONE_LOG_ODDS,
+    PARTS,
+    WEIGHTS,
+    log_odds,
+    log_odds_by_part,
+    posterior,
+    prior,
+)
 
 FEATURES = st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(-5, 5))
 
@@ -24,40 +32,40 @@ def test_parts_sum_up_every_feature_once():
 
 @given(FEATURES)
 def test_in_parts_adds_up_to_the_weight(features):
-    assert math.fsum(in_parts(features).values()) == pytest.approx(weigh(features), abs=1e-9)
+    assert math.fsum(log_odds_by_part(features).values()) == pytest.approx(log_odds(features), abs=1e-9)
 
 
 @given(st.lists(st.floats(-5, 9), max_size=12), st.floats(-3, 4))
 def test_chances_leave_room_for_none_of_them(weights, none):
-    likely = chances(weights, none)
+    likely = posterior(weights, none)
     assert all(0 <= chance <= 1 for chance in likely)
     assert sum(likely) < 1 + 1e-9
     assert 1 - sum(likely) == pytest.approx(10**none / (10**none + sum(10**w for w in weights)), abs=1e-9)
 
 
 def test_chances_of_a_power_of_ten_are_ten_to_one():
-    one, other = chances([3.0, 2.0], none=-99.0)
+    one, other = posterior([3.0, 2.0], none=-99.0)
     assert one / other == pytest.approx(10)
 
 
 def test_prior_prefers_the_larger_and_the_better_known():
-    assert weigh(prior(place(population=1_000_000))) > weigh(prior(place(population=10_000)))
-    assert weigh(prior(place(languages=50))) > weigh(prior(place(languages=2)))
+    assert log_odds(prior(place(population=1_000_000))) > log_odds(prior(place(population=10_000)))
+    assert log_odds(prior(place(languages=50))) > log_odds(prior(place(languages=2)))
 
 
 @pytest.mark.parametrize("level", ["city", "admin1", "admin2", "country"])
-@pytest.mark.parametrize("heard", [False, True])
-def test_prior_knows_only_features_that_weigh(level, heard):
-    assert prior(place(level), heard=heard).keys() <= WEIGHTS.keys()
+@pytest.mark.parametrize("transliterated", [False, True])
+def test_prior_knows_only_features_that_weigh(level, transliterated):
+    assert prior(place(level), transliterated=transliterated).keys() <= WEIGHTS.keys()
 
 
 def test_a_hamlet_that_only_resembles_a_name_is_less_likely_than_nobody():
     slip = Candidate(place(), "fuzzy", prior(place()) | {"slip": 1.0, "slip_short": 3.0}, "x")
-    assert slip.weight < NONE
+    assert slip.log_odds < NONE_LOG_ODDS
 
 
 def test_with_features_adds_to_what_is_known(monkeypatch):
     monkeypatch.setitem(evidence.WEIGHTS, "region", 2.0)
     once = Candidate(place(), "exact", {"region": 1.0})
-    assert once.with_features(region=1.0).weight == 2 * once.weight == 4.0
+    assert once.with_features(region=1.0).log_odds == 2 * once.log_odds == 4.0
     assert once.features == {"region": 1.0}

@@ -300,14 +300,14 @@ def test_lookup_finds_places_by_their_own_name(gazetteer):
     lost = [
         name
         for number, name in names
-        if gazetteer.numbered(number) not in [p for p, _ in gazetteer.lookup(normalise(name))]
+        if gazetteer.place_by_rowid(number) not in [p for p, _ in gazetteer.lookup(normalise(name))]
     ]
     assert len(names) > 500 and lost == []
 
 
 def test_countries_called_finds_the_names_that_begin_so(gazetteer):
-    assert gazetteer.countries_called("norweg", 9) == {"NO"}
-    assert gazetteer.countries_called("norweg", 6) == set()
+    assert gazetteer.countries_with_prefix("norweg", 9) == {"NO"}
+    assert gazetteer.countries_with_prefix("norweg", 6) == set()
 
 
 def test_once_makes_a_thing_again_only_after_close():
@@ -318,6 +318,6 @@ def test_once_makes_a_thing_again_only_after_close():
         return word.upper()
 
     with Gazetteer.open(data.HERE) as gazetteer:
-        assert [gazetteer.once(make, word) for word in ("a", "a", "b")] == ["A", "A", "B"]
-    gazetteer.once(make, "a")
+        assert [gazetteer.cached(make, word) for word in ("a", "a", "b")] == ["A", "A", "B"]
+    gazetteer.cached(make, "a")
     assert made == ["a", "b", "a"]

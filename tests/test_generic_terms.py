@@ -2,7 +2,7 @@
 
 import pytest
 from sistermap.geo.naming import generic_terms as levels
-from sistermap.geo.naming.generic_terms import bare_names, is_level_word
+from sistermap.geo.naming.generic_terms import levels_of_term, strip_generic_term
 
 
 @pytest.mark.parametrize(
@@ -23,22 +23,22 @@ from sistermap.geo.naming.generic_terms import bare_names, is_level_word
     ],
 )
 def test_bare_names_takes_the_level_word_away(name, bare):
-    assert bare in [one.name.strip() for one in bare_names(name)]
+    assert bare in [one.name.strip() for one in strip_generic_term(name)]
 
 
 @pytest.mark.parametrize("name", ["Xi'an, Shaanxi", "Xi'an", "Machi", "시"])
 def test_bare_names_sees_no_level_word_in_a_name(name):
-    assert bare_names(name) == []
+    assert strip_generic_term(name) == []
 
 
 def test_bare_names_gives_each_caller_a_list_of_its_own():
-    bare_names("Jilin Province").clear()
-    assert bare_names("Jilin Province")[0].name == "Jilin"
+    strip_generic_term("Jilin Province").clear()
+    assert strip_generic_term("Jilin Province")[0].name == "Jilin"
 
 
 def test_is_level_word_is_not_taken_in_by_a_town():
-    assert is_level_word("Xi'an") is None
-    assert is_level_word("Stadt") == {"admin2", "city"}
+    assert levels_of_term("Xi'an") is None
+    assert levels_of_term("Stadt") == {"admin2", "city"}
 
 
 def test_suffixes_are_none_longer_than_are_looked_for():

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from sistermap import data
 from sistermap.geo.gazetteer.store import Gazetteer
-from sistermap.geo.naming.geocode import Around, Listed, geocode_names
+from sistermap.geo.naming.geocode import CountryCounts, ListContext, geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 SPANISH = ["Sevilla", "Zaragoza", "Málaga", "Bilbao", "Alicante", "Valladolid", "Vigo", "Gijón", "Oviedo", "Pamplona",
@@ -27,7 +27,7 @@ def test_geocode_names_takes_the_country_of_a_list_as_evidence():
 def _chance(answer, country):
     """How the weight of a country's best candidate stands to the best elsewhere, as odds."""
     best = {
-        here: max(c.weight for c in answer.candidates if (c.place.country == country) is here)
+        here: max(c.log_odds for c in answer.candidates if (c.place.country == country) is here)
         for here in (True, False)
     }
     return 10 ** (best[True] - best[False])
@@ -66,12 +66,12 @@ def test_geocode_names_gives_the_same_in_any_order_where_countries_are_stated():
 
 
 def test_around_tells_nothing_of_an_empty_list():
-    assert Around().share("FR") == 0.0
+    assert ListContext().share("FR") == 0.0
 
 
 def test_around_makes_a_country_that_a_list_names_likelier():
-    around = Around(listed=Listed(Counter(FR=100, IT=50)))
-    assert around.share("FR") > 0 > around.share("DE")
+    context = ListContext(listed=CountryCounts(Counter(FR=100, IT=50)))
+    assert context.share("FR") > 0 > context.share("DE")
 
 
 def test_geocode_names_takes_a_place_that_the_row_beside_calls_otherwise():

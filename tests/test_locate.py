@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.gazetteer.store import Gazetteer
-from sistermap.geo.naming.geocode import Around
+from sistermap.geo.naming.geocode import ListContext
 from sistermap.geo.naming.locate import locate
 
 GAZETTEER = Gazetteer.open(data.HERE)
@@ -212,8 +212,8 @@ def test_locate_tells_regions_by_their_names():
 
 
 def test_locate_uses_what_the_other_rows_are_of():
-    region = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, around=Around("admin1"))
-    city = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, around=Around("city"))
+    region = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, context=ListContext("admin1"))
+    city = locate("Yamanashi", "Japan", gazetteer=GAZETTEER, context=ListContext("city"))
     assert region.place.level == "admin1"
     assert city.place is None or city.place.level == "city"
 
@@ -234,7 +234,7 @@ def test_answer_explains_the_parts_of_each_score():
     text = found("Springfield", "USA").as_text(explain=True)
     assert "population +" in text
     best = json.loads(found("Springfield", "USA").as_json())["candidates"][0]
-    assert best["weight"] == pytest.approx(sum(best["evidence"].values()), abs=0.05)
+    assert best["log_odds"] == pytest.approx(sum(best["evidence"].values()), abs=0.05)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,12 @@ from sistermap.data.recipes import sounds
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.gazetteer.store import Gazetteer
 from sistermap.geo.naming.script import letters, script_of, units
-from sistermap.geo.naming.transliteration import _bare, hear
-from sistermap.geo.naming.transliteration_model import Background, Listener, Table
+from sistermap.geo.naming.transliteration import _bare, transliterate
+from sistermap.geo.naming.transliteration_model import (
+    BackgroundModel,
+    TransliterationModel,
+    TransliterationScorer,
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +24,8 @@ def gazetteer():
 
 
 def first(name, country, gazetteer):
-    found = hear(name, [country], gazetteer)
-    return gazetteer.numbered(found[0].number).name if found else None
+    found = transliterate(name, [country], gazetteer)
+    return gazetteer.place_by_rowid(found[0].number).name if found else None
 
 
 @pytest.mark.parametrize(
@@ -52,40 +56,42 @@ def test_hear_knows_what_a_town_calls_itself(written, gazetteer):
 
 @pytest.mark.parametrize("written", ["東京", "東海市", "Paris", "", "!", "パリ市"])
 def test_hear_leaves_what_is_not_a_transcription(written, gazetteer):
-    assert hear(written, ["JP"], gazetteer) == []
+    assert transliterate(written, ["JP"], gazetteer) == []
 
 
 def test_hear_gives_the_best_first_and_each_place_once(gazetteer):
-    found = hear("산타크루스", ["ES", "BO"], gazetteer)
+    found = transliterate("산타크루스", ["ES", "BO"], gazetteer)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert len({one.number for one in found}) == len(found) > 1
 
 
 def test_hear_looks_everywhere_without_a_country(gazetteer):
     assert "Belgrade" in [
-        gazetteer.numbered(one.number).name for one in hear("베오그라드", [], gazetteer)[:2]
+        gazetteer.place_by_rowid(one.number).name for one in transliterate("베오그라드", [], gazetteer)[:2]
     ]
 
 
 def test_hear_keeps_a_city_beside_a_village_that_sounds_as_much_like_it(gazetteer):
     # Marcé, of 900 people, is as good a guess; that it is the smaller one is weighed elsewhere.
-    found = [gazetteer.numbered(one.number).name for one in hear("마르세유", ["FR"], gazetteer)]
+    found = [
+        gazetteer.place_by_rowid(one.number).name for one in transliterate("마르세유", ["FR"], gazetteer)
+    ]
     assert "Marseille" in found[:2]
 
 
 def test_hear_tells_a_towns_own_name_from_others(gazetteer):
-    found = {one.spelling: one.own for one in hear("Мюнхен", ["DE"], gazetteer)}
+    found = {one.spelling: one.own for one in transliterate("Мюнхен", ["DE"], gazetteer)}
     assert found["munchen"] is False
     assert all(own for spelling, own in found.items() if not spelling.islower())
 
 
 def test_hear_puts_a_towns_own_name_before_the_same_name_of_another(gazetteer):
     # The capital is Zagreb; its county is called so in some languages only.
-    assert gazetteer.numbered(hear("자그레브", ["HR"], gazetteer)[0].number).name == "Zagreb"
+    assert gazetteer.place_by_rowid(transliterate("자그레브", ["HR"], gazetteer)[0].number).name == "Zagreb"
 
 
 def test_hear_finds_the_same_with_and_without_accents_and_capitals(gazetteer):
-    assert hear("ΑΘΉΝΑ", ["GR"], gazetteer) == hear("αθηνα", ["GR"], gazetteer) != []
+    assert transliterate("ΑΘΉΝΑ", ["GR"], gazetteer) == transliterate("αθηνα", ["GR"], gazetteer) != []
 
 
 @pytest.mark.parametrize(
@@ -164,46 +170,53 @@ def test_learn_gives_the_same_bytes_again(toy):
 
 
 def test_learn_hears_names_that_it_was_not_shown(toy):
-    table, anyway = sounds.unpacked(toy[""]), Background(sounds.unpacked(toy["background"]))
-    score = Listener("кубадомиша", Table([table])).log10(letters("kubadomisha")) - anyway.log10("кубадомиша")
-    other = Listener("кубадомиша", Table([table])).log10(letters("chirekudomi")) - anyway.log10("кубадомиша")
+    table, anyway = sounds.unpacked(toy[""]), BackgroundModel(sounds.unpacked(toy["background"]))
+    score = TransliterationScorer("кубадомиша", TransliterationModel([table])).log10(
+        letters("kubadomisha")
+    ) - anyway.log10("кубадомиша")
+    other = TransliterationScorer("кубадомиша", TransliterationModel([table])).log10(
+        letters("chirekudomi")
+    ) - anyway.log10("кубадомиша")
     assert score > 1 > 0 > other
 
 
 def test_learn_leaves_translations_out(toy):
-    table, anyway = Table([sounds.unpacked(toy[""])]), Background(sounds.unpacked(toy["background"]))
+    table, anyway = (
+        TransliterationModel([sounds.unpacked(toy[""])]),
+        BackgroundModel(sounds.unpacked(toy["background"])),
+    )
     assert sounds.explained((letters("mishaku"), "мишаку"), table, anyway)
     assert not sounds.explained((letters("mishaku"), "добаре"), table, anyway)
 
 
 def test_listener_likes_a_name_less_the_more_it_is_changed(toy):
-    listener = Listener("бадоми", Table([sounds.unpacked(toy[""])]))
+    listener = TransliterationScorer("бадоми", TransliterationModel([sounds.unpacked(toy[""])]))
     scores = [listener.log10(letters(name)) for name in ("badomi", "badomim", "badoku")]
     assert scores[0] > scores[1] > scores[2]
 
 
 def test_listener_scores_a_name_the_same_after_others_that_begin_with_it(toy):
-    table = Table([sounds.unpacked(toy[""])])
-    listener = Listener("бадоми", table)
+    table = TransliterationModel([sounds.unpacked(toy[""])])
+    listener = TransliterationScorer("бадоми", table)
     names = [letters(name) for name in ("ba", "bado", "badomi", "badomim", "badoku")]
     assert [listener.log10(name) for name in names] == [
-        Listener("бадоми", table).log10(name) for name in names
+        TransliterationScorer("бадоми", table).log10(name) for name in names
     ]
 
 
 def test_listener_gives_up_what_is_less_than_asked_for(toy):
-    listener = Listener("бадоми", Table([sounds.unpacked(toy[""])]))
+    listener = TransliterationScorer("бадоми", TransliterationModel([sounds.unpacked(toy[""])]))
     assert listener.log10(letters("badomim"), -0.5) < -99 < listener.log10(letters("badomim"))
 
 
 def test_table_knows_what_names_may_begin_with(toy):
-    table = Table([sounds.unpacked(toy[""])])
+    table = TransliterationModel([sounds.unpacked(toy[""])])
     assert "s" in table.initials("ша") and "b" not in table.initials("ша")
     assert "b" in table.initials("ба") and "s" not in table.initials("ба")
 
 
 def test_background_shares_out_no_more_than_all():
-    anyway = Background(sounds.count_background(["аб", "ба", "аа"] * 10))
+    anyway = BackgroundModel(sounds.count_background(["аб", "ба", "аа"] * 10))
     assert sum(10 ** anyway.log10(a + b) for a in "аб" for b in "аб") < 1
     assert anyway.log10("аб") > anyway.log10("бб")
     assert math.isfinite(anyway.log10("щщщ"))

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from ...geo.gazetteer.keys import normalise
-from ...geo.naming.generic_terms import bare_names
+from ...geo.naming.generic_terms import strip_generic_term
 
 REACH_DEG = 0.3  # cities this far off a ragged coast still lie in the region
 NEAR_DEG = 0.14  # about 15 km: simplified outlines of a city may miss its middle by this much
@@ -65,7 +65,7 @@ def _namesakes(frame: pd.DataFrame, regions: gpd.GeoDataFrame) -> dict[int, str]
     named: dict[tuple[str, str], list[Any]] = {}
     for region in regions.itertuples():
         names = {region.name, *region.names.values()}
-        names |= {bare.name for name in names for bare in bare_names(name)}
+        names |= {bare.name for name in names for bare in strip_generic_term(name)}
         for key in sorted({normalise(name) for name in names}):
             named.setdefault((region.country, key), []).append(region)
     area = dict(zip(regions["code"], shapely.area(regions.geometry.values), strict=True))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from ...geo.gazetteer.keys import normalise
-from ...geo.naming.generic_terms import bare_names
+from ...geo.naming.generic_terms import strip_generic_term
 from .places import OFFICIAL, Row
 
 TWIN_KM = 1.0
@@ -100,7 +100,7 @@ def _names_around(rows: list[Row]) -> dict[tuple[str, str | None, str], list[fro
 
 def _keys(names: Iterable[str]) -> set[str]:
     """Return the keys of names, with and without their level word."""
-    every = {text for name in names for text in (name, *(bare.name for bare in bare_names(name)))}
+    every = {text for name in names for text in (name, *(bare.name for bare in strip_generic_term(name)))}
     return {normalise(text) for text in every} - {""}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...geo.gazetteer.keys import normalise
-from ...geo.naming.generic_terms import bare_names
+from ...geo.naming.generic_terms import strip_generic_term
 from . import fetch
 from .places import ALIAS, OFFICIAL, PRIMARY, Row, is_name, tagged_names
 from .regions import TWO_LEVELS
@@ -89,6 +89,6 @@ def units(rows: list[Row], level: int) -> Iterable[Unit]:
         cities = sorted(members[number], key=lambda city: (-city.population, str(city.source)))
         if its_level == str(level) and geonameid and cities:
             names = [text for text in dict.fromkeys([name, *others.split("|")]) if is_name(text)]
-            names += [bare.name for text in names for bare in bare_names(text) if len(bare.name) > 1]
+            names += [bare.name for text in names for bare in strip_generic_term(text) if len(bare.name) > 1]
             if names:
                 yield Unit(name, code, int(geonameid), names, cities)

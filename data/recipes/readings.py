@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...geo.naming.generic_terms import bare_names
+from ...geo.naming.generic_terms import strip_generic_term
 from .districts import romanise
 from .han import korean_places, korean_readings, to_traditional
 from .places import ALIAS, OFFICIAL, READING, Row
@@ -31,7 +31,7 @@ def add_bare_names(rows: list[Row]) -> int:
         for name, how in list(row.aliases.items()):
             if not isinstance(name, str) or (row.level == "city" and name[:1] < "\u2e80"):
                 continue
-            for bare in bare_names(name):
+            for bare in strip_generic_term(name):
                 if row.level in bare.levels and len(bare.name) > 1 and bare.name not in row.aliases:
                     row.add([bare.name], max(how, OFFICIAL) if row.level == "admin1" else ALIAS)
                     added += 1
@@ -52,7 +52,7 @@ def add_korean_readings(rows: list[Row]) -> int:
             continue
         names = [row.tags[tag] for tag in tags if tag in row.tags]
         read = {reading for name in names for reading in read_in_korean(name)}
-        bare = {one.name for reading in read for one in bare_names(reading) if len(one.name) > 1}
+        bare = {one.name for reading in read for one in strip_generic_term(reading) if len(one.name) > 1}
         found = (read | bare) - row.aliases.keys()
         row.add(sorted(found), READING)
         if row.level == "admin1":

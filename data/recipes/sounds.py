@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ...geo.naming.script import HAN, SPELLINGS, letters, script_of, units
-from ...geo.naming.transliteration_model import Background, Table
+from ...geo.naming.transliteration_model import BackgroundModel, TransliterationModel
 
 Pair = tuple[str, str]  # letters, units
 Counts = dict[str, dict[str, float]]  # letters of a piece -> the units it is heard as -> how often
@@ -75,26 +75,26 @@ def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str
 
 def _learn_script(script: str, groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]:
     background = count_background(written for found in groups.values() for _, written in found)
-    anyway = Background(background)
+    anyway = BackgroundModel(background)
     share = max(200, PAIRS_OF_SCRIPT // len(groups))
     sample = [pair for found in groups.values() for pair in found[:share]]
     sample.sort(key=lambda pair: (hash_of(pair), pair))
     counts = first_counts(sample[:FIRST_PAIRS])
     for _ in range(ROUNDS_OF_SCRIPT - 2):
-        counts = count_again(sample, Table([counts]))
-    table = Table([counts])
+        counts = count_again(sample, TransliterationModel([counts]))
+    table = TransliterationModel([counts])
     sample = [pair for pair in sample if explained(pair, table, anyway)]
     for _ in range(2):
-        counts = count_again(sample, Table([counts]))
+        counts = count_again(sample, TransliterationModel([counts]))
     made, total = {"": _packed(counts, 0.7)}, 0
-    table = Table([counts])
+    table = TransliterationModel([counts])
     for spelling, found in groups.items():
         mine = [pair for pair in found[:PAIRS_OF_SPELLING] if explained(pair, table, anyway)]
         total += len(mine)
         if spelling and len(mine) >= LEAST_PAIRS:
             own = counts
             for round_ in range(ROUNDS_OF_SPELLING):
-                own = count_again(mine, Table([counts, own] if round_ else [counts]))
+                own = count_again(mine, TransliterationModel([counts, own] if round_ else [counts]))
             made[spelling] = _packed(own, 0.5)
     made["background"] = zlib.compress(json.dumps(background, ensure_ascii=False, sort_keys=True).encode(), 9)
     return made, total
@@ -105,7 +105,7 @@ def hash_of(pair: Pair) -> int:
     return zlib.crc32(f"{pair[0]} {pair[1]}".encode())
 
 
-def explained(pair: Pair, table: Table, anyway: Background) -> bool:
+def explained(pair: Pair, table: TransliterationModel, anyway: BackgroundModel) -> bool:
     """Tell whether the letters say more about the units than their script does."""
     _, forward = _ways(*pair, table)
     if not forward[-1]:
@@ -142,7 +142,7 @@ def first_counts(pairs: Iterable[Pair]) -> Counts:
     return _discounted(total)
 
 
-def count_again(pairs: Iterable[Pair], table: Table) -> Counts:
+def count_again(pairs: Iterable[Pair], table: TransliterationModel) -> Counts:
     """Cut pairs in the ways that a table knows, each counting as much as it is likely."""
     total: Counts = defaultdict(lambda: defaultdict(float))
     for name, written in pairs:
@@ -150,7 +150,7 @@ def count_again(pairs: Iterable[Pair], table: Table) -> Counts:
     return _discounted(total)
 
 
-def _ways(name: str, written: str, table: Table) -> tuple[list[Arc], list[float]]:
+def _ways(name: str, written: str, table: TransliterationModel) -> tuple[list[Arc], list[float]]:
     """Return the arcs of all likely ways, and how likely each point is reached, the end last."""
     wide = len(written) + 1
     forward = [1.0] + [0.0] * (wide * (len(name) + 1) - 1)

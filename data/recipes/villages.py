@@ -27,7 +27,7 @@ LISTED = frozenset([
 ])  # fmt: skip
 # 4 is "the place of this name in GeoNames", 5 and 6 are middles of what bears it; 1 to 3 are guesses. What has no mark
 # at all is a settlement if it is one word: several are a firm with a number of its own.
-SURE = 4
+PLACE_THRESHOLD = 4
 ONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]+(-[^\W\d_]+)*")
 # Post offices and districts by number, large customers, abbreviations, "Porto, O".
 NOT_A_VILLAGE = re.compile(r".*\d.*|.*[.,\"&].*|.?")
@@ -96,7 +96,7 @@ def _entries() -> list[Entry]:
 
 def _is_sure(item: dict[str, Any]) -> bool:
     accuracy = item["accuracy"] or 0
-    return accuracy >= SURE or (accuracy == 0 and ONE_WORD.fullmatch(item["city"]) is not None)
+    return accuracy >= PLACE_THRESHOLD or (accuracy == 0 and ONE_WORD.fullmatch(item["city"]) is not None)
 
 
 def _point(item: dict[str, Any]) -> tuple[str, float, float]:

@@ -77,7 +77,7 @@ class Gazetteer:
         self._largest = functools.lru_cache(maxsize=10_000)(self._read_largest_city)
         self._number = functools.lru_cache(maxsize=50_000)(self._read_number)
         self._labels = functools.lru_cache(maxsize=2_000)(self._read_labels)
-        self._made_once: dict[tuple[object, ...], object] = {}
+        self._cached: dict[tuple[object, ...], object] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -95,22 +95,22 @@ class Gazetteer:
         self._base.close()
         for cache in (self._lookup, self._place, self._number, self._labels, self._largest):
             cache.cache_clear()
-        self._made_once.clear()
+        self._cached.clear()
 
-    def once(self, make: Callable[[Self, *_Asked], _Made], *asked: *_Asked) -> _Made:
+    def cached(self, make: Callable[[Self, *_Asked], _Made], *asked: *_Asked) -> _Made:
         """Return what `make` gives for the gazetteer and `asked`, made but once while the gazetteer is open.
 
         Examples
         --------
         >>> from sistermap import data
         >>> with Gazetteer.open(data.HERE) as gazetteer:
-        ...     gazetteer.once(lambda gazetteer, code: code in gazetteer.countries, "KR")
+        ...     gazetteer.cached(lambda gazetteer, code: code in gazetteer.countries, "KR")
         True
         """
         key = (make, *asked)
-        if key not in self._made_once:
-            self._made_once[key] = make(self, *asked)
-        return self._made_once[key]  # type: ignore[return-value]
+        if key not in self._cached:
+            self._cached[key] = make(self, *asked)
+        return self._cached[key]  # type: ignore[return-value]
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -174,20 +174,20 @@ class Gazetteer:
         apart = process.extract_iter(key, [other for other, _ in near], scorer=OSA.distance, score_cutoff=1)
         return [(self._number(near[at][1]), other) for other, slips, at in apart if slips == 1]
 
-    def prefix(self, key: str, country: str, limit: int = 50) -> list[tuple[Place, str]]:
+    def keys_beginning(self, key: str, country: str, limit: int = 50) -> list[tuple[Place, str]]:
         """Find places of a country whose key begins with `key` and goes on, with their keys."""
         found = [(other, number) for other, number in self._spelled(country, "forward", key) if other != key]
         return [(self._number(number), other) for other, number in found[:limit]]
 
     def spellings(self, country: str) -> list[tuple[str, int]]:
-        """Return every key of a country that misspellings are looked for among, with numbers for `numbered`."""
+        """Return every key of a country that misspellings are looked for among, with numbers for `place_by_rowid`."""
         return self._spelled(country, "forward", "")
 
-    def numbered(self, number: int) -> Place:
+    def place_by_rowid(self, number: int) -> Place:
         """Return the place that `spellings` gave a number."""
         return self._number(number)
 
-    def towns(self, country: str, population: int) -> list[Place]:
+    def places_above(self, country: str, population: int) -> list[Place]:
         """Return the regions and districts of a country, and its cities of at least `population` people."""
         first, last = self._range(country)
         rows = self._base.execute(
@@ -209,7 +209,7 @@ class Gazetteer:
         Returns
         -------
         list of (str, int, int)
-            Primary names as written, and keys of official names in Latin script; with numbers for `numbered`, and with
+            Primary names as written, and keys of official names in Latin script; with numbers for `place_by_rowid`, and with
             how the place goes by the name, `PRIMARY` or `OFFICIAL`.
         """
         first, last = self._range(country)
@@ -228,7 +228,7 @@ class Gazetteer:
             asked,
         ).fetchall()
 
-    def sounds(self, script: str, spelling: str) -> bytes | None:
+    def transliteration_counts(self, script: str, spelling: str) -> bytes | None:
         """Return the table of how a Latin spelling is heard in a script, packed; None if there is none."""
         row = self._base.execute(
             "SELECT heard FROM sounds.sound WHERE script = ? AND spelling = ?", (script, spelling)
@@ -240,7 +240,7 @@ class Gazetteer:
         return self._largest(admin1, country)
 
     def _read_largest_city(self, admin1: str, country: str) -> Place | None:
-        number = self.once(Gazetteer._read_largest_cities, country).get(admin1)
+        number = self.cached(Gazetteer._read_largest_cities, country).get(admin1)
         return None if number is None else self._number(number)
 
     def _read_largest_cities(self, country: str) -> dict[str | None, int]:
@@ -252,7 +252,7 @@ class Gazetteer:
         )
         return {_region(admin1, country): number for admin1, number in rows}
 
-    def countries_called(self, start: str, longest: int) -> set[str]:
+    def countries_with_prefix(self, start: str, longest: int) -> set[str]:
         """Return the countries one of whose keys in Latin script begins with `start` and has at most `longest` letters."""
         rows = self._base.execute(
             "SELECT id FROM latin.name WHERE key >= ? AND key < ? AND length(key) <= ?",
@@ -262,7 +262,7 @@ class Gazetteer:
 
     def country_names(self) -> dict[str, str]:
         """Return the key of every name of a country in Latin script, but short ones -> ISO 3166-1 alpha-2."""
-        return self.once(Gazetteer._read_country_names)
+        return self.cached(Gazetteer._read_country_names)
 
     def _read_country_names(self) -> dict[str, str]:
         return dict(

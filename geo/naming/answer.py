@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .evidence import PARTS, Features, in_parts, weigh
+from .evidence import PARTS, Features, log_odds, log_odds_by_part
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Place
@@ -20,17 +20,17 @@ class Candidate:
     match: str  # one of `geo.schema.MATCHES`
     features: Features  # what speaks for it, by `evidence.WEIGHTS`
     spelling: str = ""  # the key that matched, where it is not the name's own
-    weight: float = field(init=False)  # log10 of its odds
+    log_odds: float = field(init=False)  # log10 of its odds
 
     def __post_init__(self) -> None:
         """Weigh the features once."""
-        object.__setattr__(self, "weight", weigh(self.features))
+        object.__setattr__(self, "log_odds", log_odds(self.features))
 
     @property
-    def of_list(self) -> float:
+    def context_log_odds(self) -> float:
         """The part of the weight that the other rows of the list give."""
         told = PARTS["neighbours"] + PARTS["list"]
-        return weigh({name: self.features[name] for name in told if name in self.features})
+        return log_odds({name: self.features[name] for name in told if name in self.features})
 
     def without_features(self, *names: str) -> Candidate:
         """Return the same candidate without some of what speaks for or against it."""
@@ -77,9 +77,10 @@ class Answer:
                     {
                         **_described(candidate.place),
                         "match": candidate.match,
-                        "weight": round(candidate.weight, 2),
+                        "log_odds": round(candidate.log_odds, 2),
                         "evidence": {
-                            part: round(value, 2) for part, value in in_parts(candidate.features).items()
+                            part: round(value, 2)
+                            for part, value in log_odds_by_part(candidate.features).items()
                         },
                     }
                     for candidate in self.candidates
@@ -106,8 +107,10 @@ class Answer:
                 f"{place.lat:.4f}, {place.lon:.4f}  {candidate.match}  {place.place_id}"
             )
             if explain:
-                parts = (f"{part} {value:+.2f}" for part, value in in_parts(candidate.features).items())
-                lines.append(f"   {candidate.weight:.2f} = {', '.join(parts)}")
+                parts = (
+                    f"{part} {value:+.2f}" for part, value in log_odds_by_part(candidate.features).items()
+                )
+                lines.append(f"   {candidate.log_odds:.2f} = {', '.join(parts)}")
         return "\n".join(lines)
 
     def candidates_json(self, most: int = 8) -> str | None:

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from .answer import Candidate
-from .evidence import MANY, PARTS, Features, prior
-from .generic_terms import bare_names
+from .evidence import LARGE_LOG10_POPULATION, PARTS, Features, prior
+from .generic_terms import strip_generic_term
 from .korean import fold_romanisation
 from .script import HAN, HANGUL, KANA, script_of, units
-from .transliteration import hear
+from .transliteration import transliterate
 from .variants import begins_with_words, shortened, variants
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
 
-HOW: tuple[Features, ...] = (
+NAME_TYPE_FEATURES: tuple[Features, ...] = (
     {},
     {"official": 1.0},
     {"alias": 1.0},
@@ -28,10 +28,10 @@ HOW: tuple[Features, ...] = (
 )  # by the gazetteer's four ways to go by a name
 SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}  # that are heard in their own ways, unlike letters
 _OTHERS = frozenset(
-    ("alias", "reading", "bare", "bare_owned", "variant", "part", "slip")
+    ("alias", "reading", "stripped", "stripped_owned", "variant", "part", "slip")
 )  # than its own name
-DISTRICT_SAID = 1.7
-LONG = 9  # letters; the shorter a name, the more others are one slip away
+DISTRICT_TERM_FACTOR = 1.7
+LONG_NAME_LETTERS = 9  # letters; the shorter a name, the more others are one slip away
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -50,24 +50,27 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     key = normalise(name)
     if not key:
         return []
-    bare = bare_names(name)
-    said = frozenset().union(*(one.levels for one in bare)) if bare else None
+    stripped = strip_generic_term(name)
+    said = frozenset().union(*(one.levels for one in stripped)) if stripped else None
     found: dict[str, Candidate] = {}
     for place, how in gazetteer.lookup(key):
         exact = normalise(place.name) == key
-        known = HOW[how] | (_accents(name, place.name) if exact else _foreign(place, how))
+        known = NAME_TYPE_FEATURES[how] | (_accents(name, place.name) if exact else _foreign(place, how))
         # "Federal District" is the name of a region, no district called Federal.
         whole = key.isascii() and how <= 1 and place.level not in (said or ())
         _keep(found, _candidate(place, "exact" if exact else "alias", known, None if whole else said))
     # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
-    owned = said is not None and any(is_its_own(one) and one.place.level in said for one in found.values())
-    for one in bare:
+    owned = said is not None and any(is_own_name(one) and one.place.level in said for one in found.values())
+    for one in stripped:
         for place, how in gazetteer.lookup(normalise(one.name)):
             if place.level in one.levels:
                 _keep(
                     found,
                     _candidate(
-                        place, "normalised", HOW[how] | {"bare_owned" if owned else "bare": 1.0}, one.levels
+                        place,
+                        "normalised",
+                        NAME_TYPE_FEATURES[how] | {"stripped_owned" if owned else "stripped": 1.0},
+                        one.levels,
                     ),
                 )
     return _without_borrowed(list(found.values()))
@@ -75,7 +78,7 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 def _without_borrowed(found: list[Candidate]) -> list[Candidate]:
     """Leave out the districts that only go by the name of the region they lie in: Córdoba is not Andalucía."""
-    regions = {one.place.place_id for one in found if one.place.level == "admin1" and is_its_own(one)}
+    regions = {one.place.place_id for one in found if one.place.level == "admin1" and is_own_name(one)}
     return [
         one
         for one in found
@@ -90,7 +93,7 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
 
     Sources name in a script what they happen to have: 에스메랄다스 the province, not its capital Esmeraldas.
     """
-    said = frozenset().union(*(one.levels for one in bare_names(name))) or None
+    said = frozenset().union(*(one.levels for one in strip_generic_term(name))) or None
     more: dict[str, Candidate] = {}
     for one in found:
         place = one.place
@@ -98,7 +101,7 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
             continue
         labels = gazetteer.names(place.place_id) if place.level == "admin1" else {}
         texts = {place.name, *(labels[tag] for tag in ("en", "de", "fr") if tag in labels)}
-        texts |= {bare.name for text in texts for bare in bare_names(text)}
+        texts |= {stripped.name for text in texts for stripped in strip_generic_term(text)}
         for text in sorted(texts):
             for other, how in gazetteer.lookup(normalise(text)):
                 inside = (
@@ -109,7 +112,7 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
                 asked_for = place.level == "city" and other.level in (said or ())
                 if inside and (asked_for or (how <= 1 and place.level != "city")):
                     known = {part: value for part, value in one.features.items() if part in PARTS["name"]}
-                    candidate = _candidate(other, one.match, known | {"bare": 1.0}, said, one.spelling)
+                    candidate = _candidate(other, one.match, known | {"stripped": 1.0}, said, one.spelling)
                     _keep(more, candidate)
     return list(more.values())
 
@@ -131,7 +134,7 @@ def _foreign(place: Place, how: int) -> Features:
     return {"country_foreign": 1.0} if place.level == "country" and how else {}
 
 
-def is_its_own(candidate: Candidate) -> bool:
+def is_own_name(candidate: Candidate) -> bool:
     """Tell whether the name is the place's usual or official one."""
     return _OTHERS.isdisjoint(candidate.features)
 
@@ -142,7 +145,9 @@ def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     for text, levels in variants(name):
         for place, how in gazetteer.lookup(normalise(text)):
             if levels is None or place.level in levels:
-                _keep(found, _candidate(place, "normalised", HOW[how] | {"variant": 1.0}, levels))
+                _keep(
+                    found, _candidate(place, "normalised", NAME_TYPE_FEATURES[how] | {"variant": 1.0}, levels)
+                )
     return list(found.values())
 
 
@@ -154,7 +159,7 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
         if len(key) < 4:
             continue
         for country in countries:
-            for place, other in gazetteer.prefix(key, country):
+            for place, other in gazetteer.keys_beginning(key, country):
                 if (
                     begins_with_words(place.name, key)
                     and normalise(place.name) == other
@@ -164,7 +169,12 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
     for text in shortened(name):
         for place, how in gazetteer.lookup(normalise(text)):
             if place.country in countries and how <= 1:
-                _keep(found, _candidate(place, "alias", HOW[how] | {"part": 1.0}, None, normalise(text)))
+                _keep(
+                    found,
+                    _candidate(
+                        place, "alias", NAME_TYPE_FEATURES[how] | {"part": 1.0}, None, normalise(text)
+                    ),
+                )
     return list(found.values())
 
 
@@ -176,10 +186,10 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
         for country in countries:
             for place, other in gazetteer.typos(key, country):
                 if _fits(place, levels):
-                    slip = {"slip": 1.0, "slip_short": max(0.0, LONG - len(key))}
+                    slip = {"slip": 1.0, "slip_short": max(0.0, LONG_NAME_LETTERS - len(key))}
                     if place.level == "city":
                         slip["people_slip"] = people = math.log10(place.population + 200)
-                        slip["slip_town"] = max(0.0, MANY - people)
+                        slip["slip_town"] = max(0.0, LARGE_LOG10_POPULATION - people)
                     if other[:1] != key[:1]:
                         slip["slip_first"] = 1.0
                     # A slip in a town's own name is likelier than one in what another town is called too.
@@ -193,11 +203,11 @@ def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Itera
     """Return the Korean places that another romanisation writes so: Kyongsangbuk-do for Gyeongsangbuk-do."""
     found: dict[str, Candidate] = {}
     for country in {"KR", "KP"}.intersection(countries):
-        romanised = gazetteer.once(_romanised, country)
+        romanised = gazetteer.cached(_romanised, country)
         for text, levels in _stems(name):
             folded = fold_romanisation(normalise(text))
             for number in romanised.get(folded, ()) if len(folded) >= 4 else ():
-                place = gazetteer.numbered(number)
+                place = gazetteer.place_by_rowid(number)
                 if _fits(place, levels):
                     _keep(found, _candidate(place, "normalised", {"variant": 1.0}, levels))
     return list(found.values())
@@ -221,7 +231,7 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
         if len(key) < 3 or levels is None or "admin1" not in levels:
             continue
         for country in countries:
-            for place, label in gazetteer.once(_region_labels, country):
+            for place, label in gazetteer.cached(_region_labels, country):
                 if label[:1] == key[:1] and OSA.distance(key, label, score_cutoff=1) <= 1:
                     _keep(found, _candidate(place, "fuzzy", {"slip": 1.0}, levels, label))
     return list(found.values())
@@ -229,7 +239,7 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
 
 def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:
     """Return the names of a country's regions in scripts other than Latin, without their level word."""
-    regions = [place for place in gazetteer.towns(country, 1 << 40) if place.level == "admin1"]
+    regions = [place for place in gazetteer.places_above(country, 1 << 40) if place.level == "admin1"]
     labels = {
         (place, name)
         for place in regions
@@ -242,28 +252,34 @@ def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]
     )
 
 
-def candidates_by_sound(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+def candidates_by_transliteration(
+    name: str, gazetteer: Gazetteer, countries: Iterable[str]
+) -> list[Candidate]:
     """Return the places of `countries` that sound like `name`, which is in another script than Latin."""
     found: dict[str, Candidate] = {}
-    for text, levels in _heard_texts(name):
+    for text, levels in _texts_to_transliterate(name):
         key = normalise(text)
         script, length = SCRIPTS.get(script_of(key), "letters"), len(units(key))
-        for number, spelling, score, _ in hear(text, countries, gazetteer):
-            place = gazetteer.numbered(number)
+        for number, spelling, score, _ in transliterate(text, countries, gazetteer):
+            place = gazetteer.place_by_rowid(number)
             # The town that is heard leads to the county that bears its name.
             if _fits(place, levels) or place.level == "city":
-                sound = {f"sound_{script}": score, f"units_{script}": length, f"heard_{script}": 1.0}
-                _keep(found, _candidate(place, "sound", sound, levels, spelling))
+                sound = {
+                    f"transliteration_{script}": score,
+                    f"units_{script}": length,
+                    f"transliterated_{script}": 1.0,
+                }
+                _keep(found, _candidate(place, "transliteration", sound, levels, spelling))
     return list(found.values())
 
 
-def _heard_texts(name: str) -> list[tuple[str, frozenset[str] | None]]:
+def _texts_to_transliterate(name: str) -> list[tuple[str, frozenset[str] | None]]:
     """Return what of a name is heard: without its level word, and whole where that is one syllable that may be none.
 
     요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai; 카운티 is always a county.
     """
     whole: list[tuple[str, frozenset[str] | None]] = [(name, None)]
-    sure = any(len(one.word) > 1 for one in bare_names(name))
+    sure = any(len(one.term) > 1 for one in strip_generic_term(name))
     return list(dict.fromkeys(_stems(name) if sure else [*_stems(name), *whole]))
 
 
@@ -271,17 +287,17 @@ def _candidate(
     place: Place, match: str, name: Features, levels: frozenset[str] | None, spelling: str = ""
 ) -> Candidate:
     """Make a candidate of a place, of how the name stands for it, and of what the name's level word says."""
-    features = name | prior(place, heard=match == "sound")
+    features = name | prior(place, transliterated=match == "transliteration")
     if levels is not None and place.level != "country":
         # A district's word rather means the district than a town in it.
-        said = DISTRICT_SAID if place.level == "admin2" else 1.0
-        features |= {"level_said": said} if place.level in levels else {"level_other": 1.0}
+        said = DISTRICT_TERM_FACTOR if place.level == "admin2" else 1.0
+        features |= {"level_stated": said} if place.level in levels else {"level_other": 1.0}
     return Candidate(place, match, features, spelling)
 
 
 def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
     known = found.get(candidate.place.place_id)
-    if known is None or candidate.weight > known.weight:
+    if known is None or candidate.log_odds > known.log_odds:
         found[candidate.place.place_id] = candidate
 
 
@@ -291,7 +307,9 @@ def _fits(place: Place, levels: frozenset[str] | None) -> bool:
 
 def _stems(name: str) -> list[tuple[str, frozenset[str] | None]]:
     """Return the name without its level word; the name itself where it has none, or may be one with it."""
-    bare: list[tuple[str, frozenset[str] | None]] = [(one.name, one.levels) for one in bare_names(name)]
+    bare: list[tuple[str, frozenset[str] | None]] = [
+        (one.name, one.levels) for one in strip_generic_term(name)
+    ]
     return bare if bare and not normalise(bare[0][0]).isascii() else [*bare, (name, None)]
 
 

@@ -96,7 +96,7 @@ _ERROR = re.compile(r"#(?:[A-Z]{2,}(?:[/ ][A-Z0]+)?|N/A|[^\W\d_]{2,}[/0]*)[!?]?"
 _TRUTH = frozenset({"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO"})
 
 
-def no_name(text: str) -> str | None:
+def why_no_name(text: str) -> str | None:
     """Say why a cell holds no name, in one sentence; None if it may hold one.
 
     Parameters
@@ -106,7 +106,7 @@ def no_name(text: str) -> str | None:
 
     Examples
     --------
-    >>> no_name("#REF!"), no_name("Busan")
+    >>> why_no_name("#REF!"), why_no_name("Busan")
     ("'#REF!' is an error of a spreadsheet, not a name.", None)
     """
     if len(text) > LONGEST:

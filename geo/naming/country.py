@@ -71,7 +71,7 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
     True
     """
     text = " ".join((cell or "").split())
-    return gazetteer.once(_read, text) if text else None
+    return gazetteer.cached(_read, text) if text else None
 
 
 def _read(gazetteer: Gazetteer, text: str) -> Country | None:
@@ -132,7 +132,7 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
         return _exact(stem, gazetteer) if stem not in (key, "") else frozenset()
     if stem == key or len(stem) < 4:
         return frozenset()
-    found = gazetteer.countries_called(stem, len(stem) + 3)
+    found = gazetteer.countries_with_prefix(stem, len(stem) + 3)
     return frozenset(found) if len(found) == 1 else frozenset()
 
 

@@ -15,12 +15,12 @@ CITY = frozenset({"city", "admin2"})
 METROPOLIS = frozenset({"city", "admin1", "admin2"})  # these three may be anything but a country
 
 
-class Bare(NamedTuple):
+class StrippedName(NamedTuple):
     """A name without its level word."""
 
     name: str
     levels: frozenset[str]  # where it may lie
-    word: str  # the word as written
+    term: str  # the generic term as written
 
 
 # Words of their own, before or behind the name. Keys are normalised.
@@ -100,7 +100,7 @@ LONGEST_SUFFIX = 10  # characters; a test compares
 _TOKEN = re.compile(r"[^\s\-‐-―]+")
 
 
-def bare_names(name: str) -> list[Bare]:
+def strip_generic_term(name: str) -> list[StrippedName]:
     """Return the readings of a name without its level word, the likeliest first.
 
     Parameters
@@ -110,48 +110,48 @@ def bare_names(name: str) -> list[Bare]:
 
     Returns
     -------
-    list of Bare
+    list of StrippedName
         Empty if no level word is seen.
 
     Examples
     --------
-    >>> [(bare.name, sorted(bare.levels)) for bare in bare_names("Jilin Province")]
+    >>> [(stripped.name, sorted(stripped.levels)) for stripped in strip_generic_term("Jilin Province")]
     [('Jilin', ['admin1', 'admin2'])]
-    >>> bare_names("Ville de Genève")[0].name, bare_names("히로시마시")[0].name
+    >>> strip_generic_term("Ville de Genève")[0].name, strip_generic_term("히로시마시")[0].name
     ('Genève', '히로시마')
     """
     return [*_read(name)]
 
 
 @functools.lru_cache(maxsize=65536)
-def _read(name: str) -> tuple[Bare, ...]:
+def _read(name: str) -> tuple[StrippedName, ...]:
     return tuple(_by_words(name) or _by_suffix(name))
 
 
-def glued_names(name: str) -> list[Bare]:
+def strip_glued_term(name: str) -> list[StrippedName]:
     """Return the readings with a romanised suffix written together with the name.
 
     Examples
     --------
-    >>> glued_names("Sagaken")[0].name
+    >>> strip_glued_term("Sagaken")[0].name
     'saga'
     """
     key = normalise(name)
     if not key.isascii():
         return []
     return [
-        Bare(key[: -len(suffix)], levels, suffix)
+        StrippedName(key[: -len(suffix)], levels, suffix)
         for suffix, levels in _flat("glued")
         if key.endswith(suffix) and len(key) >= len(suffix) + 3
     ]
 
 
-def is_level_word(text: str) -> frozenset[str] | None:
+def levels_of_term(text: str) -> frozenset[str] | None:
     """Return the levels that a text stands for if it is nothing but a level word.
 
     Examples
     --------
-    >>> sorted(is_level_word("Stadt")), is_level_word("Berlin")
+    >>> sorted(levels_of_term("Stadt")), levels_of_term("Berlin")
     (['admin2', 'city'], None)
     """
     if not text.replace("-", "").replace(" ", "").isalpha():
@@ -160,7 +160,7 @@ def is_level_word(text: str) -> frozenset[str] | None:
     return _words().get(key) or _suffixes().get(key)
 
 
-def _by_words(name: str) -> list[Bare]:
+def _by_words(name: str) -> list[StrippedName]:
     words, known = list(_TOKEN.finditer(name)), _words()
     if len(words) < 2:
         return []
@@ -170,7 +170,7 @@ def _by_words(name: str) -> list[Bare]:
         last = "".join(word[0] for word in words[-size:])
         if (levels := known.get("".join(keys[-size:]))) and last.rstrip(".").isalpha():
             # "Gmina Rudniki Municipality", "City of Glasgow District"
-            found.append(Bare(name[words[0].start() : words[-size - 1].end()], levels, last))
+            found.append(StrippedName(name[words[0].start() : words[-size - 1].end()], levels, last))
         key = "".join(keys[:size])
         if levels := known.get(key):
             first = "".join(word[0] for word in words[:size])
@@ -183,13 +183,13 @@ def _by_words(name: str) -> list[Bare]:
             short = len(key) <= 3 and first.isascii() and size == 1 and not first.endswith(".")
             rest_says_nothing = all(word in _OF for word in keys[at:])  # "City of" is no city called Of
             if not short and key not in _BEHIND and not rest_says_nothing:
-                found.append(Bare(name[words[at].start() : words[-1].end()], levels, first))
+                found.append(StrippedName(name[words[at].start() : words[-1].end()], levels, first))
         if found:
             return found
     return found
 
 
-def _by_suffix(name: str) -> list[Bare]:
+def _by_suffix(name: str) -> list[StrippedName]:
     text = name.strip()
     if text.isascii():
         return []
@@ -198,7 +198,11 @@ def _by_suffix(name: str) -> list[Bare]:
         return []
     suffixes = _suffixes()
     endings = (key[at:] for at in range(max(1, len(key) - LONGEST_SUFFIX), len(key)))
-    return [Bare(key[: -len(ending)], suffixes[ending], ending) for ending in endings if ending in suffixes]
+    return [
+        StrippedName(key[: -len(ending)], suffixes[ending], ending)
+        for ending in endings
+        if ending in suffixes
+    ]
 
 
 @functools.cache

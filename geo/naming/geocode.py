@@ -27,7 +27,7 @@ Asked = tuple[str, str | None]  # a name and its country cell
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Listed:
+class CountryCounts:
     """How many sure places of each country a list names; one for all of its rows."""
 
     counts: Counter[str]
@@ -42,11 +42,11 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ListContext:
     """What the other rows of a list tell of one row."""
 
     level: str | None = None  # what most of the rows near by are, "city" or "admin1"
-    listed: Listed | None = None  # None where the list tells nothing of countries
+    listed: CountryCounts | None = None  # None where the list tells nothing of countries
     own: str = ""  # the country of the row itself, if it is sure
     beside: tuple[str, ...] = ()  # the countries of the sure places right beside
     grouped: float = 0.0  # how far the list is sorted by country
@@ -66,7 +66,7 @@ class Around:
 
         Examples
         --------
-        >>> Around(listed=Listed(Counter(FR=180))).share("FR")
+        >>> ListContext(listed=CountryCounts(Counter(FR=180))).share("FR")
         2.352
         """
         if self.listed is None:
@@ -78,7 +78,7 @@ class Around:
 
         Examples
         --------
-        >>> Around(listed=Listed(Counter(FR=20, DE=180)), beside=("FR",), grouped=0.5).share_beside("FR")
+        >>> ListContext(listed=CountryCounts(Counter(FR=20, DE=180)), beside=("FR",), grouped=0.5).share_beside("FR")
         0.777
         """
         if self.listed is None or not self.beside:
@@ -120,15 +120,15 @@ def geocode_names(
     asked = list(zip(names, countries if countries is not None else [None] * len(names), strict=True))
 
     @functools.cache
-    def judged(name: str, country: str | None, around: Around | None) -> Answer:
-        return locate(name, country, gazetteer=gazetteer, around=around)
+    def judged(name: str, country: str | None, context: ListContext | None) -> Answer:
+        return locate(name, country, gazetteer=gazetteer, context=context)
 
     first = [judged(name, country, None) for name, country in asked]
     rows = _Rows(asked, first)
     answers = []
     for at, ((name, country), answer) in enumerate(zip(asked, first, strict=True)):
-        around = rows.around(at)
-        answers.append(answer if around is None else judged(name, country, around))
+        context = rows.context(at)
+        answers.append(answer if context is None else judged(name, country, context))
     return answers
 
 
@@ -139,21 +139,26 @@ class _Rows:
         self._asked, self._answers = asked, answers
         self._sure = [answer.place for answer in answers]
         self._counts = Counter({place.place_id: place.country for place in self._sure if place}.values())
-        self._listed = Listed(self._counts)
+        self._listed = CountryCounts(self._counts)
         self._grouped = self._grouping()
 
-    def around(self, at: int) -> Around | None:
+    def context(self, at: int) -> ListContext | None:
         """Return what the other rows tell of row `at`, or None where that is nothing."""
         answer = self._answers[at]
         level = self._level(at) if _is_two_levels(answer) else None
         if not self._counts or (self._asked[at][1] or "").strip():
-            return Around(level) if level else None
+            return ListContext(level) if level else None
         own = self._sure[at]
-        return Around(
-            level, self._listed, own.country if own else "", self._beside(at), self._grouped, self._again(at)
+        return ListContext(
+            level,
+            self._listed,
+            own.country if own else "",
+            self._with_context(at),
+            self._grouped,
+            self._again(at),
         )
 
-    def _beside(self, at: int) -> tuple[str, ...]:
+    def _with_context(self, at: int) -> tuple[str, ...]:
         """Return the countries of the sure places beside a row, those that it may stand for itself aside."""
         mine = {one.place.place_id for one in self._answers[at].candidates}
         near = self._sure[max(0, at - BESIDE) : at + BESIDE + 1]
@@ -198,5 +203,5 @@ class _Rows:
 def _is_two_levels(answer: Answer) -> bool:
     """Tell whether the likeliest candidates are a region and a city, and the name itself does not say which."""
     levels = {one.place.level for one in answer.candidates[:4]}
-    said = answer.candidates and {"level_said", "level_other"} & answer.candidates[0].features.keys()
+    said = answer.candidates and {"level_stated", "level_other"} & answer.candidates[0].features.keys()
     return "admin1" in levels and len(levels) > 1 and not said

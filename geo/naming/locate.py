@@ -12,22 +12,22 @@ from .candidates import (
     candidates_by_label,
     candidates_by_part,
     candidates_by_romanisation,
-    candidates_by_sound,
+    candidates_by_transliteration,
     candidates_by_typo,
     candidates_by_variant,
-    is_its_own,
+    is_own_name,
     merge,
     namesakes,
 )
-from .cell import clean, in_brackets, is_blank, is_marked, no_name, split_cell
+from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
 from .country import Country, agrees, read_country
-from .generic_terms import bare_names
+from .generic_terms import strip_generic_term
 from .path import Path, lies_with
 from .verdict import judge, not_found, told
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
-    from .geocode import Around
+    from .geocode import ListContext
 
 
 def locate(
@@ -36,7 +36,7 @@ def locate(
     *,
     gazetteer: Gazetteer,
     region: str | None = None,
-    around: Around | None = None,
+    context: ListContext | None = None,
 ) -> Answer:
     """Find the place that a name stands for.
 
@@ -50,7 +50,7 @@ def locate(
         The places.
     region
         A state or province that the table names in a cell of its own.
-    around
+    context
         What the other rows of the list tell: evidence where the name alone does not.
 
     Returns
@@ -64,16 +64,16 @@ def locate(
     'missing'
     """
     text = " ".join(str(name or "").split())
-    if (reason := no_name(text)) or (is_blank(text) and not country):
+    if (reason := why_no_name(text)) or (is_blank(text) and not country):
         return Answer("missing", reason or f"{text!r} stands for no name.")
     text = clean(text)
-    if any(is_blank(one.name) and len(one.word) > 1 for one in bare_names(text)):
+    if any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text)):
         return Answer("missing", f"{text!r} stands for no name.")
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
     first = None
-    for answer in _ways_to_read(text, stated, gazetteer, around):
+    for answer in _ways_to_read(text, stated, gazetteer, context):
         if answer is not None and answer.verdict == "placed":
             return answer
         first = first or answer
@@ -83,27 +83,27 @@ def locate(
 
 
 def _ways_to_read(
-    text: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None
+    text: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None
 ) -> Iterator[Answer | None]:
     """Yield what each way to read a cell gives, the plainest first: as it is, on end, mended, cut, as two places."""
-    whole = _judge_one(text, stated, gazetteer, around, mend=False)
+    whole = _judge_one(text, stated, gazetteer, context, mend=False)
     yield whole
     if whole is not None:
         return  # a name that is known as it stands is not cut
-    path = Path(stated, gazetteer, around)
+    path = Path(stated, gazetteer, context)
     yield from _glued(text, path)
-    yield _namesake_of_level(text, path)
+    yield _county_of_namesake(text, path)
     if not is_marked(text) and not path.is_open(text):
-        yield _judge_one(text, stated, gazetteer, around, mend=True)
+        yield _judge_one(text, stated, gazetteer, context, mend=True)
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
-            yield _judge_one(tokens[0], stated, gazetteer, around, mend=True)
+            yield _judge_one(tokens[0], stated, gazetteer, context, mend=True)
         else:
             yield path.judge(tokens, in_brackets(text))
     two = path.both(text)
     yield two
     if two is None and is_marked(text) and not in_brackets(text):
-        yield _judge_one(text, stated, gazetteer, around, mend=True)  # Frankfurt/Main
+        yield _judge_one(text, stated, gazetteer, context, mend=True)  # Frankfurt/Main
     yield _of_other_level(text, path)
 
 
@@ -118,40 +118,40 @@ def _glued(text: str, path: Path) -> Iterator[Answer]:
                 yield answer
 
 
-def _namesake_of_level(text: str, path: Path) -> Answer | None:
+def _county_of_namesake(text: str, path: Path) -> Answer | None:
     """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
     if normalise(text)[:1] <= "\u024f":
         return None
     codes = path.codes
     counties = {
         one.place.name
-        for bare in bare_names(text)
-        for town in candidates_by_key(bare.name, path.gazetteer)
+        for stripped in strip_generic_term(text)
+        for town in candidates_by_key(stripped.name, path.gazetteer)
         if town.place.level == "city" and (not codes or town.place.country in codes)
         for one in candidates_by_key(town.place.name, path.gazetteer)
-        if one.place.level in bare.levels - {"city"} and lies_with(town.place, one.place, beside=False)
+        if one.place.level in stripped.levels - {"city"} and lies_with(town.place, one.place, beside=False)
     }
     # Its own namesakes stand beside it: there are twenty Montgomery Counties.
     found = merge(*(candidates_by_key(county, path.gazetteer) for county in sorted(counties)))
     found = [one for one in found if one.place.level != "city" and (not codes or one.place.country in codes)]
-    return judge(text, found, path.stated, path.around, path.gazetteer) if found else None
+    return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
 
 
 def _of_other_level(text: str, path: Path) -> Answer | None:
     """Say that the name is known, though not of a place such as its level word asks for."""
     codes = path.stated.codes if path.stated else None
-    for bare in bare_names(text):
+    for stripped in strip_generic_term(text):
         found = [
             one
-            for one in candidates_by_key(bare.name, path.gazetteer)
+            for one in candidates_by_key(stripped.name, path.gazetteer)
             if codes is None or agrees(one.place.country, codes, one.place.admin1)
         ]
-        if found and len(bare.name) > 1:
-            found = sorted(found, key=lambda one: -one.weight)
+        if found and len(stripped.name) > 1:
+            found = sorted(found, key=lambda one: -one.log_odds)
             other = told(found[0].place, path.gazetteer)
             return Answer(
                 "ambiguous",
-                f"{text!r} is not known; {bare.name!r} is {other}, which is no {bare.word!r}.",
+                f"{text!r} is not known; {stripped.name!r} is {other}, which is no {stripped.term!r}.",
                 candidates=tuple(found[:10]),
             )
     return None
@@ -161,41 +161,41 @@ def _of_other_level(text: str, path: Path) -> Answer | None:
 
 
 def _judge_one(
-    name: str, stated: Country | None, gazetteer: Gazetteer, around: Around | None, *, mend: bool
+    name: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None, *, mend: bool
 ) -> Answer | None:
     """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
-    if any(one.place.level == "country" and is_its_own(one) for one in found):
+    if any(one.place.level == "country" and is_own_name(one) for one in found):
         # 诺福克岛 is the country that is called so, before any Norfolk with a level word.
         whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
         found = [one for one in found if one.place.place_id in whole]
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
         if not mend:
             return None
-        found = merge(found, _mended(name, gazetteer, codes, found))
+        found = merge(found, _similar_in_country(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
         if not found and mend:
-            found = _mended_anywhere(name, gazetteer, around.countries if around else ())
+            found = _similar_anywhere(name, gazetteer, context.countries if context else ())
     if not found:
         return None
-    if normalise(name)[:1] > "\u024f" or bare_names(name):
+    if normalise(name)[:1] > "\u024f" or strip_generic_term(name):
         found = merge(found, namesakes(found, name, gazetteer))
     found = _without_false_level(found, name, codes)
-    return judge(name, found, stated, around, gazetteer)
+    return judge(name, found, stated, context, gazetteer)
 
 
 def _without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
     """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
     here = [one for one in found if not codes or agrees(one.place.country, codes, one.place.admin1)]
-    words = [one.word for one in bare_names(name)]
-    if not here or max(map(len, words), default=2) > 1 or any("level_said" in one.features for one in here):
+    words = [one.term for one in strip_generic_term(name)]
+    if not here or max(map(len, words), default=2) > 1 or any("level_stated" in one.features for one in here):
         return found
     return [one.without_features("level_other") if one in here else one for one in found]
 
 
-def _mended(
+def _similar_in_country(
     name: str, gazetteer: Gazetteer, codes: frozenset[str], elsewhere: list[Candidate]
 ) -> list[Candidate]:
     """Return what the name may stand for in the stated countries when nothing there goes by it."""
@@ -206,24 +206,24 @@ def _mended(
         return here
     key = normalise(name)
     if key[:1] > "\u024f":
-        return candidates_by_label(name, gazetteer, countries) or candidates_by_sound(
+        return candidates_by_label(name, gazetteer, countries) or candidates_by_transliteration(
             name, gazetteer, countries
         )
     here = candidates_by_romanisation(name, gazetteer, countries) or candidates_by_part(
         name, gazetteer, countries
     )
-    if here or _weighty(elsewhere):
+    if here or _has_own_name(elsewhere):
         return here
     return candidates_by_typo(name, gazetteer, countries)
 
 
-def _mended_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
+def _similar_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
     """Return what a name that nobody goes by may stand for, where no country is stated: in those of the list, or larger."""
     if normalise(name)[:1] > "\u024f":
-        heard = candidates_by_sound(name, gazetteer, countries) if countries else []
-        return merge(heard, candidates_by_sound(name, gazetteer, ()))
+        heard = candidates_by_transliteration(name, gazetteer, countries) if countries else []
+        return merge(heard, candidates_by_transliteration(name, gazetteer, ()))
     return candidates_by_typo(name, gazetteer, countries)
 
 
-def _weighty(candidates: list[Candidate]) -> bool:
-    return any(not {"alias", "reading", "bare_owned"} & one.features.keys() for one in candidates)
+def _has_own_name(candidates: list[Candidate]) -> bool:
+    return any(not {"alias", "reading", "stripped_owned"} & one.features.keys() for one in candidates)

@@ -11,26 +11,28 @@ from .answer import Answer, Candidate
 from .candidates import (
     candidates_by_key,
     candidates_by_part,
-    candidates_by_sound,
+    candidates_by_transliteration,
     candidates_by_typo,
     candidates_by_variant,
-    is_its_own,
+    is_own_name,
     merge,
     namesakes,
 )
 from .cell import split_pair
 from .country import Country, agrees, country_coded, country_named, demonym
-from .generic_terms import bare_names, is_level_word
+from .generic_terms import levels_of_term, strip_generic_term
 from .korean import long_province
 from .verdict import distance_km, judge, told
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
-    from .geocode import Around
+    from .geocode import ListContext
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district
-UNLIKELY_HEARD = 0.5  # of readings that were only heard, one that is hardly worse than the best may help
+UNLIKELY_TRANSLITERATED = (
+    0.5  # of readings that were only heard, one that is hardly worse than the best may help
+)
 UNLIKELY = 2.5  # a reading so much less likely than another of the same name is no help to a neighbour
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
 CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
@@ -56,7 +58,7 @@ class Path:
         What the country cell says, or None.
     gazetteer
         The places.
-    around
+    context
         What the other rows of the list tell, or None.
 
     Examples
@@ -65,16 +67,16 @@ class Path:
     True
     """
 
-    def __init__(self, stated: Country | None, gazetteer: Gazetteer, around: Around | None) -> None:
-        self.stated, self.gazetteer, self.around = stated, gazetteer, around
+    def __init__(self, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None) -> None:
+        self.stated, self.gazetteer, self.context = stated, gazetteer, context
         self.codes = stated.codes if stated else frozenset[str]()
         self._known = _Once(self._find_known)
-        self._heard = _Once(self._find_heard)
+        self._heard = _Once(self._find_similar)
         self._likely = _Once(self._find_likely)
 
     def judge(self, tokens: list[str], aside: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
-        words = [None if self._is_gloss(token, tokens) else is_level_word(token) for token in tokens]
+        words = [None if self._is_gloss(token, tokens) else levels_of_term(token) for token in tokens]
         said = next((word for word in words if word), None)
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._readings(token) or self._countries(token)]
@@ -88,13 +90,13 @@ class Path:
             return two
         strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
         if strangers and not (set(strangers) <= aside and self.stated):
-            best = max(found, key=lambda one: one.weight)
+            best = max(found, key=lambda one: one.log_odds)
             return Answer(
                 "ambiguous",
                 f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place, self.gazetteer)}.",
-                candidates=tuple(sorted(found, key=lambda one: -one.weight)[:10]),
+                candidates=tuple(sorted(found, key=lambda one: -one.log_odds)[:10]),
             )
-        return judge(", ".join(tokens), found, self.stated, self.around, self.gazetteer)
+        return judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
 
     def both(self, text: str) -> Answer | None:
         """Return an answer if a cell joins two names, each a place's own: it stands for no single one of them."""
@@ -102,7 +104,7 @@ class Path:
         groups = [self._own(name) for name in names]
         if len(names) != 2 or not all(groups):
             return None
-        one, other = (max(group, key=lambda one: one.weight) for group in groups)
+        one, other = (max(group, key=lambda one: one.log_odds) for group in groups)
         first, second = (told(each.place, self.gazetteer) for each in (one, other))
         return Answer(
             "ambiguous",
@@ -122,7 +124,7 @@ class Path:
             known = self._known[head]
             if self._countries(tail) and known:
                 return [head, tail]
-            if self._countries(head) or (known and (bare_names(head) or self._is_region(head))):
+            if self._countries(head) or (known and (strip_generic_term(head) or self._is_region(head))):
                 rest = self.unglued(tail)
                 if len(rest) > 1 or self._known[tail]:
                     return [head, *rest]
@@ -144,7 +146,7 @@ class Path:
     def _is_gloss(self, token: str, tokens: list[str]) -> bool:
         """Tell whether a level word is another name of what the cell names beside it: Canton (Guangzhou)."""
         others = [other for other in tokens if other != token]
-        if not others or is_level_word(token) is None:
+        if not others or levels_of_term(token) is None:
             return False
         mine = {one.place.place_id for one in self._known[token]}
         return any(one.place.place_id in mine for other in others for one in self._known[other])
@@ -156,7 +158,7 @@ class Path:
             abroad = [one for one in found if one.place.country in countries]
             if abroad and len(abroad) < len(found):
                 first, second = abroad[0], next(one for one in found if one not in abroad)
-                shown = tuple(sorted(found, key=lambda one: -one.weight)[:10])
+                shown = tuple(sorted(found, key=lambda one: -one.log_odds)[:10])
                 either = f"{told(first.place, self.gazetteer)} or {told(second.place, self.gazetteer)}"
                 return Answer(
                     "ambiguous", f"{token!r} has two readings; it may be {either}.", candidates=shown
@@ -166,7 +168,7 @@ class Path:
     def is_open(self, text: str) -> bool:
         """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be heard as a whole."""
         *heads, last = text.split() or [""]
-        if not _EAST_ASIAN_LETTER.search(last) or not bare_names(last):
+        if not _EAST_ASIAN_LETTER.search(last) or not strip_generic_term(last):
             return False
         return any(self._known[head] and self._is_here(self._known[head]) for head in heads)
 
@@ -215,7 +217,9 @@ class Path:
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Say that the parts of a cell are places that do not lie in one another."""
-        found = sorted((one for token in known for one in self._readings(token)), key=lambda one: -one.weight)
+        found = sorted(
+            (one for token in known for one in self._readings(token)), key=lambda one: -one.log_odds
+        )
         if not found:
             return None
         return Answer(
@@ -238,9 +242,9 @@ class Path:
 
     def _find_likely(self, token: str) -> list[Candidate]:
         readings = self._readings(token)
-        far = UNLIKELY if self._known[token] else UNLIKELY_HEARD
-        least = max((one.weight for one in readings), default=0.0) - far
-        return [one for one in readings if one.weight >= least]
+        far = UNLIKELY if self._known[token] else UNLIKELY_TRANSLITERATED
+        least = max((one.log_odds for one in readings), default=0.0) - far
+        return [one for one in readings if one.log_odds >= least]
 
     def _own(self, token: str) -> list[Candidate]:
         """Return the places of the stated country whose own name a token is."""
@@ -248,7 +252,7 @@ class Path:
             one
             for one in candidates_by_key(token, self.gazetteer)
             if one.place.level != "country"
-            and is_its_own(one)
+            and is_own_name(one)
             and (not self.codes or agrees(one.place.country, self.codes, one.place.admin1))
         ]
 
@@ -262,18 +266,18 @@ class Path:
             found = candidates_by_part(token, self.gazetteer, sorted(self.codes))
         return merge(found, self._by_code(token))
 
-    def _find_heard(self, token: str) -> list[Candidate]:
+    def _find_similar(self, token: str) -> list[Candidate]:
         """Return the places of the stated country that a token resembles."""
         if not self.codes:
             return []
         countries = sorted(self.codes)
         if normalise(token)[:1] <= "\u024f":
             return candidates_by_typo(token, self.gazetteer, countries)
-        heard = candidates_by_sound(token, self.gazetteer, countries)
+        heard = candidates_by_transliteration(token, self.gazetteer, countries)
         return merge(heard, namesakes(heard, token, self.gazetteer))
 
     def _countries(self, token: str) -> frozenset[str]:
-        return self.gazetteer.once(_countries_of, token)
+        return self.gazetteer.cached(_countries_of, token)
 
     def _by_code(self, token: str) -> list[Candidate]:
         """Return the regions whose ISO 3166-2 code ends so: Portland, OR; Bayonne (64)."""
@@ -345,9 +349,9 @@ def _is_district(place: Place) -> bool:
 
 
 def _is_called_so(one: Candidate) -> bool:
-    if one.match == "sound":
+    if one.match == "transliteration":
         return True
-    own = "alias" not in one.features or "level_said" in one.features
+    own = "alias" not in one.features or "level_stated" in one.features
     return not one.spelling and (own or one.place.level != "city")
 
 

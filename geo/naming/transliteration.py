@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
 from .script import HAN, SPELLINGS, letters, script_of, units
-from .transliteration_model import Background, Listener, Table
+from .transliteration_model import BackgroundModel, TransliterationModel, TransliterationScorer
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -29,17 +29,17 @@ SIEVED = 60  # as many names of a country are looked at closely, at the most,
 SIEVE_WIDTH = 0.3  # if they are not farther from a rough guess than the nearest one and this,
 FARTHEST = 0.7  # nor than this, in normalised Levenshtein distance.
 WORLD_FROM_POPULATION = 50_000  # smaller places are heard only where a country is stated
-REMEMBERED = 2_000  # names
+CACHED_NAMES = 2_000  # names
 LEAST_SCORE = 0.0
 FAR_BEHIND = 3.0  # less than a thousandth of the best is not looked at to its end
 SIEVED_AGAIN = 15
-WELL_HEARD = 3.0  # Unless a name scores this, names with any first letter are looked at.
-VERY_WELL_HEARD = 4.0  # Behind a score like this, only names that are
+GOOD_SCORE = 3.0  # Unless a name scores this, names with any first letter are looked at.
+VERY_GOOD_SCORE = 4.0  # Behind a score like this, only names that are
 NARROW_SIEVE = 0.15  # not farther from the nearest one than this.
 LESS_FOR_OTHER_NAMES = 0.2  # a town is rather called what it calls itself
 
 
-class Heard(NamedTuple):
+class TransliterationMatch(NamedTuple):
     """A place that may be meant by what was heard."""
 
     number: int  # of the gazetteer
@@ -48,7 +48,7 @@ class Heard(NamedTuple):
     own: bool  # whether the spelling is the place's primary name, not one that a source has in some language
 
 
-def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Heard]:
+def transliterate(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[TransliterationMatch]:
     """Return the places whose Latin names `name` may be the sound of, the best first, each place once.
 
     Parameters
@@ -62,7 +62,7 @@ def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Hear
 
     Returns
     -------
-    list of Heard
+    list of TransliterationMatch
         Scores above 0. Empty in a script that no table knows, and for names in Chinese characters in the countries
         that write with them: such a name is the name itself.
 
@@ -71,36 +71,45 @@ def hear(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[Hear
     >>> from sistermap import data
     >>> from sistermap.geo.gazetteer.store import Gazetteer
     >>> with Gazetteer.open(data.HERE) as gazetteer:
-    ...     [one.spelling for one in hear("에를랑겐", ["DE"], gazetteer)][:1]
+    ...     [one.spelling for one in transliterate("에를랑겐", ["DE"], gazetteer)][:1]
     ['Erlangen']
     """
-    return list(gazetteer.once(_memory)(normalise(name), tuple(countries)))
+    return list(gazetteer.cached(_memory)(normalise(name), tuple(countries)))
 
 
-def _memory(gazetteer: Gazetteer) -> Callable[[str, tuple[str, ...]], tuple[Heard, ...]]:
+def _memory(gazetteer: Gazetteer) -> Callable[[str, tuple[str, ...]], tuple[TransliterationMatch, ...]]:
     """Return what hears, and remembers what it heard last: a list names a place more than once."""
-    return functools.lru_cache(maxsize=REMEMBERED)(functools.partial(_hear, gazetteer))
+    return functools.lru_cache(maxsize=CACHED_NAMES)(functools.partial(_transliterate, gazetteer))
 
 
-def _hear(gazetteer: Gazetteer, key: str, countries: tuple[str, ...]) -> tuple[Heard, ...]:
+def _transliterate(
+    gazetteer: Gazetteer, key: str, countries: tuple[str, ...]
+) -> tuple[TransliterationMatch, ...]:
     script, written = script_of(key), units(key)
     if len(written) < 2:
         return ()
-    anyway = gazetteer.once(_background, script)
+    anyway = gazetteer.cached(_background, script)
     if anyway is None:
         return ()
     unlikely = anyway.log10(written)
-    best: dict[int, Heard] = {}
+    best: dict[int, TransliterationMatch] = {}
     for country in countries or ("",):
         if script == HAN and country in HAN_COUNTRIES:
             continue
-        listener = Listener(written, gazetteer.once(_table, script, SPELLINGS.get(country, "")))
-        _hear_in(gazetteer.once(_names, country), listener, unlikely, best, again=bool(country))
+        listener = TransliterationScorer(
+            written, gazetteer.cached(_table, script, SPELLINGS.get(country, ""))
+        )
+        _match_in_country(gazetteer.cached(_names, country), listener, unlikely, best, again=bool(country))
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.number)))
 
 
-def _hear_in(
-    names: _Names, listener: Listener, unlikely: float, best: dict[int, Heard], *, again: bool
+def _match_in_country(
+    names: _Names,
+    listener: TransliterationScorer,
+    unlikely: float,
+    best: dict[int, TransliterationMatch],
+    *,
+    again: bool,
 ) -> None:
     """Put the places of a country into `best` whose names a writing may be the sound of.
 
@@ -111,9 +120,9 @@ def _hear_in(
     here = LEAST_SCORE
     looks = [(listener.initials, SIEVED), (names.initials - listener.initials, SIEVED_AGAIN)]
     for initials, most in looks if again else looks[:1]:
-        near = names.like(listener.guess, initials, most) if here < WELL_HEARD else []
+        near = names.like(listener.guess, initials, most) if here < GOOD_SCORE else []
         for apart, spelling, number, own in near:
-            if apart > near[0][0] + NARROW_SIEVE and highest > VERY_WELL_HEARD:
+            if apart > near[0][0] + NARROW_SIEVE and highest > VERY_GOOD_SCORE:
                 break
             spelled = letters(spelling)
             if spelled not in scores:
@@ -122,7 +131,7 @@ def _hear_in(
             score = scores[spelled] - (0.0 if own else LESS_FOR_OTHER_NAMES)
             here, highest = max(here, score), max(highest, score)
             if score > LEAST_SCORE and (number not in best or score > best[number].score):
-                best[number] = Heard(number, spelling, round(score, 2), own)
+                best[number] = TransliterationMatch(number, spelling, round(score, 2), own)
 
 
 # ---- names of a country, and tables ----
@@ -196,11 +205,11 @@ def _names(gazetteer: Gazetteer, country: str) -> _Names:
     return _Names(gazetteer.latin_names(country, 0 if country else WORLD_FROM_POPULATION))
 
 
-def _table(gazetteer: Gazetteer, script: str, spelling: str) -> Table:
-    stored = [gazetteer.sounds(script, one) for one in dict.fromkeys(("", spelling))]
-    return Table([json.loads(zlib.decompress(one)) for one in stored if one])
+def _table(gazetteer: Gazetteer, script: str, spelling: str) -> TransliterationModel:
+    stored = [gazetteer.transliteration_counts(script, one) for one in dict.fromkeys(("", spelling))]
+    return TransliterationModel([json.loads(zlib.decompress(one)) for one in stored if one])
 
 
-def _background(gazetteer: Gazetteer, script: str) -> Background | None:
-    stored = gazetteer.sounds(script, "background")
-    return Background(json.loads(zlib.decompress(stored))) if stored else None
+def _background(gazetteer: Gazetteer, script: str) -> BackgroundModel | None:
+    stored = gazetteer.transliteration_counts(script, "background")
+    return BackgroundModel(json.loads(zlib.decompress(stored))) if stored else None

@@ -17,7 +17,7 @@ _RARE = 0.03  # how often some unit comes anyway
 _WEIGHT_OF_SCRIPT = 500.0  # a spelling's own pieces count as much as the whole script's when it has as many
 
 
-class Table:
+class TransliterationModel:
     """How often pieces of Latin names are heard as which units, of all pieces of a name.
 
     Parameters
@@ -87,10 +87,10 @@ class Table:
         return frozenset(initial for initial, p in likely.items() if p > least)
 
 
-class Listener:
+class TransliterationScorer:
     """One writing, made ready to be compared with many names. What names begin with alike is compared once."""
 
-    def __init__(self, written: str, table: Table) -> None:
+    def __init__(self, written: str, table: TransliterationModel) -> None:
         self._table = table
         self._size = len(written)
         self.guess = table.romanised(written)
@@ -161,7 +161,7 @@ class _Begun(NamedTuple):
     ways: float  # how likely pieces make its letters
 
 
-class Background:
+class BackgroundModel:
     """How a script's names are written anyway: each unit by the two before it."""
 
     def __init__(self, counts: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..gazetteer.keys import normalise
-from .generic_terms import bare_names, glued_names
+from .generic_terms import strip_generic_term, strip_glued_term
 
 _SAINTS = (("saint", "st"), ("sankt", "st"), ("st", "saint"), ("st", "sankt"), ("saint", "sankt"), ("san", "saint"),
            ("sainte", "ste"), ("ste", "sainte"), ("mount", "mt"), ("mt", "mount"), ("fort", "ft"), ("ft", "fort"))  # fmt: skip
@@ -45,12 +45,12 @@ def variants(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
     >>> [text for text, _ in variants("Saint Gallen")]
     ['st gallen', 'sankt gallen']
     """
-    for text, levels in [(name, None), *((one.name, one.levels) for one in bare_names(name))]:
+    for text, levels in [(name, None), *((one.name, one.levels) for one in strip_generic_term(name))]:
         if levels is not None and text:
             yield from ((one, levels) for one in _spelled_otherwise(text))
         elif levels is None:
             yield from ((one, None) for one in _spelled_otherwise(text))
-    for one in glued_names(name):
+    for one in strip_glued_term(name):
         yield one.name, one.levels
 
 
@@ -98,6 +98,6 @@ def _spelled_otherwise(text: str) -> Iterator[str]:
         if key.endswith(("gmina", "comune")):
             yield key
     # 산 로렌조 si: a level word twice ("Jiangxi sheng province").
-    for one in bare_names(text):
-        for again in bare_names(one.name):
+    for one in strip_generic_term(text):
+        for again in strip_generic_term(one.name):
             yield again.name

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from .answer import Answer, Candidate
 from .country import Country, agrees, country_named
-from .evidence import NONE, chances
+from .evidence import NONE_LOG_ODDS, posterior
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
-    from .geocode import Around
+    from .geocode import ListContext
 
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country.
-SURE = {"confirmed": 0.75, "bare": 0.93}
+PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.93}
 SAME_PLACE_KM = 20.0
-OVERSHADOWED = (
+SUBURB_POPULATION_RATIO = (
     3  # times the people of a city at most SAME_PLACE_KM away: the place may be a quarter or a suburb of it
 )
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not told as rivals
@@ -27,7 +27,7 @@ def judge(
     name: str,
     found: list[Candidate],
     stated: Country | None,
-    around: Around | None,
+    context: ListContext | None,
     gazetteer: Gazetteer,
 ) -> Answer:
     """Weigh the places that `name` may stand for: placed if one is likely enough, nobody at all being one of them.
@@ -40,7 +40,7 @@ def judge(
         At least one candidate.
     stated
         What the country cell says, or None.
-    around
+    context
         What the other rows of the list tell, or None.
     gazetteer
         Knows the largest city of a region.
@@ -48,10 +48,10 @@ def judge(
     codes = stated.codes if stated else frozenset()
     town_named = any(one.place.level != "country" and one.place.country in codes for one in found)
     found = sorted(
-        (_beside(one, codes, around, gazetteer, town_named=town_named) for one in found),
-        key=lambda one: (-one.weight, one.place.place_id),
+        (_with_context(one, codes, context, gazetteer, town_named=town_named) for one in found),
+        key=lambda one: (-one.log_odds, one.place.place_id),
     )
-    likely = chances((one.weight for one in found), NONE)
+    likely = posterior((one.log_odds for one in found), NONE_LOG_ODDS)
     if "away" in found[0].features:
         return contradict(name, stated, found, likely[0], gazetteer)
     best = _seat(found, found[0], gazetteer)
@@ -59,14 +59,14 @@ def judge(
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
     shown = (best, *(one for one in found if one is not best))[:10]
-    sure = SURE["confirmed" if codes or best.features.get("region") else "bare"]
+    sure = PLACE_THRESHOLD["confirmed" if codes or best.features.get("region") else "name_only"]
     if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
-        by_list = _is_decided_by_list(found, mine, sure)
+        by_list = _is_decided_by_context(found, mine, sure)
         reason = _because(best, stated, rivals, gazetteer, by_list=by_list)
         return Answer("placed", reason, best.match, score, best.place, shown)
     told_apart = sum(likely) - score < 1 - sum(likely)
-    near = [one for one in rivals if one.weight >= best.weight + math.log10(NEGLIGIBLE)]
+    near = [one for one in rivals if one.log_odds >= best.log_odds + math.log10(NEGLIGIBLE)]
     reason = (
         f"{name!r} may be {told(best.place, gazetteer)}, but that is not sure."
         if not near or (told_apart and score < sure)
@@ -94,57 +94,57 @@ def contradict(
     )
 
 
-def _beside(
+def _with_context(
     one: Candidate,
     codes: frozenset[str],
-    around: Around | None,
+    context: ListContext | None,
     gazetteer: Gazetteer,
     *,
     town_named: bool,
 ) -> Candidate:
     """Add what the country cell, the other rows and a larger city beside say of a candidate."""
-    features = {"overshadowed": 1.0} if _is_overshadowed(one.place, gazetteer) else {}
+    features = {"suburb": 1.0} if _is_suburb(one.place, gazetteer) else {}
     if codes:
         # A place elsewhere stays in the running: now and then it is the country that is wrong.
         agreed = agrees(one.place.country, codes, one.place.admin1)
         features["here" if one.place.country in codes else "territory" if agreed else "away"] = 1.0
-    if "level_said" not in one.features and "level_other" not in one.features:
+    if "level_stated" not in one.features and "level_other" not in one.features:
         if one.place.level == "country" and town_named:
             features["country_beside"] = 1.0
-        if around and around.level and one.place.level != "country":
+        if context and context.level and one.place.level != "country":
             features["neighbours"] = (
-                1.0 if (one.place.level == "admin1") == (around.level == "admin1") else -1.0
+                1.0 if (one.place.level == "admin1") == (context.level == "admin1") else -1.0
             )
-    if around and not codes:
-        features["list"] = around.share(one.place.country)
-        features["beside"] = around.share_beside(one.place.country)
-        features["again"] = float(one.place.place_id in around.again)
+    if context and not codes:
+        features["list"] = context.share(one.place.country)
+        features["beside"] = context.share_beside(one.place.country)
+        features["again"] = float(one.place.place_id in context.again)
     return one.with_features(**features)
 
 
-def _is_overshadowed(place: Place, gazetteer: Gazetteer) -> bool:
+def _is_suburb(place: Place, gazetteer: Gazetteer) -> bool:
     """Tell whether a place is a quarter or a suburb of its region's largest city, as far as a list without kinds tells."""
     if place.level != "city" or place.admin1 is None:
         return False
     largest = gazetteer.largest_city(place.admin1, place.country)
     return (
         largest is not None
-        and largest.population > OVERSHADOWED * place.population
+        and largest.population > SUBURB_POPULATION_RATIO * place.population
         and distance_km(place, largest) <= SAME_PLACE_KM
     )
 
 
-def _is_decided_by_list(found: list[Candidate], mine: list[bool], sure: float) -> bool:
+def _is_decided_by_context(found: list[Candidate], mine: list[bool], sure: float) -> bool:
     """Tell whether the best candidate would not be placed but for what the other rows tell."""
     if not any({"list", "neighbours"} & one.features.keys() for one in found):
         return False
-    bare = chances((one.weight - one.of_list for one in found), NONE)
+    bare = posterior((one.log_odds - one.context_log_odds for one in found), NONE_LOG_ODDS)
     return sum(chance for chance, same in zip(bare, mine, strict=True) if same) < sure
 
 
 def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Candidate:
     """Return the town among the candidates that is the best one's seat, if the name itself does not ask for a region."""
-    if best.place.level not in ("admin1", "admin2") or _is_told(best):
+    if best.place.level not in ("admin1", "admin2") or _level_is_stated(best):
         return best
     return next((one for one in found if one.place.level == "city" and _same(one, best, gazetteer)), best)
 
@@ -152,15 +152,15 @@ def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Cand
 def _is_region_of(region: Candidate, city: Candidate) -> bool:
     """Tell whether one is the province of the other's name, and nothing says which of the two is meant."""
     return (
-        not _is_told(city)
+        not _level_is_stated(city)
         and region.place.level == "admin1"
         and region.place.place_id == f"admin1:{city.place.admin1}"
     )
 
 
-def _is_told(one: Candidate) -> bool:
+def _level_is_stated(one: Candidate) -> bool:
     """Tell whether the name's level word, or the level of the rows around, speaks for or against a candidate."""
-    return bool({"level_said", "level_other", "neighbours"} & one.features.keys())
+    return bool({"level_stated", "level_other", "neighbours"} & one.features.keys())
 
 
 def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
@@ -170,7 +170,7 @@ def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
     near = distance_km(a, b) <= SAME_PLACE_KM
     city, region = (a, b) if a.level == "city" else (b, a)
     if levels == {"city", "admin1"} and region.place_id == f"admin1:{city.admin1}":
-        if "level_said" in best.features and not near:
+        if "level_stated" in best.features and not near:
             return False
         if "neighbours" in best.features and not near:
             return best.features["neighbours"] > 0 and best.place.level == "city"
@@ -224,7 +224,7 @@ _HOW = {
     "exact": "by this name",
     "alias": "under another of its names",
     "normalised": "by this name with its level word or spelling aside",
-    "sound": "as it sounds",
+    "transliteration": "by transliteration",
     "fuzzy": "with one slip of spelling",
 }
 

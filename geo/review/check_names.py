@@ -48,7 +48,7 @@ def check_names(named: pd.DataFrame) -> list[Finding]:
     >>> [found.finding for found in check_names(named)]
     ['not placed']
     """
-    looks = (_unplaced, _mended, _countries, _without_country, _spellings, _resembling, _far)
+    looks = (_unplaced, _similar_in_country, _countries, _without_country, _spellings, _resembling, _far)
     return _once([found for look in looks for found in look(named)])
 
 
@@ -70,7 +70,7 @@ def _unplaced(named: pd.DataFrame) -> list[Finding]:
     ]
 
 
-def _mended(named: pd.DataFrame) -> list[Finding]:
+def _similar_in_country(named: pd.DataFrame) -> list[Finding]:
     """Find names that were placed by their sound or in spite of a slip: a person should see once what they were read as."""
 
     def told(row: Any) -> str:
@@ -80,7 +80,9 @@ def _mended(named: pd.DataFrame) -> list[Finding]:
     placed = named[named["verdict"].eq("placed")]
     return [
         *_each_side(placed[placed["match"].eq("fuzzy")], "name", "misspelt name", "warning", told),
-        *_each_side(placed[placed["match"].eq("sound")], "name", "read by sound", "note", told),
+        *_each_side(
+            placed[placed["match"].eq("transliteration")], "name", "read by transliteration", "note", told
+        ),
     ]
 
 
