@@ -77,8 +77,15 @@ def write_review(
 
     Examples
     --------
-    >>> write_review(geocoded, "ties.xlsx.places.csv")  # doctest: +SKIP
-    3
+    >>> import tempfile
+    >>> from sistermap import data
+    >>> from sistermap.geo.gazetteer.store import Gazetteer
+    >>> from sistermap.geo.naming.ties import geocode
+    >>> from sistermap.geo.schema import TIES
+    >>> ties = pd.DataFrame({"from_name": ["Busan"], "to_name": ["Springfield"]}).reindex(columns=TIES)
+    >>> with Gazetteer.open(data.HERE) as gazetteer, tempfile.TemporaryDirectory() as folder:
+    ...     write_review(geocode(ties, gazetteer), f"{folder}/ties.xlsx.places.csv")
+    1
     """
     write = _csv if str(path) == "-" else WRITERS.get(Path(path).suffix.lower())
     if write is None:

@@ -91,7 +91,11 @@ def draw_figure(
 
     Examples
     --------
-    >>> draw_figure(layer, ".svg", basemap=basemap)[:5]  # doctest: +SKIP
+    >>> import geopandas
+    >>> from sistermap import data
+    >>> from sistermap.geo.layer import example_layer
+    >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
+    >>> draw_figure(example_layer(), ".svg", basemap=basemap)[:5]
     b'<?xml'
     """
     if suffix.lower() not in FORMATS:
@@ -224,8 +228,9 @@ def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str
 
     Examples
     --------
-    >>> alt_text(layer, "Our partners")  # doctest: +SKIP
-    'Our partners. Map of 21 ties between 15 places in 8 countries: 9 Project, …'
+    >>> from sistermap.geo.layer import example_layer
+    >>> alt_text(example_layer(), "Our partners")
+    'Our partners. Map of 2 ties between 3 places in 3 countries: 2 Sister city. Most ties: Busan (2), Los Angeles (1), ...'
     """
     styles = style_kinds(layer.ties["kind"].dropna())
     counts = layer.ties["kind"].value_counts()

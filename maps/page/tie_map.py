@@ -43,7 +43,12 @@ class TieMap(folium.Map):
 
     Examples
     --------
-    >>> TieMap(layer, basemap=basemap).add_child(folium.Marker([35.1, 129.0]))  # doctest: +SKIP
+    >>> import folium, geopandas
+    >>> from sistermap import data
+    >>> from sistermap.geo.layer import example_layer
+    >>> tie_map = TieMap(example_layer(), basemap=geopandas.read_parquet(data.path("basemap.parquet")))
+    >>> tie_map.add_child(folium.Marker([35.1, 129.0]))
+    <sistermap.maps.page.tie_map.TieMap object at 0x...>
     """
 
     _template = Template(
@@ -122,7 +127,13 @@ def render_page(
 
     Examples
     --------
-    >>> render_page(layer, basemap=basemap, title="Busan", lang="ko")  # doctest: +SKIP
+    >>> import geopandas
+    >>> from sistermap import data
+    >>> from sistermap.geo.layer import example_layer
+    >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
+    >>> page = render_page(example_layer(), basemap=basemap, title="부산의 자매도시", lang="ko")
+    >>> "<title>부산의 자매도시</title>" in page
+    True
     """
     tie_map = TieMap(
         layer,
