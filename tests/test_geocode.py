@@ -1,11 +1,9 @@
 """What the rows of a list tell of one another. The places are real: every atlas has them."""
 
-from collections import Counter
-
 import pytest
 from sistermap import data
 from sistermap.geo.gazetteer.store import Gazetteer
-from sistermap.geo.naming.geocode import CountryCounts, ListContext, geocode_names
+from sistermap.geo.naming.geocode import geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 SPANISH = ["Sevilla", "Zaragoza", "Málaga", "Bilbao", "Alicante", "Valladolid", "Vigo", "Gijón", "Oviedo", "Pamplona",
@@ -63,15 +61,6 @@ def test_geocode_names_gives_the_same_in_any_order_where_countries_are_stated():
     forward = geocode_names(names, countries, GAZETTEER)
     backward = geocode_names(names[::-1], countries[::-1], GAZETTEER)[::-1]
     assert [a.place and a.place.place_id for a in forward] == [a.place and a.place.place_id for a in backward]
-
-
-def test_around_tells_nothing_of_an_empty_list():
-    assert ListContext().share("FR") == 0.0
-
-
-def test_around_makes_a_country_that_a_list_names_likelier():
-    context = ListContext(listed=CountryCounts(Counter(FR=100, IT=50)))
-    assert context.share("FR") > 0 > context.share("DE")
 
 
 def test_geocode_names_takes_a_place_that_the_row_beside_calls_otherwise():

@@ -27,7 +27,7 @@ from .verdict import judge, not_found, told
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
-    from .geocode import ListContext
+    from .context import ListContext
 
 
 def locate(

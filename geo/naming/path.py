@@ -26,7 +26,7 @@ from .verdict import distance_km, judge, told
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
-    from .geocode import ListContext
+    from .context import ListContext
 
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district

@@ -11,7 +11,7 @@ from .evidence import NONE_LOG_ODDS, posterior
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
-    from .geocode import ListContext
+    from .context import ListContext
 
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country.
@@ -118,7 +118,7 @@ def _with_context(
     if context and not codes:
         features["list"] = context.share(one.place.country)
         features["beside"] = context.share_beside(one.place.country)
-        features["again"] = float(one.place.place_id in context.again)
+        features["again"] = float(one.place.place_id in context.nearby_places)
     return one.with_features(**features)
 
 
