@@ -21,7 +21,7 @@ from sistermap import data
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.gazetteer.store import Gazetteer, Place
 from sistermap.geo.naming.geocode import geocode_names
-from sistermap.geo.naming.verdict import distance_km
+from sistermap.geo.naming.relations import distance_km
 
 NEAR_KM = 25.0
 PEER_ASKED = 300

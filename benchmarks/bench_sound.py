@@ -24,8 +24,8 @@ from sistermap import data
 from sistermap.data.recipes import sounds
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.gazetteer.store import Gazetteer, Place
+from sistermap.geo.naming.relations import distance_km
 from sistermap.geo.naming.transliteration import transliterate
-from sistermap.geo.naming.verdict import distance_km
 
 Case = tuple[str, int, str]  # key, number of the place, country
 Find = tuple[int, str, float]  # number, spelling, score

@@ -22,7 +22,8 @@ from .candidates import (
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
 from .country import Country, agrees, read_country
 from .generic_terms import strip_generic_term
-from .path import Path, lies_with
+from .path import Path
+from .relations import lies_with
 from .verdict import judge, not_found, told
 
 if TYPE_CHECKING:

@@ -22,26 +22,17 @@ from .cell import split_pair
 from .country import Country, agrees, country_coded, country_named, demonym
 from .generic_terms import levels_of_term, strip_generic_term
 from .korean import long_province
-from .verdict import distance_km, judge, told
+from .relations import is_within, lies_with
+from .verdict import judge, told
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
     from .context import ListContext
 
-BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
-COUNTY_KM = 80.0  # and so far from the middle of its district
 UNLIKELY_TRANSLITERATED = (
     0.5  # of readings that were only heard, one that is hardly worse than the best may help
 )
 UNLIKELY = 2.5  # a reading so much less likely than another of the same name is no help to a neighbour
-DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
-CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
-DISTRICTS = (
-    "District",
-    "Borough",
-    "gu",
-    "ku",
-)  # parts of a city, by the end of their type; counties hold cities
 CODED = ("US", "CA", "AU")  # whose regions are written by their codes wherever one reads English
 JOINS = frozenset(("and", "und", "et", "y", "e", "i", "и", "&", "＆"))  # between two places
 _CODE = re.compile(r"[A-Z]{2,3}|\d{2}")
@@ -213,7 +204,7 @@ class Path:
             return False
         # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
         likely = [one.place for one in self._likely[other] if _is_called_so(one)]
-        return any(_is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
+        return any(is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Say that the parts of a cell are places that do not lie in one another."""
@@ -316,36 +307,6 @@ def _countries_of(gazetteer: Gazetteer, token: str) -> frozenset[str]:
     if len(token) == 1:
         return frozenset()
     return country_named(token, gazetteer) or country_coded(token) or demonym(token, gazetteer)
-
-
-def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
-    """Tell whether `one` is the place, its region, its district or, if `beside` counts, a town near it."""
-    if one.place_id == place.place_id:
-        return True
-    if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
-        return True
-    near = {one.level, place.level} <= {"admin2", "city"} and one.country == place.country
-    county = "admin2" in (one.level, place.level)
-    return (
-        near
-        and (beside or one.level == "admin2")
-        and distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
-    )
-
-
-def _is_within(one: Place, place: Place) -> bool:
-    """Tell whether `one` is of a level below the place's, or the smaller of two towns."""
-    if one.level == "admin2" and place.level == "city":
-        return _is_district(one) and place.population >= CITY_WITH_DISTRICTS
-    if one.level == "city" and place.level == "admin2":
-        return not (_is_district(place) and one.population >= CITY_WITH_DISTRICTS)
-    if one.level == place.level == "city":
-        return 2 * one.population < place.population
-    return DEPTH[one.level] > DEPTH[place.level]
-
-
-def _is_district(place: Place) -> bool:
-    return (place.type or "").endswith(DISTRICTS)
 
 
 def _is_called_so(one: Candidate) -> bool:

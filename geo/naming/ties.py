@@ -18,7 +18,7 @@ from .candidates import candidates_by_key
 from .country import read_country
 from .geocode import geocode_names
 from .places import describe_places
-from .verdict import distance_km
+from .relations import distance_km
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .answer import Answer, Candidate
 from .country import Country, agrees, country_named
 from .evidence import NONE_LOG_ODDS, posterior
+from .relations import is_region_of, is_same_place, is_suburb
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer, Place
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country.
 PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.93}
-SAME_PLACE_KM = 20.0
-SUBURB_POPULATION_RATIO = (
-    3  # times the people of a city at most SAME_PLACE_KM away: the place may be a quarter or a suburb of it
-)
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not told as rivals
 
 
@@ -55,7 +52,7 @@ def judge(
     if "away" in found[0].features:
         return contradict(name, stated, found, likely[0], gazetteer)
     best = _seat(found, found[0], gazetteer)
-    mine = [one is best or _same(one, best, gazetteer) for one in found]
+    mine = [one is best or is_same_place(one, best, gazetteer) for one in found]
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
     shown = (best, *(one for one in found if one is not best))[:10]
@@ -103,7 +100,7 @@ def _with_context(
     town_named: bool,
 ) -> Candidate:
     """Add what the country cell, the other rows and a larger city beside say of a candidate."""
-    features = {"suburb": 1.0} if _is_suburb(one.place, gazetteer) else {}
+    features = {"suburb": 1.0} if is_suburb(one.place, gazetteer) else {}
     if codes:
         # A place elsewhere stays in the running: now and then it is the country that is wrong.
         agreed = agrees(one.place.country, codes, one.place.admin1)
@@ -122,18 +119,6 @@ def _with_context(
     return one.with_features(**features)
 
 
-def _is_suburb(place: Place, gazetteer: Gazetteer) -> bool:
-    """Tell whether a place is a quarter or a suburb of its region's largest city, as far as a list without kinds tells."""
-    if place.level != "city" or place.admin1 is None:
-        return False
-    largest = gazetteer.largest_city(place.admin1, place.country)
-    return (
-        largest is not None
-        and largest.population > SUBURB_POPULATION_RATIO * place.population
-        and distance_km(place, largest) <= SAME_PLACE_KM
-    )
-
-
 def _is_decided_by_context(found: list[Candidate], mine: list[bool], sure: float) -> bool:
     """Tell whether the best candidate would not be placed but for what the other rows tell."""
     if not any({"list", "neighbours"} & one.features.keys() for one in found):
@@ -146,49 +131,19 @@ def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Cand
     """Return the town among the candidates that is the best one's seat, if the name itself does not ask for a region."""
     if best.place.level not in ("admin1", "admin2") or _level_is_stated(best):
         return best
-    return next((one for one in found if one.place.level == "city" and _same(one, best, gazetteer)), best)
+    return next(
+        (one for one in found if one.place.level == "city" and is_same_place(one, best, gazetteer)), best
+    )
 
 
 def _is_region_of(region: Candidate, city: Candidate) -> bool:
     """Tell whether one is the province of the other's name, and nothing says which of the two is meant."""
-    return (
-        not _level_is_stated(city)
-        and region.place.level == "admin1"
-        and region.place.place_id == f"admin1:{city.place.admin1}"
-    )
+    return not _level_is_stated(city) and is_region_of(region.place, city.place)
 
 
 def _level_is_stated(one: Candidate) -> bool:
     """Tell whether the name's level word, or the level of the rows around, speaks for or against a candidate."""
     return bool({"level_stated", "level_other", "neighbours"} & one.features.keys())
-
-
-def _same(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether two candidates are one place to a reader: near, or a town and the region that it is the seat of."""
-    a, b = one.place, best.place
-    levels = {a.level, b.level}
-    near = distance_km(a, b) <= SAME_PLACE_KM
-    city, region = (a, b) if a.level == "city" else (b, a)
-    if levels == {"city", "admin1"} and region.place_id == f"admin1:{city.admin1}":
-        if "level_stated" in best.features and not near:
-            return False
-        if "neighbours" in best.features and not near:
-            return best.features["neighbours"] > 0 and best.place.level == "city"
-        largest = gazetteer.largest_city(str(city.admin1), city.country)
-        return largest is not None and 2 * city.population >= largest.population
-    if levels == {"city", "admin2"} and a.admin1 == b.admin1:
-        return distance_km(a, b) <= 60
-    return near
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Return the great-circle distance of two places on a sphere, in kilometres."""
-    if abs(a.lat - b.lat) > 3:
-        return 1000.0
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 # ---- sentences ----

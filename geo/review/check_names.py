@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +11,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from ..gazetteer.keys import normalise
+from ..naming.relations import great_circle_km
 from ..naming.ties import SKIPPED
 from ..schema import SIDES
 from .findings import Finding, each, records
@@ -190,7 +190,7 @@ def _far(named: pd.DataFrame) -> list[Finding]:
     own = named[named["match"].eq("coordinates") & named["candidates"].notna()]
     for row in records(own):
         near = [
-            (_distance_km(row.lat, row.lon, one["lat"], one["lon"]), one)
+            (great_circle_km(row.lat, row.lon, one["lat"], one["lon"]), one)
             for one in json.loads(row.candidates)
         ]
         if near and all(km > FAR_KM.get(one["level"], 100.0) for km, one in near):
@@ -200,13 +200,3 @@ def _far(named: pd.DataFrame) -> list[Finding]:
                 Finding(row.row, row.sheet, f"{row.side}_lat", "far from its name", "warning", message)
             )
     return found
-
-
-def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance on a sphere: near enough to tell far from near."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,107 @@
+"""How places lie to one another: how far apart, which is inside which, and when two are one place to a reader."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..gazetteer.store import Gazetteer, Place
+    from .answer import Candidate
+
+SAME_PLACE_KM = 20.0
+SEAT_KM = 60.0  # a town is at most this far from the middle of the district that it gives its name to
+BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
+COUNTY_KM = 80.0  # and so far from the middle of its district
+SUBURB_POPULATION_RATIO = (
+    3  # a city at most SAME_PLACE_KM away with so many times the people has the place for a suburb
+)
+CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
+DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
+# Parts of a city, by the end of their type; counties hold cities.
+DISTRICTS = ("District", "Borough", "gu", "ku")
+SPHERE_DIAMETER_KM = 12742.0
+
+
+def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance of two points on a sphere, in kilometres; degrees go in.
+
+    Examples
+    --------
+    >>> round(great_circle_km(0, 0, 0, 180))
+    20015
+    """
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return SPHERE_DIAMETER_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Return the great-circle distance of two places on a sphere, in kilometres."""
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
+    """Tell whether `one` is the place, its region, its district or, if `beside` counts, a town near it."""
+    if one.place_id == place.place_id:
+        return True
+    if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
+        return True
+    near = {one.level, place.level} <= {"admin2", "city"} and one.country == place.country
+    county = "admin2" in (one.level, place.level)
+    return (
+        near
+        and (beside or one.level == "admin2")
+        and distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
+    )
+
+
+def is_within(one: Place, place: Place) -> bool:
+    """Tell whether `one` is of a level below the place's, or the smaller of two towns."""
+    if one.level == "admin2" and place.level == "city":
+        return _is_district(one) and place.population >= CITY_WITH_DISTRICTS
+    if one.level == "city" and place.level == "admin2":
+        return not (_is_district(place) and one.population >= CITY_WITH_DISTRICTS)
+    if one.level == place.level == "city":
+        return 2 * one.population < place.population
+    return DEPTH[one.level] > DEPTH[place.level]
+
+
+def is_suburb(place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a quarter or a suburb of its region's largest city, as far as distance and size tell."""
+    if place.level != "city" or place.admin1 is None:
+        return False
+    largest = gazetteer.largest_city(place.admin1, place.country)
+    return (
+        largest is not None
+        and largest.population > SUBURB_POPULATION_RATIO * place.population
+        and distance_km(place, largest) <= SAME_PLACE_KM
+    )
+
+
+def is_region_of(region: Place, place: Place) -> bool:
+    """Tell whether one place is the region (admin1) of the other."""
+    return region.level == "admin1" and region.place_id == f"admin1:{place.admin1}"
+
+
+def is_same_place(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether two candidates are one place to a reader: near, or a town and the region that it is the seat of."""
+    a, b = one.place, best.place
+    levels = {a.level, b.level}
+    near = distance_km(a, b) <= SAME_PLACE_KM
+    city, region = (a, b) if a.level == "city" else (b, a)
+    if levels == {"city", "admin1"} and is_region_of(region, city):
+        if "level_stated" in best.features and not near:
+            return False
+        if "neighbours" in best.features and not near:
+            return best.features["neighbours"] > 0 and best.place.level == "city"
+        largest = gazetteer.largest_city(str(city.admin1), city.country)
+        return largest is not None and 2 * city.population >= largest.population
+    if levels == {"city", "admin2"} and a.admin1 == b.admin1:
+        return distance_km(a, b) <= SEAT_KM
+    return near
+
+
+def _is_district(place: Place) -> bool:
+    return (place.type or "").endswith(DISTRICTS)
