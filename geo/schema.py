@@ -124,6 +124,7 @@ _MEMBER = {
     "name": "The member's name, as the file writes it.",
     "country": "The member's country, as the file writes it.",
     "org": "The organisation that is the member.",
+    "network": "The network.",
 }
 _LAYER_MEMBERSHIPS = {
     column: (_TIES | _MEMBER)[column]
