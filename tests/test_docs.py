@@ -1,0 +1,104 @@
+"""What the documentation says is true: its commands exist, its examples run, what is made from the code is up to date."""
+
+import importlib.util
+import itertools
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from sistermap.cli import cli
+from sistermap.geo import schema
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def load(name):
+    """Import a script of docs/, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# ---- pages made from the code ----
+
+
+@pytest.mark.parametrize("name", ["cli.md", "tables.md"])
+def test_reference_is_what_the_code_says(name):
+    path = ROOT / "docs" / name
+    made = load("make_reference").references()[path]
+    assert path.read_text(encoding="utf-8") == made, "run: python docs/make_reference.py"
+
+
+def test_architecture_is_what_the_imports_say():
+    made = load("make_architecture").draw()
+    committed = (ROOT / "docs/architecture.svg").read_text(encoding="utf-8")
+    assert committed == made, "run: python docs/make_architecture.py"
+
+
+def test_architecture_shows_an_import_that_climbs(tmp_path):
+    (tmp_path / "geo/naming").mkdir(parents=True)
+    (tmp_path / "geo/tables").mkdir()
+    (tmp_path / "geo/tables/header.py").write_text("", encoding="utf-8")
+    (tmp_path / "geo/naming/cell.py").write_text("from ..tables.header import a\n", encoding="utf-8")
+    drawing = load("make_architecture")
+    assert drawing.room_imports(tmp_path) == {("geo/naming", "geo/tables")}
+    assert 'class="arrow up"' in drawing.arrow("geo/naming", "geo/tables")
+
+
+def test_architecture_refuses_a_module_without_a_room(tmp_path):
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "geo/loose.py").write_text("from .layer import Layer\n", encoding="utf-8")
+    with pytest.raises(KeyError, match=r"geo/loose is in no room"):
+        load("make_architecture").room_imports(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["TIES", "ANSWER", "LAYER_PLACES", "LAYER_REGIONS", "LAYER_TIES", "LAYER_MEMBERSHIPS", "LAYER_UNPLACED"],
+)
+def test_every_column_has_a_meaning(table):
+    columns = getattr(schema, table)
+    meanings = next(found for found in schema.MEANINGS.values() if tuple(found) == columns)
+    assert all(meaning.endswith(".") for meaning in meanings.values())
+
+
+# ---- commands that are shown ----
+
+
+def shown_commands():
+    """Collect every command line of sistermap in the pages and in the help."""
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        for block in re.findall(r"^```(?:sh|console|bash|text)?\n(.*?)^```", text, re.M | re.S):
+            for line in block.splitlines():
+                yield from ((path.name, found) for found in commands_of(line))
+        for code in re.findall(r"`(sistermap [^`\n]+)`", text):
+            yield path.name, code
+    for name, command in [("sistermap", cli), *cli.commands.items()]:
+        for line in (command.help or "").splitlines():
+            yield from ((f"{name} --help", found) for found in commands_of(line))
+
+
+def commands_of(line):
+    """Cut a line of a shell at pipes, and a help's remark off its command."""
+    line = re.split(r"\s{3,}", line.strip())[0]
+    return re.findall(r"(?:^|[|&/]\s*)(sistermap [^|&>#]+)", line)
+
+
+@pytest.mark.parametrize(("where", "line"), sorted(set(shown_commands())))
+def test_shown_command_exists(where, line):
+    name, *arguments = shlex.split(line)[1:]
+    if name.startswith("-") or name.isupper():  # sistermap --help, sistermap COMMAND --help
+        return
+    command = cli.commands[name]
+    options = {opt: p for p in command.params if isinstance(p, click.Option) for opt in p.opts}
+    command.make_parser(click.Context(command)).parse_args(
+        [argument for argument in arguments if argument not in ("--help", "-h", "…")]
+    )
+    for option, value in itertools.pairwise(arguments):
+        if option in options and isinstance(options[option].type, click.Choice):
+            options[option].type.convert(value, options[option], click.Context(command))
