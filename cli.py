@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import json
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .geo.gazetteer.store import Gazetteer
     from .geo.layer import Layer
     from .geo.review.decisions import Decisions
+    from .geo.tables.plan import Plan
 
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
 
@@ -186,9 +188,11 @@ def read_layer(
     from .geo.naming.ties import describe_places
 
     with open_gazetteer() as gazetteer:
-        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions, guess=guess, hide=hide)
+        geocoded, plan = geocode_table(
+            table, gazetteer, home=home, decisions=decisions, guess=guess, hide=hide
+        )
         places = describe_places(geocoded, gazetteer)
-    layer = build_layer(geocoded, places, geopandas.read_parquet(data.path("regions.parquet")))
+    layer = build_layer(geocoded, places, geopandas.read_parquet(data.path("regions.parquet")), plan)
     tell_unplaced(layer.unplaced, table)
     return layer
 
@@ -201,17 +205,18 @@ def geocode_table(
     decisions: Iterable[str],
     guess: bool = False,
     hide: Iterable[str] | None = None,
-) -> pd.DataFrame:
-    """Read `table` and geocode it with the office's decisions."""
+) -> tuple[pd.DataFrame, Plan]:
+    """Read `table` and geocode it with the user's decisions; return the plan of the reading too."""
     from .geo.naming.ties import geocode
     from .geo.review.visibility import public_part
     from .geo.tables.ties import read_ties
 
-    ties = read_ties(table, home=home, stdin=sys.stdin.buffer)
+    ties, plan = read_ties(table, home=home, stdin=sys.stdin.buffer)
     if hide is not None:
-        ties = public_part(ties, hide)
-    for note in ties.attrs.get("notes", ()):
-        click.echo(note, err=True)
+        ties, left_out = public_part(ties, hide)
+        plan = dataclasses.replace(plan, notes=(*plan.notes, *left_out))
+    for note in plan.notes:
+        click.echo(note.as_text(), err=True)
     made = office_decisions(table, decisions)
     if home is not None:
         check_home(home, gazetteer)
@@ -221,7 +226,7 @@ def geocode_table(
         geocoded = geocode(ties, gazetteer, decisions=made, guess=guess, progress=bar.update)
     for line in made.unused(geocoded):
         click.echo(line, err=True)
-    return geocoded
+    return geocoded, plan
 
 
 def check_home(home: str, gazetteer: Gazetteer) -> None:
@@ -413,7 +418,7 @@ def review(table: str, home: str | None, decisions: tuple[str, ...], output: str
     output = output or ("places.csv" if table == "-" else f"{table}.places.csv")
     check_output(output, inputs=[table])
     with open_gazetteer() as gazetteer:
-        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
+        geocoded, _ = geocode_table(table, gazetteer, home=home, decisions=decisions)
         made = office_decisions(table, decisions)
         waiting = write_review(geocoded, output, all_names=all_names, previous=made, gazetteer=gazetteer)
     click.echo(f"{output}: {waiting} names wait for a decision", err=True)
@@ -437,8 +442,8 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     from .geo.review.findings import SEVERITIES, tell_findings
 
     with open_gazetteer() as gazetteer:
-        geocoded = geocode_table(table, gazetteer, home=home, decisions=decisions)
-    findings = proof_read(geocoded, geocoded)
+        geocoded, plan = geocode_table(table, gazetteer, home=home, decisions=decisions)
+    findings = proof_read(geocoded, notes=plan.notes)
     if as_json:
         click.echo(findings.to_json(orient="records", force_ascii=False, indent=1))
     else:

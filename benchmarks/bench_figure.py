@@ -48,7 +48,7 @@ def make_layer(table: str | None, path: Path) -> None:
         at = np.random.default_rng(1).uniform([-50, -170] * 2, [65, 170] * 2, (25_000, 4))
         ties = pd.DataFrame(at, columns=["from_lat", "from_lon", "to_lat", "to_lon"]).assign(kind="sister")
     else:
-        ties = read_ties(table)
+        ties = read_ties(table).ties
     places = {}
     for side in ("from", "to"):
         lat, lon = ties[f"{side}_lat"].astype(float), ties[f"{side}_lon"].astype(float)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import geopandas
 import numpy as np
@@ -23,6 +24,9 @@ from .schema import (
     SIDES,
     require_columns,
 )
+
+if TYPE_CHECKING:
+    from .tables.plan import Plan
 
 CRS = "EPSG:4326"
 
@@ -49,6 +53,8 @@ class Layer:
         No geometry: a place and a network that it is in (`schema.LAYER_MEMBERSHIPS`).
     unplaced
         No geometry: rows that are not drawn, whole, and why (`schema.LAYER_UNPLACED`).
+    plan
+        How the table was read; None where the layer was not built from a file.
     """
 
     places: geopandas.GeoDataFrame
@@ -56,9 +62,15 @@ class Layer:
     ties: geopandas.GeoDataFrame
     memberships: pd.DataFrame
     unplaced: pd.DataFrame
+    plan: Plan | None = None
 
 
-def build_layer(geocoded: pd.DataFrame, places: pd.DataFrame, regions: geopandas.GeoDataFrame) -> Layer:
+def build_layer(
+    geocoded: pd.DataFrame,
+    places: pd.DataFrame,
+    regions: geopandas.GeoDataFrame,
+    plan: Plan | None = None,
+) -> Layer:
     """Build the layer from geocoded ties.
 
     A row is drawn only where every name in it has the verdict ``placed``. A place that was but guessed is marked so.
@@ -73,6 +85,8 @@ def build_layer(geocoded: pd.DataFrame, places: pd.DataFrame, regions: geopandas
     regions
         Polygons with the columns place_id, name, level, country and geometry, EPSG:4326. Those in use are kept; a place
         without a polygon stays a point.
+    plan
+        How the table was read, to be kept with the layer.
 
     Returns
     -------
@@ -108,6 +122,7 @@ def build_layer(geocoded: pd.DataFrame, places: pd.DataFrame, regions: geopandas
         ties=_ties(geocoded[tie], points, own),
         memberships=_memberships(geocoded[membership], own),
         unplaced=_unplaced(geocoded, ~(tie | membership), member, own),
+        plan=plan,
     )
 
 

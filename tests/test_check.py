@@ -14,6 +14,7 @@ from sistermap.geo.naming.verdict import _because, contradict, not_found
 from sistermap.geo.review.check import check
 from sistermap.geo.review.check_names import COUNTRY_REASONS
 from sistermap.geo.review.findings import tell_findings
+from sistermap.geo.tables.plan import Note
 
 TODAY = dt.date(2026, 3, 15)
 PLACED = {"verdict": "placed", "match": "exact", "country": "Korea"}
@@ -38,8 +39,7 @@ def tie(to="Ulsan", row=2, answer=None, **columns):
 
 def findings(*ties, notes=()):
     frame = pd.DataFrame(ties)
-    frame.attrs["notes"] = list(notes)
-    return check(frame, frame, today=TODAY)
+    return check(frame, notes=notes, today=TODAY)
 
 
 def found(*ties, **more):
@@ -169,10 +169,17 @@ def test_check_finds_coordinates_far_from_the_name():
     assert found(tie(answer=far)) == [(2, "far from its name")]
 
 
-def test_check_tells_the_notes_of_the_reader_first():
-    table = findings(tie(row=2, since="2999"), notes=["sheet 'contacts' is left aside"])
-    assert table["finding"].tolist() == ["reading", "future date"]
-    assert table["message"][0] == "sheet 'contacts' is left aside"
+def test_check_puts_notes_of_the_whole_file_first_and_others_at_their_row():
+    notes = [
+        Note("unclear_date", "is unclear", "t.csv", row=3),
+        Note("hidden_sheet", "is hidden", "t.csv", "old"),
+    ]
+    table = findings(tie(row=2, since="2999"), notes=notes)
+    assert table[["row", "sheet", "finding", "message"]].astype(object).where(table.notna(), None).values.tolist() == [
+        [None, "old", "reading", "is hidden"],
+        [2, None, "future date", "begins in the future: 2999"],
+        [3, None, "reading", "is unclear"],
+    ]  # fmt: skip
 
 
 def test_check_keeps_the_order_of_sheets_and_rows():

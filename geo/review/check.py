@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from ..gazetteer.keys import normalise
 from ..schema import SIDES
+from ..tables.plan import Note
 from .check_names import check_names
 from .findings import Finding, each
 from .mentions import mentions, tell_rows
@@ -17,15 +19,17 @@ from .mentions import mentions, tell_rows
 FIRST_YEAR = "1900"
 
 
-def check(ties: pd.DataFrame, geocoded: pd.DataFrame, *, today: dt.date | None = None) -> pd.DataFrame:
+def check(
+    geocoded: pd.DataFrame, *, notes: Iterable[Note] = (), today: dt.date | None = None
+) -> pd.DataFrame:
     """List everything odd about a table.
 
     Parameters
     ----------
-    ties
-        `schema.TIES` as they were read; their notes are findings too.
     geocoded
-        `schema.GEOCODED` of the same.
+        `schema.GEOCODED`.
+    notes
+        What was noted while the table was read, which are findings too.
     today
         What lies after it is in the future. By default, the day of the call.
 
@@ -39,14 +43,12 @@ def check(ties: pd.DataFrame, geocoded: pd.DataFrame, *, today: dt.date | None =
     --------
     >>> row = {"row": 2, "from_name": "Seoul", "from_verdict": "placed", "network": "WeGO", "since": "2991"}
     >>> frame = pd.DataFrame([row])
-    >>> check(frame, frame)[["row", "finding"]].values.tolist()
+    >>> check(frame)[["row", "finding"]].values.tolist()
     [[<NA>, 'no country'], [2, 'future date']]
     """
     geocoded = _whole(geocoded)
     now = (today or dt.date.today()).isoformat()
-    found: list[Finding] = [
-        Finding(None, None, None, "reading", "note", note) for note in ties.attrs.get("notes", ())
-    ]
+    found = _notes(notes, geocoded)
     for look in (_gaps, _nameless, _same_place, _twice, _words):
         found += look(geocoded)
     found += _dates(geocoded, now)
@@ -56,6 +58,22 @@ def check(ties: pd.DataFrame, geocoded: pd.DataFrame, *, today: dt.date | None =
     sheets = {sheet: at for at, sheet in enumerate(geocoded["sheet"].dropna().unique())}
     order = pd.DataFrame({"sheet": table["sheet"].map(sheets).fillna(-1), "row": table["row"].fillna(-1)})
     return table.loc[order.sort_values(["sheet", "row"], kind="stable").index].reset_index(drop=True)
+
+
+def _notes(notes: Iterable[Note], geocoded: pd.DataFrame) -> list[Finding]:
+    """Turn notes into findings. The rows of a file of one sheet have no sheet, and neither do notes on them."""
+    named = geocoded["sheet"].notna().any()
+    return [
+        Finding(
+            note.row,
+            note.sheet if named or note.row is None else None,
+            None,
+            "reading",
+            "note",
+            note.sentence,
+        )
+        for note in notes
+    ]
 
 
 def _whole(geocoded: pd.DataFrame) -> pd.DataFrame:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
 from ..errors import TableError
 from ..schema import TIES
 from ..tables.header_words import OTHERS
+from ..tables.plan import Note, counted
 
 # Of a header: "Budget (internal)", "예산 [내부용]".
 _INTERNAL = (
@@ -33,7 +35,14 @@ _TWINS = {name: f"{name}_original" for name in ("kind", "status", "since", "unti
 _NEEDED = ("tie_id", "sheet", "row", "from_name", "to_name", "kind")
 
 
-def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> pd.DataFrame:
+class PublicPart(NamedTuple):
+    """What `public_part` gives."""
+
+    ties: pd.DataFrame
+    notes: list[Note]  # what was left out
+
+
+def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     """Leave out of a table what is marked internal, before anything else is made of it.
 
     Parameters
@@ -45,9 +54,9 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
-        Without columns whose header is marked, such as ``Budget (internal)`` or ``예산 (비공개)``; without rows that a
-        column ``visibility`` calls internal, and without that column. ``attrs["notes"]`` tells what was left out.
+    PublicPart
+        ``ties`` without columns whose header is marked, such as ``Budget (internal)`` or ``예산 (비공개)``; without rows that a
+        column ``visibility`` calls internal, and without that column; ``notes`` on what was left out.
 
     Raises
     ------
@@ -58,8 +67,11 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> pd.DataFrame:
     Examples
     --------
     >>> ties = pd.DataFrame({"row": [2, 3], "visibility": ["public", "internal"], "Budget (internal)": [1, 2]})
-    >>> public_part(ties).values.tolist()
+    >>> public, notes = public_part(ties)
+    >>> public.values.tolist()
     [[2]]
+    >>> [str(note) for note in notes]
+    ["left out as internal: the columns 'Budget (internal)', 'visibility'", 'left out as internal: 1 row']
     """
     own = [str(column) for column in ties.columns if column not in TIES]
     hidden = [_column(ties, own, name) for name in hide]
@@ -77,12 +89,13 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> pd.DataFrame:
     emptied = [name for column in gone if column in TIES for name in (column, _TWINS.get(column, column))]
     public = ties[~secret].drop(columns=[column for column in gone if column not in TIES])
     public = public.assign(**dict.fromkeys(emptied)).reset_index(drop=True)
-    public.attrs["notes"] = [
-        *ties.attrs.get("notes", ()),
-        *([f"left out as internal: the columns {', '.join(map(repr, gone))}"] if gone else []),
-        *([f"left out as internal: {int(secret.sum())} rows"] if secret.any() else []),
-    ]
-    return public
+    notes = []
+    if gone:
+        columns = "the column" if len(gone) == 1 else "the columns"
+        notes.append(Note("internal", f"left out as internal: {columns} {', '.join(map(repr, gone))}"))
+    if secret.any():
+        notes.append(Note("internal", f"left out as internal: {counted(int(secret.sum()), 'row')}"))
+    return PublicPart(public, notes)
 
 
 def _column(ties: pd.DataFrame, own: list[str], name: str) -> str:

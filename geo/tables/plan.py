@@ -1,0 +1,194 @@
+"""How a table was read: what each sheet and column is, which rows were set aside, and what is not certain."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+# What a note is about. Programs look at the code, people read the sentence.
+NOTES = (
+    "hidden_sheet",  # a hidden sheet was set aside
+    "no_header",  # a sheet in which no column names a place was set aside
+    "guessed_column",  # a column was recognised by a word inside its label only
+    "total",  # a row of sums was set aside
+    "unclear_date",  # a date was read in part or not at all
+    "internal",  # columns or rows were left out because they are marked as internal
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark on how a table was read.
+
+    Attributes
+    ----------
+    code
+        One of `NOTES`.
+    sentence
+        In English; it holds without the place, which `as_text` puts before it.
+    source, sheet, row, column
+        Where: the file as the user named it, the sheet's name, the row as a spreadsheet counts, the column's label.
+        None where the note is about more than one.
+    """
+
+    code: str
+    sentence: str
+    source: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def as_text(self) -> str:
+        """Return the note with its place before it.
+
+        Examples
+        --------
+        >>> Note("total", "a row of sums (total, 12), no partnership", "ties.csv", row=9).as_text()
+        'ties.csv, row 9: a row of sums (total, 12), no partnership'
+        """
+        place = [
+            *([self.source] if self.source else []),
+            *([f"sheet {self.sheet}"] if self.sheet else []),
+            *([f"row {self.row}"] if self.row is not None else []),
+        ]
+        return ": ".join([*([", ".join(place)] if place else []), self.sentence])
+
+    def __str__(self) -> str:
+        """Return `as_text`."""
+        return self.as_text()
+
+
+class ColumnPlan(NamedTuple):
+    """What one column of a sheet is."""
+
+    position: int  # 1 is the first
+    label: str  # as written; under a heading over several columns, "heading / label"
+    role: (
+        str | None
+    )  # a column of `schema.TIES`, from_region or to_region; None: the user's own, carried along
+    guessed: bool = False  # recognised by a word inside the label only
+
+
+class SetAside(NamedTuple):
+    """A row below the header that is no tie."""
+
+    row: int
+    why: str  # "total" or "repeated header"
+    text: str  # its cells
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """How one sheet was read.
+
+    Attributes
+    ----------
+    name
+        None where the file has only one and gives it no name.
+    header_row
+        The row of the labels, as a spreadsheet counts; 0 where the records of a file carry their labels themselves.
+        None where no column names a place: the sheet was set aside.
+    columns
+        In the order of the sheet.
+    rows
+        How many rows became ties or memberships.
+    set_aside
+        Rows below the header that did not.
+    hidden
+        Whether the sheet is hidden, and was set aside for that.
+    """
+
+    name: str | None
+    header_row: int | None = None
+    columns: tuple[ColumnPlan, ...] = ()
+    rows: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a table was read.
+
+    Attributes
+    ----------
+    source
+        The file as the user named it.
+    sheets
+        Every sheet of it, in its order.
+    notes
+        What was left out and what is not certain.
+    """
+
+    source: str
+    sheets: tuple[SheetPlan, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def as_text(self) -> str:
+        """Return the plan for a terminal, several lines.
+
+        Examples
+        --------
+        >>> columns = (ColumnPlan(1, "자매도시", "to_name"), ColumnPlan(2, "담당", None))
+        >>> print(Plan("ties.csv", (SheetPlan(None, 1, columns, rows=12),)))
+        ties.csv: header in row 1, 12 rows read
+          자매도시: to_name
+          담당: kept as it is
+        """
+        return "\n".join(
+            [
+                *(line for sheet in self.sheets for line in _sheet_lines(self.source, sheet)),
+                *map(str, self.notes),
+            ]
+        )
+
+    def __str__(self) -> str:
+        """Return `as_text`."""
+        return self.as_text()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the plan as what JSON can hold.
+
+        Examples
+        --------
+        >>> Plan("ties.csv", (SheetPlan(None, 1, (ColumnPlan(1, "City", "from_name"),), 2),)).as_dict()["sheets"][0]["columns"]
+        [{'position': 1, 'label': 'City', 'role': 'from_name', 'guessed': False}]
+        """
+        sheets = [
+            {field.name: getattr(sheet, field.name) for field in dataclasses.fields(sheet)}
+            | {"columns": [column._asdict() for column in sheet.columns]}
+            | {"set_aside": [row._asdict() for row in sheet.set_aside]}
+            for sheet in self.sheets
+        ]
+        return {
+            "source": self.source,
+            "sheets": sheets,
+            "notes": [dataclasses.asdict(note) for note in self.notes],
+        }
+
+
+def _sheet_lines(source: str, sheet: SheetPlan) -> Iterator[str]:
+    where = source + (f", sheet {sheet.name}" if sheet.name else "")
+    if sheet.header_row is None:
+        yield f"{where}: set aside, {'hidden' if sheet.hidden else 'no column names a place'}"
+        return
+    header = f"header in row {sheet.header_row}" if sheet.header_row else "labels in the records"
+    yield f"{where}: {header}, {counted(sheet.rows, 'row')} read"
+    for column in sheet.columns:
+        role = column.role or "kept as it is"
+        yield f"  {column.label}: {role}{', by a word inside it' if column.guessed else ''}"
+    for row in sheet.set_aside:
+        yield f"  row {row.row} set aside, {row.why}: {row.text}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one.
+
+    Examples
+    --------
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,57 @@
+"""How a table was read, as a value that can be printed and turned into JSON."""
+
+import io
+import json
+
+from sistermap.geo.tables.ties import read_ties
+
+TABLE = """Partners of the city,,
+Partner city,Date of signing,Desk
+Kobe,03/04/2005,Kim
+Partner city,Date of signing,Desk
+Total,1,
+"""
+
+
+def plan(text=TABLE):
+    return read_ties("-", home="Busan, KR", stdin=io.BytesIO(text.encode())).plan
+
+
+def test_plan_says_what_each_column_is():
+    (sheet,) = plan().sheets
+    assert (sheet.header_row, sheet.rows) == (2, 1)
+    assert [(column.position, column.label, column.role, column.guessed) for column in sheet.columns] == [
+        (1, "Partner city", "to_name", False),
+        (2, "Date of signing", "since", True),
+        (3, "Desk", None, False),
+    ]
+
+
+def test_plan_accounts_for_every_row_below_the_header():
+    (sheet,) = plan().sheets
+    assert [(row.row, row.why) for row in sheet.set_aside] == [(4, "repeated header"), (5, "total")]
+
+
+def test_plan_notes_carry_a_code_and_a_place():
+    found = [(note.code, note.row, note.column) for note in plan().notes]
+    assert found == [
+        ("guessed_column", None, "Date of signing"),
+        ("total", 5, None),
+        ("unclear_date", 3, "Date of signing"),
+    ]
+
+
+def test_plan_as_dict_is_json():
+    found = json.loads(json.dumps(plan().as_dict()))
+    assert found["sheets"][0]["set_aside"][1] == {"row": 5, "why": "total", "text": "Total, 1"}
+    assert found["notes"][2]["sentence"].startswith("column 'Date of signing' is '03/04/2005'")
+
+
+def test_plan_as_text_has_a_line_for_each_column_and_row():
+    text = plan().as_text()
+    assert text.splitlines()[:3] == [
+        "standard input: header in row 2, 1 row read",
+        "  Partner city: to_name",
+        "  Date of signing: since, by a word inside it",
+    ]
+    assert "row 5 set aside, total: Total, 1" in text
