@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .geo.layer import Layer
     from .geo.review.decisions import Decisions
     from .geo.tables.plan import Plan
+    from .maps.kit.parts import Part
 
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
 
@@ -308,6 +309,22 @@ def seats(layer: Layer) -> dict[str, str]:
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
 
 
+def home_id(layer: Layer, home: str | None) -> str | None:
+    """Find the place_id of --home: the user's own spelling in the ties decides, else a name of a place.
+
+    A home that the layer lacks comes back as it is: no place has it for an id.
+    """
+    if home is None:
+        return None
+    wanted = {home.casefold().strip(), home.split(",")[0].casefold().strip()}
+    written = layer.ties.loc[layer.ties["from_name"].str.casefold().str.strip().isin(wanted), "from_id"]
+    if len(written):
+        return str(written.mode().iloc[0])
+    names = layer.places[["name", "local_name"]].apply(lambda column: column.str.casefold().isin(wanted))
+    named = layer.places.loc[names.any(axis=1), "place_id"]
+    return str(named.iloc[0]) if len(named) else home
+
+
 def version() -> str:
     """Return the version of sistermap."""
     from . import __version__
@@ -385,7 +402,7 @@ def draw(
         basemap=basemap(boundaries),
         title=title,
         lang=lang,
-        home=home,
+        home=home_id(layer, home),
         attribution=attribution(boundaries),
         embed=embed,
         seats=seats(layer),
@@ -576,7 +593,7 @@ def figure(
 
     words = kind_words(lang)
     drawn = draw_figure(
-        layer, Path(output).suffix, basemap=basemap(boundaries), home=home, lang=lang, words=words,
+        layer, Path(output).suffix, basemap=basemap(boundaries), home=home_id(layer, home), lang=lang, words=words,
         attribution=attribution(boundaries), **options,
     )  # fmt: skip
     said = alt_text(layer, options["title"], words)
@@ -702,22 +719,13 @@ def kit(
     """
     from .geo.exports.atomic import check_output
     from .geo.exports.folder import write_folder
-    from .maps.kit.index import render_index, tell_sources
+    from .maps.kit.parts import make_kit
 
-    sources = attribution(boundaries)
-    parts = kit_parts(layer, home=home, boundaries=boundaries, title=title, lang=lang, today=today)
-    made: dict[str, tuple[str, bytes]] = {}
+    parts = kit_of(layer, home=home, boundaries=boundaries, title=title, lang=lang, today=today)
     hidden = not sys.stderr.isatty()
     with click.progressbar(parts, label="Making the kit", file=sys.stderr, hidden=hidden) as bar:
-        for part in bar:
-            made |= part()
-    made["attribution.txt"] = ("attribution", "\n".join([*tell_sources(sources), ""]).encode())
-    index = render_index(
-        {name: (what, len(content)) for name, (what, content) in made.items()}, title=title, lang=lang, picture="map.png",
-        alt=made["map.txt"][1].decode(), snippet=made["embed.txt"][1].decode(), attribution=sources,
-    )  # fmt: skip
-    files: dict[str, Content] = {name: content for name, (_, content) in made.items()}
-    files["index.html"] = index
+        made = make_kit(bar, title=title, lang=lang, attribution=attribution(boundaries))
+    files: dict[str, Content] = dict(made)
     asked = click.get_current_context().params
     for name in files:
         if Path(folder, name).exists():
@@ -730,85 +738,25 @@ def kit(
     )
 
 
-Part = Callable[[], dict[str, tuple[str, bytes]]]
-
-
-def kit_parts(
+def kit_of(
     layer: Layer, *, home: str | None, boundaries: str | None, title: str, lang: str, today: dt.date
 ) -> list[Part]:
-    """Give what makes each part of a kit: file names, what they are (as the words of kits call it), and their bytes."""
+    """Give the parts of a kit what comes from the other rooms."""
     from .geo.analysis.anniversaries import anniversaries, months_later
     from .geo.analysis.summary import gather_facts
-    from .maps.calendar import render_calendar
-    from .maps.figure.draw import alt_text, draw_figure
-    from .maps.page.embed import embed_snippet
-    from .maps.page.tie_map import render_page
-    from .maps.report import make_outline, write_report
-    from .maps.texts import kind_words
+    from .maps.kit.parts import kit_parts
 
-    words, sources, land = kind_words(lang), attribution(boundaries), basemap(boundaries)
-    alt = alt_text(layer, title, words)
-
-    def page(name: str, what: str, embed: bool) -> Part:
-        def make() -> dict[str, tuple[str, bytes]]:
-            text = render_page(
-                layer,
-                basemap=land,
-                title=title,
-                lang=lang,
-                home=home,
-                attribution=sources,
-                embed=embed,
-                seats=seats(layer),
-            )
-            return {name: (what, text.encode())}
-
-        return make
-
-    def drawing(name: str, what: str, style: str = "print") -> Part:
-        def make() -> dict[str, tuple[str, bytes]]:
-            drawn = draw_figure(
-                layer, Path(name).suffix, basemap=land, title=title, lang=lang, words=words, attribution=sources,
-                style=style, date=today.isoformat(),
-            )  # fmt: skip
-            return {name: (what, drawn)}
-
-        return make
-
-    def report() -> dict[str, tuple[str, bytes]]:
-        drawn = draw_figure(layer, ".png", basemap=land, lang=lang, words=words, attribution=sources, dpi=200)
-        facts = gather_facts(layer, today=today, lang=lang)
-        outline = make_outline(
-            facts, title=title, today=today, lang=lang, figure=drawn, alt=alt, attribution=sources
-        )
-        return {
-            path.name: (f"report{path.suffix}", content)
-            for suffix in (".html", ".docx", ".xlsx", ".md")
-            for path, content in write_report(outline, f"report{suffix}").items()
-        }
-
-    def texts() -> dict[str, tuple[str, bytes]]:
-        events = anniversaries(layer, start=today, end=months_later(today, 120))
-        return {
-            "map.txt": ("alt", f"{alt}\n".encode()),
-            "embed.txt": ("snippet", embed_snippet("embed.html", title).encode()),
-            "ties.ics": ("calendar", render_calendar(events, start=today, lang=lang, name=title)),
-        }
-
-    return [
-        page("map.html", "page", False),
-        page("embed.html", "embed", True),
-        drawing("map.svg", "figure.svg"),
-        drawing("map.pdf", "figure.pdf"),
-        drawing("map.png", "figure.png"),
-        drawing("map-grey.png", "figure.grey", "grey"),
-        report,
-        texts,
-        lambda: data_files(layer, sources),
-    ]
+    sources = attribution(boundaries)
+    return kit_parts(
+        layer, title=title, today=today, lang=lang, home=home_id(layer, home),
+        summary=gather_facts(layer, today=today, lang=lang),
+        events=anniversaries(layer, start=today, end=months_later(today, 120)),
+        data_files=lambda: data_files(layer, sources),
+        basemap=basemap(boundaries), attribution=sources, seats=seats(layer),
+    )  # fmt: skip
 
 
-def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, tuple[str, bytes]]:
+def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, bytes]:
     """Write the layer for GIS programs and spreadsheets, and give the bytes."""
     import tempfile
 
@@ -818,7 +766,7 @@ def data_files(layer: Layer, sources: list[dict[str, str]]) -> dict[str, tuple[s
     styles = style_kinds(layer.ties["kind"].dropna())
     with tempfile.TemporaryDirectory() as scratch:
         return {
-            f"data/{path.name}": (f"data{path.suffix}", path.read_bytes())
+            path.name: path.read_bytes()
             for suffix in (".gpkg", ".geojson", ".csv")
             for path in write_layer(
                 layer, Path(scratch, f"ties{suffix}"), attribution=sources, version=version(), styles=styles

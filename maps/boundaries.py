@@ -43,6 +43,17 @@ def read_boundaries(path: str | Path) -> gpd.GeoDataFrame:
     return _boundary_rows(polygons.to_numpy())
 
 
+def no_basemap() -> gpd.GeoDataFrame:
+    """Return a basemap without land or borders.
+
+    Examples
+    --------
+    >>> len(no_basemap())
+    0
+    """
+    return gpd.GeoDataFrame({"kind": []}, geometry=[], crs=4326)
+
+
 def _boundary_rows(polygons: Any) -> gpd.GeoDataFrame:
     if shapely.coverage_is_valid(polygons):
         land = shapely.coverage_simplify(polygons, TOLERANCE_DEG)

@@ -21,3 +21,11 @@ class LayerLike(Protocol):
     def memberships(self) -> pd.DataFrame: ...  # noqa: D102
     @property
     def unplaced(self) -> pd.DataFrame: ...  # noqa: D102
+
+
+def row_of_place(layer: LayerLike, place_id: str | None) -> int | None:
+    """Return which row of ``layer.places`` has a place_id, counted from 0; None for None and for an id it lacks."""
+    if place_id is None or layer.places.empty:
+        return None
+    found = (layer.places["place_id"] == place_id).to_numpy()
+    return int(found.argmax()) if found.any() else None

@@ -103,7 +103,7 @@ def test_world_polygons_are_cut_at_the_seam_not_drawn_across():
     ("options", "expected"),
     [
         ({"projection": "globe"}, "equal-earth"),
-        ({"home": "Atlantis"}, "Atlantis"),
+        ({"home": "city:9", "projection": "azimuthal-equidistant"}, "city:9"),
         ({"style": "neon"}, "grey"),
         ({"extent": (10, 50, 20, 40)}, "south"),
     ],
@@ -119,14 +119,16 @@ def test_draw_figure_without_places_says_what_to_do(make_layer):
         draw_figure(make_layer([]), ".png", basemap=BASEMAP)
 
 
-def test_draw_figure_finds_home_by_any_of_its_names(make_layer):
-    layer = make_layer(
-        PLACES, [("city:1", "city:2")], place_columns={"names": ['{"ko": "부산"}', "{}", "{}"]}
-    )
-    layer.places["degree"] = 1
-    assert draw_figure(
-        layer, ".png", basemap=BASEMAP, projection="azimuthal-equidistant", home="부산", dpi=50
-    )
+def test_draw_figure_centres_on_home_by_its_place_id(layer):
+    drawn = [
+        draw_figure(layer, ".png", basemap=BASEMAP, projection="azimuthal-equidistant", home=home, dpi=50)
+        for home in ("city:1", "city:3", None)
+    ]
+    assert len(set(drawn)) == 3
+
+
+def test_draw_figure_takes_a_home_without_ties_where_it_is_no_centre(layer):
+    assert draw_figure(layer, ".png", home="city:9", dpi=50) == draw_figure(layer, ".png", dpi=50)
 
 
 def test_draw_figure_of_ten_thousand_places_labels_a_few(make_layer):

@@ -6,7 +6,7 @@ import re
 import folium
 import pytest
 from sistermap.maps.page.embed import embed_snippet
-from sistermap.maps.page.tie_map import TieMap, find_home, render_page
+from sistermap.maps.page.tie_map import TieMap, render_page
 
 ATTRIBUTION = [
     {"what": "boundaries", "text": "Boundaries: Natural Earth", "url": "https://www.naturalearthdata.com", "licence": "public domain"},
@@ -289,9 +289,12 @@ def test_tie_map_takes_foliums_own_layers(open_page, busan, basemap):
     group = folium.FeatureGroup(name="Group").add_to(tie_map)
     folium.GeoJson({"type": "Point", "coordinates": [9, 53]}, name="GeoJson").add_to(group)
     folium.CircleMarker([0, 0]).add_to(tie_map)
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [9, 0], [9, 9], [0, 0]]]}
+    folium.GeoJson(square, tooltip="Square").add_to(tie_map)
     folium.LayerControl(collapsed=False).add_to(tie_map)
     opened = open_page(tie_map.get_root().render())
     assert opened.page.locator(".leaflet-marker-icon").count() == 2
+    assert opened.page.locator(".leaflet-overlay-pane path").count() == 2  # a circle and a polygon
     assert "Group" in opened.page.locator(".leaflet-control-layers").inner_text()
     opened.page.locator(".leaflet-marker-icon").first.click()
     opened.page.locator(".leaflet-popup").wait_for(state="visible")
@@ -308,25 +311,41 @@ def test_tie_map_lets_tiles_in_that_were_asked_for(open_page, busan, basemap):
 
 
 def test_tie_map_shows_itself_in_a_notebook(open_page, busan, basemap):
-    shown = TieMap(busan, basemap=basemap)._repr_html_()
-    opened = open_page(f"<!DOCTYPE html><body>{shown}</body>", wait=None)
-    frame = opened.page.frame_locator("iframe")
-    frame.locator(".sm-count").wait_for(state="visible")
+    tie_map = TieMap(busan, basemap=basemap)
+    folium.Marker([35.1, 129.0], tooltip="Tip").add_to(tie_map)
+    opened = open_page(f"<!DOCTYPE html><body>{tie_map._repr_html_()}</body>", wait=None)
+    opened.page.frame_locator("iframe").locator(".sm-count").wait_for(state="visible")
+    frame = opened.page.frames[1]
+    assert frame.locator(".leaflet-marker-icon").count() == 1
+    assert inked(frame) > 500
+    assert_quiet(opened)
+
+
+def test_tie_map_saves_the_page_that_render_page_gives(tmp_path, busan, basemap):
+    tie_map = TieMap(busan, basemap=basemap, title="Busan", attribution=ATTRIBUTION)
+    tie_map._repr_html_()  # a notebook shows it first
+    tie_map.save(tmp_path / "map.html")
+    tie_map.save(tmp_path / "again.html")
+    page = render_page(busan, basemap=basemap, title="Busan", attribution=ATTRIBUTION)
+    assert (tmp_path / "map.html").read_bytes() == (tmp_path / "again.html").read_bytes() == page.encode()
+
+
+def test_tie_map_needs_nothing_but_a_layer(open_page, busan):
+    opened = open_page(TieMap(busan).get_root().render())
+    assert opened.page.title() == "Partnerships"
+    assert opened.page.locator(".sm-sources").inner_text().strip() == ""
+    assert inked(opened) > 500
     assert_quiet(opened)
 
 
 @pytest.mark.parametrize(
-    "home, place",
-    [("Busan", 0), ("busan, KR", 0), ("부산", 0), ("North Gyeongsang", 5), ("Atlantis", -1), (None, -1)],
+    ("home", "place"), [("city:1838524", 0), ("admin1:KR-47", 5), ("Busan", None), (None, None)]
 )
-def test_find_home_finds_the_place_by_its_names(busan, home, place):
-    assert find_home(busan, home) == place
-
-
-def test_page_opens_with_home_looked_at(open_page, busan, basemap):
-    opened = open_page(render_page(busan, basemap=basemap, home="Busan, KR"))
-    assert opened.evaluate(f"{STATE}.store.get().selection.place") == 0
-    assert inked(opened, "sm-focus") > 500
+def test_page_opens_with_home_selected_by_its_place_id(open_page, busan, home, place):
+    opened = open_page(render_page(busan, home=home))
+    assert opened.evaluate(f"{STATE}.store.get().selection.place") == place
+    assert (inked(opened, "sm-focus") > 500) == (place is not None)
+    assert_quiet(opened)
 
 
 def test_page_exports_the_map_as_a_picture_twice_as_fine(open_page, busan_page):

@@ -13,7 +13,8 @@ import pandas as pd
 import shapely
 
 from ...geo.errors import MapError
-from ..layer_like import LayerLike
+from ..boundaries import no_basemap
+from ..layer_like import LayerLike, row_of_place
 from ..style import style_kinds
 from .drawing import Drawing
 from .fonts import choose_fonts, pdf_font_type
@@ -36,7 +37,7 @@ def draw_figure(
     layer: LayerLike,
     suffix: str,
     *,
-    basemap: gpd.GeoDataFrame,
+    basemap: gpd.GeoDataFrame | None = None,
     projection: str = "equal-earth",
     home: str | None = None,
     extent: tuple[float, float, float, float] | None = None,
@@ -58,12 +59,12 @@ def draw_figure(
     suffix
         ``.svg``, ``.pdf`` or ``.png``. Text stays text in the first two.
     basemap
-        Rows of ``kind`` land and border, EPSG:4326.
+        Rows of ``kind`` land and border, EPSG:4326. Without it no land is drawn.
     projection
         ``equal-earth`` for the world; ``azimuthal-equidistant``: distances and directions are true from `home`;
         ``lambert`` (azimuthal, equal area) for regions; ``mercator``.
     home
-        The place in the middle of ``azimuthal-equidistant``, by its name in the layer.
+        The place_id of the place in the middle of ``azimuthal-equidistant``; its name is written before all others.
     extent
         West, south, east, north in degrees; fitted to the places if None.
     style
@@ -87,7 +88,7 @@ def draw_figure(
     Raises
     ------
     MapError
-        If there is nothing to draw, home is not in the layer, a script has no font here, or an option is unknown.
+        If there is nothing to draw, the layer lacks the place to centre on, a script has no font here, or an option is unknown.
 
     Examples
     --------
@@ -107,7 +108,9 @@ def draw_figure(
             "there is no place to draw; see which names are not placed with: sistermap review TABLE"
         )
     names = names_in(layer.places, lang)
-    at = None if home is None else home_of(layer.places, names, home)
+    at = row_of_place(layer, home)
+    if at is None and home is not None and projection == "azimuthal-equidistant":
+        raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
     lon, lat = layer.places.geometry.x.to_numpy(), layer.places.geometry.y.to_numpy()
     centre = None if at is None else (float(lon[at]), float(lat[at]))
     # Lines reach farther than their ends: from Busan to Los Angeles they pass the Aleutians.
@@ -118,7 +121,16 @@ def draw_figure(
     notes = [*(f"{entry['text']}" for entry in attribution)]
     told = [title or "", source or "", date or "", *names, *notes, *(words or {}).values()]
     families = choose_fonts(told)
-    drawing = Drawing(layer, basemap, sheet, STYLES[style], style == "grey", names, at, words or {})
+    drawing = Drawing(
+        layer,
+        no_basemap() if basemap is None else basemap,
+        sheet,
+        STYLES[style],
+        style == "grey",
+        names,
+        at,
+        words or {},
+    )
     return _render(drawing, suffix.lower(), families, title, source, date, notes, extent, dpi)
 
 
@@ -129,24 +141,6 @@ def names_in(places: pd.DataFrame, lang: str) -> list[str]:
         tags = json.loads(names) if isinstance(names, str) else {}
         found.append(tags.get(lang) or tags.get(lang.split("-")[0]) or name)
     return found
-
-
-def home_of(places: pd.DataFrame, names: list[str], home: str) -> int:
-    """Return the row of the place that `home` names, in any of its languages.
-
-    Raises
-    ------
-    MapError
-        If no place of the layer goes by it.
-    """
-    wanted = {home.casefold().strip(), home.split(",")[0].casefold().strip()}
-    for row, (name, local, tags, shown) in enumerate(
-        zip(places["name"], places["local_name"], places["names"], names, strict=True)
-    ):
-        spellings = {name, local, shown, *(json.loads(tags) if isinstance(tags, str) else {}).values()}
-        if wanted & {text.casefold() for text in spellings if isinstance(text, str)}:
-            return row
-    raise MapError(f"home {home!r} is not among the {len(places)} places of the table")
 
 
 def _render(

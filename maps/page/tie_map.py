@@ -11,11 +11,12 @@ import geopandas as gpd
 from jinja2 import Template
 
 from .. import assets
-from ..layer_like import LayerLike
+from ..boundaries import no_basemap
+from ..layer_like import LayerLike, row_of_place
 from ..texts import direction, page_words
 from .basemap import pack_basemap
 from .document import Markup, Page
-from .payload import as_text, island, make_payload, pack_words
+from .payload import island, make_payload, pack_words
 from .static import static_view
 
 
@@ -27,26 +28,25 @@ class TieMap(folium.Map):
     layer
         Places and ties, EPSG:4326, with the columns of the layer's tables.
     basemap
-        Rows of ``kind`` land and border, EPSG:4326. Empty: no land is drawn, for use with a tile layer.
+        Rows of ``kind`` land and border, EPSG:4326. Without it no land is drawn, for use with a tile layer.
     title
         Shown above the list and in the browser's tab; "Partnerships" if None.
     lang
         BCP 47 tag of the page's language.
     home
-        The name of the place to open the map with, as the office writes it.
+        The place_id of the place that is selected when the page opens. None, or an id that the layer lacks: none is.
     attribution
-        ``{"what", "text", "url", "licence"}`` for each source; they are always shown.
+        ``{"what", "text", "url", "licence"}`` for each source, always shown. Without it the page credits nobody.
     embed
         A slim page for an iframe.
     seats
-        Network -> place_id of its seat, to be marked.
+        Network -> place_id of its seat, to be marked. Without it, a member whose role says so is the seat.
 
     Examples
     --------
-    >>> import folium, geopandas
-    >>> from sistermap import data
+    >>> import folium
     >>> from sistermap.geo.layer import example_layer
-    >>> tie_map = TieMap(example_layer(), basemap=geopandas.read_parquet(data.path("basemap.parquet")))
+    >>> tie_map = TieMap(example_layer())
     >>> tie_map.add_child(folium.Marker([35.1, 129.0]))
     <sistermap.maps.page.tie_map.TieMap object at 0x...>
     """
@@ -61,7 +61,7 @@ class TieMap(folium.Map):
         self,
         layer: LayerLike,
         *,
-        basemap: gpd.GeoDataFrame,
+        basemap: gpd.GeoDataFrame | None = None,
         title: str | None = None,
         lang: str = "en",
         home: str | None = None,
@@ -72,14 +72,16 @@ class TieMap(folium.Map):
         super().__init__(tiles=None)
         # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
         self.default_js, self.default_css = [], []
-        title = title or home or "Partnerships"
+        title = title or "Partnerships"
+        land = no_basemap() if basemap is None else basemap
+        selected = row_of_place(layer, home)
         languages = tuple(page_words()) or (lang,)
         payload = make_payload(layer, lang=lang, languages=languages, seats=seats)
-        payload["basemap"] = pack_basemap(basemap)
+        payload["basemap"] = pack_basemap(land)
         payload["meta"] = {
             "title": title,
             "lang": lang,
-            "home": find_home(layer, home),
+            "home": -1 if selected is None else selected,
             "embed": embed,
             "attribution": [dict(entry) for entry in attribution],
             "notices": [],
@@ -89,7 +91,7 @@ class TieMap(folium.Map):
         # From the content: the same layer gives the same bytes, two maps in one figure differ.
         self._id = hashlib.sha256(data.encode("utf-8")).hexdigest()[:12]
         self._parts = page_parts(
-            self.get_name(), data, static_view(layer, basemap, title, attribution), embed=embed
+            self.get_name(), data, static_view(layer, land, title, attribution), embed=embed
         )
         Page(title, lang=lang, direction=direction(lang)).add_child(self)
 
@@ -105,7 +107,7 @@ class TieMap(folium.Map):
 def render_page(
     layer: LayerLike,
     *,
-    basemap: gpd.GeoDataFrame,
+    basemap: gpd.GeoDataFrame | None = None,
     title: str | None = None,
     lang: str = "en",
     home: str | None = None,
@@ -127,11 +129,8 @@ def render_page(
 
     Examples
     --------
-    >>> import geopandas
-    >>> from sistermap import data
     >>> from sistermap.geo.layer import example_layer
-    >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
-    >>> page = render_page(example_layer(), basemap=basemap, title="부산의 자매도시", lang="ko")
+    >>> page = render_page(example_layer(), title="부산의 자매도시", lang="ko")
     >>> "<title>부산의 자매도시</title>" in page
     True
     """
@@ -146,26 +145,6 @@ def render_page(
         seats=seats,
     )
     return str(tie_map.get_root().render())
-
-
-def find_home(layer: LayerLike, home: str | None) -> int:
-    """Find the place that `home` names: the number of its row, or -1.
-
-    The office's own spelling in the ties decides; else a place whose name begins `home`.
-    """
-    if not home or layer.places.empty:
-        return -1
-    wanted = {home.casefold().strip(), home.split(",")[0].casefold().strip()}
-    if len(layer.ties) and "from_name" in layer.ties.columns:
-        named = as_text(layer.ties["from_name"]).str.casefold().str.strip().isin(wanted)
-        if named.any():
-            place_id = layer.ties.loc[named.to_numpy(), "from_id"].mode().iloc[0]
-            return int((layer.places["place_id"] == place_id).to_numpy().argmax())
-    for column in ("name", "local_name"):
-        found = as_text(layer.places[column]).str.casefold().isin(wanted).to_numpy()
-        if found.any():
-            return int(found.argmax())
-    return -1
 
 
 def page_parts(name: str, data: str, static: str, *, embed: bool) -> dict[str, dict[str, str]]:

@@ -1,0 +1,248 @@
+"""What a kit holds: each part makes its files when its turn comes, so that a bar can show how far it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+
+from ..calendar import render_calendar
+from ..figure.draw import alt_text, draw_figure
+from ..layer_like import LayerLike
+from ..page.embed import embed_snippet
+from ..page.tie_map import render_page
+from ..report import make_outline, write_report
+from ..texts import kind_words
+from .index import render_index, tell_sources
+
+PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
+REPORTS = (".html", ".docx", ".xlsx", ".md")
+
+
+class KitFile(NamedTuple):
+    """A file of a kit."""
+
+    what: str  # what it is: "page" is described by the words "kit.page"
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Part:
+    """A step of making a kit.
+
+    Attributes
+    ----------
+    name
+        The file or folder that it makes, to be shown while it is made.
+    make
+        Makes its files: by their name in the kit, what each is and its bytes.
+    """
+
+    name: str
+    make: Callable[[], Mapping[str, KitFile]]
+
+
+@dataclass(frozen=True)
+class _Kit:
+    """What all parts are made of."""
+
+    layer: LayerLike
+    title: str
+    lang: str
+    today: dt.date
+    home: str | None
+    basemap: gpd.GeoDataFrame | None
+    attribution: Sequence[Mapping[str, str]]
+    seats: Mapping[str, str] | None
+
+    @functools.cached_property
+    def words(self) -> dict[str, str]:
+        return kind_words(self.lang)
+
+    @functools.cached_property
+    def alt(self) -> str:
+        return alt_text(self.layer, self.title, self.words)
+
+
+def kit_parts(
+    layer: LayerLike,
+    *,
+    title: str,
+    today: dt.date,
+    summary: Mapping[str, pd.DataFrame],
+    events: pd.DataFrame,
+    data_files: Callable[[], Mapping[str, bytes]],
+    lang: str = "en",
+    home: str | None = None,
+    basemap: gpd.GeoDataFrame | None = None,
+    attribution: Sequence[Mapping[str, str]] = (),
+    seats: Mapping[str, str] | None = None,
+) -> list[Part]:
+    """List the parts of a kit: page, page for other sites, figures, report, calendar and data.
+
+    Parameters
+    ----------
+    layer, basemap, attribution, seats
+        As `TieMap` has them.
+    title
+        Of the page, the figures, the report and the calendar.
+    today
+        The day that is written on figures and reports, and that events are counted from.
+    summary
+        Frames by name, as `make_outline` takes them.
+    events
+        As `render_calendar` takes them.
+    data_files
+        Makes the files for other programs: by their name in the folder ``data``, their bytes.
+    lang
+        ``en`` or ``ko``.
+    home
+        The place_id of the place that the page opens with.
+
+    Returns
+    -------
+    list of Part
+        In the order in which a kit lists them. Nothing is made before a part's `make` is called.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> day, none = dt.date(2026, 1, 1), pd.DataFrame(columns=["date"])
+    >>> parts = kit_parts(example_layer(), title="Busan", today=day, summary={}, events=none, data_files=dict)
+    >>> [part.name for part in parts][:3]
+    ['map.html', 'embed.html', 'map.svg']
+    >>> sorted(parts[-2].make())
+    ['embed.txt', 'map.txt', 'ties.ics']
+    """
+    kit = _Kit(layer, title, lang, today, home, basemap, attribution, seats)
+    return [
+        Part("map.html", lambda: _page(kit, "map.html", "page", embed=False)),
+        Part("embed.html", lambda: _page(kit, "embed.html", "embed", embed=True)),
+        Part("map.svg", lambda: _figure(kit, "map.svg", "figure.svg")),
+        Part("map.pdf", lambda: _figure(kit, "map.pdf", "figure.pdf")),
+        Part(PICTURE, lambda: _figure(kit, PICTURE, "figure.png")),
+        Part("map-grey.png", lambda: _figure(kit, "map-grey.png", "figure.grey", style="grey")),
+        Part("report.docx", lambda: _reports(kit, summary)),
+        Part("ties.ics", lambda: _texts(kit, events)),
+        Part("data", lambda: _data(data_files())),
+    ]
+
+
+def make_kit(
+    parts: Iterable[Part],
+    *,
+    title: str,
+    lang: str = "en",
+    attribution: Sequence[Mapping[str, str]] = (),
+) -> dict[str, bytes]:
+    """Make every part, the list of sources, and the index page that leads to them.
+
+    Parameters
+    ----------
+    parts
+        From `kit_parts`, maybe by way of a progress bar.
+    title, lang, attribution
+        As `kit_parts` has them.
+
+    Returns
+    -------
+    dict
+        Bytes by name, with ``/`` between folder and file. The same input gives the same bytes.
+
+    Examples
+    --------
+    >>> list(make_kit([Part("a.txt", lambda: {"a.txt": KitFile("alt", b"A map")})], title="Busan"))
+    ['a.txt', 'attribution.txt', 'index.html']
+    """
+    made: dict[str, KitFile] = {}
+    for part in parts:
+        made |= part.make()
+    sources = "\n".join([*tell_sources(attribution), ""])
+    made["attribution.txt"] = KitFile("attribution", sources.encode())
+    index = render_index(
+        {name: (file.what, len(file.content)) for name, file in made.items()},
+        title=title,
+        lang=lang,
+        picture=PICTURE if PICTURE in made else None,
+        alt=made[ALT].content.decode() if ALT in made else "",
+        snippet=made[SNIPPET].content.decode() if SNIPPET in made else None,
+        attribution=attribution,
+    )
+    return {**{name: file.content for name, file in made.items()}, INDEX: index.encode()}
+
+
+def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]:
+    page = render_page(
+        kit.layer,
+        basemap=kit.basemap,
+        title=kit.title,
+        lang=kit.lang,
+        home=kit.home,
+        attribution=kit.attribution,
+        embed=embed,
+        seats=kit.seats,
+    )
+    return {name: KitFile(what, page.encode())}
+
+
+def _figure(kit: _Kit, name: str, what: str, *, style: str = "print") -> dict[str, KitFile]:
+    drawn = draw_figure(
+        kit.layer,
+        Path(name).suffix,
+        basemap=kit.basemap,
+        home=kit.home,
+        title=kit.title,
+        lang=kit.lang,
+        words=kit.words,
+        attribution=kit.attribution,
+        style=style,
+        date=kit.today.isoformat(),
+    )
+    return {name: KitFile(what, drawn)}
+
+
+def _reports(kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> dict[str, KitFile]:
+    drawn = draw_figure(
+        kit.layer,
+        ".png",
+        basemap=kit.basemap,
+        home=kit.home,
+        lang=kit.lang,
+        words=kit.words,
+        attribution=kit.attribution,
+        dpi=200,
+    )
+    outline = make_outline(
+        summary,
+        title=kit.title,
+        today=kit.today,
+        lang=kit.lang,
+        figure=drawn,
+        alt=kit.alt,
+        attribution=kit.attribution,
+    )
+    written = (write_report(outline, f"report{suffix}") for suffix in REPORTS)
+    return {
+        path.name: KitFile(f"report{path.suffix}", content)
+        for files in written
+        for path, content in files.items()
+    }
+
+
+def _texts(kit: _Kit, events: pd.DataFrame) -> dict[str, KitFile]:
+    calendar = render_calendar(events, start=kit.today, lang=kit.lang, name=kit.title)
+    return {
+        ALT: KitFile("alt", f"{kit.alt}\n".encode()),
+        SNIPPET: KitFile("snippet", embed_snippet("embed.html", kit.title).encode()),
+        "ties.ics": KitFile("calendar", calendar),
+    }
+
+
+def _data(files: Mapping[str, bytes]) -> dict[str, KitFile]:
+    return {f"data/{name}": KitFile(f"data{Path(name).suffix}", content) for name, content in files.items()}
