@@ -10,6 +10,7 @@ from typing import Any
 import icalendar
 import pandas as pd
 
+from ..geo.cells import legal_line
 from .texts import document_words
 
 PRODUCT = "-//sistermap//calendar//EN"
@@ -56,7 +57,7 @@ def render_calendar(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _plain(name or words["calendar.name"]))
+    calendar.add("x-wr-calname", legal_line(name or words["calendar.name"]))
     stamp = dt.datetime.combine(start, dt.time(), tzinfo=dt.UTC)
     records = _records(events)
     for record, uid in zip(records, _uids(records), strict=True):
@@ -65,8 +66,8 @@ def render_calendar(
         event.add("dtstamp", stamp)
         event.add("dtstart", record["date"])
         event.add("dtend", record["date"] + dt.timedelta(days=1))
-        event.add("summary", _plain(summary(record, words)))
-        event.add("description", "\n".join(_plain(line) for line in _details(record, words)))
+        event.add("summary", legal_line(summary(record, words)))
+        event.add("description", "\n".join(legal_line(line) for line in _details(record, words)))
         event.add("categories", [record["event"]])
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
@@ -89,7 +90,7 @@ def tell_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     records = _records(events)
     length = {"day": 10, "month": 7, "year": 4}
     shown = ((record["date"].isoformat()[: length[_precision(record)]], record) for record in records)
-    return [f"{day:<10}  {_plain(summary(record, words))}" for day, record in shown]
+    return [f"{day:<10}  {legal_line(summary(record, words))}" for day, record in shown]
 
 
 def summary(record: Mapping[str, object], words: Mapping[str, str]) -> str:
@@ -118,11 +119,6 @@ def _details(record: Mapping[str, object], words: Mapping[str, str]) -> Iterator
     said = "since" if record["event"] == "anniversary" else "until"
     yield words[f"event.{said}"].format(said=record["said"])
     yield words["event.row"].format(row=record["row"])
-
-
-def _plain(text: str) -> str:
-    """Leave out control characters, which no calendar may hold."""
-    return "".join(char for char in text if char >= " " or char == "\t")
 
 
 def _uids(records: list[dict[str, object]]) -> Iterator[str]:

@@ -18,7 +18,7 @@ import pyogrio
 import pytest
 import shapely
 from sistermap.geo.errors import ExportError
-from sistermap.geo.exports.formats import FORMATS, neutralise, write_layer
+from sistermap.geo.exports.formats import FORMATS, write_layer
 from sistermap.geo.layer import build_layer
 from sistermap.geo.schema import GEOCODED, PLACES
 
@@ -249,24 +249,6 @@ def test_write_layer_csv_has_the_ends_of_each_edge(written):
 def test_write_layer_csv_has_no_formula(written):
     found = pd.read_csv(written[".csv"][0], dtype=object, encoding="utf-8-sig")
     assert found["Desk"][0] == "'=1+1"
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("=A1", "'=A1"),
-        ("+82 51", "'+82 51"),
-        ("-1", "'-1"),
-        ("@SUM", "'@SUM"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        ("a=1", "a=1"),
-        ("", ""),
-    ],
-)
-def test_neutralise_marks_what_spreadsheets_run(cell, expected):
-    # The list is OWASP's, "CSV injection".
-    assert neutralise(pd.Series([cell])).tolist() == [expected]
 
 
 @pytest.mark.parametrize("suffix", [".kml", ".kmz"])

@@ -8,8 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("data", "geo", "maps")
-# What every room may know: the names of columns and levels, and what can go wrong. Both import nothing of ours.
-GROUND = ("geo.errors", "geo.schema")
+# What every room may know: the names of columns and levels, what cells may hold, and what can go wrong. They import
+# nothing of ours but one another.
+GROUND = ("geo.cells", "geo.errors", "geo.schema")
 
 
 def imported_modules(source: Path) -> set[str]:

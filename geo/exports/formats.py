@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..cells import apply_to_distinct, guard_formula, legal_in_xml
 from ..errors import ExportError
 from ..layer import Layer
 from ..schema import SIDES
@@ -20,14 +21,11 @@ from .atomic import Content, check_output, write_together
 
 Tables = dict[str, pd.DataFrame]
 
-# What XML 1.0 has no way to write.
-NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 # Columns of ours that are numbers, also where all of them are missing.
 NUMBER = re.compile(r"^(?:row|degree|population|distance_km|(?:from_|to_)?(?:lat|lon|score))$")
 # What a column of objects becomes, by what pandas finds in it. Anything else becomes text.
 TYPES: dict[str, Any] = {"string": "str", "boolean": "boolean", "integer": "Int64", "floating": "float"}
 FULL = 100_000  # bytes left, fewer than the smallest GeoPackage
-FORMULA = r"^[=+\-@\t\r]"
 
 
 def write_layer(
@@ -213,15 +211,15 @@ def _graph(made: Tables, path: Path, about: About) -> dict[Path, Content]:
 
 def _legal_in_xml(table: pd.DataFrame) -> pd.DataFrame:
     """Put U+FFFD where the user's text has what XML cannot hold."""
-    legal = {name: table[name].str.replace(NOT_IN_XML, "\ufffd", regex=True) for name in _text_columns(table)}
-    return table.assign(**legal).rename(columns=lambda name: re.sub(NOT_IN_XML, "\ufffd", name))
+    legal = {name: apply_to_distinct(legal_in_xml, table[name]) for name in _text_columns(table)}
+    return table.assign(**legal).rename(columns=legal_in_xml)
 
 
 def _write_csv(table: pd.DataFrame, path: Path, name: str, about: About) -> None:
     """Write a table that spreadsheets open as it is: UTF-8 with a mark, and no cell that they would run."""
     table = pd.DataFrame(table.drop(columns="geometry", errors="ignore"))
-    table = table.assign(**{column: neutralise(table[column]) for column in _text_columns(table)})
-    table.columns = neutralise(table.columns.to_series()).to_list()
+    guarded = {name: apply_to_distinct(guard_formula, table[name]) for name in _text_columns(table)}
+    table = table.assign(**guarded).rename(columns=guard_formula)
     table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
@@ -231,18 +229,6 @@ def _text_columns(table: pd.DataFrame) -> list[str]:
         for name in table.columns
         if pd.api.types.is_string_dtype(table[name].dtype) and name != "geometry"
     ]
-
-
-def neutralise(cells: pd.Series[str]) -> pd.Series[str]:
-    """Put ``'`` before text that a spreadsheet would take for a formula.
-
-    Examples
-    --------
-    >>> neutralise(pd.Series(["=1+1", "Busan", "-"])).tolist()
-    ["'=1+1", 'Busan', "'-"]
-    """
-    safe: pd.Series[str] = cells.where(~cells.str.match(FORMULA, na=False).astype(bool), "'" + cells)
-    return safe
 
 
 FORMATS: dict[str, Callable[[Tables, Path, About], dict[Path, Content]]] = {

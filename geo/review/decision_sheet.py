@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ..cells import unguard_formula
 from ..errors import DecisionError
 from ..tables.files import Cell, Sheet, read_sheets
 from .decision import Decided, decide, lasting
@@ -17,7 +17,6 @@ COLUMNS = ("name", "country", "rows", "verdict", "reason", "place", "candidates"
 SYNONYMS = {"latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "placeid": "place_id"}
 DEEPEST = 30  # a header is looked for in so many rows
 ANY_COUNTRY = "*"
-_QUOTED = re.compile(r"'+[=+\-@\t\r]")
 
 
 class DecisionSheet(NamedTuple):
@@ -70,7 +69,7 @@ def _header(sheet: Sheet) -> list[str]:
 
 
 def _column(cell: Cell) -> str:
-    text = "" if cell is None else _unquoted(" ".join(str(cell).split()))
+    text = "" if cell is None else unguard_formula(" ".join(str(cell).split()))
     known = text.casefold().replace(" ", "_")
     known = SYNONYMS.get(known, known)
     return known if known in (*COLUMNS, "lat", "lon", "place_id") else text
@@ -91,7 +90,7 @@ def _read_rows(path: str, sheet: Sheet) -> DecisionSheet:
     made = []
     for number, cells in sheet.rows[1:]:
         record = {
-            column: _unquoted(cell) if isinstance(cell, str) else cell
+            column: unguard_formula(cell) if isinstance(cell, str) else cell
             for column, cell in zip(header, cells, strict=False)
             if column
         }
@@ -100,11 +99,6 @@ def _read_rows(path: str, sheet: Sheet) -> DecisionSheet:
             key = key_of(decided.name, decided.country)
             made.append((key if "country" in header else (key[0], ANY_COUNTRY), decided))
     return DecisionSheet(made, added, remarks)
-
-
-def _unquoted(text: str) -> str:
-    """Take away the ``'`` that `review` put before what a spreadsheet would run."""
-    return text[1:] if _QUOTED.match(text) else text
 
 
 def _read_row(record: Mapping[str, Cell], added: Sequence[str], path: str, number: int) -> Decided:

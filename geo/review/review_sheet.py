@@ -7,26 +7,24 @@ import functools
 import io
 import json
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ..cells import CELL_LENGTH, guard_formula, legal_in_xml
 from ..errors import DecisionError
 from ..exports.atomic import write_whole
 from .decision import Decided
 from .decision_sheet import ANY_COUNTRY, COLUMNS
 from .decisions import Decisions, read_decisions
-from .mentions import LONGEST, Key, key_of, mentions, tell_rows
+from .mentions import Key, key_of, mentions, tell_rows
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 GONE = "The table no longer has this name; the decision is kept."
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with ' before it, too, so that reading can take one away again
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Of the .xlsx, in characters.
 WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 78,
           "decision": 34, "note": 24}  # fmt: skip
@@ -196,11 +194,8 @@ def _within(name: str, region: str | None, country: str | None, name_of: NameOf)
 
 
 def _safe(value: object) -> object:
-    """Put ``'`` before text that a spreadsheet would run, and leave out what it cannot hold."""
-    if not isinstance(value, str):
-        return value
-    legal = _NOT_IN_XML.sub("", value)[:LONGEST]
-    return f"'{legal}" if _FORMULA.match(legal) else legal
+    """Make a value what a cell of either kind of file can hold, and no program runs."""
+    return guard_formula(legal_in_xml(value)[: CELL_LENGTH - 1]) if isinstance(value, str) else value
 
 
 # ---- the files ----

@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ..cells import guard_formula
 from ..errors import TableError
 from ..exports.atomic import write_whole
 from ..gazetteer.keys import normalise
@@ -116,7 +117,7 @@ def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*rows.columns, *(f"{c} (found)" if c in rows.columns else c for c in FOUND)])
     for cells, answer in zip(rows.cells, answers, strict=True):
-        writer.writerow([*map(_safe, cells), *map(_safe, found_columns(answer))])
+        writer.writerow([*map(guard_formula, cells), *map(guard_formula, found_columns(answer))])
     write_whole(output, text.getvalue())
     return sum(answer.verdict != "placed" for answer in answers)
 
@@ -163,8 +164,3 @@ def _words(field: str) -> dict[str, int]:
     own = {"name": f"{_NAME}|{FIELDS['name']}|{PARTNER}", "country": f"{_COUNTRY}|{FIELDS['country']}"}[field]
     keys = dict.fromkeys(normalise(word) for word in own.split("|"))
     return {key: at for at, key in enumerate(keys)}
-
-
-def _safe(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

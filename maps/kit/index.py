@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping, Sequence
 
+from ...geo.cells import legal_in_xml
 from ..texts import direction, document_words
 
 # No script and nothing from elsewhere; the picture lies beside the page.
@@ -111,6 +112,4 @@ def tell_sources(attribution: Sequence[Mapping[str, str]]) -> list[str]:
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str, **attributes: str) -> None:
-    ElementTree.SubElement(parent, tag, attributes).text = "".join(
-        char for char in text if char >= " " or char in "\n\t"
-    )
+    ElementTree.SubElement(parent, tag, attributes).text = legal_in_xml(text)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...geo.cells import legal_line
 from ..style import style_kinds
 from ..texts import document_words
 
@@ -121,7 +122,7 @@ def make_outline(
         Section(words["section.sources"], tuple(_source(entry) for entry in attribution)),
     )  # fmt: skip
     lead = words["lead"].format(date=today.isoformat(), **counted)
-    return Outline(_legal(title), lang, lead, sections, words)
+    return Outline(legal_line(title), lang, lead, sections, words)
 
 
 class _Teller:
@@ -241,20 +242,12 @@ def _known(value: Any) -> Any:
 
 
 def _legal(value: Any) -> Any:
-    """Leave control characters out of text: neither Word nor Excel may hold them."""
-    if not isinstance(value, str):
-        return value
-    kept = (" " if char in "\t\r\n" else char for char in value)
-    return "".join(
-        char
-        for char in kept
-        if char >= " " and char not in "\x7f\ufffe\uffff" and not "\ud800" <= char <= "\udfff"
-    )
+    return legal_line(value) if isinstance(value, str) else value
 
 
 def _source(entry: Mapping[str, str]) -> str:
     licence = entry.get("licence")
-    return str(_legal(f"{entry['text']} ({licence})" if licence else entry["text"]))
+    return legal_line(f"{entry['text']} ({licence})" if licence else entry["text"])
 
 
 def text_width(text: str) -> int:

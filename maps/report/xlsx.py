@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from ...geo.cells import CELL_LENGTH, is_formula
 from .archive import without_clock
 from .outline import Figure, Outline, Table, column_widths, text_width
 
@@ -23,7 +24,6 @@ HIGHEST = 400.0  # points that Excel takes for a row
 FACE = "Calibri"
 PLAIN = Font(name=FACE, size=11)
 LINK = Font(name=FACE, size=11, color="0B5FA5", underline="single")
-LONGEST = 32_767  # letters a cell can hold
 PICTURE_PX = 1000
 
 
@@ -129,10 +129,9 @@ def _fit_paper(sheet: Any) -> None:
 def _write(sheet: Any, row: int, column: int, value: Any) -> Any:
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value = value[:LONGEST]
+        cell.value = value[:CELL_LENGTH]
         cell.data_type = "s"  # openpyxl takes text that begins with "=" for a formula
-        if value[:1] in ("=", "+", "-", "@"):
-            cell.quotePrefix = True
+        cell.quotePrefix = is_formula(value)
     else:
         cell.value = value
     return cell
