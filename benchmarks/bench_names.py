@@ -18,8 +18,8 @@ import time
 from collections import Counter, defaultdict
 
 from sistermap import data
+from sistermap.geo.gazetteer import Gazetteer, Place
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.gazetteer.store import Gazetteer, Place
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.relations import distance_km
 

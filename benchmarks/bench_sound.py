@@ -22,8 +22,8 @@ from anyascii import anyascii
 from rapidfuzz import fuzz, process
 from sistermap import data
 from sistermap.data.recipes import sounds
+from sistermap.geo.gazetteer import Gazetteer, Place
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.gazetteer.store import Gazetteer, Place
 from sistermap.geo.naming.relations import distance_km
 from sistermap.geo.naming.transliteration import transliterate
 

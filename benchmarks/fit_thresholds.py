@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from sistermap import data
-from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.answer import Answer
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.verdict import PLACE_THRESHOLD

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 from sistermap import data
-from sistermap.geo.gazetteer.store import Gazetteer, Place
+from sistermap.geo.gazetteer import Gazetteer, Place
 from sistermap.geo.naming import evidence
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.relations import distance_km

@@ -11,8 +11,10 @@ plain name (`TIES`) is the tuple of its columns.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 KINDS = ("sister", "friendship", "intent", "mou", "network", "project", "treaty", "visit", "other")
 STATUSES = ("active", "planned", "dormant", "ended")
@@ -177,6 +179,7 @@ def require_columns(frame: pd.DataFrame, columns: Iterable[str], table: str) -> 
 
     Examples
     --------
+    >>> import pandas as pd
     >>> require_columns(pd.DataFrame({"tie_id": ["t1"]}), ["tie_id"], "TIES")
     """
     absent = [column for column in columns if column not in frame.columns]

@@ -6,7 +6,7 @@ import types
 
 import pandas as pd
 import pytest
-from sistermap.geo.gazetteer.store import Place
+from sistermap.geo.gazetteer import Place
 from sistermap.geo.naming.answer import Answer, Candidate
 from sistermap.geo.naming.country import Country
 from sistermap.geo.naming.ties import SKIPPED

@@ -2,7 +2,7 @@
 
 import pytest
 from sistermap import data
-from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.country import agrees, demonym, read_country
 
 

@@ -25,9 +25,10 @@ from sistermap.data.recipes import (
     store,
     villages,
 )
-from sistermap.data.recipes.places import ALIAS, PRIMARY, Row
+from sistermap.data.recipes.places import Row
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.gazetteer.place import NameType
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +244,7 @@ def unit(monkeypatch):
 
 def city(name, population=9000, lat=60.4, lon=5.2):
     row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], PRIMARY)
+    row.add([name], NameType.PRIMARY)
     return row
 
 
@@ -256,7 +257,7 @@ def test_add_municipalities_adds_a_unit_that_no_city_goes_by(unit):
 def test_add_municipalities_gives_its_names_to_the_city_that_it_is(unit):
     rows = [city("Bergen")]
     assert unit(rows, "Bergen", "Bergen kommune") == (0, 1)
-    assert rows[0].aliases["Bergen kommune"] == ALIAS and len(rows) == 1
+    assert rows[0].aliases["Bergen kommune"] == NameType.ALIAS and len(rows) == 1
 
 
 def test_add_municipalities_adds_a_namesake_far_away(unit):
@@ -269,7 +270,7 @@ def test_write_store_gives_the_same_bytes_again(tmp_path):
     for row, source in zip(rows, (1, 2, "NO"), strict=True):
         row.source = source
         row.tags = {"ko": "노르웨이"}
-        row.add([row.name], PRIMARY)
+        row.add([row.name], NameType.PRIMARY)
     contents = []
     for name, given_rows in (("a", rows), ("b", rows[::-1])):
         (tmp_path / name).mkdir()
@@ -314,7 +315,7 @@ def listed(monkeypatch):
 def test_village_rows_adds_a_place_that_nobody_goes_by(listed):
     [row] = listed([city("Bergen")], entry("Herdla", "Херла"))
     assert (row.name, row.level, row.population, row.admin1, row.lat) == ("Herdla", "city", 0, "NO-46", 60.4)
-    assert row.aliases == {"Herdla": PRIMARY, "Херла": ALIAS}
+    assert row.aliases == {"Herdla": NameType.PRIMARY, "Херла": NameType.ALIAS}
     assert row.is_village and not city("Bergen").is_village
 
 
@@ -384,7 +385,7 @@ def test_soften_follows_the_rule_of_initial_sounds(word, written):
 
 def korean(level, source, name, lat):
     row = Row(level, source, name, "KR", "KR-47", lat=lat, lon=129.3, tags={"ko": name})
-    row.add([name], PRIMARY)
+    row.add([name], NameType.PRIMARY)
     return row
 
 
@@ -503,9 +504,9 @@ def test_regions_of_keeps_a_capital_out_of_the_larger_region_of_its_name():
 
 def test_drop_borrowed_names_takes_a_region_s_name_from_its_town():
     region = Row("admin1", "NO-46", "Vestland", "NO")
-    region.add(["Vestland", "베스틀란주"], PRIMARY)
+    region.add(["Vestland", "베스틀란주"], NameType.PRIMARY)
     place = city("Odda")
-    place.add(["Vestland", "베스틀란주", "Oddas"], ALIAS)
+    place.add(["Vestland", "베스틀란주", "Oddas"], NameType.ALIAS)
     place.tags = {"ko": "베스틀란주"}
     assert corrections.drop_borrowed_names([region, place]) == 2
     assert place.aliases.keys() == {"Odda", "Oddas"} and place.tags == {}
@@ -513,24 +514,24 @@ def test_drop_borrowed_names_takes_a_region_s_name_from_its_town():
 
 def test_drop_borrowed_names_leaves_a_city_what_its_region_is_called_after():
     region = Row("admin1", "NO-46", "Bergen", "NO")
-    region.add(["Bergen", "Берген"], PRIMARY)
+    region.add(["Bergen", "Берген"], NameType.PRIMARY)
     place = city("Bergen")
-    place.add(["Берген"], ALIAS)
+    place.add(["Берген"], NameType.ALIAS)
     assert corrections.drop_borrowed_names([region, place]) == 0
 
 
 def test_drop_borrowed_names_takes_a_metropolis_name_from_its_suburb():
     suburb, metropolis = city("Fana"), city("Bergen", 280_000, lat=60.5)
-    suburb.add(["Bergen"], ALIAS)
+    suburb.add(["Bergen"], NameType.ALIAS)
     far = city("Odda", lat=62.0)
-    far.add(["Bergen"], ALIAS)
+    far.add(["Bergen"], NameType.ALIAS)
     assert corrections.drop_borrowed_names([suburb, metropolis, far]) == 1
     assert "Bergen" in far.aliases and "Bergen" not in suburb.aliases
 
 
 def test_merge_twins_keeps_the_larger_with_the_names_of_both():
     rows = [city("Alajärvi", 8_793), city("Alajarvi", 10_308, lat=60.405), city("Alajärvi", 5, lat=61.0)]
-    rows[0].add(["Alaj"], ALIAS)
+    rows[0].add(["Alaj"], NameType.ALIAS)
     assert corrections.merge_twins(rows) == 1
     assert [row.population for row in rows] == [10_308, 5] and "Alaj" in rows[0].aliases
 
@@ -582,7 +583,7 @@ def reformed(monkeypatch, rows, name, code, *others):
 
 def test_add_reformed_regions_adds_a_region_and_takes_its_names_from_another(monkeypatch):
     old = Row("admin1", "NO-46", "Sogn", "NO", "NO-46")
-    old.add(["Sogn", "Agder"], PRIMARY)
+    old.add(["Sogn", "Agder"], NameType.PRIMARY)
     place = city("Kristiansand", 90_000)
     place.admin1 = "NO-42"
     rows = [old, place]
@@ -592,7 +593,7 @@ def test_add_reformed_regions_adds_a_region_and_takes_its_names_from_another(mon
 
 def test_add_reformed_regions_leaves_a_city_its_name(monkeypatch):
     region = Row("admin1", "NO-46", "Vestland", "NO", "NO-46")
-    region.add(["Vestland"], PRIMARY)
+    region.add(["Vestland"], NameType.PRIMARY)
     assert reformed(monkeypatch, [region, city("Bergen")], "Bergen", "NO-46", "Bergen fylke") == (0, 1)
     assert region.aliases.keys() == {"Vestland", "Bergen fylke"}
 

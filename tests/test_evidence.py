@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sistermap.geo.gazetteer.store import Place
+from sistermap.geo.gazetteer import Place
 from sistermap.geo.naming import evidence
 from sistermap.geo.naming.answer import Candidate
 from sistermap.geo.naming.evidence import (

@@ -1,21 +1,13 @@
 """What the gazetteer knows. Places and codes were checked by hand against ISO 3166 and the places' own sites."""
 
-import contextlib
 import itertools
 import math
-import shutil
 import sqlite3
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sistermap import data
-from sistermap.data.recipes import store
-from sistermap.geo.errors import GazetteerError
-from sistermap.geo.gazetteer import store as reading
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.gazetteer.store import Gazetteer
-from sistermap.geo.schema import PLACES
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +92,6 @@ def test_place_of_no_identity_is_none(gazetteer, place_id):
     assert gazetteer.place(place_id) is None
 
 
-def test_describe_gives_names_by_language_and_script(gazetteer):
-    row = gazetteer.describe(["admin1:KR-47"]).iloc[0]
-    assert list(row.index) == list(PLACES)
-    assert row["country_name"] == "South Korea"
-    assert '"ko":"경상북도"' in row["names"]
-
-
 # Villages below 500 people, from their municipalities' own sites.
 @pytest.mark.parametrize(
     ("name", "country", "lat", "lon"),
@@ -116,14 +101,6 @@ def test_lookup_knows_villages(gazetteer, name, country, lat, lon):
     [place] = found(gazetteer, name, "city", country)
     assert abs(place.lat - lat) < 0.05 and abs(place.lon - lon) < 0.05
     assert gazetteer.place(place.place_id) == place
-
-
-def test_describe_shows_a_village(gazetteer):
-    [place] = found(gazetteer, "Arconcey", "city", "FR")
-    assert not place.place_id.removeprefix("city:").isdigit()
-    row = gazetteer.describe([place.place_id]).iloc[0]
-    assert (row["name"], row["admin1"], row["country"]) == ("Arconcey", "FR-BFC", "FR")
-    assert gazetteer.names(place.place_id) == {}
 
 
 def test_typos_never_mean_a_village(gazetteer):
@@ -155,46 +132,6 @@ def test_lookup_knows_names_that_follow_from_others(gazetteer, name, country, pl
 
 def test_names_of_japanese_municipalities_are_their_own(gazetteer):
     assert [place.name for place in found(gazetteer, "檜原村", "city", "JP")] == ["Hinohara"]
-
-
-def test_describe_refuses_a_stranger(gazetteer):
-    with pytest.raises(GazetteerError, match="city:0"):
-        gazetteer.describe(["city:0"])
-
-
-def test_open_tells_which_file_is_absent(tmp_path):
-    with pytest.raises(GazetteerError, match=r"places\.sqlite"):
-        Gazetteer.open(tmp_path)
-
-
-def test_open_tells_of_a_file_that_is_no_gazetteer(tmp_path):
-    for file in data.HERE.glob("*.sqlite"):
-        (tmp_path / file.name).write_bytes(b"not a database at all" * 100)
-    with pytest.raises(GazetteerError, match="cannot be read"):
-        Gazetteer.open(tmp_path)
-
-
-def test_open_refuses_files_of_different_builds(tmp_path):
-    for file in data.HERE.glob("*.sqlite"):
-        shutil.copy(file, tmp_path)
-    with contextlib.closing(sqlite3.connect(tmp_path / "labels.sqlite")) as base:
-        base.execute("PRAGMA user_version = 1")
-    with pytest.raises(GazetteerError, match="different builds") as caught:
-        Gazetteer.open(tmp_path)
-    assert "\n" not in str(caught.value)
-
-
-def test_open_leaves_the_folder_as_it_was(gazetteer):
-    assert {file.suffix for file in data.HERE.iterdir()} & {
-        ".sqlite-wal",
-        ".sqlite-shm",
-        ".sqlite-journal",
-    } == set()
-
-
-@given(st.text(min_size=1))
-def test_names_file_is_the_same_to_write_and_to_read(key):
-    assert store.names_file(key) == reading.names_file(key)
 
 
 # ISO 3166-2: the region that a city is, or that is named after it and holds it.

@@ -2,7 +2,7 @@
 
 import pytest
 from sistermap import data
-from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.geocode import geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap import data
-from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.context import ListContext
 from sistermap.geo.naming.locate import locate
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from sistermap import data
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.gazetteer.store import Gazetteer
 from sistermap.geo.naming.geocode import geocode_names
 
 CASES = Path(__file__).parent / "cases/names/offices.csv"

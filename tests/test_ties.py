@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.errors import TableError
-from sistermap.geo.gazetteer.store import Gazetteer
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.ties import describe_places, geocode
 from sistermap.geo.schema import GEOCODED, PLACES, TIES

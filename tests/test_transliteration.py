@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 from sistermap import data
 from sistermap.data.recipes import sounds
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.gazetteer.store import Gazetteer
 from sistermap.geo.naming.script import letters, script_of, units
 from sistermap.geo.naming.transliteration import _bare, transliterate
 from sistermap.geo.naming.transliteration_model import (

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from ...geo.gazetteer.keys import normalise
+from ...geo.gazetteer.place import NameType
 from ...geo.naming.generic_terms import strip_generic_term
-from .places import OFFICIAL, Row
+from .places import Row
 
 TWIN_KM = 1.0
 AROUND_KM = 30.0
@@ -93,7 +94,7 @@ def _names_around(rows: list[Row]) -> dict[tuple[str, str | None, str], list[fro
         if row.level not in ("country", "admin1"):
             continue
         keys = frozenset(_keys(row.aliases))
-        for key in {normalise(name) for name, how in row.aliases.items() if how <= OFFICIAL}:
+        for key in {normalise(name) for name, how in row.aliases.items() if how <= NameType.OFFICIAL}:
             around[row.country, str(row.source) if row.level == "admin1" else None, key].append(keys)
     return around
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import geopandas as gpd
 import shapely
 
+from ...geo.gazetteer.place import NameType
 from . import cldr, fetch
 from .han import to_traditional
 from .pinyin import Towns
-from .places import ALIAS, OFFICIAL, PRIMARY, Row, listed_cities
+from .places import Row, listed_cities
 from .regions import middle
 
 CHINESE_TYPES = {"自治县": "Autonomous County", "自治旗": "Autonomous Banner", "自治州": "Autonomous Prefecture",
@@ -61,11 +62,11 @@ def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
         english = f"{romanise(stem).capitalize()}-{unit}"
         row = Row("admin2", f"KR-{sido[:2]}-{sigungu.replace(' ', '-')}", english, "KR", code, 0,
                   lat, lon, unit, {"ko": korean, "en": english})  # fmt: skip
-        row.add([english], PRIMARY)
-        row.add([korean, f"{sido} {sigungu}".replace(" ", "")], OFFICIAL)
+        row.add([english], NameType.PRIMARY)
+        row.add([korean, f"{sido} {sigungu}".replace(" ", "")], NameType.OFFICIAL)
         # 중구 without its 구 is 중, which is no name.
-        row.add([stem, romanise(stem).capitalize()] if len(stem) > 1 else [], ALIAS)
-        row.add([sigungu] if " " in sigungu else [], OFFICIAL)
+        row.add([stem, romanise(stem).capitalize()] if len(stem) > 1 else [], NameType.ALIAS)
+        row.add([sigungu] if " " in sigungu else [], NameType.OFFICIAL)
         yield row
 
 
@@ -213,9 +214,9 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], 0,
                       lat, lon, CHINESE_TYPES[suffix],
                       {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english})  # fmt: skip
-            row.add([english], PRIMARY)
-            row.add([name], OFFICIAL)
-            row.add([stem] if len(stem) > 1 else [], ALIAS)
+            row.add([english], NameType.PRIMARY)
+            row.add([name], NameType.OFFICIAL)
+            row.add([stem] if len(stem) > 1 else [], NameType.ALIAS)
             yield row
 
 
@@ -250,5 +251,5 @@ def _us_rows() -> Iterator[Row]:
         row = Row("admin2", f"US-{county.id}", item["name"], item["state"] if own else "US",
                   None if own else f"US-{item['state']}", 0, lat, lon, "County",
                   {"en": item["name"]})  # fmt: skip
-        row.add([item["name"]], PRIMARY)
+        row.add([item["name"]], NameType.PRIMARY)
         yield row

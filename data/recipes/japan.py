@@ -9,8 +9,9 @@ import unicodedata
 from collections import defaultdict
 
 from ...geo.gazetteer.keys import normalise
+from ...geo.gazetteer.place import NameType
 from . import cldr, fetch
-from .places import ALIAS, OFFICIAL, Row
+from .places import Row
 
 LEVEL_WORDS = ("し", "ちょう", "まち", "むら", "そん", "く")
 HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "di": "ji", "du": "zu", "wo": "o"}
@@ -49,10 +50,10 @@ def add_japanese_readings(rows: list[Row]) -> tuple[int, int]:
             stem = town["name"][:-1]
             _rename(city, hepburn(_stem(town["ruby"])).capitalize())
             city.tags["ja"] = town["name"]
-            city.add([town["name"]], OFFICIAL)
-            city.add([town["ruby"]], ALIAS)
+            city.add([town["name"]], NameType.OFFICIAL)
+            city.add([town["ruby"]], NameType.ALIAS)
             if town["name"].endswith("市") and len(stem) > 1:  # of 町 and 村 there are too many of one name
-                city.add([stem, _stem(town["ruby"])], ALIAS)
+                city.add([stem, _stem(town["ruby"])], NameType.ALIAS)
     return joined, lost
 
 
@@ -76,7 +77,7 @@ def _rename(city: Row, name: str) -> None:
     # The list writes しよう for しょう too; GeoNames' Shō is the better Shiyo.
     alike = difflib.SequenceMatcher(None, normalise(city.name), normalise(name)).ratio()
     if alike < ANOTHER_BELOW and not LARGE_KANA.search(name):
-        city.add([name], ALIAS)
+        city.add([name], NameType.ALIAS)
         city.name = name
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...geo.gazetteer.keys import normalise
+from ...geo.gazetteer.place import NameType
 from ...geo.naming.generic_terms import strip_generic_term
 from . import fetch
-from .places import ALIAS, OFFICIAL, PRIMARY, Row, is_name, tagged_names
+from .places import Row, is_name, tagged_names
 from .regions import TWO_LEVELS
 
 # The second level of these comes from elsewhere, with its own codes.
@@ -53,16 +54,16 @@ def add_municipalities(rows: list[Row]) -> tuple[int, int]:
         taken = {key for row in same for key in map(normalise, row.aliases)}
         names = [name for name in unit.names if normalise(name) not in taken]
         if city is not None:
-            city.add(names, ALIAS)
+            city.add(names, NameType.ALIAS)
             merged += 1
         elif names and not any(row.level != "city" for row in same):
             row = Row("admin2", f"GN.{unit.geonameid}", unit.name, seat.country, seat.admin1, population,
                       seat.lat, seat.lon)  # fmt: skip
             row.tags = tagged.get(str(unit.geonameid), {})
-            row.add([unit.name], PRIMARY)
-            row.add([name for name in names if name in unit.name], OFFICIAL)
-            row.add(row.tags.values(), OFFICIAL)
-            row.add(names, ALIAS)
+            row.add([unit.name], NameType.PRIMARY)
+            row.add([name for name in names if name in unit.name], NameType.OFFICIAL)
+            row.add(row.tags.values(), NameType.OFFICIAL)
+            row.add(names, NameType.ALIAS)
             added.append(row)
     rows += added
     return len(added), merged

@@ -14,12 +14,10 @@ from typing import Any
 
 import geopandas as gpd
 
+from ...geo.gazetteer.place import NameType
 from . import cldr, fetch
 from .containment import regions_of
 from .han import to_simplified, to_traditional
-
-# How sure a name is: the place's usual name; a name that a source gives with its language; any other name.
-PRIMARY, OFFICIAL, ALIAS, READING = range(4)
 
 # What GeoNames lists among the names of a city and is none: codes (IATA, ICAO, UN/LOCODE), links, airports.
 CODE = re.compile(r"[A-Z]{3,4}|[A-Z]{5}|.*[/@#<>{}|\\].*|.*\d{4}.*")
@@ -88,9 +86,9 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             variants = (name for each in cldr.country_names()[region.country].values() for name in each)
             # Two or three Latin letters are a code: a language's short "KR" (Great Britain) would hide Korea's.
             names = [[name for name in variants if not SHORT.fullmatch(name)], []]
-        row.add([region.name], PRIMARY)
-        row.add(names[0], OFFICIAL)
-        row.add(names[1], ALIAS)
+        row.add([region.name], NameType.PRIMARY)
+        row.add(names[0], NameType.OFFICIAL)
+        row.add(names[1], NameType.ALIAS)
         yield row
 
 
@@ -105,11 +103,11 @@ def city_rows(regions: gpd.GeoDataFrame) -> list[Row]:
             "city", city["geonameid"], city["name"], city["countrycode"], code,
             city["population"], city["latitude"], city["longitude"],
         )  # fmt: skip
-        row.add([city["name"]], PRIMARY)
+        row.add([city["name"]], NameType.PRIMARY)
         tags = tagged.get(str(city["geonameid"]), {})
-        row.add(tags.values(), OFFICIAL)
+        row.add(tags.values(), NameType.OFFICIAL)
         names = [name for name in city["alternatenames"] if is_name(name)]
-        row.add(names, ALIAS)
+        row.add(names, NameType.ALIAS)
         row.tags = {**_by_script(names, row.country), **tags}
         rows.append(row)
     return rows
@@ -132,7 +130,7 @@ def add_capitals(rows: list[Row]) -> int:
         city = max(going_by[country, english], key=lambda row: row.population, default=None)
         if city is not None:
             named += 1
-            city.add(tags.values(), OFFICIAL)
+            city.add(tags.values(), NameType.OFFICIAL)
     return named
 
 

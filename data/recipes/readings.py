@@ -6,10 +6,11 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...geo.gazetteer.place import NameType
 from ...geo.naming.generic_terms import strip_generic_term
 from .districts import romanise
 from .han import korean_places, korean_readings, to_traditional
-from .places import ALIAS, OFFICIAL, READING, Row
+from .places import Row
 
 READ_FROM_POPULATION = 20_000
 CHINESE = ("CN", "TW", "HK", "MO")
@@ -33,7 +34,9 @@ def add_bare_names(rows: list[Row]) -> int:
                 continue
             for bare in strip_generic_term(name):
                 if row.level in bare.levels and len(bare.name) > 1 and bare.name not in row.aliases:
-                    row.add([bare.name], max(how, OFFICIAL) if row.level == "admin1" else ALIAS)
+                    row.add(
+                        [bare.name], max(how, NameType.OFFICIAL) if row.level == "admin1" else NameType.ALIAS
+                    )
                     added += 1
     return added
 
@@ -54,9 +57,9 @@ def add_korean_readings(rows: list[Row]) -> int:
         read = {reading for name in names for reading in read_in_korean(name)}
         bare = {one.name for reading in read for one in strip_generic_term(reading) if len(one.name) > 1}
         found = (read | bare) - row.aliases.keys()
-        row.add(sorted(found), READING)
+        row.add(sorted(found), NameType.READING)
         if row.level == "admin1":
-            row.add(sorted({romanise(reading).capitalize() for reading in found}), READING)
+            row.add(sorted({romanise(reading).capitalize() for reading in found}), NameType.READING)
         added += len(found)
     return added
 
@@ -111,7 +114,7 @@ def add_hanja(rows: list[Row]) -> int:
         names = [hanja, hanja[:-1]] if len(hanja) > 2 else [hanja]
         same = [*going_by[name], *(going_by[name[:-1]] if len(name) > 2 else [])]
         for city in [row, *(city for city in same if _near(city, row))]:
-            city.add(names, OFFICIAL)
+            city.add(names, NameType.OFFICIAL)
             city.tags.setdefault("und-Hani", hanja)
         added += 1
     return added

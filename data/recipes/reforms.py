@@ -10,10 +10,11 @@ import pandas as pd
 import shapely
 
 from ...geo.gazetteer.keys import normalise
+from ...geo.gazetteer.place import NameType
 from . import cldr
 from .han import to_traditional
 from .municipalities import Unit, units
-from .places import ALIAS, OFFICIAL, PRIMARY, Row, tagged_names
+from .places import Row, tagged_names
 from .regions import middle
 
 
@@ -105,7 +106,7 @@ def add_reformed_regions(rows: list[Row]) -> tuple[int, int]:
         # A city's name means the city: the region keeps "Mombasa County".
         names = [name for name in unit.names if (seat.country, normalise(name)) not in cities]
         if region is not None and seat.admin1 == unit.code:
-            region.add(names, ALIAS)
+            region.add(names, NameType.ALIAS)
             merged += 1
             continue
         if region is not None:
@@ -134,7 +135,7 @@ def _row(unit: Unit, names: list[str], tags: dict[str, str]) -> Row:
     population = sum(city.population for city in unit.cities)
     row = Row("admin2", f"GN.{unit.geonameid}", names[0], seat.country, seat.admin1, population,
               seat.lat, seat.lon, None, tags)  # fmt: skip
-    row.add(names[:1], PRIMARY)
-    row.add(tags.values(), OFFICIAL)
-    row.add(names, ALIAS)
+    row.add(names[:1], NameType.PRIMARY)
+    row.add(tags.values(), NameType.OFFICIAL)
+    row.add(names, NameType.ALIAS)
     return row

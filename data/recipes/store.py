@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from ...geo.gazetteer.database import NAMES_FILES, names_file
 from ...geo.gazetteer.keys import normalise
-from .places import ALIAS, LOCAL_LANGUAGES, OFFICIAL, Row
+from ...geo.gazetteer.place import NameType
+from ...geo.schema import LEVELS
+from .places import LOCAL_LANGUAGES, Row
 
-LEVELS = ("country", "admin1", "admin2", "city")
-# One file holds the names of some scripts: no file may pass 20 MB, and a look-up opens only the file it needs.
-FILES = ("latin", "cjk", "other")
 # Misspellings are looked for among these: what a source gives with its language, and every alias of a town this big.
 SPELLED_FROM_POPULATION = 15_000
 
@@ -76,7 +76,7 @@ def _files(numbered: list[tuple[int, Row]]) -> dict[str, tuple[str, dict[str, It
     keyed = [(key, number, how, row) for number, row in numbered for key, how in _names(row).items()]
     spelled = [(row.country, key, number) for key, number, how, row in keyed if _is_spelled(row, key, how)]
     backward = [(country, key[::-1], number) for country, key, number in spelled]
-    split: dict[str, list[tuple[str, int, int]]] = {file: [] for file in FILES}
+    split: dict[str, list[tuple[str, int, int]]] = {file: [] for file in NAMES_FILES}
     for key, number, how, _ in keyed:
         split[names_file(key)].append((key, number, how))
     return {
@@ -102,16 +102,8 @@ def _is_spelled(row: Row, key: str, how: int) -> bool:
     """Tell whether misspellings are looked for among a key's neighbours: a village is not found by a slip."""
     return (
         len(key) >= 4 and names_file(key) == "latin" and not row.is_village
-        and (how <= OFFICIAL or (how == ALIAS and row.population >= SPELLED_FROM_POPULATION))
+        and (how <= NameType.OFFICIAL or (how == NameType.ALIAS and row.population >= SPELLED_FROM_POPULATION))
     )  # fmt: skip
-
-
-def names_file(key: str) -> str:
-    """Return which of `FILES` holds a key. `geo.gazetteer.store` has its twin; a test compares them."""
-    first = key[:1]
-    if first <= "\u024f":
-        return "latin"
-    return "cjk" if "\u2e80" <= first <= "\ud7ff" or first >= "\uf900" else "other"
 
 
 def _names(row: Row) -> dict[str, int]:

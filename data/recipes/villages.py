@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 
 from ...geo.gazetteer.keys import normalise
+from ...geo.gazetteer.place import NameType
 from . import fetch
 from .containment import regions_of
-from .places import ALIAS, PRIMARY, Row
+from .places import Row
 
 # Countries whose list is of settlements, in Latin script. Elsewhere it is of streets, blocks, rounds or hamlets
 # (Poland has 48,000 of these, Latvia mostly these).
@@ -62,8 +63,8 @@ def village_rows(rows: list[Row], regions: gpd.GeoDataFrame) -> Iterator[Row]:
     )  # fmt: skip
     for entry, code in zip(found, admin1, strict=True):
         row = Row("city", source(entry), entry.names[0], entry.country, code, 0, entry.lat, entry.lon)
-        row.add(entry.names[:1], PRIMARY)
-        row.add((name for name in entry.names[1:] if normalise(name) not in taken), ALIAS)
+        row.add(entry.names[:1], NameType.PRIMARY)
+        row.add((name for name in entry.names[1:] if normalise(name) not in taken), NameType.ALIAS)
         yield row
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .evidence import PARTS, Features, log_odds, log_odds_by_part
 
 if TYPE_CHECKING:
-    from ..gazetteer.store import Place
+    from ..gazetteer import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
+from ..gazetteer.place import NameType, Place
 from .answer import Candidate
 from .evidence import LARGE_LOG10_POPULATION, PARTS, Features, prior
 from .generic_terms import strip_generic_term
@@ -18,14 +19,14 @@ from .transliteration import transliterate
 from .variants import begins_with_words, shortened, variants
 
 if TYPE_CHECKING:
-    from ..gazetteer.store import Gazetteer, Place
+    from ..gazetteer.store import Gazetteer
 
-NAME_TYPE_FEATURES: tuple[Features, ...] = (
+NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
     {},
     {"official": 1.0},
     {"alias": 1.0},
     {"reading": 1.0},
-)  # by the gazetteer's four ways to go by a name
+)
 SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}  # that are heard in their own ways, unlike letters
 _OTHERS = frozenset(
     ("alias", "reading", "stripped", "stripped_owned", "variant", "part", "slip")
@@ -53,23 +54,25 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     stripped = strip_generic_term(name)
     said = frozenset().union(*(one.levels for one in stripped)) if stripped else None
     found: dict[str, Candidate] = {}
-    for place, how in gazetteer.lookup(key):
+    for place, name_type in gazetteer.lookup(key):
         exact = normalise(place.name) == key
-        known = NAME_TYPE_FEATURES[how] | (_accents(name, place.name) if exact else _foreign(place, how))
+        known = NAME_TYPE_FEATURES[name_type] | (
+            _accents(name, place.name) if exact else _foreign(place, name_type)
+        )
         # "Federal District" is the name of a region, no district called Federal.
-        whole = key.isascii() and how <= 1 and place.level not in (said or ())
+        whole = key.isascii() and name_type <= NameType.OFFICIAL and place.level not in (said or ())
         _keep(found, _candidate(place, "exact" if exact else "alias", known, None if whole else said))
     # Shinagawa-ku is the ward that is called so before any town of Shinagawa.
     owned = said is not None and any(is_own_name(one) and one.place.level in said for one in found.values())
     for one in stripped:
-        for place, how in gazetteer.lookup(normalise(one.name)):
+        for place, name_type in gazetteer.lookup(normalise(one.name)):
             if place.level in one.levels:
                 _keep(
                     found,
                     _candidate(
                         place,
                         "normalised",
-                        NAME_TYPE_FEATURES[how] | {"stripped_owned" if owned else "stripped": 1.0},
+                        NAME_TYPE_FEATURES[name_type] | {"stripped_owned" if owned else "stripped": 1.0},
                         one.levels,
                     ),
                 )
@@ -103,14 +106,14 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
         texts = {place.name, *(labels[tag] for tag in ("en", "de", "fr") if tag in labels)}
         texts |= {stripped.name for text in texts for stripped in strip_generic_term(text)}
         for text in sorted(texts):
-            for other, how in gazetteer.lookup(normalise(text)):
+            for other, name_type in gazetteer.lookup(normalise(text)):
                 inside = (
                     other.admin1 == place.admin1
                     and other.country == place.country
                     and other.level != place.level
                 )
                 asked_for = place.level == "city" and other.level in (said or ())
-                if inside and (asked_for or (how <= 1 and place.level != "city")):
+                if inside and (asked_for or (name_type <= NameType.OFFICIAL and place.level != "city")):
                     known = {part: value for part, value in one.features.items() if part in PARTS["name"]}
                     candidate = _candidate(other, one.match, known | {"stripped": 1.0}, said, one.spelling)
                     _keep(more, candidate)
@@ -129,9 +132,9 @@ def _accents(name: str, usual: str) -> Features:
     return {"accents_left": 1.0} if written.isascii() else {"accents_other": 1.0}
 
 
-def _foreign(place: Place, how: int) -> Features:
+def _foreign(place: Place, name_type: NameType) -> Features:
     """Tell that a name is a country's in another language only: Pero is Peru to some, and a town in Italy."""
-    return {"country_foreign": 1.0} if place.level == "country" and how else {}
+    return {"country_foreign": 1.0} if place.level == "country" and name_type is not NameType.PRIMARY else {}
 
 
 def is_own_name(candidate: Candidate) -> bool:
@@ -143,10 +146,11 @@ def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the places that go by another usual way of writing `name`: Saint and St, ue and ü, without its article."""
     found: dict[str, Candidate] = {}
     for text, levels in variants(name):
-        for place, how in gazetteer.lookup(normalise(text)):
+        for place, name_type in gazetteer.lookup(normalise(text)):
             if levels is None or place.level in levels:
                 _keep(
-                    found, _candidate(place, "normalised", NAME_TYPE_FEATURES[how] | {"variant": 1.0}, levels)
+                    found,
+                    _candidate(place, "normalised", NAME_TYPE_FEATURES[name_type] | {"variant": 1.0}, levels),
                 )
     return list(found.values())
 
@@ -167,12 +171,12 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
                 ):
                     _keep(found, _candidate(place, "alias", {"part": 1.0}, levels, other))
     for text in shortened(name):
-        for place, how in gazetteer.lookup(normalise(text)):
-            if place.country in countries and how <= 1:
+        for place, name_type in gazetteer.lookup(normalise(text)):
+            if place.country in countries and name_type <= NameType.OFFICIAL:
                 _keep(
                     found,
                     _candidate(
-                        place, "alias", NAME_TYPE_FEATURES[how] | {"part": 1.0}, None, normalise(text)
+                        place, "alias", NAME_TYPE_FEATURES[name_type] | {"part": 1.0}, None, normalise(text)
                     ),
                 )
     return list(found.values())

@@ -213,7 +213,7 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     if normalise(text)[:1] > "\u024f":
         return frozenset()
     cut = re.fullmatch(r"(.{4,}?)\s*(\.\.\.|…)", text)
-    names = gazetteer.country_names()
+    names = gazetteer.country_keys()
     if cut:
         key = normalise(cut[1])
         found = frozenset(code for name, code in names.items() if name.startswith(key))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..gazetteer.store import Place
+    from ..gazetteer.place import Place
 
 # benchmarks/fit_weights.py fits these to lists whose answers are known: log10 of the odds that one unit of a feature gives
 # to a candidate. It says which of them are set by hand, and why.

@@ -26,7 +26,7 @@ from .relations import is_within, lies_with
 from .verdict import judge, told
 
 if TYPE_CHECKING:
-    from ..gazetteer.store import Gazetteer, Place
+    from ..gazetteer import Gazetteer, Place
     from .context import ListContext
 
 UNLIKELY_TRANSLITERATED = (

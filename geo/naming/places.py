@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ..gazetteer.descriptions import describe
 from ..schema import PLACES, SIDES
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def describe_places(geocoded: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFram
     sure = set(both.loc[both["match"] != "guess", "place_id"])
     rows = both.drop_duplicates("place_id")
     known = rows.loc[~rows["place_id"].str.startswith("at:"), "place_id"]
-    frames = [gazetteer.describe(known)] if len(known) else []
+    frames = [describe(known, gazetteer)] if len(known) else []
     own = rows[rows["place_id"].str.startswith("at:")]
     if len(own):
         frames.append(_own_places(own, gazetteer))

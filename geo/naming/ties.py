@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
+from ..gazetteer import Place
 from ..gazetteer.keys import normalise
-from ..gazetteer.store import Place
 from ..schema import ANSWER, SIDES
 from ..tables.names import FOUND, found_columns
 from .answer import Answer

@@ -69,7 +69,7 @@ def transliterate(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> 
     Examples
     --------
     >>> from sistermap import data
-    >>> from sistermap.geo.gazetteer.store import Gazetteer
+    >>> from sistermap.geo.gazetteer import Gazetteer
     >>> with Gazetteer.open(data.HERE) as gazetteer:
     ...     [one.spelling for one in transliterate("에를랑겐", ["DE"], gazetteer)][:1]
     ['Erlangen']

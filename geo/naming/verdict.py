@@ -11,7 +11,7 @@ from .evidence import NONE_LOG_ODDS, posterior
 from .relations import is_region_of, is_same_place, is_suburb
 
 if TYPE_CHECKING:
-    from ..gazetteer.store import Gazetteer, Place
+    from ..gazetteer import Gazetteer, Place
     from .context import ListContext
 
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
@@ -158,7 +158,7 @@ def told(place: Place, gazetteer: Gazetteer) -> str:
     Examples
     --------
     >>> from sistermap import data
-    >>> from sistermap.geo.gazetteer.store import Gazetteer
+    >>> from sistermap.geo.gazetteer import Gazetteer
     >>> with Gazetteer.open(data.HERE) as gazetteer:
     ...     told(gazetteer.place("city:4250542"), gazetteer), told(gazetteer.place("admin1:US-IL"), gazetteer)
     ('Springfield (city in Illinois, US)', 'Illinois (region, US)')

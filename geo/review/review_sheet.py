@@ -77,7 +77,7 @@ def write_review(
     --------
     >>> import tempfile
     >>> from sistermap import data
-    >>> from sistermap.geo.gazetteer.store import Gazetteer
+    >>> from sistermap.geo.gazetteer import Gazetteer
     >>> from sistermap.geo.naming.ties import geocode
     >>> from sistermap.geo.schema import TIES
     >>> ties = pd.DataFrame({"from_name": ["Busan"], "to_name": ["Springfield"]}).reindex(columns=TIES)
