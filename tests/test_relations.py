@@ -1,7 +1,7 @@
 """How places lie to one another; coordinates and people are those of atlases, rounded."""
 
 import pytest
-from sistermap.geo.gazetteer.store import Place
+from sistermap.geo.gazetteer import Place
 from sistermap.geo.naming.answer import Candidate
 from sistermap.geo.naming.relations import (
     distance_km,
