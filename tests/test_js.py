@@ -1,5 +1,6 @@
 """The page's scripts that need no browser, tested by node where they are written; every script is at least read by it."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -14,6 +15,28 @@ SCRIPTS = sorted((ROOT / "maps/assets/js").rglob("*.js"))
 def test_js_suite_passes(node, suite):
     done = subprocess.run([node, "--test", str(suite)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+FLOORS = ("data", "draw", "ui", "js")  # a file of a floor uses those before it; the last are the entry files
+OPTIONAL = {"openedState", "filter"}  # asked for only where they are loaded
+
+
+def floor_of(path):
+    return FLOORS.index(path.parent.name)
+
+
+def test_scripts_use_their_own_floor_and_those_below():
+    sources = {path: path.read_text(encoding="utf-8") for path in SCRIPTS}
+    made = {}
+    for path, source in sources.items():
+        for names in re.findall(r"Object\.assign\(sm, \{([^}]*)\}\)", source):
+            made |= {name.split(":")[0].strip(): path for name in names.split(",")}
+    used = {(path, name) for path, source in sources.items() for name in re.findall(r"\bsm\.(\w+)", source)}
+    unknown = {name for _, name in used} - made.keys() - OPTIONAL - {"pages"}
+    upward = {
+        (path.name, name) for path, name in used if name in made and floor_of(made[name]) > floor_of(path)
+    }
+    assert (unknown, upward) == (set(), set())
 
 
 def test_js_suites_are_found():

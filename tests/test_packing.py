@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap.maps.page.packing import pack_column, pack_differences, pack_integers, pack_rings, pack_texts
 
-UNPACK = Path(__file__).parents[1] / "maps/assets/js/unpack.js"
+UNPACK = Path(__file__).parents[1] / "maps/assets/js/data/unpack.js"
 
 
 @pytest.fixture(scope="module")

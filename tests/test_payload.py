@@ -10,7 +10,7 @@ import pytest
 from sistermap.maps.page.payload import as_text, island, make_payload, pack_networks
 from sistermap.maps.style import KINDS, style_kinds
 
-JS = Path(__file__).parents[1] / "maps/assets/js"
+JS = Path(__file__).parents[1] / "maps/assets/js/data"
 READERS = ("unpack", "projection", "great_circle", "decode", "names")
 
 

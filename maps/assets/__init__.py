@@ -9,54 +9,42 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-# In the order in which a page holds them: a file may use what stands above it while it loads.
+# In the order in which a page holds them: a file may use what is above it while it loads. Of several files that a
+# pattern names, those that are not named before come in the order of their names.
 SCRIPTS = (
     "vendor/leaflet.js",
-    "js/unpack.js",
-    "js/projection.js",
-    "js/great_circle.js",
-    "js/decode.js",
-    "js/names.js",
-    "js/look.js",
-    "js/store.js",
-    "js/counts.js",
-    "js/canvas_layer.js",
-    "js/basemap.js",
-    "js/arcs.js",
-    "js/aggregate.js",
-    "js/dots.js",
-    "js/find.js",
-    "js/scene.js",
-    "js/ties_layer.js",
-    "js/fit.js",
-    "js/tooltip.js",
-    "js/pointer.js",
-    "js/start.js",
-    "js/notes.js",
-    "js/png.js",
-    "js/embed.js",
-    "js/folium.js",
+    "js/data/facets.js",  # filter.js counts facets while it loads
+    "js/data/*.js",
+    "js/draw/*.js",
     "js/ui/*.js",
-    "js/open.js",
+    "js/*.js",
 )
-# Of js/ui those that others use while they load; the rest follow in the order of their names.
-UI_FIRST = ("js/ui/facets.js", "js/ui/search.js", "js/ui/filter.js")
-STYLES = ("vendor/leaflet.css", "css/map.css", "css/panel.css")
+# Later rules win: what phones and paper change comes last.
+STYLES = (
+    "vendor/leaflet.css",
+    "css/page.css",
+    "css/map.css",
+    "css/ui/panel.css",
+    "css/ui/marks.css",
+    "css/ui/search.css",
+    "css/ui/legend.css",
+    "css/ui/timeline.css",
+    "css/ui/card.css",
+    "css/ui/tabs.css",
+    "css/ui/tie_list.css",
+    "css/ui/pages.css",
+    "css/ui/toolbar.css",
+    "css/ui/phone.css",
+    "css/ui/print.css",
+)
 
 
 @functools.cache
 def read_scripts() -> tuple[tuple[str, str], ...]:
     """Give every script of a page as (path, source)."""
-    names: list[str] = []
-    for name in SCRIPTS:
-        if "*" not in name:
-            names.append(name)
-            continue
-        found = sorted(str(path.relative_to(HERE).as_posix()) for path in HERE.glob(name))
-        names += [*UI_FIRST, *(path for path in found if path not in UI_FIRST)]
-    return tuple(
-        (name, _lean((HERE / name).read_text(encoding="utf-8"))) for name in names if (HERE / name).exists()
-    )
+    found = (path for name in SCRIPTS for path in sorted(HERE.glob(name)))
+    names = dict.fromkeys(path.relative_to(HERE).as_posix() for path in found)
+    return tuple((name, _lean((HERE / name).read_text(encoding="utf-8"))) for name in names)
 
 
 def _lean(source: str) -> str:
@@ -68,7 +56,7 @@ def _lean(source: str) -> str:
 @functools.cache
 def read_styles() -> str:
     """Give the styles of a page as one sheet; the pictures they name are inside it."""
-    sheets = [(HERE / name).read_text(encoding="utf-8") for name in STYLES if (HERE / name).exists()]
+    sheets = [(HERE / name).read_text(encoding="utf-8") for name in STYLES]
     sheet = _lean(re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL))
     return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", sheet)
 

@@ -1,6 +1,6 @@
 """Whole numbers, texts and rings as short printable strings that sit well inside JSON inside HTML.
 
-``maps/assets/js/unpack.js`` reads them. A digit is one of 92 printable ASCII characters: those that neither JSON nor
+``maps/assets/js/data/unpack.js`` reads them. A digit is one of 92 printable ASCII characters: those that neither JSON nor
 HTML needs to escape.
 """
 

@@ -1,4 +1,4 @@
-"""A layer as the compact JSON that a page carries; ``maps/assets/js/decode.js`` reads it.
+"""A layer as the compact JSON that a page carries; ``maps/assets/js/data/decode.js`` reads it.
 
 Columns, not rows: places once, ties as numbers of places, texts once each, coordinates on a grid of 0.0001 degrees
 (11 m). User text is data here and nothing else.

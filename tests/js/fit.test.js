@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-require("../../maps/assets/js/fit.js");
+require("../../maps/assets/js/data/fit.js");
 const sm = globalThis.sistermap;
 
 const data = (places, ties) => ({

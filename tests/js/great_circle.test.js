@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const JS = "../../maps/assets/js/";
+const JS = "../../maps/assets/js/data/";
 require(JS + "projection.js");
 require(JS + "great_circle.js");
 const sm = globalThis.sistermap;

@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-require("../../maps/assets/js/store.js");
+require("../../maps/assets/js/data/store.js");
 const sm = globalThis.sistermap;
 
 const data = { ties: { n: 3 }, meta: { lang: "ko" } };

@@ -24,7 +24,7 @@
     L.control.zoom({ position: "topright" }).addTo(map);
     const { view } = store.get();
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else showAll(map, data, store, null, 0, { animate: false });
+    else sm.showAll(map, data, store, null, 0, { animate: false });
     layer.addTo(map);
     sm.watchPointer(map, data, store, layer);
     followStore(map, data, store);
@@ -72,7 +72,7 @@
     const marks = new Uint8Array(ties.n);
     if (sm.isIndex(selection.tie)) marks[selection.tie] = 1;
     else for (let i = 0; i < ties.n; i++) if (ties.from[i] === points[0] || ties.to[i] === points[0]) marks[i] = 1;
-    if (marks.includes(1)) showAll(map, data, null, marks, 0);
+    if (marks.includes(1)) sm.showAll(map, data, null, marks, 0);
     else map.panTo([places.lat[points[0]], places.lon[points[0]]]);
   }
 
@@ -82,16 +82,5 @@
     return bounds.contains([places.lat[p], places.lon[p] + 360 * turns]);
   }
 
-  // Fits the map to the ties marked in `marks` (all that are seen, where it is null), no farther away than `least`.
-  function showAll(map, data, store, marks = null, least = 0, options = {}) {
-    const { south, west, north, east } = marks ? sm.fitBounds(data, marks) : sm.fitBounds(data, store.visible, data.memberships.map(({ place }) => place));
-    const bounds = L.latLngBounds([south, west], [north, east]);
-    const size = map.getSize();
-    const pad = L.point(Math.min(150, size.x / 5), Math.min(90, size.y / 7)); // room for names and notes
-    const zoom = Math.min(7.5, Math.max(least, map.getBoundsZoom(bounds, false, pad)));
-    const middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
-    map.setView(map.unproject(middle, zoom), Math.max(zoom, map.getMinZoom()), options);
-  }
-
-  Object.assign(sm, { makeMap, startMap, markDrawn, showAll });
+  Object.assign(sm, { makeMap, startMap, markDrawn });
 })((globalThis.sistermap ??= {}));

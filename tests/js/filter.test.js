@@ -1,7 +1,7 @@
 "use strict";
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const { sm, makeData } = require("./ui_data.js");
+const { sm, makeData } = require("./example_data.js");
 
 const seen = (data, patch) => [...sm.filter(data, { ...sm.NO_FILTERS, ...patch })];
 

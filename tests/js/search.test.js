@@ -1,7 +1,7 @@
 "use strict";
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const { sm, makeData } = require("./ui_data.js");
+const { sm, makeData } = require("./example_data.js");
 
 for (const [typed, place] of [
   ["부산", 0], ["釜山", 0], ["busan", 0], ["BUSÁN", 0], ["부사", 0], ["ㅂ", 0], // half a syllable, as it is typed

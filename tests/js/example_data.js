@@ -1,8 +1,8 @@
 // Four ties between four places, as sm.decode gives them, for the tests of the panel's pure parts.
 "use strict";
 const path = require("node:path");
-const ASSETS = path.join(__dirname, "../../maps/assets/js");
-for (const name of ["store", "decode", "names", "ui/facets", "ui/search", "ui/filter", "ui/sort", "ui/csv", "ui/partners", "ui/permalink", "ui/texts"]) {
+const ASSETS = path.join(__dirname, "../../maps/assets/js/data");
+for (const name of ["store", "decode", "names", "facets", "search", "filter", "sort", "csv", "partners", "permalink", "texts"]) {
   require(path.join(ASSETS, `${name}.js`));
 }
 

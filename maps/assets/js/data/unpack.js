@@ -1,4 +1,4 @@
-// Reads what maps/packing.py writes: whole numbers, texts, columns and rings as short strings.
+// Reads what maps/page/packing.py writes: whole numbers, texts, columns and rings as short strings.
 (function (sm) {
   "use strict";
 

@@ -1,4 +1,4 @@
-// The island in the page → the data that everything else works on. maps/payload.py writes it.
+// The island in the page → the data that everything else works on. maps/page/payload.py writes it.
 (function (sm) {
   "use strict";
 
