@@ -60,14 +60,19 @@ def test_draw_figure_keeps_text_as_text_and_escapes_it(layer):
         ".svg",
         basemap=BASEMAP,
         title="<script>alert(1)</script> & Söhne",
-        attribution=[{"text": "Boundaries: nobody's"}],
+        attribution=[{"text": "Boundaries: nobody's", "licence": "ours"}],
     )
     words = [
         "".join(node.itertext()).strip()
         for node in ElementTree.fromstring(svg).iter()
         if node.tag.endswith("text")
     ]
-    assert {"<script>alert(1)</script> & Söhne", "Boundaries: nobody's", "Busan", "Los Angeles"} <= set(words)
+    assert {
+        "<script>alert(1)</script> & Söhne",
+        "Boundaries: nobody's (ours).",
+        "Busan",
+        "Los Angeles",
+    } <= set(words)
     assert [word for word in words if word.startswith("MOU")] == ["MOU (1)"]
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from sistermap.cli import cli
 from sistermap.geo.errors import ExportError
 from sistermap.geo.exports.folder import check_folder, write_folder
-from sistermap.maps.kit.index import render_index, tell_sources
+from sistermap.maps.kit.index import render_index
 
 
 class Reader(HTMLParser):
@@ -103,10 +103,6 @@ def test_render_index_links_every_file_and_speaks_korean():
     page = Reader(render_index({"a.html": ("page", 1), "b.ics": ("calendar", 2)}, title="부산", lang="ko"))
     assert page.links == ["a.html", "b.ics"]
     assert "인터넷 없이" in page.text and "기념일" in page.text
-
-
-def test_tell_sources_names_licence_and_place():
-    assert tell_sources([{"text": "Borders: ours"}]) == ["Borders: ours"]
 
 
 @pytest.fixture(scope="module")

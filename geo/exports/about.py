@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..attribution import credits
+
 
 @dataclass(frozen=True)
 class About:
@@ -45,7 +47,7 @@ class About:
         >>> About([{"text": "Boundaries: Natural Earth", "licence": "public domain", "url": ""}]).description
         'Partnerships of places, written by sistermap. Boundaries: Natural Earth (public domain).'
         """
-        sources = [_sentence(source) for source in self.attribution]
+        sources = credits(self.attribution, url=True)
         return " ".join([f"Partnerships of places, written by {self.program}.", *sources])
 
     def metadata(self) -> dict[str, str]:
@@ -56,11 +58,5 @@ class About:
         >>> sorted(About().metadata())
         ['ATTRIBUTION', 'DESCRIPTION', 'SOFTWARE']
         """
-        sources = " ".join(_sentence(source) for source in self.attribution)
+        sources = " ".join(credits(self.attribution, url=True))
         return {"DESCRIPTION": self.description, "ATTRIBUTION": sources, "SOFTWARE": self.program}
-
-
-def _sentence(source: Mapping[str, str]) -> str:
-    beside = ", ".join(filter(None, (source.get("licence"), source.get("url"))))
-    text = source.get("text", "").rstrip(".")
-    return f"{text} ({beside})." if beside else f"{text}."

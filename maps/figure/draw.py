@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...geo.attribution import credits
 from ...geo.errors import MapError
 from ..boundaries import no_basemap
 from ..layer_like import LayerLike, row_of_place
@@ -118,7 +119,7 @@ def draw_figure(
     sheet = choose_projection(
         projection, np.append(lon, reached[:, 0]), np.append(lat, reached[:, 1]), home=centre, extent=extent
     )
-    notes = [*(f"{entry['text']}" for entry in attribution)]
+    notes = [" ".join(credits(attribution))]
     told = [title or "", source or "", date or "", *names, *notes, *(words or {}).values()]
     families = choose_fonts(told)
     drawing = Drawing(

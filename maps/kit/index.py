@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping, Sequence
 
+from ...geo.attribution import credits
 from ...geo.cells import legal_in_xml
 from ..texts import direction, document_words
 
@@ -91,24 +92,9 @@ def render_index(
         _add(body, "p", words["kit.snippet"])
         _add(body, "pre", snippet)
     footer = ElementTree.SubElement(body, "footer")
-    for line in tell_sources(attribution):
+    for line in credits(attribution, url=True):
         _add(footer, "p", line)
     return f"<!DOCTYPE html>\n{ElementTree.tostring(page, encoding='unicode', method='html')}\n"
-
-
-def tell_sources(attribution: Sequence[Mapping[str, str]]) -> list[str]:
-    """Write one line a source: what it is, its licence and where it is.
-
-    Examples
-    --------
-    >>> tell_sources([{"text": "Places: GeoNames", "licence": "CC BY 4.0", "url": "https://www.geonames.org"}])
-    ['Places: GeoNames (CC BY 4.0, https://www.geonames.org)']
-    """
-    lines = []
-    for entry in attribution:
-        beside = ", ".join(filter(None, (entry.get("licence"), entry.get("url"))))
-        lines.append(f"{entry['text']} ({beside})" if beside else entry["text"])
-    return lines
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str, **attributes: str) -> None:

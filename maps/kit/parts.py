@@ -12,6 +12,7 @@ from typing import NamedTuple
 import geopandas as gpd
 import pandas as pd
 
+from ...geo.attribution import credits
 from ..calendar import render_calendar
 from ..figure.draw import alt_text, draw_figure
 from ..layer_like import LayerLike
@@ -19,7 +20,7 @@ from ..page.embed import embed_snippet
 from ..page.tie_map import render_page
 from ..report import make_outline, write_report
 from ..texts import kind_words
-from .index import render_index, tell_sources
+from .index import render_index
 
 PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
 REPORTS = (".html", ".docx", ".xlsx", ".md")
@@ -163,7 +164,7 @@ def make_kit(
     made: dict[str, KitFile] = {}
     for part in parts:
         made |= part.make()
-    sources = "\n".join([*tell_sources(attribution), ""])
+    sources = "\n".join([*credits(attribution, url=True), ""])
     made["attribution.txt"] = KitFile("attribution", sources.encode())
     index = render_index(
         {name: (file.what, len(file.content)) for name, file in made.items()},

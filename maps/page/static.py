@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...geo.attribution import credits
 from ..boundaries import unite
 from ..layer_like import LayerLike
 from ..style import style_kinds
@@ -47,15 +48,11 @@ def static_view(
         for row in named.head(MOST_ROWS).itertuples(index=False)
     )
     rest = f"<p>{len(named) - MOST_ROWS} more ties are in the page.</p>\n" if len(named) > MOST_ROWS else ""
+    sources = " ".join(credits(attribution))
     return (
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_picture(layer, basemap)}"
-        f"<table><tbody>\n{rows}</tbody></table>\n{rest}<p>{html.escape(_sources(attribution))}</p>\n"
+        f"<table><tbody>\n{rows}</tbody></table>\n{rest}<p>{html.escape(sources)}</p>\n"
     )
-
-
-def _sources(attribution: Sequence[Mapping[str, str]]) -> str:
-    entries = ((entry["text"], entry["licence"]) for entry in attribution)
-    return " ".join(f"{text} ({licence})" if licence else text for text, licence in entries)
 
 
 def _named_ties(layer: LayerLike) -> pd.DataFrame:

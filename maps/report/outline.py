@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...geo.attribution import credits
 from ...geo.cells import legal_line
 from ..style import style_kinds
 from ..texts import document_words
@@ -119,7 +120,7 @@ def make_outline(
         Section(words["section.white_spots"], tuple(tell.white_spots())),
         Section(words["section.terms"], (*tell.ties("expiring", "expiring", first="days_left"), *tell.ties("dormant", "dormant", first="why"))),
         Section(words["section.quality"], tuple(tell.quality())),
-        Section(words["section.sources"], tuple(_source(entry) for entry in attribution)),
+        Section(words["section.sources"], tuple(map(legal_line, credits(attribution)))),
     )  # fmt: skip
     lead = words["lead"].format(date=today.isoformat(), **counted)
     return Outline(legal_line(title), lang, lead, sections, words)
@@ -243,11 +244,6 @@ def _known(value: Any) -> Any:
 
 def _legal(value: Any) -> Any:
     return legal_line(value) if isinstance(value, str) else value
-
-
-def _source(entry: Mapping[str, str]) -> str:
-    licence = entry.get("licence")
-    return legal_line(f"{entry['text']} ({licence})" if licence else entry["text"])
 
 
 def text_width(text: str) -> int:
