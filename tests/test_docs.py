@@ -102,3 +102,41 @@ def test_shown_command_exists(where, line):
     for option, value in itertools.pairwise(arguments):
         if option in options and isinstance(options[option].type, click.Choice):
             options[option].type.convert(value, options[option], click.Context(command))
+
+
+# ---- links, files and the site ----
+
+
+def test_links_between_pages_lead_somewhere():
+    build = load("build")
+    for page in PAGES:
+        build.relink(page.read_text(encoding="utf-8"), page.relative_to(ROOT), {})
+
+
+def test_relink_follows_a_page_to_where_the_site_has_it():
+    build = load("build")
+    places = {Path("docs/names.md"): Path("names.md"), Path("README.md"): Path("index.md")}
+    text = "[a](docs/names.md#sound) [b](https://x.org) [c](#here) [d](LICENSE)"
+    assert build.relink(text, Path("README.md"), places) == (
+        f"[a](names.md#sound) [b](https://x.org) [c](#here) [d]({build.SOURCE}LICENSE)"
+    )
+    assert build.relink("[e](../README.md)", Path("docs/names.md"), places) == "[e](index.md)"
+    with pytest.raises(SystemExit, match="nowhere.md is not there"):
+        build.relink("[f](nowhere.md)", Path("README.md"), places)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_a_page_names_are_there(page):
+    if page.name == "CHANGELOG.md":
+        return
+    named = re.findall(
+        r"`((?:data|docs|geo|maps|tests|benchmarks)/[\w./-]+)`", page.read_text(encoding="utf-8")
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_site_builds_without_a_warning(tmp_path):
+    pytest.importorskip("zensical")
+    site = load("build").build(tmp_path / "docs", tmp_path / "site")
+    reference = (site / "api/index.html").read_text(encoding="utf-8")
+    assert 'id="sistermap' in reference, "the docstrings are not on the page"
