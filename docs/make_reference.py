@@ -84,7 +84,7 @@ def help_text(command: click.Command) -> Iterator[str]:
 
 
 def examples(lines: list[str]) -> Iterator[str]:
-    """Make what is said behind a command a comment of the shell, one below the other."""
+    """Make the remark behind a command a comment of the shell, one below the other."""
     parts = [re.match(r"(sistermap .*?\S)(?:\s{3,}(.+))?$", line) for line in lines]
     width = max((len(part[1]) for part in parts if part and part[2]), default=0)
     for line, part in zip(lines, parts, strict=True):
