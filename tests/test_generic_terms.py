@@ -1,12 +1,11 @@
-"""Level words: which are seen, and which only look like one."""
+"""Generic terms: which are stripped, and which only look like one."""
 
 import pytest
-from sistermap.geo.naming import generic_terms as levels
-from sistermap.geo.naming.generic_terms import levels_of_term, strip_generic_term
+from sistermap.geo.naming.generic_terms import levels_of_term, strip_generic_term, strip_glued_term
 
 
 @pytest.mark.parametrize(
-    ("name", "bare"),
+    ("name", "stripped"),
     [
         ("Jeju Special Self-Governing Province", "Jeju"),
         ("Nara Pref.", "Nara"),
@@ -22,24 +21,33 @@ from sistermap.geo.naming.generic_terms import levels_of_term, strip_generic_ter
         ("하바롭스크 변강", "하바롭스크"),
     ],
 )
-def test_bare_names_takes_the_level_word_away(name, bare):
-    assert bare in [one.name.strip() for one in strip_generic_term(name)]
+def test_strip_generic_term_takes_it_away(name, stripped):
+    assert stripped in [one.name.strip() for one in strip_generic_term(name)]
 
 
 @pytest.mark.parametrize("name", ["Xi'an, Shaanxi", "Xi'an", "Machi", "시"])
-def test_bare_names_sees_no_level_word_in_a_name(name):
+def test_strip_generic_term_sees_none_in_a_name(name):
     assert strip_generic_term(name) == []
 
 
-def test_bare_names_gives_each_caller_a_list_of_its_own():
+def test_strip_generic_term_gives_each_caller_a_list_of_its_own():
     strip_generic_term("Jilin Province").clear()
     assert strip_generic_term("Jilin Province")[0].name == "Jilin"
 
 
-def test_is_level_word_is_not_taken_in_by_a_town():
+def test_levels_of_term_of_a_town_is_none():
     assert levels_of_term("Xi'an") is None
     assert levels_of_term("Stadt") == {"admin2", "city"}
 
 
-def test_suffixes_are_none_longer_than_are_looked_for():
-    assert max(map(len, levels._suffixes())) <= levels.LONGEST_SUFFIX
+@pytest.mark.parametrize("term", ["seldom", "dictrictcapital", "автономная"])
+def test_levels_of_term_knows_no_word_that_is_no_term(term):
+    assert levels_of_term(term) is None
+
+
+def test_strip_generic_term_knows_terms_of_two_words_in_cyrillic():
+    assert strip_generic_term("Еврейская автономная область")[0].name == "Еврейская"
+
+
+def test_strip_glued_term_takes_the_longest_term_first():
+    assert [one.name for one in strip_glued_term("Chungcheongbukdo")] == ["chungcheong", "chungcheongbuk"]

@@ -1,6 +1,12 @@
 """Word lists: what a translator's table must be."""
 
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
 import pytest
+import sistermap
 from sistermap.geo.errors import SistermapError
 from sistermap.geo.words import read_words
 
@@ -28,3 +34,38 @@ def test_read_words_asks_for_its_header(tmp_path):
     path.write_text("de\tStadt\tcity\n", encoding="utf-8")
     with pytest.raises(SistermapError, match="row 1"):
         read_words(path)
+
+
+LISTS = sorted(Path(sistermap.__file__).parent.glob("geo/naming/words/*.tsv"))
+TAG = re.compile(r"mul|und|[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+SCRIPTS = {
+    "ko": {"HANGUL"},
+    "ja": {"CJK", "HIRAGANA", "KATAKANA"},
+    "zh-Hans": {"CJK"},
+    "zh-Hant": {"CJK"},
+    "ru": {"CYRILLIC"},
+}
+
+
+@pytest.fixture(params=[path for path in LISTS if path.stem != "country_codes"], ids=lambda path: path.stem)
+def words(request):
+    return read_words(request.param)
+
+
+def test_word_lists_have_language_tags(words):
+    assert [word for word in words if not TAG.fullmatch(word.language)] == []
+
+
+def test_word_lists_are_written_in_the_script_of_their_language(words):
+    strangers = []
+    for word in words:
+        scripts = SCRIPTS.get(word.language, {"LATIN"})
+        letters = {unicodedata.name(char).split()[0] for char in word.word if char.isalpha()}
+        if word.language != "mul" and not letters - {"KATAKANA-HIRAGANA"} <= scripts:
+            strangers.append(word)
+    assert strangers == []
+
+
+def test_word_lists_have_no_row_twice(words):
+    keys = [(word.language, word.word.casefold(), word.meaning) for word in words]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []

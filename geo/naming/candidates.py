@@ -16,7 +16,7 @@ from .generic_terms import strip_generic_term
 from .korean import fold_romanisation
 from .script import HAN, HANGUL, KANA, script_of, units
 from .transliteration import transliterate
-from .variants import begins_with_words, shortened, variants
+from .variants import begins_with_words, parts_of_name, variants
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -170,7 +170,7 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
                     and _fits(place, levels)
                 ):
                     _keep(found, _candidate(place, "alias", {"part": 1.0}, levels, other))
-    for text in shortened(name):
+    for text in parts_of_name(name):
         for place, name_type in gazetteer.lookup(normalise(text)):
             if place.country in countries and name_type <= NameType.OFFICIAL:
                 _keep(

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
 from .cell import is_blank
-from .country_words import ABBREVIATIONS, ADJECTIVES, ALPHA_3, FORMS, LONG_FORMS, OLYMPIC, SINGLE, TERRITORIES
+from .country_words import (
+    adjective_ending,
+    adjectives,
+    codes_of_three_letters,
+    everyday_names,
+    long_names,
+    single_characters,
+    state_form,
+    state_suffix,
+    territories,
+    words_of_long_name,
+)
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -23,26 +33,10 @@ class Country(NamedTuple):
     mended: bool = False  # True if a typo was mended
 
 
-# "Republic of", "Kingdom of" … in front of or behind the name.
-_STATE = re.compile(
-    r"\b(the|people'?s|democratic|socialist|islamic|federal|federative|federated|bolivarian|plurinational|united"
-    r"|hashemite|independent|former|republic|republik|république|republica|república|repubblica|kingdom|königreich"
-    r"|royaume|reino|state|states|commonwealth|principality|sultanate|grand duchy|federation|föderation|fédération|federación|federazione|bundesrepublik|union"
-    r"|confederation|volksrepublik|staat|fürstentum|großherzogtum|of|de|du|des|la|le|der|die|and the)\b",
-    re.IGNORECASE,
-)
-_STATE_SUFFIX = re.compile(
-    "(인민|민주|사회주의|연방|이슬람)*(공화국|왕국|연방|공국|합중국)$"
-    "|(人民|民主|社会主义|社会主義|联邦|連邦|聯邦|伊斯兰|イスラム|イスラーム)*(共和国|共和國|王国|王國|联邦|連邦|公国)$"
-)
 _PARTS = re.compile(
     r"[()\[\]/,;、，；:：|·・（）]+|\s+[-–—]\s+|\s+and\s+"
     r"|(?<=[\u2e80-\ud7ff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u2e80-\ud7ff])",
     re.IGNORECASE,
-)
-# What makes an adjective of a country's name, in Latin letters and behind Korean, Chinese and Japanese names.
-_DEMONYM = re.compile(
-    "(ese|ian|ean|an|ish|ic|i|n|isch|ische|ischer|isches|sche|aise?|oise?|ano|ana|iano|iana|人|の|인|의)$"
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6 - ord("A")
@@ -113,7 +107,7 @@ def country_coded(text: str) -> frozenset[str]:
     >>> sorted(country_coded("KOR") | country_coded("GER")), country_coded("Kor")
     (['DE', 'KR'], frozenset())
     """
-    return _alpha_3().get(text.strip(), frozenset())
+    return codes_of_three_letters().get(text.strip(), frozenset())
 
 
 def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -125,9 +119,9 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
     frozenset()
     """
     key = normalise(word)
-    if key in ADJECTIVES:
-        return frozenset({ADJECTIVES[key]})
-    stem = _DEMONYM.sub("", key)
+    if code := adjectives().get(key):
+        return frozenset({code})
+    stem = adjective_ending().sub("", key)
     if not key.isascii():
         return _exact(stem, gazetteer) if stem not in (key, "") else frozenset()
     if stem == key or len(stem) < 4:
@@ -148,13 +142,13 @@ def agrees(code: str | None, codes: frozenset[str], admin1: str | None = None) -
         return True
     if admin1 in ("UA-43", "UA-40") and "RU" in codes:  # Crimea: lists write either, we take no position
         return True
-    return any(code in TERRITORIES.get(mother, "").split() for mother in codes)
+    return any(code in territories().get(listed, ()) for listed in codes)
 
 
 def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     key = normalise(text)
-    if form := _by_form().get(key):
-        return frozenset({form})
+    if code := everyday_names().get(key):
+        return frozenset({code})
     if len(text) == 2 and text.isascii() and text.isupper() and (place := gazetteer.place(f"country:{text}")):
         return frozenset({place.country})
     if len(key) <= 2 and key.isascii():
@@ -173,31 +167,28 @@ def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset
         held = {place.country for place, _ in gazetteer.lookup(normalise(piece)) if place.level == "admin1"}
         if held & others:
             named -= codes
-    lands = {land for mother in named for land in TERRITORIES.get(mother, "").split()}
-    return named & lands or named
+    parts = frozenset().union(*(territories().get(code, frozenset()) for code in named))
+    return named & parts or named
 
 
 def _long_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Read "Congo, Dem. Rep. of the", in whatever order its words stand."""
-    words = re.findall(r"[^\W\d_]+", text.replace("P.R.", "PR ").replace("’", "").replace("'", "").lower())
-    full = " ".join(
-        ABBREVIATIONS.get(word, word) for word in words if word not in ("of", "the", "and")
-    ).split()
-    code = _by_words().get(tuple(sorted(full)))
-    if code is None and full != words:
-        return _exact(" ".join(full), gazetteer)
+    words = words_of_long_name(text)
+    code = long_names().get(tuple(sorted(words)))
+    if code is None and words != re.findall(r"[^\W\d_]+", text.lower()):
+        return _exact(" ".join(words), gazetteer)
     return frozenset({code} if code else ())
 
 
 def _short(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Read a code of three letters, or the one character that stands for a country."""
     if len(text) == 1:
-        return _singles().get(normalise(text), frozenset())
+        return single_characters().get(normalise(text), frozenset())
     return country_coded(text)
 
 
 def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    for shorter in (_STATE.sub(" ", text), _STATE_SUFFIX.sub("", text.strip())):
+    for shorter in (state_form().sub(" ", text), state_suffix().sub("", text.strip())):
         key = normalise(shorter)
         if (
             key
@@ -221,7 +212,7 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    key = normalise(_STATE.sub(" ", text))
+    key = normalise(state_form().sub(" ", text))
     if len(key) < 5:
         return frozenset()
     most = 1 if len(key) < 9 else 2
@@ -229,31 +220,3 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     best = min((distance for _, distance, _ in near), default=0)
     found = frozenset(names[name] for name, distance, _ in near if distance == best)
     return found if len(found) == 1 else frozenset()
-
-
-@functools.cache
-def _by_form() -> dict[str, str]:
-    return {normalise(form): code for code, forms in FORMS.items() for form in forms.split()}
-
-
-@functools.cache
-def _by_words() -> dict[tuple[str, ...], str]:
-    return {tuple(sorted(form.split())): code for code, forms in LONG_FORMS.items() for form in forms}
-
-
-@functools.cache
-def _singles() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for code, characters in SINGLE.items():
-        for character in characters:
-            key = normalise(character)
-            found[key] = found.get(key, frozenset()) | {code}
-    return found
-
-
-@functools.cache
-def _alpha_3() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for code in (ALPHA_3 + OLYMPIC).split():
-        found[code[:3]] = found.get(code[:3], frozenset()) | {code[3:]}
-    return found

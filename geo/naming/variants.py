@@ -2,70 +2,58 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..gazetteer.keys import normalise
+from ..words import read_words
 from .generic_terms import strip_generic_term, strip_glued_term
 
-_SAINTS = (("saint", "st"), ("sankt", "st"), ("st", "saint"), ("st", "sankt"), ("saint", "sankt"), ("san", "saint"),
-           ("sainte", "ste"), ("ste", "sainte"), ("mount", "mt"), ("mt", "mount"), ("fort", "ft"), ("ft", "fort"))  # fmt: skip
-_ARTICLES = frozenset(
-    [
-        "the",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "los",
-        "las",
-        "as",
-        "ash",
-        "an",
-        "ad",
-        "ar",
-        "o",
-        "a",
-        "il",
-        "lo",
-        "den",
-        "de",
-        "het",
-    ]
-)
+SPELLINGS = Path(__file__).with_name("words") / "name_spellings.tsv"
+PARTICLES = SPELLINGS.with_name("name_particles.tsv")
+LEAST_LETTERS = 4  # of a part that is a name by itself
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 
 
 def variants(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
-    """Yield other usual ways to write a name, each with the levels that a level word taken off it asks for.
+    """Yield other usual ways to write a name.
+
+    Yields
+    ------
+    (str, frozenset of str or None)
+        The name, and the levels that the generic term stripped off it may mean; None if none was stripped.
 
     Examples
     --------
     >>> [text for text, _ in variants("Saint Gallen")]
     ['st gallen', 'sankt gallen']
     """
-    for text, levels in [(name, None), *((one.name, one.levels) for one in strip_generic_term(name))]:
-        if levels is not None and text:
-            yield from ((one, levels) for one in _spelled_otherwise(text))
-        elif levels is None:
-            yield from ((one, None) for one in _spelled_otherwise(text))
-    for one in strip_glued_term(name):
-        yield one.name, one.levels
+    yield from ((text, None) for text in _other_spellings(name))
+    for stripped in strip_generic_term(name):
+        if stripped.name:
+            yield from ((text, stripped.levels) for text in _other_spellings(stripped.name))
+    for stripped in strip_glued_term(name):
+        yield stripped.name, stripped.levels
 
 
-def shortened(name: str) -> list[str]:
-    """Return the parts of a compound name that may stand for it: either side of a slash, without a spa's title.
+def parts_of_name(name: str) -> list[str]:
+    """Return the parts of a compound name that may be used for it: either side of a slash, without a spa's title.
 
     Examples
     --------
-    >>> shortened("Bad Boll"), shortened("Biel / Bienne")
+    >>> parts_of_name("Bad Boll"), parts_of_name("Biel / Bienne")
     (['Boll'], ['Biel', 'Bienne'])
     """
     parts = [part.strip() for part in re.split(r"\s*/\s*|\s+[-–]\s+", name)]
-    parts += [re.sub(r"^(bad|markt|stift|ostseebad|seebad)\s+", "", name, flags=re.IGNORECASE)]
+    parts += [_title().sub("", name)]
     parts += [re.sub(r"\s+(am|an der|a\.\s?d\.|a\.)\s+\w+$", "", name)]
-    return [text for text in dict.fromkeys(parts) if text and text != name and len(normalise(text)) >= 4]
+    return [
+        text
+        for text in dict.fromkeys(parts)
+        if text and text != name and len(normalise(text)) >= LEAST_LETTERS
+    ]
 
 
 def begins_with_words(name: str, key: str) -> bool:
@@ -80,16 +68,15 @@ def begins_with_words(name: str, key: str) -> bool:
     return any("".join(map(normalise, words[:size])) == key for size in range(1, len(words)))
 
 
-def _spelled_otherwise(text: str) -> Iterator[str]:
-    words = [word for word in re.split(r"[\s.\-‐-―'’]+", text) if word]
-    lower = [normalise(word) for word in words]
-    for old, new in _SAINTS:
-        if old in lower:
-            yield " ".join(new if word == old else word for word in lower)
-    if len(lower) > 1 and lower[0] in _ARTICLES and lower[1] not in ("of", "de"):
-        yield " ".join(lower[1:])
-    if len(lower) > 1 and "and" in lower:
-        yield " ".join(word for word in lower if word != "and")
+def _other_spellings(text: str) -> Iterator[str]:
+    words = [normalise(word) for word in re.split(r"[\s.\-‐-―'’]+", text) if word]
+    for old, new in _word_spellings():
+        if old in words:
+            yield " ".join(new if word == old else word for word in words)
+    if len(words) > 1 and words[0] in _articles() and words[1] not in ("of", "de"):
+        yield " ".join(words[1:])
+    if len(words) > 1 and "and" in words:
+        yield " ".join(word for word in words if word != "and")
     key = normalise(text)
     if key.isascii():
         for old, new in _UMLAUTS:
@@ -97,7 +84,26 @@ def _spelled_otherwise(text: str) -> Iterator[str]:
                 yield key.replace(old, new)
         if key.endswith(("gmina", "comune")):
             yield key
-    # 산 로렌조 si: a level word twice ("Jiangxi sheng province").
-    for one in strip_generic_term(text):
-        for again in strip_generic_term(one.name):
+    # A generic term may be there twice: 산 로렌조 si, "Jiangxi sheng province".
+    for stripped in strip_generic_term(text):
+        for again in strip_generic_term(stripped.name):
             yield again.name
+
+
+# ---- word lists ----
+
+
+@functools.cache
+def _word_spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((row.word, row.meaning) for row in read_words(SPELLINGS))
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    return frozenset(normalise(row.word) for row in read_words(PARTICLES) if row.meaning == "article")
+
+
+@functools.cache
+def _title() -> re.Pattern[str]:
+    titles = "|".join(re.escape(row.word) for row in read_words(PARTICLES) if row.meaning == "title")
+    return re.compile(rf"^({titles})\s+", re.IGNORECASE)
