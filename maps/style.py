@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
+from .texts import kind_words
 
-class KindStyle(TypedDict):
-    """How ties of one kind are drawn."""
+
+class Line(TypedDict):
+    """A line as it is drawn."""
 
     light: str  # "#rrggbb" on light paper
     dark: str  # "#rrggbb" on dark paper
     dash: list[int]  # px of line and gap, empty for a whole line
-    label: str  # English; the page has its own words for the kinds we know
+
+
+class KindStyle(Line):
+    """How ties of one kind are drawn and called."""
+
+    label: str  # English, or the user's own name of a kind that we do not know
 
 
 # Hues after Okabe and Ito, darkened for light paper and lightened for dark paper until each has 3:1 against it.
-KINDS: dict[str, KindStyle] = {
-    "sister": {"light": "#0b5fa5", "dark": "#6db6f2", "dash": [], "label": "Sister city"},
-    "friendship": {"light": "#b4530a", "dark": "#f3a65a", "dash": [7, 4], "label": "Friendship"},
-    "intent": {"light": "#8a6d00", "dark": "#e3cf57", "dash": [2, 4], "label": "Letter of intent"},
-    "mou": {"light": "#00795a", "dark": "#4fd0a8", "dash": [10, 3, 2, 3], "label": "MOU"},
-    "network": {"light": "#7a4fb5", "dark": "#c3a5f0", "dash": [1, 3], "label": "Network"},
-    "project": {"light": "#b02f6f", "dark": "#f08fbd", "dash": [12, 4], "label": "Project"},
-    "treaty": {"light": "#3d4b5c", "dark": "#c9d3de", "dash": [], "label": "Treaty"},
-    "visit": {"light": "#1b7f95", "dark": "#76d3e6", "dash": [3, 3], "label": "Visit or exchange"},
-    "other": {"light": "#6b6257", "dark": "#b9b0a4", "dash": [5, 5], "label": "Other"},
+KINDS: dict[str, Line] = {
+    "sister": {"light": "#0b5fa5", "dark": "#6db6f2", "dash": []},
+    "friendship": {"light": "#b4530a", "dark": "#f3a65a", "dash": [7, 4]},
+    "intent": {"light": "#8a6d00", "dark": "#e3cf57", "dash": [2, 4]},
+    "mou": {"light": "#00795a", "dark": "#4fd0a8", "dash": [10, 3, 2, 3]},
+    "network": {"light": "#7a4fb5", "dark": "#c3a5f0", "dash": [1, 3]},
+    "project": {"light": "#b02f6f", "dark": "#f08fbd", "dash": [12, 4]},
+    "treaty": {"light": "#3d4b5c", "dark": "#c9d3de", "dash": []},
+    "visit": {"light": "#1b7f95", "dark": "#76d3e6", "dash": [3, 3]},
+    "other": {"light": "#6b6257", "dark": "#b9b0a4", "dash": [5, 5]},
 }
 
 _SPARE = [
@@ -50,7 +57,7 @@ _NETWORKS = [
 
 
 def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
-    """Give every kind a colour and a dash.
+    """Give every kind a colour, a dash and its English name.
 
     Parameters
     ----------
@@ -64,7 +71,10 @@ def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
     []
     """
     wanted = sorted(set(kinds))
-    styles = {kind: KINDS[kind] for kind in KINDS if kind in wanted}
+    labels = kind_words("en")
+    styles: dict[str, KindStyle] = {
+        kind: {**line, "label": labels[kind]} for kind, line in KINDS.items() if kind in wanted
+    }
     strangers = [kind for kind in wanted if kind not in KINDS]
     for number, kind in enumerate(strangers):
         light, dark = _SPARE[number % len(_SPARE)]

@@ -17,6 +17,7 @@ from ...geo.errors import MapError
 from ..boundaries import no_basemap
 from ..layer_like import LayerLike, row_of_place
 from ..style import style_kinds
+from ..texts import kind_words
 from .drawing import Drawing
 from .fonts import choose_fonts, pdf_font_type
 from .furniture import add_inset, add_legend, add_rings, add_words, set_limits
@@ -79,7 +80,7 @@ def draw_figure(
     attribution
         ``{"text", "licence"}`` of each source, and the notice on borders: always written.
     words
-        Names of kinds in `lang`; English if None.
+        Names of kinds; those of `lang` if None.
 
     Returns
     -------
@@ -108,6 +109,7 @@ def draw_figure(
         raise MapError(
             "there is no place to draw; see which names are not placed with: sistermap review TABLE"
         )
+    words = kind_words(lang) if words is None else words
     names = names_in(layer.places, lang)
     at = row_of_place(layer, home)
     if at is None and home is not None and projection == "azimuthal-equidistant":

@@ -114,7 +114,7 @@ def make_payload(
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
         "unplaced": pack_unplaced(layer.unplaced),
-        "kinds": style_kinds(_texts(layer.ties, "kind")),
+        "kinds": _kind_lines(layer.ties),
         "countryNames": _shared_names(places, "country", "country_name", "country_names", languages),
         "admin1Names": _shared_names(places, "admin1", "admin1_name", "admin1_names", languages),
     }
@@ -139,6 +139,12 @@ def pack_places(places: gpd.GeoDataFrame, *, lang: str, languages: Sequence[str]
         "guessed": pack_integers(_numbers(places, "guessed")),
         "names": _pack_names(places, lang, languages),
     }
+
+
+def _kind_lines(ties: gpd.GeoDataFrame) -> dict[str, dict[str, Any]]:
+    # The page has names of kinds in its own words.
+    styles = style_kinds(_texts(ties, "kind"))
+    return {kind: {part: style[part] for part in ("light", "dark", "dash")} for kind, style in styles.items()}
 
 
 def pack_ties(ties: gpd.GeoDataFrame, number: pd.Series) -> dict[str, Any]:

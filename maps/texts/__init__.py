@@ -11,24 +11,25 @@ from ...geo.errors import MapError
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
-
-
-def direction(lang: str) -> str:
-    """Return ``"rtl"`` for a language that is written from right to left, else ``"ltr"``.
-
-    Examples
-    --------
-    >>> direction("ar"), direction("ko")
-    ('rtl', 'ltr')
-    """
-    return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @functools.cache
 def page_words() -> dict[str, dict[str, Any]]:
     """Return the page's words in every language: ``{tag: {key: text}}``."""
     return {tag: json.loads((HERE / "page" / f"{tag}.json").read_text(encoding="utf-8")) for tag in LANGUAGES}
+
+
+def direction(lang: str) -> str:
+    """Return ``"rtl"`` for a language whose words are written from right to left, else ``"ltr"``.
+
+    Where there are no words in a language, a page has English ones, from left to right.
+
+    Examples
+    --------
+    >>> direction("ar"), direction("ko"), direction("xx")
+    ('rtl', 'ltr', 'ltr')
+    """
+    return str(page_words().get(lang, page_words()["en"])["language.direction"])
 
 
 @functools.cache

@@ -20,7 +20,8 @@
 
   const find = (key) => texts[lang]?.[key] ?? texts.en?.[key];
 
-  const isRightToLeft = (tag) => ["ar", "fa", "he", "ur"].includes(tag.split("-")[0]);
+  // Which way the reader's language is written, "ltr" or "rtl".
+  const textDirection = () => say("language.direction");
 
   // "1998", "1998-04" or "1998-04-21" as the reader's language writes it, no more precise than it is known.
   function dateText(text, tag = lang) {
@@ -37,13 +38,8 @@
   function valueName(data, facet, value) {
     if (!value) return say("facet.none");
     if (facet === "country") return sm.countryName(data, value, lang);
-    if (facet === "kind") {
-      const said = say(`kind.${value}`);
-      return said === `kind.${value}` ? (data.meta.kinds[value] || {}).label || value : said;
-    }
-    const said = say(`${facet}.${value}`);
-    return said === `${facet}.${value}` ? value : said;
+    return find(`${facet}.${value}`) ?? value;
   }
 
-  Object.assign(sm, { useTexts, say, isRightToLeft, dateText, valueName });
+  Object.assign(sm, { useTexts, say, textDirection, dateText, valueName });
 })((globalThis.sistermap ??= {}));

@@ -11,7 +11,7 @@
       sm.useTexts(data.meta.texts, lang);
       const html = document.documentElement;
       html.lang = lang;
-      html.dir = sm.isRightToLeft(lang) ? "rtl" : "ltr";
+      html.dir = sm.textDirection();
       for (const stop of stops.splice(0)) stop();
       panel.replaceChildren(...contents(root, data, store, map, stops));
     };
