@@ -1,10 +1,22 @@
-"""Word lists as tables that a translator edits without Python: one row a word, with its language and its meaning."""
+"""Word lists as tables that a translator edits without Python: one row a word, with its language and its meaning.
+
+Some lists are compared with whole texts, others are looked for inside them. In the latter, a star says where::
+
+    word     the whole text
+    word*    begins a word of the text: "sister*" is in "our Sister City", not in "transistor"
+    *word    ends a word of the text
+    *word*   is anywhere in the text, as scripts without blanks need it
+
+Case and width do not matter.
+"""
 
 from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +65,65 @@ def read_words(path: Path) -> tuple[Word, ...]:
     (Word(language='de', word='Partnerstadt', meaning='sister'),)
     """
     return tuple(_rows(path))
+
+
+@functools.cache
+def words_by_meaning(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return each meaning of a word list with its words, both in the order of the file.
+
+    Examples
+    --------
+    >>> words_by_meaning(Path(__file__).parent / "tables" / "words" / "totals.tsv")["total"][:2]
+    ('total', 'sum')
+    """
+    found: dict[str, list[str]] = {}
+    for word in read_words(path):
+        found.setdefault(word.meaning, []).append(word.word)
+    return {meaning: tuple(words) for meaning, words in found.items()}
+
+
+@functools.cache
+def patterns_by_meaning(path: Path) -> dict[str, re.Pattern[str]]:
+    """Return each meaning of a word list with a pattern that finds its words, by their stars, in a folded text.
+
+    Examples
+    --------
+    >>> patterns = patterns_by_meaning(Path(__file__).parent / "tables" / "words" / "kinds.tsv")
+    >>> bool(patterns["sister"].search(fold("Our Sister City"))), bool(patterns["sister"].search("transistor"))
+    (True, False)
+    """
+    return {meaning: pattern_of(words) for meaning, words in words_by_meaning(path).items()}
+
+
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words, by their stars, in a folded text.
+
+    Examples
+    --------
+    >>> [bool(pattern_of(["intent*", "end"]).search(text)) for text in ("letter of intent", "the end", "end")]
+    [True, False, True]
+    """
+    return re.compile("|".join(map(_pattern, words)))
+
+
+def fold(text: str) -> str:
+    """Return a text as the patterns look at it: without case, width and blanks at its ends.
+
+    Examples
+    --------
+    >>> fold(" ＭＯＵ ")
+    'mou'
+    """
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def _pattern(word: str) -> str:
+    core = re.escape(unicodedata.normalize("NFKC", word.strip("*")).casefold())
+    begins, ends = word.startswith("*"), word.endswith("*")
+    if not begins and not ends:
+        return rf"\A{core}\Z"
+    # An underscore parts words, as it does in the names of files.
+    return ("" if begins else r"(?<![^\W_])") + core + ("" if ends else r"(?![^\W_])")
 
 
 def _rows(path: Path) -> Iterator[Word]:

@@ -186,3 +186,11 @@ def test_read_decisions_shortens_what_it_does_not_understand(tmp_path):
     with pytest.raises(DecisionError) as told:
         read_decisions([path])
     assert len(str(told.value).removeprefix(str(path))) < 300
+
+
+@pytest.mark.parametrize(
+    "columns", [("이름", "국가", "위도", "경도"), ("City", "Country", "Latitude", "lng")]
+)
+def test_read_decisions_knows_the_headers_of_tables_of_ties(sheet, columns):
+    path = sheet([["Springfield", "USA", "39.8", "-89.6"]], columns=columns)
+    assert read_decisions([path]).get(("Springfield", "USA")) == ("at", 39.8, -89.6)

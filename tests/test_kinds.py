@@ -2,7 +2,9 @@
 
 import pytest
 from sistermap.geo.schema import KINDS, STATUSES
-from sistermap.geo.tables.kinds import KIND_WORDS, STATUS_WORDS, kind_of, status_of
+from sistermap.geo.tables.header_words import WORDS
+from sistermap.geo.tables.kinds import KIND_ORDER, STATUS_ORDER, kind_of, kind_of_title, status_of
+from sistermap.geo.words import words_by_meaning
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,7 @@ def test_kind_of_gives_what_is_asked_where_nothing_is_said():
         ("終了", "ended"),
         ("beendet", "ended"),
         ("ruht", "dormant"),
+        ("suspended since 2022", "dormant"),
         ("expired 2019", "ended"),
         ("?", None),
         (None, None),
@@ -71,6 +74,16 @@ def test_status_of_maps_the_words_of_offices(word, status):
     assert status_of(word) == status
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("our_sister_cities", "sister"), ("부산시 자매도시 현황", "sister"), ("unserePartnerstädte", "sister"), ("partners", None)],
+)  # fmt: skip
+def test_kind_of_title_looks_inside_names_of_files(words, kind):
+    assert kind_of_title(words) == kind
+
+
 def test_words_lead_to_known_kinds_and_statuses_only():
-    assert {kind.strip() for kind in KIND_WORDS} <= set(KINDS)
-    assert set(STATUS_WORDS) <= set(STATUSES)
+    assert {*KIND_ORDER} - {"partnership"} <= set(KINDS) and set(STATUS_ORDER) <= set(STATUSES)
+    assert set(words_by_meaning(WORDS / "kinds.tsv")) == set(KIND_ORDER)
+    assert set(words_by_meaning(WORDS / "statuses.tsv")) == set(STATUS_ORDER)
+    assert set(words_by_meaning(WORDS / "titles.tsv")) <= set(KINDS)

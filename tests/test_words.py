@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sistermap
 from sistermap.geo.errors import SistermapError
-from sistermap.geo.words import read_words
+from sistermap.geo.words import fold, pattern_of, read_words
 
 HEADER = "language\tword\tmeaning\n"
 
@@ -36,11 +36,12 @@ def test_read_words_asks_for_its_header(tmp_path):
         read_words(path)
 
 
-LISTS = sorted(Path(sistermap.__file__).parent.glob("geo/naming/words/*.tsv"))
+LISTS = sorted(Path(sistermap.__file__).parent.glob("geo/*/words/*.tsv"))
 TAG = re.compile(r"mul|und|[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 SCRIPTS = {
     "ko": {"HANGUL"},
     "ja": {"CJK", "HIRAGANA", "KATAKANA"},
+    "zh": {"CJK"},
     "zh-Hans": {"CJK"},
     "zh-Hant": {"CJK"},
     "ru": {"CYRILLIC"},
@@ -61,7 +62,7 @@ def test_word_lists_are_written_in_the_script_of_their_language(words):
     for word in words:
         scripts = SCRIPTS.get(word.language, {"LATIN"})
         letters = {unicodedata.name(char).split()[0] for char in word.word if char.isalpha()}
-        if word.language != "mul" and not letters - {"KATAKANA-HIRAGANA"} <= scripts:
+        if word.language not in ("mul", "und") and not letters - {"KATAKANA-HIRAGANA"} <= scripts:
             strangers.append(word)
     assert strangers == []
 
@@ -69,3 +70,18 @@ def test_word_lists_are_written_in_the_script_of_their_language(words):
 def test_word_lists_have_no_row_twice(words):
     keys = [(word.language, word.word.casefold(), word.meaning) for word in words]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "not_found"),
+    [
+        ("end", "End", "the end"),
+        ("sister*", "our_sister city", "transistor"),
+        ("*partner", "Stadtpartner", "partners"),
+        ("*자매*", "국제자매도시", "자 매"),
+        ("our *", "our city", "ours"),
+    ],
+)
+def test_pattern_of_looks_where_the_star_says(word, found, not_found):
+    pattern = pattern_of([word])
+    assert pattern.search(fold(found)) and not pattern.search(fold(not_found))

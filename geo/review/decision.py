@@ -9,6 +9,8 @@ from typing import Literal
 
 from ..errors import DecisionError
 from ..tables.files import Cell
+from ..tables.header_words import WORDS
+from ..words import fold, words_by_meaning
 
 Decision = tuple[Literal["place"], str] | tuple[Literal["at"], float, float] | tuple[Literal["skip"]]
 
@@ -20,9 +22,6 @@ _CANDIDATE = re.compile(r"^(\d+)\. (.*\[([^\[\]]+)\])$", re.MULTILINE)
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?) \[")  # of a candidate
 _NUMBER = r"([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*"
 _PICK = re.compile(r"[#№]?\s*(\d{1,2})(?:\.0)?\s*[.)번番号號]?")
-_SKIP = frozenset(
-    {"skip", "제외", "생략", "除外", "対象外", "跳过", "略過", "weglassen", "ignorer", "omitir"}
-)
 # 35°10′46″N as encyclopaedias write it
 _DMS = re.compile(r"(\d{1,3})\s*°\s*(\d{1,2})\s*[′'’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[″\"”]|''|′′))?")
 _COORDINATES = re.compile(rf"\(?\s*{_NUMBER}([NSEW])?\s*[,;/\s]\s*{_NUMBER}([NSEW])?\s*\)?", re.IGNORECASE)
@@ -69,7 +68,7 @@ def decide(text: str, listed: str, where: str) -> Decision:
     >>> decide("35.18, 129.07", "", "places.csv, row 2"), decide("skip", "", "places.csv, row 3")
     (('at', 35.18, 129.07), ('skip',))
     """
-    if text.casefold() in _SKIP:
+    if fold(text) in map(fold, words_by_meaning(WORDS / "decisions.tsv")["skip"]):
         return ("skip",)
     if pick := _PICK.fullmatch(text):
         return _picked(int(pick[1]), listed, where)

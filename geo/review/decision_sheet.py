@@ -1,21 +1,23 @@
-"""A review sheet as it comes back, or a list that an office made by hand -> its rows with what was decided."""
+"""A review sheet as it comes back, or a list that was made by hand -> its rows with what was decided."""
 
 from __future__ import annotations
 
-import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..cells import unguard_formula
 from ..errors import DecisionError
-from ..tables.files import Cell, Sheet, read_sheets
+from ..tables.files import Cell, read_sheets
+from ..tables.header_row import HeaderRow, columns_by_words, find_header_row
+from ..tables.header_words import WORDS
+from ..words import words_by_meaning
 from .decision import Decided, decide, lasting
 from .mentions import Key, key_of
 
-# What `review` writes. An office may add columns of its own, and may write name, country, lat, lon by hand.
+# What `review` writes. A user may add columns of their own, and may write name, country, lat, lon by hand.
 COLUMNS = ("name", "country", "rows", "verdict", "reason", "place", "candidates", "decision", "note")
-SYNONYMS = {"latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "placeid": "place_id"}
-DEEPEST = 30  # a header is looked for in so many rows
+_KNOWN = (*COLUMNS, "lat", "lon", "place_id")
 ANY_COUNTRY = "*"
 
 
@@ -37,16 +39,27 @@ def read_decision_sheets(path: str) -> list[DecisionSheet]:
     TableError
         If the file cannot be read at all.
     """
-    return [_read_rows(path, sheet) for sheet in _sheets(path)]
+    return [_read_rows(path, table) for table in _tables(path)]
 
 
-def _sheets(path: str) -> list[Sheet]:
-    """Keep the sheets of a file that hold decisions."""
+class _Table(NamedTuple):
+    """A sheet from its header on."""
+
+    header: list[str]  # one of our columns, or the user's label
+    rows: list[tuple[int, list[Cell]]]
+
+
+def _tables(path: str) -> list[_Table]:
+    """Keep what of a file holds decisions."""
     sheets = [
         sheet for sheet in read_sheets(path) if not sheet.hidden
     ]  # review keeps the picks in a hidden one
-    fitting = [sheet for sheet in map(_from_header, sheets) if sheet.rows and _fits(_header(sheet))]
-    if not fitting:
+    tables = [
+        _Table(_header(found), sheet.rows[found.row_index + 1 :])
+        for sheet in sheets
+        if (found := find_header_row(sheet.rows, _read_labels))
+    ]
+    if not tables:
         seen = [
             str(cell) for sheet in sheets for _, cells in sheet.rows[:1] for cell in cells if cell is not None
         ]
@@ -54,41 +67,40 @@ def _sheets(path: str) -> list[Sheet]:
             f"{path}: has the columns {', '.join(seen[:12]) or '(none)'}, expected name, country and decision"
             " as a review sheet has them, or name, country, lat and lon"
         )
-    return fitting
+    return tables
 
 
-def _from_header(sheet: Sheet) -> Sheet:
-    """Leave out what an office put above the header."""
-    rows = sheet.rows
-    at = next((at for at, row in enumerate(rows[:DEEPEST]) if _fits([_column(cell) for cell in row[1]])), 0)
-    return dataclasses.replace(sheet, rows=rows[at:])
+def _read_labels(labels: list[str]) -> dict[str, int]:
+    columns = columns_by_words(labels, _words())
+    decided = "decision" in columns or "place_id" in columns or {"lat", "lon"} <= {*columns}
+    return columns if "name" in columns and decided else {}
 
 
-def _header(sheet: Sheet) -> list[str]:
-    return [_column(cell) for cell in sheet.rows[0][1]]
+@functools.cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Return our columns with the labels that mean them: their own names before all others."""
+    tables = words_by_meaning(WORDS / "headers.tsv")
+    others = {column: tables[column] for column in ("name", "country", "lat", "lon")}
+    return {column: (column, *others.get(column, ())) for column in _KNOWN}
 
 
-def _column(cell: Cell) -> str:
-    text = "" if cell is None else unguard_formula(" ".join(str(cell).split()))
-    known = text.casefold().replace(" ", "_")
-    known = SYNONYMS.get(known, known)
-    return known if known in (*COLUMNS, "lat", "lon", "place_id") else text
+def _header(found: HeaderRow) -> list[str]:
+    header = [unguard_formula(" ".join(label.split())) for label in found.labels]
+    for column, index in found.columns.items():
+        header[index] = column
+    return header
 
 
-def _fits(header: Sequence[str]) -> bool:
-    return "name" in header and ("decision" in header or "place_id" in header or {"lat", "lon"} <= {*header})
-
-
-def _read_rows(path: str, sheet: Sheet) -> DecisionSheet:
-    header = _header(sheet)
-    added = [column for column in header if column and column not in (*COLUMNS, "lat", "lon", "place_id")]
+def _read_rows(path: str, table: _Table) -> DecisionSheet:
+    header = table.header
+    added = [column for column in header if column and column not in _KNOWN]
     remarks = []
     if added:
         remarks.append(f"{path}: the columns {', '.join(map(repr, added))} are kept, not read")
     if "country" not in header:
         remarks.append(f"{path}: has no column country; its decisions hold for a name in any country")
     made = []
-    for number, cells in sheet.rows[1:]:
+    for number, cells in table.rows:
         record = {
             column: unguard_formula(cell) if isinstance(cell, str) else cell
             for column, cell in zip(header, cells, strict=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,25 +11,10 @@ import pandas as pd
 
 from ..errors import TableError
 from ..schema import TIES
-from ..tables.header_words import OTHERS
+from ..tables.header_words import OTHERS, WORDS, field_of
 from ..tables.plan import Note, counted
+from ..words import fold, words_by_meaning
 
-# Of a header: "Budget (internal)", "예산 [내부용]".
-_INTERNAL = (
-    "internal|private|confidential|내부용?|비공개|대외비|非公開|内部|社外秘|非公开|內部|保密|intern|vertraulich|interne|privé"
-    "|confidentiel|interno|interna|privado|confidencial"
-)
-_MARKED = re.compile(rf"[(\[【]\s*(?:{_INTERNAL})\s*[)\]】]\s*$|^(?:{_INTERNAL})\s*:")
-# Of a column that tells it row by row, and of its cells.
-_VISIBILITY = re.compile(
-    r"visibility|공개\s*(?:여부|구분|범위)?|公開(?:区分|範囲)?|公开|sichtbarkeit|visibilité|visibilidad"
-)
-_INTERNAL_CELL = re.compile(
-    rf"(?:{_INTERNAL})(?: only| use only)?|no|n|false|0|hidden|아니오|아니요|否|×|nein|non"
-)
-_PUBLIC_CELL = re.compile(
-    r"public|open|yes|y|true|1|공개|예|公開|公开|是|○|öffentlich|ja|publique|oui|público|sí|"
-)
 # What else tells the same as a column of ours.
 _TWINS = {name: f"{name}_original" for name in ("kind", "status", "since", "until")}
 _NEEDED = ("tie_id", "sheet", "row", "from_name", "to_name", "kind")
@@ -75,8 +60,8 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     """
     own = [str(column) for column in ties.columns if column not in TIES]
     hidden = [_column(ties, own, name) for name in hide]
-    marked = [column for column in own if _MARKED.search(_plain(column))]
-    told = [column for column in own if _VISIBILITY.fullmatch(_plain(column))]
+    marked = [column for column in own if _marked().search(fold(column))]
+    told = [column for column in own if _key(column) in _keys("column")]
 
     secret = pd.Series(False, index=ties.index)
     for column in told:
@@ -100,9 +85,9 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
 
 def _column(ties: pd.DataFrame, own: list[str], name: str) -> str:
     """Find a column by its header, as the user writes it."""
-    found = [str(column) for column in ties.columns if _plain(column) == _plain(name)]
+    found = [str(column) for column in ties.columns if fold(str(column)) == fold(name)]
     # "비고" was read as our column note, and that is what has to be emptied.
-    found += [ours for ours, words in OTHERS.items() if _plain(name) in words.split("|")]
+    found += [ours for ours in OTHERS if field_of(name) == ours]
     if not found:
         shown = ", ".join([*own, *OTHERS])
         raise TableError(f"--hide {name!r}: the table has no such column, expected one of {shown}")
@@ -114,15 +99,29 @@ def _column(ties: pd.DataFrame, own: list[str], name: str) -> str:
 
 
 def _internal_rows(ties: pd.DataFrame, column: str) -> pd.Series[bool]:
-    cells = ties[column].map(lambda cell: "" if pd.isna(cell) else _plain(cell)).astype("str")
-    secret = cells.str.fullmatch(_INTERNAL_CELL.pattern)
+    cells = ties[column].map(lambda cell: "" if pd.isna(cell) else _key(str(cell)))
+    internal = cells.isin(_keys("internal") | _keys("hidden"))
     # A word that is not understood may mean "keep this in the office": it is asked about, never guessed.
-    strange = ~secret & ~cells.str.fullmatch(_PUBLIC_CELL.pattern)
+    strange = ~internal & ~cells.isin(_keys("public") | {""})
     if strange.any():
         at = ties[strange].iloc[0]
         raise TableError(f"row {at['row']}: column {column!r} is {at[column]!r}, expected public or internal")
-    return secret.astype(bool)
+    return internal
 
 
-def _plain(text: object) -> str:
-    return unicodedata.normalize("NFKC", str(text)).casefold().strip()
+def _key(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+@functools.cache
+def _keys(meaning: str) -> frozenset[str]:
+    return frozenset(map(_key, words_by_meaning(WORDS / "visibility.tsv")[meaning]))
+
+
+@functools.cache
+def _marked() -> re.Pattern[str]:
+    """Return a pattern of the labels that are marked: "Budget (internal)", "예산 [내부용]", "internal: budget"."""
+    internal = "|".join(
+        re.escape(fold(word)) for word in words_by_meaning(WORDS / "visibility.tsv")["internal"]
+    )
+    return re.compile(rf"[(\[【]\s*(?:{internal})\s*[)\]】]\s*$|^(?:{internal})\s*:")

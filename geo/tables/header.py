@@ -1,19 +1,16 @@
-"""Which column is what: headers in seven languages, on one row or two, found under a title."""
+"""What each column of a table of ties is: headers in seven languages, on one row or two, found under a title."""
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..gazetteer.keys import normalise
 from ..schema import TIES
 from .files import Sheet
-from .header_words import FIELDS, INSIDE, INSIDE_SIDES, NOT_INSIDE, OTHERS, PARTNER, SIDES
-
-DEEPEST = 30  # a header is looked for in so many rows
-LONGEST_LABEL = 40  # characters; a longer one is a sentence
+from .header_row import HeaderRow, Rows, find_header_row, labels_at
+from .header_words import FIELDS, OTHERS, field_of, is_something_else, parts_of, side_of, without_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +45,39 @@ def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
     >>> find_header(sheet).columns
     {'to_country': 0, 'to_name': 1, 'since': 2}
     """
-    best = _best(sheet, guess=False) or _best(sheet, guess=True)
-    if best is None and partners_only:
-        best = _best(sheet, guess=False, alone=True)
-    if best is None:
+    found = _best(sheet, guess=False) or _best(sheet, guess=True)
+    if found is None and partners_only:
+        found = _best(sheet, guess=False, alone=True)
+    if found is None:
         return None
-    columns, sure = (_columns(best.labels, guess=guess) for guess in (True, False))
+    columns, sure = (_columns(found.labels, guess=guess) for guess in (True, False))
     guessed = tuple(column for column, index in columns.items() if index not in sure.values())
-    return replace(best, columns=columns, guessed=guessed)
+    return Header(found.row_index, found.labels, columns, _is_east_asian(found.labels), guessed)
 
 
-def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> Header | None:
-    """Return the row whose labels say most."""
-    best: Header | None = None
-    most = (0, 0)
-    for index in range(min(DEEPEST, len(sheet.rows))):
-        for labels in _labels(sheet, index):
-            columns = _columns(labels, guess=guess)
-            says = (len(columns), sum(map(bool, labels)))
-            if (_is_enough(columns, labels) or (alone and [*columns] == ["to_name"])) and says > most:
-                most = says
-                best = Header(index, labels, columns, _is_east_asian(labels))
-    return best
+def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> HeaderRow | None:
+    """Find the header row; with `alone`, one column of names is enough."""
+
+    def read(labels: list[str]) -> dict[str, int]:
+        columns = _columns(labels, guess=guess)
+        return columns if _is_enough(columns, labels) or (alone and [*columns] == ["to_name"]) else {}
+
+    merged = {row for row, _, _ in sheet.spans}
+    return find_header_row(sheet.rows, read, lambda rows, index: _labels(rows, index, merged))
 
 
-def _labels(sheet: Sheet, index: int) -> list[list[str]]:
-    """Return the row alone, and under the headings that stand above it across several columns."""
-    number, cells = sheet.rows[index]
-    alone = ["" if cell is None else str(cell) for cell in cells]
-    if index == 0 or any(_is_number(cell) for cell in alone):
+def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
+    """Return the row alone, and under the headings above it that are over several columns."""
+    (alone,) = labels_at(rows, index)
+    if index == 0 or rows[index - 1][0] != rows[index][0] - 1 or any(map(_is_number, alone)):
         return [alone]
-    above_number, above = sheet.rows[index - 1]
-    if above_number != number - 1:
-        return [alone]
-    upper = ["" if cell is None else str(cell) for cell in above]
-    merged = any(row == above_number for row, _, _ in sheet.spans)
-    if not merged:  # a CSV leaves the rest of a merged heading empty
-        merged = "" in upper[1:]
+    (upper,) = labels_at(rows, index - 1)
+    over_several = rows[index - 1][0] in merged
+    if not over_several:  # a CSV leaves the rest of a merged heading empty
+        over_several = "" in upper[1:]
         for position in range(1, len(upper)):
             upper[position] = upper[position] or upper[position - 1]
-    if not merged or sum(_meaning(label) is not None for label in alone) < 2:
+    if not over_several or sum(_meaning(label) is not None for label in alone) < 2:
         return [alone]
     width = max(len(alone), len(upper))
     pairs = zip(upper + [""] * (width - len(upper)), alone + [""] * (width - len(alone)), strict=True)
@@ -142,7 +132,7 @@ def _guess_inside(labels: list[str], found: dict[str, int], unsided: list[tuple[
         field for field, _ in unsided
     }
     for index, label in enumerate(labels):
-        field, side = _inside(label)
+        side, field = parts_of(label)
         if field is None or index in taken:
             continue
         if field in FIELDS and side:
@@ -157,7 +147,7 @@ def _guess_inside(labels: list[str], found: dict[str, int], unsided: list[tuple[
 
 def _as_edge_list(labels: list[str]) -> dict[str, int] | None:
     """Read ``source, target`` as the two ends of a tie, as graph programs write it."""
-    keys = [_key(label) for label in labels]
+    keys = [normalise(label) for label in labels]
     return (
         {"from_name": keys.index("source"), "to_name": keys.index("target")}
         if {"source", "target"} <= set(keys)
@@ -209,13 +199,13 @@ def _meaning(label: str) -> str | None:
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", label)
     glosses = re.findall(r"[(（\[](.*?)[)）\]]", label)
     upper, _, lower = label.partition(" / ")
-    if _found_in(NOT_INSIDE, label.casefold()):
+    if is_something_else(label):
         glosses = []  # "Population (city)"
     for text in (label, bare, *glosses):
         if meaning := _plain_meaning(text):
             return meaning
     if lower:
-        side, below = _side(upper), _plain_meaning(lower)
+        side, below = side_of(upper), _plain_meaning(lower)
         if below in FIELDS:
             return f"{side}_{below}" if side else below
         return below or _plain_meaning(upper)
@@ -223,64 +213,7 @@ def _meaning(label: str) -> str | None:
 
 
 def _plain_meaning(text: str) -> str | None:
-    key = _key(text)
-    words = _words()
-    if key in words:
-        return words[key]
-    for side, marks in _marks().items():
-        for mark in marks:
-            for rest in (
-                key.removeprefix(mark) if key.startswith(mark) else "",
-                key.removesuffix(mark) if key.endswith(mark) else "",
-            ):
-                if rest and words.get(rest) in FIELDS:
-                    return f"{side}_{words[rest]}"
-    return None
-
-
-def _side(text: str) -> str | None:
-    key = _key(text)
-    if _words().get(key) == "to_name":
-        return "to"
-    return next(
-        (side for side, marks in _marks().items() for mark in marks if len(mark) > 1 and mark in key), None
-    )
-
-
-@functools.lru_cache(maxsize=4096)
-def _inside(label: str) -> tuple[str | None, str | None]:
-    """Return what the words inside a label seem to say: a field of ours, and a side."""
-    text = unicodedata.normalize("NFKC", label).casefold()
-    if len(text) > LONGEST_LABEL or _found_in(NOT_INSIDE, text):
-        return None, None
-    field = next((field for field, words in INSIDE.items() if _found_in(words, text)), None)
-    return field, next((side for side in ("to", "from") if _found_in(INSIDE_SIDES[side], text)), None)
-
-
-def _found_in(words: str, text: str) -> bool:
-    return any(
-        re.search(rf"\b{re.escape(word)}", text) if word[0].isascii() else word in text
-        for word in words.split("|")
-    )
-
-
-def _key(text: str) -> str:
-    return normalise(text)
-
-
-@functools.cache
-def _words() -> dict[str, str]:
-    words: dict[str, str] = {}
-    for field, text in {**FIELDS, **OTHERS}.items():
-        for word in text.split("|"):
-            words.setdefault(_key(word), field)
-    words |= {_key(word): "to_name" for word in PARTNER.split("|")}
-    return words | {"from": "from_name", "origin": "from_name", "to": "to_name", "destination": "to_name"}
-
-
-@functools.cache
-def _marks() -> dict[str, list[str]]:
-    return {
-        side: sorted({_key(word) for word in text.split("|")} - {""}, key=len, reverse=True)
-        for side, text in SIDES.items()
-    }
+    if whole := field_of(text):
+        return whole
+    side, field = without_side(text)
+    return f"{side}_{field}" if field else None

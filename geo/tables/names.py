@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ..cells import guard_formula
 from ..errors import TableError
 from ..exports.atomic import write_whole
-from ..gazetteer.keys import normalise
 from ..naming.answer import Answer
 from ..naming.geocode import geocode_names
+from ..words import words_by_meaning
 from .files import read_sheets
-from .header_words import FIELDS, PARTNER
+from .header_row import columns_by_words, find_header_row, labels_at
+from .header_words import WORDS
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -33,11 +34,6 @@ FOUND = (
     "lon",
     "reason",
 )
-
-# What a column of names is called beside the words that a table of ties has for it.
-_NAME = "name|city|place|toponym|partnercity|sistercity|cityname|단체명|이름|도시|도시명|nombre|nom|naam"
-_COUNTRY = "country|nation|state|land|pays|pais|countryname|country code|나라|국가"
-_DEEPEST = 30  # a header is looked for in so many rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +73,39 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
     """
     sheets = read_sheets(path, stdin)
     sheet = next((one for one in sheets if not one.hidden), sheets[0])
-    rows = [["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows]
-    header = _find_header(rows)
+    header = find_header_row(sheet.rows, _read_labels)
     if header is None:
-        seen = ", ".join(repr(column) for column in (rows[0] if rows else [])[:20])
+        labels = labels_at(sheet.rows, 0)[0] if sheet.rows else []
+        seen = ", ".join(map(repr, labels[:20]))
         raise TableError(
             f"{path}: no column of names; found {seen or 'no header'}, expected 'name' and, if known, 'country'"
         )
-    at_header, at_name, at_country = header
-    columns, cells = rows[at_header], rows[at_header + 1 :]
-    cells = [[*row, *[""] * (len(columns) - len(row))] for row in cells]
+    rows = [
+        ["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows[header.row_index + 1 :]
+    ]
+    cells = [[*row, *[""] * (len(header.labels) - len(row))] for row in rows]
+    at_name, at_country = header.columns["name"], header.columns.get("country")
     return NamesTable(
-        [*columns, *[""] * (max(map(len, cells), default=0) - len(columns))],
+        [*header.labels, *[""] * (max(map(len, cells), default=0) - len(header.labels))],
         cells,
         [row[at_name] for row in cells],
         None if at_country is None else [row[at_country] or None for row in cells],
     )
+
+
+def _read_labels(labels: list[str]) -> dict[str, int]:
+    columns = columns_by_words(labels, _words())
+    return columns if "name" in columns else {}
+
+
+@functools.cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Return the words for a name and for a country, in the order of preference."""
+    tables, lists = (words_by_meaning(WORDS / name) for name in ("headers.tsv", "list_headers.tsv"))
+    return {
+        "name": (*tables["name"], *lists["name"], *tables["to_name"]),
+        "country": (*tables["country"], *lists["country"]),
+    }
 
 
 def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
@@ -137,30 +150,3 @@ def found_columns(answer: Answer) -> list[Any]:
         answer.verdict, answer.match, answer.score, place.place_id, place.name, place.level, place.country,
         place.admin1 or "", place.lat, place.lon, answer.reason,
     ]  # fmt: skip
-
-
-def _find_header(rows: list[list[str]]) -> tuple[int, int, int | None] | None:
-    """Return where the header is, and its columns of names and countries: a row that has both before all others."""
-    found = [
-        (at, at_name, _position(row, "country"))
-        for at, row in enumerate(rows[:_DEEPEST])
-        if (at_name := _position(row, "name")) is not None
-    ]
-    return min(found, key=lambda one: one[2] is None, default=None)
-
-
-def _position(labels: list[str], field: str) -> int | None:
-    wanted = _words(field)
-    return min(
-        (at for at, label in enumerate(labels) if normalise(label) in wanted),
-        key=lambda at: wanted[normalise(labels[at])],
-        default=None,
-    )
-
-
-@functools.cache
-def _words(field: str) -> dict[str, int]:
-    """Return the words for a field -> their place in the order of preference."""
-    own = {"name": f"{_NAME}|{FIELDS['name']}|{PARTNER}", "country": f"{_COUNTRY}|{FIELDS['country']}"}[field]
-    keys = dict.fromkeys(normalise(word) for word in own.split("|"))
-    return {key: at for at, key in enumerate(keys)}

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+import functools
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ..errors import TableError
+from ..gazetteer.keys import normalise
 from ..schema import SIDES, TIES
+from ..words import words_by_meaning
 from .dates import Dates, read_dates
 from .files import Cell, Sheet
 from .header import Header
-from .header_words import OTHERS
-from .kinds import kind_of, status_of
+from .header_words import OTHERS, WORDS
+from .kinds import kind_of, kind_of_title, status_of
 from .plan import ColumnPlan, Note, SetAside, SheetPlan
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# A row of sums. It is noted, and it is no tie.
-TOTAL = re.compile(
-    r"(합\s*계|총\s*계|소\s*계|계|total|sum|subtotal|合\s*[计計]|総計|小計|计|計|summe|gesamt|somme|suma)\s*:?",
-    re.I,
-)
-SISTER = re.compile(r"자매|姉妹|姊妹|姐妹|结好|sister|twin|jumel|hermana|gemell|partnerst[aä]dt", re.I)
 _LIMITS = {"lat": 90.0, "lon": 180.0}
 
 
@@ -99,7 +95,7 @@ class SheetReader:
         for number, cells in self.sheet.rows[self.header.row + 1 :]:
             texts = [str(cell) for cell in cells if cell is not None]
             shown = ", ".join(texts[:4])
-            if TOTAL.fullmatch(texts[0]):
+            if normalise(texts[0]) in _totals():
                 self.set_aside.append(SetAside(number, "total", shown))
                 self._note("total", f"a row of sums ({shown}), no partnership", number)
             elif texts == labels:  # on the next printed page
@@ -156,8 +152,8 @@ class SheetReader:
         above = [
             str(cell) for _, cells in self.sheet.rows[: self.header.row] for cell in cells if cell is not None
         ]
-        said = " ".join([*self.labels, *above, self.sheet.name or "", PurePath(self.source).stem])
-        otherwise = "sister" if "kind" not in self.header.columns and SISTER.search(said) else "other"
+        title = " ".join([*self.labels, *above, self.sheet.name or "", PurePath(self.source).stem])
+        otherwise = ("kind" not in self.header.columns and kind_of_title(title)) or "other"
         ties["kind_original"] = [original or word for word, original in zip(words, originals, strict=True)]
         ties["kind"] = [
             "network" if network and not target and not word else kind_of(word or original, otherwise=otherwise)
@@ -235,3 +231,9 @@ class SheetReader:
 
 def _text(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, dt.datetime | dt.date) else str(cell)
+
+
+@functools.cache
+def _totals() -> frozenset[str]:
+    """Return the keys of the words that begin a row of sums."""
+    return frozenset(map(normalise, words_by_meaning(WORDS / "totals.tsv")["total"]))

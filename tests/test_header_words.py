@@ -1,0 +1,53 @@
+"""The tables of header words: what each label, side and part means."""
+
+import pytest
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.schema import TIES
+from sistermap.geo.tables.header_words import (
+    FIELDS,
+    OTHERS,
+    WORDS,
+    field_of,
+    parts_of,
+    side_of,
+    without_side,
+)
+from sistermap.geo.words import read_words
+
+
+def test_a_label_has_one_meaning():
+    meanings = {}
+    for word in read_words(WORDS / "headers.tsv"):
+        meanings.setdefault(normalise(word.word), set()).add(word.meaning)
+    assert {key: found for key, found in meanings.items() if len(found) > 1} == {}
+    assert set().union(*meanings.values()) <= {*FIELDS, *OTHERS, "from_name", "to_name"}
+    assert set(OTHERS) <= set(TIES)
+
+
+@pytest.mark.parametrize("name", ["sides.tsv", "header_parts.tsv"])
+def test_words_of_sides_and_parts_mean_what_the_code_knows(name):
+    known = {"from", "to"} if name == "sides.tsv" else {"from", "to", "not", *FIELDS, *OTHERS}
+    assert {word.meaning for word in read_words(WORDS / name)} <= known
+
+
+@pytest.mark.parametrize(
+    ("label", "field"), [("CITY  NAME", "name"), ("国家", "country"), ("País", "country"), ("Etat", "status")]
+)
+def test_field_of_passes_over_case_blanks_accents_and_shapes(label, field):
+    assert field_of(label) == field
+
+
+@pytest.mark.parametrize("label", ["Partner country", "Country 2", "상대국가", "Partnerland"])
+def test_without_side_tells_whose_country(label):
+    assert without_side(label) == ("to", "country")
+
+
+@pytest.mark.parametrize(
+    ("heading", "side"), [("Our side", "from"), ("외국 도시", "to"), ("姉妹都市", "to"), ("A", None)]
+)
+def test_side_of_reads_headings(heading, side):
+    assert side_of(heading) == side
+
+
+def test_parts_of_takes_no_sentence_for_a_label():
+    assert parts_of("Please write the date on which the agreement was signed") == (None, None)
