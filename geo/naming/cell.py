@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..gazetteer.keys import normalise
+from ..words import read_words
 
 LONGEST = 300  # no place name is longer; what is has been pasted
 
-# What clerks and programs write where there is no name. Two letters and less are names, too, if written plainly.
-_BLANKS = frozenset(
-    normalise(word)
-    for word in [
-        "unknown",
-        "unspecified",
-        "undecided",
-        "undefined",
-        "not available",
-        "not applicable",
-        "not known",
-        "not specified",
-        "no data\n    ",
-        "to be decided",
-        "to be determined",
-        "to be confirmed",
-        "tbd",
-        "tba",
-        "tbc",
-        "none",
-        "null",
-        "nan",
-        "nil",
-        "nothing",
-        "pending",
-        "various",
-        "several",
-        "unbekannt\n    ",
-        "keine angabe",
-        "nicht bekannt",
-        "inconnu",
-        "inconnue",
-        "non défini",
-        "à définir",
-        "aucun",
-        "aucune",
-        "desconocido",
-        "ninguno",
-        "ninguna",
-        "sin datos\n    ",
-        "por definir",
-        "нет",
-        "неизвестно",
-        "미정",
-        "없음",
-        "해당없음",
-        "해당사항없음",
-        "미상",
-        "불명",
-        "미확인",
-        "추후결정",
-        "협의중",
-        "未定",
-        "なし",
-        "無し",
-        "無",
-        "无",
-        "不明",
-        "不詳",
-        "不详",
-        "未知",
-        "待定",
-        "暂无\n    ",
-        "該当なし",
-        "なし",
-        "未詳",
-        "ohne",
-        "entfällt",
-    ]
-)
+BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
+
 _BLANK_MARKS = re.compile(r"n\s*[/.]\s*a\.?|k\.\s?a\.?|s/d|n\.\s?d\.", re.IGNORECASE)
 _MONTH = (
     r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch|s)?|märz?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?"
@@ -93,7 +28,6 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*(?:e[-+]?\d+)?\s*[%€$£¥]?", re.IGNORECASE)
 _ERROR = re.compile(r"#(?:[A-Z]{2,}(?:[/ ][A-Z0]+)?|N/A|[^\W\d_]{2,}[/0]*)[!?]?")
-_TRUTH = frozenset({"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO"})
 
 
 def why_no_name(text: str) -> str | None:
@@ -114,7 +48,7 @@ def why_no_name(text: str) -> str | None:
     key = normalise(text)
     if not key or not any(char.isalnum() for char in text):
         return "The name holds no letter." if text else "There is no name."
-    if text in _TRUTH:
+    if text in _truth_values():
         return f"{text!r} is what a spreadsheet makes of yes and no, not a name."
     if text.replace(" ", "").isalpha():
         return None  # all that follows has a mark or a digit
@@ -139,9 +73,21 @@ def is_blank(text: str) -> bool:
     """
     text = text.strip()
     key = normalise(text)
-    if not key or key in _BLANKS:
+    if not key or key in _blank_words(latin=key.isascii()):
         return True
     return not text.isalpha() and any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
+
+
+@functools.cache
+def _blank_words(*, latin: bool) -> frozenset[str]:
+    """Return the keys of words for "nothing", those in Latin letters apart: most cells need only them."""
+    rows = (row for row in read_words(BLANK_CELLS) if row.meaning == "blank")
+    return frozenset(normalise(row.word) for row in rows if (row.word < "\u024f") == latin)
+
+
+@functools.cache
+def _truth_values() -> frozenset[str]:
+    return frozenset(row.word for row in read_words(BLANK_CELLS) if row.meaning == "truth")
 
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉",

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..gazetteer.store import Gazetteer, Place
+    from ..gazetteer import Gazetteer, Place
     from .answer import Candidate
 
 SAME_PLACE_KM = 20.0
