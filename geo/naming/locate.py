@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from .answer import Answer, Candidate
-from .candidates import (
-    candidates_by_key,
+from .candidates import candidates_by_key, is_own_name, merge, namesakes
+from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
+from .country import Country, agrees, read_country
+from .generic_terms import strip_generic_term
+from .path import Path
+from .relations import lies_with
+from .similar_names import (
     candidates_by_label,
     candidates_by_part,
     candidates_by_romanisation,
     candidates_by_transliteration,
     candidates_by_typo,
     candidates_by_variant,
-    is_own_name,
-    merge,
-    namesakes,
 )
-from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
-from .country import Country, agrees, read_country
-from .generic_terms import strip_generic_term
-from .path import Path
-from .relations import lies_with
 from .verdict import judge, not_found, told
 
 if TYPE_CHECKING:

@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from .answer import Answer, Candidate
-from .candidates import (
-    candidates_by_key,
-    candidates_by_part,
-    candidates_by_transliteration,
-    candidates_by_typo,
-    candidates_by_variant,
-    is_own_name,
-    merge,
-    namesakes,
-)
+from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .cell import split_pair
 from .country import Country, agrees, country_coded, country_named, demonym
 from .generic_terms import levels_of_term, strip_generic_term
 from .korean import long_province
 from .relations import is_within, lies_with
+from .similar_names import (
+    candidates_by_part,
+    candidates_by_transliteration,
+    candidates_by_typo,
+    candidates_by_variant,
+)
 from .verdict import judge, told
 
 if TYPE_CHECKING:

@@ -1,0 +1,182 @@
+"""One name -> the places whose names resemble it: another spelling, a part, a typo, a romanisation, another script."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..gazetteer.keys import normalise
+from ..gazetteer.place import NameType, Place
+from .answer import Candidate
+from .candidates import NAME_TYPE_FEATURES, Levels, keep_best, make_candidate
+from .evidence import LARGE_LOG10_POPULATION, Features
+from .generic_terms import strip_generic_term
+from .korean import fold_romanisation
+from .script import HAN, HANGUL, KANA, script_of, units
+from .transliteration import transliterate
+from .variants import begins_with_words, parts_of_name, variants
+
+if TYPE_CHECKING:
+    from ..gazetteer.store import Gazetteer
+
+# Scripts whose transliteration has weights of its own; all others are "letters".
+SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}
+LEAST_LETTERS = 4  # of a key that is looked for among longer ones, or by its romanisation
+LEAST_LETTERS_OF_LABEL = 3  # of a region's name in another script, without its generic term
+LONG_NAME_LETTERS = 9  # the shorter a name, the more others are one typo away
+NO_CITY = 1 << 40  # people; no city has so many
+
+
+def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the places that go by another usual way of writing `name`: Saint and St, ue and ü, without its article."""
+    found: dict[str, Candidate] = {}
+    for text, levels in variants(name):
+        for place, name_type in gazetteer.lookup(normalise(text)):
+            if levels is None or place.level in levels:
+                features = NAME_TYPE_FEATURES[name_type] | {"variant": 1.0}
+                keep_best(found, make_candidate(place, "normalised", features, levels))
+    return list(found.values())
+
+
+def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the places of `countries` whose name is `name` and more, or less: Hattersheim (am Main), Biel/Bienne."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        key = normalise(text)
+        for country in countries if len(key) >= LEAST_LETTERS else ():
+            for place, other in gazetteer.keys_beginning(key, country):
+                whole = begins_with_words(place.name, key) and normalise(place.name) == other
+                if whole and _fits(place, levels):
+                    keep_best(found, make_candidate(place, "alias", {"part": 1.0}, levels, other))
+    for text in parts_of_name(name):
+        key = normalise(text)
+        for place, name_type in gazetteer.lookup(key):
+            if place.country in countries and name_type <= NameType.OFFICIAL:
+                features = NAME_TYPE_FEATURES[name_type] | {"part": 1.0}
+                keep_best(found, make_candidate(place, "alias", features, None, key))
+    return list(found.values())
+
+
+def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the places of `countries` whose key is one typo away from that of `name`."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        key = normalise(text)
+        for country in countries:
+            for place, other in gazetteer.typos(key, country):
+                if _fits(place, levels):
+                    keep_best(found, make_candidate(place, "fuzzy", _typo(key, other, place), levels, other))
+    return list(found.values())
+
+
+def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the Korean places that another romanisation writes so: Kyongsangbuk-do for Gyeongsangbuk-do."""
+    found: dict[str, Candidate] = {}
+    for country in {"KR", "KP"}.intersection(countries):
+        romanised = gazetteer.cached(_romanised, country)
+        for text, levels in _stems(name):
+            folded = fold_romanisation(normalise(text))
+            for rowid in romanised.get(folded, ()) if len(folded) >= LEAST_LETTERS else ():
+                place = gazetteer.place_by_rowid(rowid)
+                if _fits(place, levels):
+                    keep_best(found, make_candidate(place, "normalised", {"variant": 1.0}, levels))
+    return list(found.values())
+
+
+def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the regions of `countries` whose name in the script of `name` is one typo away: 오하이주 for 오하이오주."""
+    from rapidfuzz.distance import OSA
+
+    found: dict[str, Candidate] = {}
+    for text, levels in _stems(name):
+        key = normalise(text)
+        # Without a generic term, a typo is likelier another town's name.
+        if len(key) < LEAST_LETTERS_OF_LABEL or levels is None or "admin1" not in levels:
+            continue
+        for country in countries:
+            for place, label in gazetteer.cached(_region_labels, country):
+                if label[:1] == key[:1] and OSA.distance(key, label, score_cutoff=1) <= 1:
+                    keep_best(found, make_candidate(place, "fuzzy", {"slip": 1.0}, levels, label))
+    return list(found.values())
+
+
+def candidates_by_transliteration(
+    name: str, gazetteer: Gazetteer, countries: Iterable[str]
+) -> list[Candidate]:
+    """Return the places of `countries` that `name`, which is in another script than Latin, may transliterate."""
+    found: dict[str, Candidate] = {}
+    for text, levels in _texts_to_transliterate(name):
+        key = normalise(text)
+        script, length = SCRIPTS.get(script_of(key), "letters"), len(units(key))
+        for rowid, spelling, score, _ in transliterate(text, countries, gazetteer):
+            place = gazetteer.place_by_rowid(rowid)
+            # A town that matches by sound leads to the county of its name.
+            if _fits(place, levels) or place.level == "city":
+                features: Features = {
+                    f"transliteration_{script}": score,
+                    f"units_{script}": length,
+                    f"transliterated_{script}": 1.0,
+                }
+                keep_best(found, make_candidate(place, "transliteration", features, levels, spelling))
+    return list(found.values())
+
+
+# ---- steps ----
+
+
+def _stems(name: str) -> list[tuple[str, Levels]]:
+    """Return the name without its generic term; the name itself where it has none, or may be one with it."""
+    stripped: list[tuple[str, Levels]] = [(one.name, one.levels) for one in strip_generic_term(name)]
+    return stripped if stripped and not normalise(stripped[0][0]).isascii() else [*stripped, (name, None)]
+
+
+def _texts_to_transliterate(name: str) -> list[tuple[str, Levels]]:
+    """Return a name without its generic term, and whole where the term is one syllable that may be no term.
+
+    요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai; 카운티 is always a county.
+    """
+    whole: list[tuple[str, Levels]] = [(name, None)]
+    is_term = any(len(one.term) > 1 for one in strip_generic_term(name))
+    return list(dict.fromkeys(_stems(name) if is_term else [*_stems(name), *whole]))
+
+
+def _fits(place: Place, levels: Levels) -> bool:
+    return place.level != "country" if levels is None else place.level in levels
+
+
+def _typo(key: str, other: str, place: Place) -> Features:
+    """Return the features of a place whose key is `other`, for a name of which the key is `key`."""
+    features = {"slip": 1.0, "slip_short": max(0.0, LONG_NAME_LETTERS - len(key))}
+    if place.level == "city":
+        features["people_slip"] = people = math.log10(place.population + 200)
+        features["slip_town"] = max(0.0, LARGE_LOG10_POPULATION - people)
+    if other[:1] != key[:1]:
+        features["slip_first"] = 1.0
+    # A typo in a town's own name is likelier than one in what another town is called too.
+    if other != normalise(place.name):
+        features["slip_alias"] = 1.0
+    return features
+
+
+def _romanised(gazetteer: Gazetteer, country: str) -> dict[str, list[int]]:
+    """Return folded romanisation -> row numbers of the places of a country that are written so."""
+    folded: dict[str, list[int]] = {}
+    for key, rowid in gazetteer.spellings(country):
+        folded.setdefault(fold_romanisation(key), []).append(rowid)
+    return folded
+
+
+def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:
+    """Return the names of a country's regions in scripts other than Latin, without their generic term."""
+    regions = [place for place in gazetteer.places_above(country, NO_CITY) if place.level == "admin1"]
+    labels = {
+        (place, name)
+        for place in regions
+        for name in gazetteer.names(place.place_id).values()
+        if name[:1] > "\u024f"
+    }
+    return sorted(
+        {(place, normalise(text)) for place, name in labels for text, _ in _stems(name)},
+        key=lambda pair: (pair[0].place_id, pair[1]),
+    )
