@@ -15,7 +15,7 @@ from sistermap.cli import cli
 from sistermap.geo import schema
 
 ROOT = Path(__file__).parents[1]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "data/SOURCES.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def load(name):
