@@ -106,7 +106,7 @@ def test_place_card_lists_partners_by_country_and_escape_leaves(opened):
     card = opened.locator(".sm-card")
     assert "부산광역시" in card.inner_text() and "3 ties · 3 partners" in card.inner_text()
     assert card.locator("h3").all_inner_texts()[:3] == ["Bulgaria", "Japan", "United States"]
-    assert "Partners who share a network" in card.inner_text()
+    assert "Partners in the same network" in card.inner_text()
     opened.keyboard.press("Escape")
     assert card.is_hidden()
 

@@ -44,7 +44,7 @@ def test_every_text_that_scripts_ask_for_exists():
     asked = {
         match
         for path in scripts.rglob("*.js")
-        for match in re.findall(r'\b(?:say|words)\("([\w.]+)"', path.read_text(encoding="utf-8"))
+        for match in re.findall(r'\b(?:translate|words)\("([\w.]+)"', path.read_text(encoding="utf-8"))
     }
     assert asked - keys("en") == set()
     assert len(asked) > 30

@@ -374,10 +374,10 @@ def crowd(make_layer):
 def test_page_gathers_many_ties_and_shows_each_on_request(open_page, crowd, basemap):
     opened = open_page(render_page(crowd, basemap=basemap))
     opened.evaluate(f"{STATE}.map.setView([35, 132], 3, {{animate: false}})")
-    opened.until("document.querySelector('.sm-count').textContent.includes('1 bands')")
+    opened.until("document.querySelector('.sm-count').textContent.includes('as 1 band')")
     assert "1,000 ties between 80 places" in opened.page.locator(".sm-count").inner_text()
     opened.page.locator(".sm-count button").click()
-    opened.until("!document.querySelector('.sm-count').textContent.includes('bands')")
+    opened.until("!document.querySelector('.sm-count').textContent.includes('band')")
     assert_quiet(opened)
 
 

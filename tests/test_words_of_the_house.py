@@ -39,6 +39,8 @@ CLEAN = [
     "docs/*",
     ".github/**/*",
     "geo/schema.py",
+    "maps/assets/**/*",
+    "maps/texts/page/*",
 ]
 # Where an old word is the right one: (file, word).
 ALLOWED = {

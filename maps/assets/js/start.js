@@ -29,7 +29,7 @@
     sm.watchPointer(map, data, store, layer);
     followStore(map, data, store);
     followReader(map, store, layer);
-    const name = () => map.getContainer().setAttribute("aria-label", sm.say("map.label"));
+    const name = () => map.getContainer().setAttribute("aria-label", sm.translate("map.label"));
     name();
     store.subscribe((state, changed) => changed.has("lang") && requestAnimationFrame(name)); // once the words have changed
     map.getContainer().setAttribute("role", "region");

@@ -99,7 +99,7 @@
     if (!ties.columns.kind) return best;
     const { codes, values } = ties.columns.kind;
     if (values.length === 1) return best.fill(0);
-    if (values.length * count.length > 4e6) return best; // a thousand kinds have no colours that anyone tells apart
+    if (values.length * count.length > 4e6) return best; // a thousand kinds have no colours that anyone can distinguish
     const tally = new Int32Array(values.length * count.length);
     for (let i = 0; i < ties.n; i++) {
       if (!seen[i] || bandOf[i] < 0) continue;

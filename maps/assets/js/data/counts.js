@@ -9,10 +9,13 @@
     return formats.get(lang).format(value);
   }
 
-  const countTies = (n, lang) => sm.say("map.ties", { count: n, n: formatNumber(n, lang) });
+  const countTies = (n, lang) => sm.translate("totals.ties", { count: n, n: formatNumber(n, lang) });
 
   // "318 ties between 41 places"
-  const countBoth = (ties, places, lang) => sm.say("map.count", { ties: countTies(ties, lang), places: formatNumber(places, lang) });
+  const countBoth = (ties, places, lang) => sm.translate("map.count", { count: places, ties: countTies(ties, lang), places: formatNumber(places, lang) });
 
-  Object.assign(sm, { formatNumber, countTies, countBoth });
+  // "and 12 more"
+  const countMore = (n, lang) => sm.translate("card.more", { count: n, n: formatNumber(n, lang) });
+
+  Object.assign(sm, { formatNumber, countTies, countBoth, countMore });
 })((globalThis.sistermap ??= {}));

@@ -4,7 +4,7 @@
 
   const BOM = "\ufeff"; // without it Excel takes UTF-8 for the machine's own encoding
 
-  // Rows of ties as CSV text (RFC 4180), the office's columns behind ours.
+  // Rows of ties as CSV text (RFC 4180), the user's columns behind ours.
   function toCsv(data, rows) {
     const columns = tableColumns(data);
     const lines = [columns.map(([name]) => quote(name))];

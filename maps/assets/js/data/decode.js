@@ -38,7 +38,7 @@
       names: decodeNames(packed.names, n),
     };
     for (const key of ["local", "level", "country", "admin1"]) places[key] = sm.unpackTextRows(packed[key], n);
-    // A place that the office gave by coordinates has no number of its own; its whereabouts are one.
+    // A place that was given by coordinates has no place_id; they make one.
     places.id = sm.unpackTexts(packed.id, n).map(
       (id, p) => id || `at:${places.lat[p].toFixed(4)},${places.lon[p].toFixed(4)}:${places.name[p]}`,
     );
@@ -79,7 +79,7 @@
     return (packed || []).map((column) => ({ name: column.name, ...sm.unpackColumn(column, n) }));
   }
 
-  // The year of each date, 0 where none is said. "-0044" is a year too.
+  // The year of each date, 0 where none is known. "-0044" is a year too.
   function years(column, n) {
     const out = new Int16Array(n);
     if (!column) return out;
@@ -123,7 +123,7 @@
     return Array.from(sm.unpackIntegers(place, n), (p, i) => ({ place: p, rings: shapes[i] }));
   }
 
-  // The seat is a known one, or the member whose role says so; whoever is a member twice is listed once.
+  // The seat is a known one, or the member whose role is seat; whoever is a member twice is listed once.
   function decodeNetworks(networks, memberships) {
     return networks.map(({ name, colour, seat: known = -1 }) => {
       const rows = memberships.filter((member) => member.network === name);

@@ -7,7 +7,7 @@
   const cache = new WeakMap();
 
   // {values, items, starts}: tie i has values[items[k]] for starts[i] <= k < starts[i + 1];
-  // without starts it has just values[items[i]]. The value "" stands for what the file does not say.
+  // without starts it has just values[items[i]]. The value "" means that the file states none.
   function facet(data, name) {
     let made = cache.get(data);
     if (!made) cache.set(data, (made = {}));
@@ -68,7 +68,7 @@
     return values.get(value);
   }
 
-  // The text of a column at tie i; "" where the file says nothing.
+  // The text of a column at tie i; "" where it is empty.
   function cell(column, i) {
     return (column && column.values[column.codes[i]]) ?? "";
   }

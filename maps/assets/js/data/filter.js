@@ -46,7 +46,7 @@
     for (let i = 0; i < marks.length; i++) if (!found[i]) marks[i] |= TEXT;
   }
 
-  // Years [a, b] show the net as it stood at the end of b, of ties begun since a: an ended tie ends.
+  // Years [a, b] show the net as it was at the end of b, of ties begun since a: an ended tie ends.
   function markYears(marks, { sinceYear, untilYear }, { years, undated }) {
     for (let i = 0; i < marks.length; i++) {
       const since = sinceYear[i], until = untilYear[i];

@@ -43,7 +43,7 @@
     return [west - 360 * turns, east - 360 * turns];
   }
 
-  // {south, west, north, east} of all that is seen, members of networks included where they are asked for.
+  // {south, west, north, east} of all that is seen, and of `members`, if any.
   function fitBounds(data, seen, members = []) {
     const { places, ties } = data;
     const [west, east] = coveredLongitudes(places, ties, seen, members);

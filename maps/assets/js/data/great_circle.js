@@ -31,7 +31,7 @@
     normals[3 * i + 2] = nz / length;
   }
 
-  // Where on the arc, in radians from its first end, a view may see it: writes [start, end] and says whether at all.
+  // Where on the arc, in radians from its first end, a view may see it: writes [start, end] and returns whether at all.
   // `view` is {centre: unit vector, radius: radians}.
   function clipArc(arcs, i, view, range) {
     const { vectors: v, normals } = arcs;

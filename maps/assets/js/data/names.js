@@ -21,7 +21,7 @@
     }
   }
 
-  // The office's own word for a tie's kind; else the kind's name.
+  // The user's own word for a tie's kind; else the kind's name.
   function kindWord(data, i) {
     const { kindOriginal, kind } = data.ties.columns;
     if (kindOriginal && kindOriginal.values[kindOriginal.codes[i]]) return kindOriginal.values[kindOriginal.codes[i]];
@@ -38,5 +38,8 @@
     }
   }
 
-  Object.assign(sm, { placeName, countryName, kindWord, safeLink });
+  // A source and its licence in one sentence, as geo/attribution.py writes it.
+  const creditText = ({ text, licence }) => `${text.replace(/\.$/, "")}${licence ? ` (${licence})` : ""}.`;
+
+  Object.assign(sm, { placeName, countryName, kindWord, safeLink, creditText });
 })((globalThis.sistermap ??= {}));

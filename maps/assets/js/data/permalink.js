@@ -2,13 +2,13 @@
 (function (sm) {
   "use strict";
 
-  const LONGEST = 4000; // characters; a stranger's address beyond it is not read
+  const LONGEST = 4000; // characters; an address beyond it is not read
   const THEMES = ["light", "dark"];
 
   // "theme" is how the page looks; what ties are about goes by another key.
   const keyOf = (facet) => (facet === "theme" ? "about" : facet);
 
-  // State -> "kind=sister&years=1990~2010…". What stands as it was opened is left out.
+  // State -> "kind=sister&years=1990~2010…". What is as it was when the page opened is left out.
   function writePermalink(data, state, opened = {}) {
     const pairs = [];
     const { filters, selection, view } = state;
@@ -88,7 +88,7 @@
     return Math.abs(lat) <= 90 && Math.abs(lon) <= 720 && zoom <= 20 ? { lat, lon, zoom } : null;
   }
 
-  // A tie is told by its row in the office's file, and by the sheet where there are several.
+  // A tie is named by its row in the user's file, and by the sheet where there are several.
   function tieName({ ties }, i) {
     const sheet = sm.cell(ties.columns.sheet, i);
     return sheet ? `${ties.row[i]}~${sheet}` : String(ties.row[i]);
@@ -107,7 +107,7 @@
     try {
       return decodeURIComponent(value.replace(/\+/g, " "));
     } catch {
-      return null; // "%" that stands alone
+      return null; // a lone "%"
     }
   }
 

@@ -13,7 +13,7 @@
   const FIELD = "\u0001"; // between the names of one place; no name holds it after folding
   const cache = new WeakMap();
 
-  // All names of each place, folded, made when first asked for.
+  // All names of each place, folded, made when first needed.
   function placeNames(data) {
     let names = cache.get(data);
     if (names) return names;
@@ -28,7 +28,7 @@
     return names;
   }
 
-  // 1 for each tie in which every word of `text` stands somewhere.
+  // 1 for each tie in which every word of `text` is somewhere.
   function matchTies(data, text) {
     const { ties, places } = data;
     const found = new Uint8Array(ties.n).fill(1);

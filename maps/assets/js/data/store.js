@@ -8,7 +8,7 @@
   };
 
   function createStore(data, patch = {}) {
-    const listeners = new Set();
+    const subscribers = new Set();
     let state = merge(
       {
         filters: { ...NO_FILTERS },
@@ -25,12 +25,12 @@
       const changed = new Set(Object.keys(change).filter((key) => state[key] !== before[key]));
       if (!changed.size) return;
       if (changed.has("filters")) store.visible = seen(data, state.filters);
-      for (const listener of [...listeners]) listener(state, changed);
+      for (const subscriber of [...subscribers]) subscriber(state, changed);
     }
 
-    function subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    function subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
     }
 
     return store;

@@ -1,4 +1,4 @@
-// The page's words in the reader's language; what a language lacks is said in English.
+// The page's words in the reader's language; what a language lacks is in English.
 (function (sm) {
   "use strict";
 
@@ -10,18 +10,22 @@
     rules = new Intl.PluralRules(tag);
   }
 
-  // The words for `key`. params.count chooses the plural form "key.one", "key.other" …; {name} stands for params.name.
-  function say(key, params = {}) {
-    const form = "count" in params ? `${key}.${rules.select(params.count)}` : key;
-    const text = find(form) ?? find(`${key}.other`) ?? find(key);
+  // The words for `key`. params.count chooses the plural form "key.one", "key.other" …; {name} becomes params.name.
+  function translate(key, params = {}) {
+    const forms = "count" in params ? [`${key}.${rules.select(params.count)}`, `${key}.other`] : [key];
+    const text = find(...forms);
     if (text === undefined) return key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
   }
 
-  const find = (key) => texts[lang]?.[key] ?? texts.en?.[key];
+  // The first of some keys that the reader's language has words for, or else English.
+  function find(...keys) {
+    for (const words of [texts[lang], texts.en]) for (const key of keys) if (words?.[key] !== undefined) return words[key];
+    return undefined;
+  }
 
   // Which way the reader's language is written, "ltr" or "rtl".
-  const textDirection = () => say("language.direction");
+  const textDirection = () => translate("language.direction");
 
   // "1998", "1998-04" or "1998-04-21" as the reader's language writes it, no more precise than it is known.
   function dateText(text, tag = lang) {
@@ -34,12 +38,12 @@
     return month ? new Intl.DateTimeFormat(tag, { calendar: "gregory", ...options }).format(date) : year;
   }
 
-  // What a value of a facet is called; "" is what the file does not say.
+  // What a value of a facet is called; "" where the file states none.
   function valueName(data, facet, value) {
-    if (!value) return say("facet.none");
+    if (!value) return translate("facet.none");
     if (facet === "country") return sm.countryName(data, value, lang);
     return find(`${facet}.${value}`) ?? value;
   }
 
-  Object.assign(sm, { useTexts, say, textDirection, dateText, valueName });
+  Object.assign(sm, { useTexts, translate, textDirection, dateText, valueName });
 })((globalThis.sistermap ??= {}));

@@ -5,7 +5,7 @@
   const CLASSES = 14; // of width, so that bands alike share a stroke
   const HAIRLINES = 3, MOST_WIDE = 300; // bands: lines of one pixel are drawn many times as fast as wider ones
 
-  // The bands, the strongest on top: width and opacity tell how many ties each has. Bands that only pass through the
+  // The bands, the strongest on top: width and opacity show how many ties each has. Bands that only pass through the
   // view are faint; so is the single tie among thousands of bands.
   function* paintBands(ctx, view, { bands, arcs, styles, neutral, ends }) {
     const most = Math.max(60, bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1);

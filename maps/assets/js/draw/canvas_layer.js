@@ -40,7 +40,7 @@
       };
     },
 
-    // Paint anew, as what is drawn or the view has changed.
+    // Paint again, as what is drawn or the view has changed.
     redraw() {
       if (!this._map || !this._map._loaded) return;
       this._cancel();
@@ -132,7 +132,7 @@
     if (waiting.size) frame ||= requestAnimationFrame(workAll);
   }
 
-  // Painted at once, not noted down for the end of the frame: only so do slices keep to their time.
+  // Painted at once, not put off until the end of the frame: only so do slices keep to their time.
   function newPicture(pane) {
     const canvas = L.DomUtil.create("canvas", "sm-canvas leaflet-zoom-animated", pane);
     canvas.style.visibility = "hidden";

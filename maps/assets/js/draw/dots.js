@@ -36,7 +36,7 @@
     for (let world = first; world <= last; world++) paint((x + world) * view.scale - view.left, py);
   }
 
-  // `which(p)` says whether a place is shown; `crowded` draws all of them smaller.
+  // `which(p)` is whether a place is shown; `crowded` draws all of them smaller.
   function* paintDots(ctx, view, data, dots, { dark, which, crowded }) {
     const sprites = [], ink = sm.paper(dark);
     const { scale, left, top, ratio, zoom } = view;

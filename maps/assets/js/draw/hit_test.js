@@ -1,4 +1,4 @@
-// What lies under the pointer. Distances are reckoned on the sphere, so that no picture is asked.
+// What lies under the pointer. Distances are computed on the sphere; no picture is read.
 (function (sm) {
   "use strict";
 

@@ -20,10 +20,10 @@
       const state = store.get();
       const scene = map.sistermap.layer.scene(), gathered = scene.gatheredAt(map.getZoom()), seen = scene.counts();
       const count = sm.countBoth(seen.ties, seen.places, state.lang);
-      const bands = gathered && sm.say("map.drawn", { bands: sm.formatNumber(gathered.bands.drawn, state.lang) });
+      const bands = gathered && sm.translate("map.drawn", { count: gathered.bands.drawn, bands: sm.formatNumber(gathered.bands.drawn, state.lang) });
       text.textContent = [count, bands].filter(Boolean).join(", ");
       every.hidden = !gathered && !state.everyTie;
-      every.textContent = sm.say(state.everyTie ? "map.gather" : "map.every");
+      every.textContent = sm.translate(state.everyTie ? "map.gather" : "map.every");
       every.setAttribute("aria-pressed", String(state.everyTie));
     };
     write();
@@ -37,11 +37,11 @@
   function sourceNote({ meta }) {
     const line = document.createElement("div");
     line.className = "sm-sources";
-    for (const { text, url, licence } of meta.attribution || []) {
-      const link = url && sm.safeLink(url);
+    for (const source of meta.attribution || []) {
+      const link = source.url && sm.safeLink(source.url);
       const entry = document.createElement(link ? "a" : "span");
       if (link) Object.assign(entry, { href: link, rel: "noopener noreferrer", target: "_blank" });
-      entry.textContent = licence && !text.includes(licence) ? `${text} (${licence})` : text;
+      entry.textContent = sm.creditText(source);
       line.append(entry, " ");
     }
     for (const notice of meta.notices || []) {

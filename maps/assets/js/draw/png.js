@@ -82,7 +82,7 @@
 
   function footLines({ meta }, map) {
     const count = map.getContainer().querySelector(".sm-count span");
-    const sources = (meta.attribution || []).map(({ text, licence }) => (licence && !text.includes(licence) ? `${text} (${licence})` : text));
+    const sources = (meta.attribution || []).map(sm.creditText);
     return [count ? count.textContent : "", ...sources, ...(meta.notices || [])].filter(Boolean);
   }
 

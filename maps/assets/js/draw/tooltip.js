@@ -7,7 +7,7 @@
   function makeTooltip(container) {
     const tip = document.createElement("div");
     tip.className = "sm-tip";
-    tip.setAttribute("aria-hidden", "true"); // the list says the same to those who do not see it
+    tip.setAttribute("aria-hidden", "true"); // the list has the same for those who do not see it
     tip.hidden = true;
     container.append(tip);
     return {
@@ -79,7 +79,7 @@
       const since = sm.sinceText(ties, i).slice(0, 4);
       lines.push({ kind: "item", colour: colourOf(data, state, i), text: [endName(data, i, side, state.lang), since].filter(Boolean).join(" · ") });
     }
-    if (own.length > MOST) lines.push({ kind: "soft", text: sm.say("map.more", { n: sm.formatNumber(own.length - MOST, state.lang) }) });
+    if (own.length > MOST) lines.push({ kind: "soft", text: sm.countMore(own.length - MOST, state.lang) });
     return lines;
   }
 

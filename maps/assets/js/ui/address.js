@@ -2,12 +2,12 @@
 (function (sm) {
   "use strict";
 
-  // What the address asks for when the page opens. "?" serves those who embed; "#" is what readers share.
+  // The state that the address names when the page opens. "?" serves those who embed; "#" is what readers share.
   function openedState(data) {
     const langs = Object.keys(data.meta.texts || {});
-    const asked = sm.readPermalink(data, location.search, { langs });
+    const embedded = sm.readPermalink(data, location.search, { langs });
     const shared = sm.readPermalink(data, location.hash, { langs });
-    const state = { ...asked, ...shared };
+    const state = { ...embedded, ...shared };
     sm.useTexts(data.meta.texts, state.lang || data.meta.lang);
     return state;
   }

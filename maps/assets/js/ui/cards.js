@@ -6,7 +6,7 @@
 
   function makeCard(part) {
     const { data, store, follow } = part;
-    const card = sm.el("section", { class: "sm-card", "aria-label": sm.say("card.label"), tabindex: "-1" });
+    const card = sm.el("section", { class: "sm-card", "aria-label": sm.translate("card.label"), tabindex: "-1" });
     follow(["selection", "filters"], ({ selection }) => {
       const body = sm.isIndex(selection.tie) ? tieCard(part, selection.tie)
         : sm.isIndex(selection.place) && sm.isIndex(selection.compare) ? compareCard(part, selection.place, selection.compare)
@@ -18,7 +18,7 @@
     return card;
   }
 
-  const closer = (store) => sm.button("×", () => store.set({ selection: { place: null, compare: null, tie: null } }), { class: "sm-close", "aria-label": sm.say("card.close") });
+  const closer = (store) => sm.button("×", () => store.set({ selection: { place: null, compare: null, tie: null } }), { class: "sm-close", "aria-label": sm.translate("card.close") });
 
   // ---- a tie ----
 
@@ -27,7 +27,7 @@
     const value = (name) => sm.cell(ties.columns[name], i);
     const kind = value("kind");
     const ends = sm.el("h2", {}, placeButton(data, store, ties.from[i]), sm.el("span", { class: "sm-soft", "aria-hidden": "true" }, " – "), placeButton(data, store, ties.to[i]));
-    const facts = [
+    const details = [
       ["card.kind", sm.el("span", {}, sm.swatch(data, kind, sm.isDark(store.get())), value("kindOriginal") || sm.valueName(data, "kind", kind))],
       ["card.since", when(value("since") || sm.sinceText(ties, i), value("sinceOriginal"))],
       ["card.until", when(value("until") || sm.untilText(ties, i), value("untilOriginal"))],
@@ -37,16 +37,16 @@
       ["card.network", value("network")],
       ["card.role", value("role")],
       ["card.written", asWritten(data, i)],
-      ["card.distance", ties.distanceKm && ties.distanceKm[i] > 0 ? sm.say("card.km", { n: sm.formatNumber(Math.round(ties.distanceKm[i]), lang) }) : ""],
+      ["card.distance", ties.distanceKm && ties.distanceKm[i] > 0 ? sm.translate("card.km", { n: sm.formatNumber(Math.round(ties.distanceKm[i]), lang) }) : ""],
       ["card.note", value("note")],
       ["card.source", linked(value("source"))],
     ];
     const extra = (ties.extra || []).map((column) => [column.name, linked(sm.cell(column, i)), true]);
-    const row = [value("sheet"), sm.say("card.row", { n: ties.row[i] })].filter(Boolean).join(", ");
-    return [ends, factList([...facts, ...extra]), sm.el("p", { class: "sm-soft" }, row)];
+    const row = [value("sheet"), sm.translate("card.row", { n: ties.row[i] })].filter(Boolean).join(", ");
+    return [ends, detailList([...details, ...extra]), sm.el("p", { class: "sm-soft" }, row)];
   }
 
-  // The names and bodies as the office wrote them, where they say more than the map's own.
+  // Names and organisations as the user's file has them, where they differ from the map's own.
   function asWritten(data, i) {
     const { ties, places } = data, cell = (name) => sm.cell(ties.columns[name], i);
     const end = (side, p) => [cell(`${side}Org`), cell(`${side}Name`) === places.name[p] ? "" : cell(`${side}Name`), cell(`${side}Country`)].filter(Boolean).join(", ");
@@ -64,9 +64,9 @@
     return link ? sm.el("a", { href: link, rel: "noopener noreferrer", target: "_blank" }, label) : text;
   }
 
-  function factList(facts) {
+  function detailList(details) {
     const list = sm.el("dl", {});
-    for (const [name, value, own] of facts) if (value) list.append(sm.el("dt", {}, own ? name : sm.say(name)), sm.el("dd", {}, sm.el("bdi", {}, value)));
+    for (const [name, value, own] of details) if (value) list.append(sm.el("dt", {}, own ? name : sm.translate(name)), sm.el("dd", {}, sm.el("bdi", {}, value)));
     return list;
   }
 
@@ -81,8 +81,8 @@
     return [
       sm.el("h2", {}, sm.placeName(data, p, lang), local(data, p, lang)),
       sm.el("p", { class: "sm-soft" }, where),
-      places.guessed[p] && sm.el("p", { class: "sm-warn" }, sm.say("card.guessed")),
-      sm.el("p", {}, [sm.say("totals.ties", { count, n: number(count) }), sm.say("totals.partners", { count: partners.length, n: number(partners.length) })].join(" · ")),
+      places.guessed[p] && sm.el("p", { class: "sm-warn" }, sm.translate("card.guessed")),
+      sm.el("p", {}, [sm.translate("totals.ties", { count, n: number(count) }), sm.translate("totals.partners", { count: partners.length, n: number(partners.length) })].join(" · ")),
       ...byCountry(part, p, partners),
       ...memberships(part, p),
       ...throughNetworks(part, p),
@@ -109,13 +109,13 @@
     }
     const groups = [...countries].map(([code, group]) => [sm.countryName(data, code, lang), group]).sort((a, b) => a[0].localeCompare(b[0], lang));
     const made = groups.map(([country, group]) => sm.el("div", {}, sm.el("h3", {}, country), sm.el("ul", {}, group.map((partner) => partnerItem(part, p, partner)))));
-    if (partners.length > MOST) made.push(sm.el("p", { class: "sm-soft" }, sm.say("card.more", { n: sm.formatNumber(partners.length - MOST, lang) })));
+    if (partners.length > MOST) made.push(sm.el("p", { class: "sm-soft" }, sm.countMore(partners.length - MOST, lang)));
     return made;
   }
 
   function partnerItem({ data, store }, p, { place, ties }) {
     const comparing = sm.button("⇄", () => store.set({ selection: { compare: place, tie: null } }), {
-      class: "sm-compare", "aria-label": sm.say("card.compare", { place: sm.placeName(data, place, store.get().lang) }), title: sm.say("card.compare", { place: sm.placeName(data, place, store.get().lang) }),
+      class: "sm-compare", "aria-label": sm.translate("card.compare", { place: sm.placeName(data, place, store.get().lang) }), title: sm.translate("card.compare", { place: sm.placeName(data, place, store.get().lang) }),
     });
     return sm.el("li", {}, sm.el("span", { class: "sm-partner" }, placeButton(data, store, place), place !== p && comparing), sm.el("ul", {}, ties.map((i) => tieItem(data, store, i))));
   }
@@ -127,7 +127,7 @@
     const link = sm.button("", () => store.set({ selection: { tie: i } }), { class: "sm-link" });
     link.append(...apart(words, ", "));
     const source = sm.cell(columns.source, i);
-    return sm.el("li", {}, sm.swatch(data, kind, sm.isDark(store.get())), link, sm.safeLink(source) && sm.el("span", { class: "sm-soft" }, " ", linked(source, sm.say("card.source"))));
+    return sm.el("li", {}, sm.swatch(data, kind, sm.isDark(store.get())), link, sm.safeLink(source) && sm.el("span", { class: "sm-soft" }, " ", linked(source, sm.translate("card.source"))));
   }
 
   const placeButton = (data, store, p) => sm.button(sm.placeName(data, p, store.get().lang), () => store.set({ selection: { place: p, compare: null, tie: null } }), { class: "sm-link" });
@@ -136,7 +136,7 @@
     const member = data.memberships.filter(({ place }) => place === p);
     if (!member.length) return [];
     return [
-      sm.el("h3", {}, sm.say("tab.networks")),
+      sm.el("h3", {}, sm.translate("tab.networks")),
       sm.el("ul", {}, member.map(({ network, org, role, since, title, source }) => sm.el("li", {},
         ...apart([network, org, role, since && sm.dateText(since)], ", "), title && sm.el("span", { class: "sm-soft" }, " ", sm.el("bdi", {}, title)), source && sm.el("span", { class: "sm-soft" }, " ", linked(source))))),
     ];
@@ -145,7 +145,7 @@
   function throughNetworks({ data, store }, p) {
     const sharing = sm.networkPartners(data, p, store.visible);
     if (!sharing.length) return [];
-    return [sm.el("h3", {}, sm.say("card.throughNetworks")), sm.el("ul", {}, sharing.map(({ place, networks }) => sm.el("li", {}, placeButton(data, store, place), sm.el("span", { class: "sm-soft" }, ` ${networks.join(", ")}`))))];
+    return [sm.el("h3", {}, sm.translate("card.throughNetworks")), sm.el("ul", {}, sharing.map(({ place, networks }) => sm.el("li", {}, placeButton(data, store, place), sm.el("span", { class: "sm-soft" }, ` ${networks.join(", ")}`))))];
   }
 
   // ---- two places ----
@@ -155,13 +155,13 @@
     const number = (n) => sm.formatNumber(n, lang);
     return [
       sm.el("h2", {}, placeButton(data, store, a), sm.el("span", { class: "sm-soft" }, " ⇄ "), placeButton(data, store, b)),
-      sm.el("h3", {}, sm.say("compare.between", { n: number(between.length) })),
+      sm.el("h3", {}, sm.translate("compare.between", { n: number(between.length) })),
       sm.el("ul", {}, between.map((i) => tieItem(data, store, i))),
-      sm.el("h3", {}, sm.say("compare.shared", { n: number(shared.length) })),
+      sm.el("h3", {}, sm.translate("compare.shared", { n: number(shared.length) })),
       sm.el("ul", {}, shared.slice(0, MOST).map(({ place }) => sm.el("li", {}, placeButton(data, store, place)))),
-      networks.length && sm.el("h3", {}, sm.say("compare.networks", { n: number(networks.length) })),
+      networks.length && sm.el("h3", {}, sm.translate("compare.networks", { n: number(networks.length) })),
       networks.length && sm.el("ul", {}, networks.map((name) => sm.el("li", {}, name))),
-      sm.el("p", { class: "sm-soft" }, sm.say("compare.only", { a: sm.placeName(data, a, lang), n: number(onlyA), b: sm.placeName(data, b, lang), m: number(onlyB) })),
+      sm.el("p", { class: "sm-soft" }, sm.translate("compare.only", { a: sm.placeName(data, a, lang), n: number(onlyA), b: sm.placeName(data, b, lang), m: number(onlyB) })),
     ];
   }
 

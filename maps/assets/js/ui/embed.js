@@ -1,17 +1,17 @@
-// A page in another page's iframe: it tells the host how high it wants to be, and lets it choose what is shown.
+// A page in another page's iframe: it sends the host the height it wants, and lets it choose what is shown.
 (function (sm) {
   "use strict";
 
-  // The host may say {sistermap: "set", hash: "kind=mou&lang=ko"}: what readPermalink lets through, as an address would.
+  // The host may send {sistermap: "set", hash: "kind=mou&lang=ko"}: what readPermalink lets through, as an address would.
   function startEmbed(root, data, store, host = window.parent) {
     if (host === window) return;
-    let told = 0;
-    const tell = () => {
+    let sent = 0;
+    const send = () => {
       const height = Math.round(Math.min(720, Math.max(320, root.clientWidth * 0.62)));
-      if (height !== told) host.postMessage({ sistermap: "size", height: (told = height) }, "*");
+      if (height !== sent) host.postMessage({ sistermap: "size", height: (sent = height) }, "*");
     };
-    tell();
-    addEventListener("resize", tell);
+    send();
+    addEventListener("resize", send);
     addEventListener("message", ({ source, data: message }) => {
       if (source !== host || !message || message.sistermap !== "set" || typeof message.hash !== "string") return;
       store.set(sm.readPermalink(data, message.hash, { langs: Object.keys(data.meta.texts || {}) }));

@@ -5,8 +5,8 @@
   const MOST = 200; // values of one facet in the page at once; typing narrows them
 
   function makeFilters({ data, store, follow }, page) {
-    const clear = sm.button(sm.say("filter.clear"), () => store.set({ filters: { ...sm.NO_FILTERS } }), { class: "sm-clear" });
-    const text = sm.el("input", { type: "search", "aria-label": sm.say("filter.text"), placeholder: sm.say("filter.text"), spellcheck: "false" });
+    const clear = sm.button(sm.translate("filter.clear"), () => store.set({ filters: { ...sm.NO_FILTERS } }), { class: "sm-clear" });
+    const text = sm.el("input", { type: "search", "aria-label": sm.translate("filter.text"), placeholder: sm.translate("filter.text"), spellcheck: "false" });
     let waiting = 0;
     text.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -23,7 +23,7 @@
 
   function facetBox({ data, store, follow }, name) {
     const list = sm.el("ul", {}), { values } = sm.facet(data, name);
-    const narrow = values.length > 12 && sm.el("input", { type: "search", "aria-label": sm.say("filter.narrow", { facet: sm.say(`facet.${name}`) }), placeholder: sm.say("filter.narrow", { facet: sm.say(`facet.${name}`) }) });
+    const narrow = values.length > 12 && sm.el("input", { type: "search", "aria-label": sm.translate("filter.narrow", { facet: sm.translate(`facet.${name}`) }), placeholder: sm.translate("filter.narrow", { facet: sm.translate(`facet.${name}`) }) });
     const draw = () => {
       const { filters, lang } = store.get(), counts = sm.countValues(data, filters, name);
       const wanted = narrow ? sm.fold(narrow.value) : "";
@@ -38,7 +38,7 @@
       if (focused !== null) list.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
     };
     if (narrow) narrow.addEventListener("input", draw);
-    const box = sm.el("details", { open: values.length <= 12 || name === "country" }, sm.el("summary", {}, sm.say(`facet.${name}`)), narrow, list);
+    const box = sm.el("details", { open: values.length <= 12 || name === "country" }, sm.el("summary", {}, sm.translate(`facet.${name}`)), narrow, list);
     box.addEventListener("toggle", () => box.open && draw());
     follow(["filters"], () => box.open && draw());
     return box;

@@ -5,7 +5,7 @@
   const MOST = 12; // kinds; more are in the filter
 
   function makeLegend({ data, store, follow }) {
-    const list = sm.el("ul", { class: "sm-legend", "aria-label": sm.say("facet.kind") });
+    const list = sm.el("ul", { class: "sm-legend", "aria-label": sm.translate("facet.kind") });
     follow(["filters", "theme"], (state) => {
       const counts = sm.countValues(data, state.filters, "kind");
       const { values } = sm.facet(data, "kind");

@@ -1,4 +1,4 @@
-// Networks as sets: each with its members, their roles and years. Spokes to the seat only when asked for.
+// Networks as sets: each with its members, their roles and years. Spokes to the seat only on request.
 (function (sm) {
   "use strict";
 
@@ -13,13 +13,13 @@
     const members = data.memberships.filter((member) => member.network === network.name);
     const ring = sm.el("span", { class: "sm-ring", "aria-hidden": "true" });
     ring.style.borderColor = network.colour[sm.isDark(state) ? "dark" : "light"];
-    const spokes = network.seat >= 0 && sm.button(sm.say("networks.spokes"), () => store.set({ spokes: state.spokes === network.name ? null : network.name }), { "aria-pressed": String(state.spokes === network.name), class: "sm-chip" });
+    const spokes = network.seat >= 0 && sm.button(sm.translate("networks.spokes"), () => store.set({ spokes: state.spokes === network.name ? null : network.name }), { "aria-pressed": String(state.spokes === network.name), class: "sm-chip" });
     return sm.el("details", { open, "data-network": network.name },
-      sm.el("summary", {}, ring, network.name, sm.el("span", { class: "sm-n" }, sm.say("networks.members", { count: members.length, n: sm.formatNumber(members.length, state.lang) }))),
+      sm.el("summary", {}, ring, network.name, sm.el("span", { class: "sm-n" }, sm.translate("networks.members", { count: members.length, n: sm.formatNumber(members.length, state.lang) }))),
       spokes,
       sm.el("ul", {}, members.map((member) => sm.el("li", {},
         sm.placeButton(data, store, member.place),
-        sm.el("span", { class: "sm-soft" }, [member.place === network.seat && sm.say("networks.seat"), member.org, member.role, member.since && sm.dateText(member.since)].filter(Boolean).map((text) => ` · ${text}`).join(""))))),
+        sm.el("span", { class: "sm-soft" }, [member.place === network.seat && sm.translate("networks.seat"), member.org, member.role, member.since && sm.dateText(member.since)].filter(Boolean).map((text) => ` · ${text}`).join(""))))),
     );
   }
 

@@ -44,40 +44,40 @@
 
   function header({ root, data, follow, store }) {
     const totals = sm.el("p", { class: "sm-totals" });
-    const said = sm.el("p", { class: "sm-unseen", role: "status" });
+    const status = sm.el("p", { class: "sm-unseen", role: "status" });
     let waiting = 0;
     follow(["filters"], ({ lang, filters }) => {
       const { ties, places, countries } = sm.countTotals(data, store.visible);
       const number = (n) => sm.formatNumber(n, lang);
       const parts = [
-        sm.say("totals.ties", { count: ties, n: number(ties) }),
-        sm.say("totals.places", { count: places, n: number(places) }),
-        countries > 0 && sm.say("totals.countries", { count: countries, n: number(countries) }),
-        data.memberships.length && sm.say("totals.memberships", { count: data.memberships.length, n: number(data.memberships.length) }),
+        sm.translate("totals.ties", { count: ties, n: number(ties) }),
+        sm.translate("totals.places", { count: places, n: number(places) }),
+        countries > 0 && sm.translate("totals.countries", { count: countries, n: number(countries) }),
+        data.memberships.length && sm.translate("totals.memberships", { count: data.memberships.length, n: number(data.memberships.length) }),
       ];
       const text = parts.filter(Boolean).join(" · ");
       const before = totals.textContent;
-      totals.textContent = sm.isFiltered(filters) ? sm.say("totals.filtered", { totals: text }) : text;
-      // While time plays or a slider moves, numbers change many times a second: only where they rest is told.
+      totals.textContent = sm.isFiltered(filters) ? sm.translate("totals.filtered", { totals: text }) : text;
+      // While time plays or a slider moves, numbers change many times a second: only where they rest is announced.
       clearTimeout(waiting);
-      if (before && before !== totals.textContent) waiting = setTimeout(() => (said.textContent = totals.textContent), 700);
+      if (before && before !== totals.textContent) waiting = setTimeout(() => (status.textContent = totals.textContent), 700);
     });
     const grow = sm.button("", () => grow.setAttribute("aria-expanded", String(root.classList.toggle("sm-tall"))), {
-      class: "sm-grow", "aria-expanded": "false", "aria-label": sm.say("panel.grow"),
+      class: "sm-grow", "aria-expanded": "false", "aria-label": sm.translate("panel.grow"),
     });
-    return sm.el("header", { class: "sm-head" }, grow, sm.el("h1", {}, sm.el("bdi", {}, data.meta.title)), totals, said);
+    return sm.el("header", { class: "sm-head" }, grow, sm.el("h1", {}, sm.el("bdi", {}, data.meta.title)), totals, status);
   }
 
   function tabs(part) {
     const { data } = part;
     const makers = { list: sm.makeList, filter: sm.makeFilters, networks: sm.makeNetworks, unplaced: sm.makeUnplaced };
     const shown = TABS.filter((name) => (name !== "networks" || data.networks.length) && (name !== "unplaced" || data.unplaced.length));
-    const bar = sm.el("div", { role: "tablist", class: "sm-tabs", "aria-label": sm.say("panel.tabs") });
+    const bar = sm.el("div", { role: "tablist", class: "sm-tabs", "aria-label": sm.translate("panel.tabs") });
     const pages = sm.el("div", { class: "sm-pages" });
     const made = shown.map((name) => {
       const id = `${part.root.id}-${name}`;
       const count = { networks: data.networks.length, unplaced: data.unplaced.length }[name];
-      const label = count ? `${sm.say(`tab.${name}`)} (${sm.formatNumber(count, part.store.get().lang)})` : sm.say(`tab.${name}`);
+      const label = count ? `${sm.translate(`tab.${name}`)} (${sm.formatNumber(count, part.store.get().lang)})` : sm.translate(`tab.${name}`);
       const tab = sm.button(label, () => choose(name), { role: "tab", id: `${id}-tab`, "aria-controls": id });
       const page = sm.el("section", { role: "tabpanel", id, "aria-labelledby": `${id}-tab`, class: `sm-${name}` });
       bar.append(tab);

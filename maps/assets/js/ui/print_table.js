@@ -20,7 +20,7 @@
   }
 
   // The button prints a picture of the map, fine enough for paper of any size. A browser's own "print" cannot wait for
-  // the picture: then the map goes on paper as it stands on the screen.
+  // the picture: then the map goes on paper as it is on the screen.
   async function printPage(root, data, store, map) {
     const url = URL.createObjectURL(await map.sistermap.exportPng());
     const picture = sm.el("img", { src: url, alt: "", class: "sm-print-map" });
@@ -44,13 +44,13 @@
   function printTable(data, store) {
     const { ties } = data, { lang } = store.get();
     const rows = sm.visibleRows(Int32Array.from({ length: ties.n }, (_, i) => i), store.visible);
-    const head = sm.el("tr", {}, ["from", "to", "kind", "since"].map((key) => sm.el("th", { scope: "col" }, sm.say(`column.${key}`))));
+    const head = sm.el("tr", {}, ["from", "to", "kind", "since"].map((key) => sm.el("th", { scope: "col" }, sm.translate(`column.${key}`))));
     const body = Array.from(rows.subarray(0, MOST), (i) => sm.el("tr", {},
       sm.el("td", {}, sm.placeName(data, ties.from[i], lang)), sm.el("td", {}, sm.placeName(data, ties.to[i], lang)),
       sm.el("td", {}, sm.cell(ties.columns.kindOriginal, i) || sm.valueName(data, "kind", sm.cell(ties.columns.kind, i))), sm.el("td", {}, sm.sinceText(ties, i))));
-    const more = rows.length > MOST && sm.el("p", {}, sm.say("card.more", { n: sm.formatNumber(rows.length - MOST, lang) }));
-    const missing = data.unplaced.length > 0 && sm.el("ol", {}, data.unplaced.slice(0, MOST).map(({ row, reason }) => sm.el("li", { value: row }, `${sm.say("card.row", { n: row })}: ${reason}`)));
-    return sm.el("div", { class: "sm-print" }, sm.el("table", {}, sm.el("thead", {}, head), sm.el("tbody", {}, body)), more, missing && sm.el("h2", {}, sm.say("tab.unplaced")), missing);
+    const more = rows.length > MOST && sm.el("p", {}, sm.countMore(rows.length - MOST, lang));
+    const missing = data.unplaced.length > 0 && sm.el("ol", {}, data.unplaced.slice(0, MOST).map(({ row, reason }) => sm.el("li", { value: row }, `${sm.translate("card.row", { n: row })}: ${reason}`)));
+    return sm.el("div", { class: "sm-print" }, sm.el("table", {}, sm.el("thead", {}, head), sm.el("tbody", {}, body)), more, missing && sm.el("h2", {}, sm.translate("tab.unplaced")), missing);
   }
 
   Object.assign(sm, { preparePrint, printPage });

@@ -6,10 +6,10 @@
     const listId = `${root.id}-found`;
     const input = sm.el("input", {
       type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list",
-      "aria-label": sm.say("search.label"), placeholder: sm.say("search.label"), autocomplete: "off", spellcheck: "false",
+      "aria-label": sm.translate("search.label"), placeholder: sm.translate("search.label"), autocomplete: "off", spellcheck: "false",
     });
-    const list = sm.el("ul", { role: "listbox", id: listId, "aria-label": sm.say("search.label"), hidden: true });
-    const said = sm.el("span", { class: "sm-unseen", role: "status" });
+    const list = sm.el("ul", { role: "listbox", id: listId, "aria-label": sm.translate("search.label"), hidden: true });
+    const status = sm.el("span", { class: "sm-unseen", role: "status" });
     let found = [], at = -1;
 
     const names = (facet, value) => sm.valueName(data, facet, value);
@@ -18,7 +18,7 @@
       list.replaceChildren(...found.map((hit, i) => option(hit, i)));
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(Boolean(found.length)));
-      said.textContent = input.value ? sm.say("search.found", { count: found.length, n: found.length }) : "";
+      status.textContent = input.value ? sm.translate("search.found", { count: found.length, n: found.length }) : "";
       move(-1);
     };
     const move = (to) => {
@@ -42,7 +42,7 @@
     const option = (hit, i) => {
       const { lang } = store.get();
       const label = hit.type === "place" ? sm.placeName(data, hit.value, lang) : hit.type === "title" ? hit.value : names(hit.type, hit.value);
-      const beside = hit.type === "place" ? placeBeside(data, hit.value, lang) : sm.say(`facet.${hit.type}`);
+      const beside = hit.type === "place" ? placeBeside(data, hit.value, lang) : sm.translate(`facet.${hit.type}`);
       const item = sm.el("li", { role: "option", id: `${listId}-${i}`, "aria-selected": "false" }, sm.el("span", {}, label), sm.el("span", { class: "sm-soft" }, beside));
       item.addEventListener("pointerdown", (event) => (event.preventDefault(), take(hit)));
       return item;
@@ -59,10 +59,10 @@
       else return;
       event.preventDefault();
     });
-    return sm.el("div", { class: "sm-search" }, input, list, said);
+    return sm.el("div", { class: "sm-search" }, input, list, status);
   }
 
-  // The other script's name and the country tell namesakes apart.
+  // The other script's name and the country distinguish namesakes.
   function placeBeside(data, p, lang) {
     const { places } = data;
     const other = places.local[p] && places.local[p] !== sm.placeName(data, p, lang) ? places.local[p] : "";

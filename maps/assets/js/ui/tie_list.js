@@ -9,7 +9,7 @@
     let sort = { key: null, descending: false }, rows = new Int32Array(0), active = 0, order = null, orderedBy = "";
     const head = sm.el("div", { role: "row", class: "sm-row sm-row-head" });
     const space = sm.el("div", { class: "sm-space", role: "rowgroup" });
-    const grid = sm.el("div", { role: "grid", tabindex: "0", class: "sm-grid", "aria-label": sm.say("tab.list"), "aria-colcount": COLUMNS.length });
+    const grid = sm.el("div", { role: "grid", tabindex: "0", class: "sm-grid", "aria-label": sm.translate("tab.list"), "aria-colcount": COLUMNS.length });
     grid.append(sm.el("div", { role: "rowgroup", class: "sm-grid-head" }, head), space);
     page.append(grid);
 
@@ -59,7 +59,7 @@
     const drawHead = () => {
       head.replaceChildren(...COLUMNS.map((key) => {
         const sorted = sort.key === key ? (sort.descending ? "descending" : "ascending") : "none";
-        const by = sm.button(sm.say(`column.${key}`), () => {
+        const by = sm.button(sm.translate(`column.${key}`), () => {
           sort = { key, descending: sort.key === key && !sort.descending };
           drawHead();
           arrange();

@@ -10,9 +10,9 @@
     if (all.size < 2) return null;
     const years = [...all.keys()], first = Math.min(...years), last = Math.max(...years);
     const chart = sm.el("canvas", { class: "sm-bars", "aria-hidden": "true" });
-    const range = (label) => sm.el("input", { type: "range", min: first, max: last, step: 1, "aria-label": sm.say(label) });
+    const range = (label) => sm.el("input", { type: "range", min: first, max: last, step: 1, "aria-label": sm.translate(label) });
     const from = range("time.from"), to = range("time.to");
-    const said = sm.el("output", { class: "sm-range", dir: "ltr" });
+    const shownYears = sm.el("output", { class: "sm-range", dir: "ltr" });
     const play = sm.button("", () => (clock ? stop() : start()), { class: "sm-play" });
     const undatedBox = undated > 0 && sm.el("input", { type: "checkbox", onchange: () => store.set({ filters: { undated: undatedBox.checked } }) });
     let clock = 0;
@@ -43,14 +43,14 @@
     }
     function name() {
       play.textContent = clock ? "❚❚" : "▶";
-      play.setAttribute("aria-label", sm.say(clock ? "time.pause" : "time.play"));
+      play.setAttribute("aria-label", sm.translate(clock ? "time.pause" : "time.play"));
     }
     brush(chart, first, last, write);
     name();
-    const box = sm.el("section", { class: "sm-time", "aria-label": sm.say("time.label") },
+    const box = sm.el("section", { class: "sm-time", "aria-label": sm.translate("time.label") },
       sm.el("div", { class: "sm-time-chart" }, chart),
-      sm.el("div", { class: "sm-time-range" }, play, from, to, said),
-      undatedBox && sm.el("label", { class: "sm-soft" }, undatedBox, sm.say("time.undated", { count: undated, n: sm.formatNumber(undated, store.get().lang) })),
+      sm.el("div", { class: "sm-time-range" }, play, from, to, shownYears),
+      undatedBox && sm.el("label", { class: "sm-soft" }, undatedBox, sm.translate("time.undated", { count: undated, n: sm.formatNumber(undated, store.get().lang) })),
     );
     const draw = () => drawBars(chart, data, store.get(), first, last);
     follow(["filters", "theme"], ({ filters }) => {
@@ -58,7 +58,7 @@
       from.value = a;
       to.value = b;
       if (undatedBox) undatedBox.checked = filters.undated !== false;
-      said.textContent = a === b ? a : `${a}–${b}`;
+      shownYears.textContent = a === b ? a : `${a}–${b}`;
       draw();
     });
     new ResizeObserver(sm.oncePerFrame(draw)).observe(chart);
@@ -76,7 +76,7 @@
     pen.scale(scale, scale);
     const { all, shown } = sm.countYears(data, filters);
     const most = Math.max(1, ...all.values()), step = width / (last - first + 1), wide = Math.min(WIDEST_PX, Math.max(1, step - 1));
-    // Where the page runs from right to left, so does time: the bars stand above their slider.
+    // Where the page runs from right to left, so does time: the bars are above their slider.
     if (style.direction === "rtl") {
       pen.translate(width, 0);
       pen.scale(-1, 1);

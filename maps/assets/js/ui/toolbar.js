@@ -5,19 +5,19 @@
   const THEMES = [null, "light", "dark"];
 
   function makeToolbar({ root, data, store, map, follow }) {
-    const said = sm.el("span", { role: "status", class: "sm-unseen" });
-    const tell = (key) => (said.textContent = sm.say(key));
+    const status = sm.el("span", { role: "status", class: "sm-unseen" });
+    const announce = (key) => (status.textContent = sm.translate(key));
     const file = fileName(data.meta.title);
     const tools = sm.el("div", { class: "sm-tools" },
-      sm.button(sm.say("tool.link"), () => copy(location.href).then(() => tell("tool.copied"))),
-      sm.button(sm.say("tool.copy"), () => copy(sm.toTsv(data, seen(data, store))).then(() => tell("tool.copied"))),
-      sm.button("CSV", () => save(new Blob([sm.toCsv(data, seen(data, store))], { type: "text/csv" }), `${file}.csv`), { "aria-label": sm.say("tool.csv"), title: sm.say("tool.csv") }),
-      sm.button("PNG", async () => save(await map.sistermap.exportPng(), `${file}.png`), { "aria-label": sm.say("tool.png"), title: sm.say("tool.png") }),
-      sm.button(sm.say("tool.print"), () => sm.printPage(root, data, store, map)),
-      sm.button(sm.say("tool.fit"), () => map.sistermap.fit()),
+      sm.button(sm.translate("tool.link"), () => copy(location.href).then(() => announce("tool.copied"))),
+      sm.button(sm.translate("tool.copy"), () => copy(sm.toTsv(data, seen(data, store))).then(() => announce("tool.copied"))),
+      sm.button("CSV", () => save(new Blob([sm.toCsv(data, seen(data, store))], { type: "text/csv" }), `${file}.csv`), { "aria-label": sm.translate("tool.csv"), title: sm.translate("tool.csv") }),
+      sm.button("PNG", async () => save(await map.sistermap.exportPng(), `${file}.png`), { "aria-label": sm.translate("tool.png"), title: sm.translate("tool.png") }),
+      sm.button(sm.translate("tool.print"), () => sm.printPage(root, data, store, map)),
+      sm.button(sm.translate("tool.fit"), () => map.sistermap.fit()),
       themeButton(store, follow),
       languageList(data, store),
-      said,
+      status,
     );
     return tools;
   }
@@ -28,14 +28,14 @@
 
   function themeButton(store, follow) {
     const toggle = sm.button("", () => store.set({ theme: THEMES[(THEMES.indexOf(store.get().theme) + 1) % THEMES.length] }));
-    follow(["theme"], ({ theme }) => (toggle.textContent = sm.say(`theme.${theme || "auto"}`)));
+    follow(["theme"], ({ theme }) => (toggle.textContent = sm.translate(`theme.${theme || "auto"}`)));
     return toggle;
   }
 
   function languageList(data, store) {
     const tags = Object.keys(data.meta.texts || {});
     if (tags.length < 2) return null;
-    const list = sm.el("select", { "aria-label": sm.say("tool.language"), onchange: () => store.set({ lang: list.value }) });
+    const list = sm.el("select", { "aria-label": sm.translate("tool.language"), onchange: () => store.set({ lang: list.value }) });
     for (const tag of tags) list.append(sm.el("option", { value: tag, lang: tag }, data.meta.texts[tag]["language.name"] || tag));
     list.value = store.get().lang;
     return list;

@@ -1,4 +1,4 @@
-// What is not drawn, whole: the row, the name, why, and every column of the office's.
+// What is not drawn, whole: the row, the name, why, and every column of the user's.
 (function (sm) {
   "use strict";
 
@@ -6,7 +6,7 @@
 
   function makeUnplaced({ data, store }, page) {
     const { lang } = store.get();
-    page.append(sm.el("p", { class: "sm-soft" }, sm.say("unplaced.why")));
+    page.append(sm.el("p", { class: "sm-soft" }, sm.translate("unplaced.why")));
     const list = sm.el("ol", {});
     const more = sm.button("", () => add(), { class: "sm-clear" });
     const add = () => {
@@ -14,7 +14,7 @@
       list.append(...data.unplaced.slice(from, from + AT_ONCE).map((row) => item(row)));
       const left = data.unplaced.length - list.childElementCount;
       more.hidden = !left;
-      more.textContent = sm.say("card.more", { n: sm.formatNumber(left, lang) });
+      more.textContent = sm.countMore(left, lang);
       if (from) list.children[from].scrollIntoView({ block: "nearest" });
     };
     add();
@@ -22,15 +22,15 @@
   }
 
   function item({ row, sheet, name, country, verdict, reason, columns }) {
-    const where = [sheet, sm.say("card.row", { n: row })].filter(Boolean).join(", ");
-    const facts = Object.entries(columns || {}).filter(([, value]) => value);
+    const where = [sheet, sm.translate("card.row", { n: row })].filter(Boolean).join(", ");
+    const cells = Object.entries(columns || {}).filter(([, value]) => value);
     const list = sm.el("dl", {});
-    for (const [key, value] of facts) list.append(sm.el("dt", {}, key), sm.el("dd", {}, sm.el("bdi", {}, sm.linked(String(value)))));
+    for (const [key, value] of cells) list.append(sm.el("dt", {}, key), sm.el("dd", {}, sm.el("bdi", {}, sm.linked(String(value)))));
     return sm.el("li", {},
       sm.el("strong", {}, sm.el("bdi", {}, [name, country].filter(Boolean).join(", ") || "–")),
-      sm.el("span", { class: "sm-soft" }, ` ${sm.say(`verdict.${verdict}`)} · ${where}`),
+      sm.el("span", { class: "sm-soft" }, ` ${sm.translate(`verdict.${verdict}`)} · ${where}`),
       sm.el("p", { lang: "en", dir: "ltr" }, reason),
-      facts.length > 0 && sm.el("details", {}, sm.el("summary", {}, sm.say("unplaced.columns")), list),
+      cells.length > 0 && sm.el("details", {}, sm.el("summary", {}, sm.translate("unplaced.columns")), list),
     );
   }
 
