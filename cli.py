@@ -631,13 +631,13 @@ def report(
     sistermap report ties.xlsx -o report.docx
     sistermap report ties.xlsx -o report.html --lang ko --countries BR,IN,VN --activity "Last visit"
     """
-    from .geo.analysis.summary import gather_facts
+    from .geo.analysis.summary import summarise
     from .geo.exports.atomic import write_together
     from .maps.figure.draw import alt_text, draw_figure
     from .maps.report import make_outline, write_report
 
     asked = None if countries is None else countries.split(",")
-    facts = gather_facts(layer, today=today, lang=lang, countries=asked, activity=activity, years=years)
+    summary = summarise(layer, today=today, lang=lang, countries=asked, activity=activity, years=years)
     from .maps.texts import kind_words
 
     words, sources, drawn = kind_words(lang), attribution(boundaries), None
@@ -646,7 +646,7 @@ def report(
             layer, ".png", basemap=basemap(boundaries), lang=lang, words=words, attribution=sources, dpi=200
         )
     outline = make_outline(
-        facts, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, None, words), attribution=sources
+        summary, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, None, words), attribution=sources
     )  # fmt: skip
     files: Files = dict(write_report(outline, output).items())
     write_together(files)
@@ -743,13 +743,13 @@ def kit_of(
 ) -> list[Part]:
     """Give the parts of a kit what comes from the other rooms."""
     from .geo.analysis.anniversaries import anniversaries, months_later
-    from .geo.analysis.summary import gather_facts
+    from .geo.analysis.summary import summarise
     from .maps.kit.parts import kit_parts
 
     sources = attribution(boundaries)
     return kit_parts(
         layer, title=title, today=today, lang=lang, home=home_id(layer, home),
-        summary=gather_facts(layer, today=today, lang=lang),
+        summary=summarise(layer, today=today, lang=lang),
         events=anniversaries(layer, start=today, end=months_later(today, 120)),
         data_files=lambda: data_files(layer, sources),
         basemap=basemap(boundaries), attribution=sources, seats=seats(layer),

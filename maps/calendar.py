@@ -28,7 +28,7 @@ def render_calendar(
     ----------
     events
         Columns date, precision (day, month, year), event (anniversary, renewal, expiry), years, moved, home, partner,
-        country, country_name, kind, kind_original, title, said, row, tie_id.
+        country, country_name, kind, kind_original, title, date_text, row, tie_id.
     start
         The day that the events were counted from: their time stamp, so that the same input gives the same bytes.
     lang
@@ -77,7 +77,7 @@ def render_calendar(
 def tell_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     """Write events as lines of a table: day, what, and what is not known of the day.
 
-    A day that the list does not tell is shown as the month or the year.
+    Where the list has no day, the month or the year is shown.
 
     Examples
     --------
@@ -94,10 +94,10 @@ def tell_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
 
 
 def summary(record: Mapping[str, object], words: Mapping[str, str]) -> str:
-    """Say in one line what is to be thought of, and what of its day is not known."""
-    text = words[f"event.{record['event']}"].format_map(
-        {name: record[name] for name in ("years", "home", "partner", "said")}
-    )
+    """Write an event as one line, with what is not known of its day."""
+    values = {name: record[name] for name in ("years", "home", "partner", "date_text")}
+    key = f"event.{record['event']}"
+    text = words.get(f"{key}.{record['years']}", words[key]).format_map(values)
     doubts = [words[f"event.{record['precision']}"]] if record["precision"] != "day" else []
     doubts += [words["event.moved"]] if record["moved"] else []
     return f"{text} ({'; '.join(doubts)})" if doubts else text
@@ -109,22 +109,22 @@ def _records(events: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _precision(record: Mapping[str, object]) -> str:
-    # When to think of a renewal is our own reckoning: its month is as much as can be meant.
+    # The day of a renewal is computed by us: no more than its month can be meant.
     return "month" if record["event"] == "renewal" else str(record["precision"])
 
 
 def _details(record: Mapping[str, object], words: Mapping[str, str]) -> Iterator[str]:
     kind = record["kind_original"] or words.get(f"kind.{record['kind']}") or record["kind"]
     yield from (str(line) for line in (kind, record["title"], record["country_name"]) if line)
-    said = "since" if record["event"] == "anniversary" else "until"
-    yield words[f"event.{said}"].format(said=record["said"])
+    bound = "since" if record["event"] == "anniversary" else "until"
+    yield words[f"event.{bound}"].format(date_text=record["date_text"])
     yield words["event.row"].format(row=record["row"])
 
 
 def _uids(records: list[dict[str, object]]) -> Iterator[str]:
     seen: dict[str, int] = {}
     for record in records:
-        parts = ("event", "years", "home", "partner", "country", "kind", "said")
+        parts = ("event", "years", "home", "partner", "country", "kind", "date_text")
         key = "\x1f".join(str(record[part]) for part in parts)
         number = seen[key] = seen.get(key, 0) + 1  # two ties may be alike in all of this
         code = hashlib.sha256(f"{key}\x1f{number}".encode()).hexdigest()[:32]

@@ -133,6 +133,13 @@ def test_tell_events_shows_no_more_of_a_day_than_is_known():
     assert [line.split()[0] for line in lines] == ["2026-06", "2026-10-11", "2026", "2027-12-18"]
 
 
+@pytest.mark.parametrize(("lang", "expected"), [("en", "1 year: "), ("ko", "1주년: ")])
+def test_tell_events_counts_one_year_in_the_singular(lang, expected):
+    events = anniversaries(example_layer(), start=dt.date(1968, 1, 1), end=dt.date(1968, 12, 31))
+    [line] = tell_events(events, lang=lang)
+    assert line.split("  ")[1].startswith(expected)
+
+
 def test_calendar_lists_on_stdout_what_it_writes(tmp_path):
     table, output = tmp_path / "ties.csv", tmp_path / "ties.ics"
     table.write_text(

@@ -6,18 +6,13 @@ import geopandas
 import pandas as pd
 import pytest
 import shapely
-from sistermap.geo.analysis.agreements import dormant, expiring, last_day, latest_year
+from sistermap.geo.analysis.agreements import dormant, expiring, latest_year
+from sistermap.geo.analysis.components import components, shared_networks
 from sistermap.geo.analysis.continents import CONTINENT_OF, CONTINENTS, continents
-from sistermap.geo.analysis.network import (
-    components,
-    count_ties,
-    extremes,
-    partners,
-    reach,
-    shared_networks,
-    totals,
-    white_spots,
-)
+from sistermap.geo.analysis.counts import count_ties, extremes, reach, totals
+from sistermap.geo.analysis.coverage import coverage_gaps
+from sistermap.geo.analysis.date_precision import last_day
+from sistermap.geo.analysis.partners import partners
 from sistermap.geo.layer import build_layer
 from sistermap.geo.schema import GEOCODED, PLACES
 
@@ -190,12 +185,12 @@ def test_shared_networks_tell_who_is_tied_within_one(layer):
     assert table["tied"].tolist() == [True, True, True, False, False]
 
 
-def test_white_spots_are_continents_without_a_partner(layer):
-    assert white_spots(layer)["continent"].tolist() == ["Africa", "Europe", "Oceania"]
+def test_coverage_gaps_are_continents_without_a_partner(layer):
+    assert coverage_gaps(layer)["continent"].tolist() == ["Africa", "Europe", "Oceania"]
 
 
-def test_white_spots_are_countries_of_a_list_without_a_partner(layer):
-    table = white_spots(layer, ["JP", "vn", "BR", "VN"])
+def test_coverage_gaps_are_countries_of_a_list_without_a_partner(layer):
+    table = coverage_gaps(layer, ["JP", "vn", "BR", "VN"])
     assert list(zip(table["country"], table["continent"], strict=True)) == [
         ("VN", "Asia"),
         ("BR", "South America"),
@@ -214,6 +209,10 @@ def test_expiring_looks_ahead_and_back_and_keeps_the_precision(layer):
 
 def test_expiring_leaves_out_what_is_further_off(layer):
     assert expiring(layer, today=dt.date(2026, 1, 1), months=6)["tie_id"].tolist() == ["t2"]
+
+
+def test_expiring_of_an_agreement_dated_9999_is_far_off():
+    assert expiring(make([{**TIES[0], "until": "9999"}]), today=dt.date(2026, 1, 1)).empty
 
 
 def test_dormant_without_an_activity_column_is_what_the_list_says(layer):
@@ -235,6 +234,7 @@ def test_dormant_reads_the_latest_year_of_the_activity_column():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("9999", "9999-12-31"),
         ("2024", "2024-12-31"),
         ("2024-02", "2024-02-29"),
         ("2023-02", "2023-02-28"),
@@ -242,7 +242,7 @@ def test_dormant_reads_the_latest_year_of_the_activity_column():
     ],
 )
 def test_last_day_of_each_precision(text, expected):
-    assert last_day(pd.Series([text])).tolist() == [pd.Timestamp(expected)]
+    assert last_day(text) == dt.date.fromisoformat(expected)
 
 
 @pytest.mark.parametrize(

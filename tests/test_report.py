@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import html as lxml_html
 from sistermap.cli import cli
-from sistermap.geo.analysis.summary import call_places, gather_facts
+from sistermap.geo.analysis.summary import name_places, summarise
 from sistermap.geo.errors import MapError, TableError
 from sistermap.geo.layer import Layer, example_layer
 from sistermap.maps.report import FORMATS, make_outline, write_report
@@ -34,10 +34,10 @@ def layer_of(**columns):
 
 
 def outline_of(layer=None, lang="en", title="Our partners", **settings):
-    facts = gather_facts(layer or example_layer(), today=TODAY, lang=lang, **settings)
+    summary = summarise(layer or example_layer(), today=TODAY, lang=lang, **settings)
     sources = [{"text": "GeoNames", "licence": "CC BY 4.0"}]
     return make_outline(
-        facts, title=title, today=TODAY, lang=lang, figure=PNG, alt="A map", attribution=sources
+        summary, title=title, today=TODAY, lang=lang, figure=PNG, alt="A map", attribution=sources
     )
 
 
@@ -93,27 +93,27 @@ def test_report_numbers_tables_and_figures_in_their_order():
     assert captions == [f"Table {number}" for number in range(1, len(captions) + 1)]
 
 
-def test_gather_facts_refuses_a_column_that_is_absent():
+def test_summarise_refuses_a_column_that_is_absent():
     with pytest.raises(TableError, match="'Visits'"):
-        gather_facts(example_layer(), today=TODAY, activity="Visits")
+        summarise(example_layer(), today=TODAY, activity="Visits")
 
 
 @pytest.mark.parametrize("code", ["XX", "Brazil", ""])
-def test_gather_facts_refuses_a_country_that_is_no_code(code):
+def test_summarise_refuses_a_country_that_is_no_code(code):
     with pytest.raises(TableError, match="alpha-2"):
-        gather_facts(example_layer(), today=TODAY, countries=["JP", code])
+        summarise(example_layer(), today=TODAY, countries=["JP", code])
 
 
-def test_call_places_takes_the_name_in_the_language():
+def test_name_places_takes_the_name_in_the_language():
     whole = example_layer()
     places = whole.places.assign(names=['{"ko": "부산"}', None, "{}"])
-    called = call_places(Layer(places, whole.regions, whole.ties, whole.memberships, whole.unplaced), "ko")
+    called = name_places(Layer(places, whole.regions, whole.ties, whole.memberships, whole.unplaced), "ko")
     assert called.places["name"].tolist() == ["부산", "Los Angeles", "Shimonoseki"]
 
 
 def test_texts_say_the_same_in_every_language():
-    said = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in TEXTS.glob("*.json")}
-    assert said["ko"].keys() == said["en"].keys()
+    words = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in TEXTS.glob("*.json")}
+    assert words["ko"].keys() == words["en"].keys()
 
 
 @pytest.mark.parametrize("suffix", list(FORMATS))
@@ -132,7 +132,7 @@ def test_write_report_without_ties_is_whole(suffix):
 
 def test_write_report_without_dates_says_so():
     shown = written(".md", layer=layer_of(since=[None, None], until=[None, None])).decode()
-    assert "2 ties have no date" in shown
+    assert "Ties without a date: 2." in shown
 
 
 def test_write_report_refuses_another_format():

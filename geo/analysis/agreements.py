@@ -1,17 +1,19 @@
-"""Agreements in time: which of them end soon, and which are asleep."""
+"""Agreements in time: which of them end soon, and which are dormant."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 
 from ..layer import Layer
-from .network import partners
+from .date_precision import last_day, precision
+from .partners import partners
 
 
 def expiring(layer: Layer, *, today: dt.date, months: int = 24) -> pd.DataFrame:
-    """List the agreements whose term ends soon, or has ended though the list says nothing of it.
+    """List the agreements whose term ends soon, or has ended although the list does not say so.
 
     Parameters
     ----------
@@ -25,8 +27,8 @@ def expiring(layer: Layer, *, today: dt.date, months: int = 24) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of `network.partners` behind expires (a date: the last day of the year or month where `until` says
-        no more), precision (``year``, ``month`` or ``day``), days_left (negative where it is past). Soonest first. Ties
+        The columns of `partners` behind expires (a date: the last day of the year or month where `until`
+        gives no more), precision (``year``, ``month`` or ``day``), days_left (negative where it is past). Soonest first. Ties
         with the status ``ended`` are left out.
 
     Examples
@@ -37,19 +39,18 @@ def expiring(layer: Layer, *, today: dt.date, months: int = 24) -> pd.DataFrame:
     """
     ties = partners(layer)
     ties = ties[ties["until"].notna() & ties["status"].ne("ended").fillna(True)]
-    last = last_day(ties["until"])
-    precision = ties["until"].astype(object).str.len().map({4: "year", 7: "month", 10: "day"})
+    until = ties["until"].astype(object)
+    # Seconds: nanoseconds end in 2262, and an agreement without end is sometimes dated 9999.
+    last = pd.Series(np.array([last_day(date) for date in until], dtype="datetime64[s]"), index=ties.index)
     now = pd.Timestamp(today)
-    table = pd.concat(
-        [pd.DataFrame({"expires": last, "precision": precision, "days_left": (last - now).dt.days}), ties],
-        axis=1,
-    )
+    ends = {"expires": last, "precision": until.map(precision), "days_left": (last - now).dt.days}
+    table = pd.concat([pd.DataFrame(ends), ties], axis=1)
     soon = table["expires"] <= now + pd.DateOffset(months=months)
     return table[soon].sort_values("expires", kind="stable", ignore_index=True)
 
 
 def dormant(layer: Layer, *, today: dt.date, years: int = 5, activity: str | None = None) -> pd.DataFrame:
-    """List the ties that seem asleep.
+    """List the ties that seem to be dormant.
 
     Parameters
     ----------
@@ -60,14 +61,14 @@ def dormant(layer: Layer, *, today: dt.date, years: int = 5, activity: str | Non
     years
         How long without activity makes a tie dormant.
     activity
-        The user's column that tells of activity. Its latest year counts, whatever stands around it.
+        The user's column of activity. The latest year in a cell counts, whatever else is written there.
 
     Returns
     -------
     pandas.DataFrame
-        The columns of `network.partners` behind last_active (a year, missing where the column tells none) and why:
-        ``status`` (the list says so), ``years`` (active last before `today` less `years`) or ``none`` (the column
-        tells of no activity). Longest asleep first. Ties with the status ``ended`` are left out.
+        The columns of `partners` behind last_active (a year, missing where the column has none) and why: ``status`` (the
+        list says so), ``years`` (last active before `today` less `years`) or ``none`` (the column reports no activity).
+        Longest dormant first. Ties with the status ``ended`` are left out.
 
     Raises
     ------
@@ -82,8 +83,8 @@ def dormant(layer: Layer, *, today: dt.date, years: int = 5, activity: str | Non
     """
     ties = partners(layer)
     ties = ties[ties["status"].ne("ended").fillna(True)]
-    told = ties[activity] if activity is not None else pd.Series(None, index=ties.index, dtype=object)
-    last = latest_year(told)
+    reported = ties[activity] if activity is not None else pd.Series(None, index=ties.index, dtype=object)
+    last = latest_year(reported)
     why = pd.Series(None, index=ties.index, dtype=object)
     if activity is not None:
         why = why.mask(last.isna(), "none").mask((last < today.year - years).fillna(False), "years")
@@ -94,24 +95,8 @@ def dormant(layer: Layer, *, today: dt.date, years: int = 5, activity: str | Non
     )
 
 
-def last_day(dates: pd.Series[str]) -> pd.Series[pd.Timestamp]:
-    """Return the last day that each YYYY, YYYY-MM or YYYY-MM-DD may mean.
-
-    Examples
-    --------
-    >>> last_day(pd.Series(["2024", "2024-02", "2024-02-03"])).dt.date.astype(str).tolist()
-    ['2024-12-31', '2024-02-29', '2024-02-03']
-    """
-    text = dates.astype(object)
-    first = pd.to_datetime(
-        text.str.cat(text.str.len().map({4: "-12-01", 7: "-01", 10: ""})), format="%Y-%m-%d"
-    )
-    last: pd.Series[pd.Timestamp] = first.where(text.str.len() == 10, first + pd.offsets.MonthEnd(0))
-    return last
-
-
 def latest_year(cells: pd.Series[str]) -> pd.Series[int]:
-    """Return the latest year, 1900 to 2099, that each cell tells of; missing where it tells none.
+    """Return the latest year, 1900 to 2099, that each cell names; missing where it names none.
 
     Examples
     --------

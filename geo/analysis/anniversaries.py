@@ -1,4 +1,4 @@
-"""Days to keep: anniversaries of ties, the ends of agreements, and when to think of renewing them."""
+"""Days to keep: anniversaries of ties, the ends of agreements, and when to consider renewing them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pandas as pd
 
 from ..errors import TableError
 from ..layer import Layer
-from .network import partners
+from .date_precision import first_day, last_day, precision
+from .partners import partners
 
 YEARS = (1, 5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
 NOTICE_MONTHS = 6
-PRECISIONS = {4: "year", 7: "month", 10: "day"}
 EVENTS = (
     "date",  # a day; the first of the month or year where no more is known
     "precision",  # day, month or year: what the list says
@@ -29,7 +29,7 @@ EVENTS = (
     "kind",
     "kind_original",
     "title",
-    "said",  # since or until, as the tidy table has it
+    "date_text",  # since or until, as the table of ties has it
     "row",
     "tie_id",
 )
@@ -43,10 +43,10 @@ def anniversaries(
     years: Iterable[int] = YEARS,
     notice_months: int = NOTICE_MONTHS,
 ) -> pd.DataFrame:
-    """List what an office has to think of between two days.
+    """List the anniversaries, renewals and expiries between two days.
 
     A tie that is known to have ended has no anniversaries, and one that runs out has none after its end. Where only
-    the month or the year is known, the event stands on its first day, and an expiry on its last; `precision` tells so.
+    the month or the year is known, the event is put on its first day, and an expiry on its last; see `precision`.
     29 February is kept on 28 February in other years.
 
     Parameters
@@ -58,7 +58,7 @@ def anniversaries(
     years
         Which anniversaries count.
     notice_months
-        How long before its end an agreement's renewal is to be thought of.
+        How long before its end the renewal of an agreement is listed.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def anniversaries(
     --------
     >>> from sistermap.geo.layer import example_layer
     >>> found = anniversaries(example_layer(), start=dt.date(2026, 1, 1), end=dt.date(2027, 12, 31))
-    >>> found[["event", "partner", "said"]].values.tolist()[:2]
+    >>> found[["event", "partner", "date_text"]].values.tolist()[:2]
     [['renewal', 'Shimonoseki', '2026'], ['anniversary', 'Shimonoseki', '1976-10-11']]
     """
     ties = partners(layer)
@@ -77,7 +77,7 @@ def anniversaries(
     names = layer.places.set_index("place_id")["name"]
     ties = ties.assign(home=ties["from_id"].map(names), partner=ties["name"])
     found = [*_founded(ties, sorted(set(years)), start, end), *_ending(ties, start, end, notice_months)]
-    table = pd.DataFrame(found, columns=["at", "date", "precision", "event", "years", "moved", "said"])
+    table = pd.DataFrame(found, columns=["at", "date", "precision", "event", "years", "moved", "date_text"])
     known = ties.loc[table["at"]].reset_index(drop=True)
     events = pd.concat([table, known[[c for c in EVENTS if c in known and c not in table]]], axis=1)
     events = events.assign(years=events["years"].astype("Int64"), moved=events["moved"].astype(bool))
@@ -91,7 +91,7 @@ def read_years(text: str) -> list[int]:
     Raises
     ------
     TableError
-        If it is none.
+        If it is not such a list.
 
     Examples
     --------
@@ -121,9 +121,9 @@ Found = tuple[Any, ...]
 
 def _founded(ties: pd.DataFrame, years: list[int], start: dt.date, end: dt.date) -> Iterator[Found]:
     dated = ties[ties["since"].notna()]
-    ends = {at: _last(until) for at, until in ties["until"].dropna().items()}
+    ends = {at: last_day(until) for at, until in ties["until"].dropna().items()}
     for at, since in dated["since"].items():
-        first = dt.date.fromisoformat(f"{since}-01-01"[:10])
+        first = first_day(since)
         for count in years:
             year = first.year + count
             if not start.year <= year <= end.year:
@@ -131,31 +131,22 @@ def _founded(ties: pd.DataFrame, years: list[int], start: dt.date, end: dt.date)
             moved = (first.month, first.day) == (2, 29) and not isleap(year)
             day = first.replace(year=year, day=28) if moved else first.replace(year=year)
             # A year that is all that is known lasts until December: it is not over before that.
-            last = _last(f"{year}{since[4:]}") if len(since) < 10 else day
+            last = day if precision(since) == "day" else last_day(f"{year}{since[4:]}")
             if last >= start and day <= end and day <= ends.get(at, end):
-                yield at, day, PRECISIONS[len(since)], "anniversary", count, moved, since
+                yield at, day, precision(since), "anniversary", count, moved, since
 
 
 def _ending(ties: pd.DataFrame, start: dt.date, end: dt.date, notice_months: int) -> Iterator[Found]:
     for at, until in ties["until"].dropna().items():
-        last = _last(until)
-        think = _earlier(last, notice_months)
-        precision = PRECISIONS[len(until)]
-        if notice_months and start <= think <= end:
-            yield at, think, precision, "renewal", None, False, until
+        last = last_day(until)
+        notice = _months_earlier(last, notice_months)
+        if notice_months and start <= notice <= end:
+            yield at, notice, precision(until), "renewal", None, False, until
         if start <= last <= end:
-            yield at, last, precision, "expiry", None, False, until
+            yield at, last, precision(until), "expiry", None, False, until
 
 
-def _last(date: str) -> dt.date:
-    """Return the last day that a YYYY, YYYY-MM or YYYY-MM-DD may mean; `terms.last_day` is for whole columns."""
-    if len(date) == 10:
-        return dt.date.fromisoformat(date)
-    year, month = int(date[:4]), int(date[5:7] or 12)
-    return dt.date(year, month, monthrange(year, month)[1])
-
-
-def _earlier(day: dt.date, months: int) -> dt.date:
+def _months_earlier(day: dt.date, months: int) -> dt.date:
     """Return the same day some months before, or the last of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,7 +1,8 @@
-"""All numbers of a report, counted once, so that every document says the same."""
+"""All figures of a report, counted once, so that every document has the same."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterable
@@ -11,11 +12,14 @@ import pandas as pd
 from ..errors import TableError
 from ..layer import Layer
 from .agreements import dormant, expiring
+from .components import shared_networks
 from .continents import CONTINENT_OF
-from .network import count_ties, extremes, partners, shared_networks, totals, white_spots
+from .counts import count_ties, extremes, totals
+from .coverage import coverage_gaps
+from .partners import partners
 
 
-def gather_facts(
+def summarise(
     layer: Layer,
     *,
     today: dt.date,
@@ -25,7 +29,7 @@ def gather_facts(
     years: int = 5,
     months: int = 24,
 ) -> dict[str, pd.DataFrame]:
-    """Count and list everything that a report tells.
+    """Count and list everything that a report shows.
 
     Parameters
     ----------
@@ -34,11 +38,11 @@ def gather_facts(
     today
         The day to count from.
     lang
-        BCP 47 tag: places and countries are called by their names in it, if they have one.
+        BCP 47 tag: places and countries get their names in it, if they have one.
     countries
-        Those where a partner might be, as `network.white_spots` takes them.
+        Those where a partner might be, as `coverage.coverage_gaps` takes them.
     activity, years
-        As `terms.dormant` takes them.
+        As `agreements.dormant` takes them.
     months
         How far ahead agreements that end are looked for.
 
@@ -46,26 +50,26 @@ def gather_facts(
     -------
     dict
         Frames by name: totals (one row), kind, status, continent, country, decade, partners, extremes, networks,
-        white_spots, expiring, dormant, unplaced, undated, guessed.
+        coverage_gaps, expiring, dormant, unplaced, undated, guessed.
 
     Raises
     ------
     TableError
-        If the table has no column `activity`, or one of `countries` is no code.
+        If the table has no column `activity`, or one of `countries` is not a code.
 
     Examples
     --------
     >>> from sistermap.geo.layer import example_layer
-    >>> len(gather_facts(example_layer(), today=dt.date(2026, 1, 1))["partners"])
+    >>> len(summarise(example_layer(), today=dt.date(2026, 1, 1))["partners"])
     2
     """
     if activity is not None and activity not in layer.ties.columns:
-        raise TableError(f"the table has no column {activity!r} that tells of activity")
-    asked = None if countries is None else [known_code(code) for code in countries]
-    layer = call_places(layer, lang)
+        raise TableError(f"the table has no column {activity!r}, expected one that reports activity")
+    codes = None if countries is None else [known_code(code) for code in countries]
+    layer = name_places(layer, lang)
     ties = partners(layer)
     ties = ties.assign(home=ties["from_id"].map(layer.places.set_index("place_id")["name"]))
-    called = dict(zip(layer.places["country"], layer.places["country_name"], strict=True))
+    country_names = dict(zip(layer.places["country"], layer.places["country_name"], strict=True))
     shared = shared_networks(layer)
     guessed = layer.places[layer.places["guessed"].astype(bool)]
     return {
@@ -77,8 +81,8 @@ def gather_facts(
         "decade": count_ties(layer, "decade"),
         "partners": ties,
         "extremes": extremes(layer),
-        "networks": shared.assign(country_name=shared["country"].map(called)),
-        "white_spots": white_spots(layer, asked),
+        "networks": shared.assign(country_name=shared["country"].map(country_names)),
+        "coverage_gaps": coverage_gaps(layer, codes),
         "expiring": expiring(layer, today=today, months=months),
         "dormant": dormant(layer, today=today, years=years, activity=activity),
         "unplaced": layer.unplaced,
@@ -93,7 +97,7 @@ def known_code(code: str) -> str:
     Raises
     ------
     TableError
-        If it is none.
+        If it is not one.
 
     Examples
     --------
@@ -106,21 +110,20 @@ def known_code(code: str) -> str:
     return found
 
 
-def call_places(layer: Layer, lang: str) -> Layer:
-    """Call places and countries by their names in a language; those without one keep the name they have.
+def name_places(layer: Layer, lang: str) -> Layer:
+    """Give places and countries their names in a language; those without one keep the name they have.
 
     Examples
     --------
     >>> from sistermap.geo.layer import example_layer
-    >>> call_places(example_layer(), "ko").places["name"].tolist()
+    >>> name_places(example_layer(), "ko").places["name"].tolist()
     ['Busan', 'Los Angeles', 'Shimonoseki']
     """
     named = {}
     for column, every in (("name", "names"), ("country_name", "country_names")):
         pairs = zip(layer.places[every], layer.places[column], strict=True)
         named[column] = [_in_language(tags, lang) or name for tags, name in pairs]
-    places = layer.places.assign(**named)
-    return Layer(places, layer.regions, layer.ties, layer.memberships, layer.unplaced)
+    return dataclasses.replace(layer, places=layer.places.assign(**named))
 
 
 def _in_language(tags: object, lang: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What a report tells, in which order and in which words, for every format alike."""
+"""What a report shows, in which order and in which words, for every format alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..style import style_kinds
 from ..texts import document_words
 
 Words = Mapping[str, str]
-Facts = Mapping[str, pd.DataFrame]
+Summary = Mapping[str, pd.DataFrame]
 TOTALS = (
     "ties", "memberships", "places", "countries", "continents", "networks", "components", "rows", "unplaced",
 )  # fmt: skip
@@ -69,7 +69,7 @@ class Outline:
 
 
 def make_outline(
-    facts: Facts,
+    summary: Summary,
     *,
     title: str,
     today: dt.date,
@@ -82,8 +82,8 @@ def make_outline(
 
     Parameters
     ----------
-    facts
-        Frames: totals, kind, status, continent, country, decade, partners, extremes, networks, white_spots, expiring,
+    summary
+        Frames: totals, kind, status, continent, country, decade, partners, extremes, networks, coverage_gaps, expiring,
         dormant, unplaced, undated, guessed.
     title
         Of the report.
@@ -107,33 +107,33 @@ def make_outline(
         If there are no words in `lang`.
     """
     words = document_words(lang)
-    tell = _Teller(facts, words)
-    total = facts["totals"].iloc[0]
+    write = _Writer(summary, words)
+    total = summary["totals"].iloc[0]
     counted = {name: f"{int(total[name]):,}" for name in TOTALS}
-    pictures = () if figure is None else (Figure(tell.caption("map", "figure"), figure, alt),)
+    pictures = () if figure is None else (Figure(write.caption("map", "figure"), figure, alt),)
     sections = (
-        Section(words["section.overview"], (*tell.totals(), *pictures)),
-        Section(words["section.counts"], tuple(tell.counts())),
-        Section(words["section.partners"], tuple(tell.ties("partners", "partners", many_homes=True))),
-        Section(words["section.extremes"], tuple(tell.ties("extremes", "extremes", first="extreme"))),
-        Section(words["section.networks"], tuple(tell.networks())),
-        Section(words["section.white_spots"], tuple(tell.white_spots())),
-        Section(words["section.terms"], (*tell.ties("expiring", "expiring", first="days_left"), *tell.ties("dormant", "dormant", first="why"))),
-        Section(words["section.quality"], tuple(tell.quality())),
+        Section(words["section.overview"], (*write.totals(), *pictures)),
+        Section(words["section.counts"], tuple(write.counts())),
+        Section(words["section.partners"], tuple(write.ties("partners", "partners", many_homes=True))),
+        Section(words["section.extremes"], tuple(write.ties("extremes", "extremes", first="extreme"))),
+        Section(words["section.networks"], tuple(write.networks())),
+        Section(words["section.coverage_gaps"], tuple(write.coverage_gaps())),
+        Section(words["section.agreements"], (*write.ties("expiring", "expiring", first="days_left"), *write.ties("dormant", "dormant", first="why"))),
+        Section(words["section.quality"], tuple(write.quality())),
         Section(words["section.sources"], tuple(map(legal_line, credits(attribution)))),
     )  # fmt: skip
     lead = words["lead"].format(date=today.isoformat(), **counted)
     return Outline(legal_line(title), lang, lead, sections, words)
 
 
-class _Teller:
+class _Writer:
     """Turns frames into tables and sentences, and numbers them as they come."""
 
-    def __init__(self, facts: Facts, words: Words) -> None:
-        self.facts, self.words = facts, words
+    def __init__(self, summary: Summary, words: Words) -> None:
+        self.summary, self.words = summary, words
         self.numbers = {"table": 0, "figure": 0}
         self.labels = {
-            kind: style["label"] for kind, style in style_kinds(facts["partners"]["kind"].dropna()).items()
+            kind: style["label"] for kind, style in style_kinds(summary["partners"]["kind"].dropna()).items()
         }
 
     def caption(self, name: str, what: str = "table") -> str:
@@ -148,25 +148,25 @@ class _Teller:
             yield self.words[f"none.{name}"]
             return
         heads = tuple(Column(self.words[f"column.{label}"], holds) for label, holds in columns)
-        told = [at == 0 or any(row[at] is not None for row in rows) for at in range(len(heads))]
-        heads = tuple(itertools.compress(heads, told))  # a column that says nothing only takes room
-        cells = [tuple(_legal(cell) for cell in itertools.compress(row, told)) for row in rows]
+        filled = [at == 0 or any(row[at] is not None for row in rows) for at in range(len(heads))]
+        heads = tuple(itertools.compress(heads, filled))  # an empty column only takes room
+        cells = [tuple(_legal(cell) for cell in itertools.compress(row, filled)) for row in rows]
         yield Table(self.caption(name), self.words[f"table.{name}"], heads, cells)
 
     def totals(self) -> Iterator[str | Table]:
-        total = self.facts["totals"].iloc[0]
+        total = self.summary["totals"].iloc[0]
         rows = [(self.words[f"total.{name}"], int(total[name])) for name in TOTALS]
         yield from self.table("totals", [("what", "text"), ("count", "count")], rows)
 
     def counts(self) -> Iterator[str | Table]:
         for by in ("kind", "status", "continent", "country", "decade"):
-            frame = self.facts[by]
-            said = [self.said(by, row) for row in frame.to_dict("records")]
-            rows = list(zip(said, frame["ties"].tolist(), frame["share"].tolist(), strict=True))
+            frame = self.summary[by]
+            labels = [self.label(by, row) for row in frame.to_dict("records")]
+            rows = list(zip(labels, frame["ties"].tolist(), frame["share"].tolist(), strict=True))
             yield from self.table(by, [(by, "text"), ("ties", "count"), ("share", "share")], rows)
 
-    def said(self, by: str, row: Mapping[Any, Any]) -> str:
-        """Call a kind, status, continent, country or decade by its name; what is not known is said to be so."""
+    def label(self, by: str, row: Mapping[Any, Any]) -> str:
+        """Name a kind, status, continent, country or decade, also one that is not known."""
         value = row[by]
         if pd.isna(value):
             return self.words["unknown"]
@@ -180,15 +180,15 @@ class _Teller:
         return self.words.get(f"kind.{kind}") or self.labels.get(kind, kind)
 
     def ties(
-        self, name: str, fact: str, *, first: str | None = None, many_homes: bool = False
+        self, name: str, key: str, *, first: str | None = None, many_homes: bool = False
     ) -> Iterator[str | Table]:
-        """List ties with the partner in front, behind what makes them stand here."""
-        frame = self.facts[fact]
+        """List ties with the partner in front, behind the reason why they are listed."""
+        frame = self.summary[key]
         holds: dict[str, tuple[str, Callable[[Mapping[Any, Any]], Any]]] = {
             "partner": ("text", lambda row: row["name"]),
             "country": ("text", lambda row: _known(row["country_name"]) or _known(row["country"])),
             "kind": ("text", lambda row: _known(row["kind_original"]) or (self.kind(row["kind"]) if _known(row["kind"]) else None)),
-            "status": ("text", lambda row: self.said("status", row) if _known(row["status"]) else None),
+            "status": ("text", lambda row: self.label("status", row) if _known(row["status"]) else None),
             "since": ("text", lambda row: row["since"]),
             "until": ("text", lambda row: row["until"]),
             "distance": ("km", lambda row: row["distance_km"]),
@@ -205,12 +205,12 @@ class _Teller:
         yield from self.table(name, [(label, what) for label, (what, _) in holds.items()], rows)
 
     def networks(self) -> Iterator[str | Table]:
-        frame = self.facts["networks"]
+        frame = self.summary["networks"]
         tied = [self.words["yes" if tied else "no"] for tied in frame["tied"]]
-        called = [
+        country_names = [
             _known(name) or code for name, code in zip(frame["country_name"], frame["country"], strict=True)
         ]
-        shown = frame[["network", "members", "name"]].assign(country=called, tied=tied)
+        shown = frame[["network", "members", "name"]].assign(country=country_names, tied=tied)
         rows = [tuple(map(_known, row)) for row in shown.itertuples(index=False)]
         yield from self.table(
             "networks",
@@ -218,19 +218,19 @@ class _Teller:
             rows,
         )  # fmt: skip
 
-    def white_spots(self) -> Iterator[str | Table]:
-        frame = self.facts["white_spots"]
+    def coverage_gaps(self) -> Iterator[str | Table]:
+        frame = self.summary["coverage_gaps"]
         rows = [
             (self.words.get(f"continent.{row['continent']}", row["continent"]), _known(row["country"]))
             for row in frame.to_dict("records")
         ]
         if frame["country"].isna().all():
-            yield from self.table("white_spots", [("continent", "text")], [row[:1] for row in rows])
+            yield from self.table("coverage_gaps", [("continent", "text")], [row[:1] for row in rows])
         else:
-            yield from self.table("white_spots", [("continent", "text"), ("country", "text")], rows)
+            yield from self.table("coverage_gaps", [("continent", "text"), ("country", "text")], rows)
 
     def quality(self) -> Iterator[str | Table]:
-        undated, guessed, unplaced = (self.facts[name] for name in ("undated", "guessed", "unplaced"))
+        undated, guessed, unplaced = (self.summary[name] for name in ("undated", "guessed", "unplaced"))
         yield self.words["quality"].format(undated=f"{len(undated):,}", guessed=f"{len(guessed):,}")
         columns = ["row", "name", "country", "reason"]
         rows = [tuple(map(_known, row)) for row in unplaced[columns].itertuples(index=False)]
