@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sistermap.geo.errors import TableError
-from sistermap.geo.tables.files import Sheet, read_sheets
+from sistermap.geo.tables.files import Sheet
 from sistermap.geo.tables.header import find_header
 from sistermap.geo.tables.ties import read_ties
 
@@ -279,41 +279,6 @@ def test_read_ties_tells_where_what_and_what_was_expected(text, expected):
         read(text)
     assert [word for word in expected if word not in str(error.value)] == []
     assert "\n" not in str(error.value)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "expected"),
-    [
-        ("ties.docx", b"x", "not known"),
-        ("ties.xlsx", b"PK\x03\x04broken", "no workbook"),
-        ("ties.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 600, "encrypted"),
-        ("ties.ods", b"broken", "no workbook"),
-        ("ties.json", b"{", "no JSON"),
-        ("ties.json", b"[1]", "no list of records"),
-        ("ties.json", b"[" * 100_000, "no JSON"),
-        ("ties.csv", b"City,Partner" + b",x" * 2000, "row 1: has 2,002 columns"),
-        (
-            "ties.geojson",
-            b'{"features": [{"geometry": {"type": "LineString", "coordinates": [1, 2]}}]}',
-            "no list of records",
-        ),
-        ("ties.parquet", b"PAR1broken", "no Parquet"),
-        ("ties.csv", b" \n", "empty"),
-    ],
-)
-def test_read_sheets_refuses_a_broken_file_in_one_line(tmp_path, name, content, expected):
-    path = tmp_path / name
-    path.write_bytes(content)
-    with pytest.raises(TableError, match=expected) as error:
-        read_sheets(str(path))
-    assert str(path) in str(error.value) and "\n" not in str(error.value)
-
-
-def test_read_sheets_refuses_a_folder_and_an_absent_file(tmp_path):
-    with pytest.raises(TableError, match="folder"):
-        read_sheets(str(tmp_path))
-    with pytest.raises(TableError, match="cannot be read"):
-        read_sheets(str(tmp_path / "absent.csv"))
 
 
 PRINTED = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)

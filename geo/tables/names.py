@@ -14,7 +14,7 @@ from ..exports.atomic import write_whole
 from ..naming.answer import Answer
 from ..naming.geocode import geocode_names
 from ..words import words_by_meaning
-from .files import read_sheets
+from .files import Source, name_of, read_sheets
 from .header_row import columns_by_words, find_header_row, labels_at
 from .header_words import WORDS
 
@@ -50,13 +50,13 @@ class NamesTable:
         return len(self.cells)
 
 
-def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
+def read_names(table: Source, stdin: BinaryIO | None = None) -> NamesTable:
     r"""Read a list of names.
 
     Parameters
     ----------
-    path
-        A table of any kind that `geo.tables.files.read_sheets` reads, or ``-`` for CSV from `stdin`. Its header names a
+    table
+        Whatever `geo.tables.files.read_sheets` reads; ``-`` is what is in `stdin`. Its header names a
         column of names and, if it has one, a column of countries; a title may stand above it.
     stdin
         Where ``-`` is read from.
@@ -71,14 +71,14 @@ def read_names(path: str, stdin: BinaryIO | None = None) -> NamesTable:
     >>> read_names("-", io.BytesIO("name,country\n부산,Korea\n".encode())).names
     ['부산']
     """
-    sheets = read_sheets(path, stdin)
+    sheets = read_sheets(table, stdin)
     sheet = next((one for one in sheets if not one.hidden), sheets[0])
     header = find_header_row(sheet.rows, _read_labels)
     if header is None:
         labels = labels_at(sheet.rows, 0)[0] if sheet.rows else []
         seen = ", ".join(map(repr, labels[:20]))
         raise TableError(
-            f"{path}: no column of names; found {seen or 'no header'}, expected 'name' and, if known, 'country'"
+            f"{name_of(table)}: no column of names; found {seen or 'no header'}, expected 'name' and, if known, 'country'"
         )
     rows = [
         ["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows[header.row_index + 1 :]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ..errors import TableError
 from ..schema import TIES
-from .files import Sheet, read_sheets
+from .files import Sheet, Source, name_of, read_sheets
 from .header import find_header
 from .plan import Note, Plan, SheetPlan
 from .sheet_rows import SheetReader
@@ -22,14 +22,16 @@ class Reading(NamedTuple):
     plan: Plan
 
 
-def read_ties(path: str, *, home: str | None = None, stdin: BinaryIO | None = None) -> Reading:
+def read_ties(table: Source, *, home: str | None = None, stdin: BinaryIO | None = None) -> Reading:
     r"""Read a table of partnerships.
 
     Parameters
     ----------
-    path
-        .csv .tsv .xlsx .ods .json .geojson .parquet, or ``-`` for CSV from `stdin`. Encodings, delimiters, headers in
-        seven languages, titles above the header, headers of two rows and several sheets are found out.
+    table
+        The path of a file (.csv .tsv .xlsx .ods .json .geojson .parquet); ``-`` for what is in `stdin`; an open binary
+        file, whose name says what it is, or else its first bytes; or a data frame, whose columns are the header, in row
+        1, and whose index is not looked at. Encodings, delimiters, headers in seven languages, titles above the header,
+        headers of two rows and several sheets are found out.
     home
         The user's own place, such as ``"Goyang, KR"``: the `from` side of rows that name only the partner.
     stdin
@@ -48,7 +50,7 @@ def read_ties(path: str, *, home: str | None = None, stdin: BinaryIO | None = No
 
     Examples
     --------
-    >>> import io
+    >>> import io, pandas as pd
     >>> ties, plan = read_ties("-", home="Busan, KR", stdin=io.BytesIO("자매도시,국가\n上海,中国\n".encode()))
     >>> ties[["row", "from_name", "to_name", "to_country", "kind"]].values.tolist()
     [[2, 'Busan, KR', '上海', '中国', 'sister']]
@@ -56,11 +58,14 @@ def read_ties(path: str, *, home: str | None = None, stdin: BinaryIO | None = No
     standard input: header in row 1, 1 row read
       자매도시: to_name
       국가: to_country
+    >>> frame = pd.DataFrame({"from": ["Busan"], "to": ["Kobe"]})
+    >>> read_ties(frame).ties[["row", "from_name", "to_name"]].values.tolist()
+    [[2, 'Busan', 'Kobe']]
     """
     import pandas as pd
 
-    source = "standard input" if path == "-" else path
-    sheets = read_sheets(path, stdin)
+    source = name_of(table)
+    sheets = read_sheets(table, stdin)
     visible = [sheet for sheet in sheets if not sheet.hidden]
     headers = {
         id(sheet): header

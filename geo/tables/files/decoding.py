@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..errors import TableError
-from .header_words import count_known
+from ...errors import TableError
+from ..header_words import count_known
 
 SAMPLE = 100_000  # characters that are looked at for words of headers
 # Tried in this order where the bytes do not say it themselves; which one fits is judged by its letters.

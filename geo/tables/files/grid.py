@@ -1,0 +1,79 @@
+"""Sheets as plain grids of cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ...errors import TableError
+
+Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
+
+MOST_COLUMNS = 1000
+LONGEST_CELL = 100_000  # characters; a longer cell is a broken quote or a pasted file
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One grid. `rows` are (number, cells); a number is what the user's program shows beside the row."""
+
+    name: str | None  # None where a file has only one and gives it no name
+    rows: list[tuple[int, list[Cell]]]
+    # Cells that were merged across columns, as (row number, first column, last column): headings over several columns.
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    hidden: bool = False
+
+
+def numbered(grid: Iterable[list[Cell]], first: int) -> list[tuple[int, list[Cell]]]:
+    """Give rows their numbers, from `first` on, and leave the blank ones out.
+
+    Examples
+    --------
+    >>> numbered([["Seoul"], [None], ["Busan"]], 1)
+    [(1, ['Seoul']), (3, ['Busan'])]
+    """
+    return [(number, row) for number, row in enumerate(grid, first) if any(cell is not None for cell in row)]
+
+
+def plain_cell(value: Any) -> Cell:
+    """Return a cell as the user sees it: no float for a whole number, no time on a day, nothing for an empty one.
+
+    Examples
+    --------
+    >>> [plain_cell(value) for value in (3.0, dt.datetime(1998, 4, 21), " Kobe ", "", float("nan"))]
+    [3, datetime.date(1998, 4, 21), 'Kobe', None, None]
+    """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date()
+    if isinstance(value, str):
+        return value.strip() or None
+    if value is None or value != value:
+        return None
+    return value if isinstance(value, int | float | bool | dt.datetime | dt.date) else str(value)
+
+
+def check_cells(sheet: Sheet, path: str) -> None:
+    """Refuse a row or a cell that is no row or cell of a table.
+
+    Raises
+    ------
+    TableError
+        If a row has more than `MOST_COLUMNS` or a cell more than `LONGEST_CELL` characters.
+    """
+    for number, cells in sheet.rows:
+        if len(cells) > MOST_COLUMNS:
+            where = f"{path}, {f'sheet {sheet.name}, ' if sheet.name else ''}row {number}"
+            raise TableError(f"{where}: has {len(cells):,} columns, expected at most {MOST_COLUMNS:,}")
+        for column, cell in enumerate(cells, start=1):
+            if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+                where = (
+                    f"{path}, {f'sheet {sheet.name}, ' if sheet.name else ''}row {number}, column {column}"
+                )
+                raise TableError(
+                    f"{where}: the cell holds {len(cell):,} characters, expected at most {LONGEST_CELL:,};"
+                    " is a closing quote missing?"
+                )

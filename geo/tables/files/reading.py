@@ -1,0 +1,157 @@
+"""Whatever a user gives for a table -> its sheets."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
+
+from ...errors import TableError
+from .grid import Sheet, check_cells
+from .records import read_frame, read_json, read_parquet
+from .text import read_text
+from .workbook import read_ods, read_xlsx
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_File: TypeAlias = str | os.PathLike[str] | BinaryIO
+Source: TypeAlias = "_File | pd.DataFrame"
+
+READERS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
+    ".csv": read_text,
+    ".tsv": read_text,
+    ".txt": read_text,
+    ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
+    ".ods": read_ods,
+    ".json": read_json,
+    ".geojson": read_json,
+    ".parquet": read_parquet,
+}
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+
+
+def read_sheets(source: Source, stdin: BinaryIO | None = None) -> list[Sheet]:
+    r"""Read every sheet of a table.
+
+    Parameters
+    ----------
+    source
+        The path of a file (.csv .tsv .txt .xlsx .xlsm .ods .json .geojson .parquet); ``-`` for what is in `stdin`; an
+        open binary file, whose name says what it is, or else its first bytes; or a data frame, whose columns are row 1.
+    stdin
+        Where ``-`` is read from.
+
+    Returns
+    -------
+    list of Sheet
+        Blank rows are left out, the others keep their numbers.
+
+    Raises
+    ------
+    TableError
+        If it cannot be read, with what was found and what was expected.
+
+    Examples
+    --------
+    >>> read_sheets(io.BytesIO("City;Country\nSeoul;Korea".encode()))[0].rows
+    [(1, ['City', 'Country']), (2, ['Seoul', 'Korea'])]
+    """
+    name = name_of(source)
+    if _is_frame(source):
+        return _checked(read_frame(source), name)
+    content, suffix = _read_bytes(cast("_File", source), stdin, name)
+    if not content.strip():
+        raise TableError(f"{name} is empty; expected a header and at least one row")
+    read = READERS.get(suffix) or READERS[suffix_of(content)]
+    return _checked(read(content, name), name)
+
+
+def name_of(source: Source) -> str:
+    """Return what a table is called in messages.
+
+    Examples
+    --------
+    >>> name_of("lists/ties.csv"), name_of("-"), name_of(io.BytesIO())
+    ('lists/ties.csv', 'standard input', 'the open file')
+    """
+    if isinstance(source, str | os.PathLike):
+        return "standard input" if source == "-" else os.fspath(source)
+    if not _is_frame(source):
+        name = getattr(source, "name", None)
+        return name if isinstance(name, str) and name else "the open file"
+    return "the data frame"
+
+
+def suffix_of(content: bytes) -> str:
+    r"""Return the suffix that a file of these bytes would have.
+
+    Examples
+    --------
+    >>> suffix_of(b"PAR1\x15"), suffix_of(b'[{"from": "Busan"}]'), suffix_of(b"City,Partner")
+    ('.parquet', '.json', '.csv')
+    """
+    if content.startswith(b"PAR1"):
+        return ".parquet"
+    if content.startswith(b"PK\x03\x04"):
+        return ".ods" if _is_ods(content) else ".xlsx"
+    if content.startswith(b"\xd0\xcf\x11\xe0"):  # an old or encrypted workbook, which its reader refuses
+        return ".xlsx"
+    return ".json" if _JSON.match(content) else ".csv"
+
+
+def _is_ods(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return "content.xml" in parts.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _is_frame(source: object) -> TypeGuard[pd.DataFrame]:
+    """Tell a data frame without importing pandas. It may have a column called read, so it is asked for first."""
+    return hasattr(source, "columns") and hasattr(source, "itertuples")
+
+
+def _read_bytes(source: _File, stdin: BinaryIO | None, name: str) -> tuple[bytes, str]:
+    """Return what a source holds and the suffix of its name."""
+    if isinstance(source, os.PathLike) or (isinstance(source, str) and source != "-"):
+        return _read_file(Path(source))
+    file = (stdin or io.BytesIO()) if isinstance(source, str) else source
+    if not hasattr(file, "read"):
+        kind = type(source).__name__
+        raise TableError(
+            f"a table cannot be read from {kind}; expected a path, an open binary file or a data frame"
+        )
+    try:
+        content = file.read()
+    except (OSError, ValueError) as error:  # ValueError: it is closed, or is no text of its encoding
+        raise TableError(f"{name} cannot be read: {error}") from error
+    content = content.encode() if isinstance(content, str) else content
+    return content, PurePath(name).suffix.lower()
+
+
+def _read_file(file: Path) -> tuple[bytes, str]:
+    """Return a file's bytes and its suffix, which must be known."""
+    suffix = file.suffix.lower()
+    if file.is_dir():
+        raise TableError(f"{file} is a folder; expected a table: {', '.join(READERS)}")
+    if suffix not in READERS:
+        raise TableError(
+            f"{file}: {file.suffix or 'no suffix'} is not known; expected one of {', '.join(READERS)}"
+        )
+    try:
+        return file.read_bytes(), suffix
+    except OSError as error:
+        raise TableError(f"{file} cannot be read: {error.strerror}") from error
+
+
+def _checked(sheets: list[Sheet], name: str) -> list[Sheet]:
+    for sheet in sheets:
+        check_cells(sheet, name)
+    return sheets
