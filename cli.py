@@ -155,6 +155,9 @@ language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
 )
 
+message_language_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the messages."
+)
 
 document_language_option = click.option(
     "--lang", type=click.Choice(("en", "ko")), default="en", show_default=True, help="Language of the words."
@@ -418,8 +421,11 @@ def draw(
 @table_argument
 @output_option("", show_default="TABLE.places.csv", help="The .csv or .xlsx to write.")
 @click.option("--all", "all_names", is_flag=True, help="Every name, also those that are placed.")
-def review(table: str, home: str | None, decisions: tuple[str, ...], output: str, all_names: bool) -> None:
-    """Write one row per name that needs a look, for the office to decide on.
+@message_language_option
+def review(
+    table: str, home: str | None, decisions: tuple[str, ...], output: str, all_names: bool, lang: str
+) -> None:
+    """Write one row per name that is not placed, for you to decide on.
 
     The column decision takes the number of a candidate, a place_id, "lat, lon" or skip. The file goes back in by
     itself if it stays beside TABLE, or by --places. Writing it again keeps every decision.
@@ -437,15 +443,21 @@ def review(table: str, home: str | None, decisions: tuple[str, ...], output: str
     with open_gazetteer() as gazetteer:
         geocoded, _ = geocode_table(table, gazetteer, home=home, decisions=decisions)
         made = office_decisions(table, decisions)
-        waiting = write_review(geocoded, output, all_names=all_names, previous=made, gazetteer=gazetteer)
-    click.echo(f"{output}: {waiting} names wait for a decision", err=True)
+        waiting = write_review(
+            geocoded, output, all_names=all_names, previous=made, gazetteer=gazetteer, lang=lang
+        )
+    names = "1 name waits" if waiting == 1 else f"{waiting} names wait"
+    click.echo(f"{output}: {names} for a decision", err=True)
 
 
 @cli.command()
 @table_argument
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is an error or a warning.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
-def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool, as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Output JSON.")
+@message_language_option
+def check(
+    table: str, home: str | None, decisions: tuple[str, ...], strict: bool, as_json: bool, lang: str
+) -> None:
     """Proof-read TABLE: everything odd about it in one list, with rows.
 
     Names that are not placed, countries that contradict them, dates that cannot be, ties that stand twice,
@@ -456,20 +468,18 @@ def check(table: str, home: str | None, decisions: tuple[str, ...], strict: bool
     sistermap check ties.xlsx --strict --json > findings.json
     """
     from .geo.review.check import check as proof_read
-    from .geo.review.findings import SEVERITIES, tell_findings
+    from .geo.review.findings import tell_counts, tell_findings
 
     with open_gazetteer() as gazetteer:
         geocoded, plan = geocode_table(table, gazetteer, home=home, decisions=decisions)
-    findings = proof_read(geocoded, notes=plan.notes)
+    findings = proof_read(geocoded, notes=plan.notes, lang=lang)
     if as_json:
         click.echo(findings.to_json(orient="records", force_ascii=False, indent=1))
     else:
-        for line in tell_findings(findings):
+        for line in tell_findings(findings, lang):
             click.echo(line)
-    counts = {severity: int((findings["severity"] == severity).sum()) for severity in SEVERITIES}
-    counted = (f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items())
-    click.echo(", ".join(counted), err=True)
-    if strict and counts["error"] + counts["warning"]:
+    click.echo(tell_counts(findings, lang), err=True)
+    if strict and findings["severity"].isin(("error", "warning")).any():
         sys.exit(1)
 
 

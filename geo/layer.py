@@ -24,6 +24,7 @@ from .schema import (
     SIDES,
     require_columns,
 )
+from .unplaced import unplaced_rows
 
 if TYPE_CHECKING:
     from .tables.plan import Plan
@@ -52,7 +53,7 @@ class Layer:
     memberships
         No geometry: a place and a network that it is in (`schema.LAYER_MEMBERSHIPS`).
     unplaced
-        No geometry: rows that are not drawn, whole, and why (`schema.LAYER_UNPLACED`).
+        No geometry: rows that are not mapped, whole, and why (`schema.LAYER_UNPLACED`).
     plan
         How the table was read; None where the layer was not built from a file.
     """
@@ -121,7 +122,7 @@ def build_layer(
         regions=_regions(regions, points),
         ties=_ties(geocoded[tie], points, own),
         memberships=_memberships(geocoded[membership], own),
-        unplaced=_unplaced(geocoded, ~(tie | membership), member, own),
+        unplaced=unplaced_rows(geocoded, ~(tie | membership), member, own),
         plan=plan,
     )
 
@@ -238,29 +239,3 @@ def _memberships(rows: pd.DataFrame, own: list[str]) -> pd.DataFrame:
     """Keep what a membership has: one place, and the network."""
     here = {f"from_{column}": column for column in ("place_id", "name", "country", "org")}
     return rows.rename(columns=here).reset_index(drop=True)[[*LAYER_MEMBERSHIPS, *own]]
-
-
-def _unplaced(
-    geocoded: pd.DataFrame, which: pd.Series[bool], member: pd.Series[bool], own: list[str]
-) -> pd.DataFrame:
-    """Keep whole rows, with the first end that is not placed and the reasons of both."""
-    rows = geocoded[which]
-    bad = {side: rows[f"{side}_verdict"].ne("placed").fillna(True).astype(bool) for side in SIDES}
-    bad["to"] &= ~member[which]  # a membership has no other end to miss
-    told = {side: _reason(rows, side).where(bad[side]) for side in SIDES}
-    answer = pd.DataFrame({"side": pd.Series("from", index=rows.index).where(bad["from"], "to")})
-    for column in ("name", "country", "verdict"):
-        answer[column] = rows[f"from_{column}"].where(bad["from"], rows[f"to_{column}"])
-    answer["verdict"] = answer["verdict"].astype(object).fillna("missing")
-    answer["reason"] = told["from"].str.cat(told["to"], sep=" ").fillna(told["from"]).fillna(told["to"])
-    return pd.concat([rows, answer], axis=1)[[*LAYER_UNPLACED, *own]].reset_index(drop=True)
-
-
-def _reason(rows: pd.DataFrame, side: str) -> pd.Series[str]:
-    """Say why an end is not placed, also where there is no name to place."""
-    reason = rows[f"{side}_reason"].astype(object)
-    nameless = {
-        "from": "The row names no place of its own.",
-        "to": "The row names neither a partner nor a network.",
-    }
-    return reason.where(reason.notna(), nameless[side])

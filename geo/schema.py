@@ -67,7 +67,9 @@ _ANSWER = {
     "admin1": "ISO 3166-2.",
     "lat": "Degrees north, EPSG:4326. Coordinates of the file are used as they are.",
     "lon": "Degrees east.",
-    "reason": "One sentence, in English.",
+    "reason": "Why, in English.",
+    "reason_code": "The same for programs: one of the codes of `geo.reasons`.",
+    "reason_params": "JSON object: what the code is about; places are objects with name, level, region and country.",
     "candidates": "JSON list of objects with place_id, name, level, country, region, population, lat and lon.",
 }
 # What geocoding adds to each side of a tie: "from_verdict", "to_verdict", …
@@ -144,7 +146,11 @@ _LAYER_UNPLACED = _GEOCODED | {
     "name": "Its name, as the file writes it.",
     "country": "Its country, as the file writes it.",
     "verdict": "ambiguous or missing.",
-    "reason": "One sentence, in English, about both sides where neither is placed.",
+    "reason": "Why, in English, of both sides where neither is placed.",
+    "reason_code": "The same for programs, of `side`: one of the codes of `geo.reasons`.",
+    "reason_params": "JSON object: what the code is about.",
+    "other_reason_code": "The code of the other side, where that is not placed either.",
+    "other_reason_params": "JSON object: what that code is about.",
 }
 LAYER_UNPLACED = tuple(_LAYER_UNPLACED)
 

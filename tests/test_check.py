@@ -1,4 +1,4 @@
-"""The clerk's proof-reading. Each table holds one oddity, found by hand."""
+"""The proof-reading of a table. Each table holds one oddity, found by hand."""
 
 import datetime as dt
 import json
@@ -9,11 +9,10 @@ import pytest
 from sistermap.geo.gazetteer import Place
 from sistermap.geo.naming.answer import Answer, Candidate
 from sistermap.geo.naming.country import Country
-from sistermap.geo.naming.ties import SKIPPED
-from sistermap.geo.naming.verdict import _because, contradict, not_found
+from sistermap.geo.naming.verdict import contradict, not_found, why_placed
+from sistermap.geo.reasons import because, languages
 from sistermap.geo.review.check import check
-from sistermap.geo.review.check_names import COUNTRY_REASONS
-from sistermap.geo.review.findings import tell_findings
+from sistermap.geo.review.findings import COLUMNS, tell_findings
 from sistermap.geo.tables.plan import Note
 
 TODAY = dt.date(2026, 3, 15)
@@ -50,7 +49,7 @@ def found(*ties, **more):
 
 def test_check_of_a_sound_table_finds_nothing():
     table = findings(tie(), tie("Daegu", row=3, since="1998-04", until="2026-12"))
-    assert list(table.columns) == ["row", "sheet", "column", "finding", "severity", "message"]
+    assert list(table.columns) == list(COLUMNS)
     assert table.empty
 
 
@@ -62,7 +61,7 @@ def test_check_tells_what_a_mended_name_was_read_as(match, finding, severity):
     answer = {"match": match, "place_name": "Ulsan", "country_code": "KR"}
     (one,) = findings(tie("Ulsann", answer=answer)).itertuples()
     assert (one.finding, one.severity, one.column) == (finding, severity, "to_name")
-    assert one.message == "'Ulsann' was read as Ulsan, KR"
+    assert one.message == "'Ulsann' was read as Ulsan (KR)."
 
 
 @pytest.mark.parametrize(
@@ -131,7 +130,7 @@ def test_check_finds_two_spellings_of_one_place_and_names_the_usual_one():
     odd = tie("Ulsann", row=4, answer={"place_id": "city:Ulsan"}, kind="mou")
     table = findings(tie(), tie(row=3, kind="visit"), odd)
     assert table[["row", "column", "finding"]].values.tolist() == [[4, "to_name", "spelling"]]
-    assert table["message"][0] == "'Ulsann' (1 times) and 'Ulsan' (row 2) are one place"
+    assert table["message"][0] == "'Ulsann' (used 1 time) and 'Ulsan' (row 2) are the same place."
 
 
 def test_check_takes_names_in_two_scripts_as_no_variant():
@@ -146,7 +145,7 @@ def test_check_finds_a_missing_name_that_is_nearly_another():
 def test_check_finds_rows_between_ties_that_hold_none():
     table = findings(tie(), tie("Daegu", row=5))
     assert table[["row", "finding", "message"]].values.tolist() == [
-        [3, "empty row", "rows 3 to 4 are empty or no tie"]
+        [3, "empty row", "Rows 3 to 4 are empty or hold no ties."]
     ]
 
 
@@ -177,7 +176,7 @@ def test_check_puts_notes_of_the_whole_file_first_and_others_at_their_row():
     table = findings(tie(row=2, since="2999"), notes=notes)
     assert table[["row", "sheet", "finding", "message"]].astype(object).where(table.notna(), None).values.tolist() == [
         [None, "old", "reading", "is hidden"],
-        [2, None, "future date", "begins in the future: 2999"],
+        [2, None, "future date", "The tie begins in the future: 2999."],
         [3, None, "reading", "is unclear"],
     ]  # fmt: skip
 
@@ -194,29 +193,66 @@ STYRIA = Place("admin1:AT-6", "Styria", "admin1", "AT", "AT-6", 1_250_000, 47.25
 NOTHING = types.SimpleNamespace()
 
 
+AUSTRIALAND = Country(frozenset(), "Austrialand")
+AUSTIRA = Country(frozenset({"AT"}), "Austira", True)
+AUSTRALIA = Country(frozenset({"AU"}), "Australia")
+
+
 @pytest.mark.parametrize(
     ("answer", "finding"),
     [
-        (contradict("Steiermark", Country(frozenset({"AU"}), "Australia"), [Candidate(STYRIA, "exact", {"away": 1.0})], 0.9, NOTHING),
-         "country contradicts"),
-        (not_found("Graz", Country(frozenset(), "Austrialand"), NOTHING), "unknown country"),
-        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset(), "Austrialand"), [], NOTHING)), "unknown country"),
-        (Answer("placed", _because(Candidate(STYRIA, "exact", {}), Country(frozenset({"AT"}), "Austira", True), [], NOTHING)),
-         "misspelt country"),
+        (contradict("Steiermark", AUSTRALIA, [Candidate(STYRIA, "exact", {"away": 1.0})], 0.9, NOTHING), "country contradicts"),
+        (not_found("Graz", AUSTRIALAND, NOTHING), "unknown country"),
+        (Answer("placed", why_placed(Candidate(STYRIA, "exact", {}), AUSTRIALAND, [], NOTHING)), "unknown country"),
+        (Answer("placed", why_placed(Candidate(STYRIA, "exact", {}), AUSTIRA, [], NOTHING)), "misspelt country"),
     ],
 )  # fmt: skip
 def test_check_understands_what_locate_says_of_countries(answer, finding):
-    odd = tie(answer={"verdict": answer.verdict, "reason": answer.reason})
-    assert (2, finding) in found(odd)
-    assert finding in {name for _, name, _ in COUNTRY_REASONS}
+    assert (2, finding) in found(tie(answer=answer.as_row()))
+
+
+# Each cell holds the words of another sentence, which are its own and no finding about a country.
+@pytest.mark.parametrize(
+    "name",
+    ["Foo; it would fit Bar", "nor is the country Foo", "Foo was not understood", "Foo was read as Bar"],
+)
+def test_check_looks_for_no_words_inside_a_sentence(name):
+    answer = Answer("missing", because("unknown", name=name)).as_row()
+    (one,) = findings(tie(name, answer=answer)).itertuples()
+    assert (one.column, one.finding, one.code) == ("to_name", "not placed", "unknown")
+    assert json.loads(one.params) == {"name": name}
+
+
+@pytest.mark.parametrize(
+    ("columns", "code"),
+    [
+        ({"since": "2998"}, "same_tie_other_date"),
+        ({"since": None}, "same_tie_date_only_there"),
+        ({"since": "2020"}, "same_tie"),
+    ],
+)
+def test_check_tells_how_the_dates_of_one_tie_differ(columns, code):
+    table = findings(tie(since="2020"), tie(row=3, **columns))
+    assert code in table["code"].tolist()
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_check_writes_its_messages_in_every_language(lang):
+    frame = pd.DataFrame([tie(since="2998"), tie(row=3, since="1850", kind="other", kind_original="Bund")])
+    table = check(frame, today=TODAY, lang=lang)
+    english = check(frame, today=TODAY)
+    assert table.drop(columns="message").equals(english.drop(columns="message"))
+    assert lang == "en" or not set(table["message"]) & set(english["message"])
+    assert len(list(tell_findings(table, lang))) == len(table)
 
 
 def test_tell_findings_says_sheet_row_and_column():
     assert list(tell_findings(findings(tie(sheet="2024", since="2999")))) == [
-        "sheet 2024, row 2, since: warning: begins in the future: 2999"
+        "sheet 2024, row 2, since: warning: The tie begins in the future: 2999."
     ]
 
 
-def test_check_does_not_complain_of_what_the_office_left_out():
-    left_out = {"verdict": "missing", "match": None, "place_id": None, "reason": SKIPPED}
+def test_check_does_not_complain_of_what_the_user_left_out():
+    skipped = {"reason_code": because("decision_to_skip").code, "reason_params": "{}"}
+    left_out = {"verdict": "missing", "match": None, "place_id": None, **skipped}
     assert findings(tie("Atlantis", answer=left_out)).empty

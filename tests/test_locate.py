@@ -9,6 +9,7 @@ from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.context import ListContext
 from sistermap.geo.naming.locate import locate
+from sistermap.geo.reasons import NAME_CODES
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
@@ -150,7 +151,8 @@ def test_locate_asks_rather_than_guesses(name, country):
 
 def test_locate_reports_a_country_that_contradicts_the_name():
     answer = found("Steiermark State", "Australia")
-    assert "; it would fit " in answer.reason
+    assert answer.reason_code == "only_elsewhere"
+    assert answer.reason_params["elsewhere"]["country"] == "AT"
     assert answer.candidates[0].place.country == "AT"
 
 
@@ -177,7 +179,7 @@ def test_locate_reports_a_country_that_contradicts_the_name():
 def test_locate_says_why_a_cell_holds_no_name(name):
     answer = found(name, "Korea")
     assert answer.verdict == "missing"
-    assert answer.reason.endswith(".")
+    assert answer.reason_code.startswith("name_")
 
 
 @pytest.mark.parametrize("name", ["None", "nan", "TBD", "N/A"])
@@ -202,8 +204,9 @@ def test_locate_never_puts_the_name_of_a_country_on_a_town_abroad(name):
     ],
 )
 def test_locate_tells_two_places_in_one_cell(name, country, places):
-    reason = found(name, country).reason
-    assert all(f"{place} (" in reason for place in places)
+    answer = found(name, country)
+    assert answer.reason_code == "two_places"
+    assert [answer.reason_params[part]["name"] for part in ("place", "other")] == places
     assert found(name, country).place is None
 
 
@@ -226,7 +229,8 @@ def test_locate_uses_what_the_other_rows_are_of():
 def test_locate_always_gives_a_verdict_and_a_reason(name, country):
     answer = found(name, country)
     assert answer.verdict in ("placed", "ambiguous", "missing")
-    assert answer.reason
+    assert answer.reason_code in NAME_CODES
+    assert answer.reason.endswith(".")
     assert (answer.place is not None) == (answer.verdict == "placed")
 
 

@@ -66,7 +66,7 @@ def test_a_bad_decision_is_one_line(table):
 
 def test_check_lists_what_is_odd_with_rows_and_counts(table):
     result = run("check", table)
-    assert "row 4, since: warning: begins in the future: 2031" in result.stdout.splitlines()
+    assert "row 4, since: warning: The tie begins in the future: 2031." in result.stdout.splitlines()
     assert "row 2, to_name: warning: 'Springfield' may be" in result.stdout
     assert result.stderr.splitlines()[-1].startswith("1 error, 2 warnings")
 

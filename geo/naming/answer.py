@@ -1,24 +1,25 @@
-"""What is found out about one name: a verdict, its reason, and every candidate with its evidence."""
+"""What is known about one name: a verdict, its reason, and every candidate with its evidence."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..reasons import Params, Reason
 from .evidence import PARTS, Features, log_odds, log_odds_by_part
 
 if TYPE_CHECKING:
-    from ..gazetteer import Place
+    from ..gazetteer import Gazetteer, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place that a name may stand for."""
+    """One place that a name may be of."""
 
     place: Place
     match: str  # one of `geo.schema.MATCHES`
-    features: Features  # what speaks for it, by `evidence.WEIGHTS`
+    features: Features  # what was measured, by `evidence.WEIGHTS`
     spelling: str = ""  # the key that matched, where it is not the name's own
     log_odds: float = field(init=False)  # log10 of its odds
 
@@ -29,16 +30,16 @@ class Candidate:
     @property
     def context_log_odds(self) -> float:
         """The part of the weight that the other rows of the list give."""
-        told = PARTS["neighbours"] + PARTS["list"]
-        return log_odds({name: self.features[name] for name in told if name in self.features})
+        context = PARTS["neighbours"] + PARTS["list"]
+        return log_odds({name: self.features[name] for name in context if name in self.features})
 
     def without_features(self, *names: str) -> Candidate:
-        """Return the same candidate without some of what speaks for or against it."""
+        """Return the same candidate without some of its features."""
         features = {name: value for name, value in self.features.items() if name not in names}
         return Candidate(self.place, self.match, features, self.spelling)
 
     def with_features(self, **more: float) -> Candidate:
-        """Return the same candidate with more that speaks for or against it."""
+        """Return the same candidate with more features."""
         if not more:
             return self
         features = dict(self.features)
@@ -52,24 +53,68 @@ class Answer:
     """What is known about one name."""
 
     verdict: str  # placed, ambiguous or missing
-    reason: str  # one sentence, in English
+    why: Reason
     match: str | None = None
     score: float | None = None  # 0 to 1: how likely the best candidate is the place that is meant
     place: Place | None = None
     candidates: tuple[Candidate, ...] = field(default=())
 
-    def as_json(self) -> str:
-        """Write the answer for machines.
+    @property
+    def reason_code(self) -> str:
+        """One of `reasons.NAME_CODES`."""
+        return self.why.code
+
+    @property
+    def reason_params(self) -> Params:
+        """What the sentence of the reason is about: text, numbers and places."""
+        return self.why.params
+
+    @property
+    def reason(self) -> str:
+        """The reason as sentences in English; `why.sentence` writes it in other languages."""
+        return self.why.sentence()
+
+    def as_row(self) -> dict[str, Any]:
+        """Return the answer as the tables keep it: the columns `schema.ANSWER`, None where there is nothing.
 
         Examples
         --------
-        >>> Answer("missing", "The name is empty.").as_json()[:40]
-        '{"verdict": "missing", "reason": "The na'
+        >>> answer = Answer("missing", Reason("unknown", {"name": "Atlantis"}))
+        >>> answer.as_row()["reason_params"]
+        '{"name": "Atlantis"}'
+        """
+        place = self.place
+        return {
+            "verdict": self.verdict,
+            "match": self.match if place else None,
+            "score": self.score if place else None,
+            "place_id": place.place_id if place else None,
+            "place_name": place.name if place else None,
+            "level": place.level if place else None,
+            "country_code": (place.country or None) if place else None,
+            "admin1": (place.admin1 or None) if place else None,
+            "lat": place.lat if place else None,
+            "lon": place.lon if place else None,
+            "reason": self.reason,
+            "reason_code": self.reason_code,
+            "reason_params": self.why.params_json(),
+            "candidates": self.candidates_json(),
+        }
+
+    def as_json(self) -> str:
+        """Write the answer as JSON.
+
+        Examples
+        --------
+        >>> Answer("missing", Reason("name_empty")).as_json()[:40]
+        '{"verdict": "missing", "reason": "There '
         """
         return json.dumps(
             {
                 "verdict": self.verdict,
                 "reason": self.reason,
+                "reason_code": self.reason_code,
+                "reason_params": self.reason_params,
                 "match": self.match,
                 "score": self.score,
                 "place": None if self.place is None else _described(self.place),
@@ -94,8 +139,8 @@ class Answer:
 
         Examples
         --------
-        >>> print(Answer("missing", "The name is empty.").as_text())
-        missing: The name is empty.
+        >>> print(Answer("missing", Reason("name_empty")).as_text())
+        missing: There is no name.
         """
         lines = [f"{self.verdict}: {self.reason}"]
         for number, candidate in enumerate(self.candidates[:20], start=1):
@@ -130,4 +175,26 @@ def _described(place: Place) -> dict[str, object]:
         "population": place.population,
         "lat": place.lat,
         "lon": place.lon,
+    }
+
+
+def place_param(place: Place, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return a place as a parameter of reasons, with the name of its region.
+
+    Examples
+    --------
+    >>> from sistermap import data
+    >>> from sistermap.geo.gazetteer import Gazetteer
+    >>> with Gazetteer.open(data.HERE) as gazetteer:
+    ...     place_param(gazetteer.place("city:4250542"), gazetteer)
+    {'name': 'Springfield', 'level': 'city', 'region': 'Illinois', 'country': 'US'}
+    """
+    region = None
+    if place.level not in ("country", "admin1"):
+        region = gazetteer.place(f"admin1:{place.admin1}")
+    return {
+        "name": place.name,
+        "level": place.level,
+        "region": region.name if region else "",
+        "country": place.country,
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..gazetteer.keys import normalise
+from ..reasons import Reason, because
 from ..words import read_words
 
 LONGEST = 300  # no place name is longer; what is has been pasted
@@ -30,8 +31,8 @@ _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*(?:e[-+]?\d+)?\s*[%€$£¥]?", re.IGNORE
 _ERROR = re.compile(r"#(?:[A-Z]{2,}(?:[/ ][A-Z0]+)?|N/A|[^\W\d_]{2,}[/0]*)[!?]?")
 
 
-def why_no_name(text: str) -> str | None:
-    """Say why a cell holds no name, in one sentence; None if it may hold one.
+def why_no_name(text: str) -> Reason | None:
+    """Return why a cell holds no name, or None if it may hold one.
 
     Parameters
     ----------
@@ -41,25 +42,25 @@ def why_no_name(text: str) -> str | None:
     Examples
     --------
     >>> why_no_name("#REF!"), why_no_name("Busan")
-    ("'#REF!' is an error of a spreadsheet, not a name.", None)
+    (Reason(code='name_is_error', params={'name': '#REF!'}), None)
     """
     if len(text) > LONGEST:
-        return f"The name has {len(text):,} characters; no place name is that long."
+        return because("name_too_long", count=len(text))
     key = normalise(text)
     if not key or not any(char.isalnum() for char in text):
-        return "The name holds no letter." if text else "There is no name."
+        return because("name_without_letters" if text else "name_empty")
     if text in _truth_values():
-        return f"{text!r} is what a spreadsheet makes of yes and no, not a name."
+        return because("name_is_truth_value", name=text)
     if text.replace(" ", "").isalpha():
         return None  # all that follows has a mark or a digit
     if _BLANK_MARKS.fullmatch(text):
-        return f"{text!r} stands for no name."
+        return because("name_is_blank_word", name=text)
     if _ERROR.fullmatch(text):
-        return f"{text!r} is an error of a spreadsheet, not a name."
+        return because("name_is_error", name=text)
     if not _NUMBER.fullmatch(text) and _DATE.fullmatch(text):
-        return f"{text!r} is a date, not a name; spreadsheets make dates of some names."
+        return because("name_is_date", name=text)
     if key.isdigit() or _NUMBER.fullmatch(text):
-        return f"{text!r} is a number, not a name."
+        return because("name_is_number", name=text)
     return None
 
 

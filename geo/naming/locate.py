@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
-from .answer import Answer, Candidate
+from ..reasons import because
+from .answer import Answer, Candidate, place_param
 from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
 from .country import Country, agrees, read_country
@@ -21,7 +22,7 @@ from .similar_names import (
     candidates_by_typo,
     candidates_by_variant,
 )
-from .verdict import judge, not_found, told
+from .verdict import judge, not_found
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -62,11 +63,11 @@ def locate(
     'missing'
     """
     text = " ".join(str(name or "").split())
-    if (reason := why_no_name(text)) or (is_blank(text) and not country):
-        return Answer("missing", reason or f"{text!r} stands for no name.")
+    if (why := why_no_name(text)) or (is_blank(text) and not country):
+        return Answer("missing", why or because("name_is_blank_word", name=text))
     text = clean(text)
     if any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text)):
-        return Answer("missing", f"{text!r} stands for no name.")
+        return Answer("missing", because("name_is_blank_word", name=text))
     stated = read_country(country, gazetteer)
     if region:
         text = f"{text}, {region}"
@@ -76,7 +77,7 @@ def locate(
             return answer
         first = first or answer
     if is_blank(text):
-        return Answer("missing", f"{text!r} stands for no name.")
+        return Answer("missing", because("name_is_blank_word", name=text))
     return first or not_found(text, stated, gazetteer)
 
 
@@ -136,7 +137,7 @@ def _county_of_namesake(text: str, path: Path) -> Answer | None:
 
 
 def _of_other_level(text: str, path: Path) -> Answer | None:
-    """Say that the name is known, though not of a place such as its level word asks for."""
+    """Return that the name is known, but not of a place such as its generic term says."""
     codes = path.stated.codes if path.stated else None
     for stripped in strip_generic_term(text):
         found = [
@@ -146,12 +147,9 @@ def _of_other_level(text: str, path: Path) -> Answer | None:
         ]
         if found and len(stripped.name) > 1:
             found = sorted(found, key=lambda one: -one.log_odds)
-            other = told(found[0].place, path.gazetteer)
-            return Answer(
-                "ambiguous",
-                f"{text!r} is not known; {stripped.name!r} is {other}, which is no {stripped.term!r}.",
-                candidates=tuple(found[:10]),
-            )
+            place = place_param(found[0].place, path.gazetteer)
+            why = because("level_disagrees", name=text, part=stripped.name, place=place, term=stripped.term)
+            return Answer("ambiguous", why, candidates=tuple(found[:10]))
     return None
 
 

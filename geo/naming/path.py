@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
-from .answer import Answer, Candidate
+from ..reasons import because
+from .answer import Answer, Candidate, place_param
 from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .cell import split_pair
 from .country import Country, agrees, country_coded, country_named, demonym
@@ -20,7 +21,7 @@ from .similar_names import (
     candidates_by_typo,
     candidates_by_variant,
 )
-from .verdict import judge, told
+from .verdict import judge
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
@@ -79,11 +80,9 @@ class Path:
         strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
         if strangers and not (set(strangers) <= aside and self.stated):
             best = max(found, key=lambda one: one.log_odds)
-            return Answer(
-                "ambiguous",
-                f"{strangers[0]!r} is not known; {known[0]!r} is {told(best.place, self.gazetteer)}.",
-                candidates=tuple(sorted(found, key=lambda one: -one.log_odds)[:10]),
-            )
+            place = place_param(best.place, self.gazetteer)
+            why = because("part_unknown", part=strangers[0], known_part=known[0], place=place)
+            return Answer("ambiguous", why, candidates=_likeliest(found))
         return judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
 
     def both(self, text: str) -> Answer | None:
@@ -93,12 +92,9 @@ class Path:
         if len(names) != 2 or not all(groups):
             return None
         one, other = (max(group, key=lambda one: one.log_odds) for group in groups)
-        first, second = (told(each.place, self.gazetteer) for each in (one, other))
-        return Answer(
-            "ambiguous",
-            f"{text!r} is not known as one place; its parts are {first} and {second}.",
-            candidates=(one, other),
-        )
+        first, second = (place_param(each.place, self.gazetteer) for each in (one, other))
+        why = because("two_places", name=text, place=first, other=second)
+        return Answer("ambiguous", why, candidates=(one, other))
 
     def unglued(self, token: str) -> list[str]:
         """Cut a token of East Asian script that names several places on end: 吉林省吉林市, 중국상하이.
@@ -145,12 +141,10 @@ class Path:
             countries = self._countries(token) if self._by_code(token) else frozenset()
             abroad = [one for one in found if one.place.country in countries]
             if abroad and len(abroad) < len(found):
-                first, second = abroad[0], next(one for one in found if one not in abroad)
-                shown = tuple(sorted(found, key=lambda one: -one.log_odds)[:10])
-                either = f"{told(first.place, self.gazetteer)} or {told(second.place, self.gazetteer)}"
-                return Answer(
-                    "ambiguous", f"{token!r} has two readings; it may be {either}.", candidates=shown
-                )
+                two = (abroad[0], next(one for one in found if one not in abroad))
+                first, second = (place_param(one.place, self.gazetteer) for one in two)
+                why = because("two_readings", part=token, place=first, other=second)
+                return Answer("ambiguous", why, candidates=_likeliest(found))
         return None
 
     def is_open(self, text: str) -> bool:
@@ -204,18 +198,13 @@ class Path:
         return any(is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
-        """Say that the parts of a cell are places that do not lie in one another."""
-        found = sorted(
-            (one for token in known for one in self._readings(token)), key=lambda one: -one.log_odds
-        )
+        """Return that the parts of a cell are places that do not lie in one another."""
+        found = _likeliest([one for token in known for one in self._readings(token)])
         if not found:
             return None
-        return Answer(
-            "ambiguous",
-            f"{known[0]!r} and {known[-1]!r} do not fit together; one of them may be "
-            f"{told(found[0].place, self.gazetteer)}.",
-            candidates=tuple(found[:10]),
-        )
+        place = place_param(found[0].place, self.gazetteer)
+        why = because("parts_disagree", part=known[0], other_part=known[-1], place=place)
+        return Answer("ambiguous", why, candidates=found)
 
     # ---- what one token stands for ----
 
@@ -304,6 +293,10 @@ def _countries_of(gazetteer: Gazetteer, token: str) -> frozenset[str]:
     if len(token) == 1:
         return frozenset()
     return country_named(token, gazetteer) or country_coded(token) or demonym(token, gazetteer)
+
+
+def _likeliest(found: list[Candidate], most: int = 10) -> tuple[Candidate, ...]:
+    return tuple(sorted(found, key=lambda one: -one.log_odds)[:most])
 
 
 def _is_called_so(one: Candidate) -> bool:

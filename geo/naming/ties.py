@@ -11,9 +11,9 @@ import pandas as pd
 
 from ..gazetteer import Place
 from ..gazetteer.keys import normalise
+from ..reasons import because
 from ..schema import ANSWER, SIDES
-from ..tables.names import FOUND, found_columns
-from .answer import Answer
+from .answer import Answer, place_param
 from .candidates import candidates_by_key
 from .country import read_country
 from .geocode import geocode_names
@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 
 
 class Decisions(Protocol):
-    """What the office has decided, by the name and the country of a side."""
+    """What the user decided, by the name and the country of a side."""
 
     def get(self, key: tuple[str | None, str | None], /) -> tuple[Any, ...] | None:
         """Return the decision, or None where there is none."""
 
 
-SKIPPED = "The office decided not to place it."
-
-__all__ = ["SKIPPED", "describe_places", "geocode", "geocode_names"]
+__all__ = ["describe_places", "geocode", "geocode_names"]
 
 
 def geocode(
@@ -53,7 +51,7 @@ def geocode(
     gazetteer
         The places.
     decisions
-        What the office has decided: (name, country) -> ``("place", place_id)``, ``("at", lat, lon)`` or ``("skip",)``.
+        What the user decided: (name, country) -> ``("place", place_id)``, ``("at", lat, lon)`` or ``("skip",)``.
         A side without a name goes by its organisation, without that by its country.
     guess
         Whether the likeliest candidate of an ambiguous name is taken, with match ``"guess"``.
@@ -75,7 +73,7 @@ def geocode(
     out = ties.copy()
     for side in SIDES:
         answers = _side_answers(ties, side, gazetteer, decisions, guess)
-        rows = [dict.fromkeys(ANSWER) if one is None else _answer_row(one) for one in answers]
+        rows = [dict.fromkeys(ANSWER) if one is None else one.as_row() for one in answers]
         for column in ANSWER:
             out[f"{side}_{column}"] = _column([row[column] for row in rows], column, ties.index)
         if progress is not None:
@@ -108,7 +106,7 @@ def _side_answers(
             asked.append((name, country) if name else (str(country), None))
             open_rows.append(at)
         elif org:
-            answers[at] = Answer("missing", f"{org!r} has neither a place nor a country.")
+            answers[at] = Answer("missing", because("organisation_without_place", organisation=org))
     found = geocode_names([name for name, _ in asked], [country for _, country in asked], gazetteer)
     for at, (name, country), answer in zip(open_rows, asked, found, strict=True):
         if country is None and not cells[0][at]:
@@ -125,9 +123,8 @@ def _country_alone(name: str, gazetteer: Gazetteer) -> Answer | None:
     place = gazetteer.place(f"country:{next(iter(stated.codes))}")
     if place is None:
         return None
-    return Answer(
-        "placed", f"The country {place.name}.", "exact" if not stated.mended else "fuzzy", 1.0, place
-    )
+    why = because("known_fuzzy" if stated.mended else "known_exact", place=place_param(place, gazetteer))
+    return Answer("placed", why, "fuzzy" if stated.mended else "exact", 1.0, place)
 
 
 def _guessed(answer: Answer) -> Answer:
@@ -135,24 +132,21 @@ def _guessed(answer: Answer) -> Answer:
         return answer
     best = answer.candidates[0]
     score = round(min(0.5, answer.score or 0.3), 3)
-    return Answer("placed", f"A guess: {answer.reason}", "guess", score, best.place, answer.candidates)
+    return Answer("placed", answer.why.with_params(guess=True), "guess", score, best.place, answer.candidates)
 
 
 def _decided(name: str, country: str | None, decision: tuple[Any, ...], gazetteer: Gazetteer) -> Answer:
     kind, *what = decision
     if kind == "skip":
-        return Answer("missing", SKIPPED)
+        return Answer("missing", because("decision_to_skip"))
     if kind == "at":
         lat, lon = map(float, what)
-        return Answer(
-            "placed", "Decided by the office.", "decision", 1.0, _own(name, country, lat, lon, gazetteer)
-        )
+        own = _own(name, country, lat, lon, gazetteer)
+        return Answer("placed", because("decided"), "decision", 1.0, own)
     place = gazetteer.place(what[0])
     if place is None:
-        return Answer(
-            "missing", f"The decision for {name!r} is {what[0]!r}, which the gazetteer does not have."
-        )
-    return Answer("placed", "Decided by the office.", "decision", 1.0, place)
+        return Answer("missing", because("decision_unknown", name=name, place_id=what[0]))
+    return Answer("placed", because("decided"), "decision", 1.0, place)
 
 
 def _at_coordinates(
@@ -168,7 +162,7 @@ def _at_coordinates(
         for one in (candidates_by_key(name, gazetteer) if name else ())
         if stated is None or one.place.country in stated.codes
     )
-    return Answer("placed", "The file gives coordinates.", "coordinates", 1.0, place, meant)
+    return Answer("placed", because("coordinates_given"), "coordinates", 1.0, place, meant)
 
 
 def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gazetteer) -> Place:
@@ -183,13 +177,6 @@ def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gaze
         one = min(near, key=lambda other: (other.level != "city", distance_km(other, place)))
         return dataclasses.replace(place, level=one.level, country=one.country, admin1=one.admin1)
     return dataclasses.replace(place, country=code)
-
-
-def _answer_row(answer: Answer) -> dict[str, Any]:
-    values = dict(zip(FOUND, found_columns(answer), strict=True))
-    return {column: values[column] if values[column] != "" else None for column in FOUND} | {
-        "candidates": answer.candidates_json()
-    }
 
 
 def _column(values: list[Any], column: str, index: pd.Index) -> pd.Series:

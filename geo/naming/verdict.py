@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from .answer import Answer, Candidate
+from ..reasons import Reason, because
+from .answer import Answer, Candidate, place_param
 from .country import Country, agrees, country_named
 from .evidence import NONE_LOG_ODDS, posterior
 from .relations import is_region_of, is_same_place, is_suburb
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country.
 PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.93}
-NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not told as rivals
+NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
 
 
 def judge(
@@ -60,32 +61,31 @@ def judge(
     if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
         by_list = _is_decided_by_context(found, mine, sure)
-        reason = _because(best, stated, rivals, gazetteer, by_list=by_list)
-        return Answer("placed", reason, best.match, score, best.place, shown)
-    told_apart = sum(likely) - score < 1 - sum(likely)
+        why = why_placed(best, stated, rivals, gazetteer, by_list=by_list)
+        return Answer("placed", why, best.match, score, best.place, shown)
+    none_is_likelier = sum(likely) - score < 1 - sum(likely)  # than a rival
     near = [one for one in rivals if one.log_odds >= best.log_odds + math.log10(NEGLIGIBLE)]
-    reason = (
-        f"{name!r} may be {told(best.place, gazetteer)}, but that is not sure."
-        if not near or (told_apart and score < sure)
-        else _either(name, best.place, near[0].place, len(near), gazetteer)
-    )
-    return Answer("ambiguous", reason, score=round(score, 3), candidates=shown)
+    if near and not (none_is_likelier and score < sure):
+        why = _either(name, best.place, near[0].place, len(near) - 1, gazetteer)
+    else:
+        why = because("uncertain", name=name, place=place_param(best.place, gazetteer))
+    return Answer("ambiguous", why, score=round(score, 3), candidates=shown)
 
 
 def contradict(
     name: str, stated: Country | None, found: list[Candidate], score: float, gazetteer: Gazetteer
 ) -> Answer:
-    """Say that the country speaks against the likeliest place, and what else there is."""
-    where = stated.text if stated else ""
+    """Return that the likeliest place is in another country than is stated, and what that country has."""
+    elsewhere = place_param(found[0].place, gazetteer)
     here = next((one for one in found if "away" not in one.features and "here" in one.features), None)
-    instead = (
-        f"{name!r} may be {told(here.place, gazetteer)}"
-        if here
-        else f"No place called {name!r} is known in {where}"
-    )
+    if here:
+        place = place_param(here.place, gazetteer)
+        why = because("country_disagrees", name=name, place=place, elsewhere=elsewhere)
+    else:
+        why = because("only_elsewhere", name=name, country=stated.text if stated else "", elsewhere=elsewhere)
     return Answer(
         "ambiguous",
-        f"{instead}; it would fit {told(found[0].place, gazetteer)}{' better' if here else ''}.",
+        why,
         score=round(score, 3),
         candidates=tuple(found[:10]),
     )
@@ -146,78 +146,50 @@ def _level_is_stated(one: Candidate) -> bool:
     return bool({"level_stated", "level_other", "neighbours"} & one.features.keys())
 
 
-# ---- sentences ----
+# ---- reasons ----
 
 
-_LEVELS = {"admin1": "region", "admin2": "district", "city": "city"}
-
-
-def told(place: Place, gazetteer: Gazetteer) -> str:
-    """Name a place with its level, region and country.
-
-    Examples
-    --------
-    >>> from sistermap import data
-    >>> from sistermap.geo.gazetteer import Gazetteer
-    >>> with Gazetteer.open(data.HERE) as gazetteer:
-    ...     told(gazetteer.place("city:4250542"), gazetteer), told(gazetteer.place("admin1:US-IL"), gazetteer)
-    ('Springfield (city in Illinois, US)', 'Illinois (region, US)')
-    """
-    if place.level == "country":
-        return f"the country {place.name}"
-    region = gazetteer.place(f"admin1:{place.admin1}") if place.level != "admin1" else None
-    inside = f" in {region.name}" if region else ""
-    return f"{place.name} ({_LEVELS[place.level]}{inside}, {place.country})"
-
-
-def _either(name: str, best: Place, other: Place, rivals: int, gazetteer: Gazetteer) -> str:
-    more = f" and {rivals - 1} more" if rivals > 1 else ""
-    return f"{name!r} may be {told(best, gazetteer)} or {told(other, gazetteer)}{more}."
-
-
-_HOW = {
-    "exact": "by this name",
-    "alias": "under another of its names",
-    "normalised": "by this name with its level word or spelling aside",
-    "transliteration": "by transliteration",
-    "fuzzy": "with one slip of spelling",
-}
-
-
-def _because(
+def why_placed(
     best: Candidate,
     stated: Country | None,
     rivals: list[Candidate],
     gazetteer: Gazetteer,
     *,
     by_list: bool = False,
-) -> str:
-    words = [f"Known {_HOW[best.match]} as {told(best.place, gazetteer)}"]
+) -> Reason:
+    """Return how the place is known, what was odd about the country cell, and the next likely place."""
+    country: dict[str, str] = {}
     if stated and not stated.codes:
-        words.append(f"the country {stated.text!r} was not understood")
+        country = {"unknown_country": stated.text}
     elif stated and stated.mended:
-        words.append(f"{stated.text!r} was read as {best.place.country}")
+        country = {"misspelt_country": stated.text, "read_as": best.place.country}
     elif stated and best.place.country not in stated.codes:
-        words.append(f"which lists count as part of {stated.text}")
-    if by_list:
-        words.append("which the other rows make likely")
-    if rivals:
-        words.append(f"clearly ahead of {told(rivals[0].place, gazetteer)}")
-    return ", ".join(words) + "."
+        country = {"territory_of": stated.text}
+    return because(
+        f"known_{best.match}",
+        place=place_param(best.place, gazetteer),
+        **country,
+        other_rows=by_list or None,
+        rival=place_param(rivals[0].place, gazetteer) if rivals else None,
+    )
+
+
+def _either(name: str, best: Place, other: Place, more: int, gazetteer: Gazetteer) -> Reason:
+    places = {"place": place_param(best, gazetteer), "other": place_param(other, gazetteer)}
+    if more:
+        return because("several", name=name, **places, count=more)
+    return because("either", name=name, **places)
 
 
 def not_found(text: str, stated: Country | None, gazetteer: Gazetteer) -> Answer:
-    """Say that nobody goes by a text, unless it is itself a country."""
+    """Return that no place is called so, unless the text is itself a country."""
     if stated and not stated.codes:
-        return Answer("missing", f"{text!r} is not known, nor is the country {stated.text!r}.")
+        return Answer("missing", because("unknown_with_country", name=text, country=stated.text))
+    named = country_named(text, gazetteer)
+    for code in sorted(named & stated.codes if stated else named):
+        if place := gazetteer.place(f"country:{code}"):
+            why = because("known_exact", place=place_param(place, gazetteer))
+            return Answer("placed", why, "exact", 1.0, place)
     if stated:
-        for code in sorted(country_named(text, gazetteer) & stated.codes):
-            place = gazetteer.place(f"country:{code}")
-            if place:
-                return Answer("placed", f"The country {place.name}.", "exact", 1.0, place)
-        return Answer("missing", f"No place called {text!r} is known in {stated.text}.")
-    for code in sorted(country_named(text, gazetteer)):
-        place = gazetteer.place(f"country:{code}")
-        if place:
-            return Answer("placed", f"The country {place.name}.", "exact", 1.0, place)
-    return Answer("missing", f"No place called {text!r} is known.")
+        return Answer("missing", because("unknown_in_country", name=text, country=stated.text))
+    return Answer("missing", because("unknown", name=text))

@@ -1,4 +1,4 @@
-"""The clerk's proof-reading: everything odd about a table, in one list with rows."""
+"""The proof-reading of a table: everything odd about it, in one list with rows."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from typing import Any
 import pandas as pd
 
 from ..gazetteer.keys import normalise
+from ..reasons import Reason, because
 from ..schema import SIDES
 from ..tables.plan import Note
 from .check_names import check_names
-from .findings import Finding, each
-from .mentions import mentions, tell_rows
+from .findings import Finding, each, findings_table
+from .mentions import list_rows, mentions
 
 FIRST_YEAR = "1900"
 
 
 def check(
-    geocoded: pd.DataFrame, *, notes: Iterable[Note] = (), today: dt.date | None = None
+    geocoded: pd.DataFrame, *, notes: Iterable[Note] = (), today: dt.date | None = None, lang: str = "en"
 ) -> pd.DataFrame:
     """List everything odd about a table.
 
@@ -32,11 +33,13 @@ def check(
         What was noted while the table was read, which are findings too.
     today
         What lies after it is in the future. By default, the day of the call.
+    lang
+        The language of the messages: a BCP 47 tag of `reasons.languages`.
 
     Returns
     -------
     pandas.DataFrame
-        The columns of `findings.Finding`, in the order of the rows. Findings about the whole file come first, without
+        The columns `findings.COLUMNS`, in the order of the rows. Findings about the whole file come first, without
         a row. No rows where nothing is odd.
 
     Examples
@@ -53,7 +56,7 @@ def check(
         found += look(geocoded)
     found += _dates(geocoded, now)
     found += check_names(mentions(geocoded))
-    table = pd.DataFrame(found, columns=list(Finding._fields)).drop_duplicates(ignore_index=True)
+    table = findings_table(found, lang)
     table["row"] = table["row"].astype("Int64")
     sheets = {sheet: at for at, sheet in enumerate(geocoded["sheet"].dropna().unique())}
     order = pd.DataFrame({"sheet": table["sheet"].map(sheets).fillna(-1), "row": table["row"].fillna(-1)})
@@ -70,7 +73,7 @@ def _notes(notes: Iterable[Note], geocoded: pd.DataFrame) -> list[Finding]:
             None,
             "reading",
             "note",
-            note.sentence,
+            because("reading_note", note=note.sentence),
         )
         for note in notes
     ]
@@ -104,33 +107,28 @@ def _gaps(geocoded: pd.DataFrame) -> list[Finding]:
         numbers = sorted(set(numbers))
         for before, after in itertools.pairwise(numbers):
             if after - before > 1:
-                which = (
-                    f"row {before + 1} is" if after - before == 2 else f"rows {before + 1} to {after - 1} are"
-                )
-                found.append(
-                    Finding(before + 1, sheet or None, None, "empty row", "note", f"{which} empty or no tie")
-                )
+                first, last = str(before + 1), str(after - 1)
+                why = because("row_empty", row=first)
+                if first != last:
+                    why = because("rows_empty", row=first, last_row=last)
+                found.append(Finding(before + 1, sheet or None, None, "empty row", "note", why))
     return found
 
 
 def _nameless(geocoded: pd.DataFrame) -> list[Finding]:
-    said = {
+    named = {
         side: geocoded[[f"{side}_name", f"{side}_org", f"{side}_country", f"{side}_verdict"]]
         .notna()
         .any(axis=1)
         for side in SIDES
     }
-    no_partner = said["from"] & ~said["to"] & geocoded["network"].isna()
+    no_partner = named["from"] & ~named["to"] & geocoded["network"].isna()
     return [
         *each(
-            geocoded[~said["from"]], "from_name", "no place", "error", lambda _: "names no place of its own"
+            geocoded[~named["from"]], "from_name", "no place", "error", lambda _: because("row_without_place")
         ),
         *each(
-            geocoded[no_partner],
-            "to_name",
-            "no partner",
-            "error",
-            lambda _: "names neither partner nor network",
+            geocoded[no_partner], "to_name", "no partner", "error", lambda _: because("row_without_partner")
         ),
     ]
 
@@ -141,7 +139,7 @@ def _same_place(geocoded: pd.DataFrame) -> list[Finding]:
     apart = geocoded["from_org"].fillna("") != geocoded["to_org"].fillna("")
     return each(
         geocoded[same & ~apart], "to_name", "same place", "warning",
-        lambda row: f"both ends are one place: {row.from_name!r} and {row.to_name!r}",
+        lambda row: because("same_place", name=row.from_name or "–", other_name=row.to_name or "–"),
     )  # fmt: skip
 
 
@@ -159,24 +157,29 @@ def _twice(geocoded: pd.DataFrame) -> list[Finding]:
     pair = [f"{min(a, b)}~{max(a, b)}" for a, b in zip(*ends, strict=True)]
     network = geocoded["network"].fillna("").astype(str).map(normalise)
     key = pd.Series(pair, index=geocoded.index) + "~" + network + "~" + geocoded["kind"].fillna("")
-    said = pd.Series([pair != "|~|" for pair in pair], index=geocoded.index)
-    again = key.duplicated() & said
+    named = pd.Series([ends != "|~|" for ends in pair], index=geocoded.index)
+    again = key.duplicated() & named
     table = geocoded[["row", "sheet", "since"]].assign(key=key)
     first = table.drop_duplicates("key").set_index("key").add_suffix("_first")
     both = table[again].join(first, on="key").astype(object)
     both = both.where(both.notna(), None)
     same = both["since"].fillna("") == both["since_first"].fillna("")
-
-    def where(row: Any) -> str:
-        return f"the same tie as in row {tell_rows([row.row_first], [row.sheet_first])}"
-
-    def differing(row: Any) -> str:
-        return f"{where(row)}, but {row.since_first or 'no date'} there, {row.since or 'no date'} here"
-
     return [
-        *each(both[same], "since", "same tie twice", "warning", where),
-        *each(both[~same], "since", "same tie, other date", "warning", differing),
+        *each(both[same], "since", "same tie twice", "warning", _same_tie),
+        *each(both[~same], "since", "same tie, other date", "warning", _same_tie),
     ]
+
+
+def _same_tie(row: Any) -> Reason:
+    """Return in which row the same tie is, and how its date differs."""
+    at, there, here = list_rows([row.row_first], [row.sheet_first]), row.since_first, row.since
+    if (there or "") == (here or ""):
+        return because("same_tie", at=at)
+    if not here:
+        return because("same_tie_date_only_there", at=at, date_there=there)
+    if not there:
+        return because("same_tie_date_only_here", at=at, date_here=here)
+    return because("same_tie_other_date", at=at, date_there=there, date_here=here)
 
 
 def _words(geocoded: pd.DataFrame) -> list[Finding]:
@@ -186,11 +189,11 @@ def _words(geocoded: pd.DataFrame) -> list[Finding]:
     return [
         *each(
             geocoded[kind].drop_duplicates(["sheet", "kind_original"]), "kind", "unknown kind", "note",
-            lambda row: f"the kind {row.kind_original!r} is not known; it counts as other",
+            lambda row: because("kind_unknown", kind=row.kind_original),
         ),
         *each(
             geocoded[status].drop_duplicates(["sheet", "status_original"]), "status", "unknown status", "note",
-            lambda row: f"the status {row.status_original!r} is not known; it counts as not said",
+            lambda row: because("status_unknown", status=row.status_original),
         ),
     ]  # fmt: skip
 
@@ -207,17 +210,18 @@ def _dates(geocoded: pd.DataFrame, now: str) -> list[Finding]:
     found = [
         *each(
             geocoded[pd.Series(ahead, index=geocoded.index) & ~planned], "since", "future date", "warning",
-            lambda row: f"begins in the future: {row.since}",
+            lambda row: because("date_in_future", date=row.since),
         ),
         *each(
             geocoded[pd.Series(backward, index=geocoded.index)], "until", "ends before it begins", "error",
-            lambda row: f"ends {row.until}, before it begins {row.since}",
+            lambda row: because("end_before_start", until=row.until, since=row.since),
         ),
     ]  # fmt: skip
     for column in ("since", "until"):
         dates = geocoded[["row", "sheet"]].assign(date=geocoded[column])
         old = dates["date"].notna() & (dates["date"].fillna("").astype(str).str[:4] < FIRST_YEAR)
         found += each(
-            dates[old], column, "date before 1900", "warning", lambda row: f"is from before {FIRST_YEAR}: {row.date}"
+            dates[old], column, "date before 1900", "warning",
+            lambda row: because("date_early", date=row.date, year=FIRST_YEAR),
         )  # fmt: skip
     return found

@@ -12,18 +12,21 @@ from rapidfuzz import fuzz, process
 
 from ..gazetteer.keys import normalise
 from ..naming.relations import great_circle_km
-from ..naming.ties import SKIPPED
+from ..reasons import Reason, because, read_reason
 from ..schema import SIDES
 from .findings import Finding, each, records
-from .mentions import tell_rows
+from .mentions import list_rows
 
-# What `locate` says of the country cell, by the words that its sentences hold.
-COUNTRY_REASONS = (
-    ("; it would fit ", "country contradicts", "error"),
-    ("nor is the country ", "unknown country", "error"),
-    ("was not understood", "unknown country", "warning"),
-    (" was read as ", "misspelt country", "note"),
-)
+# Codes of `reasons` by which the country is to blame, and what is found by the parameters of any.
+COUNTRY_CODES = {
+    "country_disagrees": ("country contradicts", "error"),
+    "only_elsewhere": ("country contradicts", "error"),
+    "unknown_with_country": ("unknown country", "error"),
+}
+COUNTRY_PARAMS = {
+    "unknown_country": ("unknown country", "warning"),
+    "misspelt_country": ("misspelt country", "note"),
+}
 RESEMBLING = 85  # of 100; rapidfuzz's ratio of two names that are one but for a slip
 FAR_KM = {"city": 100.0, "admin2": 150.0, "admin1": 800.0, "country": 3000.0}
 
@@ -53,57 +56,55 @@ def check_names(named: pd.DataFrame) -> list[Finding]:
 
 
 def _unplaced(named: pd.DataFrame) -> list[Finding]:
-    """Find names without a place; those whose country is to blame are told by `_countries`."""
+    """Find names without a place; `_countries` finds those whose country contradicts them."""
     bad = named[named["verdict"].ne("placed")]
-    bad = bad[~bad["reason"].fillna("").str.contains(COUNTRY_REASONS[0][0], regex=False)]
-    bad = bad[bad["reason"].ne(SKIPPED)]  # what the office left out on purpose is no error
+    contradicted = [code for code, (finding, _) in COUNTRY_CODES.items() if finding == "country contradicts"]
+    # What the user left out on purpose is no error.
+    bad = bad[~bad["reason_code"].isin([*contradicted, "decision_to_skip"])]
     missing = bad["verdict"].ne("ambiguous")
     return [
-        *_each_side(
-            bad[missing],
-            "name",
-            "not placed",
-            "error",
-            lambda row: row.reason or f"{row.name!r} has no place",
-        ),
-        *_each_side(bad[~missing], "name", "ambiguous", "warning", lambda row: row.reason),
+        *_each_side(bad[missing], "name", "not placed", "error", _why),
+        *_each_side(bad[~missing], "name", "ambiguous", "warning", _why),
     ]
 
 
-def _similar_in_country(named: pd.DataFrame) -> list[Finding]:
-    """Find names that were placed by their sound or in spite of a slip: a person should see once what they were read as."""
+def _why(row: Any) -> Reason:
+    return read_reason(row.reason_code, row.reason_params) or because("name_not_placed", name=row.name)
 
-    def told(row: Any) -> str:
-        place = ", ".join(part for part in (row.place_name, row.country_code) if isinstance(part, str))
-        return f"{row.name!r} was read as {place}"
+
+def _similar_in_country(named: pd.DataFrame) -> list[Finding]:
+    """Find names that were placed by transliteration or in spite of a slip: a person should review them once."""
+
+    def read_as(row: Any) -> Reason:
+        place = {"name": row.place_name, "level": row.level, "region": None, "country": row.country_code}
+        return because("name_read_as", name=row.name, place=place)
 
     placed = named[named["verdict"].eq("placed")]
+    fuzzy, transliterated = (placed[placed["match"].eq(match)] for match in ("fuzzy", "transliteration"))
     return [
-        *_each_side(placed[placed["match"].eq("fuzzy")], "name", "misspelt name", "warning", told),
-        *_each_side(
-            placed[placed["match"].eq("transliteration")], "name", "read by transliteration", "note", told
-        ),
+        *_each_side(fuzzy, "name", "misspelt name", "warning", read_as),
+        *_each_side(transliterated, "name", "read by transliteration", "note", read_as),
     ]
 
 
 def _each_side(
-    named: pd.DataFrame, column: str, finding: str, severity: str, told: Callable[[Any], str]
+    named: pd.DataFrame, column: str, finding: str, severity: str, why: Callable[[Any], Reason]
 ) -> list[Finding]:
     return [
         found
         for side in SIDES
-        for found in each(named[named["side"] == side], f"{side}_{column}", finding, severity, told)
+        for found in each(named[named["side"] == side], f"{side}_{column}", finding, severity, why)
     ]
 
 
 def _once(found: list[Finding]) -> list[Finding]:
-    """Say the same of a name but once, with all its rows: a list of partners has its home in each."""
+    """Report the same about a name only once, with all its rows: a list of partners has its home in each."""
     rows: dict[tuple[Any, ...], list[Finding]] = {}
     for one in found:
-        rows.setdefault((one.column, one.finding, one.message), []).append(one)
+        rows.setdefault((one.column, one.finding, one.why.code, one.why.params_json()), []).append(one)
     return [
         first._replace(
-            message=f"{first.message} (also in {tell_rows([o.row for o in more], [o.sheet for o in more])})"
+            why=first.why.with_params(also_at=list_rows([o.row for o in more], [o.sheet for o in more]))
         )
         if more
         else first
@@ -112,39 +113,36 @@ def _once(found: list[Finding]) -> list[Finding]:
 
 
 def _countries(named: pd.DataFrame) -> list[Finding]:
-    reason = named["reason"].fillna("")
-    return [
-        found
-        for words, finding, severity in COUNTRY_REASONS
-        for found in _each_side(
-            named[reason.str.contains(words, regex=False)],
-            "country",
-            finding,
-            severity,
-            lambda row: row.reason,
-        )
-    ]
+    """Find names whose country was not understood, was misspelt, or contradicts them."""
+    whys = [read_reason(*pair) for pair in zip(named["reason_code"], named["reason_params"], strict=True)]
+    found: list[Finding] = []
+    for row, why in zip(records(named), whys, strict=True):
+        if why is None:
+            continue
+        by_param = (what for param, what in COUNTRY_PARAMS.items() if param in why.params)
+        what = COUNTRY_CODES.get(why.code) or next(by_param, None)
+        if what:
+            found.append(Finding(row.row, row.sheet, f"{row.side}_country", *what, why))
+    return found
 
 
 def _without_country(named: pd.DataFrame) -> list[Finding]:
-    """Find names without a country, beside them or within ("Busan, KR"); a table without any is told once."""
+    """Find names without a country, beside them or within ("Busan, KR"); a table without any is one finding."""
     within = named["name"].str.contains(r"[,;、，(（]", regex=True)
     bare = named["country"].isna() & named["verdict"].notna() & ~within
     if bare.any() and named["country"].isna().all():
-        return [
-            Finding(None, None, None, "no country", "note", "no name has a country; many will be ambiguous")
-        ]
+        return [Finding(None, None, None, "no country", "note", because("no_countries"))]
     return _each_side(
         named[bare].drop_duplicates("name"),
         "country",
         "no country",
         "note",
-        lambda row: f"{row.name!r} has no country",
+        lambda row: because("no_country", name=row.name),
     )
 
 
 def _spellings(named: pd.DataFrame) -> list[Finding]:
-    """Find names of one script that stand for one place; the one that is used most is the rule."""
+    """Find names of one script that are one place; the one that is used most is the rule."""
     placed = named[named["place_id"].notna() & named["verdict"].eq("placed")]
     placed = placed.assign(script=placed["name"].map(_script))
     group = ["place_id", "script"]
@@ -154,11 +152,11 @@ def _spellings(named: pd.DataFrame) -> list[Finding]:
     both = counted.merge(usual[[*group, "name", "row", "sheet"]], on=group, suffixes=("", "_usual"))
     both = both[both["name"] != both["name_usual"]].drop_duplicates([*group, "name"])
 
-    def told(row: Any) -> str:
-        where = tell_rows([row.row_usual], [row.sheet_usual])
-        return f"{row.name!r} ({row.uses} times) and {row.name_usual!r} (row {where}) are one place"
+    def spelling(row: Any) -> Reason:
+        at = list_rows([row.row_usual], [row.sheet_usual])
+        return because("two_spellings", name=row.name, count=int(row.uses), other_name=row.name_usual, at=at)
 
-    return _each_side(both, "name", "spelling", "warning", told)
+    return _each_side(both, "name", "spelling", "warning", spelling)
 
 
 def _script(name: str) -> str:
@@ -179,8 +177,8 @@ def _resembling(named: pd.DataFrame) -> list[Finding]:
         known = names.get(row.country or "", [])
         like = process.extractOne(row.name, known, scorer=fuzz.ratio, score_cutoff=RESEMBLING)
         if like:
-            message = f"{row.name!r} is nearly {like[0]!r}, which the table has too"
-            found.append(Finding(row.row, row.sheet, f"{row.side}_name", "spelling", "warning", message))
+            why = because("spelling_close", name=row.name, other_name=like[0])
+            found.append(Finding(row.row, row.sheet, f"{row.side}_name", "spelling", "warning", why))
     return found
 
 
@@ -195,8 +193,7 @@ def _far(named: pd.DataFrame) -> list[Finding]:
         ]
         if near and all(km > FAR_KM.get(one["level"], 100.0) for km, one in near):
             km, one = min(near, key=lambda pair: pair[0])
-            message = f"the coordinates lie {km:,.0f} km from {row.name!r} ({one['name']}, {one['country']})"
-            found.append(
-                Finding(row.row, row.sheet, f"{row.side}_lat", "far from its name", "warning", message)
-            )
+            place = {"name": one["name"], "level": one["level"], "region": None, "country": one["country"]}
+            why = because("far_from_name", km=round(km), name=row.name, place=place)
+            found.append(Finding(row.row, row.sheet, f"{row.side}_lat", "far from its name", "warning", why))
     return found

@@ -1,4 +1,4 @@
-"""A finding of the clerk's: where, what, how bad, and a sentence."""
+"""A finding about a table: where, what, how bad, and why as a code with its sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..reasons import Reason, phrase
+
 SEVERITIES = ("error", "warning", "note")  # notes alone pass --strict
+COLUMNS = ("row", "sheet", "column", "finding", "severity", "message", "code", "params")
 
 
 class Finding(NamedTuple):
@@ -18,20 +21,22 @@ class Finding(NamedTuple):
     column: str | None  # of `schema.TIES`
     finding: str  # in two or three words, the same for all of its sort
     severity: str  # one of SEVERITIES
-    message: str
+    why: Reason
 
 
 def each(
-    rows: pd.DataFrame, column: str | None, finding: str, severity: str, told: Callable[[Any], str]
+    rows: pd.DataFrame, column: str | None, finding: str, severity: str, why: Callable[[Any], Reason]
 ) -> list[Finding]:
-    """Make one finding a row; `told` writes the sentence.
+    """Make one finding of each row; `why` gives its reason.
 
     Examples
     --------
-    >>> each(pd.DataFrame({"row": [2], "sheet": [None], "since": ["2991"]}), "since", "x", "note", lambda row: row.since)
-    [Finding(row=2, sheet=None, column='since', finding='x', severity='note', message='2991')]
+    >>> from sistermap.geo.reasons import because
+    >>> rows = pd.DataFrame({"row": [2], "sheet": [None], "since": ["2991"]})
+    >>> each(rows, "since", "future date", "note", lambda row: because("date_in_future", date=row.since))[0].why.code
+    'date_in_future'
     """
-    return [Finding(row.row, row.sheet, column, finding, severity, told(row)) for row in records(rows)]
+    return [Finding(row.row, row.sheet, column, finding, severity, why(row)) for row in records(rows)]
 
 
 def records(rows: pd.DataFrame) -> Iterable[Any]:
@@ -45,16 +50,70 @@ def records(rows: pd.DataFrame) -> Iterable[Any]:
     return rows.itertuples(index=False)
 
 
-def tell_findings(findings: pd.DataFrame) -> Iterable[str]:
-    """Write findings for people, one a line.
+def findings_table(found: Iterable[Finding], lang: str = "en") -> pd.DataFrame:
+    """Return findings as a table, each once.
+
+    Parameters
+    ----------
+    found
+        In any order.
+    lang
+        The language of `message`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns `COLUMNS`: `code` is one of `reasons.CODES`, `params` a JSON object, and `message` their sentence.
 
     Examples
     --------
-    >>> list(tell_findings(pd.DataFrame([Finding(2, None, "since", "future date", "warning", "begins in 2991")])))
-    ['row 2, since: warning: begins in 2991']
+    >>> findings_table([])["code"].tolist()
+    []
+    """
+    rows = [(*one[:5], one.why.sentence(lang), one.why.code, one.why.params_json()) for one in found]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).drop_duplicates(ignore_index=True)
+
+
+def tell_findings(findings: pd.DataFrame, lang: str = "en") -> Iterable[str]:
+    """Write findings for people, one a line.
+
+    Parameters
+    ----------
+    findings
+        The columns `COLUMNS`.
+    lang
+        The language of the words around the messages; `check` has written those.
+
+    Examples
+    --------
+    >>> from sistermap.geo.reasons import because
+    >>> found = [Finding(2, None, "since", "future date", "warning", because("date_in_future", date="2991"))]
+    >>> list(tell_findings(findings_table(found)))
+    ['row 2, since: warning: The tie begins in the future: 2991.']
     """
     for one in records(findings):
-        where = [f"sheet {one.sheet}"] if isinstance(one.sheet, str) else []
-        where += [] if pd.isna(one.row) else [f"row {one.row}"]
+        where = [phrase("where.sheet", {"sheet": one.sheet}, lang)] if isinstance(one.sheet, str) else []
+        where += [] if pd.isna(one.row) else [phrase("where.row", {"row": str(one.row)}, lang)]
         where += [one.column] if isinstance(one.column, str) else []
-        yield ": ".join([*([", ".join(where)] if where else []), one.severity, one.message])
+        words = {
+            "where": phrase("separator", {}, lang).join(where),
+            "severity": phrase(one.severity, {}, lang),
+            "message": one.message,
+        }
+        yield phrase("finding" if where else "finding.of_file", words, lang)
+
+
+def tell_counts(findings: pd.DataFrame, lang: str = "en") -> str:
+    """Write how many findings there are of each severity.
+
+    Examples
+    --------
+    >>> tell_counts(pd.DataFrame({"severity": ["error", "note", "note"]}))
+    '1 error, 0 warnings, 2 notes'
+    """
+    counts = (int((findings["severity"] == severity).sum()) for severity in SEVERITIES)
+    counted = (
+        phrase(f"severity.{severity}", {"count": count}, lang)
+        for severity, count in zip(SEVERITIES, counts, strict=True)
+    )
+    return phrase("separator", {}, lang).join(counted)

@@ -1,4 +1,4 @@
-"""Every place that a table names, one side of a tie a row: what the office decides on and proof-reads."""
+"""Every place that a table names, one side of a tie a row: what the user decides on and proof-reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..schema import ANSWER, SIDES
 
 MENTIONS = ("side", "row", "sheet", "name", "country", *ANSWER)
 LONGEST = 32_000  # characters that a spreadsheet keeps of a cell, less a margin
-MOST_ROWS = 20  # told one by one
+MOST_ROWS = 20  # listed one by one
 
 Key = tuple[str, str]
 
@@ -29,7 +29,7 @@ def mentions(geocoded: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns `MENTIONS`, indexed as `geocoded` is, in the order of its rows. `name` is the organisation where a
-        side has no place, and the country where it has neither. Sides that say nothing are left out.
+        side has no place, and the country where it has neither. Empty sides are left out.
 
     Examples
     --------
@@ -72,17 +72,17 @@ def _plain(value: object) -> str:
     return _plain_text(value) if isinstance(value, str) else ""
 
 
-def tell_rows(rows: Sequence[object], sheets: Iterable[object]) -> str:
-    """Write where something stands, as one cell.
+def list_rows(rows: Sequence[object], sheets: Iterable[object]) -> str:
+    """Write where something is in a table, in any language.
 
     Examples
     --------
-    >>> tell_rows([2, 5], [None, None]), tell_rows([2], ["2024"])
+    >>> list_rows([2, 5], [None, None]), list_rows([2], ["2024"])
     ('2; 5', '2024!2')
     """
     places = [
         f"{sheet}!{row}" if isinstance(sheet, str) else str(row)
         for row, sheet in zip(rows, sheets, strict=True)
     ]
-    more = f" … and {len(places) - MOST_ROWS} more" if len(places) > MOST_ROWS else ""
+    more = f"; … (+{len(places) - MOST_ROWS})" if len(places) > MOST_ROWS else ""
     return "; ".join(places[:MOST_ROWS]) + more

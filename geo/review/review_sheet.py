@@ -1,4 +1,4 @@
-"""The review sheet: one row per name that needs a look, for the office to decide on."""
+"""The review sheet: one row per name that needs a decision, for the user to fill in."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ import pandas as pd
 from ..cells import CELL_LENGTH, guard_formula, legal_in_xml
 from ..errors import DecisionError
 from ..exports.atomic import write_whole
+from ..reasons import because, phrase, read_reason
 from .decision import Decided
 from .decision_sheet import ANY_COUNTRY, COLUMNS
 from .decisions import Decisions, read_decisions
-from .mentions import Key, key_of, mentions, tell_rows
+from .mentions import Key, key_of, list_rows, mentions
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
-GONE = "The table no longer has this name; the decision is kept."
 # Of the .xlsx, in characters.
 WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 78,
           "decision": 34, "note": 24}  # fmt: skip
@@ -42,10 +42,11 @@ def write_review(
     all_names: bool = False,
     previous: Decisions | None = None,
     gazetteer: Gazetteer | None = None,
+    lang: str = "en",
 ) -> int:
-    """Write one row per distinct name and country that needs a look.
+    """Write one row per distinct name and country that needs a decision.
 
-    What the office decided and noted before is carried over: from `previous` and from the file at `path`, if there is
+    What the user decided and noted before is carried over: from `previous` and from the file at `path`, if there is
     one, also where the table no longer has the name.
 
     Parameters
@@ -60,6 +61,9 @@ def write_review(
         Decisions made in other files.
     gazetteer
         Names regions and countries, which go by their codes without it.
+    lang
+        The language of the reasons and the candidates: a BCP 47 tag of `reasons.languages`. The headers stay as they
+        are, so that the sheet can be read again.
 
     Returns
     -------
@@ -89,7 +93,7 @@ def write_review(
     if write is None:
         raise DecisionError(f"{path}: a review sheet is written as .csv or .xlsx")
     known = _known(path, previous)
-    rows = _review_rows(geocoded, known, all_names=all_names, name_of=_names(gazetteer))
+    rows = _review_rows(geocoded, known, all_names=all_names, name_of=_names(gazetteer), lang=lang)
     header = [*COLUMNS, *known.own]
     write_whole(path, write(header, [[row.get(column) for column in header] for row in rows]))
     return sum(row["verdict"] in ("ambiguous", "missing") and not row["decision"] for row in rows)
@@ -116,7 +120,9 @@ def _known(path: str | os.PathLike[str], previous: Decisions | None) -> Decision
     return here.joined(previous)
 
 
-def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool, name_of: NameOf) -> list[Row]:
+def _review_rows(
+    geocoded: pd.DataFrame, known: Decisions, *, all_names: bool, name_of: NameOf, lang: str
+) -> list[Row]:
     """Make the rows in the order in which the table first names them; names that it no longer has come last."""
     table = mentions(geocoded)
     keys = [key_of(*pair) for pair in zip(table["name"], table["country"], strict=True)]
@@ -130,32 +136,34 @@ def _review_rows(geocoded: pd.DataFrame, known: Decisions, *, all_names: bool, n
     for record in records:
         groups.setdefault(record["key"], []).append(record)
     rows = [
-        _row(key, group, known.find(key), name_of)
+        _row(key, group, known.find(key), name_of, lang)
         for key, group in groups.items()
         if all_names or key in waiting or known.find(key)
     ]
     held = {made.where for key in groups if (made := known.find(key))}
-    return rows + [_gone(key, made) for key, made in known.rows.items() if made.where not in held]
+    return rows + [_gone(key, made, lang) for key, made in known.rows.items() if made.where not in held]
 
 
-def _row(key: Key, group: list[Row], decided: Decided | None, name_of: NameOf) -> Row:
-    # Where the rows of one name were judged differently, the one that needs a look is shown.
+def _row(key: Key, group: list[Row], decided: Decided | None, name_of: NameOf, lang: str) -> Row:
+    # Where the rows of one name were judged differently, the one that is not placed is shown.
     first = next((one for one in group if one["verdict"] != "placed"), group[0])
+    why = read_reason(first["reason_code"], first["reason_params"])
     return {
         "name": key[0],
         "country": key[1] or None,
-        "rows": tell_rows([one["row"] for one in group], [one["sheet"] for one in group]),
+        "rows": list_rows([one["row"] for one in group], [one["sheet"] for one in group]),
         "verdict": first["verdict"] or "missing",
-        "reason": first["reason"],
+        "reason": why.sentence(lang) if why else first["reason"],
         "place": _placed(first, name_of),
-        "candidates": "\n".join(_candidates(first["candidates"], name_of)),
+        "candidates": "\n".join(_candidates(first["candidates"], name_of, lang)),
         **_carried(decided),
     }
 
 
-def _gone(key: Key, made: Decided) -> Row:
+def _gone(key: Key, made: Decided, lang: str) -> Row:
     country = None if key[1] == ANY_COUNTRY else made.country
-    return {"name": made.name, "country": country, "verdict": None, "reason": GONE, **_carried(made)}
+    reason = because("decision_unused").sentence(lang)
+    return {"name": made.name, "country": country, "verdict": None, "reason": reason, **_carried(made)}
 
 
 def _carried(decided: Decided | None) -> Row:
@@ -171,15 +179,16 @@ def _placed(row: Mapping[str, Any], name_of: NameOf) -> str | None:
     return _within(name, row["admin1"], row["country_code"], name_of)
 
 
-def _candidates(listed: str | None, name_of: NameOf) -> list[str]:
+def _candidates(listed: str | None, name_of: NameOf, lang: str) -> list[str]:
     """Write the candidates under one another, numbered, each with what tells it from the others and its place_id."""
     lines = []
     for number, one in enumerate(json.loads(listed) if listed else (), start=1):
         region = one.get("region") if one["level"] != "admin1" else None
         where = _within(one["name"], region, one["country"], name_of)
-        people = f", {one['population']:,} people" if one.get("population") else ""
+        level = phrase(f"level.{one['level']}", {}, lang)
+        people = f", {phrase('people', {'count': one['population']}, lang)}" if one.get("population") else ""
         point = f", {one['lat']:.2f} {one['lon']:.2f}" if one.get("lat") is not None else ""
-        lines.append(f"{number}. {where}: {one['level']}{people}{point} [{one['place_id']}]")
+        lines.append(f"{number}. {where}: {level}{people}{point} [{one['place_id']}]")
     return lines
 
 

@@ -140,7 +140,8 @@ def found_columns(answer: Answer) -> list[Any]:
 
     Examples
     --------
-    >>> found_columns(Answer("missing", "There is no name."))[0]
+    >>> from sistermap.geo.reasons import because
+    >>> found_columns(Answer("missing", because("name_empty")))[0]
     'missing'
     """
     place = answer.place
