@@ -1,4 +1,4 @@
-"""Names heard in other scripts: ``python benchmarks/bench_sound.py [--names 400] [--seed 1]``.
+"""Names in other scripts: ``python benchmarks/bench_sound.py [--names 400] [--seed 1]``.
 
 The tables are learned again without a fifth of the places; names of towns of that fifth that a source gives with their
 language are then looked for in their countries. First is the share whose best find is the place itself, or one within
@@ -48,7 +48,7 @@ def main() -> None:
             learn_without(folder)
         with Gazetteer.open(folder) as gazetteer:
             drawn = held_out(asked.names, asked.seed, gazetteer)
-            for who, find in (("sistermap", heard), ("rapidfuzz", alike)):
+            for who, find in (("sistermap", transliterated), ("rapidfuzz", alike)):
                 for script, cases in drawn.items():
                     report(script, who, cases, gazetteer, find)
                 print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB", flush=True)
@@ -91,9 +91,9 @@ def held_out(size: int, seed: int, gazetteer: Gazetteer) -> dict[str, list[Case]
     return cases
 
 
-def heard(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
-    """Return what we transliterate."""
-    return [(one.number, one.spelling, one.score) for one in transliterate(key, [country], gazetteer)]
+def transliterated(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:
+    """Return what sistermap finds."""
+    return [(one.rowid, one.spelling, one.score) for one in transliterate(key, [country], gazetteer)]
 
 
 def alike(key: str, country: str, gazetteer: Gazetteer) -> list[Find]:

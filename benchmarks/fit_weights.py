@@ -30,7 +30,7 @@ NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}
 # Set by hand: lists of cities whose answers are known have too few or too odd rows of these. They hold no regions, so
 # that what tells regions from cities cannot be learned from them.
 HELD = ("level_stated", "level_other", "stripped", "reading", "admin1", "admin1_transliterated", "country", "country_foreign", "country_beside",
-        "country_transliterated", "away", "territory", "slip_town", "neighbours", "region", "holds", "part")  # fmt: skip
+        "country_transliterated", "away", "territory", "typo_town", "neighbours", "region", "holds", "part")  # fmt: skip
 MOST = 10  # candidates of a row
 FREE = np.array([name not in HELD for name in NAMES])
 RIDGE = 3.0  # rows' worth of belief in each present weight, a power of ten either way

@@ -60,7 +60,7 @@ def test_prior_knows_only_features_that_weigh(level, transliterated):
 
 
 def test_a_hamlet_that_only_resembles_a_name_is_less_likely_than_nobody():
-    slip = Candidate(place(), "fuzzy", prior(place()) | {"slip": 1.0, "slip_short": 3.0}, "x")
+    slip = Candidate(place(), "fuzzy", prior(place()) | {"typo": 1.0, "typo_short": 3.0}, "x")
     assert slip.log_odds < NONE_LOG_ODDS
 
 

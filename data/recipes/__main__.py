@@ -54,7 +54,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     borrowed = corrections.drop_borrowed_names(rows)
     capitals = places.add_capitals(rows)
     hanja = readings.add_hanja(rows)
-    readings.add_bare_names(rows)
+    readings.add_stripped_names(rows)
     reformed = reforms.add_reformed_regions(rows)
     added = municipalities.add_municipalities(rows)
     joined, lost = japan.add_japanese_readings(rows)

@@ -71,7 +71,7 @@ def parents() -> dict[str, str]:
 
 @functools.cache
 def aliases() -> dict[str, str]:
-    """Return withdrawn ISO 3166-2 codes -> what stands for them now: a region's code or a country's."""
+    """Return withdrawn ISO 3166-2 codes -> the code that replaced them: a region's or a country's."""
     return {
         iso(alias.get("type", "")): iso(alias.get("replacement", "").split()[0])
         for alias in _document("supplemental/supplementalMetadata.xml").iter("subdivisionAlias")

@@ -60,7 +60,7 @@ def _by_polygon(frame: pd.DataFrame, regions: gpd.GeoDataFrame) -> np.ndarray[An
 def _namesakes(frame: pd.DataFrame, regions: gpd.GeoDataFrame) -> dict[int, str]:
     """Return number of a large city -> the region that bears its name and holds it, or lies next to it and is no larger.
 
-    A region around its city (Buenos Aires) goes by its name too, but there another, smaller region holds it.
+    A region around its city (Buenos Aires) has its name too, but there another, smaller region holds it.
     """
     named: dict[tuple[str, str], list[Any]] = {}
     for region in regions.itertuples():

@@ -44,7 +44,7 @@ def merge_twins(rows: list[Row]) -> int:
 def drop_borrowed_names(rows: list[Row]) -> int:
     """Take from each city the names of its region, its country, or a city next to it that is ten times larger.
 
-    A region that goes by the city's own name (Madrid, Querétaro) or by several of its names (Basra) takes none.
+    A region that has the city's own name (Madrid, Querétaro) or several of its names (Basra) takes none.
     """
     around = _names_around(rows)
     primary: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -88,7 +88,7 @@ def _is_form(key: str, shown: str) -> bool:
 
 
 def _names_around(rows: list[Row]) -> dict[tuple[str, str | None, str], list[frozenset[str]]]:
-    """Return country, region (or none) and key -> for each region or country of that name all keys that it goes by."""
+    """Return country, region (or none) and key -> for each region or country of that name all of its keys."""
     around: dict[tuple[str, str | None, str], list[frozenset[str]]] = defaultdict(list)
     for row in rows:
         if row.level not in ("country", "admin1"):
@@ -100,7 +100,7 @@ def _names_around(rows: list[Row]) -> dict[tuple[str, str | None, str], list[fro
 
 
 def _keys(names: Iterable[str]) -> set[str]:
-    """Return the keys of names, with and without their level word."""
+    """Return the keys of names, with and without their generic term."""
     every = {text for name in names for text in (name, *(bare.name for bare in strip_generic_term(name)))}
     return {normalise(text) for text in every} - {""}
 

@@ -203,7 +203,7 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
         for feature in json.loads((base / f"{file}.geojson").read_text(encoding="utf-8"))["features"]:
             name, code = feature["properties"]["name"], feature["properties"]["gb"]
             stem, suffix = split_chinese(name)
-            # A prefecture-level city goes by its seat, which GeoNames has.
+            # A prefecture-level city is its seat, which GeoNames has.
             if not stem or not suffix or (file == "city" and suffix == "市"):
                 continue
             lon, lat = middle(shapely.geometry.shape(feature["geometry"]).buffer(0))
@@ -221,7 +221,7 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
 
 
 def split_chinese(name: str) -> tuple[str, str]:
-    """Split a name from its level word. There is one forestry district, Shennongjia; 碑林区 is the district of 碑林.
+    """Split a name from its generic term. There is one forestry district, Shennongjia; 碑林区 is the district of 碑林.
 
     Examples
     --------

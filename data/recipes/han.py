@@ -51,7 +51,7 @@ def to_traditional(text: str) -> str:
 
 @functools.cache
 def shapes() -> dict[str, str]:
-    """Return character -> the one that stands for it and all its variants (simplified, traditional, Japanese).
+    """Return character -> the one that is used for it and all its variants (simplified, traditional, Japanese).
 
     Examples
     --------
@@ -67,9 +67,9 @@ def shapes() -> dict[str, str]:
     for old, new in _shinjitai():
         linked[old].add(new)
         linked[new].add(old)
-    stands: dict[str, str] = {}
+    shapes: dict[str, str] = {}
     for char in sorted(linked):
-        if char in stands:
+        if char in shapes:
             continue
         group, todo = set(), [char]
         while todo:
@@ -79,8 +79,8 @@ def shapes() -> dict[str, str]:
                 todo.extend(linked[one])
         best = min(group, key=lambda one: (to_simplified(one) != one, ord(one)))
         for one in group:
-            stands[one] = best
-    return {char: best for char, best in sorted(stands.items()) if char != best}
+            shapes[one] = best
+    return {char: best for char, best in sorted(shapes.items()) if char != best}
 
 
 @functools.cache

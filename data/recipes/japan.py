@@ -13,7 +13,7 @@ from ...geo.gazetteer.place import NameType
 from . import cldr, fetch
 from .places import Row
 
-LEVEL_WORDS = ("し", "ちょう", "まち", "むら", "そん", "く")
+GENERIC_TERMS = ("し", "ちょう", "まち", "むら", "そん", "く")
 HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "di": "ji", "du": "zu", "wo": "o"}
 # Small kana: しょ is sho, きょ is kyo, っち is tchi, っぽ is ppo. Then long vowels.
 SOUNDS = (
@@ -60,12 +60,12 @@ def add_japanese_readings(rows: list[Row]) -> tuple[int, int]:
 def _city(
     name: str, ruby: str, code: str | None, known: dict[tuple[str | None, str], list[Row]]
 ) -> Row | None:
-    """Find the city by its characters, else by its reading if it goes by no other municipality's full name."""
+    """Find the city by its characters, else by its reading if that is not another municipality's full name."""
     found = known.get((code, normalise(name))) or known.get((code, normalise(name[:-1])))
     if not found:
         read = known.get((code, normalise(hepburn(_stem(ruby)))), [])
         found = [row for row in read if not any(_is_municipality(other) for other in row.aliases)]
-    # GeoNames has some twice, the town and the municipality it is in: the larger stands for both.
+    # GeoNames has some twice, the town and the municipality it is in: the larger is used for both.
     found = sorted(found, key=lambda row: (-row.population, str(row.source)))
     if not found or any(abs(row.lat - found[0].lat) + abs(row.lon - found[0].lon) > 0.4 for row in found):
         return None
@@ -99,7 +99,7 @@ def hepburn(kana: str) -> str:
 
 
 def _stem(ruby: str) -> str:
-    return next((ruby.removesuffix(word) for word in LEVEL_WORDS if ruby.endswith(word)), ruby)
+    return next((ruby.removesuffix(word) for word in GENERIC_TERMS if ruby.endswith(word)), ruby)
 
 
 def _is_municipality(name: str) -> bool:

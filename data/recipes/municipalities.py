@@ -1,4 +1,4 @@
-"""GeoNames' second-level units (municipalities, wards, counties) where no city of the list goes by their name."""
+"""GeoNames' second-level units (municipalities, wards, counties) where no city of the list has their name."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Unit(NamedTuple):
     name: str
     code: str  # ISO 3166-2 of the first level
     geonameid: int
-    names: list[str]  # with what is left of each without its level word ("Hammarö kommun", "Hammarö")
+    names: list[str]  # with what is left of each without its generic term ("Hammarö kommun", "Hammarö")
     cities: list[Row]  # the largest first
 
 
 def add_municipalities(rows: list[Row]) -> tuple[int, int]:
-    """Add units that no place near goes by, and give the names of the others to the city that they are.
+    """Add units whose names no place near has, and give the names of the others to the city that they are.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def add_municipalities(rows: list[Row]) -> tuple[int, int]:
             row for name in unit.names for row in by_key[seat.country, normalise(name)] if _near(row, seat)
         ]
         city = next((row for row in same if row.level == "city" and 2 * row.population >= population), None)
-        # A unit much larger than the town of its name keeps only the names that the town does not go by.
+        # A unit much larger than the town of its name keeps only the names that the town does not have.
         taken = {key for row in same for key in map(normalise, row.aliases)}
         names = [name for name in unit.names if normalise(name) not in taken]
         if city is not None:

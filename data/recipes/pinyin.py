@@ -13,11 +13,11 @@ from .han import to_simplified
 NEAR_LAT_DEG, NEAR_LON_DEG = 0.4, 0.5  # a county's seat may lie this far from its middle
 SEEN = 3  # readings of a character in names of places before they outweigh the dictionary
 SPELLINGS = 64  # of one name; few have more than four
-LEVEL_WORDS = ("地区", "街道", "自治县", "市", "县", "区", "镇", "乡", "旗")
+GENERIC_TERMS = ("地区", "街道", "自治县", "市", "县", "区", "镇", "乡", "旗")
 
 
 class Town(NamedTuple):
-    """A Chinese town of GeoNames that goes by a name in Chinese characters."""
+    """A Chinese town of GeoNames that has a name in Chinese characters."""
 
     name: str  # key of the name that GeoNames shows: among the others are machines' misreadings
     lat: float
@@ -25,7 +25,7 @@ class Town(NamedTuple):
 
 
 class Towns:
-    """What the towns tell of how characters are read.
+    """What the towns show about how characters are read.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ class Towns:
 
     def __init__(self, cities: list[dict[str, Any]]) -> None:
         self.by_han: dict[str, list[Town]] = defaultdict(list)
-        self.heard: dict[str, Counter[str]] = defaultdict(Counter)
+        self.readings: dict[str, Counter[str]] = defaultdict(Counter)
         for city in cities:
             names = [str(city["name"]), *city["alternatenames"]]
             town = Town(normalise(names[0]), city["latitude"], city["longitude"])
@@ -43,10 +43,10 @@ class Towns:
                 self.by_han[han].append(town)
                 if spelled := next((s for s in spellings(han) if normalise("".join(s)) == town.name), None):
                     for char, syllable in zip(han, spelled, strict=True):
-                        self.heard[char][syllable] += 1
+                        self.readings[char][syllable] += 1
 
     def spell(self, han: str, lat: float, lon: float) -> str:
-        """Spell a name as a town near that goes by it is spelled, else each character as it is most often read.
+        """Spell a name as a town of this name near by is spelled, else each character as it is most often read.
 
         Examples
         --------
@@ -67,8 +67,8 @@ class Towns:
         return _join([self._heard(char, syllable) for char, syllable in zip(han, _usual(han), strict=True)])
 
     def _heard(self, char: str, usual: str) -> str:
-        [(syllable, times)] = self.heard[char].most_common(1) or [(usual, 0)]
-        return syllable if times >= SEEN and 2 * times > self.heard[char].total() else usual
+        [(syllable, times)] = self.readings[char].most_common(1) or [(usual, 0)]
+        return syllable if times >= SEEN and 2 * times > self.readings[char].total() else usual
 
 
 def spellings(han: str) -> list[tuple[str, ...]]:
@@ -110,5 +110,5 @@ def _is_han(name: str) -> bool:
 
 
 def _stem(han: str) -> str:
-    word = next((end for end in LEVEL_WORDS if han.endswith(end) and len(han) > len(end) + 1), "")
+    word = next((end for end in GENERIC_TERMS if han.endswith(end) and len(han) > len(end) + 1), "")
     return han.removesuffix(word)

@@ -1,4 +1,4 @@
-"""Every place of the gazetteer as one table: countries, regions, districts and cities, with the names they go by."""
+"""Every place of the gazetteer as one table: countries, regions, districts and cities, with all of their names."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def listed_cities() -> list[dict[str, Any]]:
 
 
 def add_capitals(rows: list[Row]) -> int:
-    """Add what CLDR calls the cities that name time zones, which are the largest of their country that go by the name."""
+    """Add what CLDR calls the cities that name time zones, which are the largest of their country with the name."""
     going_by: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.level == "city":
@@ -152,7 +152,7 @@ def is_name(text: str) -> bool:
 
 
 def _by_script(names: list[str], country: str) -> dict[str, str]:
-    """Tag names whose script tells the language, or at least itself. The first of a script stands for it."""
+    """Tag names by their language, where the script is only one language's, or by their script; the first of each counts."""
     tags: dict[str, str] = {}
     for name in names:
         letter = next((char for char in name if char.isalpha()), "")

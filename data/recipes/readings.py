@@ -1,4 +1,4 @@
-"""Names that follow from names: without their level word, and as Koreans read Chinese characters."""
+"""Names that follow from names: without their generic term, and as Koreans read Chinese characters."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ NEAR_LAT_DEG, NEAR_LON_DEG = (
 )  # about 35 km: a city and a district of one name this near are one place
 
 
-def add_bare_names(rows: list[Row]) -> int:
-    """Add the names of regions, and those of cities in East Asian scripts, without their level word."""
+def add_stripped_names(rows: list[Row]) -> int:
+    """Add the names of regions, and those of cities in East Asian scripts, without their generic term."""
     added = 0
     for row in rows:
         if row.level == "country":

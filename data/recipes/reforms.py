@@ -79,7 +79,7 @@ def former_regions(whole: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def add_reformed_regions(rows: list[Row]) -> tuple[int, int]:
-    """Add GeoNames' first-level units that no region goes by, and give the names of the others to the region they are.
+    """Add GeoNames' first-level units whose names no region has, and give the names of the others to the region that they are.
 
     Returns
     -------

@@ -19,7 +19,7 @@ TOLERANCE_DEG = 0.03  # about 3 km: a province still looks itself across a page
 TWO_LEVELS = ("BE", "ES", "FR", "GB", "IT", "LK", "PH")
 
 # Natural Earth's own country code where ISO 3166 says otherwise. None: land that no code is agreed for.
-# Crimea (UA-43, UA-40) goes by its ISO 3166-2 code, as all regions do; the notice on every map says that lines
+# Crimea (UA-43, UA-40) has its ISO 3166-2 code, as all regions do; the notice on every map says that lines
 # and codes take no position.
 COUNTRY_OF = {
     "UA-43": "UA", "UA-40": "UA",

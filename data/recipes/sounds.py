@@ -1,9 +1,9 @@
-"""How Latin spellings are heard in other scripts, learned from the places of the store that have names in both.
+"""How other scripts write Latin spellings, learned from the places of the store that have names in both.
 
-A name and its writing are taken to be made of pieces: up to three letters, heard as up to three units. How often each
-piece is heard as what is found by expectation maximisation, over all ways to cut both: first for a script,
-then for each spelling in it. Pairs that the result does not explain are translations and slips; they are
-dropped, and it is learned again. The same store gives the same bytes.
+A Latin name and its transliteration are taken to be made of pieces: up to three letters, written as up to three units.
+How often each piece is written as which units is found by expectation maximisation over all ways to cut both: first for
+a script, then for each spelling in it. Pairs that the result does not explain are translations and errors; they are
+dropped, and the tables are learned again. The same store gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from ...geo.naming.script import HAN, SPELLINGS, letters, script_of, units
 from ...geo.naming.transliteration_model import BackgroundModel, TransliterationModel
+from ...geo.naming.transliteration_units import HAN, SPELLINGS, letters, script_of, units
 
 Pair = tuple[str, str]  # letters, units
-Counts = dict[str, dict[str, float]]  # letters of a piece -> the units it is heard as -> how often
+Counts = dict[str, dict[str, float]]  # letters of a piece -> the units it is written as -> how often
 
 MOST_LETTERS, MOST_UNITS = 3, 3
 PAIRS_OF_SCRIPT, PAIRS_OF_SPELLING, LEAST_PAIRS = 8_000, 4_000, 250
@@ -35,7 +35,7 @@ FLAT = 0.02  # a letter, a unit, before anything is known
 BEAM, LEAST_USED = 1e-4, 0.02
 SCRIPTS = ("HANGUL", "HIRAGANA", "CJK", "CYRILLIC", "ARABIC", "GREEK", "HEBREW", "THAI", "GEORGIAN", "ARMENIAN",
            "DEVANAGARI", "BENGALI", "TAMIL")  # fmt: skip
-# Names of these countries are written in Chinese characters, not heard.
+# Names of these countries are written in Chinese characters, not transliterated.
 WRITTEN = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP", "SG"))
 
 
@@ -47,7 +47,7 @@ def write_sounds(folder: Path, target: Path, keep: Callable[[int], bool] = bool)
 
 
 def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str], bytes], dict[str, int]]:
-    """Learn one table a script, one a spelling in it, and how names of the script are written anyway.
+    """Learn one table per script, one per spelling in it, and the background: how any name of the script is written.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str
 
 def _learn_script(script: str, groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]:
     background = count_background(written for found in groups.values() for _, written in found)
-    anyway = BackgroundModel(background)
+    background_model = BackgroundModel(background)
     share = max(200, PAIRS_OF_SCRIPT // len(groups))
     sample = [pair for found in groups.values() for pair in found[:share]]
     sample.sort(key=lambda pair: (hash_of(pair), pair))
@@ -83,13 +83,13 @@ def _learn_script(script: str, groups: dict[str, list[Pair]]) -> tuple[dict[str,
     for _ in range(ROUNDS_OF_SCRIPT - 2):
         counts = count_again(sample, TransliterationModel([counts]))
     table = TransliterationModel([counts])
-    sample = [pair for pair in sample if explained(pair, table, anyway)]
+    sample = [pair for pair in sample if explained(pair, table, background_model)]
     for _ in range(2):
         counts = count_again(sample, TransliterationModel([counts]))
     made, total = {"": _packed(counts, 0.7)}, 0
     table = TransliterationModel([counts])
     for spelling, found in groups.items():
-        mine = [pair for pair in found[:PAIRS_OF_SPELLING] if explained(pair, table, anyway)]
+        mine = [pair for pair in found[:PAIRS_OF_SPELLING] if explained(pair, table, background_model)]
         total += len(mine)
         if spelling and len(mine) >= LEAST_PAIRS:
             own = counts
@@ -105,13 +105,13 @@ def hash_of(pair: Pair) -> int:
     return zlib.crc32(f"{pair[0]} {pair[1]}".encode())
 
 
-def explained(pair: Pair, table: TransliterationModel, anyway: BackgroundModel) -> bool:
+def explained(pair: Pair, table: TransliterationModel, background_model: BackgroundModel) -> bool:
     """Tell whether the letters say more about the units than their script does."""
     _, forward = _ways(*pair, table)
     if not forward[-1]:
         return False
-    heard = math.log10(forward[-1]) - table.spelled_log10(pair[0])
-    return heard - anyway.log10(pair[1]) >= EXPLAINED * len(pair[1])
+    written = math.log10(forward[-1]) - table.spelled_log10(pair[0])
+    return written - background_model.log10(pair[1]) >= EXPLAINED * len(pair[1])
 
 
 # ---- expectation maximisation ----
@@ -158,7 +158,7 @@ def _ways(name: str, written: str, table: TransliterationModel) -> tuple[list[Ar
     for i in range(len(name)):
         row = forward[i * wide : (i + 1) * wide]
         least = max(row) * BEAM
-        heard = [
+        pieces = [
             ((i + a) * wide, name[i : i + a], table.pieces[name[i : i + a]])
             for a in range(1, min(MOST_LETTERS, len(name) - i) + 1)
             if name[i : i + a] in table.pieces
@@ -167,7 +167,7 @@ def _ways(name: str, written: str, table: TransliterationModel) -> tuple[list[Ar
             if before > least:
                 for b in range(min(MOST_UNITS, len(written) - j) + 1):
                     target = written[j : j + b]
-                    for end, piece, targets in heard:
+                    for end, piece, targets in pieces:
                         if target in targets:
                             p = targets[target]
                             arcs.append((i * wide + j, end + j + b, piece, target, p))
@@ -198,7 +198,7 @@ def _discounted(total: Counts) -> Counts:
     return {piece: targets for piece, targets in kept.items() if targets}
 
 
-# ---- what the script writes anyway ----
+# ---- the background of a script ----
 
 
 def count_background(writings: Iterable[str]) -> dict[str, int]:

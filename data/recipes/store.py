@@ -88,7 +88,7 @@ def _files(numbered: list[tuple[int, Row]]) -> dict[str, tuple[str, dict[str, It
 
 
 def _stamp(files: list[Path]) -> None:
-    """Write in each file the same number, made of the contents of all: files of two builds are told apart by it."""
+    """Write in each file the same number, made of the contents of all, so that files of two builds are not mixed."""
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes())
@@ -99,7 +99,7 @@ def _stamp(files: list[Path]) -> None:
 
 
 def _is_spelled(row: Row, key: str, how: int) -> bool:
-    """Tell whether misspellings are looked for among a key's neighbours: a village is not found by a slip."""
+    """Tell whether misspellings are looked for among a key's neighbours: a village is not found by a typo."""
     return (
         len(key) >= 4 and names_file(key) == "latin" and not row.is_village
         and (how <= NameType.OFFICIAL or (how == NameType.ALIAS and row.population >= SPELLED_FROM_POPULATION))

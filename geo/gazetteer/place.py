@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 class NameType(enum.IntEnum):
-    """How a place goes by a name, the closest first; the gazetteer's files store the number.
+    """What a name is to a place, the closest first; the gazetteer's files store the number.
 
     Examples
     --------

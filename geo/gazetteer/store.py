@@ -95,7 +95,7 @@ class Gazetteer:
     # ---- places by name and by id ----
 
     def lookup(self, key: str) -> list[tuple[Place, NameType]]:
-        """Find the places that go by a key.
+        """Find the places with a name of this key.
 
         Parameters
         ----------
@@ -105,7 +105,7 @@ class Gazetteer:
         Returns
         -------
         list of (Place, NameType)
-            Within a country the larger place comes first. Empty where no place goes by the key.
+            Within a country the larger place comes first. Empty where no place has the key.
         """
         return self._lookup(key)
 

@@ -1,4 +1,4 @@
-"""One name -> the places that go by it, and what every way to find candidates shares."""
+"""One name -> the places that have it, and what every way to find candidates shares."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
     {"reading": 1.0},
 )
 # Features of a name that is not the place's own.
-_NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "slip"))
+_NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
 DISTRICT_TERM_FACTOR = 1.7  # a district's term rather means the district than a town in it
 Levels = frozenset[str] | None  # the levels that a generic term may mean; None where the name has none
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the places that go by `name`, with or without its generic term.
+    """Return the places called `name`, with or without its generic term.
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ def make_candidate(
     match
         One of `geo.schema.MATCHES`.
     name_features
-        How the place goes by the name.
+        What the name is to the place.
     stated
         The levels that the name's generic term may mean.
     spelling
@@ -161,7 +161,7 @@ def keep_best(found: dict[str, Candidate], candidate: Candidate) -> None:
 
 
 def _without_borrowed(found: list[Candidate]) -> list[Candidate]:
-    """Leave out the districts that only go by the name of the region they lie in: Córdoba is not Andalucía."""
+    """Leave out the districts that only have the name of the region they are in: Córdoba is not Andalucía."""
     regions = {one.place.place_id for one in found if one.place.level == "admin1" and is_own_name(one)}
     return [
         one

@@ -1,4 +1,4 @@
-"""The context of a name in a list: what the other rows say about its country, its level and its place."""
+"""The context of a name in a list: what the other rows show about its country, its level and its place."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .answer import Answer
 
-LEVEL_ROWS = 8  # rows above and below that tell whether a list is of regions or of cities
+LEVEL_ROWS = 8  # rows above and below that show whether a list is of regions or of cities
 LEAST_LEVEL_ROWS, LEAST_LEVEL_SHARE = 3, 0.6  # of these rows must be of one level
-NEARBY_ROWS = 3  # rows above and below that tell the country, where a list is sorted by it
-COUNTRIES = 250  # as many as there are: before a list says anything, each is as likely
+NEARBY_ROWS = 3  # rows above and below that show the country, where a list is sorted by it
+COUNTRIES = 250  # as many as there are: before a list has rows, each is as likely
 PRIOR_ROWS = 20.0  # rows that a list must have before its countries count for more than that
 MOST_GROUPED = 0.95
 MOST_COUNTRIES, LEAST_SHARE = 5, 0.04  # of a list: where unknown names are transliterated or corrected
@@ -45,10 +45,10 @@ class CountryCounts:
 
 @dataclass(frozen=True, slots=True)
 class ListContext:
-    """What the other rows of a list tell about one row."""
+    """What the other rows of a list show about one row."""
 
     level: str | None = None  # of most of the rows near by, "city" or "admin1"
-    counts: CountryCounts | None = None  # None where the list tells nothing about countries
+    counts: CountryCounts | None = None  # None where the list shows nothing about countries
     own_country: str = ""  # of the row itself, if it was placed
     nearby_countries: tuple[str, ...] = ()  # of the places in the rows directly above and below
     grouped: float = 0.0  # how far the list is sorted by country, 0 to 1
@@ -118,7 +118,7 @@ class ListEvidence:
         self._grouped = self._measure_grouping()
 
     def context(self, at: int) -> ListContext | None:
-        """Return what the other rows tell about row `at`, or None where that is nothing."""
+        """Return what the other rows show about row `at`, or None where that is nothing."""
         level = self._nearby_level(at) if has_two_levels(self._answers[at]) else None
         if not self._counts.counts or (self._queries[at][1] or "").strip():
             return ListContext(level) if level else None

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 
 class Country(NamedTuple):
-    """What a country cell says."""
+    """The countries that a cell names."""
 
-    codes: frozenset[str]  # empty: not understood
+    codes: frozenset[str]  # ISO 3166-1 alpha-2; empty where the cell was not understood
     text: str  # as written
-    mended: bool = False  # True if a typo was mended
+    mended: bool = False  # whether a typo was corrected
 
 
 _PARTS = re.compile(
@@ -44,7 +44,7 @@ Look = Callable[[str, "Gazetteer"], frozenset[str]]
 
 
 def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
-    """Return what a country cell says.
+    """Return the countries that a cell names.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
         The cell: a name in any language, a form such as ``"ROK"`` or ``"Republik Polen"``, an ISO code, or two
         of these ("일본(Japan)").
     gazetteer
-        Knows the countries' names.
+        Where the countries' names are looked up.
 
     Returns
     -------
@@ -71,7 +71,7 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
 def _read(gazetteer: Gazetteer, text: str) -> Country | None:
     if flags := _FLAG.findall(text):
         codes = frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags)
-        return Country(codes & frozenset(gazetteer.countries), text)  # the flag of a union is no country's
+        return Country(codes & frozenset(gazetteer.countries), text)  # the flag of a union is not a country's
     if is_blank(text):
         return None
     pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
@@ -87,7 +87,7 @@ def _read(gazetteer: Gazetteer, text: str) -> Country | None:
 
 
 def country_named(name: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the countries that a name stands for, in full or in a usual form; no typos are mended.
+    """Return the countries of a name, in full or in a usual form; typos are not corrected.
 
     Examples
     --------
@@ -152,14 +152,14 @@ def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     if len(text) == 2 and text.isascii() and text.isupper() and (place := gazetteer.place(f"country:{text}")):
         return frozenset({place.country})
     if len(key) <= 2 and key.isascii():
-        # Two Latin letters are a code or nothing: "EU" is no short name of the United States.
+        # Two Latin letters are a code or nothing: "EU" is not a short name of the United States.
         place = gazetteer.place(f"country:{key.upper()}")
         return frozenset({place.country}) if place else frozenset()
     return frozenset(place.country for place, _ in gazetteer.lookup(key) if place.level == "country")
 
 
 def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return what the parts of a cell say together: "Georgia, USA" is no part of the Caucasus."""
+    """Return the countries that the parts of a cell name together: "Georgia, USA" is not in the Caucasus."""
     found = {piece: look(piece, gazetteer) for piece in dict.fromkeys(pieces)}
     named = frozenset().union(*found.values())
     for piece, codes in found.items():
@@ -172,7 +172,7 @@ def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset
 
 
 def _long_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Read "Congo, Dem. Rep. of the", in whatever order its words stand."""
+    """Read "Congo, Dem. Rep. of the", in whatever order its words are."""
     words = words_of_long_name(text)
     code = long_names().get(tuple(sorted(words)))
     if code is None and words != re.findall(r"[^\W\d_]+", text.lower()):
@@ -181,7 +181,7 @@ def _long_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _short(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Read a code of three letters, or the one character that stands for a country."""
+    """Read a code of three letters, or the one character that a country is written with."""
     if len(text) == 1:
         return single_characters().get(normalise(text), frozenset())
     return country_coded(text)
@@ -200,7 +200,7 @@ def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Mend one or two letters of a Latin name, or one that was cut short."""
+    """Correct one or two letters of a Latin name, or one that was cut short."""
     if normalise(text)[:1] > "\u024f":
         return frozenset()
     cut = re.fullmatch(r"(.{4,}?)\s*(\.\.\.|…)", text)

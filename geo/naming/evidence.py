@@ -1,4 +1,4 @@
-"""What speaks for a candidate and for nobody at all: measured features, and the weight of each in powers of ten."""
+"""The evidence for a candidate: features, and the weight of each in log10 of odds; how a posterior is made of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # to a candidate. It says which of them are set by hand, and why.
 EVIDENCE = {
     "name": {
-        # How the place goes by the name: its usual name weighs nothing.
+        # What the name is to the place (`NameType`); a primary name has no feature.
         "official": -1.88,
         "alias": -1.68,
         "reading": -2.2,
@@ -24,13 +24,15 @@ EVIDENCE = {
         "stripped_owned": -3.76,
         "variant": -1.61,
         "part": -2.2,
-        # One slip of spelling; letters that the name lacks to nine; a town of fewer people than many (a place of no source is likelier than a slip); in its first letter; in a name that is not the town's own.
-        "slip": -1.17,
-        "slip_short": -0.38,
-        "slip_town": -4.0,
-        "slip_first": -1.86,
-        "slip_alias": -2.37,
-        # How well its Latin name explains a writing in another script (log10), how many units that has, and that it was heard.
+        # One typo; how many letters the name has less than nine; how much smaller than a large town the town is (that no
+        # source has the place is likelier then); a typo in the first letter; in a name that is not the town's own.
+        "typo": -1.17,
+        "typo_short": -0.38,
+        "typo_town": -4.0,
+        "typo_first": -1.86,
+        "typo_alias": -2.37,
+        # A name in another script: log10 of how well the place's Latin name explains it, the units of the script, and a
+        # constant.
         "transliteration_hangul": 0.45,
         "transliteration_kana": 0.47,
         "transliteration_han": 0.4,
@@ -44,34 +46,34 @@ EVIDENCE = {
         "transliterated_han": -2.93,
         "transliterated_letters": -2.39,
     },
-    # The level word of the name; a country where the country is stated beside it.
+    # The generic term of the name; a country where a place in it has the same name.
     "level": {
         "level_stated": 1.0,
         "level_other": -4.0,
         "country_beside": -3.0,
     },
-    # The place lies in the stated country; in a land that its name is used for, too; elsewhere.
+    # The place is in the stated country; in a territory that lists count as part of it; elsewhere.
     "country": {
         "here": 1.65,
         "territory": -0.3,
         "away": -2.6,
     },
-    # Other parts of the cell that agree; that lie inside the candidate.
+    # How many other parts of the cell agree; how many are inside the candidate.
     "region": {
         "region": 0.8,
         "holds": -3.0,
     },
     "population": {
-        # log10 of the people; beyond many; none known; of a name with a slip; beside a city of three times as many.
+        # log10 of the population; how much it is above a large town's; unknown; of a name with a typo; a suburb.
         "people": 1.25,
         "people_many": -0.73,
         "people_none": 1.03,
-        "people_slip": -0.06,
+        "people_typo": -0.06,
         "suburb": -0.16,
         "admin1": 4.2,
         "admin2": 0.16,
         "country": 6.5,
-        # The same of a place that only sounds like the name.
+        # The same of a place whose name is a transliteration.
         "people_transliterated": 0.51,
         "admin1_transliterated": 2.6,
         "admin2_transliterated": 0.25,
@@ -82,32 +84,31 @@ EVIDENCE = {
         "fame": 0.38,
         "fame_transliterated": -0.13,
     },
-    # The rows around are of the candidate's level (1) or of another (-1).
+    # The rows near by are of the candidate's level (1) or of another (-1).
     "neighbours": {
         "neighbours": 0.8,
     },
-    # log10 of how much likelier the country is in this list than in any; beside these rows than in this list; a row beside names this very place.
+    # log10 of how many times likelier the country is in this list than in any; a row near by is this very place;
+    # log10 of how many times likelier the country is near this row than in the list.
     "list": {
         "list": 0.35,
         "again": 1.24,
         "beside": 0.43,
     },
 }
-NONE_LOG_ODDS = 2.9  # the weight of "none of these"
+NONE_LOG_ODDS = 2.9  # of "none of these"
 
 WEIGHTS = {name: weight for part in EVIDENCE.values() for name, weight in part.items()}
-PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as people are shown them
+PARTS = {part: tuple(weights) for part, weights in EVIDENCE.items()}  # as users see them
 
-LARGE_LOG10_POPULATION = 4.5  # log10 of the people above which more of them log_odds less
-DEFAULT_DISTRICT_LOG10_POPULATION = (
-    3.4  # log10, of a county or district of which no source says how many live there
-)
+LARGE_LOG10_POPULATION = 4.5  # above it, more people weigh less
+DEFAULT_DISTRICT_LOG10_POPULATION = 3.4  # of a county or district whose population no source has
 
 Features = dict[str, float]
 
 
 def log_odds(features: Features) -> float:
-    """Return log10 of the odds that features give.
+    """Return log10 of the odds of a candidate with these features.
 
     Examples
     --------
@@ -121,7 +122,7 @@ def log_odds(features: Features) -> float:
 
 
 def log_odds_by_part(features: Features) -> dict[str, float]:
-    """Return the weight of each part of the evidence; parts that say nothing are left out.
+    """Return the log10 odds of each part of the evidence; parts without a feature are left out.
 
     Examples
     --------
@@ -136,14 +137,14 @@ def log_odds_by_part(features: Features) -> dict[str, float]:
 
 
 def prior(place: Place, *, transliterated: bool = False) -> Features:
-    """Return what speaks for a place before its name is looked at: its people, and in how many languages it is named.
+    """Return the features of a place whatever its name: its population, and in how many languages it is named.
 
     Parameters
     ----------
     place
-        Any place. Regions have no population in most sources; they log_odds alike.
+        Any place. Regions have no population in most sources, so all of them have the same.
     transliterated
-        Whether only its sound is like the name; that is weighed apart.
+        Whether the name is a transliteration of the place's; its features have weights of their own then.
     """
     people, fame = math.log10(place.population + 200), math.log10(1 + place.languages)
     if place.level == "admin2":
@@ -163,14 +164,14 @@ def prior(place: Place, *, transliterated: bool = False) -> Features:
     return features | {"fame_transliterated" if transliterated else "fame": fame}
 
 
-def posterior(weights: Iterable[float], none: float) -> list[float]:
-    """Return how likely each of several candidates is, where "none of these" has a weight too.
+def posterior(candidates_log_odds: Iterable[float], none: float) -> list[float]:
+    """Return the probability of each of several candidates, where "none of these" has log10 odds too.
 
     Examples
     --------
-    >>> [round(chance, 2) for chance in posterior([3.0, 2.0], 2.0)]
+    >>> [round(p, 2) for p in posterior([3.0, 2.0], none=2.0)]
     [0.83, 0.08]
     """
-    odds = [10.0 ** min(weight - none, 300.0) for weight in weights]
+    odds = [10.0 ** min(one - none, 300.0) for one in candidates_log_odds]
     whole = 1.0 + sum(odds)
     return [each / whole for each in odds]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# In this order: what several spellings write for one vowel, then consonants that the systems write soft or hard.
+# In this order: vowels that the systems spell in several ways, then consonants that one writes voiced, another not.
 _FOLDS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (r"sh", "s"), (r"y?eo", lambda m: "yo" if m[0][0] == "y" else "o"), (r"eu|oo|woo", "u"), (r"ee", "i"), (r"ae|ai", "e"),
     (r"ui$", "i"), (r"ch|j", "c"), (r"g", "k"), (r"d", "t"), (r"b", "p"), (r"r", "l"), (r"(.)\1+", r"\1"),
@@ -24,7 +24,7 @@ _SIDES = {"북": "북도", "남": "남도", "buk": "buk-do", "nam": "nam-do"}
 
 
 def long_province(short: str) -> str | None:
-    """Return the full name of a Korean province that goes by its short one.
+    """Return the full name of a Korean province from its short one, or None.
 
     Examples
     --------

@@ -27,7 +27,7 @@ _PLACE_COLUMNS = (
 
 
 def describe_places(geocoded: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
-    """Return the distinct placed places of `geocoded`, in the order in which they first stand, as `geo.schema.PLACES`.
+    """Return the distinct placed places of `geocoded`, in the order of their first rows, as `geo.schema.PLACES`.
 
     Examples
     --------

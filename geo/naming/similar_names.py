@@ -13,8 +13,8 @@ from .candidates import NAME_TYPE_FEATURES, Levels, keep_best, make_candidate
 from .evidence import LARGE_LOG10_POPULATION, Features
 from .generic_terms import strip_generic_term
 from .korean import fold_romanisation
-from .script import HAN, HANGUL, KANA, script_of, units
 from .transliteration import transliterate
+from .transliteration_units import HAN, HANGUL, KANA, script_of, units
 from .variants import begins_with_words, parts_of_name, variants
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NO_CITY = 1 << 40  # people; no city has so many
 
 
 def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the places that go by another usual way of writing `name`: Saint and St, ue and ü, without its article."""
+    """Return the places of another usual spelling of `name`: Saint and St, ue and ü, without its article."""
     found: dict[str, Candidate] = {}
     for text, levels in variants(name):
         for place, name_type in gazetteer.lookup(normalise(text)):
@@ -97,7 +97,7 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
         for country in countries:
             for place, label in gazetteer.cached(_region_labels, country):
                 if label[:1] == key[:1] and OSA.distance(key, label, score_cutoff=1) <= 1:
-                    keep_best(found, make_candidate(place, "fuzzy", {"slip": 1.0}, levels, label))
+                    keep_best(found, make_candidate(place, "fuzzy", {"typo": 1.0}, levels, label))
     return list(found.values())
 
 
@@ -147,15 +147,15 @@ def _fits(place: Place, levels: Levels) -> bool:
 
 def _typo(key: str, other: str, place: Place) -> Features:
     """Return the features of a place whose key is `other`, for a name of which the key is `key`."""
-    features = {"slip": 1.0, "slip_short": max(0.0, LONG_NAME_LETTERS - len(key))}
+    features = {"typo": 1.0, "typo_short": max(0.0, LONG_NAME_LETTERS - len(key))}
     if place.level == "city":
-        features["people_slip"] = people = math.log10(place.population + 200)
-        features["slip_town"] = max(0.0, LARGE_LOG10_POPULATION - people)
+        features["people_typo"] = people = math.log10(place.population + 200)
+        features["typo_town"] = max(0.0, LARGE_LOG10_POPULATION - people)
     if other[:1] != key[:1]:
-        features["slip_first"] = 1.0
+        features["typo_first"] = 1.0
     # A typo in a town's own name is likelier than one in what another town is called too.
     if other != normalise(place.name):
-        features["slip_alias"] = 1.0
+        features["typo_alias"] = 1.0
     return features
 
 

@@ -1,9 +1,9 @@
-"""A name in another script -> the places whose Latin names sound like it.
+"""A name in another script -> the places whose Latin names it may transliterate.
 
-파리, パリ, 巴黎 and Париж are how Paris is heard. How letters are heard as the units of a script is learned from the
-places that have names in both (``python -m sistermap.data.recipes sounds``), script by script and spelling by spelling.
-The score is a likelihood ratio: how much likelier the writing is, if it stands for the Latin name, than if it were any
-name in its script.
+파리, パリ, 巴黎 and Париж are transliterations of Paris. Which units of a script write which Latin letters is learned
+from the places that have names in both (``python -m sistermap.data.recipes sounds``), for each script and spelling.
+The score is a likelihood ratio: how much likelier the written name is as a transliteration of the Latin name than as
+any name in its script.
 """
 
 from __future__ import annotations
@@ -18,47 +18,49 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
-from .script import HAN, SPELLINGS, letters, script_of, units
 from .transliteration_model import BackgroundModel, TransliterationModel, TransliterationScorer
+from .transliteration_units import HAN, SPELLINGS, letters, script_of, units
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP"))
-SIEVED = 60  # as many names of a country are looked at closely, at the most,
-SIEVE_WIDTH = 0.3  # if they are not farther from a rough guess than the nearest one and this,
-FARTHEST = 0.7  # nor than this, in normalised Levenshtein distance.
-WORLD_FROM_POPULATION = 50_000  # smaller places are heard only where a country is stated
-CACHED_NAMES = 2_000  # names
+# Names are chosen by a rough guess first: distances are normalised Levenshtein distances from it, 0 to 1.
+MOST_NEAR = 60  # names of a country that are scored, at most
+MOST_NEAR_OTHER_INITIALS = 15  # the same of names that begin with an unlikely letter
+MAX_DISTANCE = 0.7
+MAX_DISTANCE_BEHIND_NEAREST = 0.3
+NARROW_DISTANCE_BEHIND_NEAREST = 0.15  # where a name has scored VERY_GOOD_SCORE
+# Scores are log10 of a likelihood ratio.
 LEAST_SCORE = 0.0
-FAR_BEHIND = 3.0  # less than a thousandth of the best is not looked at to its end
-SIEVED_AGAIN = 15
-GOOD_SCORE = 3.0  # Unless a name scores this, names with any first letter are looked at.
-VERY_GOOD_SCORE = 4.0  # Behind a score like this, only names that are
-NARROW_SIEVE = 0.15  # not farther from the nearest one than this.
-LESS_FOR_OTHER_NAMES = 0.2  # a town is rather called what it calls itself
+GOOD_SCORE = 3.0  # unless a name scores this, names with unlikely first letters are tried
+VERY_GOOD_SCORE = 4.0
+FAR_BEHIND = 3.0  # a name with less than a thousandth of the best likelihood is not followed to its end
+OTHER_NAME_PENALTY = 0.2  # a transliteration is likelier made of a town's primary name
+WORLD_FROM_POPULATION = 50_000  # smaller places are found only where a country is stated
+CACHED_NAMES = 2_000  # names
 
 
 class TransliterationMatch(NamedTuple):
-    """A place that may be meant by what was heard."""
+    """A place whose Latin name a name in another script may transliterate."""
 
-    number: int  # of the gazetteer
-    spelling: str
+    rowid: int  # for `Gazetteer.place_by_rowid`
+    spelling: str  # the Latin name
     score: float  # log10 likelihood ratio
-    own: bool  # whether the spelling is the place's primary name, not one that a source has in some language
+    is_primary: bool  # whether the spelling is the place's primary name, not an official one in some language
 
 
 def transliterate(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> list[TransliterationMatch]:
-    """Return the places whose Latin names `name` may be the sound of, the best first, each place once.
+    """Return the places whose Latin names `name` may transliterate, the best first, each place once.
 
     Parameters
     ----------
     name
-        A name in any script but the Latin, without its level word.
+        A name in any script but Latin, without its generic term.
     countries
         ISO 3166-1 alpha-2 of the countries to look in; none looks for larger places everywhere.
     gazetteer
-        The places, and the tables of how spellings are heard.
+        The places, and the learned tables of transliteration.
 
     Returns
     -------
@@ -74,11 +76,13 @@ def transliterate(name: str, countries: Iterable[str], gazetteer: Gazetteer) -> 
     ...     [one.spelling for one in transliterate("에를랑겐", ["DE"], gazetteer)][:1]
     ['Erlangen']
     """
-    return list(gazetteer.cached(_memory)(normalise(name), tuple(countries)))
+    return list(gazetteer.cached(_transliterator)(normalise(name), tuple(countries)))
 
 
-def _memory(gazetteer: Gazetteer) -> Callable[[str, tuple[str, ...]], tuple[TransliterationMatch, ...]]:
-    """Return what hears, and remembers what it heard last: a list names a place more than once."""
+def _transliterator(
+    gazetteer: Gazetteer,
+) -> Callable[[str, tuple[str, ...]], tuple[TransliterationMatch, ...]]:
+    """Return `_transliterate` with a cache of its own: a list names a place more than once."""
     return functools.lru_cache(maxsize=CACHED_NAMES)(functools.partial(_transliterate, gazetteer))
 
 
@@ -88,106 +92,128 @@ def _transliterate(
     script, written = script_of(key), units(key)
     if len(written) < 2:
         return ()
-    anyway = gazetteer.cached(_background, script)
-    if anyway is None:
+    background = gazetteer.cached(_background, script)
+    if background is None:
         return ()
-    unlikely = anyway.log10(written)
+    chance = background.log10(written)
     best: dict[int, TransliterationMatch] = {}
     for country in countries or ("",):
         if script == HAN and country in HAN_COUNTRIES:
             continue
-        listener = TransliterationScorer(
-            written, gazetteer.cached(_table, script, SPELLINGS.get(country, ""))
-        )
-        _match_in_country(gazetteer.cached(_names, country), listener, unlikely, best, again=bool(country))
-    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.number)))
+        scorer = TransliterationScorer(written, gazetteer.cached(_model, script, SPELLINGS.get(country, "")))
+        names = gazetteer.cached(_names, country)
+        _match_in_country(names, scorer, chance, best, other_initials=bool(country))
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.rowid)))
 
 
 def _match_in_country(
     names: _Names,
-    listener: TransliterationScorer,
-    unlikely: float,
+    scorer: TransliterationScorer,
+    chance: float,
     best: dict[int, TransliterationMatch],
     *,
-    again: bool,
+    other_initials: bool,
 ) -> None:
-    """Put the places of a country into `best` whose names a writing may be the sound of.
+    """Put the places of a country into `best`, by row number, whose names the written name may transliterate.
 
-    If that is none, it is looked `again` among the names that begin with what hardly ever sounds so.
+    Parameters
+    ----------
+    names
+        Of the country's places.
+    scorer
+        Of the written name.
+    chance
+        log10 of how likely any name of the script is written so.
+    best
+        The matches so far.
+    other_initials
+        Whether names that begin with unlikely letters are tried where no other name scores well.
     """
     scores: dict[str, float] = {}
     highest = max((one.score for one in best.values()), default=LEAST_SCORE)
     here = LEAST_SCORE
-    looks = [(listener.initials, SIEVED), (names.initials - listener.initials, SIEVED_AGAIN)]
-    for initials, most in looks if again else looks[:1]:
-        near = names.like(listener.guess, initials, most) if here < GOOD_SCORE else []
-        for apart, spelling, number, own in near:
-            if apart > near[0][0] + NARROW_SIEVE and highest > VERY_GOOD_SCORE:
+    rounds = [(scorer.initials, MOST_NEAR), (names.initials - scorer.initials, MOST_NEAR_OTHER_INITIALS)]
+    for initials, most in rounds if other_initials else rounds[:1]:
+        near = names.nearest(scorer.guess, initials, most) if here < GOOD_SCORE else []
+        for distance, spelling, rowid, is_primary in near:
+            if distance > near[0][0] + NARROW_DISTANCE_BEHIND_NEAREST and highest > VERY_GOOD_SCORE:
                 break
             spelled = letters(spelling)
             if spelled not in scores:
                 least = max(LEAST_SCORE, highest - FAR_BEHIND)
-                scores[spelled] = listener.log10(spelled, unlikely + least) - unlikely
-            score = scores[spelled] - (0.0 if own else LESS_FOR_OTHER_NAMES)
+                scores[spelled] = scorer.log10(spelled, chance + least) - chance
+            score = scores[spelled] - (0.0 if is_primary else OTHER_NAME_PENALTY)
             here, highest = max(here, score), max(highest, score)
-            if score > LEAST_SCORE and (number not in best or score > best[number].score):
-                best[number] = TransliterationMatch(number, spelling, round(score, 2), own)
+            if score > LEAST_SCORE and (rowid not in best or score > best[rowid].score):
+                best[rowid] = TransliterationMatch(rowid, spelling, round(score, 2), is_primary)
 
 
-# ---- names of a country, and tables ----
+# ---- names of a country, and models ----
 
 
 class _Names:
-    """The Latin names of a country's places by their first letter, to find those that are like a rough guess."""
+    """The Latin names of a country's places by their first letter, to find those that are near a rough guess.
+
+    Parameters
+    ----------
+    names
+        As `Gazetteer.latin_names` gives them.
+    """
 
     def __init__(self, names: Sequence[tuple[str, int, int]]) -> None:
-        bares = _bare([name for name, _, _ in names])
+        skeletons = _skeletons([name for name, _, _ in names])
         rows: dict[str, list[int]] = defaultdict(list)
-        for at, bare in enumerate(bares):
-            rows[bare[:1]].append(at)
+        for at, skeleton in enumerate(skeletons):
+            rows[skeleton[:1]].append(at)
         self._by_initial = {
             initial: (
-                [bares[at] for at in ats],
-                # A key is its own spelling: it is kept once.
-                [bares[at] if bares[at] == names[at][0] else names[at][0] for at in ats],
-                # An official name is told by the sign of its number.
+                [skeletons[at] for at in ats],
+                # A name that is its own skeleton is the same object: it takes memory only once.
+                [skeletons[at] if skeletons[at] == names[at][0] else names[at][0] for at in ats],
+                # The row number of an official name is stored inverted: negative.
                 array("i", [~names[at][1] if names[at][2] else names[at][1] for at in ats]),
             )
             for initial, ats in rows.items()
         }
         self.initials = frozenset(self._by_initial)
 
-    def like(self, guess: str, initials: Iterable[str], most: int) -> list[tuple[float, str, int, bool]]:
-        """Return the names most like a guess that begin with one of some letters: how far they are, and whose."""
+    def nearest(self, guess: str, initials: Iterable[str], most: int) -> list[tuple[float, str, int, bool]]:
+        """Return the names nearest to a guess that begin with one of some letters.
+
+        Returns
+        -------
+        list of (float, str, int, bool)
+            Distance, spelling, row number, and whether the spelling is the place's primary name.
+        """
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-        (text,) = _bare([guess])
+        (skeleton,) = _skeletons([guess])
         near: list[tuple[float, str, int]] = []
-        farthest = FARTHEST
+        limit = MAX_DISTANCE
         for initial in sorted(initials):
-            bares, spellings, numbers = self._by_initial.get(initial, _NOBODY)
+            skeletons, spellings, rowids = self._by_initial.get(initial, _NO_NAMES)
             found = process.extract(
-                text,
-                bares,
+                skeleton,
+                skeletons,
                 scorer=Levenshtein.normalized_distance,
-                score_cutoff=farthest,
+                score_cutoff=limit,
                 limit=most,
                 processor=None,
             )
-            near += ((apart, spellings[at], numbers[at]) for _, apart, at in found)
+            near += ((distance, spellings[at], rowids[at]) for _, distance, at in found)
             if found:
-                farthest = min(farthest, found[0][1] + SIEVE_WIDTH)
-        told = [(apart, name, max(number, ~number), number >= 0) for apart, name, number in near]
-        # Cities of a country are numbered by population.
-        return sorted((one for one in told if one[0] <= farthest), key=lambda one: (one[0], one[2]))[:most]
+                limit = min(limit, found[0][1] + MAX_DISTANCE_BEHIND_NEAREST)
+        rows = [(distance, name, max(rowid, ~rowid), rowid >= 0) for distance, name, rowid in near]
+        # Cities of a country are numbered by population, the largest first.
+        return sorted((row for row in rows if row[0] <= limit), key=lambda row: (row[0], row[2]))[:most]
 
 
-_NOBODY: tuple[list[str], list[str], array[int]] = ([], [], array("i"))
+_NO_NAMES: tuple[list[str], list[str], array[int]] = ([], [], array("i"))
 
 
-def _bare(names: Sequence[str]) -> list[str]:
-    """Return the keys of names, double letters once; of all at a time, which takes a tenth of the time of one by one."""
+def _skeletons(names: Sequence[str]) -> list[str]:
+    """Return the keys of names without double letters; made of all names at once, in a tenth of the time."""
     text = "\n".join(names).lower()
     if not text.isascii():
         for char in {char for char in set(text) if char > "\x7f"}:
@@ -205,7 +231,7 @@ def _names(gazetteer: Gazetteer, country: str) -> _Names:
     return _Names(gazetteer.latin_names(country, 0 if country else WORLD_FROM_POPULATION))
 
 
-def _table(gazetteer: Gazetteer, script: str, spelling: str) -> TransliterationModel:
+def _model(gazetteer: Gazetteer, script: str, spelling: str) -> TransliterationModel:
     stored = [gazetteer.transliteration_counts(script, one) for one in dict.fromkeys(("", spelling))]
     return TransliterationModel([json.loads(zlib.decompress(one)) for one in stored if one])
 

@@ -1,4 +1,4 @@
-"""A name as what it is heard by: the units of its script, the letters and the spelling of a Latin one."""
+"""What transliteration compares: the units of a script, the letters of a Latin name, and how a country spells."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from anyascii import anyascii
 
 from ..gazetteer.keys import normalise
 
-# What a country's Latin names are spelled like. A romanisation is a spelling too: Pinyin, Hepburn.
-_COUNTRIES = {
+# How a country's Latin names are spelled. A romanisation is a spelling too: Pinyin, Hepburn.
+_COUNTRIES_OF_SPELLING = {
     "english": "US GB IE AU NZ CA ZA IM GG JE GI MT JM TT BS BB BZ GY GH NG KE UG TZ ZM ZW MW BW NA LR SL GM FJ PG",
     "french": "FR MC BE LU CI SN ML BF NE TD CM GA CG CD CF BJ TG GN MG HT RE GP MQ GF NC PF RW BI DJ",
     "german": "DE AT CH LI",
@@ -39,12 +39,14 @@ _COUNTRIES = {
     "hepburn": "JP",
     "korean": "KR KP",
 }
-SPELLINGS = {country: spelling for spelling, codes in _COUNTRIES.items() for country in codes.split()}
+SPELLINGS = {
+    country: spelling for spelling, codes in _COUNTRIES_OF_SPELLING.items() for country in codes.split()
+}
 KANA, HAN, HANGUL = "HIRAGANA", "CJK", "HANGUL"
 
 
 def script_of(key: str) -> str:
-    """Return the script of a key's first letter as Unicode calls it; of two that are one to us, the first.
+    """Return the script of a key's first letter as Unicode names it; an empty key is Latin.
 
     Examples
     --------
@@ -57,7 +59,7 @@ def script_of(key: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def units(key: str) -> str:
-    """Return the units by which a key in another script is heard, one character each.
+    """Return the units of sound of a key in another script than Latin, one character each.
 
     Hangul gives letters without the silent one, kana a consonant and a vowel, Chinese characters the initial and
     the final of their Mandarin reading, all other scripts their letters.
@@ -123,7 +125,7 @@ def _syllable(char: str) -> str:
 def letters(name: str) -> str:
     """Return a Latin name as small letters, with a bar at either end of each word.
 
-    Accents stay: š is not heard as s is. A letter that few languages have is folded.
+    Accents stay: š does not sound like s. A letter that few languages have loses its accent.
 
     Examples
     --------
