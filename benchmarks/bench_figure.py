@@ -26,10 +26,10 @@ def main() -> None:
         make_layer(sys.argv[1] if len(sys.argv) > 1 else None, layer)
         print(f"{'way':<12}{'seconds':>9}{'MB':>7}{'kB of file':>12}")
         for way in WAYS:
-            told = subprocess.run(
+            done = subprocess.run(
                 [sys.executable, __file__, way, str(layer)], capture_output=True, text=True, check=True
             )
-            print(f"{way:<12}{told.stdout.strip()}")
+            print(f"{way:<12}{done.stdout.strip()}")
     return None
 
 

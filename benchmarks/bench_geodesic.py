@@ -30,7 +30,7 @@ def main() -> None:
     )
     parser.add_argument("--rows", type=int, default=25_917, help="pairs of points (default: %(default)s)")
     parser.add_argument(
-        "--runs", type=int, default=3, help="runs, of which the median is told (default: %(default)s)"
+        "--runs", type=int, default=3, help="runs, of which the median is printed (default: %(default)s)"
     )
     given = parser.parse_args()
     ends = random_ends(given.rows)

@@ -1,9 +1,9 @@
 """Misspelled names and speed: ``python benchmarks/bench_names.py [--above 50000] [--seed 1] [--speed 20000]``.
 
 Each city above a population gets one slip, seeded: a letter left out, put in, exchanged with its neighbour or
-replaced. It is asked for with its country. Right is the city itself or a place within 25 km; asked is ambiguous or
-missing; wrong is another place. A slip that makes another city's name of the same country cannot be told from it, and is
-counted apart. The peer is `difflib.get_close_matches` over the names of the country, which always answers.
+replaced. It is looked up with its country. Right is the city itself or a place within 25 km; ambiguous
+includes missing; wrong is another place. A slip that makes another city's name of the same country cannot be distinguished
+and is counted separately. The peer is `difflib.get_close_matches` over the names of the country, which always answers.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.relations import distance_km
 
 NEAR_KM = 25.0
-PEER_ASKED = 300
+PEER_NAMES = 300
 
 
 def main() -> None:
-    """Print right, asked and wrong, the peer's, and names a second."""
+    """Print right, ambiguous and wrong, the peer's, and names a second."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--above", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--speed", type=int, default=20_000)
-    asked = parser.parse_args()
-    chance = random.Random(asked.seed)
+    args = parser.parse_args()
+    chance = random.Random(args.seed)
     began = time.perf_counter()
     with Gazetteer.open(data.HERE) as gazetteer:
         started = time.perf_counter() - began
-        cities = read_cities(gazetteer, asked.above)
+        cities = read_cities(gazetteer, args.above)
         slips = [slip(city.name, chance) for city in cities]
         report("sistermap", cities, slips, places_of(slips, cities, gazetteer), gazetteer)
-        few = chance.sample(range(len(cities)), min(PEER_ASKED, len(cities)))
+        few = chance.sample(range(len(cities)), min(PEER_NAMES, len(cities)))
         report(
             "difflib",
             [cities[i] for i in few],
@@ -51,12 +51,12 @@ def main() -> None:
             close_matches(few, cities, slips),
             gazetteer,
         )
-        names = chance.choices(cities, k=asked.speed)
+        names = chance.choices(cities, k=args.speed)
         began = time.perf_counter()
         geocode_names([city.name for city in names], [city.country for city in names], gazetteer)
         took = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"start {started:.2f} s, {asked.speed / took:,.0f} names a second after it, peak {peak:.0f} MB")
+    print(f"start {started:.2f} s, {args.speed / took:,.0f} names a second after it, peak {peak:.0f} MB")
 
 
 def read_cities(gazetteer: Gazetteer, above: int) -> list[Place]:
@@ -112,7 +112,7 @@ def report(
     tally: Counter[str] = Counter()
     for city, written, place in zip(cities, slips, places, strict=True):
         if place is None:
-            tally["asked"] += 1
+            tally["ambiguous"] += 1
         elif distance_km(city, place) <= NEAR_KM:
             tally["right"] += 1
         elif any(other.country == city.country for other, _ in gazetteer.lookup(normalise(written))):

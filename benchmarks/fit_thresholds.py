@@ -30,16 +30,16 @@ def main() -> None:
     parser.add_argument("truth", nargs="+")
     parser.add_argument("--no-country", action="store_true")
     parser.add_argument("--shuffle", type=int)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with Gazetteer.open(data.HERE) as gazetteer:
-        for path in asked.truth:
+        for path in args.truth:
             with Path(path).open(encoding="utf-8") as stream:
                 rows = list(csv.DictReader(stream))
-            if asked.shuffle is not None:
-                random.Random(asked.shuffle).shuffle(rows)
-            countries = None if asked.no_country else [row["country"] for row in rows]
+            if args.shuffle is not None:
+                random.Random(args.shuffle).shuffle(rows)
+            countries = None if args.no_country else [row["country"] for row in rows]
             answers = geocode_names([row["name"] for row in rows], countries, gazetteer)
-            sure = PLACE_THRESHOLD["name_only" if asked.no_country else "confirmed"]
+            sure = PLACE_THRESHOLD["name_only" if args.no_country else "confirmed"]
             print(f"{path}: {len(rows)} names\n likely   right   wrong   (of 100)")
             for step, right, wrong in curve(rows, answers):
                 print(f"{step:7.2f} {right:7.2f} {wrong:7.2f}{'  *' if step == sure else ''}")
@@ -47,7 +47,7 @@ def main() -> None:
 
 def curve(rows: list[dict[str, str]], answers: list[Answer]) -> list[tuple[float, float, float]]:
     """Return (threshold, right, wrong), in per cent, for each of `STEPS`."""
-    # What is placed without a score, or asked for another reason than its likelihood, stays as it is.
+    # What is placed without a score, or ambiguous for another reason than its likelihood, stays as it is.
     found = [
         (
             answer.score if answer.score is not None else float(answer.verdict == "placed"),

@@ -3,8 +3,8 @@
 A truth file has the columns name, country, lat and lon. Each is judged with its countries, without them, and without them
 in another order, so that no order is believed too much. The weights of `geo.naming.evidence` are those that make the right
 candidates likeliest, "none of these" included where no candidate is right (a conditional logit), held near the present
-ones by a ridge, so that what the files hardly show stays as it is. Prints the new weights, how likely answers were said to
-be against how often they were right, and the loss of each fold of countries under weights fitted on the others.
+ones by a ridge, so that what the files hardly show stays as it is. Prints the new weights, how likely answers were predicted
+to be against how often they were right, and the loss of each fold of countries under weights fitted on the others.
 Nothing of a truth file is kept.
 """
 
@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from bench_names import read_cities, slip
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer, Place
 from sistermap.geo.naming import evidence
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.relations import distance_km
-
-from benchmarks.bench_names import read_cities, slip
 
 NAMES = [*evidence.WEIGHTS, "NONE_LOG_ODDS"]
 NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}
@@ -53,10 +52,10 @@ def main() -> None:
     parser.add_argument("truth", nargs="+")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--slips", type=int, default=2000)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with Gazetteer.open(data.HERE) as gazetteer:
-        lists = [judged for path in asked.truth for judged in read_truth(path)]
-        choices = read_choices([*lists, make_slips(asked.slips, gazetteer)], asked.folds, gazetteer)
+        lists = [judged for path in args.truth for judged in read_truth(path)]
+        choices = read_choices([*lists, make_slips(args.slips, gazetteer)], args.folds, gazetteer)
     before = np.array([*evidence.WEIGHTS.values(), evidence.NONE_LOG_ODDS])
     after = fit(choices, before)
     print(f"{'feature':16} {'now':>7} {'fitted':>7} {'rows':>6}")
@@ -64,7 +63,7 @@ def main() -> None:
         seen = int((choices.features[:, :, at] != 0).any(axis=1).sum())
         print(f"{name:16} {before[at]:7.2f} {after[at]:7.2f} {seen:6}")
     print("\nloss a row:", f"now {loss(choices, before):.4f}, fitted {loss(choices, after):.4f}")
-    for fold in range(asked.folds):
+    for fold in range(args.folds):
         mine = Choices(*(each[choices.fold == fold] for each in choices))
         others = Choices(*(each[choices.fold != fold] for each in choices))
         held = fit(others, before)
@@ -156,7 +155,7 @@ def fit(choices: Choices, start: np.ndarray) -> np.ndarray:
 
 
 def loss(choices: Choices, weights: np.ndarray) -> float:
-    """Return the mean of -ln of how likely the right answer is said to be."""
+    """Return the mean of -ln of how likely the right answer is predicted to be."""
     likely = shares(choices, weights)
     return float(-np.log(np.maximum((likely * choices.right).sum(axis=1), 1e-12)).mean())
 
@@ -178,15 +177,15 @@ def shares(choices: Choices, weights: np.ndarray) -> np.ndarray:
 
 
 def calibration(choices: Choices, weights: np.ndarray) -> list[tuple[float, float, int]]:
-    """Return, for answers said to be this likely, how many were right."""
+    """Return, for answers predicted to be this likely, how many were right."""
     likely = shares(choices, weights)
     best = likely[:, :MOST].argmax(axis=1)
     rows = np.arange(len(best))
-    said, right = likely[rows, best], choices.right[rows, best]
+    predicted, right = likely[rows, best], choices.right[rows, best]
     table = []
     for low in (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99):
         high = next((edge for edge in (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99) if edge > low), 1.01)
-        inside = (said >= low) & (said < high)
+        inside = (predicted >= low) & (predicted < high)
         if inside.any():
             table.append((low, float(right[inside].mean()), int(inside.sum())))
     return table

@@ -18,6 +18,7 @@ import pyogrio
 import pytest
 import shapely
 from sistermap.geo.errors import ExportError
+from sistermap.geo.exports import kml
 from sistermap.geo.exports.formats import FORMATS, write_layer
 from sistermap.geo.layer import build_layer
 from sistermap.geo.schema import GEOCODED, PLACES
@@ -441,3 +442,16 @@ def test_write_layer_leaves_the_old_set_when_the_disk_is_full(written, tmp_path,
     )
     assert (path.read_text(), [p.name for p in tmp_path.iterdir()]) == ("old", [path.name]), done
     assert str(path.parent) in done.stdout and len(done.stdout.splitlines()) == 1, done.stderr
+
+
+def test_kml_titles_a_side_that_names_only_its_country():
+    ties = pd.DataFrame(
+        {
+            "from_name": [None, "Busan", None],
+            "from_country": ["South Korea", "South Korea", None],
+            "to_name": [None, "Los Angeles", None],
+            "to_country": ["Malaysia", "USA", None],
+            "network": [None, None, "WeGO"],
+        }
+    )
+    assert list(kml._titles("ties", ties)) == ["South Korea – Malaysia", "Busan – Los Angeles", "? – WeGO"]

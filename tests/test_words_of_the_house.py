@@ -29,23 +29,36 @@ CODE = {
     "offices?": "user",
     "asked": "ambiguous, requested",
     "facts": "summary",
-    "bare_names|Bare": "generic terms",
+    "bare_names": "generic terms",
 }
 
-# Where the old words are gone. A new room is one more line.
-CLEAN = [
-    "*.md",
-    "docs/*",
-    ".github/**/*",
-    "geo/schema.py",
-    "maps/assets/**/*",
-    "maps/texts/page/*",
+# Where old words are still in use. Everything else is clean and stays so: to widen the check, take a line away.
+NOT_YET = [
+    "benchmarks/bench_sound.py",
+    "cli.py",
+    "data/recipes/*",
+    "docs/cli.md",
+    "geo/*.py",
+    "geo/analysis/*",
+    "geo/exports/*",
+    "geo/gazetteer/*",
+    "geo/naming/*",
+    "geo/review/*",
+    "geo/tables/*",
+    "maps/calendar.py",
+    "maps/figure/*",
+    "maps/kit/*",
+    "maps/page/*",
+    "maps/report/*",
+    "maps/texts/report/*",
+    "tests/*",
 ]
-# Where an old word is the right one: (file, word).
+# Where an old word is the right one: (file, word); "*" is every word.
 ALLOWED = {
-    ("docs/cli.md", "*"),  # until cli.py is clean
+    ("geo/tables/words/kinds.tsv", "*"),  # words of the users
     ("tests/test_words_of_the_house.py", "*"),
 }
+FOREIGN = {"vendor", "build", "dist", "node_modules", "__pycache__"}
 SUFFIXES = {".py", ".js", ".css", ".md", ".json", ".tsv", ".yml", ".toml"}
 
 
@@ -58,13 +71,19 @@ def old_words(text, words):
 
 
 def clean_files():
-    files = {file for pattern in CLEAN for file in ROOT.glob(pattern) if file.suffix in SUFFIXES}
-    return sorted(file for file in files if not {"vendor", ".venv", "build", ".cache"} & set(file.parts))
+    """Name every text file of ours but those of `NOT_YET`."""
+    names = [file.relative_to(ROOT) for file in ROOT.rglob("*") if file.suffix in SUFFIXES and file.is_file()]
+    return sorted(
+        name.as_posix()
+        for name in names
+        if not any(part in FOREIGN or (part.startswith(".") and part != ".github") for part in name.parts)
+        and not any(name.match(pattern) for pattern in NOT_YET)
+    )
 
 
-@pytest.mark.parametrize("file", clean_files(), ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_file_has_no_old_word(file):
-    name = file.relative_to(ROOT).as_posix()
+@pytest.mark.parametrize("name", clean_files())
+def test_file_has_no_old_word(name):
+    file = ROOT / name
     words = EVERYWHERE | (CODE if file.suffix in (".py", ".js") else {})
     found = [
         f"{name}:{number}: {word!r}, write: {new}"

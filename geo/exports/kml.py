@@ -115,7 +115,9 @@ def _titles(name: str, table: pd.DataFrame) -> Iterable[str]:
         return table["name"].fillna("")
     if name == "memberships":
         return table["name"].fillna("") + " · " + table["network"].fillna("")
-    return table["from_name"].fillna("?") + " – " + table["to_name"].fillna(table["network"]).fillna("?")
+    # A row may name only the country of a side.
+    here = table["from_name"].fillna(table["from_country"]).fillna("?")
+    return here + " – " + table["to_name"].fillna(table["to_country"]).fillna(table["network"]).fillna("?")
 
 
 def _style_of(name: str, table: pd.DataFrame, numbers: Mapping[str, str]) -> Iterable[str]:

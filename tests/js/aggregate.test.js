@@ -57,7 +57,7 @@ test("makeBands tells the band of each tie", () => {
   assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), all()).bandOf], [0, 0, 0, -1, 1]);
 });
 
-test("gathering is off where ties are few, the zoom is near or every tie is asked for", () => {
+test("gathering is off where ties are few, the zoom is near or every tie is requested", () => {
   assert.equal(sm.gathering({ everyTie: false }, 1, 300), null);
   assert.equal(sm.gathering({ everyTie: false }, 7, 50000), null);
   assert.equal(sm.gathering({ everyTie: true }, 1, 50000), null);

@@ -20,7 +20,7 @@ test("a page as it was opened needs no address", () => {
   assert.equal(sm.writePermalink(makeData(), state, { lang: "en" }), "");
 });
 
-test("a tie is told by its row and its sheet", () => {
+test("a tie is identified by its row and its sheet", () => {
   const data = makeData();
   data.ties.row = Int32Array.of(2, 3, 2, 3);
   data.ties.columns.sheet = { values: ["2019", "2020~x"], codes: Uint8Array.of(0, 0, 1, 1) };

@@ -20,14 +20,14 @@ test("set merges filters and selection and replaces the rest", () => {
   assert.deepEqual(store.get().selection, { place: null, compare: null, tie: 1 });
 });
 
-test("subscribers hear what changed, and nothing when nothing did", () => {
-  const store = sm.createStore(data), heard = [];
-  const stop = store.subscribe((state, changed) => heard.push([...changed]));
+test("subscribers receive what changed, and nothing when nothing did", () => {
+  const store = sm.createStore(data), received = [];
+  const stop = store.subscribe((state, changed) => received.push([...changed]));
   store.set({ theme: "dark" });
   store.set({ theme: "dark" });
   stop();
   store.set({ theme: "light" });
-  assert.deepEqual(heard, [["theme"]]);
+  assert.deepEqual(received, [["theme"]]);
 });
 
 test("visible follows the filters before subscribers are called", () => {
