@@ -1,18 +1,19 @@
-"""Write the references that the code holds: ``docs/cli.md`` of its commands, ``docs/tables.md`` of its columns.
+"""Write the references that the code holds: ``docs/cli.md``, ``docs/tables.md`` and ``docs/reasons.md``.
 
-Run ``python docs/make_reference.py`` after a change to an option or a column; a test compares.
+Run ``python docs/make_reference.py`` after a change to an option, a column or a reason; a test compares.
 """
 
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from sistermap.cli import cli
-from sistermap.geo import schema
+from sistermap.geo import reasons, schema
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/make_reference.py: change the code, not this page. -->"
@@ -31,7 +32,7 @@ TABLES = {
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write the pages."""
     for path, text in references().items():
         path.write_text(text, encoding="utf-8")
 
@@ -41,6 +42,7 @@ def references() -> dict[Path, str]:
     return {
         HERE / "cli.md": "\n".join([*command_line()]),
         HERE / "tables.md": "\n".join([*tables()]),
+        HERE / "reasons.md": "\n".join([*reason_codes()]),
     }
 
 
@@ -136,6 +138,31 @@ def tables() -> Iterator[str]:
             f"| `{column}` | {meaning} |" for column, meaning in meanings.items() if column not in left_out
         )
         yield ""
+
+
+# ---- reasons ----
+
+
+def reason_codes() -> Iterator[str]:
+    """Describe every code of a reason or finding, with its sentence in English."""
+    yield from ("# Reasons", "", MADE, "")
+    yield from (
+        "Why a name is placed or not, and what `sistermap check` finds, is a code with parameters (`reason_code` and",
+        "`reason_params` in [Tables](tables.md)). Programs read the code; people read its sentence, which is written in",
+        "`geo/sentences/` for each language of the page.",
+        "",
+    )
+    for title, codes in (("Of a name or a row", reasons.NAME_CODES), ("Of a table", reasons.FINDING_CODES)):
+        yield from (f"## {title}", "", "| code | when | sentence |", "|---|---|---|")
+        for code, described in codes.items():
+            yield f"| `{code}` | {described.when} | {sentence(code)} |"
+        yield ""
+
+
+def sentence(code: str) -> str:
+    """Give the English sentence of a code, with the names of its parameters where their values will be."""
+    texts = json.loads((reasons.FOLDER / "en.json").read_text(encoding="utf-8"))
+    return (texts[code] if code in texts else texts[f"{code}.other"]).replace("|", "\\|")
 
 
 if __name__ == "__main__":

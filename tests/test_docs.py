@@ -29,7 +29,7 @@ def load(name):
 # ---- pages made from the code ----
 
 
-@pytest.mark.parametrize("name", ["cli.md", "tables.md"])
+@pytest.mark.parametrize("name", ["cli.md", "reasons.md", "tables.md"])
 def test_reference_is_what_the_code_says(name):
     path = ROOT / "docs" / name
     made = load("make_reference").references()[path]
