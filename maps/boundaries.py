@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from ..geo.errors import MapError
@@ -40,7 +41,7 @@ def read_boundaries(path: str | Path) -> gpd.GeoDataFrame:
     polygons = shapes[shapes.geom_type.isin(["Polygon", "MultiPolygon"])]
     if polygons.empty:
         raise MapError(f"{path}: holds no polygons, boundaries are polygons of countries")
-    return _boundary_rows(polygons.to_numpy())
+    return _boundary_rows(np.asarray(polygons, dtype=object))
 
 
 def no_basemap() -> gpd.GeoDataFrame:

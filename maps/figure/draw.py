@@ -20,9 +20,9 @@ from ..style import style_kinds
 from ..texts import kind_words
 from .drawing import Drawing
 from .fonts import choose_fonts, pdf_font_type
-from .furniture import add_inset, add_legend, add_rings, add_words, set_limits
+from .furniture import Captions, add_captions, add_inset, add_legend, add_rings, add_scale_bar, set_limits
 from .labels import place_labels
-from .projection import choose_projection
+from .projection import Projection, choose_projection
 
 FORMATS = (".svg", ".pdf", ".png")
 # Paper, sea, land, its edge, borders, regions, ink; grey is for copiers and newspapers.
@@ -101,7 +101,23 @@ def draw_figure(
     >>> draw_figure(example_layer(), ".svg", basemap=basemap)[:5]
     b'<?xml'
     """
-    if suffix.lower() not in FORMATS:
+    suffix = suffix.lower()
+    _check(layer, suffix, style)
+    words = kind_words(lang) if words is None else words
+    names = names_in(layer.places, lang)
+    captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
+    families = choose_fonts([*captions, *names, *words.values()])
+    row = row_of_place(layer, home)
+    if row is None and home is not None and projection == "azimuthal-equidistant":
+        raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
+    sheet = _lay_out(layer, projection, row, extent)
+    land = no_basemap() if basemap is None else basemap
+    drawing = Drawing(layer, land, sheet, STYLES[style], style == "grey", names, row, words)
+    return _render(drawing, suffix, families, captions, extent, dpi)
+
+
+def _check(layer: LayerLike, suffix: str, style: str) -> None:
+    if suffix not in FORMATS:
         raise MapError(f"a figure is {', '.join(FORMATS)}, not {suffix or 'a file without a suffix'}")
     if style not in STYLES:
         raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
@@ -109,32 +125,6 @@ def draw_figure(
         raise MapError(
             "there is no place to draw; see which names are not placed with: sistermap review TABLE"
         )
-    words = kind_words(lang) if words is None else words
-    names = names_in(layer.places, lang)
-    at = row_of_place(layer, home)
-    if at is None and home is not None and projection == "azimuthal-equidistant":
-        raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
-    lon, lat = layer.places.geometry.x.to_numpy(), layer.places.geometry.y.to_numpy()
-    centre = None if at is None else (float(lon[at]), float(lat[at]))
-    # Lines reach farther than their ends: from Busan to Los Angeles they pass the Aleutians.
-    reached = shapely.get_coordinates(layer.ties.geometry.to_numpy())
-    sheet = choose_projection(
-        projection, np.append(lon, reached[:, 0]), np.append(lat, reached[:, 1]), home=centre, extent=extent
-    )
-    notes = [" ".join(credits(attribution))]
-    told = [title or "", source or "", date or "", *names, *notes, *(words or {}).values()]
-    families = choose_fonts(told)
-    drawing = Drawing(
-        layer,
-        no_basemap() if basemap is None else basemap,
-        sheet,
-        STYLES[style],
-        style == "grey",
-        names,
-        at,
-        words or {},
-    )
-    return _render(drawing, suffix.lower(), families, title, source, date, notes, extent, dpi)
 
 
 def names_in(places: pd.DataFrame, lang: str) -> list[str]:
@@ -146,14 +136,22 @@ def names_in(places: pd.DataFrame, lang: str) -> list[str]:
     return found
 
 
+def _lay_out(
+    layer: LayerLike, projection: str, home: int | None, extent: tuple[float, float, float, float] | None
+) -> Projection:
+    """Choose the sheet; `home` is the row of the place in the middle of it, if any."""
+    points = shapely.get_coordinates(layer.places.geometry.to_numpy())
+    centre = None if home is None else (float(points[home, 0]), float(points[home, 1]))
+    # Lines reach farther than their ends: from Busan to Los Angeles they pass the Aleutians.
+    reached = np.concatenate([points, shapely.get_coordinates(layer.ties.geometry.to_numpy())])
+    return choose_projection(projection, reached[:, 0], reached[:, 1], home=centre, extent=extent)
+
+
 def _render(
     drawing: Drawing,
     suffix: str,
     families: list[str],
-    title: str | None,
-    source: str | None,
-    date: str | None,
-    notes: list[str],
+    captions: Captions,
     extent: tuple[float, float, float, float] | None,
     dpi: int,
 ) -> bytes:
@@ -166,8 +164,9 @@ def _render(
         # The same input gives the same bytes: names inside the SVG come from this salt, not from chance.
         "svg.hashsalt": "sistermap",
     }  # fmt: skip
+    colours = drawing.colours
     with mpl.rc_context(settings):
-        figure = Figure(figsize=SIZE_IN, facecolor=drawing.colours["paper"])
+        figure = Figure(figsize=SIZE_IN, facecolor=colours["paper"])
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0.02, 0.165, 0.96, 0.755))
         axes.set_aspect("equal")
@@ -176,38 +175,32 @@ def _render(
         drawing.paint(axes)
         inset = add_inset(axes, drawing) if extent is None else None
         add_rings(axes, drawing)
+        add_scale_bar(axes, drawing)
         place_labels(
-            axes,
-            drawing.x,
-            drawing.y,
-            drawing.names,
-            drawing.weights,
-            colour=drawing.colours["ink"],
-            paper=drawing.colours["paper"],
-            most=MOST_LABELS,
-            avoid=inset,
-        )
+            axes, drawing.x, drawing.y, drawing.names, drawing.weights, colour=colours["ink"], paper=colours["paper"],
+            most=MOST_LABELS, avoid=inset,
+        )  # fmt: skip
         add_legend(axes, drawing)
-        add_words(figure, drawing, title, source, date, notes)
+        add_captions(figure, colours["ink"], captions)
         written = io.BytesIO()
-        metadata: dict[str, dict[str, Any]] = {
-            ".svg": {"Date": None, "Creator": "sistermap", "Title": title or "sistermap"},
-            ".pdf": {
-                "CreationDate": None,
-                "Creator": "sistermap",
-                "Producer": "sistermap",
-                "Title": title or "sistermap",
-            },
-            ".png": {"Software": "sistermap", "Title": title or "sistermap"},
-        }
         figure.savefig(
-            written, format=suffix[1:], dpi=dpi, metadata=metadata[suffix], facecolor=drawing.colours["paper"]
-        )
+            written, format=suffix[1:], dpi=dpi, metadata=_metadata(suffix, captions.title), facecolor=colours["paper"]
+        )  # fmt: skip
     return written.getvalue()
 
 
+def _metadata(suffix: str, title: str) -> dict[str, Any]:
+    """Name the program and the figure; without the time of day, the same input gives the same bytes."""
+    by_suffix: dict[str, dict[str, Any]] = {
+        ".svg": {"Date": None, "Creator": "sistermap"},
+        ".pdf": {"CreationDate": None, "Creator": "sistermap", "Producer": "sistermap"},
+        ".png": {"Software": "sistermap"},
+    }
+    return {**by_suffix[suffix], "Title": title or "sistermap"}
+
+
 def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str] | None = None) -> str:
-    """Say in words what the figure shows, for those who do not see it.
+    """Describe the figure in words, for those who do not see it.
 
     Parameters
     ----------
@@ -229,22 +222,18 @@ def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str
     >>> alt_text(example_layer(), "Our partners")
     'Our partners. Map of 2 ties between 3 places in 3 countries: 2 Sister city. Most ties: Busan (2), Los Angeles (1), ...'
     """
-    styles = style_kinds(layer.ties["kind"].dropna())
+    labels = {kind: style["label"] for kind, style in style_kinds(layer.ties["kind"].dropna()).items()}
+    labels.update(words or {})
     counts = layer.ties["kind"].value_counts()
-    kinds = ", ".join(f"{n} {(words or {}).get(kind) or styles[kind]['label']}" for kind, n in counts.items())
+    kinds = ", ".join(f"{n} {labels[str(kind)]}" for kind, n in counts.items())
     most = layer.places.sort_values("degree", ascending=False, kind="stable").head(5)
-    busiest = ", ".join(
-        f"{row.name_} ({row.degree})"
-        for row in most.rename(columns={"name": "name_"}).itertuples()
-        if row.degree
-    )
-    said = f"Map of {len(layer.ties)} ties between {len(layer.places)} places in {layer.places['country'].nunique()} countries"
-    return (
-        ". ".join(
-            filter(
-                None,
-                [title, f"{said}: {kinds}" if kinds else said, f"Most ties: {busiest}" if busiest else ""],
-            )
-        )
-        + "."
-    )
+    degrees = zip(most["name"], most["degree"], strict=True)
+    busiest = ", ".join(f"{name} ({degree})" for name, degree in degrees if degree)
+    countries = layer.places["country"].nunique()
+    sentences = [
+        title,
+        f"Map of {len(layer.ties)} ties between {len(layer.places)} places in {countries} countries"
+        + (f": {kinds}" if kinds else ""),
+        f"Most ties: {busiest}" if busiest else None,
+    ]
+    return ". ".join(filter(None, sentences)) + "."

@@ -44,7 +44,7 @@ class Drawing:
         self.borders = sheet.shapes(basemap.geometry.to_numpy()[kinds == "border"])
         self.regions = sheet.shapes(layer.regions.geometry.to_numpy()) if len(layer.regions) else _NOTHING
         self.outline = sheet.shapes(np.array([_turned_back(sheet)]))
-        self.x, self.y = sheet.points(layer.places.geometry.x.to_numpy(), layer.places.geometry.y.to_numpy())
+        self.x, self.y = sheet.points(*shapely.get_coordinates(layer.places.geometry.to_numpy()).T)
         drawn = layer.ties[~(layer.ties.geometry.is_empty | layer.ties.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING

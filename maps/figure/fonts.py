@@ -1,4 +1,4 @@
-"""Fonts that can write what a figure says, found on the machine."""
+"""Fonts that can write the texts of a figure, found on the machine."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def pdf_font_type(families: Iterable[str]) -> int:
 
 
 def _has_cff(file: Path) -> bool:
-    """Tell whether a font's outlines are CFF: it begins with OTTO, in a collection (ttcf) the first font does."""
+    """Return whether a font's outlines are CFF: it begins with OTTO, in a collection (ttcf) the first font does."""
     with file.open("rb") as font:
         mark = font.read(16)
         if mark[:4] == b"ttcf":

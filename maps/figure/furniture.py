@@ -1,8 +1,8 @@
-"""What stands around and upon a figure's map: its limits, an inset, a scale, the legend, title and sources."""
+"""What surrounds and overlies a figure's map: its limits, an inset, a scale, the legend, title and sources."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -37,7 +37,7 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
     limits = _widened(limits, axes)
     axes.set_xlim(max(left, limits[0]), min(right, limits[2]))
     axes.set_ylim(max(bottom, limits[1]), min(top, limits[3]))
-    axes.apply_aspect()  # labels must know where things stand
+    axes.apply_aspect()  # labels must know where things are
 
 
 def _widened(limits: np.ndarray[Any, Any], axes: Axes) -> np.ndarray[Any, Any]:
@@ -107,50 +107,34 @@ def _free_corner(axes: Axes, x: Any, y: Any) -> tuple[float, float, float, float
 
 
 def add_rings(axes: Axes, drawing: Drawing) -> None:
-    """Draw what is true of the sheet: distances from home on azimuthal-equidistant, a scale bar on a regional map."""
+    """Draw distances from home as rings, on azimuthal-equidistant, where they are true."""
+    if drawing.sheet.name != "azimuthal-equidistant":
+        return
     ink = drawing.colours["ink"]
-    if drawing.sheet.name == "azimuthal-equidistant":
-        turn = np.linspace(0, 2 * np.pi, 181)
-        for km in (2500, 5000, 10000, 15000):
-            axes.plot(
-                km * 1000 * np.sin(turn),
-                km * 1000 * np.cos(turn),
-                color=ink,
-                linewidth=0.35,
-                linestyle=(0, (2, 3)),
-                zorder=3.5,
-                scalex=False,
-                scaley=False,
-            )
-            axes.annotate(
-                f"{km:,} km",
-                (0, -km * 1000),
-                ha="center",
-                va="bottom",
-                fontsize=6,
-                color=ink,
-                zorder=5,
-                annotation_clip=True,
-            )
-    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    if drawing.sheet.name == "lambert" and right - left < 5_000_000:
-        km = max(
-            step
-            for step in (10, 25, 50, 100, 250, 500, 1000)
-            if step * 1000 < 0.25 * (right - left) or step == 10
+    turn = np.linspace(0, 2 * np.pi, 181)
+    for km in (2500, 5000, 10000, 15000):
+        x, y = km * 1000 * np.sin(turn), km * 1000 * np.cos(turn)
+        axes.plot(
+            x, y, color=ink, linewidth=0.35, linestyle=(0, (2, 3)), zorder=3.5, scalex=False, scaley=False
         )
-        x, y = left + 0.03 * (right - left), bottom + 0.04 * (top - bottom)
-        axes.plot([x, x + km * 1000], [y, y], color=ink, linewidth=1.5, solid_capstyle="butt", zorder=8)
         axes.annotate(
-            f"{km} km",
-            (x + km * 500, y),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            fontsize=7,
-            color=ink,
-            zorder=8,
-        )
+            f"{km:,} km", (0, -km * 1000), ha="center", va="bottom", fontsize=6, color=ink, zorder=5, annotation_clip=True
+        )  # fmt: skip
+
+
+def add_scale_bar(axes: Axes, drawing: Drawing) -> None:
+    """Draw a scale bar on a regional map, where one scale holds for all of it."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    if drawing.sheet.name != "lambert" or right - left >= 5_000_000:
+        return
+    ink = drawing.colours["ink"]
+    steps = (10, 25, 50, 100, 250, 500, 1000)
+    km = max(step for step in steps if step * 1000 < 0.25 * (right - left) or step == 10)
+    x, y = left + 0.03 * (right - left), bottom + 0.04 * (top - bottom)
+    axes.plot([x, x + km * 1000], [y, y], color=ink, linewidth=1.5, solid_capstyle="butt", zorder=8)
+    axes.annotate(
+        f"{km} km", (x + km * 500, y), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7, color=ink, zorder=8
+    )  # fmt: skip
 
 
 def add_legend(axes: Axes, drawing: Drawing) -> None:
@@ -183,26 +167,19 @@ def add_legend(axes: Axes, drawing: Drawing) -> None:
         )
 
 
-def add_words(
-    figure: Figure,
-    drawing: Drawing,
-    title: str | None,
-    source: str | None,
-    date: str | None,
-    notes: list[str],
-) -> None:
-    """Write the title above the map, and source, date and notices below it."""
-    ink = drawing.colours["ink"]
-    if title:
-        figure.text(0.02, 0.955, title, fontsize=14, fontweight="bold", color=ink, va="center")
-    lines = [" · ".join(text for text in (source, date) if text), *notes]
-    figure.text(
-        0.02,
-        0.012,
-        "\n".join(line for line in lines if line),
-        fontsize=5.8,
-        color=ink,
-        va="bottom",
-        wrap=True,
-        linespacing=1.3,
-    )
+class Captions(NamedTuple):
+    """What is written around a figure's map; nothing for an empty text."""
+
+    title: str
+    source: str
+    date: str
+    credits: str
+
+
+def add_captions(figure: Figure, ink: str, captions: Captions) -> None:
+    """Write the title above the map, and source, date and credits below it."""
+    if captions.title:
+        figure.text(0.02, 0.955, captions.title, fontsize=14, fontweight="bold", color=ink, va="center")
+    lines = [" · ".join(filter(None, (captions.source, captions.date))), captions.credits]
+    below = "\n".join(filter(None, lines))
+    figure.text(0.02, 0.012, below, fontsize=5.8, color=ink, va="bottom", wrap=True, linespacing=1.3)

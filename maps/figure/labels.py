@@ -10,7 +10,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Where a name may stand beside its dot: right, left, above, below, and between them.
+# Where a name may be beside its dot: right, left, above, below, and between them.
 _SPOTS = (
     (1, 0, "left", "center"),
     (-1, 0, "right", "center"),

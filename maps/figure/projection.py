@@ -63,10 +63,7 @@ class Projection:
             return shapes
         shapes = shapely.force_2d(shapes)
         turned = [
-            shapely.intersection(
-                shapely.transform(shapes, lambda xy, by=by: xy + np.array([by, 0.0])), self.window
-            )
-            for by in self._turns(shapes)
+            shapely.intersection(_turned(shapes, degrees), self.window) for degrees in self._turns(shapes)
         ]
         whole = turned[0]
         for more in turned[1:]:
@@ -80,12 +77,16 @@ class Projection:
     def _turns(self, shapes: Shapes) -> list[float]:
         """Which whole turns bring some of the shapes into the window."""
         west, _, east, _ = shapely.total_bounds(shapes)
-        left, _, right, _ = self.window.bounds
+        left, _, right, _ = shapely.bounds(self.window)
         turns = [turn * 360.0 - self.lon for turn in (-1, 0, 1, 2)]
         return [turn for turn in turns if west + turn < right and east + turn > left] or [-self.lon]
 
     def _transformer(self) -> pyproj.Transformer:
         return pyproj.Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
+
+
+def _turned(shapes: Shapes, degrees: float) -> Shapes:
+    return np.asarray(shapely.transform(shapes, lambda xy: xy + np.array([degrees, 0.0])))
 
 
 def choose_projection(
@@ -105,7 +106,7 @@ def choose_projection(
     lon, lat
         The places, degrees.
     home
-        Longitude and latitude of the office. ``azimuthal-equidistant`` is centred there, or on the places' middle.
+        Longitude and latitude of the place in the middle. ``azimuthal-equidistant`` is centred there, or on the places' middle.
     extent
         West, south, east, north in degrees, to show no more than that. East may be less than west, across 180°.
 
@@ -161,7 +162,7 @@ def _middle_meridian(lon: Floats) -> tuple[float, float]:
 
 
 def _without_antipode(lat: float) -> shapely.Geometry:
-    """Return the whole earth but for a cap around the antipode, which would be drawn out into a ring."""
+    """Return the whole earth except a cap around the antipode, which would be drawn out into a ring."""
     turn = np.linspace(0, 360, 73)
     geod = pyproj.Geod(ellps="WGS84")
     lon, around, _ = geod.fwd(np.full(73, 180.0 - _SEAM), np.full(73, -lat), turn, np.full(73, 600_000.0))

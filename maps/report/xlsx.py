@@ -43,7 +43,7 @@ def write_xlsx(outline: Outline) -> bytes:
         The same for the same outline.
     """
     book = Workbook()
-    cover = book.active
+    cover = book.worksheets[0]
     cover.title = _sheet_name(outline.sections[0].title, set())
     names = {cover.title}
     lines = [_Line(outline.title, Font(name=FACE, size=18, bold=True)), _Line(outline.lead)]
@@ -148,6 +148,6 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 
 def _add_picture(sheet: Any, figure: Figure, row: int) -> None:
     picture = Image(io.BytesIO(figure.png))
-    picture.height = picture.height * PICTURE_PX / picture.width
+    picture.height = round(picture.height * PICTURE_PX / picture.width)
     picture.width = PICTURE_PX
     sheet.add_image(picture, f"A{row}")
