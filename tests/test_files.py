@@ -101,6 +101,13 @@ def test_read_ties_takes_a_data_frame_with_a_column_called_read():
     assert len(read_ties(pd.DataFrame({"from": ["Busan"], "to": ["Kobe"], "read": [1]})).ties) == 1
 
 
+def test_read_sheets_leaves_out_records_that_hold_nothing():
+    (sheet,) = read_sheets(
+        io.BytesIO(b'[{"from": "Busan", "to": "Kobe"}, {}, {"from": null}, {"from": "Ulsan"}]')
+    )
+    assert [number for number, _ in sheet.rows] == [0, 1, 4]
+
+
 def test_read_names_takes_a_data_frame():
     assert read_names(pd.DataFrame({"name": ["부산"], "country": ["KR"]})).countries == ["KR"]
 

@@ -1,4 +1,4 @@
-"""Reading the office's file. Every file here is written as an office's program writes it."""
+"""A table of partnerships -> tidy ties. Every file here is written as a user's program writes it."""
 
 import datetime as dt
 import io
@@ -160,7 +160,7 @@ def test_read_ties_fills_merged_cells_and_reads_two_header_rows(tmp_path):
     assert "row 7" in str(plan.notes[0])
 
 
-def test_read_ties_reads_every_sheet_and_tells_of_the_rest(tmp_path):
+def test_read_ties_reads_every_sheet_and_notes_the_rest(tmp_path):
     def fill(book):
         book.active.title = "Asia"
         book.active.append(["City", "Partner city"])
@@ -186,7 +186,7 @@ def test_read_ties_keeps_a_formula_that_was_never_worked_out(tmp_path):
     assert read_ties(workbook(tmp_path, fill)).ties["Desk"].tolist() == ["=1+1"]
 
 
-def test_read_ties_leaves_hidden_sheets_aside_and_tells_so(tmp_path):
+def test_read_ties_sets_hidden_sheets_aside_and_notes_it(tmp_path):
     def fill(book):
         for title in ("shown", "draft"):
             sheet = book.create_sheet(title)
@@ -213,7 +213,7 @@ def test_read_ties_leaves_hidden_sheets_aside_and_tells_so(tmp_path):
         ),
     ],
 )
-def test_read_ties_tells_what_is_not_certain(text, note):
+def test_read_ties_notes_what_is_not_certain(text, note):
     (found,) = read_ties("-", stdin=io.BytesIO(text.encode())).plan.notes
     assert note in str(found)
 
@@ -244,12 +244,18 @@ def test_read_ties_makes_a_place_and_a_network_a_membership():
     assert pd.isna(row["to_name"])
 
 
+def test_read_ties_reads_blank_cells_among_statuses_and_networks():
+    ties = read("City,Partner city,Status,Network\nBusan,Kobe,active,\nBusan,Osaka,,\nBusan,,,WeGO\n")
+    assert ties["status"].tolist()[0] == "active" and ties["status"].isna().tolist() == [False, True, True]
+    assert ties["kind"].tolist() == ["other", "other", "network"]
+
+
 def test_read_ties_keeps_the_users_columns_as_written():
     ties = read("City,Partner city,tie_id,Budget,Budget\nBusan,Kobe,007,1e3,NA\n")
     assert ties.loc[0, ["tie_id (original)", "Budget", "Budget (2)"]].tolist() == ["007", "1e3", "NA"]
 
 
-def test_read_ties_keeps_the_office_s_own_words():
+def test_read_ties_keeps_the_users_own_words():
     row = read(
         'City,Partner city,Kind,Status,Since\nBusan,Kobe,자매결연,교류중,"1997.1.25, 2006.4.28"\n'
     ).iloc[0]
@@ -274,7 +280,7 @@ def test_read_ties_keeps_the_office_s_own_words():
         ("City,Partner city\nBusan,Kobe" + "x" * 200_000 + "\n", ["row 2", "column 2", "200,004"]),
     ],
 )  # fmt: skip
-def test_read_ties_tells_where_what_and_what_was_expected(text, expected):
+def test_read_ties_names_the_place_the_cell_and_what_was_expected(text, expected):
     with pytest.raises(TableError) as error:
         read(text)
     assert [word for word in expected if word not in str(error.value)] == []

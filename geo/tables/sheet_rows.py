@@ -147,7 +147,7 @@ class SheetReader:
             raise self._error(number, f"{side}_lat", None, "both latitude and longitude, or neither")
 
     def _read_kinds(self, ties: pd.DataFrame) -> None:
-        """Map kinds and statuses. Where no column says the kind, a title, a heading or the sheet's name may."""
+        """Map kinds and statuses. Where no column has the kind, a title, a heading or the sheet's name may."""
         words, originals = self._texts("kind"), self._texts("kind_original")
         above = [
             str(cell) for _, cells in self.sheet.rows[: self.header.row] for cell in cells if cell is not None
@@ -155,14 +155,20 @@ class SheetReader:
         title = " ".join([*self.labels, *above, self.sheet.name or "", PurePath(self.source).stem])
         otherwise = ("kind" not in self.header.columns and kind_of_title(title)) or "other"
         ties["kind_original"] = [original or word for word, original in zip(words, originals, strict=True)]
+        # The lists, not the columns of the frame: pandas writes an empty text as NaN, which is true.
         ties["kind"] = [
-            "network" if network and not target and not word else kind_of(word or original, otherwise=otherwise)
-            for word, original, network, target in zip(words, originals, ties["network"], ties["to_name"], strict=True)
-        ]  # fmt: skip
-        ties["status_original"] = [
+            "network"
+            if network and not target and not word
+            else kind_of(word or original, otherwise=otherwise)
+            for word, original, network, target in zip(
+                words, originals, self._texts("network"), self._names("to"), strict=True
+            )
+        ]
+        statuses = [
             a or b for a, b in zip(self._texts("status_original"), self._texts("status"), strict=True)
         ]
-        ties["status"] = [status_of(word) for word in ties["status_original"]]
+        ties["status_original"] = statuses
+        ties["status"] = [status_of(status) for status in statuses]
 
     def _read_dates(self, ties: pd.DataFrame) -> None:
         since = self._dates("since")
@@ -201,7 +207,7 @@ class SheetReader:
             ties["from_name"] = ties["from_name"].astype(object).mask(alone & partner, self.home)
         elif (alone & partner).any() and not {"from_name", "from_org", "from_lat"} & set(self.header.columns):
             raise TableError(
-                f'{self.where} names only the partners; say whose they are, such as --home "Goyang, KR"'
+                f'{self.where} names only the partners; add whose they are, such as --home "Goyang, KR"'
             )
 
     def _carried(self) -> list[tuple[str, int]]:

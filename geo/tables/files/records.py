@@ -60,10 +60,8 @@ def _records(records: Any, path: str) -> Sheet:
     ):
         raise TableError(f'{path} holds no list of records; expected [{{"from_name": …, "to_name": …}}, …]')
     header = list(dict.fromkeys(key for record in records for key in record))
-    rows: list[tuple[int, list[Cell]]] = [(0, list(header))]
-    for number, record in enumerate(records, start=1):
-        rows.append((number, [_cell(record.get(key)) for key in header]))
-    return Sheet(None, rows)
+    rows = [[_cell(record.get(key)) for key in header] for record in records]
+    return Sheet(None, [(0, list(header)), *numbered(rows, 1)])
 
 
 def read_parquet(content: bytes, path: str) -> list[Sheet]:
