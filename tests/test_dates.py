@@ -1,4 +1,4 @@
-"""Dates as offices write them. The right answers were read by hand."""
+"""Dates as people write them. The right answers were read by hand."""
 
 import datetime as dt
 

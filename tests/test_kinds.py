@@ -1,4 +1,4 @@
-"""The office's words and ours. The right kinds were read by hand from offices' own pages."""
+"""The user's words and ours. The right kinds were read by hand from the pages of cities."""
 
 import pytest
 from sistermap.geo.schema import KINDS, STATUSES
@@ -43,11 +43,11 @@ from sistermap.geo.words import words_by_meaning
         (None, "other"),
     ],
 )
-def test_kind_of_maps_the_words_of_offices(word, kind):
+def test_kind_of_maps_the_words_of_users(word, kind):
     assert kind_of(word) == kind
 
 
-def test_kind_of_gives_what_is_asked_where_nothing_is_said():
+def test_kind_of_gives_otherwise_where_there_is_no_word():
     assert kind_of(None, otherwise="sister") == "sister"
 
 
@@ -70,7 +70,7 @@ def test_kind_of_gives_what_is_asked_where_nothing_is_said():
         (None, None),
     ],
 )
-def test_status_of_maps_the_words_of_offices(word, status):
+def test_status_of_maps_the_words_of_users(word, status):
     assert status_of(word) == status
 
 

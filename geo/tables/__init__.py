@@ -1,1 +1,1 @@
-"""The office's file, whatever program wrote it, becomes cells, columns, dates and words of ours."""
+"""A table, whatever program wrote it, becomes tidy ties: its cells, its header, its dates and its words for kinds."""

@@ -1,18 +1,16 @@
-"""Dates as offices write them, kept at the precision that they were written with."""
+"""Dates as people write them, kept at the precision that they were written with."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
 
-# A month's name begins so, in English, German, French, Spanish, Italian and Portuguese; the longest wins.
-_MONTHS = {
-    1: "jan jän ene gen", 2: "feb fév fev", 3: "mar mär mrz", 4: "apr avr abr", 5: "may mai mag mayo maio", 6: "jun juin giu",
-    7: "jul juil lug", 8: "aug aoû aou ago", 9: "sep set", 10: "oct okt out ott", 11: "nov", 12: "dec dez déc dic",
-}  # fmt: skip
-_MONTH_OF = {start: month for month, starts in _MONTHS.items() for start in starts.split()}
+from ..words import read_words
+from .header_words import WORDS
+
 # First year of an era, less one. Imperial years are written in Japan, Minguo years in Taiwan.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
          "m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}  # fmt: skip
@@ -36,7 +34,7 @@ _ORDERS = [
     # 21.4.1998 and 04/21/1998: which is the month is not always known
     re.compile(r"(?<!\d)(?P<one>\d{1,2})\s*(?P<mark>[-./])\s*(?P<two>\d{1,2})\s*[-./]\s*" + _YEAR),
     re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*[-./]\s*" + _YEAR),  # 04/2005
-    # '98.4.21, and 98.4.21, in which 98 can but be the year
+    # '98.4.21, and 98.4.21, in which 98 can only be the year
     re.compile(r"(?:['’‘]|^)(?P<short>(?<=['’‘])\d\d|3[2-9]|[4-9]\d)\s*[-./]\s*(?P<month>\d{1,2})(?!\d)(?:\s*[-./]\s*(?P<day>\d{1,2})(?!\d))?"),
     re.compile(r"(?<!\d)(?P<one>\d{1,2})\s*(?P<mark>[-./])\s*(?P<two>\d{1,2})\s*[-./]\s*['’]?(?P<short>3[2-9]|[4-9]\d)(?!\d)"),
     re.compile(_YEAR),
@@ -65,17 +63,17 @@ _SERIAL_ZERO = dt.date(1899, 12, 30)  # day 0 of a spreadsheet, in the 1900 syst
 _HAN = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 
 EITHER = "day and month cannot be told apart; the year is kept"
-NO_YEAR = "which of the numbers is the year cannot be told"
-ROUGH = "no date can be made of it"
+NO_YEAR = "it is not clear which of the numbers is the year"
+ROUGH = "it cannot be read as a date"
 LESS = "only the year could be read"
 
 
 class Dates(NamedTuple):
-    """What a cell says."""
+    """The dates in a cell."""
 
     since: str | None  # YYYY, YYYY-MM or YYYY-MM-DD
     until: str | None
-    doubt: str | None = None  # what the office should be told
+    doubt: str | None = None  # what the user should check
 
 
 def read_dates(value: object) -> Dates:
@@ -90,7 +88,7 @@ def read_dates(value: object) -> Dates:
     -------
     Dates
         Of several dates in a cell the first counts. Where day and month cannot be told apart (03/04/2005), the year is
-        kept. A cell without a digit says no date, and neither does one that says less than a year ("1990s").
+        kept. A cell without a digit has no date, and neither has one that is less exact than a year ("1990s").
 
     Raises
     ------
@@ -173,7 +171,13 @@ def _matched(found: dict[str, str | None], text: str) -> tuple[str | None, str |
 
 def _month(name: str | None) -> int | None:
     name = (name or "").casefold()
-    return next((_MONTH_OF[name[:size]] for size in (4, 3) if name[:size] in _MONTH_OF), None)
+    return next((_months()[name[:size]] for size in (4, 3) if name[:size] in _months()), None)
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    """Return how the names of months begin -> their numbers."""
+    return {word.word.removesuffix("*"): int(word.meaning) for word in read_words(WORDS / "months.tsv")}
 
 
 def _either(year: str | int, one: int, two: int, dotted: bool, text: str) -> tuple[str | None, str | None]:
@@ -194,7 +198,7 @@ def _century(short: str) -> int:
 def _checked(
     year: str | int, month: str | int | None, day: str | int | None, text: str
 ) -> tuple[str | None, str | None]:
-    if not 1000 <= int(year) <= 2200:  # 0000-00-00 and 9999-12-31 are how databases say nothing
+    if not 1000 <= int(year) <= 2200:  # 0000-00-00 and 9999-12-31 are how databases write that there is none
         return None, ROUGH
     if month is None:
         return f"{int(year):04}", None

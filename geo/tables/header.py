@@ -32,7 +32,7 @@ def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
     sheet
         Its rows may begin with a title.
     partners_only
-        Whether the sheet is known to list an office's partners, so that a column of names alone is enough.
+        Whether the sheet is known to list the partners of one place, so that a column of names alone is enough.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_enough(columns: dict[str, int], labels: list[str]) -> bool:
-    """Tell whether a row may be a header: "Sister city" alone is enough, "Name" alone may be a list of anything."""
+    """Return whether a row may be a header: "Sister city" alone is enough, "Name" alone may be a list of anything."""
     if len(columns) == 1 and "to_name" in columns:
         return _meaning(labels[columns["to_name"]]) == "to_name"
     places = {"from_name", "to_name", "from_org", "to_org", "from_lat", "to_lat"} & set(columns)
@@ -156,7 +156,7 @@ def _as_edge_list(labels: list[str]) -> dict[str, int] | None:
 
 
 def _give_sides(found: dict[str, int], unsided: list[tuple[str, int]], east_asian: bool) -> None:
-    """Give each column that names no side to one: names first, then what stands beside them."""
+    """Give each column whose label names no side to one: names first, then what stands beside them."""
     names = [index for field, index in unsided if field == "name"]
     if not names and "to_name" in found and "from_name" not in found:
         # 시도 | 국가 | 외국도시: a province lists the partners of provinces
@@ -186,14 +186,14 @@ def _give_sides(found: dict[str, int], unsided: list[tuple[str, int]], east_asia
 
 
 def _reach(step: int, field: str, east_asian: bool) -> tuple[bool, int]:
-    """Say how near a column is to a name: Korean, Japanese and Chinese tables put the country before its city."""
+    """Return how near a column is to a name: Korean, Japanese and Chinese tables put the country before its city."""
     before = east_asian and field in ("country", "region")
     return ((step > 0) if before else (step < 0)), abs(step)
 
 
 @functools.lru_cache(maxsize=4096)
 def _meaning(label: str) -> str | None:
-    """Return our column for a label, or a field of `FIELDS` where the label tells no side."""
+    """Return our column for a label, or a field of `FIELDS` where the label names no side."""
     if label in TIES and label not in ("tie_id", "sheet", "row"):
         return label
     bare = re.sub(r"[(（\[].*?[)）\]]", " ", label)

@@ -31,7 +31,7 @@ def find_header_row(
     read: Callable[[list[str]], dict[str, int]],
     labels_of: Callable[[Rows, int], Iterable[list[str]]] = labels_at,
 ) -> HeaderRow | None:
-    """Find the row whose labels say most: the one with the most known fields, then with the most labels, then the first.
+    """Find the row whose labels are known best: the one with the most known fields, then with the most labels, then the first.
 
     Parameters
     ----------
@@ -59,9 +59,9 @@ def find_header_row(
     for index in range(min(DEEPEST, len(rows))):
         for labels in labels_of(rows, index):
             columns = read(labels)
-            says = (len(columns), sum(map(bool, labels)))
-            if columns and says > most:
-                most, best = says, HeaderRow(index, labels, columns)
+            known = (len(columns), sum(map(bool, labels)))
+            if columns and known > most:
+                most, best = known, HeaderRow(index, labels, columns)
     return best
 
 

@@ -11,7 +11,7 @@ from ..words import fold, patterns_by_meaning, words_by_meaning
 
 WORDS = Path(__file__).with_name("words")
 
-# What a place has, and what it needs to be told whose it is: "from_name", "to_name".
+# What a place has. Which side's it is goes before it: "from_name", "to_name".
 FIELDS = ("name", "country", "region", "org", "lat", "lon")
 # What a tie has.
 OTHERS = ("kind", "status", "since", "until", "themes", "network", "role", "title", "source", "note")
@@ -85,7 +85,7 @@ def parts_of(label: str) -> tuple[str | None, str | None]:
 
 
 def is_something_else(label: str) -> bool:
-    """Tell whether a label is about something else of a place or a day, such as "Population (city)".
+    """Return whether a label is about something else of a place or a day, such as "Population (city)".
 
     Examples
     --------

@@ -8,7 +8,7 @@ from ..words import fold, patterns_by_meaning
 from .header_words import WORDS
 
 # Looked for in this order inside the user's word: "friendship agreement (MOU)" is first of all an MOU, and a "friendly
-# exchange" is a friendship, not a visit. The bare "partnership" means sister cities where nothing else is said.
+# exchange" is a friendship, not a visit. The bare "partnership" means sister cities where no other word is found.
 KIND_ORDER = (
     "intent", "mou", "treaty", "sister", "friendship", "project", "visit", "network", "partnership",
 )  # fmt: skip

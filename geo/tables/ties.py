@@ -97,7 +97,7 @@ def read_ties(table: Source, *, home: str | None = None, stdin: BinaryIO | None 
 
 
 def _set_aside(sheet: Sheet, source: str) -> list[Note]:
-    """Say why a sheet was not read; an empty one needs no word."""
+    """Note why a sheet was not read; an empty one needs no note."""
     if sheet.hidden:
         return [Note("hidden_sheet", "is hidden; the sheet was set aside", source, sheet.name)]
     if sheet.rows:

@@ -1,4 +1,4 @@
-"""Bytes of a text file -> its text, whatever encoding an office's program chose."""
+"""Bytes of a text file -> its text, whatever encoding its program chose."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ...errors import TableError
 from ..header_words import count_known
 
 SAMPLE = 100_000  # characters that are looked at for words of headers
-# Tried in this order where the bytes do not say it themselves; which one fits is judged by its letters.
+# Tried in this order where no mark names the encoding; which one fits is judged by its letters.
 ENCODINGS = ("cp949", "cp932", "gb18030", "big5", "cp1252")
 
 
 def decode_text(content: bytes, path: str) -> str:
     """Decode by the mark at the beginning, as UTF-8, or as the encoding that makes most sense.
 
-    Words of headers tell it best. Where there are none, the letters do.
+    Header words are the best evidence. Where there are none, the letters are.
 
     Parameters
     ----------

@@ -114,7 +114,7 @@ def _is_ods(content: bytes) -> bool:
 
 
 def _is_frame(source: object) -> TypeGuard[pd.DataFrame]:
-    """Tell a data frame without importing pandas. It may have a column called read, so it is asked for first."""
+    """Return whether this is a data frame, without importing pandas. One may have a column called read."""
     return hasattr(source, "columns") and hasattr(source, "itertuples")
 
 
