@@ -13,6 +13,7 @@ import pytest
 import shapely
 from sistermap.geo.errors import MapError
 from sistermap.maps.figure.fonts import choose_fonts
+from sistermap.maps.page.reasons import REASON_COLUMNS
 
 # A busy machine is no failure: no test here is about time.
 hypothesis.settings.register_profile("sistermap", deadline=None)
@@ -190,7 +191,8 @@ def build(places, ties=(), *, members=(), unplaced=(), regions=None, place_colum
         regions=regions if regions is not None else no_regions(),
         memberships=pd.DataFrame(list(members), columns=MEMBER_COLUMNS),
         unplaced=pd.DataFrame(
-            list(unplaced), columns=["row", "sheet", "name", "country", "side", "verdict", "reason"]
+            list(unplaced),
+            columns=["row", "sheet", "name", "country", "side", "verdict", "reason", *REASON_COLUMNS],
         ),
     )
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("data", "geo", "maps")
 # What every room may know: the names of columns and levels, what cells may hold, and what can go wrong. They import
 # nothing of ours but one another.
-GROUND = ("geo.attribution", "geo.cells", "geo.errors", "geo.schema")
+GROUND = ("geo.attribution", "geo.cells", "geo.errors", "geo.reasons", "geo.schema")
 
 # From the ground up: a module imports what is on its own floor (within its own folder) and below. A module that is on
 # no floor is a new room: give it its place here.
@@ -23,7 +23,6 @@ GEO_FLOORS = (
     # The plan of a table is a value that travels with the layer.
     (*GROUND, "geo.attribution", "geo.words", "geo.tables.plan"),
     ("geo.geodesic",),
-    ("geo.reasons",),
     ("geo.unplaced",),
     ("geo.layer",),
     ("geo.gazetteer",),

@@ -6,6 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
+from sistermap.geo.reasons import sentence
 from sistermap.maps.page.tie_map import render_page
 
 BASEMAP = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[shapely.box(120, 30, 145, 45)], crs=4326)
@@ -164,6 +165,27 @@ def test_unplaced_rows_are_listed_with_the_reason(opened):
         and "row 12" in text
         and "No place called 'Xyzzyville' is known in Japan." in text
     )
+
+
+@pytest.mark.parametrize("lang", ["ko", "ar"])
+def test_unplaced_rows_are_explained_in_the_reader_s_language(open_page, make_layer, lang):
+    name = "<img src=x onerror='window.pwned=1'>"
+    row = {
+        "row": 5,
+        "name": name,
+        "verdict": "missing",
+        "reason_code": "unknown",
+        "reason_params": json.dumps({"name": name}),
+    }
+    page = open_page(
+        render_page(make_layer(PLACES, TIES, unplaced=[row]), basemap=BASEMAP, title="T"),
+        suffix=f"#lang={lang}",
+    )
+    page.locator(".sm-panel [role=tab]").last.click()
+    paragraph = page.locator(".sm-unplaced li p")
+    assert paragraph.text_content() == sentence("unknown", {"name": name}, lang)
+    assert paragraph.get_attribute("lang") is None
+    assert page.evaluate("window.pwned") is None
 
 
 def test_address_holds_what_is_seen_and_opens_it_again(open_page, layer, opened):

@@ -7,11 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pyproj
 import pytest
+from sistermap.geo.reasons import sentence
 from sistermap.maps.page.payload import as_text, island, make_payload, pack_networks
 from sistermap.maps.style import KINDS, style_kinds
 
 JS = Path(__file__).parents[1] / "maps/assets/js/data"
-READERS = ("unpack", "projection", "great_circle", "decode", "names")
+READERS = ("unpack", "projection", "great_circle", "reasons", "decode", "names")
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def decode(node):
     """Decode a layer's island in node and give what an expression of `data` says."""
 
     def run(layer, expression, **meta):
-        payload = make_payload(layer, languages=("en", "ko", "ja"))
+        payload = make_payload(layer, languages=("en", "ko", "ja", "de"))
         payload["meta"] = {"title": "T", "lang": "en", "home": -1, **meta}
         loads = "".join(f"require({json.dumps(str(JS / name))});" for name in READERS)
         script = (
@@ -105,6 +106,56 @@ def test_decode_gives_networks_with_members_and_seat(decode, busan):
 def test_decode_gives_what_was_not_placed_and_why(decode, busan):
     (row,) = decode(busan, "data.unplaced")
     assert (row["row"], row["name"], row["reason"]) == (9, "Xyzzyville", "No place of this name is known.")
+
+
+UNKNOWN = {
+    "row": 3,
+    "name": "Xyz",
+    "verdict": "missing",
+    "reason": "No place called 'Xyz' is known.",
+    "reason_code": "unknown",
+    "reason_params": '{"name": "Xyz"}',
+}
+
+
+def test_decode_gives_reasons_in_the_reader_s_language(decode, make_layer):
+    layer = make_layer([("city:1", "A", 0, 0)], unplaced=[UNKNOWN])
+    said = decode(
+        layer, "['en', 'de', 'ko'].map((lang) => sistermap.unplacedReason(data, data.unplaced[0], lang))"
+    )
+    assert said == [
+        {"text": sentence("unknown", {"name": "Xyz"}, lang), "lang": None} for lang in ("en", "de", "ko")
+    ]
+
+
+def test_decode_gives_both_reasons_where_neither_end_is_placed(decode, make_layer):
+    row = {**UNKNOWN, "other_reason_code": "row_without_partner", "other_reason_params": "{}"}
+    layer = make_layer([("city:1", "A", 0, 0)], unplaced=[row])
+    said = decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'de').text")
+    assert (
+        said == "Es ist kein Ort namens „Xyz“ bekannt. Die Zeile nennt weder einen Partner noch ein Netzwerk."
+    )
+
+
+@pytest.mark.parametrize("row", [{"reason_code": "no such code"}, {"reason_code": None}])
+def test_decode_shows_the_english_reason_where_there_is_no_code_for_it(decode, make_layer, row):
+    layer = make_layer([("city:1", "A", 0, 0)], unplaced=[{**UNKNOWN, **row}])
+    said = decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'ko')")
+    assert said == {"text": "No place called 'Xyz' is known.", "lang": "en"}
+
+
+@pytest.mark.parametrize("params", ["", "no JSON", "[1]", "null", '{"name": {"a": [1]}}'])
+def test_decode_takes_params_that_are_none(decode, make_layer, params):
+    layer = make_layer([("city:1", "A", 0, 0)], unplaced=[{**UNKNOWN, "reason_params": params}])
+    assert decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'en').text")
+
+
+def test_payload_carries_only_the_sentences_that_its_rows_need(make_layer):
+    layer = make_layer([("city:1", "A", 0, 0)], unplaced=[UNKNOWN])
+    reasons = make_payload(layer, languages=("en", "ar"))["reasons"]
+    assert set(reasons) == {"keys", "en", "ar"}
+    assert "unknown" in reasons["keys"] and "either" not in reasons["keys"]
+    assert make_payload(make_layer([("city:1", "A", 0, 0)]))["reasons"] == {"keys": []}
 
 
 def test_decode_measures_ties_on_the_ellipsoid(decode, busan):

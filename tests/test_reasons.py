@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,7 @@ from sistermap.geo.reasons import (
     sentence,
     sentences,
 )
+from sistermap.geo.schema import LEVELS
 from sistermap.geo.unplaced import unplaced_reasons
 from sistermap.maps.texts import LANGUAGES
 
@@ -268,3 +270,43 @@ def test_nothing_looks_for_words_inside_a_reason():
         if search.search(line) and ".str.cat(" not in line
     ]
     assert found == []
+
+
+# ---- the page ----
+
+
+def test_the_page_writes_the_same_sentences(node):
+    """The page's renderer and ours, over every code, addition, plural category and language."""
+    counts = (0, 1, 2, 3, 11, 100, 103, 12345)
+    cases = []
+    for code, declared in CODES.items():
+        params = {name: sample(name) for name in declared.params}
+        cases += (
+            [(code, {**params, "count": count}) for count in counts]
+            if "count" in params
+            else [(code, params)]
+        )
+        cases.append((code, {**params, **{name: sample(name) for name in (*ADDITIONS, "read_as")}}))
+    places = [
+        {**SPRINGFIELD, "level": level, "region": region}
+        for level in (*LEVELS, "?")
+        for region in ("", "Ohio")
+    ]
+    cases += [("known_exact", {"place": place}) for place in places]
+    cases += [
+        ("unknown", {}),
+        ("far_from_name", {"km": 1e300, "name": None, "place": True}),
+        ("unknown", {"name": 1234567}),
+    ]
+    script = (
+        "require(process.argv[1]); const { cases, words } = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+        "console.log(JSON.stringify(Object.entries(words).map(([lang, table]) =>"
+        " cases.map(([code, params]) => sistermap.reasonSentence(table, code, params, lang)))));"
+    )
+    tables = {lang: sentences(lang) for lang in languages()}
+    done = subprocess.run(
+        [node, "-e", script, str(GEO.parent / "maps/assets/js/data/reasons.js")],
+        input=json.dumps({"cases": cases, "words": tables}), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for lang, written in zip(tables, json.loads(done.stdout), strict=True):
+        assert written == [sentence(code, params, lang) for code, params in cases], lang

@@ -18,6 +18,7 @@ import shapely
 from ..layer_like import LayerLike
 from ..style import network_colours, style_kinds
 from .packing import pack_column, pack_integers, pack_rings, pack_texts
+from .reasons import known_codes, reason_sentences
 
 GRID_DEG = 1e-4
 REGION_STEP_DEG = 0.02
@@ -62,7 +63,13 @@ MEMBER_COLUMNS = {
     "source": "source",
     "note": "note",
 }
-UNPLACED_COLUMNS = ("sheet", "side", "name", "country", "verdict", "reason")
+UNPLACED_COLUMNS = {
+    **{column: column for column in ("sheet", "side", "name", "country", "verdict", "reason")},
+    "reason_code": "reasonCode",
+    "reason_params": "reasonParams",
+    "other_reason_code": "otherReasonCode",
+    "other_reason_params": "otherReasonParams",
+}
 # Of a row that could not be placed, what the tables made of it says nothing to readers.
 _ANSWER = (
     "verdict",
@@ -76,7 +83,11 @@ _ANSWER = (
     "lat",
     "lon",
 )
-_INNER = {f"{side}_{column}" for side in ("from", "to") for column in (*_ANSWER, "reason", "candidates")}
+_INNER = {
+    f"{side}_{column}"
+    for side in ("from", "to")
+    for column in (*_ANSWER, "reason", "reason_code", "reason_params", "candidates")
+}
 _TIE_INNER = {"tie_id", "row", "from_id", "to_id", "distance_km", "geometry"}
 
 
@@ -114,6 +125,7 @@ def make_payload(
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
         "unplaced": pack_unplaced(layer.unplaced),
+        "reasons": pack_words(reason_sentences(layer.unplaced, languages or (lang,))),
         "kinds": _kind_lines(layer.ties),
         "countryNames": _shared_names(places, "country", "country_name", "country_names", languages),
         "admin1Names": _shared_names(places, "admin1", "admin1_name", "admin1_names", languages),
@@ -198,13 +210,15 @@ def pack_regions(regions: gpd.GeoDataFrame, number: pd.Series) -> dict[str, Any]
 
 def pack_unplaced(unplaced: pd.DataFrame) -> dict[str, Any]:
     """Pack what could not be placed: why, and every cell of the row that says something."""
+    if "reason" in unplaced.columns:  # the page makes the sentence of a code in the reader's language
+        unplaced = unplaced.assign(reason=unplaced["reason"].mask(known_codes(unplaced), ""))
     own = [
         column for column in unplaced.columns if column not in {*UNPLACED_COLUMNS, *_INNER, "tie_id", "row"}
     ]
     return {
         "n": len(unplaced),
         "row": pack_integers(_numbers(unplaced, "row")),
-        "columns": _pack_columns(unplaced, {column: column for column in UNPLACED_COLUMNS}),
+        "columns": _pack_columns(unplaced, UNPLACED_COLUMNS),
         "extra": _pack_extra(unplaced, own),
     }
 

@@ -3,6 +3,7 @@
   "use strict";
 
   const GRID_DEG = 1e-4;
+  const UNPLACED = ["sheet", "side", "name", "country", "verdict", "reason", "reasonCode", "reasonParams", "otherReasonCode", "otherReasonParams"];
 
   function decode(island) {
     const places = decodePlaces(island.places);
@@ -14,6 +15,7 @@
     return {
       places, ties, memberships, meta,
       unplaced: decodeUnplaced(island.unplaced),
+      reasons: decodeWords(island.reasons),
       regions: decodeRegions(island.regions),
       networks: decodeNetworks(island.networks, memberships),
     };
@@ -112,7 +114,7 @@
     const rows = sm.unpackIntegers(row, n);
     return Array.from({ length: n }, (_, i) => ({
       row: rows[i],
-      ...Object.fromEntries(["sheet", "side", "name", "country", "verdict", "reason"].map((key) => [key, cellOf(table[key], i)])),
+      ...Object.fromEntries(UNPLACED.map((key) => [key, cellOf(table[key], i)])),
       columns: Object.fromEntries(more.map((column) => [column.name, cellOf(column, i)]).filter(([, text]) => text)),
     }));
   }

@@ -1,4 +1,4 @@
-// What is not drawn, whole: the row, the name, why, and every column of the user's.
+// What is not mapped, whole: the row, the name, why, and every column of the user's.
 (function (sm) {
   "use strict";
 
@@ -11,7 +11,7 @@
     const more = sm.button("", () => add(), { class: "sm-clear" });
     const add = () => {
       const from = list.childElementCount;
-      list.append(...data.unplaced.slice(from, from + AT_ONCE).map((row) => item(row)));
+      list.append(...data.unplaced.slice(from, from + AT_ONCE).map((row) => item(row, sm.unplacedReason(data, row, lang))));
       const left = data.unplaced.length - list.childElementCount;
       more.hidden = !left;
       more.textContent = sm.countMore(left, lang);
@@ -21,7 +21,7 @@
     page.append(list, more);
   }
 
-  function item({ row, sheet, name, country, verdict, reason, columns }) {
+  function item({ row, sheet, name, country, verdict, columns }, why) {
     const where = [sheet, sm.translate("card.row", { n: row })].filter(Boolean).join(", ");
     const cells = Object.entries(columns || {}).filter(([, value]) => value);
     const list = sm.el("dl", {});
@@ -29,7 +29,7 @@
     return sm.el("li", {},
       sm.el("strong", {}, sm.el("bdi", {}, [name, country].filter(Boolean).join(", ") || "–")),
       sm.el("span", { class: "sm-soft" }, ` ${sm.translate(`verdict.${verdict}`)} · ${where}`),
-      sm.el("p", { lang: "en", dir: "ltr" }, reason),
+      sm.el("p", why.lang ? { lang: why.lang, dir: "ltr" } : {}, why.text),
       cells.length > 0 && sm.el("details", {}, sm.el("summary", {}, sm.translate("unplaced.columns")), list),
     );
   }
