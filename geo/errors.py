@@ -16,11 +16,11 @@ class GazetteerError(SistermapError):
 
 
 class GeocodeError(SistermapError):
-    """A name, a home or a place asked for cannot be used."""
+    """A name, a home or a requested place cannot be used."""
 
 
 class DecisionError(SistermapError):
-    """The office's file of decisions (``--places``) cannot be used."""
+    """The user's file of decisions (``--places``) cannot be used."""
 
 
 class ExportError(SistermapError):
@@ -28,4 +28,4 @@ class ExportError(SistermapError):
 
 
 class MapError(SistermapError):
-    """A page, figure or report cannot be made as asked for."""
+    """A page, figure or report cannot be made as requested."""

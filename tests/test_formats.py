@@ -294,6 +294,26 @@ def test_write_layer_kml_reads_back_equal(written, suffix, name, folder):
         }
 
 
+def test_write_layer_kml_writes_colours_as_alpha_blue_green_red(tmp_path):
+    # KML reference, "color": aabbggrr.
+    styles = {"sister": {"light": "#a1b2c3", "dash": [], "label": "Sister"}}
+    [path] = write_layer(LAYER, tmp_path / "ties.kml", styles=styles)
+    names = {"k": "http://www.opengis.net/kml/2.2"}
+    document = ET.parse(path).getroot()
+    colour_of = {
+        style.get("id"): style.findtext("k:LineStyle/k:color", None, names)
+        for style in document.iterfind(".//k:Style", names)
+    }
+    used = {
+        style.text.removeprefix("#")
+        for mark in document.iterfind(".//k:Placemark", names)
+        if "sister" in [value.text for value in mark.iterfind(".//k:Data[@name='kind']/k:value", names)]
+        and (style := mark.find("k:styleUrl", names)) is not None
+        and style.text.startswith("#kind")
+    }
+    assert {colour_of[style] for style in used} == {"d9c3b2a1"}
+
+
 @pytest.mark.parametrize("suffix", [".kml", ".kmz"])
 def test_write_layer_kml_has_the_lines_as_gdal_reads_them(written, suffix):
     [path] = written[suffix]

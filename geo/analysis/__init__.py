@@ -1,1 +1,1 @@
-"""What the ties of a layer amount to: figures of the network, agreements in time, a summary."""
+"""Figures about the ties of a layer: the network, agreements in time, a summary."""

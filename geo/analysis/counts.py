@@ -148,7 +148,7 @@ def extremes(layer: Layer) -> pd.DataFrame:
     """
     ties = partners(layer)
     dated, long = ties[ties["since"].notna()], ties[ties["distance_km"] > 0]
-    # "1998" and "1998-04" compare as text in the order of time; a bare year comes before its months.
+    # "1998" and "1998-04" compare as text in the order of time; a year alone comes before its months.
     found = {
         "oldest": dated[dated["since"] == min(dated["since"], default=None)],
         "newest": dated[dated["since"] == max(dated["since"], default=None)],

@@ -1,1 +1,1 @@
-"""One file per family of formats; `geo.exports.formats` chooses among them."""
+"""One file per family of formats; `geo.exports.formats` chooses by suffix."""

@@ -1,4 +1,4 @@
-"""What a written file says of itself: where its data come from, and how its lines are meant to look."""
+"""What a written file contains beside the user's data: its sources, its program, and the look of its lines."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ..attribution import credits
 
 @dataclass(frozen=True)
 class About:
-    """What goes into every output beside the user's data.
+    """What goes into every file beside the user's data.
 
     Attributes
     ----------
     attribution
         Whose data the layer shows: ``what``, ``text``, ``url`` and ``licence`` of each, any of them empty.
     version
-        The version of sistermap that wrote the file, empty where it is of no account.
+        The version of sistermap that wrote the file; empty leaves it out.
     styles
         Kind -> ``light`` (``"#rrggbb"``), ``dash`` (px of line and gap) and ``label``.
     """
@@ -40,7 +40,7 @@ class About:
 
     @property
     def description(self) -> str:
-        """Say in one paragraph what the file is and whose data it shows.
+        """Describe in one paragraph what the file is and whose data it shows.
 
         Examples
         --------

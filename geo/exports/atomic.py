@@ -1,4 +1,4 @@
-"""The one writer of files: whole or not at all. What stood at the path stays whole until the new file does."""
+"""The one writer of files: whole or not at all. An older file at the path stays until the new one is whole."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def write_together(files: Files) -> None:
         check_output(path)
     with contextlib.ExitStack() as temporary:
         made = [(path, _write_beside(path, content, temporary)) for path, content in files.items()]
-        with _interrupts_held_back():
+        with _hold_interrupts():
             for path, whole in made:
                 _put_in_place(path, whole)
 
@@ -101,7 +101,7 @@ def check_output(path: str | os.PathLike[str], *, inputs: Iterable[str | os.Path
     path
         The file to be written, ``-`` for standard output.
     inputs
-        Files that are read, and so must not be written over; ``-`` among them stands for standard input.
+        Files that are read, and so must not be written over; ``-`` among them is standard input.
 
     Raises
     ------
@@ -146,8 +146,8 @@ def _target(path: str | os.PathLike[str]) -> Path:
     """Follow symbolic links, so that the link stays and what it points to is replaced."""
     try:
         return Path(path).resolve()
-    except (OSError, RuntimeError) as error:  # a circle of links: RuntimeError before Python 3.13
-        raise ExportError(f"{os.fspath(path)}: cannot be written: a circle of symbolic links") from error
+    except (OSError, RuntimeError) as error:  # a loop of links: RuntimeError before Python 3.13
+        raise ExportError(f"{os.fspath(path)}: cannot be written: a loop of symbolic links") from error
 
 
 def _same(output: Path, given: Path) -> bool:
@@ -160,12 +160,12 @@ def _same(output: Path, given: Path) -> bool:
 def _write_beside(path: str | os.PathLike[str], content: Content, temporary: contextlib.ExitStack) -> Path:
     """Write `content` to a file of the same name in a folder beside `path`, which goes when `temporary` ends.
 
-    The folder is there for what a writer may lay beside its file, such as SQLite's journals. The file itself is
-    made anew, so that it has the rights that the user's umask gives.
+    The folder takes what a writer may put beside its file, such as SQLite's journals. The file itself is created, not
+    copied, so that it has the permissions that the user's umask gives.
     """
     place = None if _is_stream(path) else _target(path).parent
     name = "stream" if place is None else _target(path).name
-    with _oserror_told(path):
+    with _explain_os_errors(path):
         folder = temporary.enter_context(tempfile.TemporaryDirectory(dir=place, prefix=".sistermap-"))
         whole = Path(folder, name)
         if callable(content):
@@ -177,7 +177,7 @@ def _write_beside(path: str | os.PathLike[str], content: Content, temporary: con
 
 
 def _put_in_place(path: str | os.PathLike[str], whole: Path) -> None:
-    with _oserror_told(path):
+    with _explain_os_errors(path):
         if os.fspath(path) == "-":
             with whole.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
@@ -205,8 +205,8 @@ def _force_to_disk(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _oserror_told(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Turn what the operating system says into one line; a reader who closes the pipe is no error of ours."""
+def _explain_os_errors(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn an error of the operating system into one line; a reader who closes the pipe is no error of ours."""
     try:
         yield
     except BrokenPipeError:
@@ -217,8 +217,8 @@ def _oserror_told(path: str | os.PathLike[str]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Keep Ctrl-C waiting for the blink in which files that belong together take their places."""
+def _hold_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back for the moment in which files that belong together take their places."""
     if threading.current_thread() is not threading.main_thread():  # only there can signals be handled
         yield
         return

@@ -41,7 +41,7 @@ def check_folder(folder: str | os.PathLike[str]) -> None:
 def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -> list[str]:
     """Write files into a folder: all of them are whole before the first takes its place.
 
-    A file that is there with the same bytes is left alone, hour of writing included. Other files stay.
+    A file that is there with the same bytes is left alone, its time of writing included. Other files stay.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -
     Returns
     -------
     list of str
-        The names of the files that were written anew.
+        The names of the files that were written: those that are new or changed.
 
     Raises
     ------

@@ -25,7 +25,7 @@ Tables = dict[str, pd.DataFrame]
 NUMBER = re.compile(r"^(?:row|degree|population|distance_km|(?:from_|to_)?(?:lat|lon|score))$")
 # What a column of objects becomes, by what pandas finds in it. Anything else becomes text.
 TYPES: dict[str, Any] = {"string": "str", "boolean": "boolean", "integer": "Int64", "floating": "float"}
-FULL = 100_000  # bytes left, fewer than the smallest GeoPackage
+FULL_BELOW_BYTES = 100_000  # the smallest GeoPackage is larger
 
 
 def write_layer(
@@ -41,8 +41,8 @@ def write_layer(
 
     ``.gpkg`` and ``.kml``, ``.kmz`` hold all of the layer in one file. ``.graphml`` and ``.gexf`` hold places and
     networks as nodes, ties and memberships as edges, and have what was not placed beside them in NAME-unplaced.csv. The
-    other formats know but one table a file: NAME.parquet has the ties, and NAME-places, NAME-regions, NAME-memberships
-    and NAME-unplaced stand beside it. All files of a set are whole before the first takes its place.
+    other formats hold only one table a file: NAME.parquet has the ties, and NAME-places, NAME-regions, NAME-memberships
+    and NAME-unplaced are written beside it. All files of a set are whole before the first takes its place.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def write_layer(
     Returns
     -------
     list of pathlib.Path
-        The files written, the one asked for first.
+        The files written, the one at `path` first.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def write_layer(
     given = list(inputs)
     for name in files:
         check_output(name, inputs=given)
-    write_together({name: _errors_told(name, content) for name, content in files.items()})
+    write_together({name: _explain_gdal_errors(name, content) for name, content in files.items()})
     return list(files)
 
 
@@ -124,10 +124,10 @@ def tables(layer: Layer) -> Tables:
 
 def _of_one_type(table: pd.DataFrame) -> pd.DataFrame:
     own = [str(name) for name in table.columns if name != "geometry"]
-    return table.assign(**{name: _settle(table[name]) for name in own})
+    return table.assign(**{name: _as_one_type(table[name]) for name in own})
 
 
-def _settle(column: pd.Series[Any]) -> pd.Series[Any]:
+def _as_one_type(column: pd.Series[Any]) -> pd.Series[Any]:
     """Make one column what a file can hold."""
     known = column.dropna()
     if not len(known):
@@ -136,12 +136,12 @@ def _settle(column: pd.Series[Any]) -> pd.Series[Any]:
         return column
     found = pd.api.types.infer_dtype(known)
     if found in TYPES:
-        settled: pd.Series[Any] = column.astype(TYPES[found])
-        return settled
+        typed: pd.Series[Any] = column.astype(TYPES[found])
+        return typed
     return known.map(str).astype("str").reindex(column.index)
 
 
-def _errors_told(path: Path, content: Content) -> Content:
+def _explain_gdal_errors(path: Path, content: Content) -> Content:
     """Turn GDAL's own errors into ours; its reasons are for programmers, so the file's name leads."""
     if not callable(content):
         return content
@@ -152,9 +152,10 @@ def _errors_told(path: Path, content: Content) -> Content:
         try:
             content(whole)
         except (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError) as error:
-            said = " ".join(str(error).split()) or type(error).__name__
-            # On a full disk SQLite stumbles over whatever comes next, and its words are about that.
-            reason = "the disk is full" if shutil.disk_usage(whole.parent).free < FULL else said
+            message = " ".join(str(error).split()) or type(error).__name__
+            # On a full disk SQLite fails at whatever it does next, and its message is about that.
+            full = shutil.disk_usage(whole.parent).free < FULL_BELOW_BYTES
+            reason = "the disk is full" if full else message
             raise ExportError(f"{path}: cannot be written: {reason}") from error
 
     return write
@@ -177,7 +178,7 @@ def _edges(made: Tables, path: Path, about: About) -> dict[Path, Content]:
 def _set_of_files(
     write: Callable[[pd.DataFrame, Path, str, About], None],
 ) -> Callable[[Tables, Path, About], dict[Path, Content]]:
-    """Make a format of one that knows but one table a file."""
+    """Make a set of files of a format that holds only one table a file."""
 
     def files(made: Tables, path: Path, about: About) -> dict[Path, Content]:
         def content(name: str) -> Callable[[Path], None]:
@@ -216,7 +217,7 @@ def _legal_in_xml(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write_csv(table: pd.DataFrame, path: Path, name: str, about: About) -> None:
-    """Write a table that spreadsheets open as it is: UTF-8 with a mark, and no cell that they would run."""
+    """Write a table for spreadsheets: UTF-8 with a byte order mark, and no cell that they would run."""
     table = pd.DataFrame(table.drop(columns="geometry", errors="ignore"))
     guarded = {name: apply_to_distinct(guard_formula, table[name]) for name in _text_columns(table)}
     table = table.assign(**guarded).rename(columns=guard_formula)

@@ -18,7 +18,7 @@ from .about import About
 from .qgis import qgis_styles
 
 GEOMETRY_TYPES = {"places": "Point", "regions": "MultiPolygon", "ties": "MultiLineString"}
-# What GDAL would put is the hour of writing, and then the same input would give other bytes.
+# GDAL would write the time of writing, and then the same input would give other bytes.
 NO_DATE = "1970-01-01T00:00:00.000Z"
 
 
@@ -47,7 +47,7 @@ def write_geopackage(tables: dict[str, pd.DataFrame], path: Path, about: About) 
     columns = _geometry_columns(path)
     styles.insert(2, "f_geometry_column", styles["f_table_name"].map(columns))
     _write_with_gdal(styles, path, "layer_styles", driver="GPKG", layer_options={"FID": "id"})
-    _forget_the_hour(path)
+    _remove_times(path)
 
 
 def write_parquet(table: pd.DataFrame, path: Path, name: str, about: About) -> None:
@@ -60,9 +60,9 @@ def write_parquet(table: pd.DataFrame, path: Path, name: str, about: About) -> N
     else:
         table.to_parquet(path, index=False, compression="zstd")
     written = pq.read_table(path)
-    told = {"sistermap": json.dumps(about.metadata(), ensure_ascii=False)}
+    own = {"sistermap": json.dumps(about.metadata(), ensure_ascii=False)}
     pq.write_table(
-        written.replace_schema_metadata({**written.schema.metadata, **told}), path, compression="zstd"
+        written.replace_schema_metadata({**written.schema.metadata, **own}), path, compression="zstd"
     )
 
 
@@ -108,7 +108,7 @@ def write_flatgeobuf(table: pd.DataFrame, path: Path, name: str, about: About) -
 
 
 def _through_memory(table: pd.DataFrame, path: Path, name: str, **options: Any) -> None:
-    """Let GDAL write to memory: its GeoJSON and FlatGeobuf drivers say nothing of a disk that is full."""
+    """Let GDAL write to memory: its GeoJSON and FlatGeobuf drivers do not report a full disk."""
     made = BytesIO()
     _write_with_gdal(table, made, name, **options)
     path.write_bytes(made.getvalue())
@@ -145,8 +145,8 @@ def _geometry_columns(path: Path) -> dict[str, str]:
         return dict(package.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
 
 
-def _forget_the_hour(path: Path) -> None:
-    """Take out when it was written, also from what SQLite leaves in free space and counts in its header."""
+def _remove_times(path: Path) -> None:
+    """Take out the time of writing, also from what SQLite leaves in free space and counts in its header."""
     clean = path.with_name(f"{path.name}.clean")
     with contextlib.closing(sqlite3.connect(path)) as package:
         with package:

@@ -11,8 +11,8 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from .about import About
 
-# Words of the formats themselves; a user's column of such a name gets "(original)" behind it.
-TAKEN = {
+# Attributes of the formats themselves; a user's column of such a name gets "(original)" behind it.
+RESERVED = {
     "id",
     "key",
     "label",
@@ -54,24 +54,24 @@ def build_graph(tables: dict[str, pd.DataFrame]) -> nx.MultiGraph:
     graph = nx.MultiGraph()
     places, ties, members = tables["places"], tables["ties"], tables["memberships"]
     drawn = places.assign(x=places["lon"].astype(float), y=places["lat"].astype(float))
-    for place_id, said in zip(places["place_id"], _said(drawn, keep=("x", "y")), strict=True):
-        graph.add_node(place_id, node="place", label=said.get("name", place_id), **said)
+    for place_id, known in zip(places["place_id"], _known_values(drawn, keep=("x", "y")), strict=True):
+        graph.add_node(place_id, node="place", label=known.get("name", place_id), **known)
     for network in members["network"].dropna().unique():
         graph.add_node(f"network:{network}", node="network", label=network)
     for kind, table, ends in (
         ("tie", ties, (ties["from_id"], ties["to_id"])),
         ("membership", members, (members["place_id"], "network:" + members["network"])),
     ):
-        for tie_id, one, other, said in zip(table["tie_id"], *ends, _said(table), strict=True):
-            label = said.get("kind_original", said.get("kind", kind))
-            graph.add_edge(one, other, key=tie_id, edge=kind, label=label, **said)
+        for tie_id, one, other, known in zip(table["tie_id"], *ends, _known_values(table), strict=True):
+            label = known.get("kind_original", known.get("kind", kind))
+            graph.add_edge(one, other, key=tie_id, edge=kind, label=label, **known)
     return graph
 
 
-def _said(table: pd.DataFrame, keep: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    """Return what each row says, without what it does not say: these formats have no missing values."""
+def _known_values(table: pd.DataFrame, keep: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Return the values of each row by column, without the missing ones, which these formats cannot hold."""
     table = table.drop(columns="geometry", errors="ignore")
-    names = [f"{c} (original)" if c in TAKEN and c not in keep else c for c in table.columns]
+    names = [f"{c} (original)" if c in RESERVED and c not in keep else c for c in table.columns]
     rows = zip(*(table[column].astype(object) for column in table.columns), strict=True)
     return [
         {name: value for name, value in zip(names, row, strict=True) if not pd.isna(value)} for row in rows
@@ -79,13 +79,15 @@ def _said(table: pd.DataFrame, keep: tuple[str, ...] = ()) -> list[dict[str, Any
 
 
 def _write_gexf(graph: nx.MultiGraph, path: Path, about: About) -> None:
-    """Write GEXF 1.2 with places where they lie; networkx would date it, and then bytes would differ by the day."""
-    for _, said in graph.nodes(data=True):
-        if "x" in said:
-            at = {axis: round(said.pop(axis) * DEGREES_TO_CANVAS, 6) for axis in ("x", "y")} | {"z": 0.0}
-            said["viz"] = {"position": at}
-    for _, _, tie_id, said in graph.edges(keys=True, data=True):
-        said["id"] = tie_id
+    """Write GEXF 1.2 with places at their coordinates; networkx would date it, and then the bytes would differ by the day."""
+    for _, attributes in graph.nodes(data=True):
+        if "x" in attributes:
+            at = {axis: round(attributes.pop(axis) * DEGREES_TO_CANVAS, 6) for axis in ("x", "y")} | {
+                "z": 0.0
+            }
+            attributes["viz"] = {"position": at}
+    for _, _, tie_id, attributes in graph.edges(keys=True, data=True):
+        attributes["id"] = tie_id
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(graph)
     [meta] = (element for element in writer.xml if element.tag.endswith("meta"))

@@ -28,13 +28,15 @@ NAMES = {
 def write_kml(tables: dict[str, pd.DataFrame], path: Path, about: About) -> None:
     """Write one document; a path that ends in .kmz gets it zipped.
 
-    Every column stands in the feature's ExtendedData. Memberships stand at their place, and what was not placed is
-    listed without one.
+    Every column is in the feature's ExtendedData. Memberships are at their place, and what was not placed is listed
+    without one.
     """
     if path.suffix.lower() == ".kmz":
         made = BytesIO()
         _write_document(tables, made, about)
-        entry = zipfile.ZipInfo("doc.kml", date_time=(1980, 1, 1, 0, 0, 0))  # no hour: the same bytes again
+        entry = zipfile.ZipInfo(
+            "doc.kml", date_time=(1980, 1, 1, 0, 0, 0)
+        )  # a fixed time: the same bytes again
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         with zipfile.ZipFile(path, "w") as archive:
@@ -45,7 +47,7 @@ def write_kml(tables: dict[str, pd.DataFrame], path: Path, about: About) -> None
 
 
 class _Writer(XMLGenerator):
-    """XMLGenerator with words for what KML is full of."""
+    """XMLGenerator with short names for what KML repeats."""
 
     def open(self, tag: str, **attributes: str) -> None:
         self.startElement(tag, AttributesImpl(attributes))
@@ -83,7 +85,7 @@ def _write_document(tables: dict[str, pd.DataFrame], file: BinaryIO, about: Abou
 
 
 def _styles(xml: _Writer, colours: Mapping[str, str]) -> None:
-    """KML has no dashes: colour alone tells the kinds."""
+    """Write a style a kind. KML has no dashes: kinds differ by colour alone."""
     for name, colour in {**colours, "kind": PLAIN}.items():
         xml.open("Style", id=name)
         xml.open("LineStyle")

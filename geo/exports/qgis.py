@@ -1,4 +1,4 @@
-"""The look of the layer in QGIS, as it stands in a GeoPackage's layer_styles table."""
+"""The look of the layer in QGIS, as the table layer_styles of a GeoPackage has it."""
 
 from __future__ import annotations
 

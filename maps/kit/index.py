@@ -40,7 +40,7 @@ def render_index(
     Parameters
     ----------
     files
-        By name in the kit: what it is (a key such as ``"page"``, told by the words ``kit.page``, or any text), and its
+        By name in the kit: what it is (a key such as ``"page"``, described by the words ``kit.page``, or any text), and its
         bytes.
     title
         Of the kit.
