@@ -1,4 +1,4 @@
-"""Office files are ZIP archives that tell when they were made; here they tell the same each time."""
+"""Word and Excel files are ZIP archives that record when they were made; here they record the same each time."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _add_table(document: Any, table: Table, more: str) -> None:
         if column.holds != "text":
             cell.paragraphs[0].alignment = below.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _set_widths(drawn, (heads, pattern), column_widths(table, most=LONGEST))
-    # python-docx looks a table over for each cell it is asked for; a copied row is quick however many there are.
+    # python-docx searches the whole table for each cell that it returns; a copied row is quick however many there are.
     empty = copy.deepcopy(pattern._tr)
     drawn._tbl.remove(pattern._tr)
     for row in shown:
