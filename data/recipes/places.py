@@ -74,6 +74,7 @@ class Row:
 def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
     """Turn countries and regions into rows."""
     population = {item["iso"]: item["population"] for item in _countries().values()}
+    region: Any
     for region in regions.itertuples():
         row = Row(
             region.level, region.code, region.name, region.country,

@@ -54,7 +54,7 @@ def read_units() -> gpd.GeoDataFrame:
     units["stated"] = units["iso_3166_2"]
     units["country"] = [_country(row.stated, row.iso_a2) for row in units.itertuples()]
     names = [_names(unit) for _, unit in units.iterrows()]
-    units["names"] = [tags for tags, _ in names]
+    units["names"] = pd.Series([tags for tags, _ in names], dtype=object)
     units["others"] = [others for _, others in names]
     units["code"] = pd.Series(_codes(units), dtype=object)
     units["geometry"] = shapely.coverage_simplify(units.geometry.values, TOLERANCE_DEG)
@@ -71,7 +71,7 @@ def build_regions(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     units["top"] = _tops(units)
     regions = [_countries(units), _admin1(units), _admin2(units)]
     found = gpd.GeoDataFrame(pd.concat(regions, ignore_index=True), geometry="geometry", crs=units.crs)
-    found["geometry"] = [_clean(shape) for shape in found.geometry.values]
+    found["geometry"] = gpd.GeoSeries([_clean(shape) for shape in found.geometry.values], crs=found.crs)
     return found
 
 
