@@ -1,0 +1,44 @@
+"""Japanese towns and their readings: rules of `data.recipes.japan`."""
+
+import pytest
+from sistermap.data.recipes import japan
+from sistermap.data.recipes.places import Row
+from sistermap.geo.gazetteer.place import NameType
+
+
+# As the towns' own sites write them, but for the marks of long vowels.
+@pytest.mark.parametrize(
+    ("kana", "latin"),
+    [
+        ("たかちほ", "takachiho"),
+        ("さっぽろ", "sapporo"),
+        ("きょうと", "kyoto"),
+        ("おおの", "ono"),
+        ("じょうえつ", "joetsu"),
+        ("ちゃたん", "chatan"),
+        ("えっちゅう", "etchu"),
+        ("ふじ", "fuji"),
+    ],
+)
+def test_hepburn_writes_kana_in_latin(kana, latin):
+    assert japan.hepburn(kana) == latin
+
+
+def city(name, population=9000, lat=60.4, lon=5.2):
+    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
+    row.add([name], NameType.PRIMARY)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("shown", "own", "name"),
+    [
+        ("Sasadaira", "Hinohara", "Hinohara"),
+        ("Setouchi", "Setochi", "Setouchi"),
+        ("Shimmachi", "Onjiyuku", "Shimmachi"),
+    ],
+)
+def test_rename_shows_the_municipality_instead_of_a_hamlet(shown, own, name):
+    row = city(shown)
+    japan._rename(row, own)
+    assert row.name == name and shown in row.aliases
