@@ -22,7 +22,7 @@ def pack_basemap(basemap: gpd.GeoDataFrame) -> dict[str, Any]:
     ----------
     basemap
         Rows of ``kind`` land (polygons) and border (lines), EPSG:4326. Where a column ``country`` (ISO 3166-1 alpha-2)
-        says whose land it is, the page labels the countries.
+        has the country that the land belongs to, the page labels the countries.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def _pack_labels(land: gpd.GeoDataFrame) -> dict[str, Any] | None:
         return None
     named = land[land["country"].fillna("").str.len() == 2]
     parts = named.geometry.explode(index_parts=False).to_frame("geometry")
-    # In square degrees: it only has to tell a mainland from its islands.
+    # In square degrees: it only has to distinguish a mainland from its islands.
     largest = (
         parts.assign(size=shapely.area(parts["geometry"].to_numpy()))
         .sort_values("size")

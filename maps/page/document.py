@@ -1,4 +1,4 @@
-"""What is known of branca's insides, in one place.
+"""Everything that depends on branca's insides, in one place.
 
 branca renders a macro and then compiles the outcome as a Jinja template once more; text with ``{{`` in it would run.
 Nothing of ours goes that way: `Markup` is one fixed template that prints what it holds.
@@ -77,7 +77,7 @@ class Page(Figure):
 
     def __init__(self, title: str, *, lang: str, direction: str) -> None:
         super().__init__(ratio="62%")
-        # ours stands in the template, before anything that is long
+        # ours is in the template, before anything that is long
         del self.header._children["meta_http"]
         self.escaped_title = html.escape(title)
         self.lang = html.escape(lang)
@@ -97,7 +97,7 @@ def content_policy(page: str) -> str:
     ----------
     page
         The page as rendered. Scripts, styles and tiles that folium's own layers link from elsewhere are let in by
-        their origin: whoever added such a layer asked for them.
+        their origin: whoever added such a layer wants them.
 
     Returns
     -------

@@ -1,12 +1,12 @@
-"""The few lines by which an office's own site shows a page in an iframe."""
+"""The few lines by which another site shows a page in an iframe."""
 
 from __future__ import annotations
 
 import html
 from urllib.parse import quote
 
-# The page asks for its height; the host listens to none but its own iframes, and takes nothing but a number.
-_LISTENER = (
+# The page asks for its height; the host takes messages of its own iframes only, and nothing but a number.
+_FIT_HEIGHT = (
     '<script>addEventListener("message",(e)=>{for(const f of document.querySelectorAll("iframe.sistermap"))'
     'if(e.source===f.contentWindow&&e.data&&e.data.sistermap==="size")'
     'f.style.height=Math.min(2000,Number(e.data.height)||400)+"px"})</script>'
@@ -36,5 +36,5 @@ def embed_snippet(page: str, title: str) -> str:
     return (
         f'<iframe class="sistermap" src="{html.escape(quote(page, safe="/:?#=&~+%"))}" '
         f'title="{html.escape(title)}" loading="lazy"\n'
-        f' style="width:100%;aspect-ratio:16/10;border:0" allow="clipboard-write; fullscreen"></iframe>\n{_LISTENER}\n'
+        f' style="width:100%;aspect-ratio:16/10;border:0" allow="clipboard-write; fullscreen"></iframe>\n{_FIT_HEIGHT}\n'
     )

@@ -106,7 +106,7 @@ def pack_column(values: pd.Series) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        ``{"n": number of texts, "v": texts, "c": numbers}``; None where the column says nothing at all.
+        ``{"n": number of texts, "v": texts, "c": numbers}``; None where the column is empty throughout.
     """
     codes, texts = pd.factorize(values.fillna(""), sort=False)
     if len(texts) == 0 or (len(texts) == 1 and texts[0] == ""):

@@ -255,7 +255,7 @@ def _pack_columns(frame: pd.DataFrame, names: Mapping[str, str]) -> dict[str, An
 
 
 def _pack_extra(frame: pd.DataFrame, names: Iterable[str]) -> list[dict[str, Any]]:
-    # A column that is empty throughout is still the office's: its name stays.
+    # A column that is empty throughout is still the user's: its name stays.
     return [
         {"name": str(name), **(_pack(frame, name) or {"n": 1, "v": pack_texts([""]), "c": "s0,0"})}
         for name in names

@@ -40,7 +40,7 @@ class TieMap(folium.Map):
     embed
         A slim page for an iframe.
     seats
-        Network -> place_id of its seat, to be marked. Without it, a member whose role says so is the seat.
+        Network -> place_id of its seat, to be marked. Without it, a member whose role is seat is it.
 
     Examples
     --------

@@ -9,7 +9,8 @@ from ...geo.errors import MapError
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
-from .outline import Outline, make_outline
+from .outline import Outline
+from .sections import make_outline
 from .xlsx import write_xlsx
 
 __all__ = ["FORMATS", "Outline", "check_report", "make_outline", "write_report"]
