@@ -516,7 +516,8 @@ def geocode_names(names: str, output: str, strict: bool) -> None:
     sistermap geocode names.csv -o placed.csv
     printf 'name,country\\n부산,Korea\\n' | sistermap geocode -
     """
-    from .geo.tables.names import read_names, write_answers
+    from .geo.exports.names_file import write_answers
+    from .geo.tables.names import read_names
 
     rows = read_names(names, stdin=sys.stdin.buffer)
     with open_gazetteer() as gazetteer:

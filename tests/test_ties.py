@@ -1,6 +1,5 @@
 """Tables through `geocode`: every row stays, in its order."""
 
-import csv
 import io
 
 import pandas as pd
@@ -13,7 +12,7 @@ from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.naming.ties import describe_places, geocode
 from sistermap.geo.schema import GEOCODED, PLACES, TIES
-from sistermap.geo.tables.names import read_names, write_answers
+from sistermap.geo.tables.names import read_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
@@ -118,17 +117,6 @@ def test_geocode_names_judges_a_region_by_its_neighbours():
     answers = geocode_names(regions, ["Japan"] * len(regions), GAZETTEER)
     assert answers[3].place is not None
     assert answers[3].place.level == "admin1"
-
-
-def test_write_answers_keeps_rows_and_neutralises_formulas(tmp_path):
-    table = read_names(
-        "-", io.BytesIO('name,country,note\n부산,Korea,=1+1\n"?",,\nParis,France,x\n'.encode())
-    )
-    unplaced = write_answers(table, GAZETTEER, str(tmp_path / "out.csv"))
-    rows = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8")))
-    assert [row["name"] for row in rows] == ["부산", "?", "Paris"]
-    assert [row["verdict"] for row in rows] == ["placed", "missing", "placed"]
-    assert (unplaced, rows[0]["note"]) == (1, "'=1+1")
 
 
 def test_read_names_says_which_columns_it_saw():

@@ -1,39 +1,16 @@
-"""A list of names as a file -> the same rows with what was found. Works without pandas, so that it starts at once."""
+"""A list of names as a file -> its rows, names and countries. Works without pandas, so that it starts at once."""
 
 from __future__ import annotations
 
-import csv
 import functools
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import BinaryIO
 
-from ..cells import guard_formula
 from ..errors import TableError
-from ..exports.atomic import write_whole
-from ..naming.answer import Answer
-from ..naming.geocode import geocode_names
 from ..words import words_by_meaning
 from .files import Source, name_of, read_sheets
 from .header_row import columns_by_words, find_header_row, labels_at
 from .header_words import WORDS
-
-if TYPE_CHECKING:
-    from ..gazetteer.store import Gazetteer
-
-FOUND = (
-    "verdict",
-    "match",
-    "score",
-    "place_id",
-    "place_name",
-    "level",
-    "country_code",
-    "admin1",
-    "lat",
-    "lon",
-    "reason",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,48 +83,3 @@ def _words() -> dict[str, tuple[str, ...]]:
         "name": (*tables["name"], *lists["name"], *tables["to_name"]),
         "country": (*tables["country"], *lists["country"]),
     }
-
-
-def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
-    """Judge the names of a table and write its rows with `FOUND` behind them, as CSV.
-
-    Parameters
-    ----------
-    rows
-        With `columns`, `cells` (a list of texts a row) and the places of the name and the country among the columns.
-    gazetteer
-        The places.
-    output
-        The file to write; ``-`` is standard output.
-
-    Returns
-    -------
-    int
-        How many names are not placed.
-    """
-    answers = geocode_names(rows.names, rows.countries, gazetteer)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*rows.columns, *(f"{c} (found)" if c in rows.columns else c for c in FOUND)])
-    for cells, answer in zip(rows.cells, answers, strict=True):
-        writer.writerow([*map(guard_formula, cells), *map(guard_formula, found_columns(answer))])
-    write_whole(output, text.getvalue())
-    return sum(answer.verdict != "placed" for answer in answers)
-
-
-def found_columns(answer: Answer) -> list[Any]:
-    """Return an answer as the values of `FOUND`; what is not known is empty.
-
-    Examples
-    --------
-    >>> from sistermap.geo.reasons import because
-    >>> found_columns(Answer("missing", because("name_empty")))[0]
-    'missing'
-    """
-    place = answer.place
-    if place is None:
-        return [answer.verdict, *[""] * (len(FOUND) - 2), answer.reason]
-    return [
-        answer.verdict, answer.match, answer.score, place.place_id, place.name, place.level, place.country,
-        place.admin1 or "", place.lat, place.lon, answer.reason,
-    ]  # fmt: skip
