@@ -302,7 +302,7 @@ def seats(layer: Layer) -> dict[str, str]:
     from . import data
 
     at = {
-        (place.name_, place.country): place.place_id
+        (place.name_, place.country): str(place.place_id)
         for place in layer.places.rename(columns={"name": "name_"}).itertuples()
         if place.level == "city"
     }
@@ -323,9 +323,9 @@ def home_id(layer: Layer, home: str | None) -> str | None:
     written = layer.ties.loc[layer.ties["from_name"].str.casefold().str.strip().isin(wanted), "from_id"]
     if len(written):
         return str(written.mode().iloc[0])
-    names = layer.places[["name", "local_name"]].apply(lambda column: column.str.casefold().isin(wanted))
-    named = layer.places.loc[names.any(axis=1), "place_id"]
-    return str(named.iloc[0]) if len(named) else home
+    named, local = (layer.places[column].str.casefold().isin(wanted) for column in ("name", "local_name"))
+    found = layer.places.loc[named | local, "place_id"]
+    return str(found.iloc[0]) if len(found) else home
 
 
 def version() -> str:
