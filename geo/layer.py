@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas
@@ -56,6 +57,14 @@ class Layer:
         No geometry: rows that are not mapped, whole, and why (`schema.LAYER_UNPLACED`).
     plan
         How the table was read; None where the layer was not built from a file.
+    home
+        The place_id of the user's own place, if one was given and the table has it.
+    title
+        What the table is about: the user's own place as it was given, else the name of the file.
+    inputs
+        The files that were read, which no output may replace.
+    boundaries
+        The file of the user's own country polygons, if they are to be drawn and credited in place of ours.
     """
 
     places: geopandas.GeoDataFrame
@@ -64,6 +73,10 @@ class Layer:
     memberships: pd.DataFrame
     unplaced: pd.DataFrame
     plan: Plan | None = None
+    home: str | None = None
+    title: str = "Partnerships"
+    inputs: tuple[Path, ...] = ()
+    boundaries: Path | None = None
 
 
 def build_layer(
@@ -158,6 +171,37 @@ def example_layer() -> Layer:
     return build_layer(geocoded.reindex(columns=GEOCODED), places, regions)
 
 
+def polygons_of(places: pd.DataFrame, land: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Find the polygons of countries in land that the user draws in place of ours.
+
+    Parameters
+    ----------
+    places
+        `schema.PLACES`.
+    land
+        Polygons of countries, EPSG:4326, whatever they are called.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As `build_layer` takes its `regions`: each country among the places with the polygon in which its point lies. A
+        country whose point lies in none, and every place of a lower level, has no polygon.
+
+    Examples
+    --------
+    >>> places = pd.DataFrame([{"place_id": "country:KR", "name": "Korea", "level": "country", "country": "KR", "lat": 36.0, "lon": 128.0}])
+    >>> land = geopandas.GeoDataFrame(geometry=[shapely.box(125, 33, 130, 39)], crs=CRS)
+    >>> polygons_of(places, land)["place_id"].tolist()
+    ['country:KR']
+    """
+    countries = places[places["level"] == "country"].reset_index(drop=True)
+    points = shapely.points(countries["lon"].astype(float), countries["lat"].astype(float))
+    at, polygon = shapely.STRtree(land.geometry.to_numpy()).query(points, predicate="within")
+    once = ~pd.Series(at).duplicated().to_numpy(dtype=bool)
+    found = countries.loc[at[once], ["place_id", "name", "level", "country"]].reset_index(drop=True)
+    return geopandas.GeoDataFrame(found, geometry=land.geometry.to_numpy()[polygon[once]], crs=CRS)
+
+
 def _free_our_names(geocoded: pd.DataFrame) -> pd.DataFrame:
     """Rename the user's columns that the layer's tables need the names of."""
     ours = {*LAYER_TIES, *LAYER_MEMBERSHIPS, *LAYER_UNPLACED}
@@ -211,7 +255,7 @@ def _regions(regions: geopandas.GeoDataFrame, places: geopandas.GeoDataFrame) ->
     """Keep the polygons of the places in use, all as MultiPolygons."""
     kept = regions[regions["place_id"].isin(places["place_id"])].reset_index(drop=True)
     degree = kept["place_id"].map(dict(zip(places["place_id"], places["degree"], strict=True))).astype(int)
-    shapes = _as_multi(kept.geometry, shapely.multipolygons, shapely.MultiPolygon())
+    shapes = _as_multi(kept["geometry"], shapely.multipolygons, shapely.MultiPolygon())
     return geopandas.GeoDataFrame(kept.assign(degree=degree), geometry=shapes, crs=CRS)[list(LAYER_REGIONS)]
 
 

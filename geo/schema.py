@@ -22,6 +22,7 @@ STATUSES = ("active", "planned", "dormant", "ended")
 SIDES = ("from", "to")
 VERDICTS = ("placed", "ambiguous", "missing")
 MATCHES = ("coordinates", "decision", "exact", "alias", "normalised", "transliteration", "fuzzy", "guess")
+SEVERITIES = ("error", "warning", "note")  # of what `check` finds; notes alone pass --strict
 LEVELS = ("country", "admin1", "admin2", "city")
 
 _TIES = {

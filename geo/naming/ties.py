@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
@@ -31,6 +31,8 @@ class Decisions(Protocol):
         """Return the decision, or None where there is none."""
 
 
+Settled = Mapping[tuple[str | None, str | None], Answer]
+
 __all__ = ["describe_places", "geocode", "geocode_names"]
 
 
@@ -40,6 +42,7 @@ def geocode(
     *,
     decisions: Decisions | None = None,
     guess: bool = False,
+    settled: Settled | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> pd.DataFrame:
     """Place both sides of every tie.
@@ -55,6 +58,9 @@ def geocode(
         A side without a name goes by its organisation, without that by its country.
     guess
         Whether the likeliest candidate of an ambiguous name is taken, with match ``"guess"``.
+    settled
+        Answers that are known before the table is looked at, by (name, country): the user's own place. A decision on
+        the same name goes before.
     progress
         Called with the number of rows done since it was last called.
 
@@ -72,20 +78,38 @@ def geocode(
     """
     out = ties.copy()
     for side in SIDES:
-        answers = _side_answers(ties, side, gazetteer, decisions, guess)
-        rows = [dict.fromkeys(ANSWER) if one is None else one.as_row() for one in answers]
-        for column in ANSWER:
-            out[f"{side}_{column}"] = _column([row[column] for row in rows], column, ties.index)
+        answers = _side_answers(ties, side, gazetteer, decisions, guess, settled or {})
+        columns = answer_columns(answers, ties.index).add_prefix(f"{side}_")
+        out[columns.columns.tolist()] = columns  # the coordinates of a file become those of the answer
         if progress is not None:
             progress(len(ties) // 2 if side == "from" else len(ties) - len(ties) // 2)
     return out
+
+
+def answer_columns(answers: Sequence[Answer | None], index: pd.Index) -> pd.DataFrame:
+    """Return answers as the columns of `geo.schema.ANSWER`, all of them missing where there is no answer.
+
+    Examples
+    --------
+    >>> answer_columns([None], pd.RangeIndex(1))["verdict"].isna().tolist()
+    [True]
+    """
+    rows = [dict.fromkeys(ANSWER) if one is None else one.as_row() for one in answers]
+    return pd.DataFrame(
+        {column: _column([row[column] for row in rows], column, index) for column in ANSWER}, index=index
+    )
 
 
 # ---- one side of the ties ----
 
 
 def _side_answers(
-    ties: pd.DataFrame, side: str, gazetteer: Gazetteer, decisions: Decisions | None, guess: bool
+    ties: pd.DataFrame,
+    side: str,
+    gazetteer: Gazetteer,
+    decisions: Decisions | None,
+    guess: bool,
+    settled: Settled,
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
@@ -99,6 +123,8 @@ def _side_answers(
         decided = decisions.get((named, country)) if named and decisions is not None else None
         if decided is not None:
             answers[at] = _decided(str(named), country, decided, gazetteer)
+        elif (name, country) in settled:
+            answers[at] = settled[name, country]
         elif lat is not None and lon is not None:
             answers[at] = at_point(name or org or country, country, lat, lon)
         elif name or country:

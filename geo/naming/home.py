@@ -1,0 +1,67 @@
+"""The user's own place: resolved once to a place, and found again among the places of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import GeocodeError
+from .locate import locate
+from .relations import SAME_PLACE_KM, distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..gazetteer import Gazetteer, Place
+    from .answer import Answer
+
+
+def resolve_home(home: str, gazetteer: Gazetteer) -> Answer:
+    """Return the answer for the user's own place.
+
+    Parameters
+    ----------
+    home
+        A name with what tells it from its namesakes, such as ``"Goyang, KR"``, in any script.
+    gazetteer
+        The places.
+
+    Raises
+    ------
+    GeocodeError
+        If it is not placed: every row of a list of partners would fail with it.
+
+    Examples
+    --------
+    >>> from sistermap import data
+    >>> from sistermap.geo.gazetteer import Gazetteer
+    >>> with Gazetteer.open(data.HERE) as gazetteer:
+    ...     resolve_home("City of Busan, Korea", gazetteer).place.name
+    'Busan'
+    """
+    answer = locate(home, None, gazetteer=gazetteer)
+    if answer.verdict != "placed":
+        raise GeocodeError(f'--home {home!r}: {answer.reason} Expected a place such as "Goyang, KR".')
+    return answer
+
+
+def find_home(home: Place, places: Iterable[Place]) -> str | None:
+    """Return the place_id under which a table has the user's own place; None where it does not have it.
+
+    A table may name its home at another level than ``--home`` does, the city here and the metropolitan region there.
+    The nearest of `places` in the same country counts, up to `SAME_PLACE_KM`.
+
+    Examples
+    --------
+    >>> from sistermap.geo.gazetteer import Place
+    >>> city = Place("city:1838524", "Busan", "city", "KR", "KR-26", 3_678_555, 35.10, 129.04, None)
+    >>> region = Place("admin1:KR-26", "Busan", "admin1", "KR", "KR-26", 0, 35.18, 129.08, None)
+    >>> find_home(city, [region]), find_home(city, [])
+    ('admin1:KR-26', None)
+    """
+    near = [
+        (place.place_id != home.place_id, distance_km(home, place), place.place_id)
+        for place in places
+        if place.country == home.country
+    ]
+    other, km, place_id = min(near, default=(True, float("inf"), ""))
+    return place_id if not other or km <= SAME_PLACE_KM else None
