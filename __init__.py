@@ -1,3 +1,61 @@
-"""Turn a list of sister cities and agreements into maps that open anywhere, offline."""
+"""Turn a list of sister cities and agreements into maps that open anywhere, offline.
+
+>>> import sistermap as sm
+>>> layer = sm.read("ties.xlsx", home="Busan, KR")  # doctest: +SKIP
+>>> sm.explore(layer).save("map.html")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .api import calendar as calendar
+    from .api import check as check
+    from .api import draw as draw
+    from .api import example_path as example_path
+    from .api import explore as explore
+    from .api import find as find
+    from .api import geocode as geocode
+    from .api import kit as kit
+    from .api import plot as plot
+    from .api import read as read
+    from .api import report as report
+    from .api import review as review
+    from .api import write as write
+    from .geo.errors import SistermapError as SistermapError
+    from .geo.layer import Layer as Layer
+    from .maps.page.tie_map import TieMap as TieMap
 
 __version__ = "0.1.0"
+
+# Where each public name lives. It is imported when it is first asked for: pandas and folium take a second.
+_HOMES = {
+    **dict.fromkeys(
+        (
+            "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plot", "read", "report",
+            "review", "write",
+        ),
+        "api",
+    ),
+    "Layer": "geo.layer",
+    "SistermapError": "geo.errors",
+    "TieMap": "maps.page.tie_map",
+}  # fmt: skip
+__all__ = ["__version__", *_HOMES]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -22,6 +22,7 @@ class Decisions:
     rows: Mapping[Key, Decided]
     own: Sequence[str] = ()  # columns that the office added, in their order
     remarks: Sequence[str] = field(default=())
+    paths: Sequence[str] = ()  # the files that were read
 
     def get(self, key: tuple[str | None, str | None]) -> Decision | None:
         """Return the decision on (name, country) as the table writes them.
@@ -113,13 +114,14 @@ def read_decisions(paths: Iterable[str | os.PathLike[str]]) -> Decisions:
     rows: dict[Key, Decided] = {}
     own: dict[str, None] = {}
     remarks: list[str] = []
+    paths = list(paths)
     for path in paths:
         for sheet in read_decision_sheets(str(path)):
             own.update(dict.fromkeys(sheet.own))
             remarks += sheet.remarks
             for key, decided in sheet.rows:
                 rows[key] = _joined(rows.get(key), decided)
-    return Decisions(rows, tuple(own), tuple(remarks))
+    return Decisions(rows, tuple(own), tuple(remarks), tuple(map(str, paths)))
 
 
 def find_decisions(table: str | os.PathLike[str]) -> list[Path]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..reasons import Reason, phrase
+from ..schema import SEVERITIES
 
-SEVERITIES = ("error", "warning", "note")  # notes alone pass --strict
 COLUMNS = ("row", "sheet", "column", "finding", "severity", "message", "code", "params")
 
 
@@ -20,7 +20,7 @@ class Finding(NamedTuple):
     sheet: str | None
     column: str | None  # of `schema.TIES`
     finding: str  # in two or three words, the same for all of its sort
-    severity: str  # one of SEVERITIES
+    severity: str  # one of `schema.SEVERITIES`
     why: Reason
 
 

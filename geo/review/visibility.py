@@ -10,9 +10,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..errors import TableError
+from ..plurals import counted
 from ..schema import TIES
 from ..tables.header_words import OTHERS, WORDS, field_of
-from ..tables.plan import Note, counted
+from ..tables.plan import Note
 from ..words import fold, words_by_meaning
 
 # What else tells the same as a column of ours.

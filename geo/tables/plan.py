@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ..plurals import counted
+
 # What a note is about. Programs look at the code, people read the sentence.
 NOTES = (
     "hidden_sheet",  # a hidden sheet was set aside
@@ -14,6 +16,8 @@ NOTES = (
     "guessed_column",  # a column was recognised by a word inside its label only
     "total",  # a row of sums was set aside
     "unclear_date",  # a date was read in part or not at all
+    "unused_decision",  # a decision or a column of a review sheet that does not apply to the table
+    "home_absent",  # the user's own place is not among the places of the table
     "internal",  # columns or rows were left out because they are marked as internal
 )
 
@@ -181,14 +185,3 @@ def _sheet_lines(source: str, sheet: SheetPlan) -> Iterator[str]:
         yield f"  {column.label}: {role}{', by a word inside it' if column.guessed else ''}"
     for row in sheet.set_aside:
         yield f"  row {row.row} set aside, {row.why}: {row.text}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is not one.
-
-    Examples
-    --------
-    >>> counted(1, "row"), counted(1200, "row")
-    ('1 row', '1,200 rows')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

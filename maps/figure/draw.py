@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -117,14 +119,33 @@ def draw_figure(
 
 
 def _check(layer: LayerLike, suffix: str, style: str) -> None:
-    if suffix not in FORMATS:
-        raise MapError(f"a figure is {', '.join(FORMATS)}, not {suffix or 'a file without a suffix'}")
+    check_figure(suffix)
     if style not in STYLES:
         raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
     if len(layer.places) == 0:
         raise MapError(
             "there is no place to draw; see which names are not placed with: sistermap review TABLE"
         )
+
+
+def check_figure(path: str | os.PathLike[str]) -> str:
+    """Return the suffix of `path`, or `path` itself if it is one, in lower case.
+
+    Raises
+    ------
+    MapError
+        If a figure cannot be that.
+
+    Examples
+    --------
+    >>> check_figure("Map.SVG"), check_figure(".pdf")
+    ('.svg', '.pdf')
+    """
+    name = os.fspath(path)
+    suffix = name.lower() if name.startswith(".") else Path(name).suffix.lower()
+    if suffix not in FORMATS:
+        raise MapError(f"{name or repr(name)}: a figure is one of {', '.join(FORMATS)}")
+    return suffix
 
 
 def names_in(places: pd.DataFrame, lang: str) -> list[str]:

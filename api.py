@@ -1,0 +1,869 @@
+"""The public verbs: the only file that introduces data, geo and maps to one another."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from . import data
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    import geopandas
+    import pandas as pd
+
+    from .geo.gazetteer import Gazetteer
+    from .geo.layer import Layer
+    from .geo.naming.answer import Answer
+    from .geo.review.judged_table import PathLike, Source
+    from .maps.page.tie_map import TieMap
+
+
+Progress = Callable[[int, int], object]
+"""Called with how many of how many steps are done."""
+
+
+# ---- names ----
+
+
+def find(name: str, country: str | None = None) -> Answer:
+    """Show what the gazetteer knows of a name.
+
+    Parameters
+    ----------
+    name
+        A name, or a whole path such as ``"Springfield, Illinois"``, in any script.
+    country
+        The country, in any language, or its ISO 3166-1 code; None where it is not known.
+
+    Returns
+    -------
+    Answer
+        ``verdict`` (placed, ambiguous or missing), ``reason``, ``place`` and every candidate, best first. Never raises
+        for a name, however odd. ``print(answer)`` lists the candidates.
+
+    Examples
+    --------
+    >>> find("부산").place.name
+    'Busan'
+    >>> find("Springfield", country="US").verdict
+    'ambiguous'
+    """
+    from .geo.naming.locate import locate
+
+    return locate(name, country, gazetteer=_gazetteer())
+
+
+def geocode(
+    names: Sequence[str | None] | pd.Series[str],
+    country: str | Sequence[str | None] | pd.Series[str] | None = None,
+) -> geopandas.GeoDataFrame:
+    """Place names, each distinct pair of name and country once; the other names of the list count as evidence.
+
+    Parameters
+    ----------
+    names
+        Names in any script. What is no text (None, NaN) is a missing name.
+    country
+        The country of each name, or one for all of them, in any language or as ISO 3166-1 codes. None where it is not
+        known.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row a name, in order, with the index of `names` if that is a Series. Columns: name, country, then those of
+        `schema.ANSWER` without candidates, and geometry: points, EPSG:4326, None where the name is not placed.
+
+    Raises
+    ------
+    ValueError
+        If `country` has another length than `names`.
+
+    Examples
+    --------
+    >>> geocode(["부산", "Paris"], country=["KR", None])[["place_name", "country_code"]].values.tolist()
+    [['Busan', 'KR'], ['Paris', 'FR']]
+    """
+    import geopandas
+    import pandas as pd
+
+    from .geo.naming.geocode import geocode_names
+    from .geo.naming.ties import answer_columns
+
+    index = names.index if isinstance(names, pd.Series) else pd.RangeIndex(len(names))
+    texts = [name if isinstance(name, str) else "" for name in names]
+    stated = [country] * len(texts) if country is None or isinstance(country, str) else list(country)
+    if len(stated) != len(texts):
+        raise ValueError(
+            f"country has {len(stated)} entries, expected one for each of the {len(texts)} names"
+        )
+    countries = [code if isinstance(code, str) else None for code in stated]
+    table = answer_columns(geocode_names(texts, countries, _gazetteer()), index).drop(columns="candidates")
+    table.insert(0, "name", pd.Series(texts, index=index, dtype="str"))
+    table.insert(1, "country", pd.Series(countries, index=index, dtype="str"))
+    points = geopandas.points_from_xy(table["lon"], table["lat"])
+    geometry = pd.Series(points, index=index, dtype=object).where(table["lat"].notna(), None)
+    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(geometry, crs="EPSG:4326"))
+
+
+def geocode_file(source: PathLike | BinaryIO, path: PathLike) -> tuple[int, int]:
+    """Place the names of a list in a file and write its rows, in their order, with the answers behind them as CSV.
+
+    Parameters
+    ----------
+    source
+        A table with a column of names and, if known, one of countries; an open file is read as CSV.
+    path
+        The .csv to write; ``"-"`` is standard output.
+
+    Returns
+    -------
+    tuple of int
+        How many names there are, and how many of them are not placed.
+
+    Raises
+    ------
+    TableError
+        If the file cannot be read or has no column of names.
+    ExportError
+        If `path` cannot be written.
+    """
+    from .geo.exports.names_file import write_answers
+    from .geo.tables.names import read_names
+
+    names = read_names(source)
+    return len(names), write_answers(names, _gazetteer(), str(path))
+
+
+# ---- a table in ----
+
+
+def read(
+    source: Source,
+    *,
+    home: str | None = None,
+    decisions: PathLike | Iterable[PathLike] = (),
+    guess: bool = False,
+    boundaries: PathLike | None = None,
+    public: bool = False,
+    hide: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> Layer:
+    """Read a table of partnerships and place both ends of every tie.
+
+    Parameters
+    ----------
+    source
+        The path of a .csv .tsv .xlsx .ods .json .geojson or .parquet, an open binary file, or a DataFrame: two columns
+        of names are enough.
+    home
+        The user's own place, such as ``"Goyang, KR"``, for a table that names only the partners.
+    decisions
+        Review sheets that came back. Those beside a file (``ties.xlsx.places.csv``) are found without being named.
+    guess
+        Draw the likeliest place of an ambiguous name, marked as a guess.
+    boundaries
+        Country polygons to draw and credit in place of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.
+    public
+        Leave out what is marked internal: columns such as ``Budget (internal)``, and rows that a column visibility
+        calls so.
+    hide
+        Columns to leave out beside these; implies `public`.
+    progress
+        Called with the number of rows done and of all rows while names are placed.
+
+    Returns
+    -------
+    Layer
+        Each row of the table is in one of ``ties``, ``memberships`` and ``unplaced``; ``plan`` says how it was read.
+
+    Raises
+    ------
+    SistermapError
+        If the table, a decision, `home` or `boundaries` cannot be used: one line with what was found and expected.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> layer = read(pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"], "since": [1976]}))
+    >>> layer.ties[["from_name", "to_name", "since"]].values.tolist()
+    [['Busan', 'Shimonoseki', '1976']]
+    """
+    from .geo.layer import build_layer, polygons_of
+    from .geo.naming.places import describe_places
+    from .geo.review.judged_table import home_of, judge_table
+
+    gazetteer = _gazetteer()
+    hidden = list(hide) if public or hide else None
+    judged = judge_table(
+        source, gazetteer, home=home, decisions=decisions, guess=guess, hide=hidden, progress=progress
+    )
+    places = describe_places(judged.geocoded, gazetteer)
+    own = None if boundaries is None else Path(boundaries)
+    regions = _shipped("regions.parquet") if own is None else polygons_of(places, _land(_basemap(own)))
+    layer = build_layer(judged.geocoded, places, regions)
+    home_id, plan = home_of(judged, layer.places.itertuples())
+    given = [*([source] if _is_path(source) else []), *judged.decisions.paths, *([own] if own else [])]
+    return dataclasses.replace(
+        layer,
+        plan=plan,
+        home=home_id,
+        title=home or _title_of(source),
+        inputs=tuple(map(Path, given)),
+        boundaries=own,
+    )
+
+
+def review(
+    source: Source,
+    path: PathLike | None = None,
+    *,
+    home: str | None = None,
+    decisions: PathLike | Iterable[PathLike] = (),
+    all_names: bool = False,
+    lang: str = "en",
+    progress: Progress | None = None,
+) -> int:
+    """Write one row per name that needs a decision, with its candidates.
+
+    Parameters
+    ----------
+    source, home, decisions, progress
+        As `read` takes them.
+    path
+        The .csv or .xlsx to write; by default ``TABLE.places.csv`` beside the table, where `read` finds it. Writing it
+        again keeps every decision.
+    all_names
+        Write the names that are placed, too.
+    lang
+        BCP 47 tag of the reasons: one of the nine languages of the page.
+
+    Returns
+    -------
+    int
+        How many names wait for a decision.
+
+    Raises
+    ------
+    SistermapError
+        As `read` does, and if `path` cannot be written or is the table itself.
+    """
+    from .geo.review.judged_table import judge_table
+    from .geo.review.review_sheet import write_review
+
+    path = review_path(source) if path is None else path
+    check_path(path, inputs=[source])
+    judged = judge_table(source, _gazetteer(), home=home, decisions=decisions, progress=progress)
+    return write_review(
+        judged.geocoded,
+        path,
+        all_names=all_names,
+        previous=judged.decisions,
+        gazetteer=_gazetteer(),
+        lang=lang,
+    )
+
+
+def review_path(source: Source) -> str:
+    """Return where `review` writes by default: ``TABLE.places.csv``, or ``places.csv`` for what is no file.
+
+    Examples
+    --------
+    >>> review_path("ties.xlsx")
+    'ties.xlsx.places.csv'
+    """
+    return f"{source}.places.csv" if _is_path(source) else "places.csv"
+
+
+def check(
+    source: Source,
+    *,
+    home: str | None = None,
+    decisions: PathLike | Iterable[PathLike] = (),
+    lang: str = "en",
+    progress: Progress | None = None,
+) -> pd.DataFrame:
+    """List everything odd about a table: names, countries, dates, rows given twice.
+
+    Parameters
+    ----------
+    source, home, decisions, progress
+        As `read` takes them.
+    lang
+        BCP 47 tag of the messages: one of the nine languages of the page.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a finding: row, sheet, column, finding, severity (error, warning or note), message, and its code and
+        params for programs. No rows where nothing is odd.
+
+    Raises
+    ------
+    SistermapError
+        As `read` does.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> check(pd.DataFrame({"from": ["Busan"], "to": ["Atlantis"]}))["finding"].tolist()
+    ['no country', 'not placed']
+    """
+    from .geo.review.check import check as find_oddities
+    from .geo.review.judged_table import judge_table
+
+    judged = judge_table(source, _gazetteer(), home=home, decisions=decisions, progress=progress)
+    return find_oddities(judged.geocoded, notes=judged.plan.notes, lang=lang)
+
+
+def format_findings(findings: pd.DataFrame, *, lang: str = "en") -> list[str]:
+    """Write the findings of `check` for people, one a line.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> findings = check(pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"], "since": [2991]}))
+    >>> len(format_findings(findings)) == len(findings)
+    True
+    """
+    from .geo.review.findings import tell_findings
+
+    return list(tell_findings(findings, lang))
+
+
+def format_severities(findings: pd.DataFrame, *, lang: str = "en") -> str:
+    """Count the findings of `check` by severity, for people.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> format_severities(pd.DataFrame({"severity": ["error", "note", "note"]}))
+    '1 error, 0 warnings, 2 notes'
+    """
+    from .geo.review.findings import tell_counts
+
+    return tell_counts(findings, lang)
+
+
+# ---- a layer out ----
+
+
+def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: bool = False) -> TieMap:
+    """Draw a layer as an interactive map that opens offline.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    title
+        Of the page; by default ``layer.title``.
+    lang
+        BCP 47 tag of the page's language: en, ko, ja, zh-Hans, zh-Hant, de, fr, es or ar. Readers can change it.
+    embed
+        A slim page for an iframe.
+
+    Returns
+    -------
+    TieMap
+        A `folium.Map`: it shows itself in a notebook, ``save("map.html")`` writes the page, and any folium layer can be
+        added to it.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> page = explore(example_layer(), lang="ko").get_root().render()
+    >>> page.count("https://") == page.count("https://www.geonames.org")
+    False
+    """
+    from .maps.page.tie_map import TieMap
+
+    return TieMap(
+        layer,
+        basemap=_basemap(layer.boundaries),
+        title=title or layer.title,
+        lang=lang,
+        home=layer.home,
+        attribution=_attribution(layer.boundaries),
+        embed=embed,
+        seats=_seats(layer),
+    )
+
+
+def draw(
+    layer: Layer,
+    path: PathLike,
+    *,
+    title: str | None = None,
+    lang: str = "en",
+    embed: bool = False,
+) -> list[Path]:
+    """Write a layer's page, whole or not at all; with `embed` the snippet for other sites beside it.
+
+    Parameters
+    ----------
+    layer, title, lang, embed
+        As `explore` takes them.
+    path
+        The .html to write; the snippet gets ``.snippet.txt`` behind it.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    ExportError
+        If a file cannot be written.
+    """
+    from .geo.exports.atomic import write_together
+    from .maps.page.embed import embed_snippet
+
+    check_path(path, inputs=layer.inputs)
+    page = explore(layer, title=title, lang=lang, embed=embed)
+    files: dict[PathLike, Any] = {path: page.get_root().render()}
+    if embed:
+        files[f"{path}.snippet.txt"] = embed_snippet(Path(path).name, title or layer.title)
+    write_together(files)
+    return [Path(name) for name in files]
+
+
+def plot(
+    layer: Layer,
+    path: PathLike,
+    *,
+    alt: PathLike | None = None,
+    lang: str = "en",
+    **options: Any,
+) -> list[Path]:
+    """Draw a layer for print.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    path
+        The .svg, .pdf or .png to write.
+    alt
+        Where to write the alternative text, if anywhere.
+    lang
+        BCP 47 tag of names and words.
+    **options
+        projection, extent, style, title, source, date and dpi, as `maps.figure.draw.draw_figure` takes them.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    SistermapError
+        If there is nothing to draw, an option is unknown, a script has no font here, or `path` cannot be written.
+    """
+    from .geo.exports.atomic import write_together
+    from .maps.figure.draw import alt_text, draw_figure
+    from .maps.texts import kind_words
+
+    check_path(path, "plot", inputs=layer.inputs)
+    words = kind_words(lang)
+    files: dict[PathLike, Any] = {
+        path: draw_figure(
+            layer,
+            Path(path).suffix,
+            basemap=_basemap(layer.boundaries),
+            home=layer.home,
+            lang=lang,
+            words=words,
+            attribution=_attribution(layer.boundaries),
+            **options,
+        )
+    }
+    if alt is not None:
+        files[alt] = f"{alt_text(layer, options.get('title'), words)}\n"
+    write_together(files)
+    return [Path(name) for name in files]
+
+
+def write(layer: Layer, path: PathLike) -> list[Path]:
+    """Write a layer for a GIS, Gephi or Google Earth, in the format that the suffix names.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    path
+        Ends in .gpkg, .parquet, .geojson, .fgb, .csv, .kml, .kmz, .graphml or .gexf. Formats that know only one table
+        a file write the others beside it: ``ties.csv``, ``ties-places.csv`` and so on.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written, the one asked for first.
+
+    Raises
+    ------
+    ExportError
+        If the suffix is unknown or a file cannot be written. Nothing is replaced then.
+    """
+    from . import __version__
+    from .geo.exports.formats import write_layer
+    from .maps.style import style_kinds
+
+    check_path(path, "write", inputs=layer.inputs)
+    return write_layer(
+        layer,
+        path,
+        inputs=layer.inputs,
+        attribution=_attribution(layer.boundaries),
+        version=__version__,
+        styles=style_kinds(layer.ties["kind"].dropna()),
+    )
+
+
+def report(
+    layer: Layer,
+    path: PathLike,
+    *,
+    title: str | None = None,
+    lang: str = "en",
+    date: dt.date | None = None,
+    countries: Iterable[str] | None = None,
+    activity: str | None = None,
+    years: int = 5,
+) -> list[Path]:
+    """Write a layer's numbers, lists and map as a document.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    path
+        The .html, .md, .docx or .xlsx to write.
+    title
+        Of the document; by default ``layer.title``.
+    lang
+        ``en`` or ``ko``.
+    date
+        The day to count from; today if None.
+    countries
+        ISO 3166-1 alpha-2 codes of countries where a partner might be, to list those without one.
+    activity
+        The column that tells of activity; a tie without any for `years` years is dormant.
+    years
+        See `activity`.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    SistermapError
+        If there is no column `activity`, a code is unknown, or `path` cannot be written.
+    """
+    from .geo.exports.atomic import write_together
+
+    check_path(path, "report", inputs=layer.inputs)
+    today = date or dt.date.today()
+    files = _report_files(
+        layer, path, title=title or layer.title, lang=lang, today=today, countries=countries, activity=activity,
+        years=years,
+    )  # fmt: skip
+    write_together(dict(files.items()))
+    return list(files)
+
+
+def _report_files(
+    layer: Layer, path: PathLike, *, title: str, lang: str, today: dt.date, **options: Any
+) -> dict[Path, bytes]:
+    from .geo.analysis.summary import summarise
+    from .maps.figure.draw import alt_text, draw_figure
+    from .maps.report import make_outline, write_report
+    from .maps.texts import kind_words
+
+    summary = summarise(layer, today=today, lang=lang, **options)
+    words, sources, drawn = kind_words(lang), _attribution(layer.boundaries), None
+    if len(layer.places):  # an empty table has a report too, without a map
+        land = _basemap(layer.boundaries)
+        drawn = draw_figure(layer, ".png", basemap=land, lang=lang, words=words, attribution=sources, dpi=200)
+    outline = make_outline(
+        summary, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, None, words),
+        attribution=sources,
+    )  # fmt: skip
+    return write_report(outline, Path(path))
+
+
+def calendar(
+    layer: Layer,
+    path: PathLike,
+    *,
+    lang: str = "en",
+    date: dt.date | None = None,
+    years: str | Iterable[int] | None = None,
+    months: int = 24,
+) -> pd.DataFrame:
+    """Write anniversaries and the ends of agreements as a calendar.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    path
+        The .ics to write.
+    lang
+        ``en`` or ``ko``.
+    date
+        The first day; today if None.
+    years
+        Which anniversaries count, as numbers or as a text such as ``"10,25,50"``; round ones from 1 to 100 if None.
+    months
+        How far ahead.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The events, in the order of time: `analysis.anniversaries.EVENTS`.
+
+    Raises
+    ------
+    ExportError
+        If `path` cannot be written.
+    """
+    from .geo.analysis.anniversaries import YEARS, anniversaries, months_later, read_years
+    from .geo.exports.atomic import write_whole
+    from .maps.calendar import render_calendar
+
+    check_path(path, inputs=layer.inputs)
+    start = date or dt.date.today()
+    wanted = YEARS if years is None else read_years(years) if isinstance(years, str) else years
+    events = anniversaries(layer, start=start, end=months_later(start, months), years=wanted)
+    write_whole(path, render_calendar(events, start=start, lang=lang))
+    return events
+
+
+def kit(
+    layer: Layer,
+    folder: PathLike,
+    *,
+    title: str | None = None,
+    lang: str = "en",
+    date: dt.date | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[str], list[str]]:
+    """Write everything about a layer into one folder: page, figures, report, data, calendar, index.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    folder
+        Made if absent; files in it that have not changed are left alone.
+    title
+        Of everything; by default ``layer.title``.
+    lang
+        ``en`` or ``ko``.
+    date
+        The day to count from; today if None.
+    progress
+        Called with the number of parts done and of all parts.
+
+    Returns
+    -------
+    tuple of list of str
+        The names of all files of the kit, and of those that are new or changed.
+
+    Raises
+    ------
+    SistermapError
+        If a part cannot be made or the folder cannot be written into. Nothing is changed then.
+    """
+    from .geo.analysis.anniversaries import anniversaries, months_later
+    from .geo.analysis.summary import summarise
+    from .geo.exports.folder import write_folder
+    from .maps.kit.parts import kit_parts, make_kit
+
+    check_path(folder, "kit")
+    title, today = title or layer.title, date or dt.date.today()
+    attribution = _attribution(layer.boundaries)
+    parts = kit_parts(
+        layer,
+        title=title,
+        today=today,
+        summary=summarise(layer, today=today, lang=lang),
+        events=anniversaries(layer, start=today, end=months_later(today, 120)),
+        data_files=functools.partial(_data_files, layer),
+        lang=lang,
+        home=layer.home,
+        basemap=_basemap(layer.boundaries),
+        attribution=attribution,
+        seats=_seats(layer),
+    )
+    files = make_kit(_counted(parts, progress), title=title, lang=lang, attribution=attribution)
+    for name in files:
+        if Path(folder, name).exists():
+            check_path(Path(folder, name), inputs=layer.inputs)
+    return list(files), write_folder(folder, files)
+
+
+def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:
+    for done, part in enumerate(parts):
+        if progress is not None:
+            progress(done, len(parts))
+        yield part
+    if progress is not None:
+        progress(len(parts), len(parts))
+
+
+def _data_files(layer: Layer) -> dict[str, bytes]:
+    """Write the layer for GIS programs and spreadsheets, and return the bytes by name."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as scratch:
+        return {
+            path.name: path.read_bytes()
+            for suffix in (".gpkg", ".geojson", ".csv")
+            for path in write(layer, Path(scratch, f"ties{suffix}"))
+        }
+
+
+def format_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
+    """Write the events of `calendar` for people, one a line.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> format_events(pd.DataFrame(columns=["date"]))
+    ['nothing in these months']
+    """
+    from .maps.calendar import tell_events
+
+    return tell_events(events, lang=lang)
+
+
+# ---- before any work ----
+
+
+def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Source] = ()) -> None:
+    """Refuse an output that cannot be written, before any work is done for it.
+
+    Parameters
+    ----------
+    path
+        The file or, for ``"kit"``, the folder to be written; ``"-"`` for standard output.
+    verb
+        ``"write"``, ``"report"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+    inputs
+        What is read and so must not be written over; what is no path is left out.
+
+    Raises
+    ------
+    SistermapError
+        With what was found and what was expected.
+
+    Examples
+    --------
+    >>> check_path("ties.doc", "write")
+    Traceback (most recent call last):
+    ...
+    sistermap.geo.errors.ExportError: ties.doc: has the suffix '.doc', expected one of .gpkg .parquet .geojson .fgb .kml .kmz .graphml .gexf .csv
+    """
+    from .geo.exports import atomic, folder
+
+    if verb == "write":
+        from .geo.exports.formats import check_suffix
+
+        check_suffix(path)
+    elif verb == "report":
+        from .maps.report import check_report
+
+        check_report(Path(path))
+    elif verb == "plot":
+        from .maps.figure.draw import check_figure
+
+        check_figure(path)
+    elif verb == "kit":
+        folder.check_folder(path)
+        return
+    atomic.check_output(path, inputs=[str(given) for given in inputs if _is_path(given)])
+
+
+# ---- what ships ----
+
+
+def example_path() -> Path:
+    """Return the path of the bundled example: 38 facts of Korean cooperation, 2010 to 2019.
+
+    Examples
+    --------
+    >>> example_path().name
+    'korea_cooperation.csv'
+    """
+    return data.path("examples/korea_cooperation.csv")
+
+
+@functools.cache
+def _gazetteer() -> Gazetteer:
+    """Open the gazetteer that ships, once a process: it is only read, and keeps what it has read."""
+    from .geo.gazetteer import Gazetteer
+
+    return Gazetteer.open(data.HERE)
+
+
+@functools.cache
+def _shipped(name: str) -> geopandas.GeoDataFrame:
+    import geopandas
+
+    return geopandas.read_parquet(data.path(name))
+
+
+def _basemap(boundaries: Path | None) -> geopandas.GeoDataFrame:
+    """Return land and borders: ours, or the user's own."""
+    if boundaries is None:
+        return _shipped("basemap.parquet")
+    from .maps.boundaries import read_boundaries
+
+    return read_boundaries(boundaries)
+
+
+def _land(basemap: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    return basemap[basemap["kind"] == "land"]
+
+
+def _attribution(boundaries: Path | None) -> list[dict[str, str]]:
+    """Return whose data an output shows, the notice on borders included."""
+    entries: list[dict[str, str]] = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
+    if boundaries is None:
+        return entries
+    return [entry for entry in entries if entry["what"] != "boundaries"] + [
+        {"what": "boundaries", "text": f"Boundaries: {boundaries.name}", "url": "", "licence": ""}
+    ]
+
+
+def _seats(layer: Layer) -> dict[str, str]:
+    """Find the seats of known networks among the places of a layer: network -> place_id."""
+    import csv
+
+    places = layer.places[layer.places["level"] == "city"]
+    at = dict(zip(zip(places["name"], places["country"], strict=True), places["place_id"], strict=True))
+    with data.path("networks.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["network"]: (row["seat"], row["seat_country"]) for row in csv.DictReader(file)}
+    named = set(layer.memberships["network"]) & set(known)
+    return {network: at[known[network]] for network in sorted(named) if known[network] in at}
+
+
+def _is_path(source: object) -> TypeGuard[PathLike]:
+    return isinstance(source, str | os.PathLike)
+
+
+def _title_of(source: Source) -> str:
+    """Make a title of a file's name."""
+    return " ".join(Path(str(source)).stem.replace("_", " ").split()) if _is_path(source) else "Partnerships"

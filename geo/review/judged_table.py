@@ -1,0 +1,154 @@
+"""A user's table with a verdict on every name: what the map, the review sheet and the proof-reading all start from."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from ..naming.home import find_home, resolve_home
+from ..naming.ties import geocode
+from ..tables.plan import Note, Plan
+from ..tables.ties import read_ties
+from .decisions import Decisions, find_decisions, read_decisions
+from .visibility import public_part
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..gazetteer import Gazetteer, Place
+
+    PathLike: TypeAlias = str | os.PathLike[str]
+    Source: TypeAlias = PathLike | BinaryIO | pd.DataFrame
+
+
+@dataclass(frozen=True)
+class JudgedTable:
+    """A table, how it was read, and what its names stand for.
+
+    Attributes
+    ----------
+    geocoded
+        `schema.GEOCODED`, then the user's own columns.
+    plan
+        How it was read, with what was noted on decisions and on the user's own place.
+    decisions
+        The user's decisions that were taken into account.
+    home
+        The user's own place; None where none was given.
+    """
+
+    geocoded: pd.DataFrame
+    plan: Plan
+    decisions: Decisions
+    home: Place | None
+
+
+def judge_table(
+    source: Source,
+    gazetteer: Gazetteer,
+    *,
+    home: str | None = None,
+    decisions: PathLike | Iterable[PathLike] = (),
+    guess: bool = False,
+    hide: Iterable[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> JudgedTable:
+    r"""Read a table and judge every name in it.
+
+    Parameters
+    ----------
+    source
+        A path, an open binary file or a DataFrame, as `tables.ties.read_ties` takes it.
+    gazetteer
+        The places.
+    home
+        The user's own place, such as ``"Goyang, KR"``. It is resolved once, for all rows.
+    decisions
+        Review sheets that came back; with none, those beside the table.
+    guess
+        Whether the likeliest place of an ambiguous name is taken, as a guess.
+    hide
+        Columns to leave out beside what is marked internal. With None nothing is left out, with ``[]`` what is marked.
+    progress
+        Called with how many of how many rows are done.
+
+    Raises
+    ------
+    SistermapError
+        If the table or a decision cannot be used, or `home` is not placed.
+
+    Examples
+    --------
+    >>> import io
+    >>> from sistermap import data
+    >>> from sistermap.geo.gazetteer import Gazetteer
+    >>> with Gazetteer.open(data.HERE) as gazetteer:
+    ...     judged = judge_table(io.BytesIO("City,Partner city\nBusan,Shimonoseki".encode()), gazetteer)
+    >>> judged.geocoded[["from_verdict", "to_verdict"]].values.tolist()
+    [['placed', 'placed']]
+    """
+    ties, plan = read_ties(source, home=home)
+    if hide is not None:
+        ties, left_out = public_part(ties, hide)
+        plan = _with_notes(plan, left_out)
+    made = read_decisions(_decision_files(source, decisions))
+    answer = None if home is None else resolve_home(home, gazetteer)
+    geocoded = geocode(
+        ties,
+        gazetteer,
+        decisions=made,
+        guess=guess,
+        settled={} if answer is None else {(home, None): answer},
+        progress=None if progress is None else _counting(progress, len(ties)),
+    )
+    plan = _with_notes(plan, (Note("unused_decision", line) for line in made.unused(geocoded)))
+    return JudgedTable(geocoded, plan, made, answer.place if answer else None)
+
+
+def home_of(judged: JudgedTable, places: Iterable[Place]) -> tuple[str | None, Plan]:
+    """Find the user's own place among those of a table.
+
+    Parameters
+    ----------
+    judged
+        From `judge_table`.
+    places
+        Those of the layer: anything with place_id, country, lat and lon.
+
+    Returns
+    -------
+    tuple
+        The place_id, None where there is none; and the plan, with a note where a home was given and the table lacks it.
+    """
+    if judged.home is None:
+        return None, judged.plan
+    found = find_home(judged.home, places)
+    if found is None:
+        note = Note("home_absent", f"your own place, {judged.home.name}, has no tie in the table")
+        return None, _with_notes(judged.plan, [note])
+    return found, judged.plan
+
+
+def _decision_files(source: Source, decisions: PathLike | Iterable[PathLike]) -> list[PathLike]:
+    named = [decisions] if isinstance(decisions, str | os.PathLike) else list(decisions)
+    beside = find_decisions(source) if isinstance(source, str | os.PathLike) else []
+    return named or [*beside]
+
+
+def _with_notes(plan: Plan, notes: Iterable[Note]) -> Plan:
+    return dataclasses.replace(plan, notes=(*plan.notes, *notes))
+
+
+def _counting(progress: Callable[[int, int], object], rows: int) -> Callable[[int], object]:
+    """Turn a count of rows since the last call into a count of all rows."""
+    done = 0
+
+    def more(count: int) -> object:
+        nonlocal done
+        done += count
+        return progress(done, rows)
+
+    return more

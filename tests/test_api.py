@@ -1,0 +1,223 @@
+"""The public verbs, as somebody who knows geopandas would try them."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import folium
+import geopandas
+import pandas as pd
+import pytest
+import sistermap as sm
+from sistermap import api
+
+ROOT = Path(__file__).parents[1]
+TIES = "City,Country,Partner city,Partner country,Since\nBusan,Korea,Shimonoseki,Japan,1976\nBusan,Korea,Xyzzyville,Japan,1999\n"
+PARTNERS = "Partner city,Country\nShimonoseki,Japan\nLos Angeles,USA\n"
+
+
+@pytest.fixture
+def ties(tmp_path):
+    path = tmp_path / "our_ties.csv"
+    path.write_text(TIES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def layer():
+    return sm.read(pd.DataFrame({"from": ["Busan, KR"], "to": ["Shimonoseki, JP"], "since": ["1976-10-11"]}))
+
+
+def test_every_public_name_can_be_had():
+    assert {name for name in sm.__all__ if getattr(sm, name) is None} == set()
+    assert set(sm.__all__) <= set(dir(sm))
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="listen"):
+        sm.listen  # noqa: B018
+
+
+def test_there_is_one_copy_of_every_class():
+    from sistermap.geo import errors
+
+    assert sm.SistermapError is errors.SistermapError
+    assert issubclass(errors.MapError, sm.SistermapError)
+
+
+def test_importing_sistermap_imports_nothing_heavy():
+    probe = "import sys, sistermap; print(sorted({'numpy', 'pandas', 'geopandas', 'folium', 'click'} & {*sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("kind", [str, Path, "binary", "frame"])
+def test_read_takes_a_path_an_open_file_and_a_frame(ties, kind):
+    with ties.open("rb") as file:
+        source = (
+            {"binary": file, "frame": pd.read_csv(ties)}.get(kind) if isinstance(kind, str) else kind(ties)
+        )
+        layer = sm.read(source)
+    assert layer.ties[["from_name", "to_name", "since"]].values.tolist() == [["Busan", "Shimonoseki", "1976"]]
+    assert layer.unplaced["row"].tolist() == [3]
+
+
+def test_read_takes_a_frame_of_two_columns_of_names():
+    layer = sm.read(pd.DataFrame({"from": ["부산", "서울"], "to": ["下関", "Paris"]}))
+    assert layer.ties["from_id"].str.startswith(("city:", "admin1:")).all()
+    assert len(layer.ties) == 2
+
+
+def test_read_resolves_home_once(tmp_path):
+    table = tmp_path / "p.csv"
+    table.write_text(PARTNERS, encoding="utf-8")
+    layer = sm.read(table, home="City of Busan, Korea")
+    assert layer.home in layer.places["place_id"].tolist()
+    assert set(layer.ties["from_id"]) == {layer.home}
+    assert layer.title == "City of Busan, Korea"
+
+
+def test_read_finds_home_among_the_places_that_the_table_names(ties):
+    layer = sm.read(ties, home="부산광역시")
+    named = layer.places.set_index("place_id").loc[layer.home]
+    assert (named["name"], named["country"]) == ("Busan", "KR")
+
+
+def test_read_says_where_home_is_not_in_the_table(ties):
+    layer = sm.read(ties, home="Goyang, KR")
+    assert layer.home is None
+    assert any("Goyang" in str(note) for note in layer.plan.notes)
+
+
+def test_read_refuses_a_home_that_is_not_placed(ties):
+    with pytest.raises(sm.SistermapError, match="--home 'Xyzzyville'"):
+        sm.read(ties, home="Xyzzyville")
+
+
+def test_read_finds_the_decisions_beside_a_table(ties):
+    assert sm.review(ties) == 1
+    sheet = ties.with_name("our_ties.csv.places.csv")
+    rows = pd.read_csv(sheet, dtype=str).assign(decision="34.5, 131.0")
+    rows.to_csv(sheet, index=False)
+    assert len(sm.read(ties).ties) == 2
+    assert len(sm.read(ties, decisions=sheet).ties) == 2
+
+
+def test_read_draws_and_credits_boundaries_of_the_user_everywhere(tmp_path, ties):
+    own = tmp_path / "own.geojson"
+    square = {"type": "Polygon", "coordinates": [[[128, 30], [145, 30], [145, 46], [128, 46], [128, 30]]]}
+    own.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [{"type": "Feature", "properties": {}, "geometry": square}],
+            }
+        )
+    )
+    table = pd.DataFrame({"from": ["South Korea", "Busan, KR"], "to": ["Japan", "Tokyo, Japan"]})
+    layer = sm.read(table, boundaries=own)
+    assert layer.regions["place_id"].tolist() == ["country:JP"]
+    assert layer.regions.geometry.iloc[0].bounds == (128, 30, 145, 46)
+    sm.write(layer, tmp_path / "ties.kml")
+    assert (
+        "own.geojson" in (tmp_path / "ties.kml").read_text()
+        and "Natural Earth" not in (tmp_path / "ties.kml").read_text()
+    )
+    page = sm.explore(layer).get_root().render()
+    assert "own.geojson" in page
+
+
+def test_geocode_keeps_the_index_of_a_series():
+    names = pd.Series(["부산", None, "Nowhere at all"], index=["a", "b", "c"])
+    placed = sm.geocode(names, country="KR")
+    assert isinstance(placed, geopandas.GeoDataFrame) and placed.crs == 4326
+    assert placed.index.tolist() == ["a", "b", "c"]
+    assert placed["verdict"].tolist()[:2] == ["placed", "missing"]
+    assert placed.geometry.notna().tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("names", [[], pd.Series([], dtype=object)])
+def test_geocode_of_nothing_is_an_empty_frame(names):
+    placed = sm.geocode(names)
+    assert len(placed) == 0 and {"name", "verdict", "geometry"} <= set(placed.columns)
+
+
+def test_geocode_takes_a_country_for_each_name():
+    placed = sm.geocode(["Paris", "Paris"], country=["FR", "US"])
+    assert placed["country_code"].tolist()[0] == "FR"
+    assert placed["country_code"].tolist()[1] != "FR"
+
+
+def test_geocode_refuses_countries_of_another_length():
+    with pytest.raises(ValueError, match="2 entries, expected one for each of the 1 names"):
+        sm.geocode(["Paris"], country=["FR", "US"])
+
+
+def test_explore_is_a_folium_map_that_takes_any_layer(layer, tmp_path):
+    page = sm.explore(layer, lang="ko")
+    assert isinstance(page, folium.Map) and isinstance(page, sm.TieMap)
+    folium.Marker([35.1, 129.0]).add_to(page)
+    page.save(str(tmp_path / "map.html"))
+    text = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert text.lstrip().lower().startswith("<!doctype html>") and "L.marker" in text
+
+
+def test_explore_shows_itself_in_a_notebook(layer):
+    shown = sm.explore(layer)._repr_html_()
+    assert "<iframe" in shown
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
+def test_plot_writes_a_figure(layer, tmp_path, suffix):
+    assert sm.plot(layer, tmp_path / f"map{suffix}") == [tmp_path / f"map{suffix}"]
+    assert (tmp_path / f"map{suffix}").stat().st_size > 1000
+
+
+def test_write_refuses_the_file_that_is_read(ties):
+    with pytest.raises(sm.SistermapError, match="is the file that is read"):
+        sm.write(sm.read(ties), ties)
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".docx", ".xlsx"])
+def test_report_writes_a_document(layer, tmp_path, suffix):
+    assert tmp_path / f"r{suffix}" in sm.report(layer, tmp_path / f"r{suffix}")
+
+
+def test_calendar_returns_the_events_that_it_wrote(layer, tmp_path):
+    import datetime as dt
+
+    events = sm.calendar(layer, tmp_path / "t.ics", date=dt.date(2026, 1, 1), years="50")
+    assert events[["event", "years"]].values.tolist() == [["anniversary", 50]]
+    assert (tmp_path / "t.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_kit_writes_a_folder_once(layer, tmp_path):
+    files, changed = sm.kit(layer, tmp_path / "kit")
+    assert "index.html" in files and set(changed) == set(files)
+    again, changed = sm.kit(layer, tmp_path / "kit")
+    assert (again, changed) == (files, [])
+
+
+def test_review_writes_beside_the_table(ties):
+    assert sm.review(ties) == 1
+    assert ties.with_name("our_ties.csv.places.csv").exists()
+
+
+def test_check_lists_findings_with_rows(ties):
+    found = sm.check(ties)
+    assert ("not placed", 3) in zip(found["finding"], found["row"], strict=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "verb"),
+    [("x.doc", "write"), ("x.gif", "plot"), ("x.csv", "report"), ("no such folder/kit", "kit")],
+)
+def test_check_path_refuses_what_a_verb_cannot_write(path, verb):
+    with pytest.raises(sm.SistermapError):
+        api.check_path(path, verb)
+
+
+def test_read_reads_bytes_of_an_open_file():
+    assert len(sm.read(io.BytesIO(TIES.encode())).ties) == 1
