@@ -1,1 +1,1 @@
-"""A name as an office writes it becomes a place of the gazetteer, or a question."""
+"""A name as users write it becomes a place of the gazetteer, or a question."""

@@ -1,4 +1,4 @@
-"""A cell as an office writes it -> the names in it: marks taken off, cut into parts. Nothing here knows a place."""
+"""A cell as users write it -> the names in it: marks taken off, cut into parts. Nothing here knows a place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One name and what stands beside it -> an answer: placed, ambiguous or missing, and why."""
+"""One name and what is beside it -> an answer: placed, ambiguous or missing, and why."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def locate(
     region: str | None = None,
     context: ListContext | None = None,
 ) -> Answer:
-    """Find the place that a name stands for.
+    """Find the place that a name means.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def _ways_to_read(
     whole = _judge_one(text, stated, gazetteer, context, mend=False)
     yield whole
     if whole is not None:
-        return  # a name that is known as it stands is not cut
+        return  # a name that is known as it is written is not cut
     path = Path(stated, gazetteer, context)
     yield from _glued(text, path)
     yield _county_of_namesake(text, path)
@@ -159,7 +159,7 @@ def _of_other_level(text: str, path: Path) -> Answer | None:
 def _judge_one(
     name: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None, *, mend: bool
 ) -> Answer | None:
-    """Return an answer for a name that is not cut. Only with `mend` is it mended or heard."""
+    """Return an answer for a name that is not cut. Only with `mend` is it corrected or transliterated."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
     if any(one.place.level == "country" and is_own_name(one) for one in found):
@@ -194,7 +194,7 @@ def _without_false_level(found: list[Candidate], name: str, codes: frozenset[str
 def _similar_in_country(
     name: str, gazetteer: Gazetteer, codes: frozenset[str], elsewhere: list[Candidate]
 ) -> list[Candidate]:
-    """Return what the name may stand for in the stated countries when nothing there goes by it."""
+    """Return what the name may mean in the stated countries when nothing there is called so."""
     countries = sorted(codes)
     found = candidates_by_variant(name, gazetteer)
     here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
@@ -214,10 +214,10 @@ def _similar_in_country(
 
 
 def _similar_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
-    """Return what a name that nobody goes by may stand for, where no country is stated: in those of the list, or larger."""
+    """Return what a name that no place has may mean, where no country is stated: in those of the list, or larger."""
     if normalise(name)[:1] > "\u024f":
-        heard = candidates_by_transliteration(name, gazetteer, countries) if countries else []
-        return merge(heard, candidates_by_transliteration(name, gazetteer, ()))
+        similar = candidates_by_transliteration(name, gazetteer, countries) if countries else []
+        return merge(similar, candidates_by_transliteration(name, gazetteer, ()))
     return candidates_by_typo(name, gazetteer, countries)
 
 

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..reasons import because
 from .answer import Answer, Candidate, place_param
-from .candidates import candidates_by_key, is_own_name, merge, namesakes
+from .candidates import merge
 from .cell import split_pair
-from .country import Country, agrees, country_coded, country_named, demonym
+from .country import Country
 from .generic_terms import levels_of_term, strip_generic_term
-from .korean import long_province
 from .relations import is_within, lies_with
-from .similar_names import (
-    candidates_by_part,
-    candidates_by_transliteration,
-    candidates_by_typo,
-    candidates_by_variant,
-)
+from .tokens import Tokens
 from .verdict import judge
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
     from .context import ListContext
 
-UNLIKELY_TRANSLITERATED = (
-    0.5  # of readings that were only heard, one that is hardly worse than the best may help
-)
-UNLIKELY = 2.5  # a reading so much less likely than another of the same name is no help to a neighbour
-CODED = ("US", "CA", "AU")  # whose regions are written by their codes wherever one reads English
 JOINS = frozenset(("and", "und", "et", "y", "e", "i", "и", "&", "＆"))  # between two places
-_CODE = re.compile(r"[A-Z]{2,3}|\d{2}")
 _EAST_ASIAN_LETTER = re.compile("[\u3040-\ud7ff]")
 _EAST_ASIAN = re.compile("[\u3040-\ud7ff]{4,30}")
 
 
 class Path:
-    """Judges the names of one cell; what a name stands for is looked up but once, however the cell is cut.
+    """Judges the names of one cell, however the cell is cut.
 
     Parameters
     ----------
@@ -59,19 +47,17 @@ class Path:
     def __init__(self, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None) -> None:
         self.stated, self.gazetteer, self.context = stated, gazetteer, context
         self.codes = stated.codes if stated else frozenset[str]()
-        self._known = _Once(self._find_known)
-        self._heard = _Once(self._find_similar)
-        self._likely = _Once(self._find_likely)
+        self._tokens = Tokens(self.codes, gazetteer)
 
     def judge(self, tokens: list[str], aside: frozenset[str]) -> Answer | None:
-        """Return an answer if the tokens, taken together, stand for something. `aside` are those in brackets."""
+        """Return an answer if the tokens, taken together, name a place. `aside` are those in brackets."""
         words = [None if self._is_gloss(token, tokens) else levels_of_term(token) for token in tokens]
-        said = next((word for word in words if word), None)
+        levels = next((word for word in words if word), None)
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
-        known = [token for token in tokens if self._readings(token) or self._countries(token)]
+        known = [token for token in tokens if self._tokens.readings(token) or self._tokens.countries(token)]
         unknown = [token for token in tokens if token not in known and not token.isdigit()]
-        found = [one for one in self._ends(known, aside) if said is None or one.place.level in said]
-        if unknown or not all(map(self._countries, known)):
+        found = [one for one in self._ends(known, aside) if levels is None or one.place.level in levels]
+        if unknown or not all(map(self._tokens.countries, known)):
             found = [one for one in found if one.place.level != "country"]
         if not found:
             return self._disagreeing(known) if len(known) > 1 and not unknown else None
@@ -86,9 +72,9 @@ class Path:
         return judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
 
     def both(self, text: str) -> Answer | None:
-        """Return an answer if a cell joins two names, each a place's own: it stands for no single one of them."""
+        """Return an answer if a cell joins two names, each a place's own: it is no single one of them."""
         names = split_pair(text)
-        groups = [self._own(name) for name in names]
+        groups = [self._tokens.own(name) for name in names]
         if len(names) != 2 or not all(groups):
             return None
         one, other = (max(group, key=lambda one: one.log_odds) for group in groups)
@@ -101,16 +87,18 @@ class Path:
 
         Each piece is known, and all but the last end in a level word or are countries or regions.
         """
-        if not _EAST_ASIAN.fullmatch(token) or self._known[token]:
+        if not _EAST_ASIAN.fullmatch(token) or self._tokens.known[token]:
             return [token]
         for at in range(len(token) - 2, 1, -1):
             head, tail = token[:at], token[at:]
-            known = self._known[head]
-            if self._countries(tail) and known:
+            known = self._tokens.known[head]
+            if self._tokens.countries(tail) and known:
                 return [head, tail]
-            if self._countries(head) or (known and (strip_generic_term(head) or self._is_region(head))):
+            if self._tokens.countries(head) or (
+                known and (strip_generic_term(head) or self._tokens.is_region(head))
+            ):
                 rest = self.unglued(tail)
-                if len(rest) > 1 or self._known[tail]:
+                if len(rest) > 1 or self._tokens.known[tail]:
                     return [head, *rest]
         return [token]
 
@@ -122,9 +110,9 @@ class Path:
             before, behind = " ".join(words[:-size]), " ".join(words[size:])
             if {words[-size - 1].lower(), words[size].lower()} & JOINS:
                 continue
-            if (self._countries(tail) or self._is_region(tail)) and self._known[before]:
+            if (self._tokens.countries(tail) or self._tokens.is_region(tail)) and self._tokens.known[before]:
                 yield [before, tail]
-            if self._countries(head) and self._known[behind]:
+            if self._tokens.countries(head) and self._tokens.known[behind]:
                 yield [behind, head]
 
     def _is_gloss(self, token: str, tokens: list[str]) -> bool:
@@ -132,13 +120,13 @@ class Path:
         others = [other for other in tokens if other != token]
         if not others or levels_of_term(token) is None:
             return False
-        mine = {one.place.place_id for one in self._known[token]}
-        return any(one.place.place_id in mine for other in others for one in self._known[other])
+        mine = {one.place.place_id for one in self._tokens.known[token]}
+        return any(one.place.place_id in mine for other in others for one in self._tokens.known[other])
 
     def _two_ways(self, tokens: list[str], found: list[Candidate]) -> Answer | None:
         """Ask where two letters are a country's code and a state's, and there is such a town in either: Salem, IN."""
         for token in tokens if not self.codes else ():
-            countries = self._countries(token) if self._by_code(token) else frozenset()
+            countries = self._tokens.countries(token) if self._tokens.by_code(token) else frozenset()
             abroad = [one for one in found if one.place.country in countries]
             if abroad and len(abroad) < len(found):
                 two = (abroad[0], next(one for one in found if one not in abroad))
@@ -148,11 +136,13 @@ class Path:
         return None
 
     def is_open(self, text: str) -> bool:
-        """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be heard as a whole."""
+        """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be transliterated as a whole."""
         *heads, last = text.split() or [""]
         if not _EAST_ASIAN_LETTER.search(last) or not strip_generic_term(last):
             return False
-        return any(self._known[head] and self._is_here(self._known[head]) for head in heads)
+        return any(
+            self._tokens.known[head] and self._tokens.is_here(self._tokens.known[head]) for head in heads
+        )
 
     # ---- the end of the path ----
 
@@ -161,138 +151,54 @@ class Path:
         found = []
         for token in known:
             others = [other for other in known if other != token]
-            if token in aside and not self._known[token] and any(self._known[other] for other in others):
-                continue  # 사하공화국(야쿠티아) is Sakha; what is only heard in brackets is another name of it
-            for candidate in self._readings(token):
+            if (
+                token in aside
+                and not self._tokens.known[token]
+                and any(self._tokens.known[other] for other in others)
+            ):
+                continue  # 사하공화국(야쿠티아) is Sakha; what is only similar, in brackets, is another name of it
+            for candidate in self._tokens.readings(token):
                 helping = [other for other in others if self._supports(candidate.place, other)]
                 failing = [
                     other
                     for other in others
                     if other not in helping and not self._is_aside(other, token, aside)
                 ]
-                if not failing and (self._known[token] or helping or not others):
+                if not failing and (self._tokens.known[token] or helping or not others):
                     holding = sum(self._holds(candidate.place, token, other) for other in others)
                     found.append(candidate.with_features(region=len(helping), holds=holding))
         return merge(found)
 
     def _is_aside(self, other: str, token: str, aside: frozenset[str]) -> bool:
-        """Tell whether a token that does not help cannot hurt: a gloss, in brackets or another script, only heard."""
-        if self._known[other] or self._countries(other):
+        """Tell whether a token that does not help cannot hurt: a gloss, in brackets or another script, only similar to a name."""
+        if self._tokens.known[other] or self._tokens.countries(other):
             return False
         return other in aside or not _same_script(other, token)
 
     def _supports(self, place: Place, other: str) -> bool:
         """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
-        if place.country in self._countries(other) and place.level != "country":
+        if place.country in self._tokens.countries(other) and place.level != "country":
             return True
-        likely = self._likely[other]
-        return any(lies_with(place, one.place, beside=one in likely) for one in self._readings(other))
+        likely = self._tokens.likely[other]
+        return any(lies_with(place, one.place, beside=one in likely) for one in self._tokens.readings(other))
 
     def _holds(self, place: Place, token: str, other: str) -> bool:
-        """Tell whether the place holds, or is the larger neighbour of, what another token stands for."""
-        readings = [one.place for one in self._readings(other)]
+        """Tell whether the place holds, or is the larger neighbour of, what another token is."""
+        readings = [one.place for one in self._tokens.readings(other)]
         if normalise(token) == normalise(other) or any(one.place_id == place.place_id for one in readings):
             return False
         # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
-        likely = [one.place for one in self._likely[other] if _is_called_so(one)]
+        likely = [one.place for one in self._tokens.likely[other] if _is_called_so(one)]
         return any(is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Return that the parts of a cell are places that do not lie in one another."""
-        found = _likeliest([one for token in known for one in self._readings(token)])
+        found = _likeliest([one for token in known for one in self._tokens.readings(token)])
         if not found:
             return None
         place = place_param(found[0].place, self.gazetteer)
         why = because("parts_disagree", part=known[0], other_part=known[-1], place=place)
         return Answer("ambiguous", why, candidates=found)
-
-    # ---- what one token stands for ----
-
-    def _readings(self, token: str) -> list[Candidate]:
-        known = self._known[token]
-        if not known or not self._is_here(known):
-            return merge(known, self._heard[token])
-        return known
-
-    def _is_here(self, found: list[Candidate]) -> bool:
-        return not self.codes or any(agrees(one.place.country, self.codes, one.place.admin1) for one in found)
-
-    def _find_likely(self, token: str) -> list[Candidate]:
-        readings = self._readings(token)
-        far = UNLIKELY if self._known[token] else UNLIKELY_TRANSLITERATED
-        least = max((one.log_odds for one in readings), default=0.0) - far
-        return [one for one in readings if one.log_odds >= least]
-
-    def _own(self, token: str) -> list[Candidate]:
-        """Return the places of the stated country whose own name a token is."""
-        return [
-            one
-            for one in candidates_by_key(token, self.gazetteer)
-            if one.place.level != "country"
-            and is_own_name(one)
-            and (not self.codes or agrees(one.place.country, self.codes, one.place.admin1))
-        ]
-
-    def _find_known(self, token: str) -> list[Candidate]:
-        found = candidates_by_key(token, self.gazetteer)
-        if not found or any(word in token for word in (".", "St", "Mt", "Ft")):
-            found = merge(found, candidates_by_variant(token, self.gazetteer))
-        if province := long_province(token):
-            found = merge(found, candidates_by_key(province, self.gazetteer))
-        if not found and self.codes and normalise(token)[:1] <= "\u024f":
-            found = candidates_by_part(token, self.gazetteer, sorted(self.codes))
-        return merge(found, self._by_code(token))
-
-    def _find_similar(self, token: str) -> list[Candidate]:
-        """Return the places of the stated country that a token resembles."""
-        if not self.codes:
-            return []
-        countries = sorted(self.codes)
-        if normalise(token)[:1] <= "\u024f":
-            return candidates_by_typo(token, self.gazetteer, countries)
-        heard = candidates_by_transliteration(token, self.gazetteer, countries)
-        return merge(heard, namesakes(heard, token, self.gazetteer))
-
-    def _countries(self, token: str) -> frozenset[str]:
-        return self.gazetteer.cached(_countries_of, token)
-
-    def _by_code(self, token: str) -> list[Candidate]:
-        """Return the regions whose ISO 3166-2 code ends so: Portland, OR; Bayonne (64)."""
-        if not _CODE.fullmatch(token):
-            return []
-        ids = [f"{level}:{code}-{token}" for code in {*CODED, *self.codes} for level in ("admin1", "admin2")]
-        places = [place for place in map(self.gazetteer.place, ids) if place]
-        return [
-            one
-            for place in places
-            for one in candidates_by_key(place.name, self.gazetteer)
-            if one.place.place_id == place.place_id
-        ]
-
-    def _is_region(self, token: str) -> bool:
-        """Tell whether a token is a region before it is a town: its own name, or its code."""
-        if self._by_code(token):
-            return True
-        return any(
-            place.level == "admin1" and how <= 1 for place, how in self.gazetteer.lookup(normalise(token))
-        )
-
-
-class _Once(dict[str, list[Candidate]]):
-    """What is found for a token, looked for when it is asked for first."""
-
-    def __init__(self, find: Callable[[str], list[Candidate]]) -> None:
-        self._find = find
-
-    def __missing__(self, token: str) -> list[Candidate]:
-        found = self[token] = self._find(token)
-        return found
-
-
-def _countries_of(gazetteer: Gazetteer, token: str) -> frozenset[str]:
-    if len(token) == 1:
-        return frozenset()
-    return country_named(token, gazetteer) or country_coded(token) or demonym(token, gazetteer)
 
 
 def _likeliest(found: list[Candidate], most: int = 10) -> tuple[Candidate, ...]:

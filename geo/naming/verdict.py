@@ -28,7 +28,7 @@ def judge(
     context: ListContext | None,
     gazetteer: Gazetteer,
 ) -> Answer:
-    """Weigh the places that `name` may stand for: placed if one is likely enough, nobody at all being one of them.
+    """Weigh the places that `name` may mean: placed if one is likely enough, nobody at all being one of them.
 
     Parameters
     ----------
