@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap.geo.errors import DecisionError
+from sistermap.geo.reasons import languages, sentence
 from sistermap.geo.review.decisions import read_decisions
 from sistermap.geo.review.review_sheet import write_review
 
@@ -190,3 +191,17 @@ def test_write_review_reads_back_whatever_the_name(tmp_path_factory, name, suffi
     after = read_decisions([path])
     assert after.get((name, "X")) == ("skip",)
     assert after.unused(table) == []
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_write_review_in_any_language_reads_back(tmp_path, lang):
+    path = tmp_path / "places.csv"
+    springfield = {"reason_code": "unknown", "reason_params": '{"name": "Springfield"}', **SPRINGFIELD}
+    write_review(geocoded(springfield), path, lang=lang)
+    (row,) = written(path)
+    assert row["reason"] == sentence("unknown", {"name": "Springfield"}, lang)
+    decide(path, "2")
+    assert read_decisions([path]).get(("Springfield", "USA")) == ("place", "city:4409896")
+    decide(path, "-89.6, 39.8")
+    with pytest.raises(DecisionError, match="swapped"):
+        read_decisions([path])

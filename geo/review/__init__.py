@@ -1,1 +1,1 @@
-"""What the office sees of the names before anything is drawn: decisions, proof-reading, what stays inside."""
+"""What the user reviews before anything is drawn: decisions on names, proof-reading, what stays internal."""

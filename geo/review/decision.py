@@ -1,4 +1,4 @@
-"""One decision of the office on one name: what a clerk may write, and what it stands for."""
+"""One decision of the user on one name: what may be written, and what it means."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ _COORDINATES = re.compile(rf"\(?\s*{_NUMBER}([NSEW])?\s*[,;/\s]\s*{_NUMBER}([NSE
 
 @dataclass(frozen=True)
 class Decided:
-    """One row of a review sheet with all that the office put into it."""
+    """One row of a review sheet with all that the user put into it."""
 
     name: str | None
     country: str | None
-    decision: Decision | None  # None: the office but wrote a note, or a column of its own
+    decision: Decision | None  # None: there is only a note, or a column of the user's own
     written: str  # the decision in words that hold without this row's candidates
     note: str | None
-    own: Mapping[str, Cell]  # columns that the office added
+    own: Mapping[str, Cell]  # columns that the user added
     file: str
     row: int
 
     @property
     def where(self) -> str:
-        """Say where it stands."""
+        """Return the file and the row."""
         return f"{self.file}, row {self.row}"
 
 
@@ -52,7 +52,7 @@ def decide(text: str, listed: str, where: str) -> Decision:
     Parameters
     ----------
     text
-        What the clerk wrote.
+        What the user wrote.
     listed
         The candidates of the row.
     where
@@ -61,7 +61,7 @@ def decide(text: str, listed: str, where: str) -> Decision:
     Raises
     ------
     DecisionError
-        If it says nothing that is known.
+        If the text is no decision that is known.
 
     Examples
     --------

@@ -25,8 +25,8 @@ class DecisionSheet(NamedTuple):
     """What one sheet holds."""
 
     rows: list[tuple[Key, Decided]]
-    own: list[str]  # columns that the office added
-    remarks: list[str]  # what of it is not read, one sentence each
+    own: list[str]  # columns that the user added
+    remarks: list[str]  # what of it is not read, each in a sentence
 
 
 def read_decision_sheets(path: str) -> list[DecisionSheet]:
@@ -35,7 +35,7 @@ def read_decision_sheets(path: str) -> list[DecisionSheet]:
     Raises
     ------
     DecisionError
-        If no sheet has the columns, or a decision says nothing that is known.
+        If no sheet has the columns, or a decision is none that is known.
     TableError
         If the file cannot be read at all.
     """
@@ -132,14 +132,14 @@ def _read_row(record: Mapping[str, Cell], added: Sequence[str], path: str, numbe
 
 def _point(record: Mapping[str, Cell], where: str) -> str:
     """Return what the columns lat and lon say, as a decision."""
-    said = {axis: _text(record.get(axis)) for axis in ("lat", "lon")}
+    given = {axis: _text(record.get(axis)) for axis in ("lat", "lon")}
     for axis, other in (("lat", "lon"), ("lon", "lat")):
-        if said[axis] is None:
+        if given[axis] is None:
             raise DecisionError(
-                f"{where}: has {other} {said[other]!r} and no {axis}, expected both or neither"
+                f"{where}: has {other} {given[other]!r} and no {axis}, expected both or neither"
             )
-    between = "; " if any("," in str(text) for text in said.values()) else ", "
-    return between.join(str(text) for text in said.values())
+    between = "; " if any("," in str(text) for text in given.values()) else ", "
+    return between.join(str(text) for text in given.values())
 
 
 def _text(cell: Cell) -> str | None:

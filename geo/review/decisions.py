@@ -1,4 +1,4 @@
-"""The office's decisions, of one review sheet or of several, put together: what they say of each name."""
+"""The user's decisions, from one review sheet or several, put together: what they say about each name."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .mentions import Key, key_of, mentions
 
 @dataclass(frozen=True)
 class Decisions:
-    """What one office, or several, decided."""
+    """What was decided, by one user or several."""
 
     rows: Mapping[Key, Decided]
-    own: Sequence[str] = ()  # columns that the office added, in their order
+    own: Sequence[str] = ()  # columns that the user added, in their order
     remarks: Sequence[str] = field(default=())
     paths: Sequence[str] = ()  # the files that were read
 
@@ -47,12 +47,12 @@ class Decisions:
         return found.where if found else ""
 
     def joined(self, other: Decisions) -> Decisions:
-        """Return what both say.
+        """Return the decisions of both.
 
         Raises
         ------
         DecisionError
-            If they contradict one another.
+            If they contradict each other.
         """
         rows = dict(self.rows)
         for key, decided in other.rows.items():
@@ -61,7 +61,7 @@ class Decisions:
         return Decisions(rows, tuple(dict.fromkeys([*self.own, *other.own])), tuple(remarks))
 
     def unused(self, geocoded: pd.DataFrame) -> list[str]:
-        """Say what of the files is not used: decisions that no longer apply, columns that are not read.
+        """Return what in the files is not used: decisions that no longer apply, columns that are not read.
 
         Parameters
         ----------
@@ -87,7 +87,7 @@ class Decisions:
 
 
 def read_decisions(paths: Iterable[str | os.PathLike[str]]) -> Decisions:
-    """Read review sheets that came back, of one office or of several.
+    """Read review sheets that were filled in, by one user or several.
 
     Parameters
     ----------
@@ -97,12 +97,12 @@ def read_decisions(paths: Iterable[str | os.PathLike[str]]) -> Decisions:
     Returns
     -------
     Decisions
-        Rows without a decision, a note or a cell of the office's own are left out.
+        Rows without a decision, a note or a cell of the user's own are left out.
 
     Raises
     ------
     DecisionError
-        If a file has other columns, a decision says nothing that is known, or two rows contradict one another.
+        If a file has other columns, a decision is none that is known, or two rows contradict each other.
     TableError
         If a file cannot be read at all.
 

@@ -180,7 +180,7 @@ def _placed(row: Mapping[str, Any], name_of: NameOf) -> str | None:
 
 
 def _candidates(listed: str | None, name_of: NameOf, lang: str) -> list[str]:
-    """Write the candidates under one another, numbered, each with what tells it from the others and its place_id."""
+    """Write the candidates under one another, numbered, each with what distinguishes it from the others and its place_id."""
     lines = []
     for number, one in enumerate(json.loads(listed) if listed else (), start=1):
         region = one.get("region") if one["level"] != "admin1" else None
@@ -214,11 +214,11 @@ def _csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerows([[_safe(cell) for cell in row] for row in [header, *rows]])
-    return text.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
+    return text.getvalue().encode("utf-8-sig")  # by the mark Excel recognises UTF-8
 
 
 def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    """Make the workbook; a hidden sheet holds each row's choices, for a list in a cell may have but 255 characters."""
+    """Make the workbook; a hidden sheet holds each row's choices, for a list in a cell may have only 255 characters."""
     import openpyxl
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter

@@ -1,4 +1,4 @@
-"""What of a table may leave the office."""
+"""What in a table may be published."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..tables.header_words import OTHERS, WORDS, field_of
 from ..tables.plan import Note
 from ..words import fold, words_by_meaning
 
-# What else tells the same as a column of ours.
+# What else holds the same as a column of ours.
 _TWINS = {name: f"{name}_original" for name in ("kind", "status", "since", "until")}
 _NEEDED = ("tie_id", "sheet", "row", "from_name", "to_name", "kind")
 
@@ -62,16 +62,16 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     own = [str(column) for column in ties.columns if column not in TIES]
     hidden = [_column(ties, own, name) for name in hide]
     marked = [column for column in own if _marked().search(fold(column))]
-    told = [column for column in own if _key(column) in _keys("column")]
+    visibility = [column for column in own if _key(column) in _keys("column")]
 
     secret = pd.Series(False, index=ties.index)
-    for column in told:
+    for column in visibility:
         secret |= _internal_rows(ties, column)
     if len(ties) and secret.all():
         raise TableError(
-            f"--public: every row is marked internal in the column {told[0]!r}; nothing is left to show"
+            f"--public: every row is marked internal in the column {visibility[0]!r}; nothing is left to show"
         )
-    gone = list(dict.fromkeys([*hidden, *marked, *told]))
+    gone = list(dict.fromkeys([*hidden, *marked, *visibility]))
     emptied = [name for column in gone if column in TIES for name in (column, _TWINS.get(column, column))]
     public = ties[~secret].drop(columns=[column for column in gone if column not in TIES])
     public = public.assign(**dict.fromkeys(emptied)).reset_index(drop=True)
@@ -102,7 +102,7 @@ def _column(ties: pd.DataFrame, own: list[str], name: str) -> str:
 def _internal_rows(ties: pd.DataFrame, column: str) -> pd.Series[bool]:
     cells = ties[column].map(lambda cell: "" if pd.isna(cell) else _key(str(cell)))
     internal = cells.isin(_keys("internal") | _keys("hidden"))
-    # A word that is not understood may mean "keep this in the office": it is asked about, never guessed.
+    # A word that is not understood may mean "keep this internal": it is an error, never a guess.
     strange = ~internal & ~cells.isin(_keys("public") | {""})
     if strange.any():
         at = ties[strange].iloc[0]
