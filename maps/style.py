@@ -1,4 +1,4 @@
-"""How kinds and networks look: colours that colour-blind readers tell apart, and dashes for those who see none."""
+"""How kinds and networks look: colours that colour-blind readers can distinguish, and dashes for those who see none."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pyproj
 import pytest
 from sistermap.geo.reasons import sentence
-from sistermap.maps.page.payload import as_text, island, make_payload, pack_networks
+from sistermap.maps.page.columns import as_text
+from sistermap.maps.page.payload import island, make_payload, pack_networks
 from sistermap.maps.style import KINDS, style_kinds
 
 JS = Path(__file__).parents[1] / "maps/assets/js/data"

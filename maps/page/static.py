@@ -15,7 +15,7 @@ from ...geo.attribution import credits
 from ..boundaries import unite
 from ..layer_like import LayerLike
 from ..style import style_kinds
-from .payload import as_text
+from .columns import as_text
 
 MOST_ROWS = 300
 LAND_STEP_DEG = 0.8
@@ -47,7 +47,8 @@ def static_view(
         "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n"
         for row in named.head(MOST_ROWS).itertuples(index=False)
     )
-    rest = f"<p>{len(named) - MOST_ROWS} more ties are in the page.</p>\n" if len(named) > MOST_ROWS else ""
+    more = len(named) - MOST_ROWS
+    rest = f"<p>More ties in the page: {more:,}</p>\n" if more > 0 else ""
     sources = " ".join(credits(attribution))
     return (
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_picture(layer, basemap)}"

@@ -1,0 +1,59 @@
+"""Columns of our tables as a page carries them: text as text, numbers as whole numbers, gaps as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .packing import pack_column, pack_texts
+
+
+def pack_columns(frame: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
+    """Pack the columns that `names` has, under their names in the page; those that are empty throughout are left out."""
+    packed = {inner: pack_text(frame, outer) for outer, inner in names.items()}
+    return {name: column for name, column in packed.items() if column is not None}
+
+
+def pack_extra(frame: pd.DataFrame, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Pack the user's own columns, in their order."""
+    # A column that is empty throughout is still the user's: its name stays.
+    return [
+        {"name": str(name), **(pack_text(frame, name) or {"n": 1, "v": pack_texts([""]), "c": "s0,0"})}
+        for name in names
+    ]
+
+
+def pack_text(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:
+    """Pack a column as text; None where it is absent or empty throughout."""
+    return pack_column(as_text(frame[column])) if column in frame.columns and len(frame) else None
+
+
+def texts_of(frame: pd.DataFrame, column: str) -> list[str]:
+    """Return a column as texts; none where it is absent."""
+    return list(as_text(frame[column])) if column in frame.columns else []
+
+
+def as_text(values: pd.Series) -> pd.Series:
+    """Write a column of anything as text, nothing as ``""``; a whole number that a gap made a float stays whole.
+
+    Examples
+    --------
+    >>> list(as_text(pd.Series([1998.0, None])))
+    ['1998', '']
+    """
+    known = values.notna()
+    if pd.api.types.is_float_dtype(values) and (values[known] % 1 == 0).all():
+        values = values.astype("Int64")
+    elif pd.api.types.is_datetime64_any_dtype(values):
+        values = values.dt.strftime("%Y-%m-%d")
+    return values.astype(object).where(known, "").map(str)
+
+
+def numbers_of(frame: pd.DataFrame, column: str) -> Any:
+    """Return a column as whole numbers; 0 for gaps, text and an absent column."""
+    if column not in frame.columns:
+        return np.zeros(len(frame), dtype=np.int64)
+    return pd.to_numeric(frame[column], errors="coerce").fillna(0).to_numpy(dtype=np.int64, na_value=0)
