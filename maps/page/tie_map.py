@@ -104,28 +104,18 @@ class TieMap(folium.Map):
         super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
-def render_page(
-    layer: LayerLike,
-    *,
-    basemap: gpd.GeoDataFrame | None = None,
-    title: str | None = None,
-    lang: str = "en",
-    home: str | None = None,
-    attribution: Sequence[Mapping[str, str]] = (),
-    embed: bool = False,
-    seats: Mapping[str, str] | None = None,
-) -> str:
+def render_page(layer: LayerLike, **options: Any) -> str:
     """Render a layer as one HTML page that needs no network; the same input gives the same bytes.
 
     Parameters
     ----------
-    layer, basemap, title, lang, home, attribution, embed, seats
-        As `TieMap` has them.
+    layer, **options
+        As `TieMap` takes them.
 
     Returns
     -------
     str
-        The whole page, to be written as UTF-8.
+        The whole page, to be written as UTF-8: what ``TieMap.save`` writes.
 
     Examples
     --------
@@ -134,17 +124,7 @@ def render_page(
     >>> "<title>부산의 자매도시</title>" in page
     True
     """
-    tie_map = TieMap(
-        layer,
-        basemap=basemap,
-        title=title,
-        lang=lang,
-        home=home,
-        attribution=attribution,
-        embed=embed,
-        seats=seats,
-    )
-    return str(tie_map.get_root().render())
+    return str(TieMap(layer, **options).get_root().render())
 
 
 def page_parts(name: str, data: str, static: str, *, embed: bool) -> dict[str, dict[str, str]]:

@@ -12,10 +12,9 @@
     const status = sm.el("span", { class: "sm-unseen", role: "status" });
     let found = [], at = -1;
 
-    const names = (facet, value) => sm.valueName(data, facet, value);
     const show = () => {
-      found = sm.suggest(data, input.value, { names });
-      list.replaceChildren(...found.map((hit, i) => option(hit, i)));
+      found = sm.suggest(data, input.value, { names: (facet, value) => sm.valueName(data, facet, value) });
+      list.replaceChildren(...found.map((hit, i) => option(data, store, hit, `${listId}-${i}`, () => take(hit))));
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(Boolean(found.length)));
       status.textContent = input.value ? sm.translate("search.found", { count: found.length, n: found.length }) : "";
@@ -39,15 +38,6 @@
       else if (hit.type === "title") store.set({ filters: { text: hit.value } });
       else store.set({ filters: sm.toggleValue(store.get().filters, hit.type, hit.value) });
     };
-    const option = (hit, i) => {
-      const { lang } = store.get();
-      const label = hit.type === "place" ? sm.placeName(data, hit.value, lang) : hit.type === "title" ? hit.value : names(hit.type, hit.value);
-      const beside = hit.type === "place" ? placeBeside(data, hit.value, lang) : sm.translate(`facet.${hit.type}`);
-      const item = sm.el("li", { role: "option", id: `${listId}-${i}`, "aria-selected": "false" }, sm.el("span", {}, label), sm.el("span", { class: "sm-soft" }, beside));
-      item.addEventListener("pointerdown", (event) => (event.preventDefault(), take(hit)));
-      return item;
-    };
-
     input.addEventListener("input", sm.oncePerFrame(show));
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {
@@ -60,6 +50,15 @@
       event.preventDefault();
     });
     return sm.el("div", { class: "sm-search" }, input, list, status);
+  }
+
+  function option(data, store, { type, value }, id, take) {
+    const { lang } = store.get();
+    const label = type === "place" ? sm.placeName(data, value, lang) : type === "title" ? value : sm.valueName(data, type, value);
+    const beside = type === "place" ? placeBeside(data, value, lang) : sm.translate(`facet.${type}`);
+    const item = sm.el("li", { role: "option", id, "aria-selected": "false" }, sm.el("span", {}, label), sm.el("span", { class: "sm-soft" }, beside));
+    item.addEventListener("pointerdown", (event) => (event.preventDefault(), take()));
+    return item;
   }
 
   // The other script's name and the country distinguish namesakes.

@@ -13,45 +13,11 @@
     const range = (label) => sm.el("input", { type: "range", min: first, max: last, step: 1, "aria-label": sm.translate(label) });
     const from = range("time.from"), to = range("time.to");
     const shownYears = sm.el("output", { class: "sm-range", dir: "ltr" });
-    const play = sm.button("", () => (clock ? stop() : start()), { class: "sm-play" });
     const undatedBox = undated > 0 && sm.el("input", { type: "checkbox", onchange: () => store.set({ filters: { undated: undatedBox.checked } }) });
-    let clock = 0;
-
     const write = (a, b) => store.set({ filters: { years: a <= first && b >= last ? null : [a, b] } });
-    from.addEventListener("input", () => write(Math.min(+from.value, +to.value), +to.value));
-    to.addEventListener("input", () => write(Math.min(+from.value, +to.value), +to.value));
-
-    function start() {
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const since = performance.now(), begin = +from.value, end = last;
-      const rate = Math.max(YEARS_A_SECOND, (end - begin) / LONGEST_S), step = calm ? Math.ceil((end - begin) / CALM_STEPS) || 1 : 1;
-      let shown = null;
-      const tick = (now) => {
-        const passed = Math.floor(((now - since) / 1000) * rate);
-        const year = Math.min(end, begin + passed - (passed % step));
-        if (year !== shown) store.set({ filters: { years: [begin, (shown = year)] } }); // to the end: what has ended stays so
-        clock = year < end ? requestAnimationFrame(tick) : 0;
-        if (!clock) stop();
-      };
-      clock = requestAnimationFrame(tick);
-      name();
-    }
-    function stop() {
-      cancelAnimationFrame(clock);
-      clock = 0;
-      name();
-    }
-    function name() {
-      play.textContent = clock ? "❚❚" : "▶";
-      play.setAttribute("aria-label", sm.translate(clock ? "time.pause" : "time.play"));
-    }
+    for (const end of [from, to]) end.addEventListener("input", () => write(Math.min(+from.value, +to.value), +to.value));
     brush(chart, first, last, write);
-    name();
-    const box = sm.el("section", { class: "sm-time", "aria-label": sm.translate("time.label") },
-      sm.el("div", { class: "sm-time-chart" }, chart),
-      sm.el("div", { class: "sm-time-range" }, play, from, to, shownYears),
-      undatedBox && sm.el("label", { class: "sm-soft" }, undatedBox, sm.translate("time.undated", { count: undated, n: sm.formatNumber(undated, store.get().lang) })),
-    );
+    const { play, stop } = makeClock(store, from, last);
     const draw = () => drawBars(chart, data, store.get(), first, last);
     follow(["filters", "theme"], ({ filters }) => {
       const [a, b] = filters.years || [first, last];
@@ -64,7 +30,43 @@
     new ResizeObserver(sm.oncePerFrame(draw)).observe(chart);
     map.on("unload", stop);
     store.subscribe((state, changed) => changed.has("lang") && stop());
-    return box;
+    return sm.el("section", { class: "sm-time", "aria-label": sm.translate("time.label") },
+      sm.el("div", { class: "sm-time-chart" }, chart),
+      sm.el("div", { class: "sm-time-range" }, play, from, to, shownYears),
+      undatedBox && sm.el("label", { class: "sm-soft" }, undatedBox, sm.translate("time.undated", { count: undated, n: sm.formatNumber(undated, store.get().lang) })),
+    );
+  }
+
+  // A button that lets the years pass from the chosen one to the last: {play, stop}.
+  function makeClock(store, from, last) {
+    let frame = 0;
+    const play = sm.button("", () => (frame ? stop() : start()), { class: "sm-play" });
+    const name = () => {
+      play.textContent = frame ? "❚❚" : "▶";
+      play.setAttribute("aria-label", sm.translate(frame ? "time.pause" : "time.play"));
+    };
+    function start() {
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const since = performance.now(), begin = +from.value;
+      const rate = Math.max(YEARS_A_SECOND, (last - begin) / LONGEST_S), step = calm ? Math.ceil((last - begin) / CALM_STEPS) || 1 : 1;
+      let shown = null;
+      const tick = (now) => {
+        const passed = Math.floor(((now - since) / 1000) * rate);
+        const year = Math.min(last, begin + passed - (passed % step));
+        if (year !== shown) store.set({ filters: { years: [begin, (shown = year)] } }); // to the end: what has ended stays so
+        frame = year < last ? requestAnimationFrame(tick) : 0;
+        if (!frame) stop();
+      };
+      frame = requestAnimationFrame(tick);
+      name();
+    }
+    function stop() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      name();
+    }
+    name();
+    return { play, stop };
   }
 
   function drawBars(chart, data, { filters }, first, last) {
