@@ -180,7 +180,7 @@ def _assemble(
     geometry = np.full(count, shapely.LineString(), dtype=object)
     if not len(line_of_piece):
         return geometry
-    pieces = shapely.linestrings(lon, lat, indices=piece)
+    pieces = np.asarray(shapely.linestrings(lon, lat, indices=piece))
     number = np.bincount(line_of_piece, minlength=count)
     whole = number[line_of_piece] == 1
     geometry[line_of_piece[whole]] = pieces[whole]

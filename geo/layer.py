@@ -255,7 +255,7 @@ def _regions(regions: geopandas.GeoDataFrame, places: geopandas.GeoDataFrame) ->
     """Keep the polygons of the places in use, all as MultiPolygons."""
     kept = regions[regions["place_id"].isin(places["place_id"])].reset_index(drop=True)
     degree = kept["place_id"].map(dict(zip(places["place_id"], places["degree"], strict=True))).astype(int)
-    shapes = _as_multi(kept["geometry"], shapely.multipolygons, shapely.MultiPolygon())
+    shapes = _as_multi(kept.geometry, shapely.multipolygons, shapely.MultiPolygon())
     return geopandas.GeoDataFrame(kept.assign(degree=degree), geometry=shapes, crs=CRS)[list(LAYER_REGIONS)]
 
 

@@ -34,6 +34,14 @@ def test_content_policy_names_the_hash_of_each_script():
     assert f"script-src 'sha256-{wanted}'" in policy
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_content_policy_hashes_a_script_as_browsers_read_it(end):
+    # HTML makes every line end a line feed before the script is hashed.
+    lines = ["let a = 1;", "let b = 2;"]
+    wanted = base64.b64encode(hashlib.sha256("\n".join(lines).encode()).digest()).decode()
+    assert f"'sha256-{wanted}'" in content_policy(f"<script>{end.join(lines)}</script>")
+
+
 def test_content_policy_lets_nothing_from_elsewhere_in():
     policy = content_policy('<script>1</script><script type="application/json">{}</script>')
     assert "default-src 'none'" in policy

@@ -78,6 +78,11 @@ def test_typos_finds_every_kind_of_slip(gazetteer, slip):
     assert "Shimonoseki" in [place.name for place, _ in gazetteer.typos(slip, "JP")]
 
 
+def test_typos_finds_exactly_one_slip(gazetteer):
+    assert "shimonoseki" not in [key for _, key in gazetteer.typos("shimonoseki", "JP")]  # none
+    assert "shimonoseki" not in [key for _, key in gazetteer.typos("shimonsekk", "JP")]  # two
+
+
 def test_typos_stays_in_the_country(gazetteer):
     assert gazetteer.typos("shimonoseky", "KR") == []
 

@@ -46,8 +46,8 @@ def partners(layer: Layer, *, side: Side = "to") -> pd.DataFrame:
     >>> partners(example_layer())[["name", "continent", "since"]].values.tolist()
     [['Los Angeles', 'North America', '1967-12-18'], ['Shimonoseki', 'Asia', '1976-10-11']]
     """
-    places = layer.places.drop(columns="geometry").assign(continent=continents(layer.places["country"]))
-    places = pd.DataFrame(places).set_index("place_id")[list(PLACE_COLUMNS)]
+    rows = layer.places.drop(columns="geometry").assign(continent=continents(layer.places["country"]))
+    places = pd.DataFrame(rows).set_index("place_id")[list(PLACE_COLUMNS)]
     ties = pd.DataFrame(layer.ties.drop(columns="geometry"))
     ends = ties["to_id"] if side != "from" else ties["from_id"]
     if side == "both":

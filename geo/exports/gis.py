@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
@@ -60,9 +61,9 @@ def write_parquet(table: pd.DataFrame, path: Path, name: str, about: About) -> N
     else:
         table.to_parquet(path, index=False, compression="zstd")
     written = pq.read_table(path)
-    own = {"sistermap": json.dumps(about.metadata(), ensure_ascii=False)}
+    own = {b"sistermap": json.dumps(about.metadata(), ensure_ascii=False).encode()}
     pq.write_table(
-        written.replace_schema_metadata({**written.schema.metadata, **own}), path, compression="zstd"
+        written.replace_schema_metadata((written.schema.metadata or {}) | own), path, compression="zstd"
     )
 
 
@@ -71,7 +72,7 @@ def write_geojson(table: pd.DataFrame, path: Path, name: str, about: About) -> N
     if isinstance(table, geopandas.GeoDataFrame):
         table = _without_empties(table)
     else:
-        table = geopandas.GeoDataFrame(table, geometry=[None] * len(table), crs="EPSG:4326")
+        table = geopandas.GeoDataFrame(table, geometry=np.full(len(table), None), crs="EPSG:4326")
     _through_memory(
         table,
         path,

@@ -45,13 +45,13 @@ def write_graph(tables: dict[str, pd.DataFrame], path: Path, about: About) -> No
         nx.write_graphml_xml(graph, path, edge_id_from_attribute="tie_id")
 
 
-def build_graph(tables: dict[str, pd.DataFrame]) -> nx.MultiGraph:
+def build_graph(tables: dict[str, pd.DataFrame]) -> nx.MultiGraph[str]:
     """Build the undirected multigraph of ties and memberships, missing values left out.
 
     Nodes have ``node`` (``place`` or ``network``), ``label``, and places also ``x`` and ``y`` (lon and lat, degrees);
     edges have ``edge`` (``tie`` or ``membership``) and ``label``.
     """
-    graph = nx.MultiGraph()
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
     places, ties, members = tables["places"], tables["ties"], tables["memberships"]
     drawn = places.assign(x=places["lon"].astype(float), y=places["lat"].astype(float))
     for place_id, known in zip(places["place_id"], _known_values(drawn, keep=("x", "y")), strict=True):
@@ -78,7 +78,7 @@ def _known_values(table: pd.DataFrame, keep: tuple[str, ...] = ()) -> list[dict[
     ]
 
 
-def _write_gexf(graph: nx.MultiGraph, path: Path, about: About) -> None:
+def _write_gexf(graph: nx.MultiGraph[str], path: Path, about: About) -> None:
     """Write GEXF 1.2 with places at their coordinates; networkx would date it, and then the bytes would differ by the day."""
     for _, attributes in graph.nodes(data=True):
         if "x" in attributes:

@@ -12,6 +12,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from .about import About
 
@@ -149,7 +150,7 @@ def _folder(
                 xml.leaf("value", value)
                 xml.close("Data")
         xml.close("ExtendedData")
-        if isinstance(shape, shapely.Geometry) and not shape.is_empty:
+        if isinstance(shape, BaseGeometry) and not shape.is_empty:
             _geometry(xml, shape)
         xml.close("Placemark")
     xml.close("Folder")

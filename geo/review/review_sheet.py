@@ -225,7 +225,7 @@ def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "review"
     for row in [header, *rows]:
         sheet.append([_safe(cell) for cell in row])

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import re
 import unicodedata
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from ..words import read_words
@@ -76,7 +77,8 @@ class Dates(NamedTuple):
     doubt: str | None = None  # what the user should check
 
 
-def read_dates(value: object) -> Dates:
+@functools.lru_cache(maxsize=65536, typed=True)  # a column of dates repeats itself
+def read_dates(value: Hashable) -> Dates:
     """Read when something began and, where the cell is a range, when it ends.
 
     Parameters

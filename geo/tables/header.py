@@ -20,7 +20,6 @@ class Header:
     row: int  # index in `Sheet.rows` of the last header row
     labels: list[str]  # as written; the upper heading, where there is one, before " / "
     columns: dict[str, int]  # our column -> index; region columns are from_region and to_region
-    east_asian: bool
     guessed: tuple[str, ...] = ()  # those of our columns that were read by words inside a label
 
 
@@ -52,7 +51,7 @@ def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
         return None
     columns, sure = (_columns(found.labels, guess=guess) for guess in (True, False))
     guessed = tuple(column for column, index in columns.items() if index not in sure.values())
-    return Header(found.row_index, found.labels, columns, _is_east_asian(found.labels), guessed)
+    return Header(found.row_index, found.labels, columns, guessed)
 
 
 def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> HeaderRow | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...errors import TableError
 from .grid import Cell, Sheet, numbered, plain_cell
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 
 def read_xlsx(content: bytes, path: str) -> list[Sheet]:
@@ -29,7 +32,10 @@ def read_xlsx(content: bytes, path: str) -> list[Sheet]:
         formulas = openpyxl.load_workbook(io.BytesIO(content)) if _has_formulas(content) else book
     except Exception as error:  # openpyxl raises what the zip or XML reader inside it raises
         raise TableError(f"{path} is no workbook that can be read ({error}); expected .xlsx") from error
-    return [_worksheet(sheet, formulas[sheet.title]) for sheet in book.worksheets]
+    return [
+        _worksheet(sheet, as_written)
+        for sheet, as_written in zip(book.worksheets, formulas.worksheets, strict=True)
+    ]
 
 
 def _has_formulas(content: bytes) -> bool:
@@ -38,7 +44,7 @@ def _has_formulas(content: bytes) -> bool:
         return any(b"<f>" in (part := parts.read(name)) or b"<f " in part for name in sheets)
 
 
-def _worksheet(sheet: Any, formulas: Any) -> Sheet:
+def _worksheet(sheet: Worksheet, formulas: Worksheet) -> Sheet:
     grid: list[list[Cell]] = [[plain_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     if formulas is not sheet:
         # A formula that no program has worked out yet has no value; it is shown as it is.
