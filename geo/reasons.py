@@ -310,6 +310,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(part) for name, part in value.items() if part is not None}
     if not isinstance(value, str):
         return value
-    text = "".join(char if char.isprintable() else " " for char in value[: 4 * LONGEST])
+    text = value[: 4 * LONGEST]
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
