@@ -41,13 +41,13 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=400, help="of each script")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tables", type=Path, help="folder to keep or find the tables in")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        folder = asked.tables or Path(made)
+        folder = options.tables or Path(made)
         if not (folder / "sounds.sqlite").exists():
             learn_without(folder)
         with Gazetteer.open(folder) as gazetteer:
-            drawn = held_out(asked.names, asked.seed, gazetteer)
+            drawn = held_out(options.names, options.seed, gazetteer)
             for who, find in (("sistermap", transliterated), ("rapidfuzz", alike)):
                 for script, cases in drawn.items():
                     report(script, who, cases, gazetteer, find)
@@ -142,7 +142,7 @@ def report(
 
 
 def is_same(one: Place, other: Place) -> bool:
-    """Tell whether a find is the place that is meant, or cannot be told from it by its name."""
+    """Tell whether a find is the place that is meant, or one that its name does not distinguish from it."""
     return distance_km(one, other) <= NEAR_KM or normalise(one.name) == normalise(other.name)
 
 

@@ -34,19 +34,19 @@ CODE = {
 
 # Where old words are still in use. Everything else is clean and stays so: to widen the check, take a line away.
 NOT_YET = [
-    "benchmarks/bench_sound.py",
     "cli.py",
-    "data/recipes/*",
     "docs/cli.md",
-    "geo/gazetteer/*",
     "geo/layer.py",
-    "geo/naming/*",
+    "geo/naming/ties.py",
     "geo/tables/*",
     "geo/tables/files/*",
     "tests/*",
 ]
 # Where an old word is the right one: (file, word); "*" is every word.
 ALLOWED = {
+    ("data/recipes/sounds.py", "heard"),  # a column of a data file
+    ("geo/gazetteer/store.py", "heard"),  # the same
+    ("data/recipes/villages.py", "offices"),  # of the post
     ("geo/tables/words/kinds.tsv", "*"),  # words of the users
     ("tests/test_words_of_the_house.py", "*"),
 }

@@ -64,9 +64,11 @@ class Towns:
         for syllables in spellings(han):
             if any(key.startswith(normalise("".join(syllables))) for key in near):
                 return _join(syllables)
-        return _join([self._heard(char, syllable) for char, syllable in zip(han, _usual(han), strict=True)])
+        return _join(
+            [self._usual_reading(char, syllable) for char, syllable in zip(han, _usual(han), strict=True)]
+        )
 
-    def _heard(self, char: str, usual: str) -> str:
+    def _usual_reading(self, char: str, usual: str) -> str:
         [(syllable, times)] = self.readings[char].most_common(1) or [(usual, 0)]
         return syllable if times >= SEEN and 2 * times > self.readings[char].total() else usual
 

@@ -19,7 +19,7 @@ from .regions import middle
 
 
 class Former(NamedTuple):
-    """A region of France until 2015; offices still write its name."""
+    """A region of France until 2015; lists still have its name."""
 
     departments: str
     fr: str

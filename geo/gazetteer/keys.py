@@ -31,7 +31,7 @@ _KANA: dict[str, str | int | None] = {
     **{chr(katakana): chr(katakana - 0x60) for katakana in range(0x30A1, 0x30F7)},
     **{"ー": None, "ヶ": "け", "ゖ": "け", "ヵ": "か", "ゕ": "か", "ヽ": None, "ゝ": None},
 }
-# ヴァ and バ are one sound to a Japanese ear, and offices write both.
+# ヴァ and バ are one sound in Japanese, and lists write both.
 _VU = re.compile("ゔ([ぁぃぅぇぉ]?)")
 _VU_ROW = {"": "ぶ", "ぁ": "ば", "ぃ": "び", "ぅ": "ぶ", "ぇ": "べ", "ぉ": "ぼ"}
 
