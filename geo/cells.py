@@ -25,6 +25,7 @@ _GUARDED = re.compile(f"'+(?:[{_LEADING}]|{_BLANK}*[{_SIGNS}])")
 # (a latitude, "+35.18"): "+8251555" is a telephone number, of which a spreadsheet would drop the plus.
 _NUMBER = re.compile(r" *(?:-\.?[0-9][0-9.,]*|\+[0-9]+\.[0-9]+)(?:[eE][+-]?[0-9]+)?%? *")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x7f-\x9f]")
 
@@ -69,6 +70,17 @@ def unguard_formula(text: str) -> str:
     ('=1+1', "'s-Hertogenbosch")
     """
     return text[1:] if _GUARDED.match(text) else text
+
+
+def legal_in_utf8(text: str) -> str:
+    r"""Put U+FFFD in the place of lone surrogates, which JSON can write and no file of text can hold.
+
+    Examples
+    --------
+    >>> legal_in_utf8("Bu\ud800san")
+    'Bu�san'
+    """
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def legal_in_xml(text: str) -> str:

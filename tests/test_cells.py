@@ -1,7 +1,9 @@
 """What cells may hold: what spreadsheets run, what stays a number, what XML has no way to write."""
 
 import csv
+import dataclasses
 import io
+import json
 import xml.etree.ElementTree as ET
 
 import openpyxl
@@ -21,6 +23,7 @@ from sistermap.geo.exports.formats import write_layer
 from sistermap.geo.layer import example_layer
 from sistermap.geo.review.decisions import read_decisions
 from sistermap.geo.review.review_sheet import write_review
+from sistermap.geo.tables.files import read_sheets
 
 # OWASP, "CSV Injection" (https://owasp.org/www-community/attacks/CSV_Injection), and ASVS 1.2.10 for the null.
 OWASP = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
@@ -172,14 +175,24 @@ def test_apply_to_distinct_judges_each_text_once():
 def test_write_layer_csv_keeps_numbers_that_came_as_text(tmp_path):
     layer = example_layer()
     cells = {"Budget": ["-118.24", "=1+1"], "=Desk": ["-5", "+82 51"]}
-    [path, *_] = write_layer(
-        type(layer)(**{**vars(layer), "ties": layer.ties.assign(**cells)}), tmp_path / "t.csv"
-    )
+    [path, *_] = write_layer(dataclasses.replace(layer, ties=layer.ties.assign(**cells)), tmp_path / "t.csv")
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     assert [(row["Budget"], row["'=Desk"]) for row in rows] == [("-118.24", "-5"), ("'=1+1", "'+82 51")]
 
 
-# What an office may write into a cell and an editor may write back. Readers of tables take blanks at the ends away.
+@pytest.mark.parametrize("suffix", [".csv", ".gpkg", ".kml", ".graphml", ".geojson", ".parquet"])
+def test_write_layer_survives_a_lone_surrogate(tmp_path, suffix):
+    records = [{"from": "Busan", "to": "Kobe", "De\ud800sk": "a\ud800b", "Themes": ["\udfff", "x"]}]
+    (tmp_path / "t.json").write_text(json.dumps(records))
+    [sheet] = read_sheets(str(tmp_path / "t.json"))
+    (_, labels), (_, cells) = sheet.rows
+    assert (labels[2:], cells[2:]) == (["De\ufffdsk", "Themes"], ["a\ufffdb", "\ufffd; x"])
+    layer = example_layer()
+    ties = layer.ties.assign(**{str(labels[2]): cells[2]})
+    assert write_layer(dataclasses.replace(layer, ties=ties), tmp_path / f"ties{suffix}")
+
+
+# What a user may write into a cell and an editor may write back. Readers of tables take blanks at the ends away.
 NOTES = (
     (st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=20) | SIGNS)
     .map(lambda text: legal_in_xml(text).strip())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from ...cells import legal_in_utf8
 from ...errors import TableError
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
@@ -50,7 +51,7 @@ def plain_cell(value: Any) -> Cell:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date()
     if isinstance(value, str):
-        return value.strip() or None
+        return legal_in_utf8(value).strip() or None
     if value is None or value != value:
         return None
     return value if isinstance(value, int | float | bool | dt.datetime | dt.date) else str(value)

@@ -6,6 +6,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from ...cells import legal_in_utf8
 from ...errors import TableError
 from .grid import Cell, Sheet, numbered, plain_cell
 
@@ -61,7 +62,7 @@ def _records(records: Any, path: str) -> Sheet:
         raise TableError(f'{path} holds no list of records; expected [{{"from_name": …, "to_name": …}}, …]')
     header = list(dict.fromkeys(key for record in records for key in record))
     rows = [[_cell(record.get(key)) for key in header] for record in records]
-    return Sheet(None, [(0, list(header)), *numbered(rows, 1)])
+    return Sheet(None, [(0, [legal_in_utf8(key) for key in header]), *numbered(rows, 1)])
 
 
 def read_parquet(content: bytes, path: str) -> list[Sheet]:
@@ -120,7 +121,8 @@ def _cell(value: Any) -> Cell:
     if hasattr(value, "to_pydatetime"):
         value = value.to_pydatetime(warn=False)
     if isinstance(value, list | tuple | set) and all(isinstance(item, str) for item in value):
-        return "; ".join(value) or None
+        return plain_cell("; ".join(value))
     if isinstance(value, dict | list | tuple | set):
-        return json.dumps(list(value) if isinstance(value, set) else value, ensure_ascii=False, default=str)
+        listed = list(value) if isinstance(value, set) else value
+        return plain_cell(json.dumps(listed, ensure_ascii=False, default=str))
     return plain_cell(value)
