@@ -129,6 +129,11 @@ def test_read_draws_and_credits_boundaries_of_the_user_everywhere(tmp_path, ties
     assert "own.geojson" in page
 
 
+def test_find_prints_the_verdict_and_the_candidates():
+    text = str(sm.find("Springfield", country="US"))
+    assert text.startswith("ambiguous: ") and "\n1. Springfield (city; US-" in text
+
+
 def test_geocode_keeps_the_index_of_a_series():
     names = pd.Series(["부산", None, "Nowhere at all"], index=["a", "b", "c"])
     placed = sm.geocode(names, country="KR")

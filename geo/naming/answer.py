@@ -134,6 +134,10 @@ class Answer:
             ensure_ascii=False,
         )
 
+    def __str__(self) -> str:
+        """Return `as_text`: ``print(find("Paris"))`` lists the candidates."""
+        return self.as_text()
+
     def as_text(self, *, explain: bool = False) -> str:
         """Write the answer for people, one candidate a line; with `explain`, the parts of each score.
 
