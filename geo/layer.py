@@ -87,7 +87,7 @@ def build_layer(
 ) -> Layer:
     """Build the layer from geocoded ties.
 
-    A row is drawn only where every name in it has the verdict ``placed``. A place that was but guessed is marked so.
+    A row is drawn only where every name in it has the verdict ``placed``. A place that was only guessed is marked so.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def build_layer(
         `schema.GEOCODED` and the user's columns. A user's column that is named as one of ours gets `` (original)``
         behind its name.
     places
-        `schema.PLACES`: at least every place that a placed name stands for.
+        `schema.PLACES`: at least every place that a placed name means.
     regions
         Polygons with the columns place_id, name, level, country and geometry, EPSG:4326. Those in use are kept; a place
         without a polygon stays a point.
@@ -220,7 +220,7 @@ def _free_our_names(geocoded: pd.DataFrame) -> pd.DataFrame:
 def _places(places: pd.DataFrame, ties: pd.DataFrame, memberships: pd.DataFrame) -> geopandas.GeoDataFrame:
     """Keep the places in use, in the order in which the table first names them, and give each its point."""
     ends = pd.concat([ties, memberships]).sort_index()[["from_place_id", "to_place_id"]].to_numpy().ravel()
-    used = pd.unique(pd.Series(ends).dropna())  # a membership has but one side
+    used = pd.unique(pd.Series(ends).dropna())  # a membership has only one side
     absent = set(used) - set(places.loc[places["lat"].notna() & places["lon"].notna(), "place_id"])
     if absent:
         raise ValueError(f"PLACES lacks {sorted(absent)[0]} or its coordinates")

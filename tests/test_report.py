@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from lxml import html as lxml_html
@@ -15,6 +16,7 @@ from sistermap.cli import cli
 from sistermap.geo.analysis.summary import name_places, summarise
 from sistermap.geo.errors import MapError, TableError
 from sistermap.geo.layer import Layer, example_layer
+from sistermap.geo.reasons import sentence
 from sistermap.maps.report import FORMATS, make_outline, write_report
 from sistermap.maps.report.outline import Table
 
@@ -215,3 +217,13 @@ def test_report_command_refuses_a_format_before_any_work(tmp_path):
     run = CliRunner().invoke(cli, ["report", "absent.csv", "-o", str(tmp_path / "report.odt")])
     assert run.exit_code == 1
     assert run.stderr.splitlines()[-1].endswith("a report is .html, .md, .docx, .xlsx, not .odt")
+
+
+def test_summarise_gives_reasons_in_the_language_of_the_report():
+    whole = example_layer()
+    rows = pd.DataFrame(
+        [{"row": 2, "name": "X", "reason": "", "reason_code": "unknown", "reason_params": '{"name": "X"}'}]
+    )
+    given = Layer(whole.places, whole.regions, whole.ties, whole.memberships, rows)
+    reasons = [summarise(given, today=TODAY, lang=lang)["unplaced"]["reason"][0] for lang in ("en", "ko")]
+    assert reasons == [sentence("unknown", {"name": "X"}, lang) for lang in ("en", "ko")]

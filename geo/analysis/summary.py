@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..errors import TableError
 from ..layer import Layer
+from ..unplaced import unplaced_reasons
 from .agreements import dormant, expiring
 from .components import shared_networks
 from .continents import CONTINENT_OF
@@ -38,7 +39,7 @@ def summarise(
     today
         The day to count from.
     lang
-        BCP 47 tag: places and countries get their names in it, if they have one.
+        BCP 47 tag: places and countries get their names in it, if they have one; reasons are written in it.
     countries
         Those where a partner might be, as `coverage.coverage_gaps` takes them.
     activity, years
@@ -85,7 +86,7 @@ def summarise(
         "coverage_gaps": coverage_gaps(layer, codes),
         "expiring": expiring(layer, today=today, months=months),
         "dormant": dormant(layer, today=today, years=years, activity=activity),
-        "unplaced": layer.unplaced,
+        "unplaced": layer.unplaced.assign(reason=unplaced_reasons(layer.unplaced, lang)),
         "undated": ties[ties["since"].isna()].reset_index(drop=True),
         "guessed": pd.DataFrame(guessed.drop(columns="geometry")),
     }

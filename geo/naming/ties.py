@@ -113,7 +113,7 @@ def _side_answers(
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
-    asked: list[tuple[str, str | None]] = []
+    queries: list[tuple[str, str | None]] = []
     at_point = functools.cache(functools.partial(_at_coordinates, gazetteer=gazetteer))
     answers: list[Answer | None] = []
     open_rows: list[int] = []
@@ -129,12 +129,12 @@ def _side_answers(
             answers[at] = at_point(name or org or country, country, lat, lon)
         elif name or country:
             # An organisation without a town is at home in its country.
-            asked.append((name, country) if name else (str(country), None))
+            queries.append((name, country) if name else (str(country), None))
             open_rows.append(at)
         elif org:
             answers[at] = Answer("missing", because("organisation_without_place", organisation=org))
-    found = geocode_names([name for name, _ in asked], [country for _, country in asked], gazetteer)
-    for at, (name, country), answer in zip(open_rows, asked, found, strict=True):
+    found = geocode_names([name for name, _ in queries], [country for _, country in queries], gazetteer)
+    for at, (name, country), answer in zip(open_rows, queries, found, strict=True):
         if country is None and not cells[0][at]:
             answer = _country_alone(name, gazetteer) or answer
         answers[at] = _guessed(answer) if guess and answer.verdict == "ambiguous" else answer
@@ -180,7 +180,7 @@ def _at_coordinates(
 ) -> Answer:
     """Use the file's coordinates. The gazetteer adds country and level where it knows the name there."""
     place = _own(name or "", country, lat, lon, gazetteer)
-    # What the name itself stands for lets `check` tell coordinates that lie elsewhere. Only exact names are asked:
+    # What the name itself means lets `check` find coordinates that lie elsewhere. Only exact names are looked up:
     # a list with coordinates may be long, and a near miss would accuse nobody.
     stated = read_country(country, gazetteer)
     meant = tuple(
