@@ -131,7 +131,15 @@ def open_page(browser, tmp_path):
     contexts = []
 
     def open_html(
-        html, *, width=1280, height=800, theme="light", wait="sistermap-drawn", suffix="", **settings
+        html,
+        *,
+        width=1280,
+        height=800,
+        theme="light",
+        wait="sistermap-drawn",
+        suffix="",
+        init=None,
+        **settings,
     ):
         path = html if isinstance(html, Path) else tmp_path / f"page{len(contexts)}.html"
         if path is not html:
@@ -140,6 +148,8 @@ def open_page(browser, tmp_path):
             viewport={"width": width, "height": height}, color_scheme=theme, **settings
         )
         contexts.append(context)
+        if init:
+            context.add_init_script(init)
         opened = Opened(context.new_page())
         watch(opened)
         opened.page.goto(path.as_uri() + suffix)
