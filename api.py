@@ -843,9 +843,8 @@ def _attribution(boundaries: Path | None) -> list[dict[str, str]]:
     entries: list[dict[str, str]] = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
     if boundaries is None:
         return entries
-    return [entry for entry in entries if entry["what"] != "boundaries"] + [
-        {"what": "boundaries", "text": f"Boundaries: {boundaries.name}", "url": "", "licence": ""}
-    ]
+    own = {"what": "boundaries", "text": f"Boundaries: {boundaries.name}", "url": "", "licence": ""}
+    return [own if entry["what"] == "boundaries" else entry for entry in entries]
 
 
 def _seats(layer: Layer) -> dict[str, str]:

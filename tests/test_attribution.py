@@ -1,9 +1,11 @@
 """Whose data an output shows: the same sentence everywhere."""
 
 import json
+from pathlib import Path
 
 import pytest
 from sistermap import data
+from sistermap.api import _attribution
 from sistermap.geo.attribution import credit, credits
 from sistermap.geo.exports.about import About
 from sistermap.maps.kit.index import render_index
@@ -43,3 +45,10 @@ def test_exports_and_kits_say_the_same():
     assert About(SHIPPED).metadata()["ATTRIBUTION"] == " ".join(told)
     index = render_index({}, title="Busan", attribution=SHIPPED)
     assert [sentence for sentence in told if f"<p>{sentence}</p>" not in index] == []
+
+
+def test_own_boundaries_take_the_place_of_ours_and_keep_the_notice():
+    entries = _attribution(Path("some/mine.gpkg"))
+    assert [entry["what"] for entry in entries] == [entry["what"] for entry in SHIPPED]
+    assert "Natural Earth" not in " ".join(credits(entries))
+    assert "Boundaries: mine.gpkg. Borders and names" in " ".join(credits(entries))

@@ -4,7 +4,9 @@ import csv
 import dataclasses
 import io
 import json
+import subprocess
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -25,6 +27,7 @@ from sistermap.geo.review.decisions import read_decisions
 from sistermap.geo.review.review_sheet import write_review
 from sistermap.geo.tables.files import read_sheets
 
+CSV_JS = Path(__file__).parents[1] / "maps/assets/js/data/csv.js"
 # OWASP, "CSV Injection" (https://owasp.org/www-community/attacks/CSV_Injection), and ASVS 1.2.10 for the null.
 OWASP = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
 PAYLOADS = [
@@ -113,6 +116,13 @@ def test_guard_formula_leaves_numbers_and_plain_text(text):
 @pytest.mark.parametrize("value", [-118.24, -5, None, True, float("inf"), b"=1"])
 def test_guard_formula_leaves_what_is_no_text(value):
     assert guard_formula(value) is value
+
+
+def test_the_page_guards_as_python_does(node):
+    texts = [*PAYLOADS, *NUMBERS, *TEXTS, "'=1", "''=1", "'-5", *(f"{sign}SUM(A1)" for sign in OWASP)]
+    script = f"require({str(CSV_JS)!r}); console.log(JSON.stringify({json.dumps(texts)}.map(sistermap.guardFormula)))"
+    done = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert json.loads(done.stdout) == [guard_formula(text) for text in texts]
 
 
 @pytest.mark.parametrize("text", ["'=1", "''=1", "'-5", "'\u200b＝1"])

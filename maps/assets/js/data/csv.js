@@ -15,7 +15,7 @@
   // The same as tab-divided text, which spreadsheets take from the clipboard.
   function toTsv(data, rows) {
     const columns = tableColumns(data);
-    const flat = (text) => neutral(text).replace(/[\t\r\n]+/g, " ");
+    const flat = (text) => guardFormula(text).replace(/[\t\r\n]+/g, " ");
     return [columns.map(([name]) => flat(name)), ...Array.from(rows, (i) => columns.map(([, value]) => flat(value(i))))]
       .map((cells) => cells.join("\t")).join("\n");
   }
@@ -41,16 +41,21 @@
     ].filter(Boolean);
   }
 
-  // A cell that a spreadsheet would run gets an apostrophe before it; plain numbers may keep their minus.
-  function neutral(value) {
+  // The rule of geo/cells.py, where its reasons are: text that a spreadsheet may run gets an apostrophe before it,
+  // numbers stay numbers. A test holds the two together.
+  const BLANK = "[\\s\\x00-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]";
+  const FORMULA = new RegExp(`^('*)(?:[\\t\\r\\n\\0]|${BLANK}*[=+\\-@＝＋－＠﹦﹢﹣﹫])`);
+  const NUMBER = /^ *(?:-\.?[0-9][0-9.,]*|\+[0-9]+\.[0-9]+)(?:[eE][+-]?[0-9]+)?%? *$/;
+
+  function guardFormula(value) {
     const text = String(value ?? "");
-    return /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+    return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   }
 
   function quote(value) {
-    const text = neutral(value);
+    const text = guardFormula(value);
     return /[",\r\n;\t]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
   }
 
-  Object.assign(sm, { toCsv, toTsv });
+  Object.assign(sm, { guardFormula, toCsv, toTsv });
 })((globalThis.sistermap ??= {}));
