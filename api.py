@@ -470,10 +470,8 @@ def plot(
     """
     from .geo.exports.atomic import write_together
     from .maps.figure.draw import alt_text, draw_figure
-    from .maps.texts import kind_words
 
     check_path(path, "plot", inputs=layer.inputs)
-    words = kind_words(lang)
     files: dict[PathLike, Any] = {
         path: draw_figure(
             layer,
@@ -481,13 +479,12 @@ def plot(
             basemap=_basemap(layer.boundaries),
             home=layer.home,
             lang=lang,
-            words=words,
             attribution=_attribution(layer.boundaries),
             **options,
         )
     }
     if alt is not None:
-        files[alt] = f"{alt_text(layer, options.get('title'), words)}\n"
+        files[alt] = f"{alt_text(layer, options.get('title'), lang=lang)}\n"
     write_together(files)
     return [Path(name) for name in files]
 
@@ -588,15 +585,14 @@ def _report_files(
     from .geo.analysis.summary import summarise
     from .maps.figure.draw import alt_text, draw_figure
     from .maps.report import make_outline, write_report
-    from .maps.texts import kind_words
 
     summary = summarise(layer, today=today, lang=lang, **options)
-    words, sources, drawn = kind_words(lang), _attribution(layer.boundaries), None
+    sources, drawn = _attribution(layer.boundaries), None
     if len(layer.places):  # an empty table has a report too, without a map
         land = _basemap(layer.boundaries)
-        drawn = draw_figure(layer, ".png", basemap=land, lang=lang, words=words, attribution=sources, dpi=200)
+        drawn = draw_figure(layer, ".png", basemap=land, lang=lang, attribution=sources, dpi=200)
     outline = make_outline(
-        summary, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, None, words),
+        summary, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, lang=lang),
         attribution=sources,
     )  # fmt: skip
     return write_report(outline, Path(path))
@@ -744,9 +740,9 @@ def format_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     >>> format_events(pd.DataFrame(columns=["date"]))
     ['nothing in these months']
     """
-    from .maps.calendar import tell_events
+    from .maps.calendar import format_events as format_in
 
-    return tell_events(events, lang=lang)
+    return format_in(events, lang=lang)
 
 
 # ---- before any work ----

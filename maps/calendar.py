@@ -74,14 +74,14 @@ def render_calendar(
     return bytes(calendar.to_ical())
 
 
-def tell_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
+def format_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     """Write events as lines of a table: day, what, and what is not known of the day.
 
     Where the list has no day, the month or the year is shown.
 
     Examples
     --------
-    >>> tell_events(pd.DataFrame(columns=["date"]))
+    >>> format_events(pd.DataFrame(columns=["date"]))
     ['nothing in these months']
     """
     words = document_words(lang)

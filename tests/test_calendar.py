@@ -10,7 +10,7 @@ from sistermap.cli import cli
 from sistermap.geo.analysis.anniversaries import anniversaries
 from sistermap.geo.errors import MapError
 from sistermap.geo.layer import Layer, example_layer
-from sistermap.maps.calendar import render_calendar, tell_events
+from sistermap.maps.calendar import format_events, render_calendar
 
 START, END = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
 
@@ -128,15 +128,15 @@ def test_render_calendar_refuses_a_language_without_words():
         render_calendar(pd.DataFrame(columns=["date"]), start=START, lang="xx")
 
 
-def test_tell_events_shows_no_more_of_a_day_than_is_known():
-    lines = tell_events(anniversaries(example_layer(), start=START, end=END))
+def test_format_events_shows_no_more_of_a_day_than_is_known():
+    lines = format_events(anniversaries(example_layer(), start=START, end=END))
     assert [line.split()[0] for line in lines] == ["2026-06", "2026-10-11", "2026", "2027-12-18"]
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("en", "1 year: "), ("ko", "1주년: ")])
-def test_tell_events_counts_one_year_in_the_singular(lang, expected):
+def test_format_events_counts_one_year_in_the_singular(lang, expected):
     events = anniversaries(example_layer(), start=dt.date(1968, 1, 1), end=dt.date(1968, 12, 31))
-    [line] = tell_events(events, lang=lang)
+    [line] = format_events(events, lang=lang)
     assert line.split("  ")[1].startswith(expected)
 
 

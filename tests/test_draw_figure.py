@@ -244,5 +244,11 @@ def test_alt_text_tells_the_numbers(layer):
     )
 
 
+def test_alt_text_of_one_tie_is_in_the_singular(make_layer):
+    layer = make_layer(PLACES[:2], [("city:1", "city:2")], place_columns={"country": ["KR", "KR"]})
+    layer.places["degree"] = 1
+    assert "1 tie between 2 places in 1 country:" in alt_text(layer)
+
+
 def test_importing_a_figure_leaves_pyplot_alone():
     assert not hasattr(import_module("sistermap.maps.figure.draw"), "plt")

@@ -16,9 +16,9 @@ import shapely
 
 from ...geo.attribution import credits
 from ...geo.errors import MapError
+from ...geo.plurals import counted
 from ..boundaries import no_basemap
 from ..layer_like import LayerLike, row_of_place
-from ..style import style_kinds
 from ..texts import kind_words
 from .drawing import Drawing
 from .fonts import choose_fonts, pdf_font_type
@@ -52,7 +52,6 @@ def draw_figure(
     lang: str = "en",
     dpi: int = 300,
     attribution: Sequence[Mapping[str, str]] = (),
-    words: Mapping[str, str] | None = None,
 ) -> bytes:
     """Draw a layer for print.
 
@@ -81,8 +80,6 @@ def draw_figure(
         Of a PNG.
     attribution
         ``{"text", "licence"}`` of each source, and the notice on borders: always written.
-    words
-        Names of kinds; those of `lang` if None.
 
     Returns
     -------
@@ -105,7 +102,7 @@ def draw_figure(
     """
     suffix = suffix.lower()
     _check(layer, suffix, style)
-    words = kind_words(lang) if words is None else words
+    words = kind_words(lang)
     names = names_in(layer.places, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
     families = choose_fonts([*captions, *names, *words.values()])
@@ -220,7 +217,7 @@ def _metadata(suffix: str, title: str) -> dict[str, Any]:
     return {**by_suffix[suffix], "Title": title or "sistermap"}
 
 
-def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str] | None = None) -> str:
+def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") -> str:
     """Describe the figure in words, for those who do not see it.
 
     Parameters
@@ -229,8 +226,8 @@ def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str
         As `draw_figure` has it.
     title
         How it begins; nothing for None.
-    words
-        Names of kinds; English if None.
+    lang
+        BCP 47 tag: names of kinds. The sentences are English.
 
     Returns
     -------
@@ -243,18 +240,17 @@ def alt_text(layer: LayerLike, title: str | None = None, words: Mapping[str, str
     >>> alt_text(example_layer(), "Our partners")
     'Our partners. Map of 2 ties between 3 places in 3 countries: 2 Sister city. Most ties: Busan (2), Los Angeles (1), ...'
     """
-    labels = {kind: style["label"] for kind, style in style_kinds(layer.ties["kind"].dropna()).items()}
-    labels.update(words or {})
+    words = kind_words(lang)
     counts = layer.ties["kind"].value_counts()
-    kinds = ", ".join(f"{n} {labels[str(kind)]}" for kind, n in counts.items())
+    kinds = ", ".join(f"{n} {words.get(str(kind), kind)}" for kind, n in counts.items())
     most = layer.places.sort_values("degree", ascending=False, kind="stable").head(5)
     degrees = zip(most["name"], most["degree"], strict=True)
     busiest = ", ".join(f"{name} ({degree})" for name, degree in degrees if degree)
-    countries = layer.places["country"].nunique()
+    ties, places = counted(len(layer.ties), "tie"), counted(len(layer.places), "place")
+    countries = counted(layer.places["country"].nunique(), "country", "countries")
     sentences = [
         title,
-        f"Map of {len(layer.ties)} ties between {len(layer.places)} places in {countries} countries"
-        + (f": {kinds}" if kinds else ""),
+        f"Map of {ties} between {places} in {countries}" + (f": {kinds}" if kinds else ""),
         f"Most ties: {busiest}" if busiest else None,
     ]
     return ". ".join(filter(None, sentences)) + "."

@@ -19,7 +19,6 @@ from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
 from ..page.tie_map import render_page
 from ..report import make_outline, write_report
-from ..texts import kind_words
 from .index import render_index
 
 PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
@@ -63,12 +62,8 @@ class _Kit:
     seats: Mapping[str, str] | None
 
     @functools.cached_property
-    def words(self) -> dict[str, str]:
-        return kind_words(self.lang)
-
-    @functools.cached_property
     def alt(self) -> str:
-        return alt_text(self.layer, self.title, self.words)
+        return alt_text(self.layer, self.title, lang=self.lang)
 
 
 def kit_parts(
@@ -200,7 +195,6 @@ def _figure(kit: _Kit, name: str, what: str, *, style: str = "print") -> dict[st
         home=kit.home,
         title=kit.title,
         lang=kit.lang,
-        words=kit.words,
         attribution=kit.attribution,
         style=style,
         date=kit.today.isoformat(),
@@ -215,7 +209,6 @@ def _reports(kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> dict[str, KitFil
         basemap=kit.basemap,
         home=kit.home,
         lang=kit.lang,
-        words=kit.words,
         attribution=kit.attribution,
         dpi=200,
     )
