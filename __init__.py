@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Where each public name lives. It is imported when it is first asked for: pandas and folium take a second.
+# Where each public name lives. It is imported when it is first used: pandas and folium take a second.
 _HOMES = {
     **dict.fromkeys(
         (

@@ -101,9 +101,7 @@ def geocode(
     texts = [name if isinstance(name, str) else "" for name in names]
     stated = [country] * len(texts) if country is None or isinstance(country, str) else list(country)
     if len(stated) != len(texts):
-        raise ValueError(
-            f"country has {len(stated)} entries, expected one for each of the {len(texts)} names"
-        )
+        raise ValueError(f"country has {len(stated)} entries, expected as many as names, {len(texts)}")
     countries = [code if isinstance(code, str) else None for code in stated]
     table = answer_columns(geocode_names(texts, countries, _gazetteer()), index).drop(columns="candidates")
     table.insert(0, "name", pd.Series(texts, index=index, dtype="str"))
@@ -503,7 +501,7 @@ def write(layer: Layer, path: PathLike) -> list[Path]:
     Returns
     -------
     list of pathlib.Path
-        The files written, the one asked for first.
+        The files written, first the one that was named.
 
     Raises
     ------
@@ -553,7 +551,7 @@ def report(
     countries
         ISO 3166-1 alpha-2 codes of countries where a partner might be, to list those without one.
     activity
-        The column that tells of activity; a tie without any for `years` years is dormant.
+        The column of the last activity; a tie without any for `years` years is dormant.
     years
         See `activity`.
 
@@ -796,7 +794,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
 
 
 def example_path() -> Path:
-    """Return the path of the bundled example: 38 facts of Korean cooperation, 2010 to 2019.
+    """Return the path of the bundled example: 38 rows of Korean cooperation, 2010 to 2019.
 
     Examples
     --------

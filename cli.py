@@ -153,7 +153,7 @@ date_option = click.option(
 )
 
 
-# ---- the table in, and what is said on stderr ----
+# ---- the table in, and what is reported on stderr ----
 
 
 def source_of(table: str) -> Any:

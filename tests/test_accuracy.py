@@ -31,7 +31,7 @@ def truth():
 
 @pytest.fixture(scope="module")
 def outcomes(truth):
-    """Return the outcome of each row by how it was asked: ``right``, ``ambiguous``, ``missing`` or ``wrong``."""
+    """Return the outcome of each row by how it was looked up: ``right``, ``ambiguous``, ``missing`` or ``wrong``."""
     names, countries = [row["name"] for row in truth], [row["country"] or None for row in truth]
     with Gazetteer.open(data.HERE) as gazetteer:
         answers = {

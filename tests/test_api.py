@@ -156,7 +156,7 @@ def test_geocode_takes_a_country_for_each_name():
 
 
 def test_geocode_refuses_countries_of_another_length():
-    with pytest.raises(ValueError, match="2 entries, expected one for each of the 1 names"):
+    with pytest.raises(ValueError, match="2 entries, expected as many as names, 1"):
         sm.geocode(["Paris"], country=["FR", "US"])
 
 

@@ -46,16 +46,16 @@ def test_write_whole_keeps_the_old_file_when_writing_ends_early(tmp_path, accide
 
 
 @pytest.mark.parametrize(
-    ("number", "told"),
+    ("number", "message"),
     [(errno.ENOSPC, "disk is full"), (errno.EROFS, "read-only"), (errno.EACCES, "permission")],
 )
-def test_write_whole_tells_what_the_system_says_in_one_line(tmp_path, number, told):
+def test_write_whole_reports_the_error_of_the_system_in_one_line(tmp_path, number, message):
     def write(path):
         path.write_text("ha")
         raise OSError(number, os.strerror(number))
 
     (tmp_path / "out.txt").write_text("old")
-    with pytest.raises(ExportError, match=told) as caught:
+    with pytest.raises(ExportError, match=message) as caught:
         write_whole(tmp_path / "out.txt", write)
     assert str(tmp_path / "out.txt") in str(caught.value) and "\n" not in str(caught.value)
     assert (tmp_path / "out.txt").read_text() == "old"

@@ -41,10 +41,10 @@ def test_every_shipped_source_has_its_licence_behind_its_name():
 
 
 def test_exports_and_kits_say_the_same():
-    told = credits(SHIPPED, url=True)
-    assert About(SHIPPED).metadata()["ATTRIBUTION"] == " ".join(told)
+    credited = credits(SHIPPED, url=True)
+    assert About(SHIPPED).metadata()["ATTRIBUTION"] == " ".join(credited)
     index = render_index({}, title="Busan", attribution=SHIPPED)
-    assert [sentence for sentence in told if f"<p>{sentence}</p>" not in index] == []
+    assert [sentence for sentence in credited if f"<p>{sentence}</p>" not in index] == []
 
 
 def test_own_boundaries_take_the_place_of_ours_and_keep_the_notice():

@@ -40,12 +40,12 @@ def test_read_boundaries_turns_any_crs_into_degrees(tmp_path):
     assert read_boundaries(path).total_bounds == pytest.approx([10, 50, 20, 60], abs=1e-3)
 
 
-@pytest.mark.parametrize("content, said", [(b"nothing", "cannot be read"), (None, "cannot be read")])
-def test_read_boundaries_says_what_is_wrong(tmp_path, content, said):
+@pytest.mark.parametrize("content, message", [(b"nothing", "cannot be read"), (None, "cannot be read")])
+def test_read_boundaries_says_what_is_wrong(tmp_path, content, message):
     path = tmp_path / "own.geojson"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(MapError, match=said):
+    with pytest.raises(MapError, match=message):
         read_boundaries(path)
 
 

@@ -77,7 +77,7 @@ def test_anniversaries_leaves_out_ties_that_have_ended():
     assert set(events["partner"]) == {"Shimonoseki"}
 
 
-def test_anniversaries_count_only_the_years_asked_for():
+def test_anniversaries_count_only_the_chosen_years():
     assert found("2000-05-05", years=[26]) == [("2026-05-05", "day", "anniversary")]
 
 

@@ -1,4 +1,4 @@
-"""Cells as offices write them: what is no name, what is taken off a name, and where a cell is cut."""
+"""Cells as users write them: what is no name, what is taken off a name, and where a cell is cut."""
 
 import pytest
 from hypothesis import given
@@ -63,7 +63,7 @@ def test_why_no_name_leaves_names_alone(cell):
 @pytest.mark.parametrize(
     "cell", ["-", "n/a", "unknown", "TBD", "미정", "해당 없음", "無", "无", "未定", "なし", "inconnu"]
 )
-def test_is_blank_knows_what_clerks_write_for_nothing(cell):
+def test_is_blank_knows_what_users_write_for_nothing(cell):
     assert is_blank(cell)
 
 

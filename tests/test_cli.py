@@ -1,4 +1,4 @@
-"""The command line as offices call it: exit codes, what goes to stdout, what to stderr, what is written."""
+"""The command line as users call it: exit codes, what goes to stdout, what to stderr, what is written."""
 
 import csv
 import io
@@ -169,10 +169,10 @@ def test_usage_error_exits_2(table):
 
 def test_installed_script_and_checkout_do_the_same(tmp_path):
     script = Path(sys.executable).with_name("sistermap")
-    said = [
+    printed = [
         subprocess.run(
             [*command, "find", "부산"], cwd=place, capture_output=True, text=True, check=True
         ).stdout
         for command, place in (([script], tmp_path), ([sys.executable, "cli.py"], ROOT))
     ]
-    assert said[0] == said[1] and "Busan" in said[0]
+    assert printed[0] == printed[1] and "Busan" in printed[0]

@@ -67,11 +67,11 @@ def test_networks_sit_where_the_gazetteer_knows_a_city(gazetteer):
     assert unknown == [] and len(networks) > 10
 
 
-def test_example_holds_all_facts():
+def test_example_has_all_rows():
     with data.path("examples/korea_cooperation.csv").open(encoding="utf-8") as file:
-        facts = list(csv.DictReader(file))
-    assert len(facts) == 38
-    assert len([fact for fact in facts if fact["network"] == "RCEP"]) == 15  # ten of ASEAN and five partners
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 38
+    assert len([row for row in rows if row["network"] == "RCEP"]) == 15  # ten of ASEAN and five partners
 
 
 def test_regions_are_valid_and_known_to_the_gazetteer(polygons, gazetteer):

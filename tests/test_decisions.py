@@ -1,4 +1,4 @@
-"""Review sheets as they come back from the office."""
+"""Review sheets as they come back from users."""
 
 import pandas as pd
 import pytest
@@ -57,7 +57,7 @@ def test_read_decisions_takes_a_pick_a_place_a_point_or_skip(sheet, written, dec
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "message"),
     [
         ("7", r"places.csv, row 2: column 'decision' picks number 7, expected 1 to 2"),
         ("129.07, 35.18", r"row 2: column 'decision' is '129.07, 35.18': lat and lon are swapped"),
@@ -69,8 +69,8 @@ def test_read_decisions_takes_a_pick_a_place_a_point_or_skip(sheet, written, dec
         ),
     ],
 )
-def test_read_decisions_refuses_what_says_nothing(sheet, written, told):
-    with pytest.raises(DecisionError, match=told) as caught:
+def test_read_decisions_refuses_what_says_nothing(sheet, written, message):
+    with pytest.raises(DecisionError, match=message) as caught:
         read_decisions([sheet([["Springfield", "USA", CANDIDATES, written]])])
     assert "\n" not in str(caught.value)
 
@@ -121,7 +121,7 @@ def test_read_decisions_reads_what_excel_saves(sheet, encoding):
     assert read_decisions([path]).get(("부산", "대한민국")) == ("skip",)
 
 
-def test_read_decisions_joins_the_files_of_two_offices(sheet):
+def test_read_decisions_joins_the_files_of_two_users(sheet):
     one = sheet([["Seoul", "Korea", "", "skip"], ["Busan", "Korea", "", ""]], name="one.csv")
     two = sheet([["Busan", "Korea", "", "city:1838524"], ["Seoul", "Korea", "", "SKIP"]], name="two.csv")
     decisions = read_decisions([one, two])
@@ -183,9 +183,9 @@ def test_read_decisions_asks_for_both_coordinates(tmp_path):
 def test_read_decisions_shortens_what_it_does_not_understand(tmp_path):
     path = tmp_path / "places.csv"
     path.write_text(f"name,country,decision\nHere,USA,{'x' * 5000}\n", encoding="utf-8")
-    with pytest.raises(DecisionError) as told:
+    with pytest.raises(DecisionError) as caught:
         read_decisions([path])
-    assert len(str(told.value).removeprefix(str(path))) < 300
+    assert len(str(caught.value).removeprefix(str(path))) < 300
 
 
 @pytest.mark.parametrize(

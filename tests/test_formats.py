@@ -80,7 +80,7 @@ def make(rows=8):
     ]
     made = []
     for i, row in enumerate(sides[:rows]):
-        said = {
+        cells_of_row = {
             "tie_id": f"t{i + 1}",
             "row": i + 2,
             "kind": "mou" if i % 2 else "sister",
@@ -90,13 +90,13 @@ def make(rows=8):
         for side in ("from", "to"):
             if side in row:
                 known = row[side] in PLACED
-                said |= {
+                cells_of_row |= {
                     f"{side}_name": row[side],
                     f"{side}_verdict": "placed" if known else "missing",
                     f"{side}_place_id": row[side] if known else None,
                     f"{side}_reason": None if known else "No such place.",
                 }
-        made.append({**said, **{column: cells[i] for column, cells in OWN.items()}})
+        made.append({**cells_of_row, **{column: cells[i] for column, cells in OWN.items()}})
     places = [
         {
             "place_id": n,
@@ -331,7 +331,7 @@ def test_write_layer_graph_reads_back_equal(written, suffix, read):
     assert {node for node in nodes if nodes[node]["node"] == "place"} == set(LAYER.places["place_id"])
     assert {nodes[node]["label"] for node in nodes if nodes[node]["node"] == "network"} == {"WeGO", "A&B <"}
     assert nodes["Busan"]["lat"] == 35.10278 and nodes["Busan"]["lon"] == 129.04028
-    said = (
+    kept_cells = (
         {edge[2]["tie_id"]: edge[2] for edge in graph.edges(data=True)}
         if suffix == ".gexf"
         else {key: edge for _, _, key, edge in graph.edges(keys=True, data=True)}
@@ -340,7 +340,7 @@ def test_write_layer_graph_reads_back_equal(written, suffix, read):
         for _, row in getattr(LAYER, name).iterrows():
             for column in OWN:
                 kept = f"{column} (original)" if column in ("type", "id") else column
-                assert cells([said[row["tie_id"]].get(kept)]) == cells([row[column]]), column
+                assert cells([kept_cells[row["tie_id"]].get(kept)]) == cells([row[column]]), column
 
 
 def test_write_layer_gexf_places_nodes_where_they_lie(written):
@@ -370,8 +370,8 @@ def test_write_layer_geopackage_carries_styles_for_qgis(written):
 
 
 def test_write_layer_geopackage_tells_its_sources(written):
-    told = pyogrio.read_info(written[".gpkg"][0], layer="ties")["dataset_metadata"]
-    assert "Natural Earth" in told["ATTRIBUTION"] and told["SOFTWARE"] == "sistermap 9.9.9"
+    metadata = pyogrio.read_info(written[".gpkg"][0], layer="ties")["dataset_metadata"]
+    assert "Natural Earth" in metadata["ATTRIBUTION"] and metadata["SOFTWARE"] == "sistermap 9.9.9"
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".fgb", ".kml", ".graphml", ".gexf"])
@@ -442,7 +442,7 @@ def test_write_layer_refuses_an_unknown_suffix(tmp_path, monkeypatch, name):
 
 @pytest.mark.parametrize("suffix", list(FORMATS))
 def test_write_layer_leaves_the_old_set_when_the_disk_is_full(written, tmp_path, suffix):
-    # A limit of the file's size stands for a full disk: one byte too few, where some drivers keep silent.
+    # A limit of the file's size acts as a full disk: one byte too few, where some drivers keep silent.
     limit = max(path.stat().st_size for path in written[suffix]) - 1
     path = tmp_path / f"ties{suffix}"
     path.write_text("old")

@@ -11,7 +11,7 @@ from sistermap.geo.naming.geocode import geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 # Names as municipalities of ten countries write them, with the place by an atlas: its English name, level and country.
-WRITTEN = Path(__file__).parent / "cases/names/offices.csv"
+WRITTEN = Path(__file__).parent / "cases/names/lists.csv"
 SPANISH = ["Sevilla", "Zaragoza", "Málaga", "Bilbao", "Alicante", "Valladolid", "Vigo", "Gijón", "Oviedo", "Pamplona",
            "Donostia", "Burgos", "Albacete", "Castellón de la Plana", "Logroño", "Badajoz", "Huelva", "Lleida"]  # fmt: skip
 JAPANESE = ["Osaka", "Nagoya", "Sapporo", "Fukuoka", "Kobe", "Kyoto", "Hiroshima", "Kumamoto", "Okayama"]

@@ -79,7 +79,7 @@ def test_geodesics_run_from_end_to_end(a_lon, a_lat, b_lon, b_lat):
 
 
 @pytest.mark.parametrize("max_segment_km", [1, 100, 3000])
-def test_geodesics_step_no_longer_than_asked(max_segment_km):
+def test_geodesics_step_no_longer_than_the_limit(max_segment_km):
     line = draw((129.08, 35.18), (-0.13, 51.51), max_segment_km=max_segment_km)
     lon, lat = shapely.get_coordinates(line).T
     steps = GEOD.line_lengths(lon, lat)

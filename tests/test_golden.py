@@ -43,7 +43,7 @@ def blocks(picture):
 
 
 def differences(name, picture):
-    """Return for each block whether it is different from the picture that is kept; keep it where that is asked for."""
+    """Return for each block whether it is different from the picture that is kept; keep it where that is requested."""
     path, found = GOLDEN / f"{name}.png", blocks(picture)
     if os.environ.get("SISTERMAP_RENEW_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("data", "geo", "maps")
 # What every room may know: the names of columns and levels, what cells may hold, and what can go wrong. They import
-# nothing of ours but one another.
+# nothing else of ours.
 GROUND = ("geo.attribution", "geo.cells", "geo.errors", "geo.plurals", "geo.reasons", "geo.schema")
 
 # From the ground up: a module imports what is on its own floor (within its own folder) and below. A module that is on

@@ -18,7 +18,7 @@ def test_js_suite_passes(node, suite):
 
 
 FLOORS = ("data", "draw", "ui", "js")  # a file of a floor uses those before it; the last are the entry files
-OPTIONAL = {"openedState", "filter"}  # asked for only where they are loaded
+OPTIONAL = {"openedState", "filter"}  # used only where they are loaded
 
 
 def floor_of(path):

@@ -107,7 +107,7 @@ def test_render_index_links_every_file_and_speaks_korean():
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory):
-    path = tmp_path_factory.mktemp("office") / "ties.csv"
+    path = tmp_path_factory.mktemp("list") / "ties.csv"
     path.write_text(
         "City,Country,Partner city,Partner country,Kind,Since,Desk,Budget (internal),Visibility\n"
         "Busan,South Korea,Shimonoseki,Japan,sister city,1976-10-11,Zebrowski,77123,public\n"
@@ -160,7 +160,7 @@ def test_kit_for_the_public_holds_nothing_internal(kit, word):
     assert [name for name, content in files.items() if word.encode() in content] == []
 
 
-def test_kit_keeps_everything_where_nothing_is_asked(table):
+def test_kit_keeps_everything_without_options(table):
     done = run("kit", table, "-o", table.parent / "whole", "--date", "2026-01-01")
     assert done.exit_code == 0, done.output
     assert b"Quillfeather" in (table.parent / "whole/data/ties.csv").read_bytes()

@@ -1,4 +1,4 @@
-"""Names of real places: what they stand for is known from atlases, their coordinates to a degree."""
+"""Names of real places: which places they mean is known from atlases, their coordinates to a degree."""
 
 import json
 

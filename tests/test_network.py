@@ -24,7 +24,7 @@ PLACED = {
     "Santos": ("BR", -23.9, -46.3),
     "Lima": ("PE", -12.0, -77.0),
 }
-TIES = [  # from, to, and what the office says
+TIES = [  # from, to, and what the list says
     {
         "from": "Busan",
         "to": "Shimonoseki",

@@ -86,7 +86,7 @@ def test_list_is_walked_by_keyboard(opened):
     assert "Los Angeles" in opened.locator(".sm-card").inner_text()
 
 
-def test_tie_card_has_the_office_s_word_and_every_column(opened):
+def test_tie_card_has_the_word_of_the_list_and_every_column(opened):
     store(opened, "{selection: {tie: 3}}")
     card = opened.locator(".sm-card").inner_text()
     assert "Busan" in card and "Sofia" in card and "desk" in card and "Kim" in card and "row 5" in card
@@ -328,15 +328,15 @@ def test_nothing_runs_off_a_page_zoomed_twice(open_page, layer, width, height, l
     )
 
 
-def test_numbers_are_told_once_they_rest(opened):
+def test_numbers_are_announced_once_they_rest(opened):
     opened.evaluate(
-        "globalThis.told = []; new MutationObserver(() => told.push(document.querySelector('.sm-head [role=status]').textContent))"
+        "globalThis.announced = []; new MutationObserver(() => announced.push(document.querySelector('.sm-head [role=status]').textContent))"
         ".observe(document.querySelector('.sm-head [role=status]'), { childList: true })"
     )
     for year in (1967, 1970, 1980):
         store(opened, f"{{filters: {{years: [1960, {year}], undated: false}}}}")
-    opened.until("told.length > 0")
-    assert opened.evaluate("told") == ["2 ties · 3 places · 3 countries · 2 memberships (filtered)"]
+    opened.until("announced.length > 0")
+    assert opened.evaluate("announced") == ["2 ties · 3 places · 3 countries · 2 memberships (filtered)"]
 
 
 def test_play_ends_with_the_last_year_and_what_has_ended_stays_ended(open_page, make_layer):

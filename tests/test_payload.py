@@ -62,7 +62,7 @@ def test_decode_gives_ties_between_the_same_places(decode, busan):
     assert got == busan.ties[["from_id", "to_id"]].to_numpy().tolist()
 
 
-def test_decode_keeps_every_column_of_the_office(decode, busan):
+def test_decode_keeps_every_column_of_the_list(decode, busan):
     got = decode(busan, "data.ties.extra.map((c) => [c.name, Array.from(c.codes, (k) => c.values[k])])")
     assert got == [["Desk", ["", "", "Kim", "", ""]]]
 
@@ -121,10 +121,10 @@ UNKNOWN = {
 
 def test_decode_gives_reasons_in_the_reader_s_language(decode, make_layer):
     layer = make_layer([("city:1", "A", 0, 0)], unplaced=[UNKNOWN])
-    said = decode(
+    text = decode(
         layer, "['en', 'de', 'ko'].map((lang) => sistermap.unplacedReason(data, data.unplaced[0], lang))"
     )
-    assert said == [
+    assert text == [
         {"text": sentence("unknown", {"name": "Xyz"}, lang), "lang": None} for lang in ("en", "de", "ko")
     ]
 
@@ -132,17 +132,17 @@ def test_decode_gives_reasons_in_the_reader_s_language(decode, make_layer):
 def test_decode_gives_both_reasons_where_neither_end_is_placed(decode, make_layer):
     row = {**UNKNOWN, "other_reason_code": "row_without_partner", "other_reason_params": "{}"}
     layer = make_layer([("city:1", "A", 0, 0)], unplaced=[row])
-    said = decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'de').text")
+    text = decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'de').text")
     assert (
-        said == "Es ist kein Ort namens „Xyz“ bekannt. Die Zeile nennt weder einen Partner noch ein Netzwerk."
+        text == "Es ist kein Ort namens „Xyz“ bekannt. Die Zeile nennt weder einen Partner noch ein Netzwerk."
     )
 
 
 @pytest.mark.parametrize("row", [{"reason_code": "no such code"}, {"reason_code": None}])
 def test_decode_shows_the_english_reason_where_there_is_no_code_for_it(decode, make_layer, row):
     layer = make_layer([("city:1", "A", 0, 0)], unplaced=[{**UNKNOWN, **row}])
-    said = decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'ko')")
-    assert said == {"text": "No place called 'Xyz' is known.", "lang": "en"}
+    text = decode(layer, "sistermap.unplacedReason(data, data.unplaced[0], 'ko')")
+    assert text == {"text": "No place called 'Xyz' is known.", "lang": "en"}
 
 
 @pytest.mark.parametrize("params", ["", "no JSON", "[1]", "null", '{"name": {"a": [1]}}'])

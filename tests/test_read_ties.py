@@ -303,7 +303,7 @@ def test_read_ties_loses_no_row_and_no_cell(rows):
 
 
 @pytest.mark.parametrize("label", ["도시명", "都市名", "城市", "City", "Name"])
-def test_read_ties_takes_one_column_of_names_for_partners_where_home_is_said(label):
+def test_read_ties_takes_one_column_of_names_for_partners_where_home_is_given(label):
     ties = read(f"{label}\nLyon\nBusan\n".encode(), home="Goyang, KR")
     assert ties[["from_name", "to_name"]].to_numpy().tolist() == [
         ["Goyang, KR", "Lyon"],

@@ -58,7 +58,7 @@ def sample(name):
     return 3 if name in ("count", "km") else True if name in ("guess", "other_rows") else f"<{name}>"
 
 
-def test_reasons_are_told_in_the_languages_of_the_page():
+def test_reasons_are_written_in_the_languages_of_the_page():
     assert set(languages()) == set(LANGUAGES) == set(CATEGORIES)
 
 
@@ -216,7 +216,7 @@ def calls(function):
 
 
 def given_codes(node):
-    """Return the literal codes that an expression may be; f"known_{match}" stands for all of its beginning."""
+    """Return the literal codes that an expression may be; f"known_{match}" means all that begin so."""
     if isinstance(node, ast.Constant):
         return {node.value}
     if isinstance(node, ast.IfExp):

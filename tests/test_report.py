@@ -79,7 +79,7 @@ def test_report_finds_agreements_that_end():
     assert [(row[0], row[1]) for row in rows] == [(364, "Shimonoseki")]
 
 
-def test_report_names_white_spots_of_a_list():
+def test_report_names_coverage_gaps_of_a_list():
     rows = tables(outline_of(countries=["JP", "BR"]))["Without a partner"].rows
     assert rows == [("South America", "BR")]
 

@@ -41,7 +41,7 @@ def path(request, tmp_path):
 
 
 def decide(path, decision, row=2):
-    """Write into the decision of a row, as the office does."""
+    """Write into the decision of a row, as a user does."""
     if path.suffix == ".csv":
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
         table.loc[row - 2, "decision"] = decision
@@ -110,7 +110,7 @@ def test_write_review_again_keeps_decisions_on_names_that_are_gone_or_placed(pat
     assert decisions.get(("Atlantis", None)) == ("at", -33.9, 18.4)
 
 
-def test_write_review_again_keeps_columns_that_the_office_added(tmp_path):
+def test_write_review_again_keeps_columns_that_a_user_added(tmp_path):
     path = tmp_path / "places.csv"
     write_review(geocoded(SPRINGFIELD), path)
     table = pd.read_csv(path, dtype=str, keep_default_na=False).assign(Desk="Kim", note="ask")

@@ -41,10 +41,10 @@ def test_a_text_fills_in_only_what_english_fills_in(tag):
 
 def test_every_text_that_scripts_ask_for_exists():
     scripts = FOLDER.parents[1] / "assets/js"
-    asked = {
+    used = {
         match
         for path in scripts.rglob("*.js")
         for match in re.findall(r'\b(?:translate|words)\("([\w.]+)"', path.read_text(encoding="utf-8"))
     }
-    assert asked - keys("en") == set()
-    assert len(asked) > 30
+    assert used - keys("en") == set()
+    assert len(used) > 30

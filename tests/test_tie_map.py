@@ -33,7 +33,7 @@ def busan_page(busan, basemap):
 
 
 def assert_quiet(opened):
-    """Nothing left the page, failed or asked."""
+    """Nothing left the page, failed or opened a dialog."""
     assert (opened.requests, opened.errors, opened.dialogs) == ([], [], [])
     assert opened.evaluate("window.pwned") is None
 
@@ -302,7 +302,7 @@ def test_tie_map_takes_foliums_own_layers(open_page, busan, basemap):
     assert_quiet(opened)
 
 
-def test_tie_map_lets_tiles_in_that_were_asked_for(open_page, busan, basemap):
+def test_tie_map_lets_tiles_in_that_were_added(open_page, busan, basemap):
     tie_map = TieMap(busan, basemap=basemap)
     folium.TileLayer("https://tiles.example.org/{z}/{x}/{y}.png", attr="Example").add_to(tie_map)
     opened = open_page(tie_map.get_root().render())

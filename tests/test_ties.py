@@ -77,7 +77,7 @@ def test_geocode_uses_the_coordinates_of_the_file():
         (("skip",), "missing", None),
     ],
 )
-def test_geocode_follows_the_decisions_of_the_office(decision, verdict, lat):
+def test_geocode_follows_the_decisions_of_the_user(decision, verdict, lat):
     frame = ties({"from_name": "Springfield", "from_country": "USA"})
     out = geocode(frame, GAZETTEER, decisions={("Springfield", "USA"): decision})
     assert out.loc[0, "from_verdict"] == verdict

@@ -1,4 +1,4 @@
-"""What may leave the office: columns by mark or by name, rows by a column of visibility."""
+"""What may be published: columns by mark or by name, rows by a column of visibility."""
 
 import io
 
@@ -57,11 +57,11 @@ def test_public_part_hides_columns_by_name_whatever_their_case():
 
 
 @pytest.mark.parametrize(
-    ("header", "asked", "ours"),
+    ("header", "hidden", "ours"),
     [("Note", "note", "note"), ("비고", "비고", "note"), ("체결일", "since", "since")],
 )
-def test_public_part_empties_our_columns_and_keeps_them(header, asked, ours):
-    table, _ = public_part(ties(header, "1998. 4. 21."), [asked])
+def test_public_part_empties_our_columns_and_keeps_them(header, hidden, ours):
+    table, _ = public_part(ties(header, "1998. 4. 21."), [hidden])
     assert table[ours].isna().all() and table.get(f"{ours}_original", pd.Series(dtype=object)).isna().all()
 
 

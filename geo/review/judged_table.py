@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class JudgedTable:
-    """A table, how it was read, and what its names stand for.
+    """A table, how it was read, and the places that its names mean.
 
     Attributes
     ----------

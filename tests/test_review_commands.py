@@ -1,4 +1,4 @@
-"""review and check as an office calls them: the table, the sheet that comes back, the map."""
+"""review and check as a user calls them: the table, the sheet that comes back, the map."""
 
 import io
 import json
@@ -31,18 +31,18 @@ def run(*arguments, code=0):
 def test_review_writes_beside_the_table_and_finds_it_again(table):
     run("review", table)
     sheet = table.with_name("ties.csv.places.csv")
-    asked = pd.read_csv(sheet, dtype=str, keep_default_na=False)
-    assert asked["name"].tolist() == ["Springfield", "Atlantis"]
+    sheet_rows = pd.read_csv(sheet, dtype=str, keep_default_na=False)
+    assert sheet_rows["name"].tolist() == ["Springfield", "Atlantis"]
 
-    asked.loc[asked["name"] == "Springfield", "decision"] = "2"
-    asked.loc[asked["name"] == "Atlantis", "decision"] = "36.39, 25.46"
-    asked.to_csv(sheet, index=False)
+    sheet_rows.loc[sheet_rows["name"] == "Springfield", "decision"] = "2"
+    sheet_rows.loc[sheet_rows["name"] == "Atlantis", "decision"] = "36.39, 25.46"
+    sheet_rows.to_csv(sheet, index=False)
     odd = json.loads(run("check", table, "--json").stdout)
     assert [one["finding"] for one in odd] == ["future date"]
 
     run("review", table)
     again = pd.read_csv(sheet, dtype=str, keep_default_na=False)
-    chosen = asked["candidates"][0].splitlines()[1].removeprefix("2. ")
+    chosen = sheet_rows["candidates"][0].splitlines()[1].removeprefix("2. ")
     assert again["decision"].tolist() == [chosen, "36.39, 25.46"]
 
 
