@@ -311,7 +311,7 @@ def check(
     Examples
     --------
     >>> import pandas as pd
-    >>> check(pd.DataFrame({"from": ["Busan"], "to": ["Atlantis"]}))["finding"].tolist()
+    >>> check(pd.DataFrame({"from": ["Busan"], "to": ["Xyzzyville"]}))["finding"].tolist()
     ['no country', 'not placed']
     """
     from .geo.review.check import check as find_oddities

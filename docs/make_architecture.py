@@ -52,7 +52,17 @@ ROOMS = {
     "maps/texts": Room("the words of nine languages", 879, 566, 261),
 }
 # What every room may import, and which imports nothing of ours but each other.
-GROUND = ("errors", "schema", "cells", "attribution", "plurals", "words", "reasons", "unplaced")
+GROUND = (
+    "errors",
+    "schema",
+    "cells",
+    "attribution",
+    "plurals",
+    "words",
+    "reason_codes",
+    "reasons",
+    "unplaced",
+)
 FRAMES = {"data": (24, 190, 200), "geo": (244, 190, 508), "maps": (772, 190, 384)}
 GROUND_BOX = Room("", 24, 706, 1132, 62)
 # x, from y, to y: the command line uses the public verbs, those use the rooms, and all rooms the ground.

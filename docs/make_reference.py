@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 from sistermap.cli import cli
-from sistermap.geo import reasons, schema
+from sistermap.geo import reason_codes, reasons, schema
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/make_reference.py: change the code, not this page. -->"
@@ -42,7 +42,7 @@ def references() -> dict[Path, str]:
     return {
         HERE / "cli.md": "\n".join([*command_line()]),
         HERE / "tables.md": "\n".join([*tables()]),
-        HERE / "reasons.md": "\n".join([*reason_codes()]),
+        HERE / "reasons.md": "\n".join([*describe_reasons()]),
     }
 
 
@@ -143,7 +143,7 @@ def tables() -> Iterator[str]:
 # ---- reasons ----
 
 
-def reason_codes() -> Iterator[str]:
+def describe_reasons() -> Iterator[str]:
     """Describe every code of a reason or finding, with its sentence in English."""
     yield from ("# Reasons", "", MADE, "")
     yield from (
@@ -152,7 +152,11 @@ def reason_codes() -> Iterator[str]:
         "`geo/sentences/` for each language of the page.",
         "",
     )
-    for title, codes in (("Of a name or a row", reasons.NAME_CODES), ("Of a table", reasons.FINDING_CODES)):
+    for title, codes in (
+        ("Of a name or a row", reason_codes.NAME_CODES),
+        ("Of a table", reason_codes.FINDING_CODES),
+        ("Of how a table was read", reason_codes.NOTE_CODES),
+    ):
         yield from (f"## {title}", "", "| code | when | sentence |", "|---|---|---|")
         for code, described in codes.items():
             yield f"| `{code}` | {described.when} | {sentence(code)} |"

@@ -1,6 +1,6 @@
 """Why a name is placed or not, and what is odd about a table: codes for programs, and their sentences by language.
 
-Everything that sistermap reports about a name or a row is one of `CODES`, with flat parameters. The sentences are in
+Everything that sistermap reports about a name or a row is one of `reason_codes.CODES`, with flat parameters. The sentences are in
 ``geo/sentences/{language}.json``, which translators edit without Python; nothing looks for words inside a sentence.
 
 A parameter is text, a number, True, or a place: ``{"name", "level", "region", "country"}``.
@@ -15,113 +15,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .errors import SistermapError
+from .reason_codes import ADDITIONS, CODES
 
 FOLDER = Path(__file__).parent / "sentences"
 LONGEST = 300  # characters of a text parameter; what is longer has been pasted
 LARGEST = 10**15  # a number that is larger is none of ours
 
 Params = Mapping[str, Any]
-
-
-class Code(NamedTuple):
-    """What a code takes, and when it is given."""
-
-    params: tuple[str, ...]
-    when: str
-
-
-# ---- what a name is, or is not ----
-
-NAME_CODES = {
-    # The cell holds no name.
-    "name_empty": Code((), "The cell of the name is empty."),
-    "name_without_letters": Code((), "The cell has only marks or spaces."),
-    "name_too_long": Code(("count",), "The cell has more characters than any place name."),
-    "name_is_blank_word": Code(("name",), "The cell says that there is no name: N/A, unknown, 미정."),
-    "name_is_truth_value": Code(("name",), "The cell is TRUE or FALSE as spreadsheets write them."),
-    "name_is_error": Code(("name",), "The cell is an error value such as #REF!."),
-    "name_is_date": Code(("name",), "The cell is a date; spreadsheets turn some names into dates."),
-    "name_is_number": Code(("name",), "The cell is a number."),
-    # Placed.
-    "known_exact": Code(("place",), "The name is the place's own."),
-    "known_alias": Code(("place",), "The name is one of the place's other names."),
-    "known_normalised": Code(("place",), "The name matches without its generic term or with other spelling rules."),
-    "known_transliteration": Code(("place",), "The name was matched by sound, from another script."),
-    "known_fuzzy": Code(("place",), "The name matches but for one slip of spelling."),
-    "coordinates_given": Code((), "The file gives coordinates."),
-    "decided": Code((), "A review sheet decides on the place."),
-    # Ambiguous.
-    "uncertain": Code(("name", "place"), "One place is likely, but not likely enough."),
-    "either": Code(("name", "place", "other"), "Two places are likely."),
-    "several": Code(("name", "place", "other", "count"), "Several places are likely: two, and `count` more."),
-    "country_disagrees": Code(
-        ("name", "place", "elsewhere"), "A place of another country fits better than that of the stated country."
-    ),
-    "only_elsewhere": Code(
-        ("name", "country", "elsewhere"), "The stated country has no such place; another country has."
-    ),
-    "two_readings": Code(("part", "place", "other"), "Two letters are a country's code and a region's."),
-    "part_unknown": Code(("part", "known_part", "place"), "A part of the cell is not known, another is."),
-    "parts_disagree": Code(("part", "other_part", "place"), "The parts of the cell do not lie in one another."),
-    "two_places": Code(("name", "place", "other"), "The cell joins two places."),
-    "level_disagrees": Code(
-        ("name", "part", "place", "term"), "The name is known, but not of a place such as its generic term says."
-    ),
-    # Missing.
-    "unknown": Code(("name",), "No place is called so."),
-    "unknown_in_country": Code(("name", "country"), "No place of the stated country is called so."),
-    "unknown_with_country": Code(("name", "country"), "Neither the name nor its country is known."),
-    "organisation_without_place": Code(("organisation",), "A side has an organisation and nothing else."),
-    "decision_to_skip": Code((), "A review sheet says not to place the name."),
-    "decision_unknown": Code(("name", "place_id"), "A review sheet decides on a place that the gazetteer lacks."),
-    # Of a row.
-    "row_without_place": Code((), "The row has no place of its own."),
-    "row_without_partner": Code((), "The row has neither a partner nor a network."),
-}  # fmt: skip
-
-# ---- what is odd about a table, and what a review sheet says of a name ----
-
-FINDING_CODES = {
-    "reading_note": Code(("note",), "What was noted while the file was read."),
-    "row_empty": Code(("row",), "A row between ties holds no tie."),
-    "rows_empty": Code(("row", "last_row"), "Rows between ties hold no tie."),
-    "same_place": Code(("name", "other_name"), "Both ends of a tie are the same place."),
-    "same_tie": Code(("at",), "A tie is in the table twice."),
-    "same_tie_other_date": Code(("at", "date_there", "date_here"), "A tie is in the table twice, with two dates."),
-    "same_tie_date_only_there": Code(("at", "date_there"), "A tie is in the table twice; the first has a date."),
-    "same_tie_date_only_here": Code(("at", "date_here"), "A tie is in the table twice; the second has a date."),
-    "kind_unknown": Code(("kind",), "The kind of a tie is not in the word list."),
-    "status_unknown": Code(("status",), "The status of a tie is not in the word list."),
-    "date_in_future": Code(("date",), "A tie begins after today and is not planned."),
-    "end_before_start": Code(("until", "since"), "A tie ends before it begins."),
-    "date_early": Code(("date", "year"), "A date is before the year from which partnerships are expected."),
-    "name_not_placed": Code(("name",), "A name has no place, and no reason is given."),
-    "name_read_as": Code(("name", "place"), "A name was matched by sound or in spite of a slip; please review."),
-    "no_countries": Code((), "No name of the table has a country."),
-    "no_country": Code(("name",), "A name has no country while others have one."),
-    "two_spellings": Code(("name", "count", "other_name", "at"), "Two names of one script are the same place."),
-    "spelling_close": Code(("name", "other_name"), "A name without a place is nearly another name of the table."),
-    "far_from_name": Code(("km", "name", "place"), "The file's coordinates are far from every place of the name."),
-    "decision_unused": Code((), "A decision is on a name that the table no longer has."),
-}  # fmt: skip
-
-# Sentences that follow one of any code where the parameter is given, in this order; some need a second parameter.
-ADDITIONS: dict[str, tuple[str, ...]] = {
-    "unknown_country": (),  # text of a country cell that was not understood
-    "misspelt_country": (
-        "read_as",
-    ),  # text of a country cell with a slip, and the country that it was read as
-    "territory_of": (),  # the place is of a territory that lists count as part of this country
-    "other_rows": (),  # True where only the other rows of the list make the place likely enough
-    "rival": (),  # the next likely place
-    "guess": (),  # True where the likeliest of several places was taken
-    "also_at": (),  # more rows of the same finding
-}
-
-CODES = {**NAME_CODES, **FINDING_CODES}
 
 
 @dataclass(frozen=True)

@@ -170,14 +170,14 @@ def test_check_finds_coordinates_far_from_the_name():
 
 def test_check_puts_notes_of_the_whole_file_first_and_others_at_their_row():
     notes = [
-        Note("unclear_date", "is unclear", "t.csv", row=3),
-        Note("hidden_sheet", "is hidden", "t.csv", "old"),
+        Note(because("total", cells="12"), "t.csv", row=3),
+        Note(because("hidden_sheet"), "t.csv", "old"),
     ]
     table = findings(tie(row=2, since="2999"), notes=notes)
     assert table[["row", "sheet", "finding", "message"]].astype(object).where(table.notna(), None).values.tolist() == [
-        [None, "old", "reading", "is hidden"],
+        [None, "old", "reading", "The sheet is hidden and was set aside."],
         [2, None, "future date", "The tie begins in the future: 2999."],
-        [3, None, "reading", "is unclear"],
+        [3, None, "reading", "This is a row of sums (12), not a partnership."],
     ]  # fmt: skip
 
 

@@ -106,7 +106,9 @@ def test_read_decisions_takes_names_with_lat_and_lon_written_by_hand(sheet):
 def test_read_decisions_without_countries_hold_in_any_country_and_say_so(sheet):
     decisions = read_decisions([sheet([["Seoul", "skip"]], columns=("name", "decision"))])
     assert decisions.get(("Seoul", "Korea")) == ("skip",)
-    assert "no column country" in decisions.unused(geocoded(("Seoul", "Korea")))[0]
+    assert [why.code for why in decisions.unused(geocoded(("Seoul", "Korea")))] == [
+        "decisions_for_any_country"
+    ]
 
 
 def test_read_decisions_of_one_country_do_not_hold_in_another(sheet):
@@ -145,17 +147,16 @@ def test_get_looks_past_spaces_and_the_form_of_unicode(sheet):
 
 def test_unused_names_decisions_that_the_table_no_longer_has(sheet):
     decisions = read_decisions([sheet([["Seoul", "Korea", "", "skip"], ["Busan", "Korea", "", "skip"]])])
-    (line,) = decisions.unused(geocoded(("Seoul", "Korea")))
-    assert line.endswith(
-        "places.csv, row 3: the table no longer has 'Busan' (Korea); the decision is kept, not used"
+    (why,) = decisions.unused(geocoded(("Seoul", "Korea")))
+    assert why.sentence().endswith(
+        "places.csv, row 3: The table no longer has 'Busan' (Korea); the decision is kept, not used."
     )
 
 
 def test_unused_names_columns_that_are_not_read(sheet):
     path = sheet([["Seoul", "Korea", "skip", "Kim"]], columns=("name", "country", "decision", "Desk"))
-    assert read_decisions([path]).unused(geocoded(("Seoul", "Korea"))) == [
-        f"{path}: the columns 'Desk' are kept, not read"
-    ]
+    (why,) = read_decisions([path]).unused(geocoded(("Seoul", "Korea")))
+    assert why.sentence() == f"{path}: The column Desk is kept, not read."
 
 
 @pytest.mark.parametrize("mark", [";", "\t", ","])

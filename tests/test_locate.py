@@ -9,7 +9,7 @@ from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.context import ListContext
 from sistermap.geo.naming.locate import locate
-from sistermap.geo.reasons import NAME_CODES
+from sistermap.geo.reason_codes import NAME_CODES
 
 GAZETTEER = Gazetteer.open(data.HERE)
 

@@ -37,14 +37,14 @@ def test_plan_notes_carry_a_code_and_a_place():
     assert found == [
         ("guessed_column", None, "Date of signing"),
         ("total", 5, None),
-        ("unclear_date", 3, "Date of signing"),
+        ("date_ambiguous", 3, "Date of signing"),
     ]
 
 
 def test_plan_as_dict_is_json():
     found = json.loads(json.dumps(plan().as_dict()))
     assert found["sheets"][0]["set_aside"][1] == {"row": 5, "why": "total", "text": "Total, 1"}
-    assert found["notes"][2]["sentence"].startswith("column 'Date of signing' is '03/04/2005'")
+    assert found["notes"][2]["params"] == {"label": "Date of signing", "cell": "03/04/2005"}
 
 
 def test_plan_as_text_has_a_line_for_each_column_and_row():

@@ -197,7 +197,7 @@ def test_read_ties_sets_hidden_sheets_aside_and_notes_it(tmp_path):
 
     ties, plan = read_ties(workbook(tmp_path, fill))
     assert ties["from_name"].tolist() == ["shown"]
-    assert "sheet draft: is hidden" in str(plan.notes[0])
+    assert "sheet draft: The sheet is hidden" in str(plan.notes[0])
 
 
 @pytest.mark.parametrize(
@@ -205,11 +205,11 @@ def test_read_ties_sets_hidden_sheets_aside_and_notes_it(tmp_path):
     [
         (
             "City,Partner city,Since\nBusan,Kobe,03/04/2005\n",
-            "row 2: column 'Since' is '03/04/2005': day and month",
+            "row 2: Column 'Since' is '03/04/2005': day and month",
         ),
         (
             "City,Partner city,Date of signing\nBusan,Kobe,2005\n",
-            "the column 'Date of signing' is read as since",
+            "The column 'Date of signing' was read as since.",
         ),
     ],
 )

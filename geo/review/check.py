@@ -73,7 +73,7 @@ def _notes(notes: Iterable[Note], geocoded: pd.DataFrame) -> list[Finding]:
             None,
             "reading",
             "note",
-            because("reading_note", note=note.sentence),
+            note.why,
         )
         for note in notes
     ]

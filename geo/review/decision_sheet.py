@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..cells import unguard_formula
 from ..errors import DecisionError
+from ..reasons import Reason, because
 from ..tables.files import Cell, read_sheets
 from ..tables.header_row import HeaderRow, columns_by_words, find_header_row
 from ..tables.header_words import WORDS
@@ -26,7 +27,7 @@ class DecisionSheet(NamedTuple):
 
     rows: list[tuple[Key, Decided]]
     own: list[str]  # columns that the user added
-    remarks: list[str]  # what of it is not read, each in a sentence
+    remarks: list[Reason]  # what in it is not read
 
 
 def read_decision_sheets(path: str) -> list[DecisionSheet]:
@@ -96,9 +97,10 @@ def _read_rows(path: str, table: _Table) -> DecisionSheet:
     added = [column for column in header if column and column not in _KNOWN]
     remarks = []
     if added:
-        remarks.append(f"{path}: the columns {', '.join(map(repr, added))} are kept, not read")
+        columns = ", ".join(added)
+        remarks.append(because("decision_columns_kept", file=path, columns=columns, count=len(added)))
     if "country" not in header:
-        remarks.append(f"{path}: has no column country; its decisions hold for a name in any country")
+        remarks.append(because("decisions_for_any_country", file=path))
     made = []
     for number, cells in table.rows:
         record = {

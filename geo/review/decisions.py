@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import DecisionError
+from ..reasons import Reason, because
 from .decision import Decided, Decision
 from .decision_sheet import ANY_COUNTRY, read_decision_sheets
 from .mentions import Key, key_of, mentions
@@ -21,7 +22,7 @@ class Decisions:
 
     rows: Mapping[Key, Decided]
     own: Sequence[str] = ()  # columns that the user added, in their order
-    remarks: Sequence[str] = field(default=())
+    remarks: Sequence[Reason] = field(default=())
     paths: Sequence[str] = ()  # the files that were read
 
     def get(self, key: tuple[str | None, str | None]) -> Decision | None:
@@ -57,10 +58,10 @@ class Decisions:
         rows = dict(self.rows)
         for key, decided in other.rows.items():
             rows[key] = _joined(rows.get(key), decided)
-        remarks = dict.fromkeys([*self.remarks, *other.remarks])
+        remarks = [*self.remarks, *(one for one in other.remarks if one not in self.remarks)]
         return Decisions(rows, tuple(dict.fromkeys([*self.own, *other.own])), tuple(remarks))
 
-    def unused(self, geocoded: pd.DataFrame) -> list[str]:
+    def unused(self, geocoded: pd.DataFrame) -> list[Reason]:
         """Return what in the files is not used: decisions that no longer apply, columns that are not read.
 
         Parameters
@@ -70,8 +71,8 @@ class Decisions:
 
         Returns
         -------
-        list of str
-            One sentence each.
+        list of Reason
+            Of `reason_codes.NOTE_CODES`.
         """
         table = mentions(geocoded)[["name", "country"]].drop_duplicates()
         keys = {key_of(*pair) for pair in table.itertuples(index=False, name=None)}
@@ -79,7 +80,7 @@ class Decisions:
         return [
             *self.remarks,
             *(
-                f"{made.where}: the table no longer has {_named(made)}; the decision is kept, not used"
+                because("decision_not_used", file=made.file, row=str(made.row), name=_named(made))
                 for key, made in self.rows.items()
                 if key not in keys and made.decision
             ),
@@ -113,7 +114,7 @@ def read_decisions(paths: Iterable[str | os.PathLike[str]]) -> Decisions:
     """
     rows: dict[Key, Decided] = {}
     own: dict[str, None] = {}
-    remarks: list[str] = []
+    remarks: list[Reason] = []
     paths = list(paths)
     for path in paths:
         for sheet in read_decision_sheets(str(path)):
@@ -166,4 +167,4 @@ def _joined(known: Decided | None, new: Decided) -> Decided:
 
 
 def _named(made: Decided) -> str:
-    return repr(made.name) + (f" ({made.country})" if made.country else "")
+    return f"'{made.name}' ({made.country})" if made.country else f"'{made.name}'"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ..naming.home import find_home, resolve_home
 from ..naming.ties import geocode
+from ..reasons import because
 from ..tables.plan import Note, Plan
 from ..tables.ties import read_ties
 from .decisions import Decisions, find_decisions, read_decisions
@@ -104,7 +105,7 @@ def judge_table(
         settled={} if answer is None else {(home, None): answer},
         progress=None if progress is None else _counting(progress, len(ties)),
     )
-    plan = _with_notes(plan, (Note("unused_decision", line) for line in made.unused(geocoded)))
+    plan = _with_notes(plan, (Note(why) for why in made.unused(geocoded)))
     return JudgedTable(geocoded, plan, made, answer.place if answer else None)
 
 
@@ -127,7 +128,7 @@ def home_of(judged: JudgedTable, places: Iterable[Place]) -> tuple[str | None, P
         return None, judged.plan
     found = find_home(judged.home, places)
     if found is None:
-        note = Note("home_absent", f"your own place, {judged.home.name}, has no tie in the table")
+        note = Note(because("home_absent", name=judged.home.name))
         return None, _with_notes(judged.plan, [note])
     return found, judged.plan
 

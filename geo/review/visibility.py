@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..errors import TableError
-from ..plurals import counted
+from ..reasons import because
 from ..schema import TIES
 from ..tables.header_words import OTHERS, WORDS, field_of
 from ..tables.plan import Note
@@ -57,7 +57,7 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     >>> public.values.tolist()
     [[2]]
     >>> [str(note) for note in notes]
-    ["left out as internal: the columns 'Budget (internal)', 'visibility'", 'left out as internal: 1 row']
+    ['Left out as internal: the columns Budget (internal), visibility.', 'Left out as internal: 1 row.']
     """
     own = [str(column) for column in ties.columns if column not in TIES]
     hidden = [_column(ties, own, name) for name in hide]
@@ -77,10 +77,9 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     public = public.assign(**dict.fromkeys(emptied)).reset_index(drop=True)
     notes = []
     if gone:
-        columns = "the column" if len(gone) == 1 else "the columns"
-        notes.append(Note("internal", f"left out as internal: {columns} {', '.join(map(repr, gone))}"))
+        notes.append(Note(because("internal_columns", columns=", ".join(gone), count=len(gone))))
     if secret.any():
-        notes.append(Note("internal", f"left out as internal: {counted(int(secret.sum()), 'row')}"))
+        notes.append(Note(because("internal_rows", count=int(secret.sum()))))
     return PublicPart(public, notes)
 
 

@@ -63,10 +63,11 @@ _DECADE = re.compile(r"(?<!\d)\d{3}0(?:s\b|년대|年代|er\b)", re.IGNORECASE)
 _SERIAL_ZERO = dt.date(1899, 12, 30)  # day 0 of a spreadsheet, in the 1900 system
 _HAN = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 
-EITHER = "day and month cannot be told apart; the year is kept"
-NO_YEAR = "it is not clear which of the numbers is the year"
-ROUGH = "it cannot be read as a date"
-LESS = "only the year could be read"
+# What is not certain about a date: codes of `reason_codes.NOTE_CODES`.
+EITHER = "date_ambiguous"
+NO_YEAR = "date_without_year"
+ROUGH = "date_unreadable"
+LESS = "date_year_only"
 
 
 class Dates(NamedTuple):
@@ -74,7 +75,7 @@ class Dates(NamedTuple):
 
     since: str | None  # YYYY, YYYY-MM or YYYY-MM-DD
     until: str | None
-    doubt: str | None = None  # what the user should check
+    doubt: str | None = None  # what the user should check: a code of `reason_codes.NOTE_CODES`
 
 
 @functools.lru_cache(maxsize=65536, typed=True)  # a column of dates repeats itself
@@ -104,7 +105,7 @@ def read_dates(value: Hashable) -> Dates:
     >>> [read_dates(cell)[:2] for cell in ("2003 ~ 2008", "~ 2008", "May 2003", "미상")]
     [('2003', '2008'), (None, '2008'), ('2003-05', None), (None, None)]
     >>> read_dates("03/04/2005")
-    Dates(since='2005', until=None, doubt='day and month cannot be told apart; the year is kept')
+    Dates(since='2005', until=None, doubt='date_ambiguous')
     """
     if isinstance(value, dt.datetime | dt.date):
         return Dates(f"{value:%Y-%m-%d}", None)

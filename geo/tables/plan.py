@@ -8,18 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..plurals import counted
-
-# What a note is about. Programs look at the code, people read the sentence.
-NOTES = (
-    "hidden_sheet",  # a hidden sheet was set aside
-    "no_header",  # a sheet in which no column names a place was set aside
-    "guessed_column",  # a column was recognised by a word inside its label only
-    "total",  # a row of sums was set aside
-    "unclear_date",  # a date was read in part or not at all
-    "unused_decision",  # a decision or a column of a review sheet that does not apply to the table
-    "home_absent",  # the user's own place is not among the places of the table
-    "internal",  # columns or rows were left out because they are marked as internal
-)
+from ..reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +17,37 @@ class Note:
 
     Attributes
     ----------
-    code
-        One of `NOTES`.
-    sentence
-        In English; it holds without the place, which `as_text` puts before it.
+    why
+        One of `reason_codes.NOTE_CODES`; its sentence holds without the place, which `as_text` puts before it.
     source, sheet, row, column
         Where: the file as the user named it, the sheet's name, the row as a spreadsheet counts, the column's label.
         None where the note is about more than one.
     """
 
-    code: str
-    sentence: str
+    why: Reason
     source: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+
+    @property
+    def code(self) -> str:
+        """What the note is about, for programs."""
+        return self.why.code
+
+    @property
+    def sentence(self) -> str:
+        """The same in English; `why.sentence` writes it in other languages."""
+        return self.why.sentence()
 
     def as_text(self) -> str:
         """Return the note with its place before it.
 
         Examples
         --------
-        >>> Note("total", "a row of sums (total, 12), no partnership", "ties.csv", row=9).as_text()
-        'ties.csv, row 9: a row of sums (total, 12), no partnership'
+        >>> from sistermap.geo.reasons import because
+        >>> Note(because("hidden_sheet"), "ties.xlsx", "draft").as_text()
+        'ties.xlsx, sheet draft: The sheet is hidden and was set aside.'
         """
         place = [
             *([self.source] if self.source else []),
@@ -62,6 +59,19 @@ class Note:
     def __str__(self) -> str:
         """Return `as_text`."""
         return self.as_text()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the note as what JSON can hold.
+
+        Examples
+        --------
+        >>> from sistermap.geo.reasons import because
+        >>> Note(because("no_header"), "ties.csv").as_dict()["code"]
+        'no_header'
+        """
+        why = {"code": self.code, "params": dict(self.why.params), "sentence": self.sentence}
+        where = {"source": self.source, "sheet": self.sheet, "row": self.row, "column": self.column}
+        return why | where
 
 
 class ColumnPlan(NamedTuple):
@@ -169,7 +179,7 @@ class Plan:
         return {
             "source": self.source,
             "sheets": sheets,
-            "notes": [dataclasses.asdict(note) for note in self.notes],
+            "notes": [note.as_dict() for note in self.notes],
         }
 
 

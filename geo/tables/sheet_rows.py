@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import TableError
 from ..gazetteer.keys import normalise
+from ..reasons import Reason, because
 from ..schema import SIDES, TIES
 from ..words import words_by_meaning
 from .dates import Dates, read_dates
@@ -35,7 +36,7 @@ class SheetReader:
         width = max(len(header.labels), *(len(cells) for _, cells in sheet.rows))
         for column in header.guessed:
             label = header.labels[header.columns[column]]
-            self._note("guessed_column", f"the column {label!r} is read as {column}", column=label)
+            self._note(because("guessed_column", label=label, role=column), column=label)
         self.labels = [*header.labels, *[""] * (width - len(header.labels))]
         self.rows = self._body()
         columns = list(
@@ -60,8 +61,8 @@ class SheetReader:
             tuple(self.set_aside),
         )
 
-    def _note(self, code: str, sentence: str, row: int | None = None, column: str | None = None) -> None:
-        self.notes.append(Note(code, sentence, self.source, self.sheet.name, row, column))
+    def _note(self, why: Reason, row: int | None = None, column: str | None = None) -> None:
+        self.notes.append(Note(why, self.source, self.sheet.name, row, column))
 
     def read(self) -> pd.DataFrame:
         """Return the rows as ties: the columns of `schema.TIES` but for tie_id, then the user's own."""
@@ -97,7 +98,7 @@ class SheetReader:
             shown = ", ".join(texts[:4])
             if normalise(texts[0]) in _totals():
                 self.set_aside.append(SetAside(number, "total", shown))
-                self._note("total", f"a row of sums ({shown}), no partnership", number)
+                self._note(because("total", cells=shown), number)
             elif texts == labels:  # on the next printed page
                 self.set_aside.append(SetAside(number, "repeated header", shown))
             else:
@@ -190,7 +191,7 @@ class SheetReader:
                 found.append(read_dates(cell))
                 if doubt := found[-1].doubt:
                     label = self.labels[self.header.columns[name]]
-                    self._note("unclear_date", f"column {label!r} is {cell!r}: {doubt}", number, label)
+                    self._note(because(doubt, label=label, cell=str(cell)), number, label)
             except ValueError as error:
                 raise self._error(
                     number, name, cell, "a year or a date such as 1998, 1998-04 or 1998-04-21"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ..errors import TableError
+from ..reasons import because
 from ..schema import TIES
 from .files import Sheet, Source, name_of, read_sheets
 from .header import find_header
@@ -99,9 +100,9 @@ def read_ties(table: Source, *, home: str | None = None, stdin: BinaryIO | None 
 def _set_aside(sheet: Sheet, source: str) -> list[Note]:
     """Note why a sheet was not read; an empty one needs no note."""
     if sheet.hidden:
-        return [Note("hidden_sheet", "is hidden; the sheet was set aside", source, sheet.name)]
+        return [Note(because("hidden_sheet"), source, sheet.name)]
     if sheet.rows:
-        return [Note("no_header", "no column names a place; the sheet was set aside", source, sheet.name)]
+        return [Note(because("no_header"), source, sheet.name)]
     return []
 
 
