@@ -44,7 +44,14 @@ def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
 
     Examples
     --------
-    >>> write_answers(rows, gazetteer, "places.csv")  # doctest: +SKIP
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from sistermap import data
+    >>> from sistermap.geo.gazetteer import Gazetteer
+    >>> from sistermap.geo.tables.names import NamesTable
+    >>> rows = NamesTable(["name"], [["Busan"], ["?"]], ["Busan", "?"], None)
+    >>> with tempfile.TemporaryDirectory() as folder, Gazetteer.open(data.HERE) as gazetteer:
+    ...     write_answers(rows, gazetteer, str(Path(folder, "places.csv")))
     1
     """
     answers = geocode_names(rows.names, rows.countries, gazetteer)

@@ -45,6 +45,7 @@ def read_names(table: Source, stdin: BinaryIO | None = None) -> NamesTable:
 
     Examples
     --------
+    >>> import io
     >>> read_names("-", io.BytesIO("name,country\n부산,Korea\n".encode())).names
     ['부산']
     """
