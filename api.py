@@ -207,7 +207,7 @@ def read(
     own = None if boundaries is None else Path(boundaries)
     regions = _shipped("regions.parquet") if own is None else polygons_of(places, _land(_basemap(own)))
     layer = build_layer(judged.geocoded, places, regions)
-    home_id, plan = home_of(judged, layer.places.itertuples())
+    home_id, plan = home_of(judged, layer.places)
     given = [*([source] if _is_path(source) else []), *judged.decisions.paths, *([own] if own else [])]
     return dataclasses.replace(
         layer,
@@ -588,7 +588,9 @@ def _report_files(
     sources, drawn = _attribution(layer.boundaries), None
     if len(layer.places):  # an empty table has a report too, without a map
         land = _basemap(layer.boundaries)
-        drawn = draw_figure(layer, ".png", basemap=land, lang=lang, attribution=sources, dpi=200)
+        drawn = draw_figure(
+            layer, ".png", basemap=land, home=layer.home, lang=lang, attribution=sources, dpi=200
+        )
     outline = make_outline(
         summary, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, lang=lang),
         attribution=sources,

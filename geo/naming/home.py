@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import GeocodeError
 from .locate import locate
-from .relations import SAME_PLACE_KM, distance_km
+from .relations import SAME_PLACE_KM, great_circle_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import pandas as pd
 
     from ..gazetteer import Gazetteer, Place
     from .answer import Answer
@@ -44,24 +44,33 @@ def resolve_home(home: str, gazetteer: Gazetteer) -> Answer:
     return answer
 
 
-def find_home(home: Place, places: Iterable[Place]) -> str | None:
+def find_home(home: Place, places: pd.DataFrame) -> str | None:
     """Return the place_id under which a table has the user's own place; None where it does not have it.
 
     A table may name its home at another level than ``--home`` does, the city here and the metropolitan region there.
     The nearest of `places` in the same country counts, up to `SAME_PLACE_KM`.
 
+    Parameters
+    ----------
+    home
+        The user's own place.
+    places
+        The columns place_id, country, lat and lon.
+
     Examples
     --------
+    >>> import pandas as pd
     >>> from sistermap.geo.gazetteer import Place
     >>> city = Place("city:1838524", "Busan", "city", "KR", "KR-26", 3_678_555, 35.10, 129.04, None)
-    >>> region = Place("admin1:KR-26", "Busan", "admin1", "KR", "KR-26", 0, 35.18, 129.08, None)
-    >>> find_home(city, [region]), find_home(city, [])
+    >>> region = pd.DataFrame([{"place_id": "admin1:KR-26", "country": "KR", "lat": 35.18, "lon": 129.08}])
+    >>> find_home(city, region), find_home(city, region[:0])
     ('admin1:KR-26', None)
     """
+    rows = zip(*(places[column] for column in ("place_id", "country", "lat", "lon")), strict=True)
     near = [
-        (place.place_id != home.place_id, distance_km(home, place), place.place_id)
-        for place in places
-        if place.country == home.country
+        (place_id != home.place_id, great_circle_km(home.lat, home.lon, lat, lon), place_id)
+        for place_id, country, lat, lon in rows
+        if country == home.country
     ]
     other, km, place_id = min(near, default=(True, float("inf"), ""))
     return place_id if not other or km <= SAME_PLACE_KM else None

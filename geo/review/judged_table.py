@@ -109,7 +109,7 @@ def judge_table(
     return JudgedTable(geocoded, plan, made, answer.place if answer else None)
 
 
-def home_of(judged: JudgedTable, places: Iterable[Place]) -> tuple[str | None, Plan]:
+def home_of(judged: JudgedTable, places: pd.DataFrame) -> tuple[str | None, Plan]:
     """Find the user's own place among those of a table.
 
     Parameters
@@ -117,7 +117,7 @@ def home_of(judged: JudgedTable, places: Iterable[Place]) -> tuple[str | None, P
     judged
         From `judge_table`.
     places
-        Those of the layer: anything with place_id, country, lat and lon.
+        Those of the layer.
 
     Returns
     -------
