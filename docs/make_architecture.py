@@ -37,19 +37,19 @@ ROOMS = {
     "data/files": Room("gazetteer, regions, basemap, examples", 40, 566, 168),
     "geo/review": Room("findings about a table, the user's decisions", A, 236, 318),
     "geo/analysis": Room("figures, agreements, comparison", C, 236, 144),
-    "geo/tables": Room("a file → tidy ties", A, 346, 152),
-    "geo/exports": Room("GIS, graph, KML, spreadsheets", B, 346, 152),
+    "geo/exports": Room("GIS, graph, KML, spreadsheets", A, 346, 318),
     "geo/naming": Room("a name → a verdict", A, 456, 152),
-    "geo/layer.py": Room("verdicts → places, ties, regions", B, 456, 310),
-    "geo/gazetteer": Room("places, keys of names", A, 566, 152),
-    "geo/geodesic.py": Room("shortest lines and their lengths", B, 566, 310),
-    "maps/page": Room("one HTML page", 788, 236, 79),
-    "maps/figure": Room("SVG, PDF, PNG", 879, 236, 79),
-    "maps/report": Room("documents", 970, 236, 79),
-    "maps/kit": Room("one folder", 1061, 236, 79),
-    "maps/*.py": Room("colours and dashes, boundaries, calendar", 879, 401, 170),
-    "maps/assets": Room("JS and CSS", 788, 566, 79),
-    "maps/texts": Room("the words of nine languages", 879, 566, 261),
+    "geo/tables": Room("a file → tidy ties", B, 456, 152),
+    "geo/layer.py": Room("verdicts → places, ties, regions", C, 456, 144),
+    "geo/gazetteer": Room("places and the keys of their names", A, 566, 318),
+    "geo/geodesic.py": Room("shortest lines and their lengths", C, 566, 144),
+    "maps/kit": Room("all outputs in one folder", 788, 236, 352),
+    "maps/page": Room("one HTML page", 788, 346, 108),
+    "maps/figure": Room("SVG, PDF, PNG", 910, 346, 108),
+    "maps/report": Room("documents", 1032, 346, 108),
+    "maps/*.py": Room("colours, boundaries, calendar", 864, 456, 154),
+    "maps/assets": Room("JS and CSS", 788, 566, 108),
+    "maps/texts": Room("the words of nine languages", 910, 566, 230),
 }
 # What every room may import, and which imports nothing of ours but each other.
 GROUND = (
@@ -62,6 +62,7 @@ GROUND = (
     "reason_codes",
     "reasons",
     "unplaced",
+    "tables/plan",
 )
 FRAMES = {"data": (24, 190, 200), "geo": (244, 190, 508), "maps": (772, 190, 384)}
 GROUND_BOX = Room("", 24, 706, 1132, 62)
@@ -158,7 +159,9 @@ def room_of(module: tuple[str, ...]) -> str | None:
     top, *rest = module or ("",)
     if top in ("api", "cli"):
         return f"{top}.py"
-    if top not in FRAMES or (top != "data" and (not rest or rest[0] in ("__init__", *GROUND))):
+    if top not in FRAMES or (top != "data" and (not rest or rest[0] == "__init__")):
+        return None
+    if top == "geo" and any("/".join([*rest, ""]).startswith(f"{name}/") for name in GROUND):
         return None
     if top == "data":
         return "data/recipes" if rest[:1] == ["recipes"] else "data/files"
@@ -184,7 +187,7 @@ def essential(imports: set[tuple[str, str]]) -> set[tuple[str, str]]:
 
 
 def climbs(here: str, there: str) -> bool:
-    """Tell whether an import goes to a higher floor, or to and fro on one."""
+    """Tell whether an import goes to a higher floor."""
     return ROOMS[there].y < ROOMS[here].y
 
 
@@ -220,7 +223,7 @@ def frame(name: str, x: int, y: int, width: int) -> str:
 def ground() -> str:
     """Draw what every room may import."""
     names = [name for name in GROUND if (ROOT / "geo" / f"{name}.py").exists()]
-    text = "  ".join(f"geo/{name}.py" for name in names)
+    text = "  ".join(["geo/", *(f"{name}.py" for name in names)])
     x, y, width, height = GROUND_BOX[1:]
     return (
         f'<rect class="room" x="{x}" y="{y}" width="{width}" height="{height}" rx="7"/>\n'

@@ -44,13 +44,13 @@ def test_architecture_is_what_the_imports_say():
 
 
 def test_architecture_shows_an_import_that_climbs(tmp_path):
-    (tmp_path / "geo/naming").mkdir(parents=True)
+    (tmp_path / "geo/gazetteer").mkdir(parents=True)
     (tmp_path / "geo/tables").mkdir()
     (tmp_path / "geo/tables/header.py").write_text("", encoding="utf-8")
-    (tmp_path / "geo/naming/cell.py").write_text("from ..tables.header import a\n", encoding="utf-8")
+    (tmp_path / "geo/gazetteer/keys.py").write_text("from ..tables.header import a\n", encoding="utf-8")
     drawing = load("make_architecture")
-    assert drawing.room_imports(tmp_path) == {("geo/naming", "geo/tables")}
-    assert 'class="arrow up"' in drawing.arrow("geo/naming", "geo/tables")
+    assert drawing.room_imports(tmp_path) == {("geo/gazetteer", "geo/tables")}
+    assert 'class="arrow up"' in drawing.arrow("geo/gazetteer", "geo/tables")
 
 
 def test_architecture_refuses_a_module_without_a_room(tmp_path):
