@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 
 # Old word (a regular expression, found as a whole word and as a part of a_name) -> what we write.
 EVERYWHERE = {
-    "told|tells of": "reported, stated",
+    "told(?! apart)|tells of": "reported, stated",
     "said": "stated",
     "heard?|hears": "matched by sound, transliterated",
     "listening|listeners?|Listened": "transliteration",
@@ -32,21 +32,15 @@ CODE = {
     "bare_names": "generic terms",
 }
 
-# Where old words are still in use. Everything else is clean and stays so: to widen the check, take a line away.
-NOT_YET = [
-    "cli.py",
-    "docs/cli.md",
-    "geo/naming/ties.py",
-    "geo/tables/*",
-    "geo/tables/files/*",
-    "tests/*",
-]
+# Files whose old words are still to be replaced, one pattern a line. All others are clean and stay so.
+NOT_YET: list[str] = []
 # Where an old word is the right one: (file, word); "*" is every word.
 ALLOWED = {
-    ("data/recipes/sounds.py", "heard"),  # a column of a data file
+    ("data/recipes/sounds.py", "heard"),  # a column of a file that ships
     ("geo/gazetteer/store.py", "heard"),  # the same
-    ("data/recipes/villages.py", "offices"),  # of the post
+    ("data/recipes/villages.py", "offices"),  # post offices
     ("geo/tables/words/kinds.tsv", "*"),  # words of the users
+    ("maps/report/archive.py", "office"),  # Microsoft's
     ("tests/test_words_of_the_house.py", "*"),
 }
 FOREIGN = {"vendor", "build", "dist", "node_modules", "__pycache__"}
