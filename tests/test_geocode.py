@@ -99,3 +99,10 @@ def test_geocode_names_places_names_as_they_are_written(answers):
 
 def is_called(place, expected):
     return place.place_id in {one.place_id for one, _ in GAZETTEER.lookup(normalise(expected))}
+
+
+def test_geocode_names_counts_the_places_beyond_the_two_that_it_names():
+    [london] = geocode_names(["London"], None, GAZETTEER)  # England or Ontario; the other ones are hamlets
+    assert london.reason_code == "either"
+    [springfield] = geocode_names(["Springfield"], None, GAZETTEER)
+    assert (springfield.reason_code, springfield.reason_params["count"] > 5) == ("several", True)

@@ -311,3 +311,15 @@ def test_read_ties_takes_one_column_of_names_for_partners_where_home_is_given(la
     ]
     with pytest.raises(TableError):
         read(f"{label}\nLyon\nBusan\n".encode())
+
+
+def test_read_ties_numbers_ties_from_one():
+    assert read("City,Partner city\nBusan,Kobe\nSeoul,Rome\n")["tie_id"].tolist() == ["t1", "t2"]
+
+
+def test_read_ties_takes_a_heading_over_several_columns_for_each_of_them():
+    ties = read("From,,To,\nCountry,City,Country,City\nKorea,Busan,Japan,Kobe\nKorea,Seoul,Italy,Rome\n")
+    assert ties[["from_country", "from_name", "to_country", "to_name"]].values.tolist() == [
+        ["Korea", "Busan", "Japan", "Kobe"],
+        ["Korea", "Seoul", "Italy", "Rome"],
+    ]

@@ -8,6 +8,7 @@ from sistermap.geo.naming.relations import (
     great_circle_km,
     is_region_of,
     is_same_place,
+    is_suburb,
     is_within,
     lies_with,
 )
@@ -69,3 +70,20 @@ def test_is_same_place_joins_a_region_and_its_seat():
     city, region = Candidate(SEOUL, "exact", {}), Candidate(SEOUL_REGION, "exact", {})
     assert is_same_place(region, city, OneCity())
     assert not is_same_place(Candidate(BUSAN, "exact", {}), city, OneCity())
+
+
+@pytest.mark.parametrize(
+    ("population", "lat", "expected"),
+    [
+        (900_000, 37.60, True),  # a tenth of the largest city, in it
+        (9_000_000, 37.60, False),  # nearly as large
+        (3_500_000, 37.60, False),  # not as small as a suburb is
+        (900_000, 40.00, False),  # far away
+    ],
+)
+def test_is_suburb_takes_both_distance_and_size(population, lat, expected):
+    class Largest:
+        def largest_city(self, admin1, country):
+            return SEOUL
+
+    assert is_suburb(place("city:9", "Town", "KR-11", population, lat, 126.98), Largest()) is expected

@@ -17,8 +17,9 @@ from sistermap.geo.analysis.summary import name_places, summarise
 from sistermap.geo.errors import MapError, TableError
 from sistermap.geo.layer import Layer, example_layer
 from sistermap.geo.reasons import sentence
-from sistermap.maps.report import FORMATS, make_outline, write_report
-from sistermap.maps.report.outline import Table
+from sistermap.maps.report import FORMATS, make_outline, markdown, write_report
+from sistermap.maps.report.outline import Column, Outline, Section, Table
+from sistermap.maps.texts import document_words
 
 TODAY = dt.date(2026, 1, 1)
 PNG = bytes.fromhex(
@@ -227,3 +228,25 @@ def test_summarise_gives_reasons_in_the_language_of_the_report():
     given = Layer(whole.places, whole.regions, whole.ties, whole.memberships, rows)
     reasons = [summarise(given, today=TODAY, lang=lang)["unplaced"]["reason"][0] for lang in ("en", "ko")]
     assert reasons == [sentence("unknown", {"name": "X"}, lang) for lang in ("en", "ko")]
+
+
+def a_table(rows):
+    columns = (Column("Place"), Column("Ties", "count"))
+    return Outline(
+        "T", "en", "", (Section("S", (Table("Caption", "Name", columns, rows),)),), document_words("en")
+    )
+
+
+@pytest.mark.parametrize(("rows", "more"), [(2, False), (3, True)])
+def test_write_report_says_how_many_rows_it_leaves_out(monkeypatch, rows, more):
+    monkeypatch.setattr(markdown, "MOST_ROWS", 2)
+    text = write_report(a_table([("Busan", 7)] * rows), "r.md")[Path("r.md")].decode()
+    assert text.count("Busan") == 2
+    assert (document_words("en")["more"].format(n="1") in text.replace("\\", "")) is more
+
+
+def test_write_report_docx_has_numbers_on_the_right():
+    report = write_report(a_table([("Busan", 7)]), "r.docx")[Path("r.docx")]
+    [table] = docx.Document(io.BytesIO(report)).tables
+    text, number = (column.cells[-1].paragraphs[0].alignment for column in table.columns)
+    assert (text, number) == (None, docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT)

@@ -4,8 +4,12 @@ import itertools
 import re
 
 import folium
+import geopandas as gpd
+import numpy as np
 import pytest
+import shapely
 from sistermap.maps.page.embed import embed_snippet
+from sistermap.maps.page.static import static_view
 from sistermap.maps.page.tie_map import TieMap, render_page
 
 ATTRIBUTION = [
@@ -447,3 +451,14 @@ def test_page_without_javascript_shows_map_and_table(open_page, busan_page):
     assert opened.page.locator("noscript svg path").count() > 1
     assert "Shimonoseki" in opened.page.locator("noscript table").inner_text()
     assert opened.page.locator(".sm-map").is_hidden()
+
+
+def test_static_view_has_land_where_it_is(busan):
+    square = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[shapely.box(0, -60, 90, 84)], crs=4326)
+    view = static_view(busan, square, "T", [])
+    land = re.search(r'<path d="M([^"]*)z"', view)[1]
+    numbers = [int(number) for number in re.findall(r"-?\d+", land)]
+    x, y = np.cumsum(numbers[::2]), np.cumsum(numbers[1::2])
+    width, height = (int(n) for n in re.search(r'viewBox="0 0 (\d+) (\d+)"', view).groups())
+    # Greenwich is the middle, 90 degrees east are a quarter more; 84 north to 60 south is the whole height.
+    assert (x.min(), x.max(), y.min(), y.max()) == (width / 2, width * 3 / 4, 0, height)
