@@ -62,18 +62,18 @@ def find(name: str, country: str | None = None) -> Answer:
 
 
 def geocode(
-    names: Sequence[str | None] | pd.Series[str],
-    country: str | Sequence[str | None] | pd.Series[str] | None = None,
+    names: str | Iterable[str | None],
+    country: str | Iterable[str | None] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Place names, each distinct pair of name and country once; the other names of the list count as evidence.
 
     Parameters
     ----------
     names
-        Names in any script. What is no text (None, NaN) is a missing name.
+        Names in any script, or a single one. What is no text (None, NaN) is a missing name.
     country
-        The country of each name, or one for all of them, in any language or as ISO 3166-1 codes. None where it is not
-        known.
+        The country of each name, in their order, or one for all of them, in any language or as ISO 3166-1 codes. None
+        where it is not known.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def geocode(
     Raises
     ------
     ValueError
-        If `country` has another length than `names`.
+        If `country` is a list of another length than `names`.
 
     Examples
     --------
@@ -97,8 +97,8 @@ def geocode(
     from .geo.naming.geocode import geocode_names
     from .geo.naming.ties import answer_columns
 
-    index = names.index if isinstance(names, pd.Series) else pd.RangeIndex(len(names))
-    texts = [name if isinstance(name, str) else "" for name in names]
+    texts = [name if isinstance(name, str) else "" for name in _listed(names)]
+    index = names.index if isinstance(names, pd.Series) else pd.RangeIndex(len(texts))
     stated = [country] * len(texts) if country is None or isinstance(country, str) else list(country)
     if len(stated) != len(texts):
         raise ValueError(f"country has {len(stated)} entries, expected as many as names, {len(texts)}")
@@ -151,7 +151,7 @@ def read(
     guess: bool = False,
     boundaries: PathLike | None = None,
     public: bool = False,
-    hide: Iterable[str] = (),
+    hide: str | Iterable[str] = (),
     progress: Progress | None = None,
 ) -> Layer:
     """Read a table of partnerships and place both ends of every tie.
@@ -199,9 +199,15 @@ def read(
     from .geo.review.judged_table import home_of, judge_table
 
     gazetteer = _gazetteer()
-    hidden = list(hide) if public or hide else None
+    hidden = _listed(hide)
     judged = judge_table(
-        source, gazetteer, home=home, decisions=decisions, guess=guess, hide=hidden, progress=progress
+        source,
+        gazetteer,
+        home=home,
+        decisions=decisions,
+        guess=guess,
+        hide=hidden if public or hidden else None,
+        progress=progress,
     )
     places = describe_places(judged.geocoded, gazetteer)
     own = None if boundaries is None else Path(boundaries)
@@ -350,6 +356,42 @@ def format_severities(findings: pd.DataFrame, *, lang: str = "en") -> str:
     return tell_counts(findings, lang)
 
 
+def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20) -> list[str]:
+    """Write for people what was noted while reading a table, what was not mapped, and how to resolve it.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    table
+        What the table is called on the command line.
+    lang
+        BCP 47 tag of the messages: one of the nine languages of the page.
+    most
+        How many rows that were not mapped are listed; the others are counted.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> layer = read(pd.DataFrame({"from": ["Busan"], "to": ["Xyzzyville"]}))
+    >>> format_reading(layer, "ties.csv")[-1]
+    '1 row was not mapped. Resolve it with: sistermap review ties.csv'
+    """
+    from .geo.reasons import located, phrase
+    from .geo.unplaced import unplaced_reasons
+
+    lines = [note.as_text(lang) for note in (layer.plan.notes if layer.plan else ())]
+    shown = layer.unplaced.head(most)
+    for row, sheet, why in zip(shown["row"], shown["sheet"], unplaced_reasons(shown, lang), strict=True):
+        lines.append(located(why, lang, sheet=sheet if isinstance(sheet, str) else None, row=int(row)))
+    rows = len(layer.unplaced)
+    if rows > most:
+        lines.append(phrase("rows_more", {"count": rows - most}, lang))
+    if rows:
+        lines.append(phrase("rows_not_mapped", {"count": rows, "command": f"sistermap review {table}"}, lang))
+    return lines
+
+
 # ---- a layer out ----
 
 
@@ -437,9 +479,15 @@ def plot(
     layer: Layer,
     path: PathLike,
     *,
-    alt: PathLike | None = None,
+    title: str | None = None,
     lang: str = "en",
-    **options: Any,
+    projection: str = "equal-earth",
+    extent: tuple[float, float, float, float] | None = None,
+    style: str = "print",
+    source: str | None = None,
+    date: str | None = None,
+    dpi: int = 300,
+    alt: PathLike | None = None,
 ) -> list[Path]:
     """Draw a layer for print.
 
@@ -448,13 +496,23 @@ def plot(
     layer
         From `read`.
     path
-        The .svg, .pdf or .png to write.
-    alt
-        Where to write the alternative text, if anywhere.
+        The .svg, .pdf or .png to write. Text stays text in the first two.
+    title
+        Written above the map; none if None.
     lang
         BCP 47 tag of names and words.
-    **options
-        projection, extent, style, title, source, date and dpi, as `maps.figure.draw.draw_figure` takes them.
+    projection
+        ``equal-earth``, ``azimuthal-equidistant`` (distances are true from ``layer.home``), ``lambert`` or ``mercator``.
+    extent
+        West, south, east, north in degrees; east may be less than west. Fitted to the ties if None.
+    style
+        ``print``, ``screen`` or ``grey``.
+    source, date
+        Written below the map; nothing if None.
+    dpi
+        The resolution of a PNG.
+    alt
+        Where to write the alternative text, if anywhere.
 
     Returns
     -------
@@ -464,26 +522,21 @@ def plot(
     Raises
     ------
     SistermapError
-        If there is nothing to draw, an option is unknown, a script has no font here, or `path` cannot be written.
+        If there is nothing to draw, an option is unknown, a script has no font here, or a file cannot be written.
     """
     from .geo.exports.atomic import write_together
     from .maps.figure.draw import alt_text, draw_figure
 
     check_path(path, "plot", inputs=layer.inputs)
-    files: dict[PathLike, Any] = {
-        path: draw_figure(
-            layer,
-            Path(path).suffix,
-            basemap=_basemap(layer.boundaries),
-            home=layer.home,
-            lang=lang,
-            attribution=_attribution(layer.boundaries),
-            **options,
-        )
-    }
+    drawn = draw_figure(
+        layer, Path(path).suffix, basemap=_basemap(layer.boundaries), home=layer.home, lang=lang,
+        attribution=_attribution(layer.boundaries), title=title, projection=projection, extent=extent, style=style,
+        source=source, date=date, dpi=dpi,
+    )  # fmt: skip
+    files: dict[PathLike, bytes | str] = {path: drawn}
     if alt is not None:
-        files[alt] = f"{alt_text(layer, options.get('title'), lang=lang)}\n"
-    write_together(files)
+        files[alt] = f"{alt_text(layer, title, lang=lang)}\n"
+    write_together(dict(files.items()))
     return [Path(name) for name in files]
 
 
@@ -530,7 +583,7 @@ def report(
     title: str | None = None,
     lang: str = "en",
     date: dt.date | None = None,
-    countries: Iterable[str] | None = None,
+    countries: str | Iterable[str] | None = None,
     activity: str | None = None,
     years: int = 5,
 ) -> list[Path]:
@@ -549,7 +602,8 @@ def report(
     date
         The day to count from; today if None.
     countries
-        ISO 3166-1 alpha-2 codes of countries where a partner might be, to list those without one.
+        ISO 3166-1 alpha-2 codes of countries where a partner might be, to list those without one; a list, or a text
+        such as ``"BR,IN"``.
     activity
         The column of the last activity; a tie without any for `years` years is dormant.
     years
@@ -570,7 +624,7 @@ def report(
     check_path(path, "report", inputs=layer.inputs)
     today = date or dt.date.today()
     files = _report_files(
-        layer, path, title=title or layer.title, lang=lang, today=today, countries=countries, activity=activity,
+        layer, path, title=title or layer.title, lang=lang, today=today, countries=countries.split(",") if isinstance(countries, str) else countries, activity=activity,
         years=years,
     )  # fmt: skip
     write_together(dict(files.items()))
@@ -853,6 +907,11 @@ def _seats(layer: Layer) -> dict[str, str]:
         known = {row["network"]: (row["seat"], row["seat_country"]) for row in csv.DictReader(file)}
     named = set(layer.memberships["network"]) & set(known)
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
+
+
+def _listed(values: str | Iterable[Any]) -> list[Any]:
+    """Return what may be one text or several as a list: a text is not a list of its letters."""
+    return [values] if isinstance(values, str) else list(values)
 
 
 def _is_path(source: object) -> TypeGuard[PathLike]:

@@ -186,7 +186,8 @@ def reads_layer(command: Command) -> Command:
                 source_of(table), home=home, decisions=decisions, guess=guess, boundaries=boundaries, public=public,
                 hide=hide, progress=progress,
             )  # fmt: skip
-        report_reading(layer, table)
+        for line in api.format_reading(layer, table, lang=rest.get("lang", "en")):
+            click.echo(line, err=True)
         command(layer=layer, **rest)
         if strict and len(layer.unplaced):
             sys.exit(1)
@@ -208,23 +209,6 @@ def progress_bar(label: str) -> Iterator[Progress]:
             bars[0].update(done - bars[0].pos)
 
         yield progress
-
-
-def report_reading(layer: Layer, table: str) -> None:
-    """Say on stderr what was noted while reading, what was not mapped, and how to resolve it."""
-    for note in layer.plan.notes if layer.plan else ():
-        click.echo(str(note), err=True)
-    rows = len(layer.unplaced)
-    for number, reason in zip(layer.unplaced["row"][:20], layer.unplaced["reason"], strict=False):
-        click.echo(f"row {number}: {reason}", err=True)
-    if rows > 20:
-        click.echo(f"… and {rows - 20:,} more", err=True)
-    if rows:
-        it = "it" if rows == 1 else "them"
-        was = "was" if rows == 1 else "were"
-        click.echo(
-            f"{counted(rows, 'row')} {was} not mapped. Resolve {it} with: sistermap review {table}", err=True
-        )
 
 
 def report_written(path: str, layer: Layer) -> None:
@@ -340,7 +324,8 @@ def check(
 @click.option("--country", help="The country, in any language, or its ISO code.")
 @click.option("--explain", is_flag=True, help="Show the parts of each score.")
 @click.option("--json", "as_json", is_flag=True, help="Output JSON.")
-def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
+@message_language_option
+def find(name: str, country: str | None, explain: bool, as_json: bool, lang: str) -> None:
     """Show what the gazetteer knows of NAME, best first, and why.
 
     \b
@@ -350,7 +335,7 @@ def find(name: str, country: str | None, explain: bool, as_json: bool) -> None:
     from . import api
 
     answer = api.find(name, country)
-    click.echo(answer.as_json() if as_json else answer.as_text(explain=explain))
+    click.echo(answer.as_json() if as_json else answer.as_text(lang, explain=explain))
 
 
 @cli.command("geocode")
@@ -454,8 +439,7 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
     """
     from . import api
 
-    codes = None if countries is None else countries.split(",")
-    api.report(layer, output, countries=codes, **settings)
+    api.report(layer, output, countries=countries, **settings)
     report_written(output, layer)
 
 

@@ -166,6 +166,29 @@ def phrase(key: str, params: Params, lang: str = "en") -> str:
     return _filled(template, {name: _shown(value, words) for name, value in params.items()})
 
 
+def located(
+    message: str,
+    lang: str = "en",
+    *,
+    source: str | None = None,
+    sheet: str | None = None,
+    row: int | None = None,
+) -> str:
+    """Put before a message where it belongs: the file, the sheet and the row, as far as they are known.
+
+    Examples
+    --------
+    >>> located("The date is missing.", sheet="2024", row=7), located("Empty.", "ko", row=2)
+    ('sheet 2024, row 7: The date is missing.', '2행: Empty.')
+    """
+    where = [
+        *([source] if source else []),
+        *([phrase("where.sheet", {"sheet": sheet}, lang)] if sheet else []),
+        *([phrase("where.row", {"row": str(row)}, lang)] if row is not None else []),
+    ]
+    return f"{phrase('separator', {}, lang).join(where)}: {message}" if where else message
+
+
 def plural(number: object, lang: str) -> str:
     """Return the plural category of a whole number, as the Unicode CLDR names them.
 

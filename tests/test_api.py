@@ -92,7 +92,7 @@ def test_read_says_where_home_is_not_in_the_table(ties):
 
 
 def test_read_refuses_a_home_that_is_not_placed(ties):
-    with pytest.raises(sm.SistermapError, match="--home 'Xyzzyville'"):
+    with pytest.raises(sm.SistermapError, match="home 'Xyzzyville'"):
         sm.read(ties, home="Xyzzyville")
 
 
@@ -226,3 +226,31 @@ def test_check_path_refuses_what_a_verb_cannot_write(path, verb):
 
 def test_read_reads_bytes_of_an_open_file():
     assert len(sm.read(io.BytesIO(TIES.encode())).ties) == 1
+
+
+@pytest.mark.parametrize("names", ["Busan", ("Busan",), iter(["Busan"]), pd.Index(["Busan"])])
+def test_geocode_takes_one_name_or_any_list(names):
+    assert sm.geocode(names, country="KR")["place_name"].tolist() == ["Busan"]
+
+
+def test_read_takes_one_column_to_hide(ties):
+    table = pd.read_csv(ties).assign(Phone="051-123")
+    layer = sm.read(table, hide="Phone")
+    assert "Phone" not in layer.ties.columns
+
+
+def test_plot_refuses_an_option_that_it_does_not_have(layer, tmp_path):
+    with pytest.raises(TypeError, match="colour"):
+        sm.plot(layer, tmp_path / "map.svg", colour="red")
+
+
+@pytest.mark.parametrize(
+    ("lang", "last"),
+    [("en", "1 row was not mapped. Resolve it with: sistermap review t.csv"),
+     ("de", "1 Zeile steht nicht auf der Karte. Zu klären mit: sistermap review t.csv"),
+     ("ko", "1개 행을 지도에 표시하지 못했습니다. 다음 명령으로 해결하십시오: sistermap review t.csv")],
+)  # fmt: skip
+def test_format_reading_speaks_the_language(ties, lang, last):
+    lines = api.format_reading(sm.read(ties), "t.csv", lang=lang)
+    assert lines[-1] == last
+    assert any("Xyzzyville" in line for line in lines)

@@ -76,7 +76,7 @@ def test_draw_embed_writes_the_snippet_beside_the_page(table, tmp_path):
 def test_draw_refuses_a_home_that_is_not_placed(table, tmp_path):
     result = run("draw", table, "--home", "Xyzzyville", "-o", tmp_path / "map.html")
     assert result.exit_code == 1
-    assert "--home 'Xyzzyville'" in result.stderr
+    assert "home 'Xyzzyville'" in result.stderr
 
 
 def test_draw_gives_the_same_bytes_again(table, tmp_path):

@@ -53,7 +53,7 @@ def test_review_calls_regions_and_countries_by_name(table):
 
 def test_review_refuses_to_write_over_the_table(table):
     result = run("review", table, "-o", table, code=1)
-    assert result.stderr.splitlines()[-1].endswith("is the file that is read; choose another name with -o")
+    assert result.stderr.splitlines()[-1].endswith("is the file that is read; choose another name")
     assert table.read_text(encoding="utf-8") == TIES
 
 

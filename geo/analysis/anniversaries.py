@@ -100,7 +100,7 @@ def read_years(text: str) -> list[int]:
     """
     found = [part.strip() for part in text.split(",") if part.strip()]
     if not found or not all(part.isdecimal() and 0 < int(part) <= 1000 for part in found):
-        raise TableError(f"--years {text!r}: expected whole numbers such as 10,25,50")
+        raise TableError(f"years {text!r}: expected whole numbers such as 10,25,50")
     return [int(part) for part in found]
 
 

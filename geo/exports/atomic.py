@@ -124,10 +124,10 @@ def check_output(path: str | os.PathLike[str], *, inputs: Iterable[str | os.Path
     if not target.parent.is_dir():
         raise ExportError(f"{name}: the folder {Path(path).parent} does not exist; make it first")
     if not os.access(target.parent, os.W_OK | os.X_OK):
-        raise ExportError(f"{name}: the folder {target.parent} is not writable; choose another with -o")
+        raise ExportError(f"{name}: the folder {target.parent} is not writable; choose another")
     for given in inputs:
         if os.fspath(given) != "-" and _same(target, Path(given)):
-            raise ExportError(f"{name}: is the file that is read; choose another name with -o")
+            raise ExportError(f"{name}: is the file that is read; choose another name")
 
 
 def _is_stream(path: str | os.PathLike[str]) -> bool:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..reasons import Params, Reason
+from ..reasons import Params, Reason, phrase
 from .evidence import PARTS, Features, log_odds, log_odds_by_part
 
 if TYPE_CHECKING:
@@ -138,21 +138,21 @@ class Answer:
         """Return `as_text`: ``print(find("Paris"))`` lists the candidates."""
         return self.as_text()
 
-    def as_text(self, *, explain: bool = False) -> str:
-        """Write the answer for people, one candidate a line; with `explain`, the parts of each score.
+    def as_text(self, lang: str = "en", *, explain: bool = False) -> str:
+        """Write the answer in a language, one candidate a line; with `explain`, the parts of each score.
 
         Examples
         --------
         >>> print(Answer("missing", Reason("name_empty")).as_text())
         missing: There is no name.
         """
-        lines = [f"{self.verdict}: {self.reason}"]
+        lines = [f"{self.verdict}: {self.why.sentence(lang)}"]
         for number, candidate in enumerate(self.candidates[:20], start=1):
             place = candidate.place
             where = ", ".join(part for part in (place.admin1, place.country) if part)
-            people = f", {place.population:,} people" if place.population else ""
+            people = f", {phrase('people', {'count': place.population}, lang)}" if place.population else ""
             lines.append(
-                f"{number}. {place.name} ({place.level}; {where}{people}) "
+                f"{number}. {place.name} ({phrase(f'level.{place.level}', {}, lang)}; {where}{people}) "
                 f"{place.lat:.4f}, {place.lon:.4f}  {candidate.match}  {place.place_id}"
             )
             if explain:

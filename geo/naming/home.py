@@ -40,7 +40,7 @@ def resolve_home(home: str, gazetteer: Gazetteer) -> Answer:
     """
     answer = locate(home, None, gazetteer=gazetteer)
     if answer.verdict != "placed":
-        raise GeocodeError(f'--home {home!r}: {answer.reason} Expected a place such as "Goyang, KR".')
+        raise GeocodeError(f'home {home!r}: {answer.reason} Expected a place such as "Goyang, KR".')
     return answer
 
 

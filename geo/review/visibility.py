@@ -69,7 +69,7 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
         secret |= _internal_rows(ties, column)
     if len(ties) and secret.all():
         raise TableError(
-            f"--public: every row is marked internal in the column {visibility[0]!r}; nothing is left to show"
+            f"public: every row is marked internal in the column {visibility[0]!r}; nothing is left to show"
         )
     gone = list(dict.fromkeys([*hidden, *marked, *visibility]))
     emptied = [name for column in gone if column in TIES for name in (column, _TWINS.get(column, column))]
@@ -90,10 +90,10 @@ def _column(ties: pd.DataFrame, own: list[str], name: str) -> str:
     found += [ours for ours in OTHERS if field_of(name) == ours]
     if not found:
         shown = ", ".join([*own, *OTHERS])
-        raise TableError(f"--hide {name!r}: the table has no such column, expected one of {shown}")
+        raise TableError(f"hide {name!r}: the table has no such column, expected one of {shown}")
     if found[0] in _NEEDED:
         raise TableError(
-            f"--hide {name!r}: no map can be made without it; leave rows out by a column visibility instead"
+            f"hide {name!r}: no map can be made without it; leave rows out by a column visibility instead"
         )
     return found[0]
 

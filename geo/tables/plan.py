@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..plurals import counted
-from ..reasons import Reason
+from ..reasons import Reason, located
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Note:
         """The same in English; `why.sentence` writes it in other languages."""
         return self.why.sentence()
 
-    def as_text(self) -> str:
-        """Return the note with its place before it.
+    def as_text(self, lang: str = "en") -> str:
+        """Return the note in a language, with its place before it.
 
         Examples
         --------
@@ -49,12 +49,8 @@ class Note:
         >>> Note(because("hidden_sheet"), "ties.xlsx", "draft").as_text()
         'ties.xlsx, sheet draft: The sheet is hidden and was set aside.'
         """
-        place = [
-            *([self.source] if self.source else []),
-            *([f"sheet {self.sheet}"] if self.sheet else []),
-            *([f"row {self.row}"] if self.row is not None else []),
-        ]
-        return ": ".join([*([", ".join(place)] if place else []), self.sentence])
+        message = self.why.sentence(lang)
+        return located(message, lang, source=self.source, sheet=self.sheet, row=self.row)
 
     def __str__(self) -> str:
         """Return `as_text`."""

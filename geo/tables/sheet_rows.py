@@ -208,7 +208,7 @@ class SheetReader:
             ties["from_name"] = ties["from_name"].astype(object).mask(alone & partner, self.home)
         elif (alone & partner).any() and not {"from_name", "from_org", "from_lat"} & set(self.header.columns):
             raise TableError(
-                f'{self.where} names only the partners; add whose they are, such as --home "Goyang, KR"'
+                f'{self.where} names only the partners; add home (--home), whose they are, such as "Goyang, KR"'
             )
 
     def _carried(self) -> list[tuple[str, int]]:
