@@ -1,8 +1,9 @@
 """Turn a list of sister cities and agreements into maps that open anywhere, offline.
 
 >>> import sistermap as sm
->>> layer = sm.read("ties.xlsx", home="Busan, KR")  # doctest: +SKIP
->>> sm.explore(layer).save("map.html")  # doctest: +SKIP
+>>> layer = sm.read(sm.example_path(), home="Seoul, KR")
+>>> sm.explore(layer)  # .save("map.html")
+<sistermap.maps.page.tie_map.TieMap object at 0x...>
 """
 
 from __future__ import annotations

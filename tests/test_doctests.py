@@ -14,11 +14,12 @@ NOT_IMPORTED = ("sistermap.__main__", "sistermap.tests", "sistermap.benchmarks",
 
 def examples():
     """Return the docstrings with examples of every module, each a test of its own."""
+    inside = [module.name for module in pkgutil.walk_packages(sistermap.__path__, "sistermap.")]
     found = []
-    for module in pkgutil.walk_packages(sistermap.__path__, "sistermap."):
-        if not module.name.startswith(NOT_IMPORTED):
+    for name in ["sistermap", *inside]:
+        if not name.startswith(NOT_IMPORTED):
             finder = doctest.DocTestFinder(exclude_empty=True)
-            found += [one for one in finder.find(importlib.import_module(module.name)) if one.examples]
+            found += [one for one in finder.find(importlib.import_module(name)) if one.examples]
     return sorted(found, key=lambda one: one.name)
 
 

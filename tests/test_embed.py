@@ -28,7 +28,7 @@ def test_embed_snippet_takes_a_height_from_its_own_frame_only(node):
     done = subprocess.run(
         [node, "-e", HOST.replace("SCRIPT", script)], capture_output=True, text=True, check=True
     )
-    # What it is told, never more than 2000; what is no number gives the usual; strangers change nothing.
+    # The height that it states, never more than 2000; what is no number gives the usual; strangers change nothing.
     assert json.loads(done.stdout) == ["700px", "2000px", "400px", "400px", "400px"]
 
 
