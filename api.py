@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from . import data
+from .data import shipped
 
 if TYPE_CHECKING:
     from typing import TypeGuard
@@ -211,7 +211,7 @@ def read(
     )
     places = describe_places(judged.geocoded, gazetteer)
     own = None if boundaries is None else Path(boundaries)
-    regions = _shipped("regions.parquet") if own is None else polygons_of(places, _land(_basemap(own)))
+    regions = shipped.regions() if own is None else polygons_of(places, _basemap(own))
     layer = build_layer(judged.geocoded, places, regions)
     home_id, plan = home_of(judged, layer.places)
     given = [*([source] if _is_path(source) else []), *judged.decisions.paths, *([own] if own else [])]
@@ -868,29 +868,18 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer.open(data.HERE)
 
 
-@functools.cache
-def _shipped(name: str) -> geopandas.GeoDataFrame:
-    import geopandas
-
-    return geopandas.read_parquet(data.path(name))
-
-
 def _basemap(boundaries: Path | None) -> geopandas.GeoDataFrame:
     """Return land and borders: ours, or the user's own."""
     if boundaries is None:
-        return _shipped("basemap.parquet")
+        return shipped.basemap()
     from .maps.boundaries import read_boundaries
 
     return read_boundaries(boundaries)
 
 
-def _land(basemap: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    return basemap[basemap["kind"] == "land"]
-
-
 def _attribution(boundaries: Path | None) -> list[dict[str, str]]:
-    """Return whose data an output shows, the notice on borders included."""
-    entries: list[dict[str, str]] = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
+    """Return whose data an output shows: the user's own boundaries are credited by the name of their file."""
+    entries = shipped.attribution()
     if boundaries is None:
         return entries
     own = {"what": "boundaries", "text": f"Boundaries: {boundaries.name}", "url": "", "licence": ""}
@@ -899,12 +888,9 @@ def _attribution(boundaries: Path | None) -> list[dict[str, str]]:
 
 def _seats(layer: Layer) -> dict[str, str]:
     """Find the seats of known networks among the places of a layer: network -> place_id."""
-    import csv
-
-    places = layer.places[layer.places["level"] == "city"]
-    at = dict(zip(zip(places["name"], places["country"], strict=True), places["place_id"], strict=True))
-    with data.path("networks.csv").open(encoding="utf-8", newline="") as file:
-        known = {row["network"]: (row["seat"], row["seat_country"]) for row in csv.DictReader(file)}
+    cities = layer.places[layer.places["level"] == "city"]
+    at = dict(zip(zip(cities["name"], cities["country"], strict=True), cities["place_id"], strict=True))
+    known = shipped.network_seats()
     named = set(layer.memberships["network"]) & set(known)
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
 

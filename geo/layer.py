@@ -171,15 +171,15 @@ def example_layer() -> Layer:
     return build_layer(geocoded.reindex(columns=GEOCODED), places, regions)
 
 
-def polygons_of(places: pd.DataFrame, land: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+def polygons_of(places: pd.DataFrame, basemap: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     """Find the polygons of countries in land that the user draws in place of ours.
 
     Parameters
     ----------
     places
         `schema.PLACES`.
-    land
-        Polygons of countries, EPSG:4326, whatever they are called.
+    basemap
+        Rows of ``kind`` land, polygons of countries whatever they are called, EPSG:4326; other rows are left out.
 
     Returns
     -------
@@ -190,10 +190,11 @@ def polygons_of(places: pd.DataFrame, land: geopandas.GeoDataFrame) -> geopandas
     Examples
     --------
     >>> places = pd.DataFrame([{"place_id": "country:KR", "name": "Korea", "level": "country", "country": "KR", "lat": 36.0, "lon": 128.0}])
-    >>> land = geopandas.GeoDataFrame(geometry=[shapely.box(125, 33, 130, 39)], crs=CRS)
+    >>> land = geopandas.GeoDataFrame({"kind": ["land"]}, geometry=[shapely.box(125, 33, 130, 39)], crs=CRS)
     >>> polygons_of(places, land)["place_id"].tolist()
     ['country:KR']
     """
+    land = basemap[basemap["kind"] == "land"]
     countries = places[places["level"] == "country"].reset_index(drop=True)
     points = shapely.points(countries["lon"].astype(float), countries["lat"].astype(float))
     at, polygon = shapely.STRtree(land.geometry.to_numpy()).query(points, predicate="within")
