@@ -46,8 +46,8 @@ def find(name: str, country: str | None = None) -> Answer:
     Returns
     -------
     Answer
-        ``verdict`` (placed, ambiguous or missing), ``reason``, ``place`` and every candidate, best first. Never raises
-        for a name, however odd. ``print(answer)`` lists the candidates.
+        ``verdict`` (placed, ambiguous or missing), ``reason``, ``place`` and the ten likeliest candidates, best first.
+        Never raises for a name, however odd. ``print(answer)`` lists the candidates.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def geocode(
     Parameters
     ----------
     names
-        Names in any script, or a single one. What is no text (None, NaN) is a missing name.
+        Names in any script, or a single one. None and NaN are missing names.
     country
         The country of each name, in their order, or one for all of them, in any language or as ISO 3166-1 codes. None
         where it is not known.
@@ -84,7 +84,9 @@ def geocode(
     Raises
     ------
     ValueError
-        If `country` is a list of another length than `names`.
+        If `country` is a list of another length than `names`, or a Series with another index.
+    TypeError
+        If `names` is a table: pass one of its columns.
 
     Examples
     --------
@@ -97,8 +99,12 @@ def geocode(
     from .geo.naming.geocode import geocode_names
     from .geo.naming.ties import answer_columns
 
-    texts = [name if isinstance(name, str) else "" for name in _listed(names)]
+    if isinstance(names, pd.DataFrame):
+        raise TypeError("names is a table, expected a list of names: pass one of its columns")
+    texts = ["" if pd.isna(name) else str(name) for name in _listed(names)]
     index = names.index if isinstance(names, pd.Series) else pd.RangeIndex(len(texts))
+    if isinstance(country, pd.Series) and isinstance(names, pd.Series) and not country.index.equals(index):
+        raise ValueError("country is a Series with another index than names, expected the same")
     stated = [country] * len(texts) if country is None or isinstance(country, str) else list(country)
     if len(stated) != len(texts):
         raise ValueError(f"country has {len(stated)} entries, expected as many as names, {len(texts)}")
@@ -424,6 +430,8 @@ def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: 
     """
     from .maps.page.tie_map import TieMap
 
+    _checked(layer)
+
     return TieMap(
         layer,
         basemap=_basemap(layer.boundaries),
@@ -466,7 +474,7 @@ def draw(
     from .geo.exports.atomic import write_together
     from .maps.page.embed import embed_snippet
 
-    check_path(path, inputs=layer.inputs)
+    check_path(path, inputs=_checked(layer).inputs)
     page = explore(layer, title=title, lang=lang, embed=embed)
     files: dict[PathLike, Any] = {path: page.get_root().render()}
     if embed:
@@ -527,7 +535,7 @@ def plot(
     from .geo.exports.atomic import write_together
     from .maps.figure.draw import alt_text, draw_figure
 
-    check_path(path, "plot", inputs=layer.inputs)
+    check_path(path, "plot", inputs=_checked(layer).inputs)
     drawn = draw_figure(
         layer, Path(path).suffix, basemap=_basemap(layer.boundaries), home=layer.home, lang=lang,
         attribution=_attribution(layer.boundaries), title=title, projection=projection, extent=extent, style=style,
@@ -565,7 +573,7 @@ def write(layer: Layer, path: PathLike) -> list[Path]:
     from .geo.exports.formats import write_layer
     from .maps.style import style_kinds
 
-    check_path(path, "write", inputs=layer.inputs)
+    check_path(path, "write", inputs=_checked(layer).inputs)
     return write_layer(
         layer,
         path,
@@ -621,7 +629,7 @@ def report(
     """
     from .geo.exports.atomic import write_together
 
-    check_path(path, "report", inputs=layer.inputs)
+    check_path(path, "report", inputs=_checked(layer).inputs)
     today = date or dt.date.today()
     files = _report_files(
         layer, path, title=title or layer.title, lang=lang, today=today, countries=countries.split(",") if isinstance(countries, str) else countries, activity=activity,
@@ -692,7 +700,7 @@ def calendar(
     from .geo.exports.atomic import write_whole
     from .maps.calendar import render_calendar
 
-    check_path(path, inputs=layer.inputs)
+    check_path(path, inputs=_checked(layer).inputs)
     start = date or dt.date.today()
     wanted = YEARS if years is None else read_years(years) if isinstance(years, str) else years
     events = anniversaries(layer, start=start, end=months_later(start, months), years=wanted)
@@ -741,6 +749,7 @@ def kit(
     from .geo.exports.folder import write_folder
     from .maps.kit.parts import kit_parts, make_kit
 
+    _checked(layer)
     check_path(folder, "kit")
     title, today = title or layer.title, date or dt.date.today()
     attribution = _attribution(layer.boundaries)
@@ -893,6 +902,15 @@ def _seats(layer: Layer) -> dict[str, str]:
     known = shipped.network_seats()
     named = set(layer.memberships["network"]) & set(known)
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
+
+
+def _checked(layer: Layer) -> Layer:
+    """Refuse what is no layer with what to do instead."""
+    from .geo.layer import Layer
+
+    if not isinstance(layer, Layer):
+        raise TypeError(f"layer is a {type(layer).__name__}, expected a Layer: call sistermap.read first")
+    return layer
 
 
 def _listed(values: str | Iterable[Any]) -> list[Any]:

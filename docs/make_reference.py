@@ -107,7 +107,8 @@ def explanation(option: click.Option) -> str:
     help_text, _, default = (option.help or "").partition("[default:")
     words = [re.sub(r"\s+", " ", help_text).strip()]
     if isinstance(option.type, click.IntRange):
-        words.append(f"From {option.type.min} to {option.type.max}.")
+        most = "" if option.type.max is None else f" to {option.type.max}"
+        words.append(f"From {option.type.min}{most}.")
     if option.required:
         words.append("Required.")
     elif default:

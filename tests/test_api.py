@@ -254,3 +254,26 @@ def test_format_reading_speaks_the_language(ties, lang, last):
     lines = api.format_reading(sm.read(ties), "t.csv", lang=lang)
     assert lines[-1] == last
     assert any("Xyzzyville" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [lambda it: sm.explore(it), lambda it: sm.plot(it, "x.svg"), lambda it: sm.write(it, "x.gpkg"),
+     lambda it: sm.report(it, "x.md"), lambda it: sm.calendar(it, "x.ics"), lambda it: sm.kit(it, "x"),
+     lambda it: sm.draw(it, "x.html")],
+)  # fmt: skip
+def test_verbs_say_what_they_expect_in_place_of_a_layer(call):
+    with pytest.raises(TypeError, match="layer is a DataFrame, expected a Layer"):
+        call(pd.DataFrame({"from": ["Busan"]}))
+
+
+def test_geocode_refuses_a_table_and_countries_of_another_index():
+    with pytest.raises(TypeError, match="pass one of its columns"):
+        sm.geocode(pd.DataFrame({"name": ["Paris"]}))
+    names, country = pd.Series(["Paris"], index=["a"]), pd.Series(["FR"], index=["b"])
+    with pytest.raises(ValueError, match="another index"):
+        sm.geocode(names, country)
+
+
+def test_geocode_says_that_a_number_is_no_name():
+    assert sm.geocode([5])["reason_code"].tolist() == ["name_is_number"]
