@@ -140,7 +140,7 @@ def geocode_file(source: PathLike | BinaryIO, path: PathLike) -> tuple[int, int]
         If `path` cannot be written.
     """
     from .geo.exports.names_file import write_answers
-    from .geo.tables.names import read_names
+    from .geo.tables.read_names import read_names
 
     names = read_names(source)
     return len(names), write_answers(names, _gazetteer(), str(path))

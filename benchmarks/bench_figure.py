@@ -42,7 +42,7 @@ def make_layer(table: str | None, path: Path) -> None:
     import pandas as pd
     from sistermap.geo.layer import build_layer
     from sistermap.geo.schema import GEOCODED, PLACES
-    from sistermap.geo.tables.ties import read_ties
+    from sistermap.geo.tables.read_ties import read_ties
 
     if table is None:
         at = np.random.default_rng(1).uniform([-50, -170] * 2, [65, 170] * 2, (25_000, 4))

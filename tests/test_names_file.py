@@ -9,13 +9,13 @@ from sistermap.geo.exports.names_file import COLUMNS, write_answers
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.geocode import geocode_names
 from sistermap.geo.schema import ANSWER
-from sistermap.geo.tables.names import read_names
+from sistermap.geo.tables.read_names import read_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
 
 def written(text, folder):
-    unplaced = write_answers(read_names("-", io.BytesIO(text.encode())), GAZETTEER, str(folder / "out.csv"))
+    unplaced = write_answers(read_names(io.BytesIO(text.encode())), GAZETTEER, str(folder / "out.csv"))
     return unplaced, list(csv.DictReader((folder / "out.csv").open(encoding="utf-8", newline="")))
 
 

@@ -3,7 +3,7 @@
 import io
 import json
 
-from sistermap.geo.tables.ties import read_ties
+from sistermap.geo.tables.read_ties import read_ties
 
 TABLE = """Partners of the city,,
 Partner city,Date of signing,Desk
@@ -14,7 +14,7 @@ Total,1,
 
 
 def plan(text=TABLE):
-    return read_ties("-", home="Busan, KR", stdin=io.BytesIO(text.encode())).plan
+    return read_ties(io.BytesIO(text.encode()), home="Busan, KR").plan
 
 
 def test_plan_says_what_each_column_is():
@@ -50,7 +50,7 @@ def test_plan_as_dict_is_json():
 def test_plan_as_text_has_a_line_for_each_column_and_row():
     text = plan().as_text()
     assert text.splitlines()[:3] == [
-        "standard input: header in row 2, 1 row read",
+        "the open file: header in row 2, 1 row read",
         "  Partner city: to_name",
         "  Date of signing: since, by a word inside it",
     ]

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from sistermap.geo.errors import TableError
 from sistermap.geo.tables.files import Sheet
 from sistermap.geo.tables.header import find_header
-from sistermap.geo.tables.ties import read_ties
+from sistermap.geo.tables.read_ties import read_ties
 
 KOREAN = "연번,국가,자매도시,체결일\n1,일본,히로시마시,1997.5.2\n2,중국,톈진시,1993.12.14\n"
 
 
 def read(text: str | bytes, **options):
     content = text.encode() if isinstance(text, str) else text
-    return read_ties("-", stdin=io.BytesIO(content), **options).ties
+    return read_ties(io.BytesIO(content), **options).ties
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_read_ties_sets_hidden_sheets_aside_and_notes_it(tmp_path):
     ],
 )
 def test_read_ties_notes_what_is_not_certain(text, note):
-    (found,) = read_ties("-", stdin=io.BytesIO(text.encode())).plan.notes
+    (found,) = read_ties(io.BytesIO(text.encode())).plan.notes
     assert note in str(found)
 
 
@@ -267,7 +267,7 @@ def test_read_ties_keeps_the_users_own_words():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["standard input", "empty"]),
+        ("", ["the open file", "empty"]),
         ("City,Partner city\n", ["no rows"]),
         ("a,b\n1,2\n", ["a, b", "partner city"]),
         ("Partner city,Country\nKobe,Japan\n", ["--home"]),

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 from sistermap.geo.errors import TableError
 from sistermap.geo.review.visibility import public_part
-from sistermap.geo.tables.ties import read_ties
+from sistermap.geo.tables.read_ties import read_ties
 
 
 def ties(header, *rows):
     text = "\n".join([f"From,Partner,Partner country,{header}", *(f"Busan,Kobe,Japan,{row}" for row in rows)])
-    return read_ties("-", stdin=io.BytesIO(text.encode())).ties
+    return read_ties(io.BytesIO(text.encode())).ties
 
 
 @pytest.mark.parametrize(

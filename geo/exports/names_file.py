@@ -13,7 +13,7 @@ from .atomic import write_whole
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
-    from ..tables.names import NamesTable
+    from ..tables.read_names import NamesTable
 
 # What people read of an answer; `find --json` has the rest.
 COLUMNS = tuple(column for column in ANSWER if column not in ("reason_code", "reason_params", "candidates"))
@@ -48,7 +48,7 @@ def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
     >>> from pathlib import Path
     >>> from sistermap import data
     >>> from sistermap.geo.gazetteer import Gazetteer
-    >>> from sistermap.geo.tables.names import NamesTable
+    >>> from sistermap.geo.tables.read_names import NamesTable
     >>> rows = NamesTable(["name"], [["Busan"], ["?"]], ["Busan", "?"], None)
     >>> with tempfile.TemporaryDirectory() as folder, Gazetteer.open(data.HERE) as gazetteer:
     ...     write_answers(rows, gazetteer, str(Path(folder, "places.csv")))

@@ -12,7 +12,7 @@ from ..naming.home import find_home, resolve_home
 from ..naming.ties import geocode
 from ..reasons import because
 from ..tables.plan import Note, Plan
-from ..tables.ties import read_ties
+from ..tables.read_ties import read_ties
 from .decisions import Decisions, find_decisions, read_decisions
 from .visibility import public_part
 
@@ -62,7 +62,7 @@ def judge_table(
     Parameters
     ----------
     source
-        A path, an open binary file or a DataFrame, as `tables.ties.read_ties` takes it.
+        A path, an open binary file or a DataFrame, as `tables.read_ties.read_ties` takes it.
     gazetteer
         The places.
     home

@@ -33,19 +33,18 @@ READERS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
     ".geojson": read_json,
     ".parquet": read_parquet,
 }
+_STDIN = "<stdin>"  # what Python calls it
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
 
-def read_sheets(source: Source, stdin: BinaryIO | None = None) -> list[Sheet]:
+def read_sheets(source: Source) -> list[Sheet]:
     r"""Read every sheet of a table.
 
     Parameters
     ----------
     source
-        The path of a file (.csv .tsv .txt .xlsx .xlsm .ods .json .geojson .parquet); ``-`` for what is in `stdin`; an
-        open binary file, whose name says what it is, or else its first bytes; or a data frame, whose columns are row 1.
-    stdin
-        Where ``-`` is read from.
+        The path of a file (.csv .tsv .txt .xlsx .xlsm .ods .json .geojson .parquet); an open binary file, whose name
+        says what it is, or else its first bytes; or a data frame, whose columns are row 1.
 
     Returns
     -------
@@ -65,7 +64,7 @@ def read_sheets(source: Source, stdin: BinaryIO | None = None) -> list[Sheet]:
     name = name_of(source)
     if _is_frame(source):
         return _checked(read_frame(source), name)
-    content, suffix = _read_bytes(cast("_File", source), stdin, name)
+    content, suffix = _read_bytes(cast("_File", source), name)
     if not content.strip():
         raise TableError(f"{name} is empty; expected a header and at least one row")
     read = READERS.get(suffix) or READERS[suffix_of(content)]
@@ -77,15 +76,17 @@ def name_of(source: Source) -> str:
 
     Examples
     --------
-    >>> name_of("lists/ties.csv"), name_of("-"), name_of(io.BytesIO())
-    ('lists/ties.csv', 'standard input', 'the open file')
+    >>> name_of("lists/ties.csv"), name_of(io.BytesIO())
+    ('lists/ties.csv', 'the open file')
     """
     if isinstance(source, str | os.PathLike):
-        return "standard input" if source == "-" else os.fspath(source)
-    if not _is_frame(source):
-        name = getattr(source, "name", None)
-        return name if isinstance(name, str) and name else "the open file"
-    return "the data frame"
+        return os.fspath(source)
+    if _is_frame(source):
+        return "the data frame"
+    name = getattr(source, "name", None)
+    if name == _STDIN:
+        return "standard input"
+    return name if isinstance(name, str) and name else "the open file"
 
 
 def suffix_of(content: bytes) -> str:
@@ -118,18 +119,17 @@ def _is_frame(source: object) -> TypeGuard[pd.DataFrame]:
     return hasattr(source, "columns") and hasattr(source, "itertuples")
 
 
-def _read_bytes(source: _File, stdin: BinaryIO | None, name: str) -> tuple[bytes, str]:
+def _read_bytes(source: _File, name: str) -> tuple[bytes, str]:
     """Return what a source holds and the suffix of its name."""
-    if isinstance(source, os.PathLike) or (isinstance(source, str) and source != "-"):
+    if isinstance(source, str | os.PathLike):
         return _read_file(Path(source))
-    file = (stdin or io.BytesIO()) if isinstance(source, str) else source
-    if not hasattr(file, "read"):
+    if not hasattr(source, "read"):
         kind = type(source).__name__
         raise TableError(
             f"a table cannot be read from {kind}; expected a path, an open binary file or a data frame"
         )
     try:
-        content = file.read()
+        content = source.read()
     except (OSError, ValueError) as error:  # ValueError: it is closed, or is no text of its encoding
         raise TableError(f"{name} cannot be read: {error}") from error
     content = content.encode() if isinstance(content, str) else content

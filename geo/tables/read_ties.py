@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TableError
 from ..reasons import because
@@ -23,20 +23,18 @@ class Reading(NamedTuple):
     plan: Plan
 
 
-def read_ties(table: Source, *, home: str | None = None, stdin: BinaryIO | None = None) -> Reading:
+def read_ties(table: Source, *, home: str | None = None) -> Reading:
     r"""Read a table of partnerships.
 
     Parameters
     ----------
     table
-        The path of a file (.csv .tsv .xlsx .ods .json .geojson .parquet); ``-`` for what is in `stdin`; an open binary
-        file, whose name says what it is, or else its first bytes; or a data frame, whose columns are the header, in row
-        1, and whose index is not looked at. Encodings, delimiters, headers in seven languages, titles above the header,
-        headers of two rows and several sheets are found out.
+        The path of a file (.csv .tsv .xlsx .ods .json .geojson .parquet); an open binary file, whose name says what it
+        is, or else its first bytes; or a data frame, whose columns are the header, in row 1, and whose index is not
+        looked at. Encodings, delimiters, headers in seven languages, titles above the header, headers of two rows and
+        several sheets are found out.
     home
         The user's own place, such as ``"Goyang, KR"``: the `from` side of rows that name only the partner.
-    stdin
-        Where ``-`` is read from.
 
     Returns
     -------
@@ -52,11 +50,11 @@ def read_ties(table: Source, *, home: str | None = None, stdin: BinaryIO | None 
     Examples
     --------
     >>> import io, pandas as pd
-    >>> ties, plan = read_ties("-", home="Busan, KR", stdin=io.BytesIO("자매도시,국가\n上海,中国\n".encode()))
+    >>> ties, plan = read_ties(io.BytesIO("자매도시,국가\n上海,中国\n".encode()), home="Busan, KR")
     >>> ties[["row", "from_name", "to_name", "to_country", "kind"]].values.tolist()
     [[2, 'Busan, KR', '上海', '中国', 'sister']]
     >>> print(plan)
-    standard input: header in row 1, 1 row read
+    the open file: header in row 1, 1 row read
       자매도시: to_name
       국가: to_country
     >>> frame = pd.DataFrame({"from": ["Busan"], "to": ["Kobe"]})
@@ -66,7 +64,7 @@ def read_ties(table: Source, *, home: str | None = None, stdin: BinaryIO | None 
     import pandas as pd
 
     source = name_of(table)
-    sheets = read_sheets(table, stdin)
+    sheets = read_sheets(table)
     visible = [sheet for sheet in sheets if not sheet.hidden]
     headers = {
         id(sheet): header

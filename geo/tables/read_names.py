@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from ..errors import TableError
 from ..words import words_by_meaning
@@ -27,16 +26,14 @@ class NamesTable:
         return len(self.cells)
 
 
-def read_names(table: Source, stdin: BinaryIO | None = None) -> NamesTable:
+def read_names(table: Source) -> NamesTable:
     r"""Read a list of names.
 
     Parameters
     ----------
     table
-        Whatever `geo.tables.files.read_sheets` reads; ``-`` is what is in `stdin`. Its header names a
-        column of names and, if it has one, a column of countries; a title may stand above it.
-    stdin
-        Where ``-`` is read from.
+        Whatever `geo.tables.files.read_sheets` reads. Its header names a column of names and, if it has one, a column
+        of countries; a title may be above it.
 
     Raises
     ------
@@ -46,10 +43,10 @@ def read_names(table: Source, stdin: BinaryIO | None = None) -> NamesTable:
     Examples
     --------
     >>> import io
-    >>> read_names("-", io.BytesIO("name,country\n부산,Korea\n".encode())).names
+    >>> read_names(io.BytesIO("name,country\n부산,Korea\n".encode())).names
     ['부산']
     """
-    sheets = read_sheets(table, stdin)
+    sheets = read_sheets(table)
     sheet = next((one for one in sheets if not one.hidden), sheets[0])
     header = find_header_row(sheet.rows, _read_labels)
     if header is None:
