@@ -69,7 +69,7 @@ _ANSWER = {
     "lat": "Degrees north, EPSG:4326. Coordinates of the file are used as they are.",
     "lon": "Degrees east.",
     "reason": "Why, in English.",
-    "reason_code": "The same for programs: one of the codes of `geo.reasons`.",
+    "reason_code": "The same for programs: one of `geo.reason_codes.NAME_CODES`.",
     "reason_params": "JSON object: what the code is about; places are objects with name, level, region and country.",
     "candidates": "JSON list of objects with place_id, name, level, country, region, population, lat and lon.",
 }
@@ -148,7 +148,7 @@ _LAYER_UNPLACED = _GEOCODED | {
     "country": "Its country, as the file writes it.",
     "verdict": "ambiguous or missing.",
     "reason": "Why, in English, of both sides where neither is placed.",
-    "reason_code": "The same for programs, of `side`: one of the codes of `geo.reasons`.",
+    "reason_code": "The same for programs, of `side`: one of `geo.reason_codes.NAME_CODES`.",
     "reason_params": "JSON object: what the code is about.",
     "other_reason_code": "The code of the other side, where that is not placed either.",
     "other_reason_params": "JSON object: what that code is about.",

@@ -1,5 +1,6 @@
 """What the documentation says is true: its commands exist, its examples run, what is made from the code is up to date."""
 
+import ast
 import importlib.util
 import itertools
 import re
@@ -129,16 +130,112 @@ def test_relink_follows_a_page_to_where_the_site_has_it():
         build.relink("[f](nowhere.md)", Path("README.md"), places)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_files_that_a_page_names_are_there(page):
-    if page.name == "CHANGELOG.md":
-        return
-    text = page.read_text(encoding="utf-8")
-    folders = "data|docs|geo|maps|tests|benchmarks"
-    named = re.findall(rf"`((?:{folders})/[\w./-]+)`", text) + re.findall(
-        rf"`python ((?:{folders})/[\w./-]+)", text
+# Files of ours that say where something is: in their prose, their docstrings and their comments.
+SPEAKING = [page for page in PAGES if page.name != "CHANGELOG.md"] + [
+    file for top in ("cli.py", "api.py", "__init__.py", "data", "geo", "maps", "docs", "benchmarks", "tests")
+    for file in ([ROOT / top] if top.endswith(".py") else [*(ROOT / top).rglob("*.py"), *(ROOT / top).rglob("*.js")])
+    if "vendor" not in file.parts
+]  # fmt: skip
+# The first word of a dotted name that is not a module of ours: other packages, and values.
+NOT_OURS = {
+    "L",
+    "difflib",
+    "folium",
+    "language",
+    "map",
+    "pandas",
+    "pyproj",
+    "shapely",
+    "store",
+    "kit",
+    "why",
+}
+FILES = ("py", "md", "html", "csv", "css", "json", "txt", "ics", "kmz", "parquet", "sqlite", "svg", "toml")
+
+
+def prose(path):
+    """Give what a file says to people: all of a page, the docstrings and comments of code, whatever a table explains."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        return text
+    if path.suffix == ".js":
+        return "\n".join(re.findall(r"(?:^|\s)//.*", text))
+    nodes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+    strings = [node.value for node in nodes if isinstance(node.value, str)]
+    return "\n".join([*strings, *re.findall(r"(?:^|\s)#.*", text)])
+
+
+def defined_names():
+    """Map each module of ours, `geo.schema`, to what it defines itself, and each class of it to its attributes."""
+    found = {}
+    for file in [
+        *ROOT.glob("*.py"),
+        *(f for top in ("data", "geo", "maps") for f in (ROOT / top).rglob("*.py")),
+    ]:
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found[module] = names_of(tree.body, imports=file.name == "__init__.py")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                found[f"{module}.{node.name}"] = names_of(node.body)
+    return found
+
+
+def names_of(body, *, imports=False):
+    """Give the names that the statements of a module or a class define; what they import only on request."""
+    names = set()
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.ImportFrom) and imports:
+            names.update(alias.asname or alias.name for alias in node.names)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names.update(
+                name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+            )
+    return names
+
+
+DEFINED = defined_names()
+
+
+def is_defined(name):
+    """Tell whether a module of ours is called so, from any folder on, or one defines it itself."""
+    if name.removeprefix("sistermap.") in sistermap.__all__:
+        return True
+    name = re.sub(r"^layer\.(?=\w+$)", "Layer.", name.removeprefix("sistermap."))
+    owner, _, last = name.rpartition(".")
+    ends = [module for module in DEFINED if f".{module}".endswith(f".{name}")]
+    return bool(ends) or any(
+        last in names for module, names in DEFINED.items() if f".{module}".endswith(f".{owner}")
     )
-    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_a_file_names_is_there(path):
+    text = prose(path)
+    dotted = re.findall(r"`([A-Za-z_]\w*(?:\.\w+)+)(?:\(\))?`", text)
+    names = [
+        name for name in dotted if name.split(".")[0] not in NOT_OURS and name.rpartition(".")[2] not in FILES
+    ]
+    assert [name for name in names if not is_defined(name)] == []
+    if "tests" not in path.parts:
+        text = text.replace("data/files", "")  # a room of the picture
+        files = re.findall(r"(?<![\w./-])((?:data|docs|geo|maps|tests|benchmarks)/[\w./-]*\w)", text)
+        assert [name for name in files if not (ROOT / name).exists()] == []
+
+
+def test_is_defined_takes_a_name_only_from_the_module_that_defines_it():
+    assert is_defined("geo.reason_codes.CODES")
+    assert is_defined("reason_codes.CODES")
+    assert is_defined("geo.reasons")
+    assert is_defined("Layer.unplaced")
+    assert is_defined("sistermap.read")
+    assert not is_defined("sistermap.nothing")
+    assert not is_defined("geo.reasons.CODES")  # which imports it
+    assert not is_defined("geo.levels")
+    assert not is_defined("Layer.nothing")
 
 
 def test_every_public_name_has_its_place_in_the_reference():

@@ -61,7 +61,7 @@ class Answer:
 
     @property
     def reason_code(self) -> str:
-        """One of `reasons.NAME_CODES`."""
+        """One of `reason_codes.NAME_CODES`."""
         return self.why.code
 
     @property

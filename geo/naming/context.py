@@ -181,7 +181,8 @@ def has_two_levels(answer: Answer) -> bool:
     Examples
     --------
     >>> from sistermap.geo.naming.answer import Answer
-    >>> has_two_levels(Answer("missing", "The name is empty."))
+    >>> from sistermap.geo.reasons import because
+    >>> has_two_levels(Answer("missing", because("name_empty")))
     False
     """
     levels = {one.place.level for one in answer.candidates[:4]}

@@ -17,7 +17,7 @@ from ..schema import SIDES
 from .findings import Finding, each, records
 from .mentions import list_rows
 
-# Codes of `reasons` by which the country is to blame, and what is found by the parameters of any.
+# Codes of `reason_codes.NAME_CODES` by which the country is to blame, and what is found by the parameters of any.
 COUNTRY_CODES = {
     "country_disagrees": ("country contradicts", "error"),
     "only_elsewhere": ("country contradicts", "error"),

@@ -63,7 +63,7 @@ def findings_table(found: Iterable[Finding], lang: str = "en") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns `COLUMNS`: `code` is one of `reasons.CODES`, `params` a JSON object, and `message` their sentence.
+        The columns `COLUMNS`: `code` is one of `reason_codes.CODES`, `params` a JSON object, and `message` their sentence.
 
     Examples
     --------

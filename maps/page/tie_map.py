@@ -115,7 +115,7 @@ def render_page(layer: LayerLike, **options: Any) -> str:
     Returns
     -------
     str
-        The whole page, to be written as UTF-8: what ``TieMap.save`` writes.
+        The whole page, to be written as UTF-8: what ``save`` writes.
 
     Examples
     --------

@@ -12,7 +12,7 @@
     return [own, ...also].map((text) => fill(text, (name) => shown(params[name], words))).join(words.between);
   }
 
-  // What is written of a row of `data.unplaced`: {text, lang}, lang where it is not the reader's.
+  // What is written of a row of the unplaced list: {text, lang}, lang where it is not the reader's.
   function unplacedReason(data, row, lang) {
     const words = data.reasons[lang] || data.reasons.en;
     const why = (code, params) => (words && code ? reasonSentence(words, code, parse(params), lang) : null);
