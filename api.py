@@ -96,8 +96,8 @@ def geocode(
     import geopandas
     import pandas as pd
 
-    from .geo.naming.geocode import geocode_names
-    from .geo.naming.ties import answer_columns
+    from .geo.naming.geocode_names import geocode_names
+    from .geo.naming.geocode_ties import answer_columns
 
     if isinstance(names, pd.DataFrame):
         raise TypeError("names is a table, expected a list of names: pass one of its columns")
@@ -201,7 +201,7 @@ def read(
     [['Busan', 'Shimonoseki', '1976']]
     """
     from .geo.layer import build_layer, polygons_of
-    from .geo.naming.places import describe_places
+    from .geo.naming.described_places import describe_places
     from .geo.review.judged_table import home_of, judge_table
 
     gazetteer = _gazetteer()

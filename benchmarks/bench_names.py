@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer, Place
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.geocode_names import geocode_names
 from sistermap.geo.naming.relations import distance_km
 
 NEAR_KM = 25.0

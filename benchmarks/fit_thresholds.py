@@ -17,7 +17,7 @@ from pathlib import Path
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.answer import Answer
-from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.geocode_names import geocode_names
 from sistermap.geo.naming.verdict import PLACE_THRESHOLD
 
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.98)

@@ -21,7 +21,7 @@ from bench_names import read_cities, slip
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer, Place
 from sistermap.geo.naming import evidence
-from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.geocode_names import geocode_names
 from sistermap.geo.naming.relations import distance_km
 
 NAMES = [*evidence.WEIGHTS, "NONE_LOG_ODDS"]

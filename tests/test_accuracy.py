@@ -13,7 +13,7 @@ import pytest
 from sistermap import data
 from sistermap.geo.gazetteer.store import Gazetteer
 from sistermap.geo.geodesic import distances_km
-from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.geocode_names import geocode_names
 
 TRUTH = Path(__file__).parent / "cases/places/truth.csv"
 # How far two sources put one place from another: a city by its centre, a region by wherever its point is put.

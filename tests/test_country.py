@@ -87,7 +87,7 @@ def test_read_country_keeps_both_where_a_cell_may_say_two(cell, codes, gazetteer
 def test_read_country_mends_a_slip_and_says_so(cell, code, gazetteer):
     found = read_country(cell, gazetteer)
     assert found.codes == {code}
-    assert found.mended or cell.endswith("...")
+    assert found.corrected or cell.endswith("...")
 
 
 @pytest.mark.parametrize("cell", ["Bruges", "t431584180", "Atlantis", "구라파", "ger", "XYZ"])

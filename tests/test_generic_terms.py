@@ -1,7 +1,7 @@
 """Generic terms: which are stripped, and which only look like one."""
 
 import pytest
-from sistermap.geo.naming.generic_terms import levels_of_term, strip_generic_term, strip_glued_term
+from sistermap.geo.naming.generic_terms import levels_of_term, strip_concatenated_term, strip_generic_term
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,8 @@ def test_strip_generic_term_knows_terms_of_two_words_in_cyrillic():
     assert strip_generic_term("Еврейская автономная область")[0].name == "Еврейская"
 
 
-def test_strip_glued_term_takes_the_longest_term_first():
-    assert [one.name for one in strip_glued_term("Chungcheongbukdo")] == ["chungcheong", "chungcheongbuk"]
+def test_strip_concatenated_term_takes_the_longest_term_first():
+    assert [one.name for one in strip_concatenated_term("Chungcheongbukdo")] == [
+        "chungcheong",
+        "chungcheongbuk",
+    ]

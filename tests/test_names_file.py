@@ -7,7 +7,7 @@ import pytest
 from sistermap import data
 from sistermap.geo.exports.names_file import COLUMNS, write_answers
 from sistermap.geo.gazetteer import Gazetteer
-from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.geocode_names import geocode_names
 from sistermap.geo.schema import ANSWER
 from sistermap.geo.tables.read_names import read_names
 

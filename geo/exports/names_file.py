@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ..cells import guard_formula
-from ..naming.geocode import geocode_names
+from ..naming.geocode_names import geocode_names
 from ..schema import ANSWER
 from .atomic import write_whole
 

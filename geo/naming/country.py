@@ -30,7 +30,7 @@ class Country(NamedTuple):
 
     codes: frozenset[str]  # ISO 3166-1 alpha-2; empty where the cell was not understood
     text: str  # as written
-    mended: bool = False  # whether a typo was corrected
+    corrected: bool = False  # whether a typo was corrected
 
 
 _PARTS = re.compile(

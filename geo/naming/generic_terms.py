@@ -16,9 +16,9 @@ TERMS = Path(__file__).with_name("words") / "generic_terms.tsv"
 PARTICLES = TERMS.with_name("name_particles.tsv")
 # Where a term is written: a word before or behind the name; only behind it; written together with it in East Asian
 # script; the same in Latin letters.
-POSITIONS = ("word", "behind", "suffix", "glued")
+POSITIONS = ("word", "behind", "suffix", "concatenated")
 MOST_WORDS = 4  # of a generic term
-LEAST_LETTERS_BEFORE_GLUED = 3
+LEAST_LETTERS_BEFORE_CONCATENATED = 3
 _TOKEN = re.compile(r"[^\s\-‐-―]+")
 
 
@@ -53,12 +53,12 @@ def strip_generic_term(name: str) -> list[StrippedName]:
     return [*_strip(name)]
 
 
-def strip_glued_term(name: str) -> list[StrippedName]:
+def strip_concatenated_term(name: str) -> list[StrippedName]:
     """Return the readings of a name with a romanised term written together with it, the longest term first.
 
     Examples
     --------
-    >>> strip_glued_term("Sagaken")[0].name
+    >>> strip_concatenated_term("Sagaken")[0].name
     'saga'
     """
     key = normalise(name)
@@ -66,8 +66,8 @@ def strip_glued_term(name: str) -> list[StrippedName]:
         return []
     return [
         StrippedName(key[: -len(term)], levels, term)
-        for term, levels in sorted(_terms("glued").items(), key=lambda item: -len(item[0]))
-        if key.endswith(term) and len(key) >= len(term) + LEAST_LETTERS_BEFORE_GLUED
+        for term, levels in sorted(_terms("concatenated").items(), key=lambda item: -len(item[0]))
+        if key.endswith(term) and len(key) >= len(term) + LEAST_LETTERS_BEFORE_CONCATENATED
     ]
 
 

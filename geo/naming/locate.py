@@ -10,9 +10,9 @@ from ..reasons import because
 from .answer import Answer, Candidate, place_param
 from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
+from .cell_path import CellPath
 from .country import Country, agrees, read_country
 from .generic_terms import strip_generic_term
-from .path import Path
 from .relations import lies_with
 from .similar_names import (
     candidates_by_label,
@@ -84,32 +84,32 @@ def locate(
 def _ways_to_read(
     text: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None
 ) -> Iterator[Answer | None]:
-    """Yield what each way to read a cell gives, the plainest first: as it is, on end, mended, cut, as two places."""
-    whole = _judge_one(text, stated, gazetteer, context, mend=False)
+    """Yield what each way to read a cell gives, the plainest first: as it is, on end, corrected, cut, as two places."""
+    whole = _judge_one(text, stated, gazetteer, context, correct=False)
     yield whole
     if whole is not None:
         return  # a name that is known as it is written is not cut
-    path = Path(stated, gazetteer, context)
-    yield from _glued(text, path)
+    path = CellPath(stated, gazetteer, context)
+    yield from _concatenated(text, path)
     yield _county_of_namesake(text, path)
     if not is_marked(text) and not path.is_open(text):
-        yield _judge_one(text, stated, gazetteer, context, mend=True)
+        yield _judge_one(text, stated, gazetteer, context, correct=True)
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
-            yield _judge_one(tokens[0], stated, gazetteer, context, mend=True)
+            yield _judge_one(tokens[0], stated, gazetteer, context, correct=True)
         else:
             yield path.judge(tokens, in_brackets(text))
     two = path.both(text)
     yield two
     if two is None and is_marked(text) and not in_brackets(text):
-        yield _judge_one(text, stated, gazetteer, context, mend=True)  # Frankfurt/Main
+        yield _judge_one(text, stated, gazetteer, context, correct=True)  # Frankfurt/Main
     yield _of_other_level(text, path)
 
 
-def _glued(text: str, path: Path) -> Iterator[Answer]:
+def _concatenated(text: str, path: CellPath) -> Iterator[Answer]:
     """Yield answers for names written on end, where all of their parts are known and agree."""
     for tokens in split_cell(text):
-        parts = [part for token in tokens for part in path.unglued(token)]
+        parts = [part for token in tokens for part in path.split_concatenated(token)]
         ways = [parts] if len(parts) > len(tokens) else path.at_ends(text) if not is_marked(text) else []
         for way in ways:
             answer = path.judge(way, frozenset())
@@ -117,7 +117,7 @@ def _glued(text: str, path: Path) -> Iterator[Answer]:
                 yield answer
 
 
-def _county_of_namesake(text: str, path: Path) -> Answer | None:
+def _county_of_namesake(text: str, path: CellPath) -> Answer | None:
     """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
     if normalise(text)[:1] <= "\u024f":
         return None
@@ -136,7 +136,7 @@ def _county_of_namesake(text: str, path: Path) -> Answer | None:
     return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
 
 
-def _of_other_level(text: str, path: Path) -> Answer | None:
+def _of_other_level(text: str, path: CellPath) -> Answer | None:
     """Return that the name is known, but not of a place such as its generic term says."""
     codes = path.stated.codes if path.stated else None
     for stripped in strip_generic_term(text):
@@ -157,9 +157,9 @@ def _of_other_level(text: str, path: Path) -> Answer | None:
 
 
 def _judge_one(
-    name: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None, *, mend: bool
+    name: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None, *, correct: bool
 ) -> Answer | None:
-    """Return an answer for a name that is not cut. Only with `mend` is it corrected or transliterated."""
+    """Return an answer for a name that is not cut. Only with `correct` is it corrected or transliterated."""
     codes = stated.codes if stated else frozenset()
     found = candidates_by_key(name, gazetteer)
     if any(one.place.level == "country" and is_own_name(one) for one in found):
@@ -167,12 +167,12 @@ def _judge_one(
         whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
         found = [one for one in found if one.place.place_id in whole]
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
-        if not mend:
+        if not correct:
             return None
         found = merge(found, _similar_in_country(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
-        if not found and mend:
+        if not found and correct:
             found = _similar_anywhere(name, gazetteer, context.countries if context else ())
     if not found:
         return None

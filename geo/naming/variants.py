@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..gazetteer.keys import normalise
 from ..words import read_words
-from .generic_terms import strip_generic_term, strip_glued_term
+from .generic_terms import strip_concatenated_term, strip_generic_term
 
 SPELLINGS = Path(__file__).with_name("words") / "name_spellings.tsv"
 PARTICLES = SPELLINGS.with_name("name_particles.tsv")
@@ -34,7 +34,7 @@ def variants(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
     for stripped in strip_generic_term(name):
         if stripped.name:
             yield from ((text, stripped.levels) for text in _other_spellings(stripped.name))
-    for stripped in strip_glued_term(name):
+    for stripped in strip_concatenated_term(name):
         yield stripped.name, stripped.levels
 
 

@@ -161,7 +161,7 @@ def why_placed(
     country: dict[str, str] = {}
     if stated and not stated.codes:
         country = {"unknown_country": stated.text}
-    elif stated and stated.mended:
+    elif stated and stated.corrected:
         country = {"misspelt_country": stated.text, "read_as": best.place.country}
     elif stated and best.place.country not in stated.codes:
         country = {"territory_of": stated.text}

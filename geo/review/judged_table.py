@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from ..naming.geocode_ties import geocode_ties
 from ..naming.home import find_home, resolve_home
-from ..naming.ties import geocode
 from ..reasons import because
 from ..tables.plan import Note, Plan
 from ..tables.read_ties import read_ties
@@ -97,12 +97,12 @@ def judge_table(
         plan = _with_notes(plan, left_out)
     made = read_decisions(_decision_files(source, decisions))
     answer = None if home is None else resolve_home(home, gazetteer)
-    geocoded = geocode(
+    geocoded = geocode_ties(
         ties,
         gazetteer,
         decisions=made,
         guess=guess,
-        settled={} if answer is None else {(home, None): answer},
+        known_answers={} if answer is None else {(home, None): answer},
         progress=None if progress is None else _counting(progress, len(ties)),
     )
     plan = _with_notes(plan, (Note(why) for why in made.unused(geocoded)))

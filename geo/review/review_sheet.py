@@ -82,11 +82,11 @@ def write_review(
     >>> import tempfile
     >>> from sistermap import data
     >>> from sistermap.geo.gazetteer import Gazetteer
-    >>> from sistermap.geo.naming.ties import geocode
+    >>> from sistermap.geo.naming.geocode_ties import geocode_ties
     >>> from sistermap.geo.schema import TIES
     >>> ties = pd.DataFrame({"from_name": ["Busan"], "to_name": ["Springfield"]}).reindex(columns=TIES)
     >>> with Gazetteer.open(data.HERE) as gazetteer, tempfile.TemporaryDirectory() as folder:
-    ...     write_review(geocode(ties, gazetteer), f"{folder}/ties.xlsx.places.csv")
+    ...     write_review(geocode_ties(ties, gazetteer), f"{folder}/ties.xlsx.places.csv")
     1
     """
     write = _csv if str(path) == "-" else WRITERS.get(Path(path).suffix.lower())

@@ -16,8 +16,7 @@ from ..schema import ANSWER, SIDES
 from .answer import Answer, place_param
 from .candidates import candidates_by_key
 from .country import read_country
-from .geocode import geocode_names
-from .places import describe_places
+from .geocode_names import geocode_names
 from .relations import distance_km
 
 if TYPE_CHECKING:
@@ -31,18 +30,16 @@ class Decisions(Protocol):
         """Return the decision, or None where there is none."""
 
 
-Settled = Mapping[tuple[str | None, str | None], Answer]
-
-__all__ = ["describe_places", "geocode", "geocode_names"]
+KnownAnswers = Mapping[tuple[str | None, str | None], Answer]
 
 
-def geocode(
+def geocode_ties(
     ties: pd.DataFrame,
     gazetteer: Gazetteer,
     *,
     decisions: Decisions | None = None,
     guess: bool = False,
-    settled: Settled | None = None,
+    known_answers: KnownAnswers | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> pd.DataFrame:
     """Place both sides of every tie.
@@ -58,7 +55,7 @@ def geocode(
         A side without a name goes by its organisation, without that by its country.
     guess
         Whether the likeliest candidate of an ambiguous name is taken, with match ``"guess"``.
-    settled
+    known_answers
         Answers that are known before the table is looked at, by (name, country): the user's own place. A decision on
         the same name goes before.
     progress
@@ -73,12 +70,12 @@ def geocode(
     --------
     >>> import pandas as pd
     >>> from sistermap.geo.schema import TIES
-    >>> len(geocode(pd.DataFrame(columns=list(TIES)), None))
+    >>> len(geocode_ties(pd.DataFrame(columns=list(TIES)), None))
     0
     """
     out = ties.copy()
     for side in SIDES:
-        answers = _side_answers(ties, side, gazetteer, decisions, guess, settled or {})
+        answers = _side_answers(ties, side, gazetteer, decisions, guess, known_answers or {})
         columns = answer_columns(answers, ties.index).add_prefix(f"{side}_")
         out[columns.columns.tolist()] = columns  # the coordinates of a file become those of the answer
         if progress is not None:
@@ -109,7 +106,7 @@ def _side_answers(
     gazetteer: Gazetteer,
     decisions: Decisions | None,
     guess: bool,
-    settled: Settled,
+    known_answers: KnownAnswers,
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
@@ -123,8 +120,8 @@ def _side_answers(
         decided = decisions.get((named, country)) if named and decisions is not None else None
         if decided is not None:
             answers[at] = _decided(str(named), country, decided, gazetteer)
-        elif (name, country) in settled:
-            answers[at] = settled[name, country]
+        elif (name, country) in known_answers:
+            answers[at] = known_answers[name, country]
         elif lat is not None and lon is not None:
             answers[at] = at_point(name or org or country, country, lat, lon)
         elif name or country:
@@ -149,8 +146,8 @@ def _country_alone(name: str, gazetteer: Gazetteer) -> Answer | None:
     place = gazetteer.place(f"country:{next(iter(stated.codes))}")
     if place is None:
         return None
-    why = because("known_fuzzy" if stated.mended else "known_exact", place=place_param(place, gazetteer))
-    return Answer("placed", why, "fuzzy" if stated.mended else "exact", 1.0, place)
+    why = because("known_fuzzy" if stated.corrected else "known_exact", place=place_param(place, gazetteer))
+    return Answer("placed", why, "fuzzy" if stated.corrected else "exact", 1.0, place)
 
 
 def _guessed(answer: Answer) -> Answer:

@@ -1,4 +1,4 @@
-"""Placed ties -> one row per distinct place."""
+"""Placed ties -> one row per distinct place, described."""
 
 from __future__ import annotations
 

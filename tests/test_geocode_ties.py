@@ -1,4 +1,4 @@
-"""Tables through `geocode`: every row stays, in its order."""
+"""Tables through `geocode_ties`: every row stays, in its order."""
 
 import pandas as pd
 import pytest
@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
-from sistermap.geo.naming.geocode import geocode_names
-from sistermap.geo.naming.ties import describe_places, geocode
+from sistermap.geo.naming.described_places import describe_places
+from sistermap.geo.naming.geocode_names import geocode_names
+from sistermap.geo.naming.geocode_ties import geocode_ties
 from sistermap.geo.schema import GEOCODED, PLACES, TIES
 
 GAZETTEER = Gazetteer.open(data.HERE)
@@ -20,7 +21,7 @@ def ties(*rows, **columns):
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=12), st.sampled_from(["KR", "Japan", "", "?"])), max_size=6))
-def test_geocode_keeps_every_row_and_its_order(cells):
+def test_geocode_ties_keeps_every_row_and_its_order(cells):
     frame = ties(
         *(
             {"from_name": name or None, "from_country": country or None, "mine": name}
@@ -29,7 +30,7 @@ def test_geocode_keeps_every_row_and_its_order(cells):
     )
     if not cells:
         frame = pd.DataFrame(columns=[*TIES, "mine"])
-    out = geocode(frame, GAZETTEER)
+    out = geocode_ties(frame, GAZETTEER)
     same = [
         column for column in frame.columns if not column.endswith(("_lat", "_lon"))
     ]  # these are filled in
@@ -37,8 +38,8 @@ def test_geocode_keeps_every_row_and_its_order(cells):
     assert set(GEOCODED) <= set(out.columns)
 
 
-def test_geocode_places_both_sides():
-    out = geocode(
+def test_geocode_ties_places_both_sides():
+    out = geocode_ties(
         ties({"from_name": "부산", "from_country": "한국", "to_name": "Fukuoka City", "to_country": "Japan"}),
         GAZETTEER,
     )
@@ -46,18 +47,18 @@ def test_geocode_places_both_sides():
     assert out.loc[0, ["from_country_code", "to_country_code"]].tolist() == ["KR", "JP"]
 
 
-def test_geocode_leaves_an_absent_side_without_verdict():
-    out = geocode(ties({"from_name": "Seoul", "from_country": "KR"}), GAZETTEER)
+def test_geocode_ties_leaves_an_absent_side_without_verdict():
+    out = geocode_ties(ties({"from_name": "Seoul", "from_country": "KR"}), GAZETTEER)
     assert pd.isna(out.loc[0, "to_verdict"])
 
 
-def test_geocode_takes_a_side_with_only_a_country_as_the_country():
-    out = geocode(ties({"from_org": "Ministry of Trade", "from_country": "Viet Nam"}), GAZETTEER)
+def test_geocode_ties_takes_a_side_with_only_a_country_as_the_country():
+    out = geocode_ties(ties({"from_org": "Ministry of Trade", "from_country": "Viet Nam"}), GAZETTEER)
     assert out.loc[0, "from_place_id"] == "country:VN"
 
 
-def test_geocode_uses_the_coordinates_of_the_file():
-    out = geocode(
+def test_geocode_ties_uses_the_coordinates_of_the_file():
+    out = geocode_ties(
         ties({"from_name": "Our village", "from_country": "Japan", "from_lat": 35.0, "from_lon": 136.0}),
         GAZETTEER,
     )
@@ -73,23 +74,23 @@ def test_geocode_uses_the_coordinates_of_the_file():
         (("skip",), "missing", None),
     ],
 )
-def test_geocode_follows_the_decisions_of_the_user(decision, verdict, lat):
+def test_geocode_ties_follows_the_decisions_of_the_user(decision, verdict, lat):
     frame = ties({"from_name": "Springfield", "from_country": "USA"})
-    out = geocode(frame, GAZETTEER, decisions={("Springfield", "USA"): decision})
+    out = geocode_ties(frame, GAZETTEER, decisions={("Springfield", "USA"): decision})
     assert out.loc[0, "from_verdict"] == verdict
     assert lat is None or out.loc[0, "from_lat"] == pytest.approx(lat, abs=0.1)
 
 
-def test_geocode_marks_what_it_guesses():
+def test_geocode_ties_marks_what_it_guesses():
     frame = ties({"from_name": "Springfield", "from_country": "USA"})
-    assert geocode(frame, GAZETTEER).loc[0, "from_verdict"] == "ambiguous"
-    out = geocode(frame, GAZETTEER, guess=True)
+    assert geocode_ties(frame, GAZETTEER).loc[0, "from_verdict"] == "ambiguous"
+    out = geocode_ties(frame, GAZETTEER, guess=True)
     assert out.loc[0, ["from_verdict", "from_match"]].tolist() == ["placed", "guess"]
     assert describe_places(out, GAZETTEER)["guessed"].tolist() == [True]
 
 
 def test_describe_places_gives_each_place_once_in_order():
-    out = geocode(
+    out = geocode_ties(
         ties(
             {"from_name": "Seoul", "from_country": "KR", "to_name": "Paris", "to_country": "France"},
             {"from_name": "서울", "from_country": "한국", "to_name": "Here", "to_lat": 1.0, "to_lon": 2.0},

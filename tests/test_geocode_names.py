@@ -7,7 +7,7 @@ import pytest
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.naming.geocode import geocode_names
+from sistermap.geo.naming.geocode_names import geocode_names
 
 GAZETTEER = Gazetteer.open(data.HERE)
 # Names as municipalities of ten countries write them, with the place by an atlas: its English name, level and country.

@@ -26,7 +26,7 @@ _EAST_ASIAN_LETTER = re.compile("[\u3040-\ud7ff]")
 _EAST_ASIAN = re.compile("[\u3040-\ud7ff]{4,30}")
 
 
-class Path:
+class CellPath:
     """Judges the names of one cell, however the cell is cut.
 
     Parameters
@@ -40,7 +40,7 @@ class Path:
 
     Examples
     --------
-    >>> Path(None, None, None).judge(["City"], frozenset()) is None
+    >>> CellPath(None, None, None).judge(["City"], frozenset()) is None
     True
     """
 
@@ -49,25 +49,25 @@ class Path:
         self.codes = stated.codes if stated else frozenset[str]()
         self._tokens = Tokens(self.codes, gazetteer)
 
-    def judge(self, tokens: list[str], aside: frozenset[str]) -> Answer | None:
-        """Return an answer if the tokens, taken together, name a place. `aside` are those in brackets."""
+    def judge(self, tokens: list[str], bracketed: frozenset[str]) -> Answer | None:
+        """Return an answer if the tokens, taken together, name a place. `bracketed` are those in brackets."""
         words = [None if self._is_gloss(token, tokens) else levels_of_term(token) for token in tokens]
         levels = next((word for word in words if word), None)
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._tokens.readings(token) or self._tokens.countries(token)]
         unknown = [token for token in tokens if token not in known and not token.isdigit()]
-        found = [one for one in self._ends(known, aside) if levels is None or one.place.level in levels]
+        found = [one for one in self._ends(known, bracketed) if levels is None or one.place.level in levels]
         if unknown or not all(map(self._tokens.countries, known)):
             found = [one for one in found if one.place.level != "country"]
         if not found:
             return self._disagreeing(known) if len(known) > 1 and not unknown else None
         if two := self._two_ways(tokens, found):
             return two
-        strangers = [token for token in unknown if any(_same_script(token, other) for other in known)]
-        if strangers and not (set(strangers) <= aside and self.stated):
+        unexplained = [token for token in unknown if any(_same_script(token, other) for other in known)]
+        if unexplained and not (set(unexplained) <= bracketed and self.stated):
             best = max(found, key=lambda one: one.log_odds)
             place = place_param(best.place, self.gazetteer)
-            why = because("part_unknown", part=strangers[0], known_part=known[0], place=place)
+            why = because("part_unknown", part=unexplained[0], known_part=known[0], place=place)
             return Answer("ambiguous", why, candidates=_likeliest(found))
         return judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
 
@@ -82,7 +82,7 @@ class Path:
         why = because("two_places", name=text, place=first, other=second)
         return Answer("ambiguous", why, candidates=(one, other))
 
-    def unglued(self, token: str) -> list[str]:
+    def split_concatenated(self, token: str) -> list[str]:
         """Cut a token of East Asian script that names several places on end: 吉林省吉林市, 중국상하이.
 
         Each piece is known, and all but the last end in a level word or are countries or regions.
@@ -97,7 +97,7 @@ class Path:
             if self._tokens.countries(head) or (
                 known and (strip_generic_term(head) or self._tokens.is_region(head))
             ):
-                rest = self.unglued(tail)
+                rest = self.split_concatenated(tail)
                 if len(rest) > 1 or self._tokens.known[tail]:
                     return [head, *rest]
         return [token]
@@ -146,13 +146,13 @@ class Path:
 
     # ---- the end of the path ----
 
-    def _ends(self, known: list[str], aside: frozenset[str]) -> list[Candidate]:
+    def _ends(self, known: list[str], bracketed: frozenset[str]) -> list[Candidate]:
         """Return the candidates that all other tokens agree with: the end of the path, not what holds it."""
         found = []
         for token in known:
             others = [other for other in known if other != token]
             if (
-                token in aside
+                token in bracketed
                 and not self._tokens.known[token]
                 and any(self._tokens.known[other] for other in others)
             ):
@@ -162,18 +162,18 @@ class Path:
                 failing = [
                     other
                     for other in others
-                    if other not in helping and not self._is_aside(other, token, aside)
+                    if other not in helping and not self._is_gloss_of(other, token, bracketed)
                 ]
                 if not failing and (self._tokens.known[token] or helping or not others):
                     holding = sum(self._holds(candidate.place, token, other) for other in others)
                     found.append(candidate.with_features(region=len(helping), holds=holding))
         return merge(found)
 
-    def _is_aside(self, other: str, token: str, aside: frozenset[str]) -> bool:
+    def _is_gloss_of(self, other: str, token: str, bracketed: frozenset[str]) -> bool:
         """Tell whether a token that does not help cannot hurt: a gloss, in brackets or another script, only similar to a name."""
         if self._tokens.known[other] or self._tokens.countries(other):
             return False
-        return other in aside or not _same_script(other, token)
+        return other in bracketed or not _same_script(other, token)
 
     def _supports(self, place: Place, other: str) -> bool:
         """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
