@@ -90,7 +90,7 @@ def spellings(han: str) -> list[tuple[str, ...]]:
 def _usual(han: str) -> list[str]:
     from pypinyin import lazy_pinyin  # needed to build, not to read what was built
 
-    return list(lazy_pinyin(han, v_to_u=True, errors=list))
+    return list(lazy_pinyin(han, v_to_u=True, errors=list))  # type: ignore[arg-type] # its documentation allows a list
 
 
 @functools.cache

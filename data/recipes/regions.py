@@ -52,7 +52,7 @@ def read_units() -> gpd.GeoDataFrame:
     [file] = (fetch.folder("giso") / "giso/data").glob("*.parquet")
     units = gpd.read_parquet(file).sort_values("adm1_code", kind="stable").reset_index(drop=True)
     units["stated"] = units["iso_3166_2"]
-    units["country"] = [_country(row.stated, row.iso_a2) for row in units.itertuples()]
+    units["country"] = [_country(*pair) for pair in zip(units["stated"], units["iso_a2"], strict=True)]
     names = [_names(unit) for _, unit in units.iterrows()]
     units["names"] = pd.Series([tags for tags, _ in names], dtype=object)
     units["others"] = [others for _, others in names]
@@ -120,9 +120,9 @@ def _codes(units: pd.DataFrame) -> list[str | None]:
             held = {at for at in members if units["adm1_code"].iloc[at] in STATED_HOLDS}
             members = [at for at in members if at not in held]
             mine = {at: {normalise(name) for name in _all_names(units.iloc[at])} - {""} for at in members}
-            open_codes = set(by_country.get(country, [])) - {stated[at] for at in held}
+            open_codes = set(by_country.get(str(country), [])) - {stated[at] for at in held}
             named = _by_names(mine, {code: known[code] for code in open_codes}, stated)
-            taken = {code: stated[at] for at, code in named.items()}
+            taken: dict[str | None, str | None] = {code: stated[at] for at, code in named.items()}
             for at in members:
                 # Units of one withdrawn code may share what replaced it; a code that names gave to another is not theirs.
                 mergeable = taken.get(stated[at], stated[at]) == stated[at]
@@ -152,10 +152,14 @@ def _by_names(
 
 def _tops(units: pd.DataFrame) -> list[str | None]:
     """Return the code of the admin-1 region that holds each unit."""
-    tops = [_top(unit.country, unit.code) for unit in units.itertuples()]
+    tops = [_top(*pair) for pair in zip(units["country"], units["code"], strict=True)]
     # A unit that ISO 3166-2 does not list lies in the region of the others that Natural Earth groups with it.
     group = np.where(units["country"] == "GB", units["geonunit"], units["region"])
-    votes = units.assign(top=tops, group=group).dropna(subset=["top"]).groupby(["country", "group"])["top"]
+    votes = (
+        units.assign(top=pd.Series(tops, units.index, dtype=object), group=group)
+        .dropna(subset=["top"])
+        .groupby(["country", "group"])["top"]
+    )
     likely = votes.agg(lambda codes: Counter(codes).most_common(1)[0][0]).to_dict()
     return [
         likely.get((country, place)) if top is None and country in TWO_LEVELS else top
@@ -206,7 +210,7 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
         alone = len(members) == 1 and (one["code"] == code or pd.isna(one["code"]))
         own = alone and one["adm1_code"] not in STATED_HOLDS
         names = {**(one["names"] if own else {}), **official.get(code, {})}
-        shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.values)
+        shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.to_numpy())
         lon, lat = middle(shape)
         rows.append(
             {
