@@ -340,12 +340,12 @@ def format_findings(findings: pd.DataFrame, *, lang: str = "en") -> list[str]:
     --------
     >>> import pandas as pd
     >>> findings = check(pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"], "since": [2991]}))
-    >>> len(format_findings(findings)) == len(findings)
-    True
+    >>> format_findings(findings)[-1]
+    "row 2: note: Column 'since' is '2991': it cannot be read as a date."
     """
-    from .geo.review.findings import tell_findings
+    from .geo.review.findings import format_findings as format_rows
 
-    return list(tell_findings(findings, lang))
+    return list(format_rows(findings, lang))
 
 
 def format_severities(findings: pd.DataFrame, *, lang: str = "en") -> str:
@@ -357,9 +357,9 @@ def format_severities(findings: pd.DataFrame, *, lang: str = "en") -> str:
     >>> format_severities(pd.DataFrame({"severity": ["error", "note", "note"]}))
     '1 error, 0 warnings, 2 notes'
     """
-    from .geo.review.findings import tell_counts
+    from .geo.review.findings import format_counts
 
-    return tell_counts(findings, lang)
+    return format_counts(findings, lang)
 
 
 def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20) -> list[str]:

@@ -12,7 +12,7 @@ from sistermap.geo.naming.country import Country
 from sistermap.geo.naming.verdict import contradict, not_found, why_placed
 from sistermap.geo.reasons import because, languages
 from sistermap.geo.review.check import check
-from sistermap.geo.review.findings import COLUMNS, tell_findings
+from sistermap.geo.review.findings import COLUMNS, format_findings
 from sistermap.geo.tables.plan import Note
 
 TODAY = dt.date(2026, 3, 15)
@@ -243,11 +243,11 @@ def test_check_writes_its_messages_in_every_language(lang):
     english = check(frame, today=TODAY)
     assert table.drop(columns="message").equals(english.drop(columns="message"))
     assert lang == "en" or not set(table["message"]) & set(english["message"])
-    assert len(list(tell_findings(table, lang))) == len(table)
+    assert len(list(format_findings(table, lang))) == len(table)
 
 
-def test_tell_findings_says_sheet_row_and_column():
-    assert list(tell_findings(findings(tie(sheet="2024", since="2999")))) == [
+def test_format_findings_says_sheet_row_and_column():
+    assert list(format_findings(findings(tie(sheet="2024", since="2999")))) == [
         "sheet 2024, row 2, since: warning: The tie begins in the future: 2999."
     ]
 

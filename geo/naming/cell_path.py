@@ -36,7 +36,7 @@ class CellPath:
     gazetteer
         The places.
     context
-        What the other rows of the list tell, or None.
+        What the other rows of the list show, or None.
 
     Examples
     --------

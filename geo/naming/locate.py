@@ -50,7 +50,7 @@ def locate(
     region
         A state or province that the table names in a cell of its own.
     context
-        What the other rows of the list tell: evidence where the name alone does not.
+        What the other rows of the list show: evidence where the name alone does not.
 
     Returns
     -------

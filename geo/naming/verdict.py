@@ -39,7 +39,7 @@ def judge(
     stated
         What the country cell says, or None.
     context
-        What the other rows of the list tell, or None.
+        What the other rows of the list show, or None.
     gazetteer
         Knows the largest city of a region.
     """

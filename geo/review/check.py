@@ -52,7 +52,7 @@ def check(
     geocoded = _whole(geocoded)
     now = (today or dt.date.today()).isoformat()
     found = _notes(notes, geocoded)
-    for look in (_gaps, _nameless, _same_place, _twice, _words):
+    for look in (_gaps, _nameless, _same_place, _repeated_ties, _words):
         found += look(geocoded)
     found += _dates(geocoded, now)
     found += check_names(mentions(geocoded))
@@ -143,7 +143,7 @@ def _same_place(geocoded: pd.DataFrame) -> list[Finding]:
     )  # fmt: skip
 
 
-def _twice(geocoded: pd.DataFrame) -> list[Finding]:
+def _repeated_ties(geocoded: pd.DataFrame) -> list[Finding]:
     """Find ties of the same two ends, in either direction, and of the same kind."""
     ends = []
     for side in SIDES:

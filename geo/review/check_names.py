@@ -51,7 +51,15 @@ def check_names(named: pd.DataFrame) -> list[Finding]:
     >>> [found.finding for found in check_names(named)]
     ['not placed']
     """
-    looks = (_unplaced, _similar_in_country, _countries, _without_country, _spellings, _resembling, _far)
+    looks = (
+        _unplaced,
+        _similar_in_country,
+        _countries,
+        _without_country,
+        _spellings,
+        _resembling,
+        _distant_coordinates,
+    )
     return _once([found for look in looks for found in look(named)])
 
 
@@ -182,7 +190,7 @@ def _resembling(named: pd.DataFrame) -> list[Finding]:
     return found
 
 
-def _far(named: pd.DataFrame) -> list[Finding]:
+def _distant_coordinates(named: pd.DataFrame) -> list[Finding]:
     """Find coordinates of the file's own that are far from every place of the name beside them."""
     found: list[Finding] = []
     own = named[named["match"].eq("coordinates") & named["candidates"].notna()]

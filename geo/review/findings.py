@@ -74,7 +74,7 @@ def findings_table(found: Iterable[Finding], lang: str = "en") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).drop_duplicates(ignore_index=True)
 
 
-def tell_findings(findings: pd.DataFrame, lang: str = "en") -> Iterable[str]:
+def format_findings(findings: pd.DataFrame, lang: str = "en") -> Iterable[str]:
     """Write findings for people, one a line.
 
     Parameters
@@ -88,7 +88,7 @@ def tell_findings(findings: pd.DataFrame, lang: str = "en") -> Iterable[str]:
     --------
     >>> from sistermap.geo.reasons import because
     >>> found = [Finding(2, None, "since", "future date", "warning", because("date_in_future", date="2991"))]
-    >>> list(tell_findings(findings_table(found)))
+    >>> list(format_findings(findings_table(found)))
     ['row 2, since: warning: The tie begins in the future: 2991.']
     """
     for one in records(findings):
@@ -103,12 +103,12 @@ def tell_findings(findings: pd.DataFrame, lang: str = "en") -> Iterable[str]:
         yield phrase("finding" if where else "finding.of_file", words, lang)
 
 
-def tell_counts(findings: pd.DataFrame, lang: str = "en") -> str:
+def format_counts(findings: pd.DataFrame, lang: str = "en") -> str:
     """Write how many findings there are of each severity.
 
     Examples
     --------
-    >>> tell_counts(pd.DataFrame({"severity": ["error", "note", "note"]}))
+    >>> format_counts(pd.DataFrame({"severity": ["error", "note", "note"]}))
     '1 error, 0 warnings, 2 notes'
     """
     counts = (int((findings["severity"] == severity).sum()) for severity in SEVERITIES)

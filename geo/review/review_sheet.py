@@ -141,7 +141,9 @@ def _review_rows(
         if all_names or key in waiting or known.find(key)
     ]
     held = {made.where for key in groups if (made := known.find(key))}
-    return rows + [_gone(key, made, lang) for key, made in known.rows.items() if made.where not in held]
+    return rows + [
+        _absent_name(key, made, lang) for key, made in known.rows.items() if made.where not in held
+    ]
 
 
 def _row(key: Key, group: list[Row], decided: Decided | None, name_of: NameOf, lang: str) -> Row:
@@ -160,7 +162,7 @@ def _row(key: Key, group: list[Row], decided: Decided | None, name_of: NameOf, l
     }
 
 
-def _gone(key: Key, made: Decided, lang: str) -> Row:
+def _absent_name(key: Key, made: Decided, lang: str) -> Row:
     country = None if key[1] == ANY_COUNTRY else made.country
     reason = because("decision_unused").sentence(lang)
     return {"name": made.name, "country": country, "verdict": None, "reason": reason, **_carried(made)}
