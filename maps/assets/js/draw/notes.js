@@ -44,11 +44,6 @@
       entry.textContent = sm.creditText(source);
       line.append(entry, " ");
     }
-    for (const notice of meta.notices || []) {
-      const entry = document.createElement("span");
-      entry.textContent = notice;
-      line.append(entry, " ");
-    }
     return line;
   }
 

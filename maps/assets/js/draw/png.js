@@ -83,7 +83,7 @@
   function footLines({ meta }, map) {
     const count = map.getContainer().querySelector(".sm-count span");
     const sources = (meta.attribution || []).map(sm.creditText);
-    return [count ? count.textContent : "", ...sources, ...(meta.notices || [])].filter(Boolean);
+    return [count ? count.textContent : "", ...sources].filter(Boolean);
   }
 
   function paintFoot(ctx, lines, top, width, ink) {
