@@ -265,9 +265,11 @@ def review(
     SistermapError
         As `read` does, and if `path` cannot be written or is the table itself.
     """
+    from .geo.languages import check_language
     from .geo.review.judged_table import judge_table
     from .geo.review.review_sheet import write_review
 
+    check_language(lang)
     path = review_path(source) if path is None else path
     check_path(path, inputs=[source])
     judged = judge_table(source, _gazetteer(), home=home, decisions=decisions, progress=progress)
@@ -326,9 +328,11 @@ def check(
     >>> check(pd.DataFrame({"from": ["Busan"], "to": ["Xyzzyville"]}))["finding"].tolist()
     ['no country', 'not placed']
     """
+    from .geo.languages import check_language
     from .geo.review.check import check as find_oddities
     from .geo.review.judged_table import judge_table
 
+    check_language(lang)
     judged = judge_table(source, _gazetteer(), home=home, decisions=decisions, progress=progress)
     return find_oddities(judged.geocoded, notes=judged.plan.notes, lang=lang)
 
@@ -630,7 +634,10 @@ def report(
         If there is no column `activity`, a code is unknown, or `path` cannot be written.
     """
     from .geo.exports.atomic import write_together
+    from .geo.languages import check_language
+    from .maps.texts import DOCUMENT_LANGUAGES
 
+    check_language(lang, DOCUMENT_LANGUAGES)
     check_path(path, "report", inputs=_checked(layer).inputs)
     today = date or dt.date.today()
     files = _report_files(
@@ -749,8 +756,11 @@ def kit(
     from .geo.analysis.anniversaries import anniversaries, months_later
     from .geo.analysis.summary import summarise
     from .geo.exports.folder import write_folder
+    from .geo.languages import check_language
     from .maps.kit.parts import kit_parts, make_kit
+    from .maps.texts import DOCUMENT_LANGUAGES
 
+    check_language(lang, DOCUMENT_LANGUAGES)
     _checked(layer)
     check_path(folder, "kit")
     title, today = title or layer.title, date or dt.date.today()

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .geo.errors import SistermapError
+from .geo.languages import LANGUAGES
 from .geo.plurals import counted
-from .maps.texts import LANGUAGES
+from .maps.texts import DOCUMENT_LANGUAGES
 
 if TYPE_CHECKING:
     from .api import Progress
@@ -140,7 +141,7 @@ message_language_option = click.option(
 )
 document_language_option = click.option(
     "--lang",
-    type=click.Choice(("en", "ko")),
+    type=click.Choice(DOCUMENT_LANGUAGES),
     default="en",
     show_default=True,
     help="Language of the document.",

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .errors import SistermapError
+from .languages import check_language
 from .reason_codes import ADDITIONS, CODES
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -104,11 +104,6 @@ def read_reason(code: object, params: object) -> Reason | None:
 # ---- sentences ----
 
 
-def languages() -> tuple[str, ...]:
-    """Return the BCP 47 tags of the languages that there are sentences in."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
-
-
 @functools.cache
 def sentences(lang: str) -> Mapping[str, str]:
     """Return the sentences of a language, as templates: ``{key: text}``.
@@ -121,9 +116,8 @@ def sentences(lang: str) -> Mapping[str, str]:
     SistermapError
         If there are none in that language.
     """
-    if lang not in languages():
-        raise SistermapError(f"there are sentences in {', '.join(languages())}, not in {lang!r}")
-    words: dict[str, str] = json.loads((FOLDER / f"{lang}.json").read_text(encoding="utf-8"))
+    file = FOLDER / f"{check_language(lang)}.json"
+    words: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     return words
 
 
@@ -137,7 +131,7 @@ def sentence(code: str, params: Params | None = None, lang: str = "en") -> str:
     params
         The parameters; a missing one leaves ``…``.
     lang
-        A BCP 47 tag of `languages`.
+        A BCP 47 tag of `languages.LANGUAGES`.
 
     Examples
     --------

@@ -67,7 +67,7 @@ def unplaced_reasons(unplaced: pd.DataFrame, lang: str = "en") -> pd.Series[str]
     unplaced
         `Layer.unplaced`. Where it has no codes, its column `reason` is taken as it is.
     lang
-        A BCP 47 tag of `reasons.languages`.
+        A BCP 47 tag of `languages.LANGUAGES`.
 
     Returns
     -------

@@ -43,7 +43,7 @@ def render_calendar(
 
     Raises
     ------
-    MapError
+    SistermapError
         If there are no words in `lang`.
 
     Examples

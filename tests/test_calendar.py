@@ -3,12 +3,10 @@
 import datetime as dt
 
 import icalendar
-import pandas as pd
 import pytest
 from click.testing import CliRunner
 from sistermap.cli import cli
 from sistermap.geo.analysis.anniversaries import anniversaries
-from sistermap.geo.errors import MapError
 from sistermap.geo.layer import Layer, example_layer
 from sistermap.maps.calendar import format_events, render_calendar
 
@@ -121,11 +119,6 @@ def test_render_calendar_holds_the_users_text_as_text():
 
 def test_render_calendar_without_events_is_a_calendar():
     assert read(layer_of(since=[None, None], until=[None, None])).walk("VEVENT") == []
-
-
-def test_render_calendar_refuses_a_language_without_words():
-    with pytest.raises(MapError, match="en, ko"):
-        render_calendar(pd.DataFrame(columns=["date"]), start=START, lang="xx")
 
 
 def test_format_events_shows_no_more_of_a_day_than_is_known():

@@ -7,10 +7,11 @@ import types
 import pandas as pd
 import pytest
 from sistermap.geo.gazetteer import Place
+from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.naming.answer import Answer, Candidate
 from sistermap.geo.naming.country import Country
 from sistermap.geo.naming.verdict import contradict, not_found, why_placed
-from sistermap.geo.reasons import because, languages
+from sistermap.geo.reasons import because
 from sistermap.geo.review.check import check
 from sistermap.geo.review.findings import COLUMNS, format_findings
 from sistermap.geo.tables.plan import Note
@@ -236,7 +237,7 @@ def test_check_tells_how_the_dates_of_one_tie_differ(columns, code):
     assert code in table["code"].tolist()
 
 
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_check_writes_its_messages_in_every_language(lang):
     frame = pd.DataFrame([tie(since="2998"), tie(row=3, since="1850", kind="other", kind_original="Bund")])
     table = check(frame, today=TODAY, lang=lang)

@@ -1,14 +1,27 @@
 """The page's words: every language says everything, and nothing that English does not."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
+import sistermap
+from sistermap import api
+from sistermap.geo.analysis.summary import name_places
+from sistermap.geo.errors import SistermapError
+from sistermap.geo.languages import LANGUAGES, name_in
+from sistermap.geo.layer import example_layer
+from sistermap.geo.reasons import sentence
+from sistermap.maps.calendar import format_events, render_calendar
+from sistermap.maps.figure.draw import alt_text, draw_figure, names_in
+from sistermap.maps.kit.index import render_index
+from sistermap.maps.page.tie_map import TieMap
+from sistermap.maps.texts import DOCUMENT_LANGUAGES
 
 FOLDER = Path(__file__).parents[1] / "maps/texts/page"
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
-LANGUAGES = ("ar", "de", "en", "es", "fr", "ja", "ko", "zh-Hans", "zh-Hant")
 
 
 def texts(tag):
@@ -48,3 +61,64 @@ def test_every_text_that_scripts_ask_for_exists():
     }
     assert used - keys("en") == set()
     assert len(used) > 30
+
+
+TABLE = pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"]})
+NO_EVENTS = pd.DataFrame(columns=["date"])
+IN_ANY_LANGUAGE = {
+    "explore": lambda layer, lang, path: sistermap.explore(layer, lang=lang),
+    "TieMap": lambda layer, lang, path: TieMap(layer, lang=lang),
+    "draw_figure": lambda layer, lang, path: draw_figure(layer, ".svg", lang=lang),
+    "alt_text": lambda layer, lang, path: alt_text(layer, lang=lang),
+    "check": lambda layer, lang, path: sistermap.check(TABLE, lang=lang),
+    "review": lambda layer, lang, path: sistermap.review(TABLE, path / "places.csv", lang=lang),
+    "sentence": lambda layer, lang, path: sentence("name_empty", {}, lang),
+}
+IN_DOCUMENTS = {
+    "report": lambda layer, lang, path: sistermap.report(layer, path / "report.html", lang=lang),
+    "kit": lambda layer, lang, path: sistermap.kit(layer, path / "kit", lang=lang),
+    "calendar": lambda layer, lang, path: api.calendar(layer, path / "ties.ics", lang=lang),
+    "render_calendar": lambda layer, lang, path: render_calendar(
+        NO_EVENTS, start=dt.date(2026, 1, 1), lang=lang
+    ),
+    "format_events": lambda layer, lang, path: format_events(NO_EVENTS, lang=lang),
+    "render_index": lambda layer, lang, path: render_index({}, title="Kit", lang=lang),
+}
+
+
+@pytest.mark.parametrize("made", IN_ANY_LANGUAGE)
+def test_an_unknown_language_is_named_with_those_that_exist(made, tmp_path):
+    with pytest.raises(SistermapError, match=r"^lang is 'xx', expected one of en, ko, .*, ar$"):
+        IN_ANY_LANGUAGE[made](example_layer(), "xx", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("made", IN_DOCUMENTS)
+@pytest.mark.parametrize("lang", ["de", "xx"])
+def test_documents_name_their_own_languages(made, lang, tmp_path):
+    with pytest.raises(
+        SistermapError, match=rf"^lang is '{lang}', expected one of {', '.join(DOCUMENT_LANGUAGES)}$"
+    ):
+        IN_DOCUMENTS[made](example_layer(), lang, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "found"),
+    [
+        ("ko", '{"ko": "부산"}', "부산"),
+        ("zh-Hant", '{"zh-Hant": "釜山廣域市", "zh": "釜山"}', "釜山廣域市"),
+        ("zh-Hant", '{"zh-Hans": "釜山广域市", "zh": "釜山"}', "釜山"),
+        ("zh-Hant", '{"zh-Hans": "釜山广域市"}', "Busan"),
+        ("de", "{}", "Busan"),
+        ("de", None, "Busan"),
+        ("de", float("nan"), "Busan"),
+    ],
+)
+def test_a_place_is_called_the_same_in_figures_and_reports(lang, names, found):
+    layer = example_layer()
+    layer.places["names"] = [names] * len(layer.places)
+    layer.places["name"] = "Busan"
+    assert name_in(lang, names, "Busan") == found
+    assert set(names_in(layer.places, lang)) == {found}
+    assert set(name_places(layer, lang).places["name"]) == {found}

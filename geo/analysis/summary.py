@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 from collections.abc import Iterable
 
 import pandas as pd
 
 from ..errors import TableError
+from ..languages import name_in
 from ..layer import Layer
 from ..unplaced import unplaced_reasons
 from .agreements import dormant, expiring
@@ -123,10 +123,5 @@ def name_places(layer: Layer, lang: str) -> Layer:
     named = {}
     for column, every in (("name", "names"), ("country_name", "country_names")):
         pairs = zip(layer.places[every], layer.places[column], strict=True)
-        named[column] = [_in_language(tags, lang) or name for tags, name in pairs]
+        named[column] = [name_in(lang, tags, name) for tags, name in pairs]
     return dataclasses.replace(layer, places=layer.places.assign(**named))
-
-
-def _in_language(tags: object, lang: str) -> str | None:
-    found: dict[str, str] = json.loads(tags) if isinstance(tags, str) else {}
-    return found.get(lang)

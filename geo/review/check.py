@@ -34,7 +34,7 @@ def check(
     today
         What lies after it is in the future. By default, the day of the call.
     lang
-        The language of the messages: a BCP 47 tag of `reasons.languages`.
+        The language of the messages: a BCP 47 tag of `languages.LANGUAGES`.
 
     Returns
     -------

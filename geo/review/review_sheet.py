@@ -62,7 +62,7 @@ def write_review(
     gazetteer
         Names regions and countries, which go by their codes without it.
     lang
-        The language of the reasons and the candidates: a BCP 47 tag of `reasons.languages`. The headers stay as they
+        The language of the reasons and the candidates: a BCP 47 tag of `languages.LANGUAGES`. The headers stay as they
         are, so that the sheet can be read again.
 
     Returns

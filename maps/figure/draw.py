@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ import shapely
 
 from ...geo.attribution import credits
 from ...geo.errors import MapError
+from ...geo.languages import check_language, name_in
 from ...geo.plurals import counted
 from ..boundaries import no_basemap
 from ..layer_like import LayerLike, row_of_place
@@ -75,7 +75,7 @@ def draw_figure(
     title, source, date
         Written above and below the map. Nothing is written for None.
     lang
-        BCP 47 tag: names of places and words in the legend.
+        A BCP 47 tag of `languages.LANGUAGES`: names of places and words in the legend.
     dpi
         Of a PNG.
     attribution
@@ -88,7 +88,7 @@ def draw_figure(
 
     Raises
     ------
-    MapError
+    SistermapError
         If there is nothing to draw, the layer lacks the place to centre on, a script has no font here, or an option is unknown.
 
     Examples
@@ -101,7 +101,7 @@ def draw_figure(
     b'<?xml'
     """
     suffix = suffix.lower()
-    _check(layer, suffix, style)
+    _check(layer, suffix, style, lang)
     words = kind_words(lang)
     names = names_in(layer.places, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
@@ -115,8 +115,9 @@ def draw_figure(
     return _render(drawing, suffix, families, captions, extent, dpi)
 
 
-def _check(layer: LayerLike, suffix: str, style: str) -> None:
+def _check(layer: LayerLike, suffix: str, style: str, lang: str) -> None:
     check_figure(suffix)
+    check_language(lang)
     if style not in STYLES:
         raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
     if len(layer.places) == 0:
@@ -147,11 +148,8 @@ def check_figure(path: str | os.PathLike[str]) -> str:
 
 def names_in(places: pd.DataFrame, lang: str) -> list[str]:
     """Return each place's name in a language, or the one it goes by."""
-    found = []
-    for names, name in zip(places["names"], places["name"], strict=True):
-        tags = json.loads(names) if isinstance(names, str) else {}
-        found.append(tags.get(lang) or tags.get(lang.split("-")[0]) or name)
-    return found
+    named = zip(places["names"], places["name"], strict=True)
+    return [name_in(lang, names, name) for names, name in named]
 
 
 def _lay_out(

@@ -60,7 +60,7 @@ def render_index(
 
     Raises
     ------
-    MapError
+    SistermapError
         If there are no words in `lang`.
 
     Examples

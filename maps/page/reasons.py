@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ...geo.reasons import languages, sentences
+from ...geo.languages import LANGUAGES
+from ...geo.reasons import sentences
 
 # Of a row of `Layer.unplaced`; the other end has one too where it is not placed either.
 REASON_COLUMNS = ("reason_code", "reason_params", "other_reason_code", "other_reason_params")
@@ -28,7 +29,7 @@ def reason_sentences(unplaced: pd.DataFrame, tags: Iterable[str]) -> dict[str, M
     codes = set(pd.concat(given).dropna()) if given else set()
     if not codes:
         return {}
-    return {tag: _of_codes(sentences(tag), codes) for tag in tags if tag in languages()}
+    return {tag: _of_codes(sentences(tag), codes) for tag in tags if tag in LANGUAGES}
 
 
 def known_codes(unplaced: pd.DataFrame) -> pd.Series[bool]:

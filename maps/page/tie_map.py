@@ -10,6 +10,7 @@ import folium
 import geopandas as gpd
 from jinja2 import Template
 
+from ...geo.languages import LANGUAGES, check_language
 from .. import assets
 from ..boundaries import no_basemap
 from ..layer_like import LayerLike, row_of_place
@@ -32,7 +33,7 @@ class TieMap(folium.Map):
     title
         Shown above the list and in the browser's tab; "Partnerships" if None.
     lang
-        BCP 47 tag of the page's language.
+        Of the page when it opens: a BCP 47 tag of `languages.LANGUAGES`.
     home
         The place_id of the place that is selected when the page opens. None, or an id that the layer lacks: none is.
     attribution
@@ -41,6 +42,11 @@ class TieMap(folium.Map):
         A slim page for an iframe.
     seats
         Network -> place_id of its seat, to be marked. Without it, a member whose role is seat is it.
+
+    Raises
+    ------
+    SistermapError
+        If there are no words in `lang`.
 
     Examples
     --------
@@ -75,8 +81,7 @@ class TieMap(folium.Map):
         title = title or "Partnerships"
         land = no_basemap() if basemap is None else basemap
         selected = row_of_place(layer, home)
-        languages = tuple(page_words()) or (lang,)
-        payload = make_payload(layer, lang=lang, languages=languages, seats=seats)
+        payload = make_payload(layer, lang=check_language(lang), languages=LANGUAGES, seats=seats)
         payload["basemap"] = pack_basemap(land)
         payload["meta"] = {
             "title": title,
@@ -84,7 +89,6 @@ class TieMap(folium.Map):
             "home": -1 if selected is None else selected,
             "embed": embed,
             "attribution": [dict(entry) for entry in attribution],
-            "notices": [],
             "texts": pack_words(page_words()),
         }
         data = island(payload)

@@ -55,7 +55,7 @@ def make_outline(
 
     Raises
     ------
-    MapError
+    SistermapError
         If there are no words in `lang`.
     """
     words = document_words(lang)

@@ -7,29 +7,32 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ...geo.errors import MapError
+from ...geo.languages import LANGUAGES, check_language
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
+DOCUMENT_LANGUAGES = tuple(tag for tag in LANGUAGES if (HERE / "report" / f"{tag}.json").is_file())
 
 
 @functools.cache
 def page_words() -> dict[str, dict[str, Any]]:
     """Return the page's words in every language: ``{tag: {key: text}}``."""
-    return {tag: json.loads((HERE / "page" / f"{tag}.json").read_text(encoding="utf-8")) for tag in LANGUAGES}
+    return {tag: _read("page", tag) for tag in LANGUAGES}
 
 
 def direction(lang: str) -> str:
     """Return ``"rtl"`` for a language whose words are written from right to left, else ``"ltr"``.
 
-    Where there are no words in a language, a page has English ones, from left to right.
+    Raises
+    ------
+    SistermapError
+        If there are no words in it.
 
     Examples
     --------
-    >>> direction("ar"), direction("ko"), direction("xx")
-    ('rtl', 'ltr', 'ltr')
+    >>> direction("ar"), direction("ko")
+    ('rtl', 'ltr')
     """
-    return str(page_words().get(lang, page_words()["en"])["language.direction"])
+    return str(page_words()[check_language(lang)]["language.direction"])
 
 
 @functools.cache
@@ -39,11 +42,11 @@ def document_words(lang: str) -> dict[str, str]:
     Parameters
     ----------
     lang
-        BCP 47 tag.
+        One of `DOCUMENT_LANGUAGES`.
 
     Raises
     ------
-    MapError
+    SistermapError
         If there are none in that language.
 
     Examples
@@ -51,14 +54,10 @@ def document_words(lang: str) -> dict[str, str]:
     >>> document_words("ko")["kind.sister"]
     '자매결연'
     """
-    folder = HERE / "report"
-    known = sorted(path.stem for path in folder.glob("*.json"))
-    if lang not in known:
-        raise MapError(f"documents are written in {', '.join(known)}, not in {lang!r}; choose with --lang")
+    own = _read("report", check_language(lang, DOCUMENT_LANGUAGES))
     page = {
         key: str(text) for key, text in page_words()[lang].items() if key.startswith(("kind.", "status."))
     }
-    own: dict[str, str] = json.loads((folder / f"{lang}.json").read_text(encoding="utf-8"))
     return page | own
 
 
@@ -70,6 +69,11 @@ def kind_words(lang: str) -> dict[str, str]:
     >>> kind_words("de")["friendship"]
     'Freundschaft'
     """
-    words = page_words().get(lang, page_words()["en"])
+    words = page_words()[check_language(lang)]
     kinds = {key.removeprefix("kind."): text for key, text in words.items() if key.startswith("kind.")}
     return {**kinds, "guessed": words["place.guessed"]}
+
+
+def _read(folder: str, lang: str) -> dict[str, str]:
+    words: dict[str, str] = json.loads((HERE / folder / f"{lang}.json").read_text(encoding="utf-8"))
+    return words
