@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -153,6 +153,7 @@ def read(
     source: Source,
     *,
     home: str | None = None,
+    columns: Mapping[str, str] | None = None,
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
     boundaries: PathLike | None = None,
@@ -169,6 +170,9 @@ def read(
         of names are enough.
     home
         The user's own place, such as ``"Goyang, KR"``, for a table that names only the partners.
+    columns
+        Role -> label of its column, such as ``{"to_name": "Kota Kembar", "since": "Tanggal"}``, where the words of the
+        labels are not known or mislead. The other columns are recognised as without it.
     decisions
         Review sheets that came back. Those beside a file (``ties.xlsx.places.csv``) are found without being named.
     guess
@@ -199,6 +203,10 @@ def read(
     >>> layer = read(pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"], "since": [1976]}))
     >>> layer.ties[["from_name", "to_name", "since"]].values.tolist()
     [['Busan', 'Shimonoseki', '1976']]
+    >>> table = pd.DataFrame({"Kota": ["Surabaya"], "Kota Kembar": ["Busan"], "Tanggal": ["1994-11-10"]})
+    >>> layer = read(table, columns={"from_name": "Kota", "to_name": "Kota Kembar", "since": "Tanggal"})
+    >>> layer.ties[["from_name", "to_name", "since"]].values.tolist()
+    [['Surabaya', 'Busan', '1994-11-10']]
     """
     from .geo.layer import build_layer, polygons_of
     from .geo.naming.described_places import describe_places
@@ -210,6 +218,7 @@ def read(
         source,
         gazetteer,
         home=home,
+        columns=columns,
         decisions=decisions,
         guess=guess,
         hide=hidden if public or hidden else None,
@@ -236,6 +245,7 @@ def review(
     path: PathLike | None = None,
     *,
     home: str | None = None,
+    columns: Mapping[str, str] | None = None,
     decisions: PathLike | Iterable[PathLike] = (),
     all_names: bool = False,
     lang: str = "en",
@@ -245,7 +255,7 @@ def review(
 
     Parameters
     ----------
-    source, home, decisions, progress
+    source, home, columns, decisions, progress
         As `read` takes them.
     path
         The .csv or .xlsx to write; by default ``TABLE.places.csv`` beside the table, where `read` finds it. Writing it
@@ -272,7 +282,9 @@ def review(
     check_language(lang)
     path = review_path(source) if path is None else path
     check_path(path, inputs=[source])
-    judged = judge_table(source, _gazetteer(), home=home, decisions=decisions, progress=progress)
+    judged = judge_table(
+        source, _gazetteer(), home=home, columns=columns, decisions=decisions, progress=progress
+    )
     return write_review(
         judged.geocoded,
         path,
@@ -298,6 +310,7 @@ def check(
     source: Source,
     *,
     home: str | None = None,
+    columns: Mapping[str, str] | None = None,
     decisions: PathLike | Iterable[PathLike] = (),
     lang: str = "en",
     progress: Progress | None = None,
@@ -306,7 +319,7 @@ def check(
 
     Parameters
     ----------
-    source, home, decisions, progress
+    source, home, columns, decisions, progress
         As `read` takes them.
     lang
         BCP 47 tag of the messages: one of the nine languages of the page.
@@ -333,7 +346,9 @@ def check(
     from .geo.review.judged_table import judge_table
 
     check_language(lang)
-    judged = judge_table(source, _gazetteer(), home=home, decisions=decisions, progress=progress)
+    judged = judge_table(
+        source, _gazetteer(), home=home, columns=columns, decisions=decisions, progress=progress
+    )
     return find_oddities(judged.geocoded, notes=judged.plan.notes, lang=lang)
 
 

@@ -9,9 +9,13 @@ from sistermap.geo.review.visibility import public_part
 from sistermap.geo.tables.read_ties import read_ties
 
 
-def ties(header, *rows):
+def read(header, *rows):
     text = "\n".join([f"From,Partner,Partner country,{header}", *(f"Busan,Kobe,Japan,{row}" for row in rows)])
-    return read_ties(io.BytesIO(text.encode())).ties
+    return read_ties(io.BytesIO(text.encode()))
+
+
+def ties(header, *rows):
+    return read(header, *rows).ties
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,36 @@ def test_public_part_of_nothing_but_internal_rows_is_refused():
 def test_public_part_refuses_a_visibility_that_it_does_not_know(cell):
     with pytest.raises(TableError, match=r"row 3: column 'Visibility'"):
         public_part(ties("Visibility", "public", cell))
+
+
+@pytest.mark.parametrize(
+    ("header", "ours"),
+    [
+        ("Note (internal)", "note"),
+        ("비고 (비공개)", "note"),
+        ("Status [internal]", "status_original"),
+        ("備考（内部）", "note"),
+        ("Since (vertraulich)", "since"),
+        ("Themes (interne)", "themes"),
+        ("internal: note", "note"),
+    ],
+)
+def test_public_part_empties_our_columns_that_are_marked(header, ours):
+    reading = read(header, "1998 ~ 2001")
+    table, notes = public_part(reading.ties, plan=reading.plan)
+    assert table.get(ours, pd.Series(dtype=object)).isna().all()
+    assert not table.astype(str).apply(lambda column: column.str.contains("1998|2001")).any().any()
+    assert header in str(notes[-1])
+
+
+def test_public_part_hides_a_column_by_the_label_that_the_user_named():
+    file = io.BytesIO(b"From,Partner,Catatan\nBusan,Kobe,secret\n")
+    table, plan = read_ties(file, columns={"note": "Catatan"})
+    assert public_part(table, ["catatan"], plan).ties["note"].isna().all()
+
+
+@pytest.mark.parametrize("header", ["Kind (internal)", "Partner region (internal)"])
+def test_public_part_refuses_a_mark_on_what_a_map_needs(header):
+    reading = read(header, "x")
+    with pytest.raises(TableError, match="marked internal"):
+        public_part(reading.ties, plan=reading.plan)

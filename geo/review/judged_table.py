@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
@@ -52,6 +52,7 @@ def judge_table(
     gazetteer: Gazetteer,
     *,
     home: str | None = None,
+    columns: Mapping[str, str] | None = None,
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
     hide: Iterable[str] | None = None,
@@ -67,6 +68,8 @@ def judge_table(
         The places.
     home
         The user's own place, such as ``"Goyang, KR"``. It is resolved once, for all rows.
+    columns
+        Role -> label of its column, as `tables.read_ties.read_ties` takes it.
     decisions
         Review sheets that came back; with none, those beside the table.
     guess
@@ -91,9 +94,9 @@ def judge_table(
     >>> judged.geocoded[["from_verdict", "to_verdict"]].values.tolist()
     [['placed', 'placed']]
     """
-    ties, plan = read_ties(source, home=home)
+    ties, plan = read_ties(source, home=home, columns=columns)
     if hide is not None:
-        ties, left_out = public_part(ties, hide)
+        ties, left_out = public_part(ties, hide, plan)
         plan = _with_notes(plan, left_out)
     made = read_decisions(_decision_files(source, decisions))
     answer = None if home is None else resolve_home(home, gazetteer)

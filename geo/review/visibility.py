@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,12 +13,12 @@ from ..errors import TableError
 from ..reasons import because
 from ..schema import TIES
 from ..tables.header_words import OTHERS, WORDS, field_of
-from ..tables.plan import Note
+from ..tables.plan import Note, Plan
 from ..words import fold, words_by_meaning
 
 # What else holds the same as a column of ours.
 _TWINS = {name: f"{name}_original" for name in ("kind", "status", "since", "until")}
-_NEEDED = ("tie_id", "sheet", "row", "from_name", "to_name", "kind")
+_NEEDED = ("tie_id", "sheet", "row", "from_name", "to_name", "from_region", "to_region", "kind")
 
 
 class PublicPart(NamedTuple):
@@ -28,7 +28,7 @@ class PublicPart(NamedTuple):
     notes: list[Note]  # what was left out
 
 
-def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
+def public_part(ties: pd.DataFrame, hide: Iterable[str] = (), plan: Plan | None = None) -> PublicPart:
     """Leave out of a table what is marked internal, before anything else is made of it.
 
     Parameters
@@ -37,6 +37,8 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
         The columns of `schema.TIES` and the user's own.
     hide
         Columns to leave out by name: the user's, or one of ours such as ``note``, which is emptied.
+    plan
+        How the table was read: by it a column such as ``Note (internal)``, which became our ``note``, is emptied.
 
     Returns
     -------
@@ -48,7 +50,8 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     ------
     TableError
         If a column of `hide` is not in the table or is one that no map can do without, if a cell of ``visibility`` is
-        neither public nor internal nor empty, or if no row is left.
+        neither public nor internal nor empty, if a column that is marked is one that no map can do without, or if no row
+        is left.
 
     Examples
     --------
@@ -60,8 +63,16 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
     ['Left out as internal: the columns Budget (internal), visibility.', 'Left out as internal: 1 row.']
     """
     own = [str(column) for column in ties.columns if column not in TIES]
-    hidden = [_column(ties, own, name) for name in hide]
-    marked = [column for column in own if _marked().search(fold(column))]
+    role_of = _roles(plan)
+    hidden = [_column(ties, own, name, role_of) for name in hide]
+    marked = [column for column in own if _is_marked(column)]
+    roles = {role: label for label, role in role_of.items() if _is_marked(label)}
+    for role, label in roles.items():
+        if role in _NEEDED:
+            raise TableError(
+                f"column {label!r} is marked internal, and no map can be made without it; "
+                "leave rows out by a column visibility instead"
+            )
     visibility = [column for column in own if _key(column) in _keys("column")]
 
     secret = pd.Series(False, index=ties.index)
@@ -71,22 +82,36 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = ()) -> PublicPart:
         raise TableError(
             f"public: every row is marked internal in the column {visibility[0]!r}; nothing is left to show"
         )
-    gone = list(dict.fromkeys([*hidden, *marked, *visibility]))
+    gone = list(dict.fromkeys([*hidden, *marked, *roles, *visibility]))
     emptied = [name for column in gone if column in TIES for name in (column, _TWINS.get(column, column))]
+    if "since" in gone and "until" not in role_of.values():  # a range in the column since gave both
+        emptied += ["until", "until_original"]
     public = ties[~secret].drop(columns=[column for column in gone if column not in TIES])
     public = public.assign(**dict.fromkeys(emptied)).reset_index(drop=True)
     notes = []
     if gone:
-        notes.append(Note(because("internal_columns", columns=", ".join(gone), count=len(gone))))
+        columns = ", ".join(roles.get(column, column) for column in gone)
+        notes.append(Note(because("internal_columns", columns=columns, count=len(gone))))
     if secret.any():
         notes.append(Note(because("internal_rows", count=int(secret.sum()))))
     return PublicPart(public, notes)
 
 
-def _column(ties: pd.DataFrame, own: list[str], name: str) -> str:
+def _roles(plan: Plan | None) -> dict[str, str]:
+    """Return the label of each column that became one of ours -> which."""
+    sheets = plan.sheets if plan else ()
+    return {column.label: column.role for sheet in sheets for column in sheet.columns if column.role}
+
+
+def _is_marked(label: str) -> bool:
+    return any(_marked().search(fold(part)) for part in (label, *label.split(" / ")))
+
+
+def _column(ties: pd.DataFrame, own: list[str], name: str, role_of: Mapping[str, str]) -> str:
     """Find a column by its header, as the user writes it."""
     found = [str(column) for column in ties.columns if fold(str(column)) == fold(name)]
     # "비고" was read as our column note, and that is what has to be emptied.
+    found += [role for label, role in role_of.items() if fold(label) == fold(name)]
     found += [ours for ours in OTHERS if field_of(name) == ours]
     if not found:
         shown = ", ".join([*own, *OTHERS])

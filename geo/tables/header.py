@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..gazetteer.keys import normalise
 from ..schema import TIES
 from .files import Sheet
-from .header_row import HeaderRow, Rows, find_header_row, labels_at
+from .header_row import DEEPEST, HeaderRow, Rows, find_header_row, labels_at
 from .header_words import FIELDS, OTHERS, field_of, is_something_else, parts_of, side_of, without_side
+from .named_columns import find_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,12 @@ class Header:
     labels: list[str]  # as written; the upper heading, where there is one, before " / "
     columns: dict[str, int]  # our column -> index; region columns are from_region and to_region
     guessed: tuple[str, ...] = ()  # those of our columns that were read by words inside a label
+    named: tuple[str, ...] = ()  # those that the user named by their labels
 
 
-def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
+def find_header(
+    sheet: Sheet, *, partners_only: bool = False, named: Mapping[str, str] | None = None
+) -> Header | None:
     """Find the header of a sheet.
 
     Parameters
@@ -32,6 +37,9 @@ def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
         Its rows may begin with a title.
     partners_only
         Whether the sheet is known to list the partners of one place, so that a column of names alone is enough.
+    named
+        Our column -> the label that the user knows it by. The header is the row that holds most of these labels; the
+        other labels are read by their words.
 
     Returns
     -------
@@ -43,15 +51,21 @@ def find_header(sheet: Sheet, *, partners_only: bool = False) -> Header | None:
     >>> sheet = Sheet(None, [(1, ["Our partners"]), (2, ["국가", "자매도시", "체결일"])])
     >>> find_header(sheet).columns
     {'to_country': 0, 'to_name': 1, 'since': 2}
+    >>> sheet = Sheet(None, [(1, ["Kota Kembar", "Country"]), (2, ["Kobe", "Japan"])])
+    >>> find_header(sheet, named={"to_name": "Kota kembar"}).columns
+    {'to_name': 0, 'to_country': 1}
     """
-    found = _best(sheet, guess=False) or _best(sheet, guess=True)
+    named = named or {}
+    found = _best_named(sheet, named) if named else None
+    found = found or _best(sheet, guess=False) or _best(sheet, guess=True)
     if found is None and partners_only:
         found = _best(sheet, guess=False, alone=True)
     if found is None:
         return None
-    columns, sure = (_columns(found.labels, guess=guess) for guess in (True, False))
+    given = find_named(found.labels, named)
+    columns, sure = (_columns(found.labels, guess=guess, given=given) for guess in (True, False))
     guessed = tuple(column for column, index in columns.items() if index not in sure.values())
-    return Header(found.row_index, found.labels, columns, guessed)
+    return Header(found.row_index, found.labels, columns, guessed, tuple(given))
 
 
 def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> HeaderRow | None:
@@ -61,8 +75,32 @@ def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> HeaderRow | None
         columns = _columns(labels, guess=guess)
         return columns if _is_enough(columns, labels) or (alone and [*columns] == ["to_name"]) else {}
 
+    return find_header_row(sheet.rows, read, _labels_in(sheet))
+
+
+def _best_named(sheet: Sheet, named: Mapping[str, str]) -> HeaderRow | None:
+    """Find the row that holds most of the labels that the user named, if it names a place or a network."""
+    labels_of = _labels_in(sheet)
+    most = max(
+        (
+            len(find_named(labels, named))
+            for index in range(min(DEEPEST, len(sheet.rows)))
+            for labels in labels_of(sheet.rows, index)
+        ),
+        default=0,
+    )
+
+    def read(labels: list[str]) -> dict[str, int]:
+        given = find_named(labels, named)
+        columns = _columns(labels, guess=True, given=given) if given and len(given) == most else {}
+        return columns if any("_" in column or column == "network" for column in columns) else {}
+
+    return find_header_row(sheet.rows, read, labels_of)
+
+
+def _labels_in(sheet: Sheet) -> Callable[[Rows, int], list[list[str]]]:
     merged = {row for row, _, _ in sheet.spans}
-    return find_header_row(sheet.rows, read, lambda rows, index: _labels(rows, index, merged))
+    return lambda rows, index: _labels(rows, index, merged)
 
 
 def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
@@ -101,13 +139,14 @@ def _is_east_asian(labels: list[str]) -> bool:
     return any("\u3040" <= char <= "\ud7ff" for label in labels for char in label)
 
 
-def _columns(labels: list[str], *, guess: bool) -> dict[str, int]:
+def _columns(labels: list[str], *, guess: bool, given: Mapping[str, int] | None = None) -> dict[str, int]:
     """Return our column -> index. The first of two columns that mean the same wins; the other is carried as the user's.
 
     With `guess`, the labels that are not known whole are read by the words inside them, where nothing else is known
-    for what they seem to be.
+    for what they seem to be. What is `given` is not read by words.
     """
-    found: dict[str, int] = {}
+    found: dict[str, int] = dict(given or {})
+    labels = ["" if index in found.values() else label for index, label in enumerate(labels)]
     unsided: list[tuple[str, int]] = []
     for index, label in enumerate(labels):
         meaning = _meaning(label)

@@ -79,6 +79,7 @@ class ColumnPlan(NamedTuple):
         str | None
     )  # a column of `schema.TIES`, from_region or to_region; None: the user's own, carried along
     guessed: bool = False  # recognised by a word inside the label only
+    named: bool = False  # the role was given by the user
 
 
 class SetAside(NamedTuple):
@@ -164,7 +165,7 @@ class Plan:
         Examples
         --------
         >>> Plan("ties.csv", (SheetPlan(None, 1, (ColumnPlan(1, "City", "from_name"),), 2),)).as_dict()["sheets"][0]["columns"]
-        [{'position': 1, 'label': 'City', 'role': 'from_name', 'guessed': False}]
+        [{'position': 1, 'label': 'City', 'role': 'from_name', 'guessed': False, 'named': False}]
         """
         sheets = [
             {field.name: getattr(sheet, field.name) for field in dataclasses.fields(sheet)}
@@ -188,6 +189,7 @@ def _sheet_lines(source: str, sheet: SheetPlan) -> Iterator[str]:
     yield f"{where}: {header}, {counted(sheet.rows, 'row')} read"
     for column in sheet.columns:
         role = column.role or "kept as it is"
-        yield f"  {column.label}: {role}{', by a word inside it' if column.guessed else ''}"
+        why = ", as given" if column.named else ", by a word inside it" if column.guessed else ""
+        yield f"  {column.label}: {role}{why}"
     for row in sheet.set_aside:
         yield f"  row {row.row} set aside, {row.why}: {row.text}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TableError
 from ..reasons import because
 from ..schema import TIES
 from .files import Sheet, Source, name_of, read_sheets
-from .header import find_header
+from .header import Header, find_header
+from .header_row import DEEPEST
+from .named_columns import check_found, check_roles, find_named
 from .plan import Note, Plan, SheetPlan
 from .sheet_rows import SheetReader
 
@@ -23,7 +26,7 @@ class Reading(NamedTuple):
     plan: Plan
 
 
-def read_ties(table: Source, *, home: str | None = None) -> Reading:
+def read_ties(table: Source, *, home: str | None = None, columns: Mapping[str, str] | None = None) -> Reading:
     r"""Read a table of partnerships.
 
     Parameters
@@ -35,6 +38,9 @@ def read_ties(table: Source, *, home: str | None = None) -> Reading:
         several sheets are found out.
     home
         The user's own place, such as ``"Goyang, KR"``: the `from` side of rows that name only the partner.
+    columns
+        Role -> the label of the column that has it, such as ``{"to_name": "Kota Kembar"}``, for labels whose words are
+        not known or mislead. A role is one of `named_columns.ROLES`. The other columns are read by their words.
 
     Returns
     -------
@@ -45,7 +51,8 @@ def read_ties(table: Source, *, home: str | None = None) -> Reading:
     Raises
     ------
     TableError
-        If the file, a date or a coordinate cannot be read, with the place and what was expected.
+        If the file, a date or a coordinate cannot be read, if a role of `columns` is none, or its label nowhere; with
+        the place and what was expected.
 
     Examples
     --------
@@ -60,17 +67,24 @@ def read_ties(table: Source, *, home: str | None = None) -> Reading:
     >>> frame = pd.DataFrame({"from": ["Busan"], "to": ["Kobe"]})
     >>> read_ties(frame).ties[["row", "from_name", "to_name"]].values.tolist()
     [[2, 'Busan', 'Kobe']]
+    >>> frame = pd.DataFrame({"Kota": ["Surabaya"], "Kota Kembar": ["Busan"], "Tanggal": ["1994-11-10"]})
+    >>> columns = {"from_name": "Kota", "to_name": "Kota kembar", "since": "Tanggal"}
+    >>> read_ties(frame, columns=columns).ties[["from_name", "to_name", "since"]].values.tolist()
+    [['Surabaya', 'Busan', '1994-11-10']]
     """
     import pandas as pd
 
+    named = columns or {}
+    check_roles(named)
     source = name_of(table)
     sheets = read_sheets(table)
     visible = [sheet for sheet in sheets if not sheet.hidden]
     headers = {
         id(sheet): header
         for sheet in visible
-        if (header := find_header(sheet, partners_only=home is not None))
+        if (header := find_header(sheet, partners_only=home is not None, named=named))
     }
+    _check_named(named, visible, headers, source)
     if not headers:
         raise _no_header(visible, source)
     frames: list[pd.DataFrame] = []
@@ -93,6 +107,26 @@ def read_ties(table: Source, *, home: str | None = None) -> Reading:
         ties["sheet"] = None
     others = [column for column in ties.columns if column not in TIES]
     return Reading(ties.reindex(columns=[*TIES, *others]), Plan(source, tuple(plans), tuple(notes)))
+
+
+def _check_named(
+    named: Mapping[str, str], sheets: list[Sheet], headers: Mapping[int, Header], source: str
+) -> None:
+    found = {role for header in headers.values() for role in header.named}
+    labels = [label for header in headers.values() for label in header.labels]
+    first = [
+        str(cell) for sheet in sheets for _, cells in sheet.rows[:1] for cell in cells if cell is not None
+    ]
+    if headers:
+        check_found(named, found, labels, source)
+    else:
+        everywhere = {
+            role
+            for sheet in sheets
+            for _, cells in sheet.rows[:DEEPEST]
+            for role in find_named([str(cell) for cell in cells if cell is not None], named)
+        }
+        check_found(named, everywhere, first, source)
 
 
 def _set_aside(sheet: Sheet, source: str) -> list[Note]:

@@ -53,7 +53,13 @@ class SheetReader:
             self.sheet.name,
             self.sheet.rows[self.header.row][0],
             tuple(
-                ColumnPlan(index + 1, label, role_of.get(index), role_of.get(index) in self.header.guessed)
+                ColumnPlan(
+                    index + 1,
+                    label,
+                    role_of.get(index),
+                    guessed=role_of.get(index) in self.header.guessed,
+                    named=role_of.get(index) in self.header.named,
+                )
                 for index, label in enumerate(self.labels)
                 if label or index in role_of
             ),
