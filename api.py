@@ -96,16 +96,18 @@ def geocode(
     import geopandas
     import pandas as pd
 
+    from .geo.cells import legal_in_utf8
     from .geo.naming.geocode_names import geocode_names
     from .geo.naming.geocode_ties import answer_columns
 
     if isinstance(names, pd.DataFrame):
         raise TypeError("names is a table, expected a list of names: pass one of its columns")
-    texts = ["" if pd.isna(name) else str(name) for name in _listed(names)]
+    texts = ["" if pd.isna(name) else legal_in_utf8(str(name)) for name in _listed(names)]
     index = names.index if isinstance(names, pd.Series) else pd.RangeIndex(len(texts))
     if isinstance(country, pd.Series) and isinstance(names, pd.Series) and not country.index.equals(index):
         raise ValueError("country is a Series with another index than names, expected the same")
-    stated = [country] * len(texts) if country is None or isinstance(country, str) else list(country)
+    one_for_all = country is None or isinstance(country, str) or not isinstance(country, Iterable)
+    stated = [country] * len(texts) if one_for_all else list(country)  # type: ignore[arg-type]
     if len(stated) != len(texts):
         raise ValueError(f"country has {len(stated)} entries, expected as many as names, {len(texts)}")
     countries = [code if isinstance(code, str) else None for code in stated]
@@ -139,9 +141,13 @@ def geocode_file(source: PathLike | BinaryIO, path: PathLike) -> tuple[int, int]
     ExportError
         If `path` cannot be written.
     """
+    from .geo.errors import ExportError
     from .geo.exports.names_file import write_answers
     from .geo.tables.read_names import read_names
 
+    if Path(path).suffix.lower() not in ("", ".csv", ".txt"):
+        raise ExportError(f"{path}: answers are written as CSV, expected a name that ends in .csv")
+    check_path(path, inputs=[source])
     names = read_names(source)
     return len(names), write_answers(names, _gazetteer(), str(path))
 
@@ -492,7 +498,6 @@ def draw(
     ExportError
         If a file cannot be written.
     """
-    from .geo.exports.atomic import write_together
     from .maps.page.embed import embed_snippet
 
     check_path(path, inputs=_checked(layer).inputs)
@@ -500,8 +505,7 @@ def draw(
     files: dict[PathLike, Any] = {path: page.get_root().render()}
     if embed:
         files[f"{path}.snippet.txt"] = embed_snippet(Path(path).name, title or layer.title)
-    write_together(files)
-    return [Path(name) for name in files]
+    return _write_all(files, layer.inputs)
 
 
 def plot(
@@ -553,10 +557,11 @@ def plot(
     SistermapError
         If there is nothing to draw, an option is unknown, a script has no font here, or a file cannot be written.
     """
-    from .geo.exports.atomic import write_together
     from .maps.figure.draw import alt_text, draw_figure
 
     check_path(path, "plot", inputs=_checked(layer).inputs)
+    if alt is not None:
+        check_path(alt, inputs=[*layer.inputs, path])
     drawn = draw_figure(
         layer, Path(path).suffix, basemap=_basemap(layer.boundaries), home=layer.home, lang=lang,
         attribution=_attribution(layer.boundaries), title=title, projection=projection, extent=extent, style=style,
@@ -565,8 +570,7 @@ def plot(
     files: dict[PathLike, bytes | str] = {path: drawn}
     if alt is not None:
         files[alt] = f"{alt_text(layer, title, lang=lang)}\n"
-    write_together(dict(files.items()))
-    return [Path(name) for name in files]
+    return _write_all(files, layer.inputs)
 
 
 def write(layer: Layer, path: PathLike) -> list[Path]:
@@ -648,7 +652,6 @@ def report(
     SistermapError
         If there is no column `activity`, a code is unknown, or `path` cannot be written.
     """
-    from .geo.exports.atomic import write_together
     from .geo.languages import check_language
     from .maps.texts import DOCUMENT_LANGUAGES
 
@@ -659,8 +662,7 @@ def report(
         layer, path, title=title or layer.title, lang=lang, today=today, countries=countries.split(",") if isinstance(countries, str) else countries, activity=activity,
         years=years,
     )  # fmt: skip
-    write_together(dict(files.items()))
-    return list(files)
+    return _write_all(files, layer.inputs)
 
 
 def _report_files(
@@ -929,6 +931,16 @@ def _seats(layer: Layer) -> dict[str, str]:
     known = shipped.network_seats()
     named = set(layer.memberships["network"]) & set(known)
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
+
+
+def _write_all(files: Mapping[Any, Any], inputs: Iterable[Source]) -> list[Path]:
+    """Write files that belong together, none of them over what was read."""
+    from .geo.exports.atomic import write_together
+
+    for path in files:
+        check_path(path, inputs=inputs)
+    write_together(dict(files))
+    return [Path(name) for name in files]
 
 
 def _checked(layer: Layer) -> Layer:

@@ -42,6 +42,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except SistermapError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.filename is not None or isinstance(error, BrokenPipeError):
+                raise
+            # Without the name of a file it is standard output that cannot be written.
+            raise click.ClickException(f"standard output cannot be written: {error.strerror}") from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order in which a user meets them, which is that of this file."""
@@ -159,6 +164,8 @@ date_option = click.option(
 
 def source_of(table: str) -> Any:
     """Return what the API reads for TABLE."""
+    if table == "-" and sys.stdin is None:
+        raise click.ClickException("standard input is closed; expected a table on it")
     return sys.stdin.buffer if table == "-" else table
 
 

@@ -277,3 +277,55 @@ def test_geocode_refuses_a_table_and_countries_of_another_index():
 
 def test_geocode_says_that_a_number_is_no_name():
     assert sm.geocode([5])["reason_code"].tolist() == ["name_is_number"]
+
+
+def test_read_takes_no_neighbour_for_home(ties):
+    assert sm.read(ties.parent / "our_ties.csv", home="Gimhae, KR").home is None
+
+
+@pytest.mark.parametrize("country", [float("nan"), None, 5])
+def test_geocode_takes_what_is_no_country_for_none(country):
+    assert sm.geocode(["부산"], country)["place_name"].tolist() == ["Busan"]
+
+
+def test_geocode_takes_half_a_surrogate_pair():
+    assert sm.geocode(["Bu\ud800san"])["name"].tolist() == ["Bu\ufffdsan"]
+
+
+def test_nothing_is_written_over_what_was_read(ties, tmp_path):
+    before = ties.read_bytes()
+    layer = sm.read(ties)
+    with pytest.raises(sm.SistermapError, match="is the file that is read"):
+        sm.plot(layer, tmp_path / "map.svg", alt=ties)
+    with pytest.raises(sm.SistermapError, match="is the file that is read"):
+        api.geocode_file(ties, ties)
+    snippet = tmp_path / "map.html.snippet.txt"
+    snippet.write_text(TIES, encoding="utf-8")
+    with pytest.raises(sm.SistermapError, match="is the file that is read"):
+        sm.draw(sm.read(snippet), tmp_path / "map.html", embed=True)
+    assert ties.read_bytes() == before and snippet.read_text(encoding="utf-8") == TIES
+    assert not (tmp_path / "map.svg").exists() and not (tmp_path / "map.html").exists()
+
+
+def test_plot_refuses_one_file_for_the_figure_and_its_text(layer, tmp_path):
+    with pytest.raises(sm.SistermapError):
+        sm.plot(layer, tmp_path / "map.svg", alt=tmp_path / "map.svg")
+
+
+def test_geocode_file_refuses_a_suffix_that_is_no_csv(ties):
+    with pytest.raises(sm.SistermapError, match="expected a name that ends in"):
+        api.geocode_file(ties, ties.with_suffix(".xlsx"))
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".csv", ".parquet", ".geojson", ".kml", ".graphml"])
+def test_write_keeps_numbers_that_no_column_holds_as_text(tmp_path, suffix):
+    ids = pd.Series([2**64 - 1, 5], dtype="uint64")
+    table = pd.DataFrame(
+        {"from": ["Busan"] * 2, "to": ["Osaka", "Kobe"], "id": ids, "big": [10**30, 7], "float": [1e300, 1.5]}
+    )
+    sm.write(sm.read(table), tmp_path / f"ties{suffix}")
+    if suffix == ".csv":
+        written = pd.read_csv(tmp_path / "ties.csv", dtype=str)
+        assert written["id"].tolist() == [str(2**64 - 1), "5"]
+        assert written["big"].tolist() == [str(10**30), "7"]
+        assert [float(number) for number in written["float"]] == [1e300, 1.5]

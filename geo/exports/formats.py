@@ -132,9 +132,11 @@ def _as_one_type(column: pd.Series[Any]) -> pd.Series[Any]:
     known = column.dropna()
     if not len(known):
         return column.astype(float if NUMBER.search(str(column.name)) else "str")
-    if column.dtype != object:
+    if column.dtype != object and not pd.api.types.is_unsigned_integer_dtype(column.dtype):
         return column
     found = pd.api.types.infer_dtype(known)
+    if found == "integer" and not known.map(lambda number: -(2**63) <= number < 2**63).all():
+        found = "too large"  # a number of 20 digits is an identifier: it stays whole as text
     if found in TYPES:
         typed: pd.Series[Any] = column.astype(TYPES[found])
         return typed

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import GeocodeError
+from ..gazetteer.keys import normalise
+from .generic_terms import strip_generic_term
 from .locate import locate
 from .relations import SAME_PLACE_KM, great_circle_km
 
@@ -47,30 +49,41 @@ def resolve_home(home: str, gazetteer: Gazetteer) -> Answer:
 def find_home(home: Place, places: pd.DataFrame) -> str | None:
     """Return the place_id under which a table has the user's own place; None where it does not have it.
 
-    A table may name its home at another level than ``--home`` does, the city here and the metropolitan region there.
-    The nearest of `places` in the same country counts, up to `SAME_PLACE_KM`.
+    A table may name its home at another level than ``--home`` does, the city here and the metropolitan region there:
+    a place of another level and the same name, whose point is at most `SAME_PLACE_KM` away, is the same home. A
+    neighbour of another name never is.
 
     Parameters
     ----------
     home
         The user's own place.
     places
-        The columns place_id, country, lat and lon.
+        The columns place_id, name, level, country, lat and lon.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from sistermap.geo.gazetteer import Place
     >>> city = Place("city:1838524", "Busan", "city", "KR", "KR-26", 3_678_555, 35.10, 129.04, None)
-    >>> region = pd.DataFrame([{"place_id": "admin1:KR-26", "country": "KR", "lat": 35.18, "lon": 129.08}])
-    >>> find_home(city, region), find_home(city, region[:0])
+    >>> region = {"place_id": "admin1:KR-26", "name": "Busan", "level": "admin1", "country": "KR", "lat": 35.18, "lon": 129.08}
+    >>> neighbour = region | {"place_id": "city:1842225", "name": "Gimhae", "level": "city", "lat": 35.23}
+    >>> find_home(city, pd.DataFrame([neighbour, region])), find_home(city, pd.DataFrame([neighbour]))
     ('admin1:KR-26', None)
     """
-    rows = zip(*(places[column] for column in ("place_id", "country", "lat", "lon")), strict=True)
+    if (places["place_id"] == home.place_id).any():
+        return home.place_id
+    columns = ("place_id", "name", "level", "country", "lat", "lon")
     near = [
-        (place_id != home.place_id, great_circle_km(home.lat, home.lon, lat, lon), place_id)
-        for place_id, country, lat, lon in rows
-        if country == home.country
+        (great_circle_km(home.lat, home.lon, lat, lon), place_id)
+        for place_id, name, level, country, lat, lon in zip(
+            *(places[column] for column in columns), strict=True
+        )
+        if country == home.country and level != home.level and _names(name) & _names(home.name)
     ]
-    other, km, place_id = min(near, default=(True, float("inf"), ""))
-    return place_id if not other or km <= SAME_PLACE_KM else None
+    km, found = min(near, default=(float("inf"), None))
+    return found if km <= SAME_PLACE_KM else None
+
+
+def _names(name: str) -> frozenset[str]:
+    """Return the keys of a name with and without its generic term: Busan and Busan Metropolitan City."""
+    return frozenset(normalise(text) for text in (name, *(one.name for one in strip_generic_term(name))))

@@ -13,6 +13,7 @@ from ...errors import TableError
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
 
 MOST_COLUMNS = 1000
+LARGEST_EXACT = 2**53  # beyond it a float is no longer a certain whole number
 LONGEST_CELL = 100_000  # characters; a longer cell is a broken quote or a pasted file
 
 
@@ -46,7 +47,7 @@ def plain_cell(value: Any) -> Cell:
     >>> [plain_cell(value) for value in (3.0, dt.datetime(1998, 4, 21), " Kobe ", "", float("nan"))]
     [3, datetime.date(1998, 4, 21), 'Kobe', None, None]
     """
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_EXACT:
         return int(value)
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date()
