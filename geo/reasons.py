@@ -21,7 +21,7 @@ from .languages import check_language
 from .reason_codes import ADDITIONS, CODES
 
 FOLDER = Path(__file__).parent / "sentences"
-LONGEST = 300  # characters of a text parameter; what is longer has been pasted
+LONGEST = 300  # characters of a name or another text parameter; what is longer has been pasted
 LARGEST = 10**15  # a number that is larger is none of ours
 
 Params = Mapping[str, Any]

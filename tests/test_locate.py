@@ -316,3 +316,13 @@ def test_locate_asks_where_two_letters_are_a_country_and_a_state():
     assert found("Salem, IN").verdict == "ambiguous"
     assert found("Gary, IN").place.country == "US"
     assert found("Berlin, DE").place.country == "DE"
+
+
+@pytest.mark.parametrize("country", [12, float("nan"), True, ["KR"]])
+def test_locate_takes_a_country_that_is_no_text_for_not_stated(country):
+    assert found("Busan", country).place == found("Busan").place
+
+
+@pytest.mark.parametrize("name", [12, float("nan"), b"Busan"])
+def test_locate_takes_what_is_no_text_for_no_name(name):
+    assert found(name).why.code == "name_empty"

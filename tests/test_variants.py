@@ -1,6 +1,7 @@
 """Other usual ways to write a name."""
 
 import pytest
+from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.naming.variants import parts_of_name, variants
 
 
@@ -28,3 +29,10 @@ def test_variants_keeps_a_name_of_one_word():
 )
 def test_parts_of_name_leaves_titles_and_rivers_out(name, parts):
     assert parts_of_name(name) == parts
+
+
+@pytest.mark.parametrize(
+    "name", ["Gmina Brzesko gmina", "Bolzano comune", "Saint Gallen", "The Hague", "Muenchen"]
+)
+def test_variants_are_other_keys_than_the_name_has(name):
+    assert normalise(name) not in {normalise(text) for text, _ in variants(name)}

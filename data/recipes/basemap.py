@@ -10,7 +10,6 @@ import shapely
 
 TOLERANCE_DEG = 0.12
 SMALLEST_DEG2 = 0.06  # islets below it are left out, unless they are all there is of a country
-SOUTH = -60.0  # no page shows more of Antarctica
 
 
 def build_basemap(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -30,7 +30,7 @@ KOREAN_CITIES = {"4111": "수원시", "4113": "성남시", "4117": "안양시", 
 
 def district_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
     """Turn the districts of Korea, China and the United States into rows."""
-    yield from _korean_rows(regions)
+    yield from _korean_rows()
     yield from _chinese_rows(regions)
     yield from _us_rows()
 
@@ -38,7 +38,7 @@ def district_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
 # ---- Korea ----
 
 
-def _korean_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
+def _korean_rows() -> Iterator[Row]:
     codes = {
         names["ko"]: code
         for code, names in cldr.region_names().items()

@@ -64,7 +64,7 @@ def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str
         by_script[script][spelling] = found
     jobs = sorted(by_script.items(), key=lambda job: -sum(map(len, job[1].values())))
     with Pool() as pool:
-        done = pool.starmap(_learn_script, jobs, chunksize=1)
+        done = pool.map(_learn_script, [groups for _, groups in jobs], chunksize=1)
     tables = {
         (script, name): blob
         for (script, _), (made, _) in zip(jobs, done, strict=True)
@@ -73,7 +73,7 @@ def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str
     return tables, {script: count for (script, _), (_, count) in zip(jobs, done, strict=True)}
 
 
-def _learn_script(script: str, groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]:
+def _learn_script(groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]:
     background = count_background(written for found in groups.values() for _, written in found)
     background_model = BackgroundModel(background)
     share = max(200, PAIRS_OF_SCRIPT // len(groups))

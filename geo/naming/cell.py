@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..gazetteer.keys import normalise
-from ..reasons import Reason, because
+from ..reasons import LONGEST, Reason, because
 from ..words import read_words
-
-LONGEST = 300  # no place name is longer; what is has been pasted
 
 BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +41,7 @@ _PARTS = re.compile(
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6 - ord("A")
-Look = Callable[[str, "Gazetteer"], frozenset[str]]
+Look = Callable[[str], frozenset[str]]
 
 
 def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
@@ -75,14 +76,18 @@ def _read(gazetteer: Gazetteer, text: str) -> Country | None:
     if is_blank(text):
         return None
     pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
-    looks = (_exact, _long_form, _short, _without_form, demonym, _near)
     # "Congo, Democratic Republic of the" is more than its parts.
     codes = _exact(text, gazetteer) or _long_form(text, gazetteer)
     if codes:
         return Country(codes, text)
+    exact, long_form, without_form, adjective, near = (
+        functools.partial(look, gazetteer=gazetteer)
+        for look in (_exact, _long_form, _without_form, demonym, _near)
+    )
+    looks: tuple[Look, ...] = (exact, long_form, _short, without_form, adjective, near)
     for look in looks:
-        if codes := look(text, gazetteer) or _of_pieces(pieces, look, gazetteer):
-            return Country(codes, text, look is _near)
+        if codes := look(text) or _of_pieces(pieces, look, gazetteer):
+            return Country(codes, text, look is near)
     return Country(frozenset(), text)
 
 
@@ -160,7 +165,7 @@ def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the countries that the parts of a cell name together: "Georgia, USA" is not in the Caucasus."""
-    found = {piece: look(piece, gazetteer) for piece in dict.fromkeys(pieces)}
+    found = {piece: look(piece) for piece in dict.fromkeys(pieces)}
     named = frozenset().union(*found.values())
     for piece, codes in found.items():
         others = named - codes
@@ -180,7 +185,7 @@ def _long_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset({code} if code else ())
 
 
-def _short(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+def _short(text: str) -> frozenset[str]:
     """Read a code of three letters, or the one character that a country is written with."""
     if len(text) == 1:
         return single_characters().get(normalise(text), frozenset())

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 
+# A place of the name that lies so near the file's own coordinates is the one that is meant.
+NAMED_WITHIN_KM = 30.0
+
+
 class Decisions(Protocol):
     """What the user decided, by the name and the country of a side."""
 
@@ -192,7 +196,9 @@ def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gaze
     shown = name or "unnamed"
     place = Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, "city", "", None, 0, lat, lon, None)
     near = (
-        [one for one, _ in gazetteer.lookup(normalise(name)) if distance_km(one, place) <= 30] if name else []
+        [one for one, _ in gazetteer.lookup(normalise(name)) if distance_km(one, place) <= NAMED_WITHIN_KM]
+        if name
+        else []
     )
     stated = read_country(country, gazetteer)
     code = next(iter(stated.codes)) if stated and len(stated.codes) == 1 else ""

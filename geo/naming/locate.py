@@ -34,7 +34,6 @@ def locate(
     country: str | None = None,
     *,
     gazetteer: Gazetteer,
-    region: str | None = None,
     context: ListContext | None = None,
 ) -> Answer:
     """Find the place that a name means.
@@ -42,13 +41,11 @@ def locate(
     Parameters
     ----------
     name
-        The cell: a name, or a whole path with commas, brackets and glosses, in any script.
+        The cell: a name, or a whole path with commas, brackets and glosses, in any script. What is no text is no name.
     country
-        The country cell, in any language and form.
+        The country cell, in any language and form. What is no text (None, NaN, a number) counts as not stated.
     gazetteer
         The places.
-    region
-        A state or province that the table names in a cell of its own.
     context
         What the other rows of the list show: evidence where the name alone does not.
 
@@ -62,15 +59,14 @@ def locate(
     >>> locate("?!", gazetteer=None).verdict
     'missing'
     """
-    text = " ".join(str(name or "").split())
+    text = " ".join(name.split()) if isinstance(name, str) else ""
+    country = country if isinstance(country, str) else None
     if (why := why_no_name(text)) or (is_blank(text) and not country):
         return Answer("missing", why or because("name_is_blank_word", name=text))
     text = clean(text)
     if any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text)):
         return Answer("missing", because("name_is_blank_word", name=text))
     stated = read_country(country, gazetteer)
-    if region:
-        text = f"{text}, {region}"
     first = None
     for answer in _ways_to_read(text, stated, gazetteer, context):
         if answer is not None and answer.verdict == "placed":

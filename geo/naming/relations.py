@@ -13,9 +13,11 @@ SAME_PLACE_KM = 20.0
 SEAT_KM = 60.0  # a town is at most this far from the middle of the district that it gives its name to
 BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district
-SUBURB_POPULATION_RATIO = (
-    3  # a city at most SAME_PLACE_KM away with so many times the people has the place for a suburb
-)
+# How many times the people of the smaller: a city at most SAME_PLACE_KM away then has the place for a suburb; the larger
+# of two towns holds the smaller; and a region's largest city is so much larger that the other is not its seat.
+SUBURB_POPULATION_RATIO = 3
+LARGER_TOWN_RATIO = 2
+SEAT_POPULATION_RATIO = 2
 CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
 # Parts of a city, by the end of their type; counties hold cities.
@@ -64,7 +66,7 @@ def is_within(one: Place, place: Place) -> bool:
     if one.level == "city" and place.level == "admin2":
         return not (_is_district(place) and one.population >= CITY_WITH_DISTRICTS)
     if one.level == place.level == "city":
-        return 2 * one.population < place.population
+        return LARGER_TOWN_RATIO * one.population < place.population
     return DEPTH[one.level] > DEPTH[place.level]
 
 
@@ -97,7 +99,7 @@ def is_same_place(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool
         if "neighbours" in best.features and not near:
             return best.features["neighbours"] > 0 and best.place.level == "city"
         largest = gazetteer.largest_city(str(city.admin1), city.country)
-        return largest is not None and 2 * city.population >= largest.population
+        return largest is not None and SEAT_POPULATION_RATIO * city.population >= largest.population
     if levels == {"city", "admin2"} and a.admin1 == b.admin1:
         return distance_km(a, b) <= SEAT_KM
     return near

@@ -82,8 +82,6 @@ def _other_spellings(text: str) -> Iterator[str]:
         for old, new in _UMLAUTS:
             if old in key:
                 yield key.replace(old, new)
-        if key.endswith(("gmina", "comune")):
-            yield key
     # A generic term may be there twice: 산 로렌조 si, "Jiangxi sheng province".
     for stripped in strip_generic_term(text):
         for again in strip_generic_term(stripped.name):
