@@ -3,8 +3,35 @@
 import pytest
 from sistermap.geo.schema import KINDS, STATUSES
 from sistermap.geo.tables.header_words import WORDS
-from sistermap.geo.tables.kinds import KIND_ORDER, STATUS_ORDER, kind_of, kind_of_title, status_of
+from sistermap.geo.tables.kinds import (
+    KIND_ORDER,
+    NEGATED_ORDER,
+    STATUS_ORDER,
+    kind_of,
+    kind_of_title,
+    status_of,
+)
 from sistermap.geo.words import words_by_meaning
+
+NOT_ACTIVE = [
+    "not active", "Non-active", "no longer active", "비활성", "미교류", "교류 없음", "활성화되지 않음", "活動なし", "不活発",
+    "不活跃", "無活動", "inaktiv", "nicht aktiv", "nicht mehr aktiv", "keine Aktivität", "non actif", "sans activité",
+    "n'est plus actif", "no activo", "inactivo", "sin actividad",
+]  # fmt: skip
+NOT_SIGNED = [
+    "not signed", "Not yet signed", "not yet in force", "unsigned", "미체결", "체결되지 않음", "미서명", "未締結", "未調印",
+    "締結されていない", "未生效", "尚未签订", "未簽訂", "noch nicht gültig", "nicht unterzeichnet", "non signé",
+    "pas encore en vigueur", "no firmado", "aún no vigente",
+]  # fmt: skip
+NOT_VALID = [
+    "no longer valid", "not valid", "invalid", "void", "not in force", "not renewed", "무효", "유효하지 않음", "미갱신",
+    "無効", "失効", "有効ではない", "无效", "無效", "nicht mehr gültig", "ungültig", "außer Kraft", "non valide",
+    "plus en vigueur", "caduc", "no vigente", "ya no vigente", "vencido",
+]  # fmt: skip
+NOT_OVER = [
+    "not expired", "not yet expired", "미종료", "未終了", "未到期", "nicht beendet", "non terminé", "no finalizado",
+]  # fmt: skip
+NOT_CLEAR = ["not quite active", "진행 상황 없음", "継続なし", "kein aktiver Austausch"]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +67,35 @@ from sistermap.geo.words import words_by_meaning
         ("조약", "treaty"),
         ("Briefwechsel", "other"),
         ("exploitation", "other"),
+        ("자매결연 협정", "sister"),
+        ("자매도시 협정", "sister"),
+        ("姉妹都市協定", "sister"),
+        ("convention de jumelage", "sister"),
+        ("convention de partenariat", "sister"),
+        ("Partnerschaftsvertrag", "sister"),
+        ("acuerdo de hermanamiento", "sister"),
+        ("accordo di gemellaggio", "sister"),
+        ("acordo de geminação", "sister"),
+        ("우호협정", "friendship"),
+        ("우호교류협정", "friendship"),
+        ("교류 협정", "friendship"),
+        ("友好交流協定", "friendship"),
+        ("Freundschaftsvertrag", "friendship"),
+        ("tratado de amistad", "friendship"),
+        ("friendship treaty", "friendship"),
+        ("convention de coopération", "friendship"),
+        ("protocole d'accord", "mou"),
+        ("protocollo d'intesa", "mou"),
+        ("memorando de entendimiento", "mou"),
+        ("合作備忘錄", "mou"),
+        ("업무협정", "mou"),
+        ("우호교류 MOU", "mou"),
+        ("MOU체결", "mou"),
+        ("Mountain exchange project", "project"),
+        ("protocolo de intenciones", "intent"),
+        ("경제협정", "treaty"),
+        ("convention", "treaty"),
+        ("Staatsvertrag", "treaty"),
         (None, "other"),
     ],
 )
@@ -68,6 +124,11 @@ def test_kind_of_gives_otherwise_where_there_is_no_word():
         ("expired 2019", "ended"),
         ("?", None),
         (None, None),
+        *((word, "dormant") for word in NOT_ACTIVE),
+        *((word, "planned") for word in NOT_SIGNED),
+        *((word, "ended") for word in NOT_VALID),
+        *((word, "active") for word in NOT_OVER),
+        *((word, None) for word in NOT_CLEAR),
     ],
 )
 def test_status_of_maps_the_words_of_users(word, status):
@@ -85,5 +146,6 @@ def test_kind_of_title_looks_inside_names_of_files(words, kind):
 def test_words_lead_to_known_kinds_and_statuses_only():
     assert {*KIND_ORDER} - {"partnership"} <= set(KINDS) and set(STATUS_ORDER) <= set(STATUSES)
     assert set(words_by_meaning(WORDS / "kinds.tsv")) == set(KIND_ORDER)
-    assert set(words_by_meaning(WORDS / "statuses.tsv")) == set(STATUS_ORDER)
+    assert set(words_by_meaning(WORDS / "statuses.tsv")) == set(STATUS_ORDER) == set(NEGATED_ORDER)
+    assert set(words_by_meaning(WORDS / "negated_statuses.tsv")) == {*NEGATED_ORDER, "unknown"}
     assert set(words_by_meaning(WORDS / "titles.tsv")) <= set(KINDS)

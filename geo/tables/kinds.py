@@ -8,11 +8,14 @@ from ..words import fold, patterns_by_meaning
 from .header_words import WORDS
 
 # Looked for in this order inside the user's word: "friendship agreement (MOU)" is first of all an MOU, and a "friendly
-# exchange" is a friendship, not a visit. The bare "partnership" means sister cities where no other word is found.
+# exchange" is a friendship, not a visit. The bare "partnership" means sister cities where no other word is found. An
+# agreement is what it is an agreement of, and a treaty only where it is none of these.
 KIND_ORDER = (
-    "intent", "mou", "treaty", "sister", "friendship", "project", "visit", "network", "partnership",
+    "intent", "mou", "sister", "friendship", "project", "visit", "network", "partnership", "treaty",
 )  # fmt: skip
 STATUS_ORDER = ("ended", "dormant", "planned", "active")
+# "not ended" before "not yet", "no longer active" before "no longer"; a mere "not" is looked for last.
+NEGATED_ORDER = ("active", "planned", "dormant", "ended")
 
 
 def kind_of(words: str | None, *, otherwise: str = "other") -> str:
@@ -42,12 +45,19 @@ def kind_of(words: str | None, *, otherwise: str = "other") -> str:
 def status_of(words: str | None) -> str | None:
     """Return our status for the user's word, or None where it is not known or there is none.
 
+    What a tie is not is read first: "not active" is dormant, "not signed" planned, "no longer valid" ended.
+
     Examples
     --------
+    >>> [status_of(word) for word in ("비활성", "未締結", "nicht mehr gültig", "not expired", "not quite active")]
+    ['dormant', 'planned', 'ended', 'active', None]
     >>> [status_of(word) for word in ("교류 중", "inactive", "expired 2019", "?")]
     ['active', 'dormant', 'ended', None]
     """
-    return _first("statuses.tsv", STATUS_ORDER, words)
+    if negated := _first("negated_statuses.tsv", NEGATED_ORDER, words):
+        return negated
+    found = _first("statuses.tsv", STATUS_ORDER, words)
+    return None if found == "active" and _first("negated_statuses.tsv", ("unknown",), words) else found
 
 
 def kind_of_title(words: str) -> str | None:
