@@ -557,7 +557,8 @@ def plot(
     SistermapError
         If there is nothing to draw, an option is unknown, a script has no font here, or a file cannot be written.
     """
-    from .maps.figure.draw import alt_text, draw_figure
+    from .maps.figure.alternative_text import alt_text
+    from .maps.figure.draw import draw_figure
 
     check_path(path, "plot", inputs=_checked(layer).inputs)
     if alt is not None:
@@ -669,19 +670,11 @@ def _report_files(
     layer: Layer, path: PathLike, *, title: str, lang: str, today: dt.date, **options: Any
 ) -> dict[Path, bytes]:
     from .geo.analysis.summary import summarise
-    from .maps.figure.draw import alt_text, draw_figure
-    from .maps.report import make_outline, write_report
+    from .maps.report import make_report, write_report
 
-    summary = summarise(layer, today=today, lang=lang, **options)
-    sources, drawn = _attribution(layer.boundaries), None
-    if len(layer.places):  # an empty table has a report too, without a map
-        land = _basemap(layer.boundaries)
-        drawn = draw_figure(
-            layer, ".png", basemap=land, home=layer.home, lang=lang, attribution=sources, dpi=200
-        )
-    outline = make_outline(
-        summary, title=title, today=today, lang=lang, figure=drawn, alt=alt_text(layer, lang=lang),
-        attribution=sources,
+    outline = make_report(
+        layer, summarise(layer, today=today, lang=lang, **options), title=title, today=today, lang=lang,
+        home=layer.home, basemap=_basemap(layer.boundaries), attribution=_attribution(layer.boundaries),
     )  # fmt: skip
     return write_report(outline, Path(path))
 

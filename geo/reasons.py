@@ -154,10 +154,31 @@ def phrase(key: str, params: Params, lang: str = "en") -> str:
     >>> phrase("severity.warning", {"count": 2}), phrase("severity.warning", {"count": 1})
     ('2 warnings', '1 warning')
     """
-    words = sentences(lang)
+    return fill(sentences(lang), key, params, lang)
+
+
+def fill(words: Mapping[str, str], key: str, params: Params, lang: str) -> str:
+    """Fill a template of any file of words; `count` chooses the plural form, numbers are written as in the language.
+
+    Parameters
+    ----------
+    words
+        Templates by key, such as `sentences` has them.
+    key
+        Of a template, without its plural form.
+    params
+        What is put in the place of ``{name}``: text, numbers or places; a missing one leaves ``…``.
+    lang
+        A BCP 47 tag of `languages.LANGUAGES`.
+
+    Examples
+    --------
+    >>> fill({"ties.one": "{count} lien", "ties.other": "{count} liens"}, "ties", {"count": 0}, "fr")
+    '0 lien'
+    """
     forms = (f"{key}.{plural(params['count'], lang)}", f"{key}.other") if "count" in params else ()
     template = next((words[form] for form in (*forms, key) if form in words), key)
-    return _filled(template, {name: _shown(value, words) for name, value in params.items()})
+    return _filled(template, {name: _shown(value, sentences(lang)) for name, value in params.items()})
 
 
 def located(

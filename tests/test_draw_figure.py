@@ -15,8 +15,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 from sistermap.geo.errors import MapError
+from sistermap.geo.languages import LANGUAGES
 from sistermap.maps.figure import fonts
-from sistermap.maps.figure.draw import alt_text, draw_figure
+from sistermap.maps.figure.alternative_text import alt_text
+from sistermap.maps.figure.draw import draw_figure
 from sistermap.maps.figure.furniture import _free_corner
 from sistermap.maps.figure.labels import place_labels
 from sistermap.maps.figure.projection import PROJECTIONS, choose_projection
@@ -237,17 +239,41 @@ def test_draw_figure_tells_what_was_guessed(make_layer):
     assert b"Guessed" not in draw_figure(make_layer(PLACES), ".svg", basemap=BASEMAP)
 
 
-def test_alt_text_tells_the_numbers(layer):
-    assert (
-        alt_text(layer, "Ours")
-        == "Ours. Map of 2 ties between 3 places in 3 countries: 1 Sister city, 1 Memorandum (MOU). Most ties: Busan (2), Kobe (1), Los Angeles (1)."
-    )
+ALT_TEXTS = {
+    "en": "Ours. Map of 2 ties between 3 places in 3 countries. By kind: Sister city 1, Memorandum (MOU) 1. Most ties: Busan 2, Kobe 1, Los Angeles 1.",
+    "de": "Ours. Karte mit 2 Verbindungen zwischen 3 Orten in 3 Ländern. Nach Art: ",
+    "fr": "Ours. Carte de 2 liens entre 3 lieux dans 3 pays. Par type : Jumelage 1, ",
+    "es": "Ours. Mapa de 2 vínculos entre 3 lugares en 3 países. Por tipo: Hermanamiento 1, ",
+    "ko": "Ours. 3개국 3곳 사이의 교류 2건을 나타낸 지도. 유형별: 자매결연 1, ",
+    "ja": "Ours。3 か国、3 か所の間の交流 2 件を示す地図。種別：姉妹提携 1、",
+    "zh-Hans": "Ours。显示 3 个国家和地区的 3 个地点之间 2 项往来的地图。按类型：友好城市 1，",
+    "zh-Hant": "Ours。顯示 3 個國家和地區的 3 個地點之間 2 項往來的地圖。依類型：姊妹市 1，",
+    "ar": "Ours. خريطة تحتوي على رابطين بين 3 أماكن في 3 بلدان. حسب النوع: توأمة 1، ",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_alt_text_is_whole_sentences_in_every_language(layer, lang):
+    assert alt_text(layer, "Ours", lang=lang).startswith(ALT_TEXTS[lang])
 
 
 def test_alt_text_of_one_tie_is_in_the_singular(make_layer):
     layer = make_layer(PLACES[:2], [("city:1", "city:2")], place_columns={"country": ["KR", "KR"]})
     layer.places["degree"] = 1
-    assert "1 tie between 2 places in 1 country:" in alt_text(layer)
+    assert "1 tie between 2 places in 1 country." in alt_text(layer)
+    assert "1 Verbindung zwischen 2 Orten in 1 Land." in alt_text(layer, lang="de")
+
+
+def test_alt_text_writes_numbers_and_names_as_the_language_does(layer):
+    layer.places["degree"] = [1200, 1, 0]
+    layer.places["names"] = ['{"de": "Pusan"}', None, None]
+    assert "Pusan 1.200, Kobe 1." in alt_text(layer, lang="de")
+
+
+def test_alt_text_of_places_without_ties_counts_places_alone(make_layer):
+    layer = make_layer(PLACES, place_columns={"country": ["KR", "US", "JP"]})
+    layer.places["degree"] = 0
+    assert alt_text(layer, "Where?") == "Where? Map of 3 places in 3 countries."
 
 
 def test_importing_a_figure_leaves_pyplot_alone():

@@ -31,7 +31,8 @@ GEO_FLOORS = (
 )
 MAPS_FLOORS = (
     ("maps.texts", "maps.style", "maps.layer_like", "maps.boundaries", "maps.assets", "maps.vendor"),
-    ("maps.page", "maps.figure", "maps.report", "maps.calendar"),
+    ("maps.page", "maps.figure", "maps.calendar"),
+    ("maps.report",),
     ("maps.kit",),
 )
 

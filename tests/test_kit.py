@@ -176,9 +176,32 @@ def test_kit_never_writes_over_the_table(table):
     assert [*everything(table.parent / "own")] == ["data/ties.csv"]
 
 
-def test_kit_without_a_place_is_one_line(table):
+def test_kit_without_a_place_has_everything_but_figures(table):
     empty = table.parent / "empty.csv"
     empty.write_text("From,Partner,Partner country\nXyzzyville,Yzzyxville,Japan\n")
-    done = run("kit", empty, "-o", table.parent / "none")
-    assert done.exit_code == 1 and done.stderr.splitlines()[-1].startswith("Error: there is no place to draw")
-    assert not (table.parent / "none").exists()
+    done = run("kit", empty, "-o", table.parent / "none", "--date", "2026-01-01")
+    assert done.exit_code == 0, done.output
+    assert "1 row was not mapped" in done.stderr
+    files = everything(table.parent / "none")
+    made = {
+        "map.html",
+        "embed.html",
+        "report.docx",
+        "report.xlsx",
+        "report.html",
+        "report.md",
+        "ties.ics",
+        "index.html",
+    }
+    assert made <= set(files) and {"map.png", "map.txt", "map.svg"}.isdisjoint(files)
+    page = Reader(files["index.html"].decode())
+    assert {*page.links} | {"index.html"} == {*files} and "img" not in page.tags
+    assert "Xyzzyville" in files["report.md"].decode()
+
+
+def test_kit_has_the_report_that_the_command_report_writes(kit, table):
+    report = table.parent / "report.md"
+    done = run("report", table, "-o", report, "--public", "--hide", "desk", "--date", "2026-01-01")
+    assert done.exit_code == 0, done.output
+    assert report.read_bytes() == (kit / "report.md").read_bytes()
+    assert (table.parent / "report-map.png").read_bytes() == (kit / "report-map.png").read_bytes()

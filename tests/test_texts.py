@@ -15,38 +15,45 @@ from sistermap.geo.languages import LANGUAGES, name_in
 from sistermap.geo.layer import example_layer
 from sistermap.geo.reasons import sentence
 from sistermap.maps.calendar import format_events, render_calendar
-from sistermap.maps.figure.draw import alt_text, draw_figure, names_in
+from sistermap.maps.figure.alternative_text import alt_text
+from sistermap.maps.figure.draw import draw_figure, names_in
 from sistermap.maps.kit.index import render_index
 from sistermap.maps.page.tie_map import TieMap
 from sistermap.maps.texts import DOCUMENT_LANGUAGES
 
-FOLDER = Path(__file__).parents[1] / "maps/texts/page"
+TEXTS = Path(__file__).parents[1] / "maps/texts"
+FOLDER = TEXTS / "page"
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 
-def texts(tag):
-    return json.loads((FOLDER / f"{tag}.json").read_text(encoding="utf-8"))
+def texts(tag, folder="page"):
+    return json.loads((TEXTS / folder / f"{tag}.json").read_text(encoding="utf-8"))
 
 
-def keys(tag):
-    return {FORMS.sub("", key) for key in texts(tag)}
+def keys(tag, folder="page"):
+    return {FORMS.sub("", key) for key in texts(tag, folder)}
 
 
+@pytest.mark.parametrize("folder", ["page", "figure"])
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_every_language_has_the_keys_of_english(tag):
-    assert keys(tag) == keys("en")
+def test_every_language_has_the_keys_of_english(tag, folder):
+    assert keys(tag, folder) == keys("en", folder)
 
 
-def test_every_file_is_a_language_of_the_page():
-    assert sorted(path.stem for path in FOLDER.glob("*.json")) == sorted(LANGUAGES)
+@pytest.mark.parametrize("folder", ["page", "figure"])
+def test_every_file_is_a_language_of_the_page(folder):
+    assert sorted(path.stem for path in (TEXTS / folder).glob("*.json")) == sorted(LANGUAGES)
 
 
+@pytest.mark.parametrize("folder", ["page", "figure"])
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_a_text_fills_in_only_what_english_fills_in(tag):
-    english = {FORMS.sub("", key): set(re.findall(r"\{(\w+)\}", text)) for key, text in texts("en").items()}
+def test_a_text_fills_in_only_what_english_fills_in(tag, folder):
+    english = {
+        FORMS.sub("", key): set(re.findall(r"\{(\w+)\}", text)) for key, text in texts("en", folder).items()
+    }
     strange = {
         key: text
-        for key, text in texts(tag).items()
+        for key, text in texts(tag, folder).items()
         if set(re.findall(r"\{(\w+)\}", text)) - english[FORMS.sub("", key)]
     }
     assert strange == {}

@@ -16,7 +16,6 @@ import shapely
 from ...geo.attribution import credits
 from ...geo.errors import MapError
 from ...geo.languages import check_language, name_in
-from ...geo.plurals import counted
 from ..boundaries import no_basemap
 from ..layer_like import LayerLike, row_of_place
 from ..texts import kind_words
@@ -213,42 +212,3 @@ def _metadata(suffix: str, title: str) -> dict[str, Any]:
         ".png": {"Software": "sistermap"},
     }
     return {**by_suffix[suffix], "Title": title or "sistermap"}
-
-
-def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") -> str:
-    """Describe the figure in words, for those who do not see it.
-
-    Parameters
-    ----------
-    layer
-        As `draw_figure` has it.
-    title
-        How it begins; nothing for None.
-    lang
-        BCP 47 tag: names of kinds. The sentences are English.
-
-    Returns
-    -------
-    str
-        Two or three sentences.
-
-    Examples
-    --------
-    >>> from sistermap.geo.layer import example_layer
-    >>> alt_text(example_layer(), "Our partners")
-    'Our partners. Map of 2 ties between 3 places in 3 countries: 2 Sister city. Most ties: Busan (2), Los Angeles (1), ...'
-    """
-    words = kind_words(lang)
-    counts = layer.ties["kind"].value_counts()
-    kinds = ", ".join(f"{n} {words.get(str(kind), kind)}" for kind, n in counts.items())
-    most = layer.places.sort_values("degree", ascending=False, kind="stable").head(5)
-    degrees = zip(most["name"], most["degree"], strict=True)
-    busiest = ", ".join(f"{name} ({degree})" for name, degree in degrees if degree)
-    ties, places = counted(len(layer.ties), "tie"), counted(len(layer.places), "place")
-    countries = counted(layer.places["country"].nunique(), "country", "countries")
-    sentences = [
-        title,
-        f"Map of {ties} between {places} in {countries}" + (f": {kinds}" if kinds else ""),
-        f"Most ties: {busiest}" if busiest else None,
-    ]
-    return ". ".join(filter(None, sentences)) + "."

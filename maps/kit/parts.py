@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
 
 from ...geo.attribution import credits
 from ..calendar import render_calendar
-from ..figure.draw import alt_text, draw_figure
+from ..figure.alternative_text import alt_text
+from ..figure.draw import draw_figure
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
 from ..page.tie_map import render_page
-from ..report import make_outline, write_report
+from ..report import make_report, write_report
 from .index import render_index
 
 PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
@@ -61,9 +61,16 @@ class _Kit:
     attribution: Sequence[Mapping[str, str]]
     seats: Mapping[str, str] | None
 
-    @functools.cached_property
-    def alt(self) -> str:
-        return alt_text(self.layer, self.title, lang=self.lang)
+    @property
+    def look(self) -> dict[str, Any]:
+        """What the page and every figure have alike."""
+        return {
+            "basemap": self.basemap,
+            "title": self.title,
+            "lang": self.lang,
+            "home": self.home,
+            "attribution": self.attribution,
+        }
 
 
 def kit_parts(
@@ -82,6 +89,8 @@ def kit_parts(
 ) -> list[Part]:
     """List the parts of a kit: page, page for other sites, figures, report, calendar and data.
 
+    A layer without a place has no figures and no alternative text; everything else is made.
+
     Parameters
     ----------
     layer, basemap, attribution, seats
@@ -91,7 +100,7 @@ def kit_parts(
     today
         The day that is written on figures and reports, and that events are counted from.
     summary
-        Frames by name, as `make_outline` takes them.
+        Frames by name, as `make_report` takes them.
     events
         As `render_calendar` takes them.
     data_files
@@ -114,16 +123,20 @@ def kit_parts(
     >>> [part.name for part in parts][:3]
     ['map.html', 'embed.html', 'map.svg']
     >>> sorted(parts[-2].make())
-    ['embed.txt', 'map.txt', 'ties.ics']
+    ['embed.txt', 'ties.ics']
     """
     kit = _Kit(layer, title, lang, today, home, basemap, attribution, seats)
-    return [
-        Part("map.html", lambda: _page(kit, "map.html", "page", embed=False)),
-        Part("embed.html", lambda: _page(kit, "embed.html", "embed", embed=True)),
+    figures = [
         Part("map.svg", lambda: _figure(kit, "map.svg", "figure.svg")),
         Part("map.pdf", lambda: _figure(kit, "map.pdf", "figure.pdf")),
         Part(PICTURE, lambda: _figure(kit, PICTURE, "figure.png")),
         Part("map-grey.png", lambda: _figure(kit, "map-grey.png", "figure.grey", style="grey")),
+        Part(ALT, lambda: _alt(kit)),
+    ]
+    return [
+        Part("map.html", lambda: _page(kit, "map.html", "page", embed=False)),
+        Part("embed.html", lambda: _page(kit, "embed.html", "embed", embed=True)),
+        *(figures if len(layer.places) else []),
         Part("report.docx", lambda: _reports(kit, summary)),
         Part("ties.ics", lambda: _texts(kit, events)),
         Part("data", lambda: _data(data_files())),
@@ -174,53 +187,21 @@ def make_kit(
 
 
 def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]:
-    page = render_page(
-        kit.layer,
-        basemap=kit.basemap,
-        title=kit.title,
-        lang=kit.lang,
-        home=kit.home,
-        attribution=kit.attribution,
-        embed=embed,
-        seats=kit.seats,
-    )
+    page = render_page(kit.layer, embed=embed, seats=kit.seats, **kit.look)
     return {name: KitFile(what, page.encode())}
 
 
 def _figure(kit: _Kit, name: str, what: str, *, style: str = "print") -> dict[str, KitFile]:
-    drawn = draw_figure(
-        kit.layer,
-        Path(name).suffix,
-        basemap=kit.basemap,
-        home=kit.home,
-        title=kit.title,
-        lang=kit.lang,
-        attribution=kit.attribution,
-        style=style,
-        date=kit.today.isoformat(),
-    )
+    drawn = draw_figure(kit.layer, Path(name).suffix, style=style, date=kit.today.isoformat(), **kit.look)
     return {name: KitFile(what, drawn)}
 
 
+def _alt(kit: _Kit) -> dict[str, KitFile]:
+    return {ALT: KitFile("alt", f"{alt_text(kit.layer, kit.title, lang=kit.lang)}\n".encode())}
+
+
 def _reports(kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> dict[str, KitFile]:
-    drawn = draw_figure(
-        kit.layer,
-        ".png",
-        basemap=kit.basemap,
-        home=kit.home,
-        lang=kit.lang,
-        attribution=kit.attribution,
-        dpi=200,
-    )
-    outline = make_outline(
-        summary,
-        title=kit.title,
-        today=kit.today,
-        lang=kit.lang,
-        figure=drawn,
-        alt=kit.alt,
-        attribution=kit.attribution,
-    )
+    outline = make_report(kit.layer, summary, today=kit.today, **kit.look)
     written = (write_report(outline, f"report{suffix}") for suffix in REPORTS)
     return {
         path.name: KitFile(f"report{path.suffix}", content)
@@ -232,7 +213,6 @@ def _reports(kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> dict[str, KitFil
 def _texts(kit: _Kit, events: pd.DataFrame) -> dict[str, KitFile]:
     calendar = render_calendar(events, start=kit.today, lang=kit.lang, name=kit.title)
     return {
-        ALT: KitFile("alt", f"{kit.alt}\n".encode()),
         SNIPPET: KitFile("snippet", embed_snippet("embed.html", kit.title).encode()),
         "ties.ics": KitFile("calendar", calendar),
     }

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import geopandas as gpd
+import pandas as pd
+
 from ...geo.errors import MapError
+from ..figure.alternative_text import alt_text
+from ..figure.draw import draw_figure
+from ..layer_like import LayerLike
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
@@ -13,9 +20,10 @@ from .outline import Outline
 from .sections import make_outline
 from .xlsx import write_xlsx
 
-__all__ = ["FORMATS", "Outline", "check_report", "make_outline", "write_report"]
+__all__ = ["FORMATS", "Outline", "check_report", "make_outline", "make_report", "write_report"]
 
 Files = dict[Path, bytes]
+FIGURE_DPI = 200
 FORMATS: dict[str, Callable[[Outline, Path], Files]] = {
     ".html": lambda outline, path: {path: write_html(outline)},
     ".md": write_markdown,
@@ -24,13 +32,54 @@ FORMATS: dict[str, Callable[[Outline, Path], Files]] = {
 }
 
 
+def make_report(
+    layer: LayerLike,
+    summary: Mapping[str, pd.DataFrame],
+    *,
+    title: str,
+    today: dt.date,
+    lang: str = "en",
+    home: str | None = None,
+    basemap: gpd.GeoDataFrame | None = None,
+    attribution: Sequence[Mapping[str, str]] = (),
+) -> Outline:
+    """Lay out a report with its map; a layer without a place has a report too, without a map.
+
+    Parameters
+    ----------
+    layer, home, basemap
+        As `draw_figure` takes them.
+    summary, title, today, lang, attribution
+        As `make_outline` takes them.
+
+    Returns
+    -------
+    Outline
+        For `write_report`.
+
+    Raises
+    ------
+    SistermapError
+        If there are no words in `lang`, or the map cannot be drawn.
+    """
+    figure, alt = None, ""
+    if len(layer.places):
+        figure = draw_figure(
+            layer, ".png", basemap=basemap, home=home, lang=lang, attribution=attribution, dpi=FIGURE_DPI
+        )
+        alt = alt_text(layer, lang=lang)
+    return make_outline(
+        summary, title=title, today=today, lang=lang, figure=figure, alt=alt, attribution=attribution
+    )
+
+
 def write_report(outline: Outline, path: str | Path) -> Files:
     """Write an outline in the format that the suffix of `path` names.
 
     Parameters
     ----------
     outline
-        From `make_outline`.
+        From `make_report`.
     path
         ``.html``, ``.md``, ``.docx`` or ``.xlsx``.
 

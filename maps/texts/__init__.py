@@ -1,4 +1,4 @@
-"""The words of every language: of the page, and of documents and calendars. The only reader of these files."""
+"""The words of every language: of the page, of figures, and of documents and calendars. The only reader of these files."""
 
 from __future__ import annotations
 
@@ -59,6 +59,23 @@ def document_words(lang: str) -> dict[str, str]:
         key: str(text) for key, text in page_words()[lang].items() if key.startswith(("kind.", "status."))
     }
     return page | own
+
+
+@functools.cache
+def figure_words(lang: str) -> dict[str, str]:
+    """Return the templates of a figure's alternative text in a language.
+
+    Raises
+    ------
+    SistermapError
+        If there are none in that language.
+
+    Examples
+    --------
+    >>> figure_words("de")["ties.one"]
+    '{count} Verbindung'
+    """
+    return _read("figure", check_language(lang))
 
 
 def kind_words(lang: str) -> dict[str, str]:
