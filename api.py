@@ -41,7 +41,7 @@ def find(name: str, country: str | None = None) -> Answer:
     name
         A name, or a whole path such as ``"Springfield, Illinois"``, in any script.
     country
-        The country, in any language, or its ISO 3166-1 code; What is no text (None, NaN) counts as not stated.
+        The country, in any language, or its ISO 3166-1 code. What is no text (None, NaN) counts as not stated.
 
     Returns
     -------

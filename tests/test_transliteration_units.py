@@ -2,7 +2,7 @@
 
 import pytest
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.naming.transliteration_units import letters, script_of, units
+from sistermap.geo.naming.transliteration_units import letters, units
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,6 @@ def test_units_of_small_kana_join_the_syllable_before(written, expected):
 
 def test_units_of_two_scripts_are_none():
     assert units(normalise("シエナ市")) == ""
-
-
-@pytest.mark.parametrize(
-    ("key", "script"), [("파리", "HANGUL"), ("مكة", "ARABIC"), ("oslo", "LATIN"), ("", "LATIN")]
-)
-def test_script_of_names_the_script(key, script):
-    assert script_of(key) == script
 
 
 @pytest.mark.parametrize(

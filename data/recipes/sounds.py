@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from ...geo.naming.transliteration_model import BackgroundModel, TransliterationModel
-from ...geo.naming.transliteration_units import HAN, SPELLINGS, letters, script_of, units
+from ...geo.naming.transliteration_units import SPELLINGS, letters, units
+from ...geo.scripts import HAN, script_of
 
 Pair = tuple[str, str]  # letters, units
 Counts = dict[str, dict[str, float]]  # letters of a piece -> the units it is written as -> how often

@@ -15,6 +15,7 @@ import geopandas as gpd
 
 from ...geo.gazetteer.keys import normalise
 from ...geo.gazetteer.place import NameType
+from ...geo.scripts import is_latin
 from . import fetch
 from .containment import regions_of
 from .places import Row
@@ -115,7 +116,7 @@ def _names(text: str) -> list[str]:
     names = [name.strip() for name in BRACKET.sub("", text).split(" / ")]
     if any(NOT_A_VILLAGE.fullmatch(name) or name.isupper() for name in names):
         return []
-    return sorted(names, key=lambda name: name[0] > "\u024f")
+    return sorted(names, key=lambda name: not is_latin(name))
 
 
 def _one_place(entries: list[Entry]) -> bool:

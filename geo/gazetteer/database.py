@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from ..errors import GazetteerError
+from ..scripts import is_latin
 
 # Each file holds the names of some scripts: a look-up opens only the file it needs.
 NAMES_FILES = ("latin", "cjk", "other")
@@ -61,10 +62,10 @@ def names_file(key: str) -> str:
     >>> names_file("paris"), names_file("파리"), names_file("париж")
     ('latin', 'cjk', 'other')
     """
-    first = key[:1]
-    if first <= "\u024f":
+    if is_latin(key):
         return "latin"
-    return "cjk" if "\u2e80" <= first <= "\ud7ff" or first >= "\uf900" else "other"
+    # Where the files are cut is part of their format: some rare scripts, such as Vai, are in the second too.
+    return "cjk" if "\u2e80" <= key[0] <= "\ud7ff" or key[0] >= "\uf900" else "other"
 
 
 def _uri(folder: Path, file: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..gazetteer.keys import normalise
 from ..reasons import LONGEST, Reason, because
+from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_east_asian, is_latin
 from ..words import read_words
 
 BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
@@ -72,7 +73,7 @@ def is_blank(text: str) -> bool:
     """
     text = text.strip()
     key = normalise(text)
-    if not key or key in _blank_words(latin=key.isascii()):
+    if not key or key in _blank_words(latin=is_latin(key)):
         return True
     return not text.isalpha() and any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
 
@@ -81,7 +82,7 @@ def is_blank(text: str) -> bool:
 def _blank_words(*, latin: bool) -> frozenset[str]:
     """Return the keys of words for "nothing", those in Latin letters apart: most cells need only them."""
     rows = (row for row in read_words(BLANK_CELLS) if row.meaning == "blank")
-    return frozenset(normalise(row.word) for row in rows if (row.word < "\u024f") == latin)
+    return frozenset(normalise(row.word) for row in rows if is_latin(row.word) == latin)
 
 
 @functools.cache
@@ -204,7 +205,7 @@ _CITY_OF = re.compile(
 )
 # Between a letter of one script and a letter of another.
 _SCRIPTS = re.compile(
-    r"(?<=[\u2e80-\ud7ff]{2})\s*(?=[A-Za-z\u00c0-\u024f]{2})|(?<=[A-Za-z\u00c0-\u024f]{2})\s*(?=[\u2e80-\ud7ff]{2})"
+    rf"(?<=[{EAST_ASIAN_LETTERS}]{{2}})\s*(?=[{LATIN_LETTERS}]{{2}})|(?<=[{LATIN_LETTERS}]{{2}})\s*(?=[{EAST_ASIAN_LETTERS}]{{2}})"
 )
 
 
@@ -231,7 +232,5 @@ def _at_words(cell: str) -> list[str]:
 def _at_spaces(cell: str) -> list[str]:
     """Cut at spaces too, in scripts that write a name without them."""
     return [
-        word
-        for token in _at_words(cell)
-        for word in (token.split() if re.search("[\u2e80-\ud7ff]", token) else [token])
+        word for token in _at_words(cell) for word in (token.split() if is_east_asian(token) else [token])
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..reasons import because
+from ..scripts import EAST_ASIAN_LETTERS, HAN, KANA, is_east_asian, script_of
 from .answer import Answer, Candidate, place_param
 from .candidates import merge
 from .cell import split_pair
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from .context import ListContext
 
 JOINS = frozenset(("and", "und", "et", "y", "e", "i", "и", "&", "＆"))  # between two places
-_EAST_ASIAN_LETTER = re.compile("[\u3040-\ud7ff]")
-_EAST_ASIAN = re.compile("[\u3040-\ud7ff]{4,30}")
+_CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
 
 class CellPath:
@@ -87,7 +87,7 @@ class CellPath:
 
         Each piece is known, and all but the last end in a level word or are countries or regions.
         """
-        if not _EAST_ASIAN.fullmatch(token) or self._tokens.known[token]:
+        if not _CONCATENATED.fullmatch(token) or self._tokens.known[token]:
             return [token]
         for at in range(len(token) - 2, 1, -1):
             head, tail = token[:at], token[at:]
@@ -104,7 +104,7 @@ class CellPath:
 
     def at_ends(self, name: str) -> Iterator[list[str]]:
         """Cut off a country or a region that stands before or behind a name without a mark: Springfield IL."""
-        words = name.split() if not _EAST_ASIAN_LETTER.search(name) else []
+        words = name.split() if not is_east_asian(name) else []
         for size in range(1, min(3, len(words) - 1) + 1):
             head, tail = " ".join(words[:size]), " ".join(words[-size:])
             before, behind = " ".join(words[:-size]), " ".join(words[size:])
@@ -138,7 +138,7 @@ class CellPath:
     def is_open(self, text: str) -> bool:
         """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be transliterated as a whole."""
         *heads, last = text.split() or [""]
-        if not _EAST_ASIAN_LETTER.search(last) or not strip_generic_term(last):
+        if not is_east_asian(last) or not strip_generic_term(last):
             return False
         return any(
             self._tokens.known[head] and self._tokens.is_here(self._tokens.known[head]) for head in heads
@@ -213,12 +213,5 @@ def _is_called_so(one: Candidate) -> bool:
 
 
 def _same_script(one: str, other: str) -> bool:
-    return _script(normalise(one)[:1]) == _script(normalise(other)[:1])
-
-
-def _script(letter: str) -> str:
-    if letter <= "\u024f":
-        return "Latin"
-    if "\uac00" <= letter <= "\ud7a3":
-        return "Hangul"
-    return "Han and kana" if "\u3040" <= letter <= "\u9fff" else "other"
+    scripts = {script_of(normalise(name)) for name in (one, other)}
+    return len(scripts) == 1 or scripts == {HAN, KANA}  # Japanese writes one name in both

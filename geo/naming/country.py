@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
+from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin
 from .cell import is_blank
 from .country_words import (
     adjective_ending,
@@ -36,7 +37,7 @@ class Country(NamedTuple):
 
 _PARTS = re.compile(
     r"[()\[\]/,;、，；:：|·・（）]+|\s+[-–—]\s+|\s+and\s+"
-    r"|(?<=[\u2e80-\ud7ff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u2e80-\ud7ff])",
+    rf"|(?<=[{EAST_ASIAN_LETTERS}])\s*(?=[{LATIN_LETTERS}])|(?<=[{LATIN_LETTERS}])\s*(?=[{EAST_ASIAN_LETTERS}])",
     re.IGNORECASE,
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -206,7 +207,7 @@ def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Correct one or two letters of a Latin name, or one that was cut short."""
-    if normalise(text)[:1] > "\u024f":
+    if not is_latin(normalise(text)):
         return frozenset()
     cut = re.fullmatch(r"(.{4,}?)\s*(\.\.\.|…)", text)
     names = gazetteer.country_keys()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..reasons import because
+from ..scripts import is_latin
 from .answer import Answer, Candidate, place_param
 from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
@@ -115,7 +116,7 @@ def _concatenated(text: str, path: CellPath) -> Iterator[Answer]:
 
 def _county_of_namesake(text: str, path: CellPath) -> Answer | None:
     """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
-    if normalise(text)[:1] <= "\u024f":
+    if is_latin(normalise(text)):
         return None
     codes = path.codes
     counties = {
@@ -172,7 +173,7 @@ def _judge_one(
             found = _similar_anywhere(name, gazetteer, context.countries if context else ())
     if not found:
         return None
-    if normalise(name)[:1] > "\u024f" or strip_generic_term(name):
+    if not is_latin(normalise(name)) or strip_generic_term(name):
         found = merge(found, namesakes(found, name, gazetteer))
     found = _without_false_level(found, name, codes)
     return judge(name, found, stated, context, gazetteer)
@@ -196,8 +197,7 @@ def _similar_in_country(
     here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
     if here:
         return here
-    key = normalise(name)
-    if key[:1] > "\u024f":
+    if not is_latin(normalise(name)):
         return candidates_by_label(name, gazetteer, countries) or candidates_by_transliteration(
             name, gazetteer, countries
         )
@@ -211,7 +211,7 @@ def _similar_in_country(
 
 def _similar_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
     """Return what a name that no place has may mean, where no country is stated: in those of the list, or larger."""
-    if normalise(name)[:1] > "\u024f":
+    if not is_latin(normalise(name)):
         similar = candidates_by_transliteration(name, gazetteer, countries) if countries else []
         return merge(similar, candidates_by_transliteration(name, gazetteer, ()))
     return candidates_by_typo(name, gazetteer, countries)

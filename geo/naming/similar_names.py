@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
+from ..scripts import HAN, HANGUL, KANA, is_latin, script_of
 from .answer import Candidate
 from .candidates import NAME_TYPE_FEATURES, Levels, keep_best, make_candidate
 from .evidence import LARGE_LOG10_POPULATION, Features
 from .generic_terms import strip_generic_term
 from .korean import fold_romanisation
 from .transliteration import transliterate
-from .transliteration_units import HAN, HANGUL, KANA, script_of, units
+from .transliteration_units import units
 from .variants import begins_with_words, parts_of_name, variants
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]
         (place, name)
         for place in regions
         for name in gazetteer.names(place.place_id).values()
-        if name[:1] > "\u024f"
+        if not is_latin(name)
     }
     return sorted(
         {(place, normalise(text)) for place, name in labels for text, _ in _stems(name)},

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
+from ..scripts import is_latin
 from .answer import Candidate
 from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .country import agrees, country_coded, country_named, demonym
@@ -94,7 +95,7 @@ class Tokens:
             found = merge(found, candidates_by_variant(token, self._gazetteer))
         if province := long_province(token):
             found = merge(found, candidates_by_key(province, self._gazetteer))
-        if not found and self._codes and normalise(token)[:1] <= "\u024f":
+        if not found and self._codes and is_latin(normalise(token)):
             found = candidates_by_part(token, self._gazetteer, sorted(self._codes))
         return merge(found, self.by_code(token))
 
@@ -103,7 +104,7 @@ class Tokens:
         if not self._codes:
             return []
         countries = sorted(self._codes)
-        if normalise(token)[:1] <= "\u024f":
+        if is_latin(normalise(token)):
             return candidates_by_typo(token, self._gazetteer, countries)
         similar = candidates_by_transliteration(token, self._gazetteer, countries)
         return merge(similar, namesakes(similar, token, self._gazetteer))

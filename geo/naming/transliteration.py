@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
+from ..scripts import HAN, script_of
 from .transliteration_model import BackgroundModel, TransliterationModel, TransliterationScorer
-from .transliteration_units import HAN, SPELLINGS, letters, script_of, units
+from .transliteration_units import SPELLINGS, letters, units
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer

@@ -9,6 +9,7 @@ import unicodedata
 from anyascii import anyascii
 
 from ..gazetteer.keys import normalise
+from ..scripts import HAN, HANGUL, KANA, script_of
 
 # How a country's Latin names are spelled. A romanisation is a spelling too: Pinyin, Hepburn.
 _COUNTRIES_OF_SPELLING = {
@@ -42,19 +43,6 @@ _COUNTRIES_OF_SPELLING = {
 SPELLINGS = {
     country: spelling for spelling, codes in _COUNTRIES_OF_SPELLING.items() for country in codes.split()
 }
-KANA, HAN, HANGUL = "HIRAGANA", "CJK", "HANGUL"
-
-
-def script_of(key: str) -> str:
-    """Return the script of a key's first letter as Unicode names it; an empty key is Latin.
-
-    Examples
-    --------
-    >>> script_of(normalise("パリ")), script_of("巴黎"), script_of("paris")
-    ('HIRAGANA', 'CJK', 'LATIN')
-    """
-    first = key[:1] or "a"
-    return "LATIN" if first <= "\u024f" else unicodedata.name(first, "?").split()[0]
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from ..gazetteer.keys import normalise
 from ..naming.relations import great_circle_km
 from ..reasons import Reason, because, read_reason
 from ..schema import SIDES
+from ..scripts import script_of
 from .findings import Finding, each, records
 from .mentions import list_rows
 
@@ -152,7 +152,7 @@ def _without_country(named: pd.DataFrame) -> list[Finding]:
 def _spellings(named: pd.DataFrame) -> list[Finding]:
     """Find names of one script that are one place; the one that is used most is the rule."""
     placed = named[named["place_id"].notna() & named["verdict"].eq("placed")]
-    placed = placed.assign(script=placed["name"].map(_script))
+    placed = placed.assign(script=placed["name"].map(lambda name: script_of(normalise(name))))
     group = ["place_id", "script"]
     placed = placed[placed.groupby(group)["name"].transform("nunique") > 1]
     counted = placed.assign(uses=placed.groupby([*group, "name"])["name"].transform("size"))
@@ -165,14 +165,6 @@ def _spellings(named: pd.DataFrame) -> list[Finding]:
         return because("two_spellings", name=row.name, count=int(row.uses), other_name=row.name_usual, at=at)
 
     return _each_side(both, "name", "spelling", "warning", spelling)
-
-
-def _script(name: str) -> str:
-    """Return the script of a name, roughly: a name in another script is no other spelling."""
-    first = normalise(name)[:1]
-    if first.isascii():
-        return "latin"
-    return unicodedata.name(first, "OTHER").split()[0].lower()
 
 
 def _resembling(named: pd.DataFrame) -> list[Finding]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..gazetteer.keys import normalise
 from ..schema import TIES
+from ..scripts import is_east_asian
 from .files import Sheet
 from .header_row import DEEPEST, HeaderRow, Rows, find_header_row, labels_at
 from .header_words import FIELDS, OTHERS, field_of, is_something_else, parts_of, side_of, without_side
@@ -135,10 +136,6 @@ def _is_enough(columns: dict[str, int], labels: list[str]) -> bool:
     return len(columns) >= 2 and bool(places or countries or "network" in columns)
 
 
-def _is_east_asian(labels: list[str]) -> bool:
-    return any("\u3040" <= char <= "\ud7ff" for label in labels for char in label)
-
-
 def _columns(labels: list[str], *, guess: bool, given: Mapping[str, int] | None = None) -> dict[str, int]:
     """Return our column -> index. The first of two columns that mean the same wins; the other is carried as the user's.
 
@@ -160,7 +157,7 @@ def _columns(labels: list[str], *, guess: bool, given: Mapping[str, int] | None 
         found = {**{column: index for column, index in found.items() if column != "source"}, **edges}
     if guess:
         _guess_inside(labels, found, unsided)
-    _give_sides(found, unsided, _is_east_asian(labels))
+    _give_sides(found, unsided, any(map(is_east_asian, labels)))
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
