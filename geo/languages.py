@@ -41,7 +41,7 @@ def check_language(lang: str, known: Sequence[str] = LANGUAGES) -> str:
 
 
 def name_in(lang: str, names: object, name: str) -> str:
-    """Return what a place or country is called in a language; the page's script ``names.js`` does the same.
+    """Return what a place or country is called in a language; ``maps/assets/js/data/names.js`` does the same.
 
     Parameters
     ----------

@@ -30,7 +30,7 @@ GEO_FLOORS = (
     ("geo.review",),
 )
 MAPS_FLOORS = (
-    ("maps.texts", "maps.style", "maps.layer_like", "maps.boundaries", "maps.assets", "maps.vendor"),
+    ("maps.texts", "maps.style", "maps.layer_like", "maps.boundaries", "maps.assets"),
     ("maps.page", "maps.figure", "maps.calendar"),
     ("maps.report",),
     ("maps.kit",),
@@ -112,6 +112,26 @@ def test_packages_name_every_folder_of_code():
         if "recipes" not in f.parts
     }
     assert set(configured) == {"sistermap", *folders}
+
+
+def packed_files():
+    """Name what is packed beside code, and the licences, as paths in the checkout."""
+    configured = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    data = configured["tool"]["setuptools"]["package-data"]
+    folders = {name: ROOT.joinpath(*name.split(".")[1:]) for name in data}
+    files = {f for name, patterns in data.items() for p in patterns for f in folders[name].glob(p)}
+    licences = {f for pattern in configured["project"]["license-files"] for f in ROOT.glob(pattern)}
+    return tuple({f.relative_to(ROOT).as_posix() for f in some if f.is_file()} for some in (files, licences))
+
+
+def test_what_a_page_needs_is_packed_once_and_nothing_for_contributors():
+    files, licences = packed_files()
+    assert files & licences == set()
+    assert licences == {"LICENSE", "maps/assets/vendor/leaflet-LICENSE"}
+    assert {name for name in files if name.endswith(".md")} == {"data/SOURCES.md"}
+    written = {f.relative_to(ROOT).as_posix() for f in (ROOT / "maps").rglob("*") if f.is_file()}
+    missed = {n for n in written - files - licences if not n.endswith((".py", ".pyc"))}
+    assert missed == {"maps/assets/README.md"}
 
 
 @pytest.mark.parametrize("floors", [GEO_FLOORS, MAPS_FLOORS], ids=["geo", "maps"])

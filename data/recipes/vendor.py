@@ -1,4 +1,4 @@
-"""Fetch the libraries that a page carries: ``python -m sistermap.maps.vendor`` (needs npm).
+"""Fetch the libraries that a page carries: ``python -m sistermap.data.recipes.vendor`` (needs npm).
 
 They come from the npm registry at a fixed version and are kept as published, each beside its licence.
 """
@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "assets" / "vendor"
+FOLDER = Path(__file__).parents[2] / "maps/assets/vendor"
 LIBRARIES = {
     "leaflet": {
         "version": "1.9.4",
@@ -47,7 +47,7 @@ def fetch_library(name: str, version: str, files: tuple[str, ...], folder: Path)
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=scratch, check=True)  # noqa: S603, S607
+        subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=scratch, check=True)
         (packed,) = Path(scratch).glob("*.tgz")
         with tarfile.open(packed) as archive:
             for file in files:
