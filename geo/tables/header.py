@@ -105,7 +105,7 @@ def _labels_in(sheet: Sheet) -> Callable[[Rows, int], list[list[str]]]:
 
 
 def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
-    """Return the row alone, and under the headings above it that are over several columns."""
+    """Return the ways to read the row: alone, and under the headings above it that are over several columns."""
     (alone,) = labels_at(rows, index)
     if index == 0 or rows[index - 1][0] != rows[index][0] - 1 or any(map(_is_number, alone)):
         return [alone]
@@ -120,7 +120,9 @@ def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
     width = max(len(alone), len(upper))
     pairs = zip(upper + [""] * (width - len(upper)), alone + [""] * (width - len(alone)), strict=True)
     both = [low if high == low or not high else f"{high} / {low}" if low else high for high, low in pairs]
-    return [alone, both]
+    known = [label for label in alone if _meaning(label)]
+    # Where a label is there twice, only the headings can say which is whose: of readings that know as much, the first wins.
+    return [both, alone] if len(set(known)) < len(known) else [alone, both]
 
 
 def _is_number(text: str) -> bool:
