@@ -150,7 +150,22 @@ NOT_OURS = {
     "kit",
     "why",
 }
-FILES = ("py", "md", "html", "csv", "css", "json", "txt", "ics", "kmz", "parquet", "sqlite", "svg", "toml")
+FILES = (
+    "py",
+    "md",
+    "html",
+    "js",
+    "csv",
+    "css",
+    "json",
+    "txt",
+    "ics",
+    "kmz",
+    "parquet",
+    "sqlite",
+    "svg",
+    "toml",
+)
 
 
 def prose(path):
