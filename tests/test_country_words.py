@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
-from sistermap.geo.naming import country_words
+from sistermap.geo.gazetteer.keys import normalise
+from sistermap.geo.naming import country, country_words
 from sistermap.geo.naming.country_words import (
     adjectives,
     codes_of_three_letters,
@@ -15,6 +16,7 @@ from sistermap.geo.naming.country_words import (
     state_suffix,
     territories,
 )
+from sistermap.geo.words import read_words
 
 
 def test_every_meaning_is_a_country_of_the_gazetteer():
@@ -46,3 +48,50 @@ def test_every_list_is_read():
     source = Path(country_words.__file__).read_text(encoding="utf-8")
     lists = Path(country_words.__file__).with_name("words").glob("country_*.tsv")
     assert [path.name for path in lists if path.name not in source] == []
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    with Gazetteer.open(data.HERE) as opened:
+        yield opened
+
+
+def test_every_everyday_name_earns_its_place(gazetteer, monkeypatch):
+    monkeypatch.setattr(country, "everyday_names", dict)
+    idle = [
+        row.word
+        for row in read_words(Path(country_words.__file__).with_name("words") / "country_names.tsv")
+        if (country.country_named(row.word, gazetteer) or country.demonym(row.word, gazetteer))
+        == {row.meaning}
+    ]
+    assert idle == []
+
+
+def test_forms_have_no_two_rows_of_one_key():
+    rows = read_words(Path(country_words.__file__).with_name("words") / "country_forms.tsv")
+    keys = [(row.language, normalise(row.word), row.meaning) for row in rows]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("People's Republic of Bangladesh", "BD"),
+        ("People’s Republic of Bangladesh", "BD"),
+        ("Peoples Republic of Bangladesh", "BD"),
+        ("イランイスラーム共和国", "IR"),
+        ("イランイスラム共和國", "IR"),
+        ("Germany Deutschland", "DE"),
+        ("Czech", "CZ"),
+        ("Korea, Republic of", "KR"),
+        ("Mainland China", "CN"),
+        ("USA", "US"),
+    ],
+)
+def test_read_country_knows_forms_in_every_spelling(cell, code, gazetteer):
+    assert country.read_country(cell, gazetteer).codes == {code}
+
+
+def test_only_two_countries_are_listed_under_one_another():
+    under = {(code, part) for code, parts in territories().items() for part in parts}
+    assert {(a, b) for a, b in under if (b, a) in under} == {("IL", "PS"), ("PS", "IL")}

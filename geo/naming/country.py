@@ -20,6 +20,7 @@ from .country_words import (
     state_form,
     state_suffix,
     territories,
+    without_apostrophes,
     words_of_long_name,
 )
 
@@ -81,11 +82,11 @@ def _read(gazetteer: Gazetteer, text: str) -> Country | None:
     codes = _exact(text, gazetteer) or _long_form(text, gazetteer)
     if codes:
         return Country(codes, text)
-    exact, long_form, without_form, adjective, near = (
+    exact, long_form, without_form, adjective, in_two_languages, near = (
         functools.partial(look, gazetteer=gazetteer)
-        for look in (_exact, _long_form, _without_form, demonym, _near)
+        for look in (_exact, _long_form, _without_form, demonym, _in_two_languages, _near)
     )
-    looks: tuple[Look, ...] = (exact, long_form, _short, without_form, adjective, near)
+    looks: tuple[Look, ...] = (exact, long_form, _short, without_form, adjective, in_two_languages, near)
     for look in looks:
         if codes := look(text) or _of_pieces(pieces, look, gazetteer):
             return Country(codes, text, look is near)
@@ -194,7 +195,10 @@ def _short(text: str) -> frozenset[str]:
 
 
 def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    for shorter in (state_form().sub(" ", text), state_suffix().sub("", text.strip())):
+    for shorter in (
+        state_form().sub(" ", without_apostrophes(text)),
+        state_suffix().sub("", normalise(text)),
+    ):
         key = normalise(shorter)
         if (
             key
@@ -203,6 +207,12 @@ def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
         ):
             return found
     return frozenset()
+
+
+def _in_two_languages(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Read names of one country with nothing between them: "Germany Deutschland"."""
+    found = {_exact(word, gazetteer) for word in text.split()}
+    return found.pop() if len(found) == 1 else frozenset()
 
 
 def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -218,7 +228,7 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    key = normalise(state_form().sub(" ", text))
+    key = normalise(state_form().sub(" ", without_apostrophes(text)))
     if len(key) < 5:
         return frozenset()
     most = 1 if len(key) < 9 else 2

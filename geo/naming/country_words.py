@@ -22,8 +22,8 @@ def everyday_names() -> dict[str, str]:
 
     Examples
     --------
-    >>> everyday_names()["laopdr"], everyday_names()["米国"]
-    ('LA', 'US')
+    >>> everyday_names()["fyrom"], everyday_names()["土国"]
+    ('MK', 'TR')
     """
     return {normalise(row.word): row.meaning for row in read_words(_FOLDER / "country_names.tsv")}
 
@@ -49,9 +49,20 @@ def words_of_long_name(text: str) -> list[str]:
     >>> words_of_long_name("Congo, Dem. Rep. of the")
     ['congo', 'democratic', 'republic']
     """
-    plain = text.replace("P.R.", "PR ").replace("’", "").replace("'", "").lower()
+    plain = without_apostrophes(text.replace("P.R.", "PR ")).lower()
     words = [word for word in re.findall(r"[^\W\d_]+", plain) if word not in _NOT_IN_LONG_NAMES]
     return " ".join(_abbreviations().get(word, word) for word in words).split()
+
+
+def without_apostrophes(text: str) -> str:
+    """Return a text as the lists of forms and long names have it: Peoples for People's.
+
+    Examples
+    --------
+    >>> without_apostrophes("People’s Republic of China")
+    'Peoples Republic of China'
+    """
+    return text.replace("’", "").replace("'", "")
 
 
 @functools.cache
@@ -98,16 +109,16 @@ def territories() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def state_form() -> re.Pattern[str]:
-    """Return the pattern of words such as "Republic" and "Kingdom of" around a country's name."""
+    """Return the pattern of words such as "Republic" and "Kingdom of" around a name `without_apostrophes`."""
     words = (row.word for row in _forms() if row.meaning in ("form", "link"))
     return re.compile(rf"\b({_alternatives(words)})\b", re.IGNORECASE)
 
 
 @functools.cache
 def state_suffix() -> re.Pattern[str]:
-    """Return the pattern of forms such as 공화국 and 人民共和国 at the end of a country's name."""
-    modifiers = _alternatives(row.word for row in _forms() if row.meaning == "modifier")
-    suffixes = _alternatives(row.word for row in _forms() if row.meaning == "suffix")
+    """Return the pattern of forms such as 공화국 and 人民共和国 at the end of a country's key."""
+    modifiers = _alternatives(normalise(row.word) for row in _forms() if row.meaning == "modifier")
+    suffixes = _alternatives(normalise(row.word) for row in _forms() if row.meaning == "suffix")
     return re.compile(f"({modifiers})*({suffixes})$")
 
 
@@ -137,7 +148,8 @@ def _alternatives(words: Iterable[str]) -> str:
 def _country_codes() -> tuple[tuple[str, ...], ...]:
     """Read the codes of each country, and the country that lists may count it as part of; empty where none."""
     path = _FOLDER / "country_codes.tsv"
-    header, *rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    header, *rows = (line.split("\t") for line in lines)
     if header != _CODE_COLUMNS:
         raise SistermapError(f"{path}, row 1: is {header}, expected {', '.join(_CODE_COLUMNS)}")
     return tuple(map(tuple, rows))
