@@ -95,15 +95,19 @@ def patterns_by_meaning(path: Path) -> dict[str, re.Pattern[str]]:
     return {meaning: pattern_of(words) for meaning, words in words_by_meaning(path).items()}
 
 
-def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+def pattern_of(words: Iterable[str], *, inside: bool = False) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, by their stars, in a folded text.
+
+    With `inside`, a word without a star is a whole word of the text, not the whole text.
 
     Examples
     --------
+    >>> [bool(pattern_of(["own"], inside=True).search(text)) for text in ("our own city", "town")]
+    [True, False]
     >>> [bool(pattern_of(["intent*", "end"]).search(text)) for text in ("letter of intent", "the end", "end")]
     [True, False, True]
     """
-    return re.compile("|".join(map(_pattern, words)))
+    return re.compile("|".join(_pattern(word, inside=inside) for word in words))
 
 
 def fold(text: str) -> str:
@@ -117,10 +121,10 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def _pattern(word: str) -> str:
+def _pattern(word: str, *, inside: bool) -> str:
     core = re.escape(unicodedata.normalize("NFKC", word.strip("*")).casefold())
     begins, ends = word.startswith("*"), word.endswith("*")
-    if not begins and not ends:
+    if not begins and not ends and not inside:
         return rf"\A{core}\Z"
     # An underscore parts words, as it does in the names of files.
     return ("" if begins else r"(?<![^\W_])") + core + ("" if ends else r"(?![^\W_])")

@@ -62,3 +62,34 @@ def test_find_header_says_which_columns_it_read_by_words_inside():
 def test_find_header_takes_a_header_it_knows_before_one_it_must_guess():
     rows = [(1, ["Sister cities by date of signing", "Country of origin"]), (2, ["Partner city", "Country"])]
     assert find_header(Sheet(None, rows)).row == 1
+
+
+@pytest.mark.parametrize(
+    ("home", "partner", "name", "country"),
+    [
+        ("Our town", "Foreign town", "City", "Country"),
+        ("Own municipality", "Overseas municipality", "Town", "Country"),
+        ("국내 자치단체", "해외 자치단체", "도시", "국가"),
+        ("国内自治体", "海外自治体", "都市", "国"),
+        ("自治体", "相手自治体", "都市名", "国名"),
+        ("我方", "外方", "城市", "国家"),
+        ("Eigene Stadt", "Partnerstadt", "Ort", "Land"),
+        ("Notre commune", "Commune étrangère", "Ville", "Pays"),
+        ("Nuestro municipio", "Municipio extranjero", "Ciudad", "País"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_find_header_takes_the_side_from_the_heading_above(home, partner, name, country, order):
+    sides = [(home, "from"), (partner, "to")][::order]
+    upper = [label for heading, _ in sides for label in (heading, None)]
+    header = find_header(Sheet(None, [(1, upper), (2, [name, country] * 2), (3, ["a", "b", "c", "d"])]))
+    assert header.columns == {
+        f"{side}_{field}": 2 * at + step
+        for at, (_, side) in enumerate(sides)
+        for step, field in enumerate(("name", "country"))
+    }
+
+
+def test_find_header_takes_the_bare_word_for_a_tie_as_its_kind():
+    labels = ["Ciudad hermana", "País", "Hermanamiento"]
+    assert columns(*labels) == dict(zip(labels, ["to_name", "to_country", "kind"], strict=True))

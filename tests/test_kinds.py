@@ -137,7 +137,7 @@ def test_status_of_maps_the_words_of_users(word, status):
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("our_sister_cities", "sister"), ("부산시 자매도시 현황", "sister"), ("unserePartnerstädte", "sister"), ("partners", None)],
+    [("our_sister_cities", "sister"), ("부산시 자매도시 현황", "sister"), ("unserePartnerstädte", "sister"), ("partners", None), ("transistor", None), ("Hermannstadt", None), ("Entwinings", None)],
 )  # fmt: skip
 def test_kind_of_title_looks_inside_names_of_files(words, kind):
     assert kind_of_title(words) == kind

@@ -29,6 +29,15 @@ def ties(header, *rows):
         "预算 (内部)",
         "Budget (vertraulich)",
         "internal: budget",
+        "Budget (not public)",
+        "Budget (internal use only)",
+        "예산 (미공개)",
+        "予算（公開不可）",
+        "预算（不公开）",
+        "預算 (機密)",
+        "Budget (nicht öffentlich)",
+        "Budget (non public)",
+        "Presupuesto [no público]",
     ],
 )
 def test_public_part_leaves_out_columns_marked_internal(header):

@@ -147,6 +147,7 @@ def _keys(meaning: str) -> frozenset[str]:
 def _marked() -> re.Pattern[str]:
     """Return a pattern of the labels that are marked: "Budget (internal)", "예산 [내부용]", "internal: budget"."""
     internal = "|".join(
-        re.escape(fold(word)) for word in words_by_meaning(WORDS / "visibility.tsv")["internal"]
+        r"\s*".join(map(re.escape, fold(word).split()))
+        for word in words_by_meaning(WORDS / "visibility.tsv")["internal"]
     )
     return re.compile(rf"[(\[【]\s*(?:{internal})\s*[)\]】]\s*$|^(?:{internal})\s*:")

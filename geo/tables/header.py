@@ -110,7 +110,7 @@ def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
     if index == 0 or rows[index - 1][0] != rows[index][0] - 1 or any(map(_is_number, alone)):
         return [alone]
     (upper,) = labels_at(rows, index - 1)
-    over_several = rows[index - 1][0] in merged
+    is_merged = over_several = rows[index - 1][0] in merged
     if not over_several:  # a CSV leaves the rest of a merged heading empty
         over_several = "" in upper[1:]
         for position in range(1, len(upper)):
@@ -122,7 +122,14 @@ def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
     both = [low if high == low or not high else f"{high} / {low}" if low else high for high, low in pairs]
     known = [label for label in alone if _meaning(label)]
     # Where a label is there twice, only the headings can say which is whose: of readings that know as much, the first wins.
-    return [both, alone] if len(set(known)) < len(known) else [alone, both]
+    headings_first = len(set(known)) < len(known) or _tell_sides(upper, is_merged)
+    return [both, alone] if headings_first else [alone, both]
+
+
+def _tell_sides(headings: list[str], merged: bool) -> bool:
+    """Return whether headings part the columns below them by sides; one heading over all of them is a title."""
+    several = len({*headings} if merged else {*headings} - {""}) > 1
+    return several and any(side_of(heading) for heading in headings if heading)
 
 
 def _is_number(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ..gazetteer.keys import normalise
-from ..words import fold, patterns_by_meaning, words_by_meaning
+from ..words import fold, pattern_of, patterns_by_meaning, words_by_meaning
 
 WORDS = Path(__file__).with_name("words")
 
@@ -17,6 +17,7 @@ FIELDS = ("name", "country", "region", "org", "lat", "lon")
 OTHERS = ("kind", "status", "since", "until", "themes", "network", "role", "title", "source", "note")
 
 # In which order words inside a label are tried: "End date" is an end, "Form of the state" a form.
+SIDE_ORDER = ("to", "from")  # "our foreign partner" is the partner
 _PARTS = ("until", "since", "kind", "country", "region", "org", "name")
 LONGEST_LABEL = 40  # characters; a longer one is a sentence
 
@@ -50,20 +51,18 @@ def without_side(label: str) -> tuple[str | None, str | None]:
 
 
 def side_of(heading: str) -> str | None:
-    """Return the side that a heading over several columns names.
+    """Return the side that a label, or a heading over several columns, names; the partner's is looked for first.
 
     Examples
     --------
-    >>> side_of("Partner"), side_of("국내"), side_of("2024")
-    ('to', 'from', None)
+    >>> side_of("Partner"), side_of("국내"), side_of("Foreign town"), side_of("Town")
+    ('to', 'from', 'to', None)
     """
-    key = normalise(heading)
-    if _labels().get(key) == "to_name":
-        return "to"
-    return next(
-        (side for side, marks in _side_marks().items() for mark in marks if len(mark) > 1 and mark in key),
-        None,
-    )
+    known = _labels().get(normalise(heading))
+    if known in ("to_name", "from_name"):
+        return known.removesuffix("_name")
+    text = fold(heading)
+    return next((side for side, words in _side_words().items() if words.search(text)), None)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -78,10 +77,7 @@ def parts_of(label: str) -> tuple[str | None, str | None]:
     text, parts = fold(label), patterns_by_meaning(WORDS / "header_parts.tsv")
     if len(text) > LONGEST_LABEL or is_something_else(label):
         return None, None
-    found = [
-        next((name for name in names if parts[name].search(text)), None) for names in (("to", "from"), _PARTS)
-    ]
-    return found[0], found[1]
+    return side_of(label), next((name for name in _PARTS if parts[name].search(text)), None)
 
 
 def is_something_else(label: str) -> bool:
@@ -114,10 +110,19 @@ def _labels() -> dict[str, str]:
 
 @functools.cache
 def _side_marks() -> dict[str, list[str]]:
+    """Return the words of each side as keys, the longest first."""
     words = words_by_meaning(WORDS / "sides.tsv")
     return {
-        side: sorted({normalise(word) for word in listed}, key=len, reverse=True)
-        for side, listed in words.items()
+        side: sorted({normalise(word) for word in words[side]}, key=len, reverse=True) for side in SIDE_ORDER
+    }
+
+
+@functools.cache
+def _side_words() -> dict[str, re.Pattern[str]]:
+    """Return a pattern of each side; one letter or digit says a side only beside a label that is known."""
+    words = words_by_meaning(WORDS / "sides.tsv")
+    return {
+        side: pattern_of((word for word in words[side] if len(word) > 1), inside=True) for side in SIDE_ORDER
     }
 
 
