@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sistermap.geo.tables.dates import read_dates
+from sistermap.geo.tables.header_words import WORDS
+from sistermap.geo.words import read_words, words_by_meaning
 
 
 @pytest.mark.parametrize(
@@ -120,3 +122,51 @@ def test_read_dates_tells_what_it_leaves_out(cell, since):
 @given(st.dates(dt.date(1800, 1, 1), dt.date(2200, 12, 31)))
 def test_read_dates_reads_every_iso_date_as_itself(day):
     assert read_dates(day.isoformat()) == (day.isoformat(), None, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "dates"),
+    [
+        ("1998 to 2003", ("1998", "2003")),
+        ("1998 until 2003", ("1998", "2003")),
+        ("1998 through 2003", ("1998", "2003")),
+        ("1998년부터 2003년까지", ("1998", "2003")),
+        ("1998年から2003年まで", ("1998", "2003")),
+        ("1998年至2003年", ("1998", "2003")),
+        ("1998年到2003年", ("1998", "2003")),
+        ("1998 bis 2003", ("1998", "2003")),
+        ("1.5.1998 au 3.6.2003", ("1998-05-01", "2003-06-03")),
+        ("1998 à 2003", ("1998", "2003")),
+        ("1998 hasta 2003", ("1998", "2003")),
+        ("1998 até 2003", ("1998", "2003")),
+        ("until 2008", (None, "2008")),
+        ("Up to 2008", (None, "2008")),
+        ("bis 2008", (None, "2008")),
+        ("jusqu'en 2008", (None, "2008")),
+        ("jusqu’au 1.5.2008", (None, "2008-05-01")),
+        ("hasta 2008", (None, "2008")),
+        ("2008년까지", (None, "2008")),
+        ("2008年まで", (None, "2008")),
+        ("至2008年", (None, "2008")),
+        ("before 1990", (None, None)),
+        ("Prior to 1990", (None, None)),
+        ("avant 1990", (None, None)),
+        ("1990年以前", (None, None)),
+        ("1990년 이전", (None, None)),
+        ("the 1990s", (None, None)),
+        ("1990er", (None, None)),
+        ("1990年代", (None, None)),
+        ("Toronto 1998", ("1998", None)),
+        ("明治三十年", ("1897", None)),
+        ("H10.5.1", ("1998-05-01", None)),
+        ("民国87年", ("1998", None)),
+    ],
+)
+def test_read_dates_knows_the_words_among_digits(cell, dates):
+    assert read_dates(cell)[:2] == dates
+
+
+def test_words_of_dates_mean_what_the_code_knows():
+    meanings = set(words_by_meaning(WORDS / "date_words.tsv"))
+    assert meanings == {"range", "until", "until_behind", "before", "before_behind", "decade"}
+    assert all(1800 < int(word.meaning) < 2100 for word in read_words(WORDS / "eras.tsv"))

@@ -9,12 +9,8 @@ import unicodedata
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from ..words import read_words
+from ..words import pattern_of, read_words, words_by_meaning
 from .header_words import WORDS
-
-# First year of an era, less one. Imperial years are written in Japan, Minguo years in Taiwan.
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
-         "m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}  # fmt: skip
 
 _YEAR = r"(?<!\d)(?P<year>\d{4})(?!\d)"
 _NAME = r"(?P<name>[^\W\d]{3,})"
@@ -41,25 +37,10 @@ _ORDERS = [
     re.compile(_YEAR),
     re.compile(r"['’‘](?P<short>\d\d)(?!\d)"),
 ]  # fmt: skip
-_ERA = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和|民[國国]|(?<![^\W_])[MTSHRmtshr](?=\s*\d))\s*(?P<count>\d{1,3})(?!\d)"
-    r"\s*(?:[-./]|年)?\s*(?:(?P<month>\d{1,2})\s*(?:[-./]|月)?\s*)?(?:(?P<day>\d{1,2})\s*日?)?"
-)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(\d{4})\s*[-/]\s*(1[3-9]|[2-9]\d)(?![\d.-])")
-_RANGE = re.compile(
-    r"\s*(?:[~〜～–—]|\bto\b|\bbis\b|\bau\b|부터|から|至)\s*"
-    r"|(?<=\d{4})\s*-\s*(?=\d{4}(?!\d))|(?<=[\d.\s])-\s*(?=(?:19|20)\d\d[-./年년])|\s-\s(?=.*\d{4})|(?<=\d{4})\s*-\s*$",
-    re.IGNORECASE,
-)
-_ONLY_UNTIL = re.compile(
-    r"^(?:until|till|up to|bis|jusqu'?.{0,4}|hasta|[-~〜～–—])(?=\s*\d)|(?:까지|まで)$", re.IGNORECASE
-)
-_BEFORE = re.compile(
-    r"\b(?:before|prior to|vor|avant|antes de)\s+\d{4}|\d{4}[年년]?\s*(?:이전|以前|之前)", re.IGNORECASE
-)
-_DECADE = re.compile(r"(?<!\d)\d{3}0(?:s\b|년대|年代|er\b)", re.IGNORECASE)
+_APOSTROPHE = "['’]"
 _SERIAL_ZERO = dt.date(1899, 12, 30)  # day 0 of a spreadsheet, in the 1900 system
 _HAN = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 
@@ -90,7 +71,7 @@ def read_dates(value: Hashable) -> Dates:
     Returns
     -------
     Dates
-        Of several dates in a cell the first counts. Where day and month cannot be told apart (03/04/2005), the year is
+        Of several dates in a cell the first counts. Where day and month could be exchanged (03/04/2005), the year is
         kept. A cell without a digit has no date, and neither has one that is less exact than a year ("1990s").
 
     Raises
@@ -114,15 +95,69 @@ def read_dates(value: Hashable) -> Dates:
     text = _with_digits(unicodedata.normalize("NFKC", "" if value is None else str(value)).strip())
     if text in ("", "0") or not any(char.isdigit() for char in text):
         return Dates(None, None)
-    if _BEFORE.search(text) or _DECADE.search(text):
+    words = _patterns()
+    if words.rough.search(text):
         return Dates(None, None, ROUGH)
-    if match := _ONLY_UNTIL.search(text):
+    since, *rest = words.range.split(text, maxsplit=1)
+    is_range = bool(rest) and all(any(map(str.isdigit, part)) for part in (since, rest[0]))
+    if not is_range and (match := words.only_until.search(text)):
         until, doubt = _read_one(text.replace(match[0], " ").strip())
         return Dates(None, until, doubt)
-    since, *rest = _RANGE.split(text, maxsplit=1)
     begin, doubt = _read_one(since)
-    end, other = _read_one(rest[0]) if rest and any(char.isdigit() for char in rest[0]) else (None, None)
+    end, other = _read_one(rest[0]) if is_range else (None, None)
     return Dates(begin, end, doubt or other)
+
+
+class _Patterns(NamedTuple):
+    """What words among the digits say."""
+
+    range: re.Pattern[str]  # between two dates
+    only_until: re.Pattern[str]  # the cell has a last day only
+    rough: re.Pattern[str]  # less exact than a year
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    listed = words_by_meaning(WORDS / "date_words.tsv")
+    words = {
+        meaning: f"(?:{pattern_of(found, inside=True).pattern})".replace("'", _APOSTROPHE)
+        for meaning, found in listed.items()
+        if meaning != "decade"
+    }
+    decade = "|".join(f"{word}(?![^\\W_])" if word.isascii() else word for word in listed["decade"])
+    return _Patterns(
+        re.compile(
+            rf"\s*(?:[~〜～–—]|{words['range']})\s*"
+            r"|(?<=\d{4})\s*-\s*(?=\d{4}(?!\d))|(?<=[\d.\s])-\s*(?=(?:19|20)\d\d[-./年년])|\s-\s(?=.*\d{4})"
+            r"|(?<=\d{4})\s*-\s*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"^(?:{words['until']}|[-~〜～–—])(?=\s*\d)|{words['until_behind']}$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{words['before']}\s+\d{{4}}|\d{{4}}[年년]?\s*{words['before_behind']}|(?<!\d)\d{{3}}0(?:{decade})",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@functools.cache
+def _eras() -> dict[str, int]:
+    """Return the eras -> the year before their first."""
+    return {word.word.casefold(): int(word.meaning) for word in read_words(WORDS / "eras.tsv")}
+
+
+@functools.cache
+def _era() -> re.Pattern[str]:
+    letters = "".join(era for era in _eras() if len(era) == 1)
+    names = "|".join(era for era in _eras() if len(era) > 1)
+    return re.compile(
+        rf"(?P<era>{names}|(?<![^\W_])[{letters}](?=\s*\d))\s*(?P<count>\d{{1,3}})(?!\d)"
+        r"\s*(?:[-./]|年)?\s*(?:(?P<month>\d{1,2})\s*(?:[-./]|月)?\s*)?(?:(?P<day>\d{1,2})\s*日?)?",
+        re.IGNORECASE,
+    )
 
 
 def _with_digits(text: str) -> str:
@@ -145,8 +180,10 @@ def _read_one(text: str) -> tuple[str | None, str | None]:
         text = match[1]
     if _SERIAL.fullmatch(text):
         return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y-%m-%d}", None
-    if match := _ERA.search(text):
-        return _checked(_ERAS[match["era"].lower()] + int(match["count"]), match["month"], match["day"], text)
+    if match := _era().search(text):
+        return _checked(
+            _eras()[match["era"].casefold()] + int(match["count"]), match["month"], match["day"], text
+        )
     if match := _SCHOOL_YEAR.search(text):
         return match[1], LESS
     for order in _ORDERS:
