@@ -279,6 +279,15 @@ def test_geocode_says_that_a_number_is_no_name():
     assert sm.geocode([5])["reason_code"].tolist() == ["name_is_number"]
 
 
+@pytest.mark.parametrize(
+    ("home", "named"),
+    [("東京都", "Tokyo, Japan"), ("Tokyo, Japan", "東京都"), ("Berlin", "Land Berlin, Germany")],
+)
+def test_read_finds_home_at_another_level(home, named):
+    layer = sm.read(pd.DataFrame({"from": [named], "to": ["Paris, France"]}), home=home)
+    assert layer.home == layer.ties["from_id"].iloc[0]
+
+
 def test_read_takes_no_neighbour_for_home(ties):
     assert sm.read(ties.parent / "our_ties.csv", home="Gimhae, KR").home is None
 

@@ -50,38 +50,38 @@ def find_home(home: Place, places: pd.DataFrame) -> str | None:
     """Return the place_id under which a table has the user's own place; None where it does not have it.
 
     A table may name its home at another level than ``--home`` does, the city here and the metropolitan region there:
-    a place of another level and the same name, whose point is at most `SAME_PLACE_KM` away, is the same home. A
-    neighbour of another name never is.
+    a place of another level and the same name is the same home if it lies in the same region (東京都 has islands far
+    out) or its point is at most `SAME_PLACE_KM` away. A neighbour of another name never is.
 
     Parameters
     ----------
     home
         The user's own place.
     places
-        The columns place_id, name, level, country, lat and lon.
+        The columns place_id, name, level, country, admin1, lat and lon.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from sistermap.geo.gazetteer import Place
     >>> city = Place("city:1838524", "Busan", "city", "KR", "KR-26", 3_678_555, 35.10, 129.04, None)
-    >>> region = {"place_id": "admin1:KR-26", "name": "Busan", "level": "admin1", "country": "KR", "lat": 35.18, "lon": 129.08}
+    >>> region = {"place_id": "admin1:KR-26", "name": "Busan", "level": "admin1", "country": "KR", "admin1": "KR-26", "lat": 35.18, "lon": 129.08}
     >>> neighbour = region | {"place_id": "city:1842225", "name": "Gimhae", "level": "city", "lat": 35.23}
     >>> find_home(city, pd.DataFrame([neighbour, region])), find_home(city, pd.DataFrame([neighbour]))
     ('admin1:KR-26', None)
     """
     if (places["place_id"] == home.place_id).any():
         return home.place_id
-    columns = ("place_id", "name", "level", "country", "lat", "lon")
-    near = [
-        (great_circle_km(home.lat, home.lon, lat, lon), place_id)
-        for place_id, name, level, country, lat, lon in zip(
-            *(places[column] for column in columns), strict=True
+    columns = ("place_id", "name", "level", "country", "admin1", "lat", "lon")
+    namesakes = [
+        (great_circle_km(home.lat, home.lon, lat, lon), place_id, admin1)
+        for place_id, name, level, country, admin1, lat, lon in zip(
+            *(places[c] for c in columns), strict=True
         )
         if country == home.country and level != home.level and _names(name) & _names(home.name)
     ]
-    km, found = min(near, default=(float("inf"), None))
-    return found if km <= SAME_PLACE_KM else None
+    same = [one for one in namesakes if one[0] <= SAME_PLACE_KM or (home.admin1 and one[2] == home.admin1)]
+    return min(same)[1] if same else None
 
 
 def _names(name: str) -> frozenset[str]:
