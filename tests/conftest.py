@@ -13,7 +13,7 @@ import pytest
 import shapely
 from sistermap.geo.errors import MapError
 from sistermap.maps.figure.fonts import choose_fonts
-from sistermap.maps.page.reasons import REASON_COLUMNS
+from sistermap.maps.page.packed_reasons import REASON_COLUMNS
 
 # A busy machine is no failure: no test here is about time.
 hypothesis.settings.register_profile("sistermap", deadline=None)

@@ -17,9 +17,9 @@ import shapely
 from ..layer_like import LayerLike
 from ..style import network_colours, style_kinds
 from .columns import texts_of
+from .packed_places import pack_places, shared_names
+from .packed_reasons import reason_sentences
 from .packing import pack_integers, pack_rings
-from .places import pack_places, shared_names
-from .reasons import reason_sentences
 from .rows import MEMBER_COLUMNS, pack_rows, pack_ties, pack_unplaced
 
 REGION_STEP_DEG = 0.02

@@ -10,8 +10,8 @@ import pandas as pd
 
 from ...geo.schema import ANSWER, SIDES
 from .columns import numbers_of, pack_columns, pack_extra
+from .packed_reasons import known_codes
 from .packing import pack_integers
-from .reasons import known_codes
 
 # Names in our tables and, where it differs, in the page.
 TIE_COLUMNS = {
