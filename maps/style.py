@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from .texts import kind_words
+
+
+class Pair(NamedTuple):
+    """A colour on light and on dark paper, each ``"#rrggbb"``."""
+
+    light: str
+    dark: str
 
 
 class Line(TypedDict):
@@ -23,37 +30,32 @@ class KindStyle(Line):
 
 
 # Hues after Okabe and Ito, darkened for light paper and lightened for dark paper until each has 3:1 against it.
+BLUE = Pair("#0b5fa5", "#6db6f2")
+ORANGE = Pair("#b4530a", "#f3a65a")
+YELLOW = Pair("#8a6d00", "#e3cf57")
+GREEN = Pair("#00795a", "#4fd0a8")
+PURPLE = Pair("#7a4fb5", "#c3a5f0")
+PINK = Pair("#b02f6f", "#f08fbd")
+SLATE = Pair("#3d4b5c", "#c9d3de")
+TEAL = Pair("#1b7f95", "#76d3e6")
+STONE = Pair("#6b6257", "#b9b0a4")
+ACCENT = BLUE.light  # of headings and links in documents
+
 KINDS: dict[str, Line] = {
-    "sister": {"light": "#0b5fa5", "dark": "#6db6f2", "dash": []},
-    "friendship": {"light": "#b4530a", "dark": "#f3a65a", "dash": [7, 4]},
-    "intent": {"light": "#8a6d00", "dark": "#e3cf57", "dash": [2, 4]},
-    "mou": {"light": "#00795a", "dark": "#4fd0a8", "dash": [10, 3, 2, 3]},
-    "network": {"light": "#7a4fb5", "dark": "#c3a5f0", "dash": [1, 3]},
-    "project": {"light": "#b02f6f", "dark": "#f08fbd", "dash": [12, 4]},
-    "treaty": {"light": "#3d4b5c", "dark": "#c9d3de", "dash": []},
-    "visit": {"light": "#1b7f95", "dark": "#76d3e6", "dash": [3, 3]},
-    "other": {"light": "#6b6257", "dark": "#b9b0a4", "dash": [5, 5]},
+    "sister": {"light": BLUE.light, "dark": BLUE.dark, "dash": []},
+    "friendship": {"light": ORANGE.light, "dark": ORANGE.dark, "dash": [7, 4]},
+    "intent": {"light": YELLOW.light, "dark": YELLOW.dark, "dash": [2, 4]},
+    "mou": {"light": GREEN.light, "dark": GREEN.dark, "dash": [10, 3, 2, 3]},
+    "network": {"light": PURPLE.light, "dark": PURPLE.dark, "dash": [1, 3]},
+    "project": {"light": PINK.light, "dark": PINK.dark, "dash": [12, 4]},
+    "treaty": {"light": SLATE.light, "dark": SLATE.dark, "dash": []},
+    "visit": {"light": TEAL.light, "dark": TEAL.dark, "dash": [3, 3]},
+    "other": {"light": STONE.light, "dark": STONE.dark, "dash": [5, 5]},
 }
 
-_SPARE = [
-    ("#0b5fa5", "#6db6f2"),
-    ("#b4530a", "#f3a65a"),
-    ("#00795a", "#4fd0a8"),
-    ("#7a4fb5", "#c3a5f0"),
-    ("#b02f6f", "#f08fbd"),
-    ("#8a6d00", "#e3cf57"),
-    ("#1b7f95", "#76d3e6"),
-    ("#3d4b5c", "#c9d3de"),
-]
+_SPARE = (BLUE, ORANGE, GREEN, PURPLE, PINK, YELLOW, TEAL, SLATE)
 _SPARE_DASHES: list[list[int]] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4]]
-_NETWORKS = [
-    ("#7a4fb5", "#c3a5f0"),
-    ("#00795a", "#4fd0a8"),
-    ("#b02f6f", "#f08fbd"),
-    ("#8a6d00", "#e3cf57"),
-    ("#1b7f95", "#76d3e6"),
-    ("#b4530a", "#f3a65a"),
-]
+_NETWORKS = (PURPLE, GREEN, PINK, YELLOW, TEAL, ORANGE)
 
 
 def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
@@ -77,9 +79,9 @@ def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
     }
     strangers = [kind for kind in wanted if kind not in KINDS]
     for number, kind in enumerate(strangers):
-        light, dark = _SPARE[number % len(_SPARE)]
+        colour = _SPARE[number % len(_SPARE)]
         dash = _SPARE_DASHES[number // len(_SPARE) % len(_SPARE_DASHES)]
-        styles[kind] = {"light": light, "dark": dark, "dash": dash, "label": kind}
+        styles[kind] = {"light": colour.light, "dark": colour.dark, "dash": dash, "label": kind}
     return styles
 
 
@@ -91,5 +93,4 @@ def network_colours(networks: Sequence[str]) -> list[dict[str, str]]:
     >>> network_colours(["WeGO"])
     [{'light': '#7a4fb5', 'dark': '#c3a5f0'}]
     """
-    chosen = (_NETWORKS[number % len(_NETWORKS)] for number in range(len(networks)))
-    return [{"light": light, "dark": dark} for light, dark in chosen]
+    return [_NETWORKS[number % len(_NETWORKS)]._asdict() for number in range(len(networks))]

@@ -8,6 +8,8 @@ from typing import Any
 
 from ..attribution import credits
 
+PLAIN_COLOUR = "#0b5fa5"  # of regions, and of kinds without a style
+
 
 @dataclass(frozen=True)
 class About:

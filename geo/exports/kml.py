@@ -14,9 +14,8 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from .about import About
+from .about import PLAIN_COLOUR, About
 
-PLAIN = "#0b5fa5"
 NAMES = {
     "places": "Places",
     "regions": "Regions",
@@ -73,7 +72,7 @@ def _write_document(tables: dict[str, pd.DataFrame], file: BinaryIO, about: Abou
     xml.leaf("description", about.description)
     kinds = list(dict.fromkeys(tables["ties"]["kind"].dropna()))
     numbers = {kind: f"kind-{number}" for number, kind in enumerate(kinds)}
-    _styles(xml, {numbers[kind]: about.styles.get(kind, {}).get("light", PLAIN) for kind in kinds})
+    _styles(xml, {numbers[kind]: about.styles.get(kind, {}).get("light", PLAIN_COLOUR) for kind in kinds})
     points = tables["places"].set_index("place_id")["geometry"]
     for name in ("ties", "places", "regions", "memberships", "unplaced"):
         table = tables[name]
@@ -87,7 +86,7 @@ def _write_document(tables: dict[str, pd.DataFrame], file: BinaryIO, about: Abou
 
 def _styles(xml: _Writer, colours: Mapping[str, str]) -> None:
     """Write a style a kind. KML has no dashes: kinds differ by colour alone."""
-    for name, colour in {**colours, "kind": PLAIN}.items():
+    for name, colour in {**colours, "kind": PLAIN_COLOUR}.items():
         xml.open("Style", id=name)
         xml.open("LineStyle")
         xml.leaf("color", _abgr(colour, "d9"))
@@ -104,10 +103,10 @@ def _styles(xml: _Writer, colours: Mapping[str, str]) -> None:
     xml.close("Style")
     xml.open("Style", id="region")
     xml.open("LineStyle")
-    xml.leaf("color", _abgr(PLAIN, "8c"))
+    xml.leaf("color", _abgr(PLAIN_COLOUR, "8c"))
     xml.close("LineStyle")
     xml.open("PolyStyle")
-    xml.leaf("color", _abgr(PLAIN, "33"))
+    xml.leaf("color", _abgr(PLAIN_COLOUR, "33"))
     xml.close("PolyStyle")
     xml.close("Style")
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-PLAIN: Mapping[str, Any] = {"light": "#0b5fa5", "dash": []}
+from .about import PLAIN_COLOUR
+
+PLAIN: Mapping[str, Any] = {"light": PLAIN_COLOUR, "dash": []}
 DARK, PAPER = "#1f2937", "#ffffff"
 
 
@@ -113,8 +115,8 @@ def _regions() -> ET.Element:
     """Areas in one pale colour, so that lines stay readable."""
     look = ET.Element("qgis", version="3.22.0", styleCategories="Symbology")
     fill = {
-        "color": _rgba(PLAIN["light"], 40),
-        "outline_color": _rgba(PLAIN["light"], 140),
+        "color": _rgba(PLAIN_COLOUR, 40),
+        "outline_color": _rgba(PLAIN_COLOUR, 140),
         "outline_width": "0.2",
         "style": "solid",
     }

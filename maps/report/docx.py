@@ -13,11 +13,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from ..style import ACCENT
 from .archive import without_clock
-from .outline import Figure, Outline, Table, column_widths, write_cell
+from .outline import Figure, Outline, Table, Words, column_widths, cut_rows, write_cell
 
 MOST_ROWS = 500
-INK, ACCENT, WHITE = RGBColor(0x1C, 0x27, 0x31), RGBColor(0x0B, 0x5F, 0xA5), RGBColor(0xFF, 0xFF, 0xFF)
+INK, HEADING, WHITE = (
+    RGBColor(0x1C, 0x27, 0x31),
+    RGBColor.from_string(ACCENT[1:].upper()),
+    RGBColor(0xFF, 0xFF, 0xFF),
+)
 PAGE_CM, LETTER_CM = 25.7, 0.21  # between the margins; of a letter in a table
 SHORT, LONGEST = 14, 42  # letters of a column that never breaks; of the widest line
 # Word takes another font for East Asian letters, which its own template names none for.
@@ -45,7 +50,7 @@ def write_docx(outline: Outline) -> bytes:
         document.add_heading(section.title, 1)
         for block in section.blocks:
             if isinstance(block, Table):
-                _add_table(document, block, outline.words["more"])
+                _add_table(document, block, outline.words)
             elif isinstance(block, Figure):
                 _add_figure(document, block)
             else:
@@ -66,7 +71,7 @@ def _set_up(document: Any, outline: Outline) -> None:
     for name, size, colour in (
         ("Normal", 10, INK),
         ("Title", 22, INK),
-        ("Heading 1", 15, ACCENT),
+        ("Heading 1", 15, HEADING),
         ("Caption", 9, INK),
     ):
         style = document.styles[name]
@@ -83,9 +88,9 @@ def _set_up(document: Any, outline: Outline) -> None:
     document.styles["Caption"].paragraph_format.keep_with_next = True
 
 
-def _add_table(document: Any, table: Table, more: str) -> None:
+def _add_table(document: Any, table: Table, words: Words) -> None:
     document.add_paragraph(table.caption, style="Caption")
-    shown = table.rows[:MOST_ROWS]
+    shown, more = cut_rows(table, MOST_ROWS, words)
     drawn = document.add_table(rows=2, cols=len(table.columns), style="Light List Accent 1")
     heads, pattern = drawn.rows
     heads._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -106,9 +111,7 @@ def _add_table(document: Any, table: Table, more: str) -> None:
         for run, cell, column in zip(texts, row, table.columns, strict=True):
             run.text = write_cell(cell, column.holds)
         drawn._tbl.append(line)
-    document.add_paragraph(
-        more.format(n=f"{len(table.rows) - MOST_ROWS:,}") if len(table.rows) > MOST_ROWS else ""
-    )
+    document.add_paragraph(more)
 
 
 def _set_widths(drawn: Any, rows: Any, letters: list[int]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 from xml.etree import ElementTree
 
-from .outline import Column, Figure, Outline, Table, write_cell
+from ..style import ACCENT
+from .outline import Column, Figure, Outline, Table, Words, cut_rows, write_cell
 
 MOST_ROWS = 5000
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -13,7 +14,7 @@ STYLE = """
 body { font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans CJK KR", "Malgun Gothic", sans-serif; color: #1c2731;
   background: #fff; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }
 h1, h2 { line-height: 1.25; text-wrap: balance }
-h2 { margin-top: 2.5rem; padding-bottom: .3rem; border-bottom: 2px solid #0b5fa5 }
+h2 { margin-top: 2.5rem; padding-bottom: .3rem; border-bottom: 2px solid ACCENT }
 figure { margin: 1.5rem 0 } img { max-width: 100%; height: auto }
 figcaption, caption { font-size: .9rem; font-weight: 600; text-align: start; padding: .4rem 0 }
 .scroll { overflow-x: auto; margin: 1.5rem 0 }
@@ -24,7 +25,7 @@ th { border-bottom: 1.5px solid #1c2731 } .number { text-align: end }
   thead { display: table-header-group } .scroll { overflow: visible } }
 @media (prefers-color-scheme: dark) { @media screen { body { background: #14191e; color: #dfe6ec }
   th { border-color: #dfe6ec } td { border-color: #333c45 } img { background: #fff } } }
-"""
+""".replace("ACCENT", ACCENT)
 
 Tree = ElementTree.Element
 
@@ -57,7 +58,7 @@ def write_html(outline: Outline) -> bytes:
         _add(part, "h2", section.title)
         for block in section.blocks:
             if isinstance(block, Table):
-                _add_table(part, block, outline.words["more"])
+                _add_table(part, block, outline.words)
             elif isinstance(block, Figure):
                 _add_figure(part, block)
             else:
@@ -72,7 +73,7 @@ def _add(parent: Tree, tag: str, text: str, **attributes: str) -> Tree:
     return child
 
 
-def _add_table(parent: Tree, table: Table, more: str) -> None:
+def _add_table(parent: Tree, table: Table, words: Words) -> None:
     # A region that scrolls must be reached with the keyboard, and so must have a name.
     frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}
     drawn = ElementTree.SubElement(ElementTree.SubElement(parent, "div", frame), "table")
@@ -81,12 +82,13 @@ def _add_table(parent: Tree, table: Table, more: str) -> None:
     for column in table.columns:
         _add(heads, "th", column.label, scope="col", **_side(column))
     body = ElementTree.SubElement(drawn, "tbody")
-    for row in table.rows[:MOST_ROWS]:
+    shown, more = cut_rows(table, MOST_ROWS, words)
+    for row in shown:
         line = ElementTree.SubElement(body, "tr")
         for column, cell in zip(table.columns, row, strict=True):
             _add(line, "td", write_cell(cell, column.holds), **_side(column))
-    if len(table.rows) > MOST_ROWS:
-        _add(parent, "p", more.format(n=f"{len(table.rows) - MOST_ROWS:,}"))
+    if more:
+        _add(parent, "p", more)
 
 
 def _side(column: Column) -> dict[str, str]:

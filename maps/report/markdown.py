@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from .outline import Figure, Outline, Table, write_cell
+from .outline import Figure, Outline, Table, Words, cut_rows, write_cell
 
 MOST_ROWS = 1000
 _MARKS = re.compile(r"([\\`*_\[\]<>|~#&!$])")
@@ -34,7 +34,7 @@ def write_markdown(outline: Outline, path: Path) -> dict[Path, bytes]:
         lines += [f"## {escape(section.title)}", ""]
         for block in section.blocks:
             if isinstance(block, Table):
-                lines += [*_table(block, outline.words["more"]), ""]
+                lines += [*_table(block, outline.words), ""]
             elif isinstance(block, Figure):
                 picture = path.with_name(f"{path.stem}-map.png")
                 files[picture] = block.png
@@ -60,14 +60,15 @@ def escape(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def _table(table: Table, more: str) -> Iterator[str]:
+def _table(table: Table, words: Words) -> Iterator[str]:
     yield f"**{escape(table.caption)}**"
     yield ""
     yield f"| {' | '.join(escape(column.label) for column in table.columns)} |"
     yield f"| {' | '.join('---' if column.holds == 'text' else '---:' for column in table.columns)} |"
-    for row in table.rows[:MOST_ROWS]:
+    shown, more = cut_rows(table, MOST_ROWS, words)
+    for row in shown:
         cells = zip(row, table.columns, strict=True)
         yield f"| {' | '.join(escape(write_cell(cell, column.holds)) for cell, column in cells)} |"
-    if len(table.rows) > MOST_ROWS:
+    if more:
         yield ""
-        yield escape(more.format(n=f"{len(table.rows) - MOST_ROWS:,}"))
+        yield escape(more)

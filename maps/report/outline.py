@@ -55,6 +55,18 @@ class Outline:
     words: Words = field(repr=False)
 
 
+def cut_rows(table: Table, most: int, words: Words) -> tuple[list[tuple[Any, ...]], str]:
+    """Return the first rows of a table, and a sentence that counts the others; it is empty where there are none.
+
+    Examples
+    --------
+    >>> cut_rows(Table("", "", (Column("Name"),), [("Busan",), ("Kobe",)]), 1, {"more": "More rows: {n}."})
+    ([('Busan',)], 'More rows: 1.')
+    """
+    more = len(table.rows) - most
+    return table.rows[:most], words["more"].format(n=f"{more:,}") if more > 0 else ""
+
+
 def text_width(text: str) -> int:
     """Count the columns that a text takes: East Asian letters are twice as wide.
 

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from ...geo.cells import CELL_LENGTH, is_formula
+from ..style import ACCENT
 from .archive import without_clock
 from .outline import Figure, Outline, Table, column_widths, text_width
 
@@ -22,8 +23,9 @@ HEAD_ROW = 3
 WIDEST, COVER = 48, 110  # letters
 HIGHEST = 400.0  # points that Excel takes for a row
 FACE = "Calibri"
+HEAD_COLOUR = ACCENT[1:].upper()
 PLAIN = Font(name=FACE, size=11)
-LINK = Font(name=FACE, size=11, color="0B5FA5", underline="single")
+LINK = Font(name=FACE, size=11, color=HEAD_COLOUR, underline="single")
 PICTURE_PX = 1000
 
 
@@ -49,7 +51,7 @@ def write_xlsx(outline: Outline) -> bytes:
     lines = [_Line(outline.title, Font(name=FACE, size=18, bold=True)), _Line(outline.lead)]
     pictures = []
     for section in outline.sections:
-        lines.append(_Line(section.title, Font(name=FACE, size=12, bold=True, color="0B5FA5")))
+        lines.append(_Line(section.title, Font(name=FACE, size=12, bold=True, color=HEAD_COLOUR)))
         for block in section.blocks:
             if isinstance(block, Table):
                 sheet = book.create_sheet(_sheet_name(block.name, names))
@@ -100,7 +102,7 @@ def _fill(sheet: Any, table: Table) -> None:
         head = _write(sheet, HEAD_ROW, at, column.label)
         head.font, head.fill = (
             Font(name=FACE, bold=True, color="FFFFFF"),
-            PatternFill("solid", fgColor="0B5FA5"),
+            PatternFill("solid", fgColor=HEAD_COLOUR),
         )
         head.alignment = Alignment(
             horizontal="left" if column.holds == "text" else "right", vertical="center"
