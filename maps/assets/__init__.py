@@ -38,6 +38,13 @@ STYLES = (
     "css/ui/print.css",
 )
 
+# What ``:root:dark-paper { … }`` becomes: the system wants dark and the reader has not chosen light, or the reader has
+# chosen dark.
+DARK_PAPER = (
+    '@media (prefers-color-scheme: dark) {\n:root:not([data-theme="light"]) {\\1}\n}\n'
+    ':root[data-theme="dark"] {\\1}'
+)
+
 
 @functools.cache
 def read_scripts() -> tuple[tuple[str, str], ...]:
@@ -57,7 +64,8 @@ def _lean(source: str) -> str:
 def read_styles() -> str:
     """Give the styles of a page as one sheet; the pictures they name are inside it."""
     sheets = [(HERE / name).read_text(encoding="utf-8") for name in STYLES]
-    sheet = _lean(re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL))
+    sheet = re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL)
+    sheet = _lean(re.sub(r":root:dark-paper \{(.*?)\}", DARK_PAPER, sheet, flags=re.DOTALL))
     return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", sheet)
 
 
