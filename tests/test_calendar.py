@@ -151,5 +151,5 @@ def test_calendar_refuses_years_that_are_none(tmp_path):
     table.write_text("From,Partner,Partner country\nBusan,Shimonoseki,Japan\n")
     run = CliRunner().invoke(cli, ["calendar", str(table), "-o", str(tmp_path / "a.ics"), "--years", "ten"])
     assert run.exit_code == 1
-    assert run.stderr.splitlines()[-1] == "Error: --years 'ten': expected whole numbers such as 10,25,50"
+    assert run.stderr.splitlines()[-1] == "Error: years 'ten': expected whole numbers such as 10,25,50"
     assert not (tmp_path / "a.ics").exists()
