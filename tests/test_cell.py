@@ -23,6 +23,8 @@ from sistermap.geo.naming.cell import clean, is_blank, split_cell, split_pair, w
         ("5. Mai", "name_is_date"),
         ("12-Sep-98", "name_is_date"),
         ("März 2001", "name_is_date"),
+        ("12 février 2001", "name_is_date"),
+        ("mayo 2001", "name_is_date"),
         ("2024년 1월 5일", "name_is_date"),
         ("12:30", "name_is_date"),
         ("TRUE", "name_is_truth_value"),

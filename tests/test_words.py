@@ -37,7 +37,7 @@ def test_read_words_asks_for_its_header(tmp_path):
         read_words(path)
 
 
-FILES = sorted(Path(sistermap.__file__).parent.glob("geo/*/words/*.tsv"))
+FILES = sorted(Path(sistermap.__file__).parent.glob("geo/**/*.tsv"))
 LISTS = [path for path in FILES if path.stem != "country_codes"]
 TAG = re.compile(r"mul|und|[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 SCRIPTS = {
@@ -70,9 +70,8 @@ def test_word_lists_are_written_in_the_script_of_their_language(words):
 
 
 # Lists that become patterns look at a text as written; all others compare keys, without blanks, points and shapes.
-PATTERNS = {path.stem for path in LISTS if any("*" in word.word for word in read_words(path))} | {
-    "country_forms"
-}
+STARRED = {path.stem for path in LISTS if any("*" in word.word for word in read_words(path))}
+PATTERNS = STARRED | {"country_forms", "months", "name_particles"}
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

@@ -9,23 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..gazetteer.keys import normalise
+from ..months import month_pattern
 from ..reasons import LONGEST, Reason, because
 from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_east_asian, is_latin
 from ..words import read_words
+from .particles import alternatives
 
 BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
 
 _BLANK_MARKS = re.compile(r"n\s*[/.]\s*a\.?|k\.\s?a\.?|s/d|n\.\s?d\.", re.IGNORECASE)
-_MONTH = (
-    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch|s)?|märz?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?"
-    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?"
-)
-_DATE = re.compile(
-    rf"\d{{1,4}}[-.\s/]*{_MONTH}(?:[-.\s/,]*\d{{2,4}})?|{_MONTH}[-.\s/]*\d{{1,4}}(?:[-.\s/,]+\d{{2,4}})?"
-    r"|\d+\s*[年년](?:\s*\d+\s*[月월](?:\s*\d+\s*[日일])?)?|\d+\s*[月월]\s*\d+\s*[日일]"
-    r"|\d{4}-\d\d?-\d\d?[T ][\d:.Z+]+|\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*(?:e[-+]?\d+)?\s*[%€$£¥]?", re.IGNORECASE)
 _ERROR = re.compile(r"#(?:[A-Z]{2,}(?:[/ ][A-Z0]+)?|N/A|[^\W\d_]{2,}[/0]*)[!?]?")
 
@@ -56,7 +48,7 @@ def why_no_name(text: str) -> Reason | None:
         return because("name_is_blank_word", name=text)
     if _ERROR.fullmatch(text):
         return because("name_is_error", name=text)
-    if not _NUMBER.fullmatch(text) and _DATE.fullmatch(text):
+    if not _NUMBER.fullmatch(text) and _date_pattern().fullmatch(text):
         return because("name_is_date", name=text)
     if key.isdigit() or _NUMBER.fullmatch(text):
         return because("name_is_number", name=text)
@@ -83,6 +75,17 @@ def _blank_words(*, latin: bool) -> frozenset[str]:
     """Return the keys of words for "nothing", those in Latin letters apart: most cells need only them."""
     rows = (row for row in read_words(BLANK_CELLS) if row.meaning == "blank")
     return frozenset(normalise(row.word) for row in rows if is_latin(row.word) == latin)
+
+
+@functools.cache
+def _date_pattern() -> re.Pattern[str]:
+    month = month_pattern()
+    return re.compile(
+        rf"\d{{1,4}}[-.\s/]*{month}(?:[-.\s/,]*\d{{2,4}})?|{month}[-.\s/]*\d{{1,4}}(?:[-.\s/,]+\d{{2,4}})?"
+        r"|\d+\s*[年년](?:\s*\d+\s*[月월](?:\s*\d+\s*[日일])?)?|\d+\s*[月월]\s*\d+\s*[日일]"
+        r"|\d{4}-\d\d?-\d\d?[T ][\d:.Z+]+|\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?",
+        re.IGNORECASE,
+    )
 
 
 @functools.cache
@@ -165,7 +168,7 @@ def split_pair(cell: str) -> list[str]:
     >>> split_pair("Minneapolis–Saint Paul"), split_pair("Lyon")
     (['Minneapolis', 'Saint Paul'], [])
     """
-    names = [name.strip() for name in _PAIR.split(cell) if normalise(name)]
+    names = [name.strip() for name in _pair_pattern().split(cell) if normalise(name)]
     return names if len(names) > 1 else []
 
 
@@ -197,12 +200,6 @@ _BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
 _MARKS = re.compile(
     r"[,;:、，；：()\[\]{}（）【】〔〕|｜・•→›>_]+|\s+[-–—]+\s+|(?<=[^\W\d_])[.]?\s*[/／]\s*(?=[^\W\d_])"
 )
-_WORDS = re.compile(r"\s+(?:in|near|of|bei)\s+", re.IGNORECASE)
-_PAIR = re.compile(r"\s*[/／&＆+–—-]\s*|\s+(?:and|und|et|y|e|i|и)\s+|\s*[·・]\s*", re.IGNORECASE)
-_CITY_OF = re.compile(
-    r"^(?:the\s+)?(?:(\w+)\s+)?(?:city and county|city|town|province|prefecture|state|county|district)\s+of\s+(.+)$",
-    re.IGNORECASE,
-)
 # Between a letter of one script and a letter of another.
 _SCRIPTS = re.compile(
     rf"(?<=[{EAST_ASIAN_LETTERS}]{{2}})\s*(?=[{LATIN_LETTERS}]{{2}})|(?<=[{LATIN_LETTERS}]{{2}})\s*(?=[{EAST_ASIAN_LETTERS}]{{2}})"
@@ -220,12 +217,12 @@ def _at_marks(cell: str) -> list[str]:
 def _at_words(cell: str) -> list[str]:
     tokens = []
     for token in _at_marks(cell):
-        match = _CITY_OF.match(token)
+        match = _unit_pattern().match(token)
         if match:
             # "the Japanese city of Hagi"
-            tokens += [match[2], *([match[1]] if match[1] and match[1].lower() != "the" else [])]
+            tokens += [match[2], *([match[1]] if match[1] else [])]
         else:
-            tokens += _WORDS.split(token)
+            tokens += _between_pattern().split(token)
     return tokens
 
 
@@ -234,3 +231,27 @@ def _at_spaces(cell: str) -> list[str]:
     return [
         word for token in _at_words(cell) for word in (token.split() if is_east_asian(token) else [token])
     ]
+
+
+# ---- word lists ----
+
+
+@functools.cache
+def _between_pattern() -> re.Pattern[str]:
+    """Return the pattern of words between a place and what it is in or near."""
+    return re.compile(rf"\s+(?:{alternatives('in')})\s+", re.IGNORECASE)
+
+
+@functools.cache
+def _pair_pattern() -> re.Pattern[str]:
+    """Return the pattern of marks and words between two places."""
+    return re.compile(rf"\s*[/／&＆+–—-]\s*|\s+(?:{alternatives('and')})\s+|\s*[·・]\s*", re.IGNORECASE)
+
+
+@functools.cache
+def _unit_pattern() -> re.Pattern[str]:
+    """Return the pattern of "the Japanese city of Hagi"."""
+    articles = alternatives("article", language="en")
+    return re.compile(
+        rf"^(?:(?:{articles})\s+)?(?:(\w+)\s+)?(?:{alternatives('unit')})\s+(.+)$", re.IGNORECASE
+    )

@@ -14,6 +14,7 @@ from .candidates import merge
 from .cell import split_pair
 from .country import Country
 from .generic_terms import levels_of_term, strip_generic_term
+from .particles import particles
 from .relations import is_within, lies_with
 from .tokens import Tokens
 from .verdict import judge
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
     from .context import ListContext
 
-JOINS = frozenset(("and", "und", "et", "y", "e", "i", "и", "&", "＆"))  # between two places
+_AND_SIGNS = frozenset("&＆")
 _CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
 
@@ -108,7 +109,7 @@ class CellPath:
         for size in range(1, min(3, len(words) - 1) + 1):
             head, tail = " ".join(words[:size]), " ".join(words[-size:])
             before, behind = " ".join(words[:-size]), " ".join(words[size:])
-            if {words[-size - 1].lower(), words[size].lower()} & JOINS:
+            if {words[-size - 1].lower(), words[size].lower()} & (particles("and") | _AND_SIGNS):
                 continue
             if (self._tokens.countries(tail) or self._tokens.is_region(tail)) and self._tokens.known[before]:
                 yield [before, tail]

@@ -11,9 +11,9 @@ from ..errors import SistermapError
 from ..gazetteer.keys import normalise
 from ..schema import LEVELS
 from ..words import read_words
+from .particles import particles
 
 TERMS = Path(__file__).with_name("words") / "generic_terms.tsv"
-PARTICLES = TERMS.with_name("name_particles.tsv")
 # Where a term is written: a word before or behind the name; only behind it; written together with it in East Asian
 # script; the same in Latin letters.
 POSITIONS = ("word", "behind", "suffix", "concatenated")
@@ -177,4 +177,4 @@ def _terms(position: str) -> dict[str, frozenset[str]]:
 @functools.cache
 def _links() -> frozenset[str]:
     """Return keys of words between a term and the name, such as "of"."""
-    return frozenset(normalise(row.word) for row in read_words(PARTICLES) if row.meaning == "link")
+    return frozenset(map(normalise, particles("link")))

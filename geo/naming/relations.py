@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..words import words_by_meaning
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
@@ -20,8 +23,7 @@ LARGER_TOWN_RATIO = 2
 SEAT_POPULATION_RATIO = 2
 CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
-# Parts of a city, by the end of their type; counties hold cities.
-DISTRICTS = ("District", "Borough", "gu", "ku")
+DISTRICT_TYPES = Path(__file__).with_name("words") / "district_types.tsv"
 SPHERE_DIAMETER_KM = 12742.0
 
 
@@ -106,4 +108,5 @@ def is_same_place(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool
 
 
 def _is_district(place: Place) -> bool:
-    return (place.type or "").endswith(DISTRICTS)
+    """Tell whether a place is a part of a city, by the end of its type."""
+    return (place.type or "").endswith(words_by_meaning(DISTRICT_TYPES)["district"])

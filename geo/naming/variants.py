@@ -10,9 +10,9 @@ from pathlib import Path
 from ..gazetteer.keys import normalise
 from ..words import read_words
 from .generic_terms import strip_concatenated_term, strip_generic_term
+from .particles import alternatives, particles
 
 SPELLINGS = Path(__file__).with_name("words") / "name_spellings.tsv"
-PARTICLES = SPELLINGS.with_name("name_particles.tsv")
 LEAST_LETTERS = 4  # of a part that is a name by itself
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 
@@ -48,7 +48,7 @@ def parts_of_name(name: str) -> list[str]:
     """
     parts = [part.strip() for part in re.split(r"\s*/\s*|\s+[-–]\s+", name)]
     parts += [_title().sub("", name)]
-    parts += [re.sub(r"\s+(am|an der|a\.\s?d\.|a\.)\s+\w+$", "", name)]
+    parts += [_river().sub("", name)]
     return [
         text
         for text in dict.fromkeys(parts)
@@ -98,10 +98,14 @@ def _word_spellings() -> tuple[tuple[str, str], ...]:
 
 @functools.cache
 def _articles() -> frozenset[str]:
-    return frozenset(normalise(row.word) for row in read_words(PARTICLES) if row.meaning == "article")
+    return frozenset(map(normalise, particles("article")))
 
 
 @functools.cache
 def _title() -> re.Pattern[str]:
-    titles = "|".join(re.escape(row.word) for row in read_words(PARTICLES) if row.meaning == "title")
-    return re.compile(rf"^({titles})\s+", re.IGNORECASE)
+    return re.compile(rf"^(?:{alternatives('title')})\s+", re.IGNORECASE)
+
+
+@functools.cache
+def _river() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives('river')})\s+\w+$")

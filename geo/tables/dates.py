@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Hashable
 from typing import NamedTuple
 
+from ..months import month_number
 from ..words import pattern_of, read_words, words_by_meaning
 from .header_words import WORDS
 
@@ -189,7 +190,7 @@ def _read_one(text: str) -> tuple[str | None, str | None]:
     for order in _ORDERS:
         for match in order.finditer(text):
             found = match.groupdict()
-            if found.get("name") is not None and _month(found["name"]) is None:
+            if (name := found.get("name")) is not None and month_number(name) is None:
                 continue
             return _matched(found, text)
     if re.fullmatch(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\.?", text):
@@ -203,21 +204,11 @@ def _matched(found: dict[str, str | None], text: str) -> tuple[str | None, str |
     year = found.get("year") or _century(found["short"] or "")
     if found.get("one") is not None:
         return _either(year, int(found["one"] or 0), int(found["two"] or 0), found["mark"] == ".", text)
-    month = _month(found["name"]) if found.get("name") else found.get("month")
+    name = found.get("name")
+    month = month_number(name) if name else found.get("month")
     if month is None and re.search(r"\d", re.sub(r"(?<!\d)\d{4}(?!\d)", "", text)):
         return _checked(year, None, None, text)[0], LESS
     return _checked(year, month, found.get("day"), text)
-
-
-def _month(name: str | None) -> int | None:
-    name = (name or "").casefold()
-    return next((_months()[name[:size]] for size in (4, 3) if name[:size] in _months()), None)
-
-
-@functools.cache
-def _months() -> dict[str, int]:
-    """Return how the names of months begin -> their numbers."""
-    return {word.word.removesuffix("*"): int(word.meaning) for word in read_words(WORDS / "months.tsv")}
 
 
 def _either(year: str | int, one: int, two: int, dotted: bool, text: str) -> tuple[str | None, str | None]:
