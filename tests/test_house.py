@@ -96,6 +96,13 @@ def test_rooms_never_import_one_another(room):
     assert strangers == {}
 
 
+def test_command_line_speaks_to_the_public_verbs_only():
+    # Besides them it knows the ground, the words of the languages, and the type of what the verbs give.
+    known = {"api", *GROUND, "geo.layer", "maps.texts"}
+    assert import_graph()["cli"] - known - {""} == set()
+    assert {name for name, found in import_graph().items() if "api" in found} == {"__init__", "cli"}
+
+
 def test_ground_imports_nothing_else_of_ours():
     graph = import_graph()
     assert {name: found for name in GROUND if (found := graph[name] - {*GROUND})} == {}
