@@ -83,7 +83,6 @@ def build_layer(
     geocoded: pd.DataFrame,
     places: pd.DataFrame,
     regions: geopandas.GeoDataFrame,
-    plan: Plan | None = None,
 ) -> Layer:
     """Build the layer from geocoded ties.
 
@@ -99,8 +98,6 @@ def build_layer(
     regions
         Polygons with the columns place_id, name, level, country and geometry, EPSG:4326. Those in use are kept; a place
         without a polygon stays a point.
-    plan
-        How the table was read, to be kept with the layer.
 
     Returns
     -------
@@ -136,7 +133,6 @@ def build_layer(
         ties=_ties(geocoded[tie], points, own),
         memberships=_memberships(geocoded[membership], own),
         unplaced=unplaced_rows(geocoded, ~(tie | membership), member, own),
-        plan=plan,
     )
 
 

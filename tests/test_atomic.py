@@ -213,3 +213,11 @@ def test_check_output_lets_streams_and_new_files_pass(tmp_path, monkeypatch, nam
     monkeypatch.chdir(tmp_path)
     Path("ties.csv").touch()
     assert check_output(name, inputs=["-", "ties.csv"]) is None
+
+
+def test_write_together_replaces_nothing_where_one_path_is_an_input(tmp_path):
+    table, other = tmp_path / "ties.csv", tmp_path / "map.html"
+    table.write_text("read")
+    with pytest.raises(ExportError, match="is the file that is read"):
+        write_together({other: "new", table: "new"}, inputs=[table])
+    assert table.read_text() == "read" and not other.exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-PRECISIONS = ("year", "month", "day")
 _BY_LENGTH = {4: "year", 7: "month", 10: "day"}
 
 
@@ -20,7 +19,7 @@ def precision(date: str) -> str:
     Returns
     -------
     str
-        One of `PRECISIONS`.
+        ``year``, ``month`` or ``day``.
 
     Examples
     --------

@@ -64,18 +64,20 @@ def write_whole(path: str | os.PathLike[str], content: Content) -> None:
     write_together({path: content})
 
 
-def write_together(files: Files) -> None:
+def write_together(files: Files, *, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
     """Write several files that belong together: all of them are whole before the first takes its place.
 
     Parameters
     ----------
     files
         What to write to which path, as `write_whole` takes it.
+    inputs
+        Files that were read, which none of them may replace.
 
     Raises
     ------
     ExportError
-        If one of them cannot be written. None has been replaced then.
+        If one of them cannot be written, or is one of `inputs`. None has been replaced then.
 
     Examples
     --------
@@ -84,8 +86,9 @@ def write_together(files: Files) -> None:
     >>> sorted(path.name for path in Path(folder.name).iterdir())
     ['a.txt', 'b.txt']
     """
+    protected = list(inputs)
     for path in files:
-        check_output(path)
+        check_output(path, inputs=protected)
     with contextlib.ExitStack() as temporary:
         made = [(path, _write_beside(path, content, temporary)) for path, content in files.items()]
         with _hold_interrupts():

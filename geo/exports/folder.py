@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..errors import ExportError
@@ -38,7 +38,12 @@ def check_folder(folder: str | os.PathLike[str]) -> None:
     check_output(path / "index.html" if path.is_dir() else path)
 
 
-def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -> list[str]:
+def write_folder(
+    folder: str | os.PathLike[str],
+    files: Mapping[str, Content],
+    *,
+    inputs: Iterable[str | os.PathLike[str]] = (),
+) -> list[str]:
     """Write files into a folder: all of them are whole before the first takes its place.
 
     A file that is there with the same bytes is left alone, its time of writing included. Other files stay.
@@ -49,6 +54,8 @@ def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -
         Made if absent; the folder around it must exist.
     files
         Contents by name, as `geo.exports.atomic.write_whole` takes them. A name may have folders in it, divided by ``/``.
+    inputs
+        Files that were read, which none of them may replace.
 
     Returns
     -------
@@ -58,7 +65,8 @@ def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -
     Raises
     ------
     ExportError
-        If a name leads out of the folder, or anything cannot be written. Nothing is changed then.
+        If a name leads out of the folder, a file is one of `inputs`, or anything cannot be written. Nothing is changed
+        then.
 
     Examples
     --------
@@ -70,6 +78,10 @@ def write_folder(folder: str | os.PathLike[str], files: Mapping[str, Content]) -
     for name in files:
         _check_name(folder, name)
     check_folder(folder)
+    protected = list(inputs)
+    for name in files:  # also those that would stay as they are
+        if Path(folder, name).exists():
+            check_output(Path(folder, name), inputs=protected)
     made = _make_folders([Path(folder), *(Path(folder, name).parent for name in files)])
     try:
         changed = {

@@ -17,7 +17,7 @@ from ..layer import Layer
 from ..schema import SIDES
 from . import gis, graph, kml
 from .about import About
-from .atomic import Content, check_output, write_together
+from .atomic import Content, write_together
 
 Tables = dict[str, pd.DataFrame]
 
@@ -80,10 +80,9 @@ def write_layer(
     """
     about = About(list(attribution), version, styles or {})
     files = FORMATS[check_suffix(path)](tables(layer), Path(path), about)
-    given = list(inputs)
-    for name in files:
-        check_output(name, inputs=given)
-    write_together({name: _explain_gdal_errors(name, content) for name, content in files.items()})
+    write_together(
+        {name: _explain_gdal_errors(name, content) for name, content in files.items()}, inputs=inputs
+    )
     return list(files)
 
 
