@@ -111,7 +111,8 @@ def geocode(
     if len(stated) != len(texts):
         raise ValueError(f"country has {len(stated)} entries, expected as many as names, {len(texts)}")
     countries = [code if isinstance(code, str) else None for code in stated]
-    table = answer_columns(geocode_names(texts, countries, _gazetteer()), index).drop(columns="candidates")
+    answers = geocode_names(texts, countries, _gazetteer())
+    table = answer_columns(answers, index, candidates=False)
     table.insert(0, "name", pd.Series(texts, index=index, dtype="str"))
     table.insert(1, "country", pd.Series(countries, index=index, dtype="str"))
     points = geopandas.points_from_xy(table["lon"], table["lat"])
@@ -458,7 +459,6 @@ def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: 
     from .maps.page.tie_map import TieMap
 
     _checked(layer)
-
     return TieMap(
         layer,
         basemap=_basemap(layer.boundaries),
@@ -505,7 +505,7 @@ def draw(
     files: dict[PathLike, Any] = {path: page.get_root().render()}
     if embed:
         files[f"{path}.snippet.txt"] = embed_snippet(Path(path).name, title or layer.title)
-    return _write_all(files, layer.inputs)
+    return _write_all(files, layer)
 
 
 def plot(
@@ -571,7 +571,7 @@ def plot(
     files: dict[PathLike, bytes | str] = {path: drawn}
     if alt is not None:
         files[alt] = f"{alt_text(layer, title, lang=lang)}\n"
-    return _write_all(files, layer.inputs)
+    return _write_all(files, layer)
 
 
 def write(layer: Layer, path: PathLike) -> list[Path]:
@@ -653,30 +653,27 @@ def report(
     SistermapError
         If there is no column `activity`, a code is unknown, or `path` cannot be written.
     """
+    from .geo.analysis.summary import summarise
     from .geo.languages import check_language
+    from .maps.report import make_report, write_report
     from .maps.texts import DOCUMENT_LANGUAGES
 
     check_language(lang, DOCUMENT_LANGUAGES)
     check_path(path, "report", inputs=_checked(layer).inputs)
     today = date or dt.date.today()
-    files = _report_files(
-        layer, path, title=title or layer.title, lang=lang, today=today, countries=countries.split(",") if isinstance(countries, str) else countries, activity=activity,
-        years=years,
-    )  # fmt: skip
-    return _write_all(files, layer.inputs)
-
-
-def _report_files(
-    layer: Layer, path: PathLike, *, title: str, lang: str, today: dt.date, **options: Any
-) -> dict[Path, bytes]:
-    from .geo.analysis.summary import summarise
-    from .maps.report import make_report, write_report
-
+    codes = countries.split(",") if isinstance(countries, str) else countries
+    summary = summarise(layer, today=today, lang=lang, countries=codes, activity=activity, years=years)
     outline = make_report(
-        layer, summarise(layer, today=today, lang=lang, **options), title=title, today=today, lang=lang,
-        home=layer.home, basemap=_basemap(layer.boundaries), attribution=_attribution(layer.boundaries),
-    )  # fmt: skip
-    return write_report(outline, Path(path))
+        layer,
+        summary,
+        title=title or layer.title,
+        today=today,
+        lang=lang,
+        home=layer.home,
+        basemap=_basemap(layer.boundaries),
+        attribution=_attribution(layer.boundaries),
+    )
+    return _write_all(write_report(outline, Path(path)), layer)
 
 
 def calendar(
@@ -789,10 +786,7 @@ def kit(
         seats=_seats(layer),
     )
     files = make_kit(_counted(parts, progress), title=title, lang=lang, attribution=attribution)
-    for name in files:
-        if Path(folder, name).exists():
-            check_path(Path(folder, name), inputs=layer.inputs)
-    return list(files), write_folder(folder, files)
+    return list(files), write_folder(folder, files, inputs=layer.inputs)
 
 
 def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:
@@ -903,9 +897,16 @@ def _basemap(boundaries: Path | None) -> geopandas.GeoDataFrame:
     """Return land and borders: ours, or the user's own."""
     if boundaries is None:
         return shipped.basemap()
+    changed_ns = boundaries.stat().st_mtime_ns if boundaries.exists() else 0
+    return _read_boundaries(boundaries, changed_ns)
+
+
+@functools.lru_cache(maxsize=1)
+def _read_boundaries(path: Path, changed_ns: int) -> geopandas.GeoDataFrame:
+    """Read the user's own boundaries, once until the file changes: `read` and each output need them."""
     from .maps.boundaries import read_boundaries
 
-    return read_boundaries(boundaries)
+    return read_boundaries(path)
 
 
 def _attribution(boundaries: Path | None) -> list[dict[str, str]]:
@@ -926,13 +927,11 @@ def _seats(layer: Layer) -> dict[str, str]:
     return {network: at[known[network]] for network in sorted(named) if known[network] in at}
 
 
-def _write_all(files: Mapping[Any, Any], inputs: Iterable[Source]) -> list[Path]:
-    """Write files that belong together, none of them over what was read."""
+def _write_all(files: Mapping[Any, Any], layer: Layer) -> list[Path]:
+    """Write files that belong together, none of them over what the layer was read from."""
     from .geo.exports.atomic import write_together
 
-    for path in files:
-        check_path(path, inputs=inputs)
-    write_together(dict(files))
+    write_together(dict(files), inputs=layer.inputs)
     return [Path(name) for name in files]
 
 

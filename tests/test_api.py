@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,11 @@ import folium
 import geopandas
 import pandas as pd
 import pytest
+import shapely
 import sistermap as sm
 from sistermap import api
+from sistermap.maps import boundaries
+from sistermap.maps.boundaries import read_boundaries
 
 ROOT = Path(__file__).parents[1]
 TIES = "City,Country,Partner city,Partner country,Since\nBusan,Korea,Shimonoseki,Japan,1976\nBusan,Korea,Xyzzyville,Japan,1999\n"
@@ -338,3 +342,20 @@ def test_write_keeps_numbers_that_no_column_holds_as_text(tmp_path, suffix):
         assert written["id"].tolist() == [str(2**64 - 1), "5"]
         assert written["big"].tolist() == [str(10**30), "7"]
         assert [float(number) for number in written["float"]] == [1e300, 1.5]
+
+
+def test_boundaries_are_read_once_until_the_file_changes(tmp_path, monkeypatch):
+    own = tmp_path / "own.geojson"
+    square = shapely.box(128, 30, 145, 46)
+    geopandas.GeoDataFrame(geometry=[square], crs=4326).to_file(own)
+    reads = []
+    monkeypatch.setattr(
+        boundaries, "read_boundaries", lambda path: reads.append(path) or read_boundaries(path)
+    )
+    layer = sm.read(pd.DataFrame({"from": ["Busan, KR"], "to": ["Tokyo, Japan"]}), boundaries=own)
+    sm.explore(layer)
+    sm.plot(layer, tmp_path / "map.svg")
+    assert reads == [own]
+    os.utime(own, ns=(0, own.stat().st_mtime_ns + 1_000_000_000))
+    sm.explore(layer)
+    assert reads == [own, own]

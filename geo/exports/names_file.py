@@ -60,7 +60,7 @@ def write_answers(rows: NamesTable, gazetteer: Gazetteer, output: str) -> int:
     ours = [f"{column} (found)" if column in rows.columns else column for column in COLUMNS]
     writer.writerow(map(guard_formula, [*rows.columns, *ours]))
     for cells, answer in zip(rows.cells, answers, strict=True):
-        found = answer.as_row()
+        found = answer.as_row(candidates=False)
         writer.writerow(map(guard_formula, [*cells, *(found[column] for column in COLUMNS)]))
     write_whole(output, text.getvalue())
     return sum(answer.verdict != "placed" for answer in answers)

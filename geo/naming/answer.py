@@ -74,8 +74,10 @@ class Answer:
         """The reason as sentences in English; `why.sentence` writes it in other languages."""
         return self.why.sentence()
 
-    def as_row(self) -> dict[str, Any]:
+    def as_row(self, *, candidates: bool = True) -> dict[str, Any]:
         """Return the answer as the tables keep it: the columns `schema.ANSWER`, None where there is nothing.
+
+        Without `candidates` that column, which takes longest to write, is left out.
 
         Examples
         --------
@@ -84,7 +86,7 @@ class Answer:
         '{"name": "Atlantis"}'
         """
         place = self.place
-        return {
+        row = {
             "verdict": self.verdict,
             "match": self.match if place else None,
             "score": self.score if place else None,
@@ -98,8 +100,8 @@ class Answer:
             "reason": self.reason,
             "reason_code": self.reason_code,
             "reason_params": self.why.params_json(),
-            "candidates": self.candidates_json(),
         }
+        return {**row, "candidates": self.candidates_json()} if candidates else row
 
     def as_json(self) -> str:
         """Write the answer as JSON.

@@ -87,17 +87,23 @@ def geocode_ties(
     return out
 
 
-def answer_columns(answers: Sequence[Answer | None], index: pd.Index) -> pd.DataFrame:
+def answer_columns(
+    answers: Sequence[Answer | None], index: pd.Index, *, candidates: bool = True
+) -> pd.DataFrame:
     """Return answers as the columns of `geo.schema.ANSWER`, all of them missing where there is no answer.
+
+    Without `candidates` that column is left out.
 
     Examples
     --------
     >>> answer_columns([None], pd.RangeIndex(1))["verdict"].isna().tolist()
     [True]
     """
-    rows = [dict.fromkeys(ANSWER) if one is None else one.as_row() for one in answers]
+    columns = [column for column in ANSWER if candidates or column != "candidates"]
+    nothing = dict.fromkeys(columns)
+    rows = [nothing if one is None else one.as_row(candidates=candidates) for one in answers]
     return pd.DataFrame(
-        {column: _column([row[column] for row in rows], column, index) for column in ANSWER}, index=index
+        {column: _column([row[column] for row in rows], column, index) for column in columns}, index=index
     )
 
 
