@@ -11,7 +11,9 @@ import hypothesis
 import pandas as pd
 import pytest
 import shapely
+from sistermap import data
 from sistermap.geo.errors import MapError
+from sistermap.geo.gazetteer import Gazetteer
 from sistermap.maps.figure.fonts import choose_fonts
 from sistermap.maps.page.packed_reasons import REASON_COLUMNS
 
@@ -80,6 +82,13 @@ def missing_program(name):
 def node():
     """Path of node."""
     return shutil.which("node") or missing_program("node")
+
+
+@pytest.fixture(scope="session")
+def gazetteer():
+    """The gazetteer that ships; it is only read."""
+    with Gazetteer.open(data.HERE) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

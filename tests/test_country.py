@@ -1,15 +1,7 @@
 """Country cells. ISO 3166-1 codes are looked up in the standard."""
 
 import pytest
-from sistermap import data
-from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.country import agrees, demonym, read_country
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    with Gazetteer.open(data.HERE) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

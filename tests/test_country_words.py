@@ -50,12 +50,6 @@ def test_every_list_is_read():
     assert [path.name for path in lists if path.name not in source] == []
 
 
-@pytest.fixture(scope="module")
-def gazetteer():
-    with Gazetteer.open(data.HERE) as opened:
-        yield opened
-
-
 def test_every_everyday_name_earns_its_place(gazetteer, monkeypatch):
     monkeypatch.setattr(country, "everyday_names", dict)
     idle = [

@@ -10,7 +10,6 @@ from sistermap import data
 from sistermap.data.recipes import (
     fetch,
 )
-from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
 
 
@@ -22,12 +21,6 @@ def polygons():
 @pytest.fixture(scope="module")
 def basemap():
     return geopandas.read_parquet(data.path("basemap.parquet"))
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    with Gazetteer.open(data.HERE) as opened:
-        yield opened
 
 
 def test_path_says_how_to_rebuild_what_is_absent():

@@ -1,17 +1,9 @@
 """Places as rows of a table. What they say was checked by hand."""
 
 import pytest
-from sistermap import data
 from sistermap.geo.errors import GazetteerError
-from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.descriptions import describe
 from sistermap.geo.schema import PLACES
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    with Gazetteer.open(data.HERE) as opened:
-        yield opened
 
 
 def test_describe_gives_names_by_language_and_script(gazetteer):

@@ -260,7 +260,6 @@ def test_every_public_name_has_its_place_in_the_reference():
 
 
 def test_site_builds_without_a_warning(tmp_path):
-    pytest.importorskip("zensical")
     site = load("build").build(tmp_path / "docs", tmp_path / "site")
     reference = (site / "api/index.html").read_text(encoding="utf-8")
     for name in re.findall(r"^::: (\S+)", (ROOT / "docs/api.md").read_text(encoding="utf-8"), re.M):

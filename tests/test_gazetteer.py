@@ -10,12 +10,6 @@ from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
 
 
-@pytest.fixture(scope="module")
-def gazetteer():
-    with Gazetteer.open(data.HERE) as opened:
-        yield opened
-
-
 def found(gazetteer, name, level, country):
     return [p for p, _ in gazetteer.lookup(normalise(name)) if (p.level, p.country) == (level, country)]
 

@@ -1,14 +1,9 @@
 """Names that are corrected: rules of `data.recipes.corrections`."""
 
+from recipe_rows import city
 from sistermap.data.recipes import corrections
 from sistermap.data.recipes.places import Row
 from sistermap.geo.gazetteer.place import NameType
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 def test_drop_borrowed_names_takes_a_region_s_name_from_its_town():

@@ -1,9 +1,8 @@
 """Japanese towns and their readings: rules of `data.recipes.japan`."""
 
 import pytest
+from recipe_rows import city
 from sistermap.data.recipes import japan
-from sistermap.data.recipes.places import Row
-from sistermap.geo.gazetteer.place import NameType
 
 
 # As the towns' own sites write them, but for the marks of long vowels.
@@ -22,12 +21,6 @@ from sistermap.geo.gazetteer.place import NameType
 )
 def test_hepburn_writes_kana_in_latin(kana, latin):
     assert japan.hepburn(kana) == latin
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Municipalities, and the cities that they are: rules of `data.recipes.municipalities`."""
 
 import pytest
+from recipe_rows import city
 from sistermap.data.recipes import municipalities
-from sistermap.data.recipes.places import Row
 from sistermap.geo.gazetteer.place import NameType
 
 
@@ -17,12 +17,6 @@ def unit(monkeypatch):
         return municipalities.add_municipalities(rows)
 
     return see
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 def test_add_municipalities_adds_a_unit_whose_name_no_city_has(unit):

@@ -9,7 +9,6 @@ from sistermap.data.recipes import pinyin
     ("han", "latin"), [("朝阳", "Chaoyang"), ("长宁", "Changning"), ("海安", "Hai'an"), ("绿园", "Lüyuan")]
 )
 def test_spell_reads_characters_as_towns_of_their_names(han, latin):
-    pytest.importorskip("pypinyin")
     towns = pinyin.Towns(
         [
             {"name": name, "alternatenames": [written], "latitude": 40.0, "longitude": 116.0}
@@ -20,7 +19,6 @@ def test_spell_reads_characters_as_towns_of_their_names(han, latin):
 
 
 def test_spell_reads_a_character_as_most_towns_do():
-    pytest.importorskip("pypinyin")
     named = [("Chengdu", "成都"), ("Shangdu", "商都"), ("Xindu", "新都")]
     towns = pinyin.Towns(
         [{"name": name, "alternatenames": [han], "latitude": 30.0, "longitude": 104.0} for name, han in named]

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recipe_rows import city
 from sistermap.data.recipes import cldr, places
-from sistermap.data.recipes.places import Row
-from sistermap.geo.gazetteer.place import NameType
 
 
 @pytest.mark.parametrize("text", ["Pusan", "부산", "'s-Hertogenbosch", "Ås", "St. Gallen", "Ulm"])
@@ -36,12 +35,6 @@ def test_is_name_drops_codes_links_airports_and_machine_spelling(text):
 )
 def test_short_names_of_countries_are_codes(text, short):
     assert bool(places.SHORT.fullmatch(text)) is short
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 def test_add_capitals_names_the_largest_city_of_the_zones_name(monkeypatch):

@@ -1,28 +1,9 @@
 """Regions before and after reforms: rules of `data.recipes.reforms`."""
 
-import pytest
+from recipe_rows import city
 from sistermap.data.recipes import municipalities, reforms
 from sistermap.data.recipes.places import Row
 from sistermap.geo.gazetteer.place import NameType
-
-
-@pytest.fixture
-def unit(monkeypatch):
-    """Make `add_municipalities` see one unit, of one city."""
-
-    def see(rows, name, *others):
-        found = municipalities.Unit(name, "NO-46", 7, [name, *others], [rows[0]])
-        monkeypatch.setattr(municipalities, "units", lambda rows, level: [found])
-        monkeypatch.setattr(municipalities, "tagged_names", lambda ids: {})
-        return municipalities.add_municipalities(rows)
-
-    return see
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 def reformed(monkeypatch, rows, name, code, *others):

@@ -1,14 +1,9 @@
 """The gazetteer's files, written: rules of `data.recipes.store`."""
 
+from recipe_rows import city
 from sistermap.data.recipes import store
 from sistermap.data.recipes.places import Row
 from sistermap.geo.gazetteer.place import NameType
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 def test_write_store_gives_the_same_bytes_again(tmp_path):

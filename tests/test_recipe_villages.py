@@ -2,15 +2,9 @@
 
 import geopandas
 import pytest
+from recipe_rows import city
 from sistermap.data.recipes import villages
-from sistermap.data.recipes.places import Row
 from sistermap.geo.gazetteer.place import NameType
-
-
-def city(name, population=9000, lat=60.4, lon=5.2):
-    row = Row("city", 1, name, "NO", "NO-46", population, lat, lon)
-    row.add([name], NameType.PRIMARY)
-    return row
 
 
 def entry(*names, lat=60.4, country="NO"):
