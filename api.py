@@ -218,14 +218,14 @@ def read(
     from .geo.layer import build_layer, polygons_of
     from .geo.naming.described_places import describe_places
     from .geo.review.judged_table import home_of, judge_table
+    from .geo.tables.options import ReadOptions
 
     gazetteer = _gazetteer()
     hidden = _listed(hide)
     judged = judge_table(
         source,
         gazetteer,
-        home=home,
-        columns=columns,
+        options=ReadOptions(home=home, columns=columns or {}),
         decisions=decisions,
         guess=guess,
         hide=hidden if public or hidden else None,
@@ -285,13 +285,13 @@ def review(
     from .geo.languages import check_language
     from .geo.review.judged_table import judge_table
     from .geo.review.review_sheet import write_review
+    from .geo.tables.options import ReadOptions
 
     check_language(lang)
     path = review_path(source) if path is None else path
     check_path(path, inputs=[source])
-    judged = judge_table(
-        source, _gazetteer(), home=home, columns=columns, decisions=decisions, progress=progress
-    )
+    options = ReadOptions(home=home, columns=columns or {})
+    judged = judge_table(source, _gazetteer(), options=options, decisions=decisions, progress=progress)
     return write_review(
         judged.geocoded,
         path,
@@ -351,11 +351,11 @@ def check(
     from .geo.languages import check_language
     from .geo.review.check import check as find_oddities
     from .geo.review.judged_table import judge_table
+    from .geo.tables.options import ReadOptions
 
     check_language(lang)
-    judged = judge_table(
-        source, _gazetteer(), home=home, columns=columns, decisions=decisions, progress=progress
-    )
+    options = ReadOptions(home=home, columns=columns or {})
+    judged = judge_table(source, _gazetteer(), options=options, decisions=decisions, progress=progress)
     return find_oddities(judged.geocoded, notes=judged.plan.notes, lang=lang)
 
 

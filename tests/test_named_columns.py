@@ -8,11 +8,12 @@ from sistermap.api import check, read, review
 from sistermap.geo.errors import TableError
 from sistermap.geo.schema import TIES
 from sistermap.geo.tables.named_columns import ROLES, find_named
+from sistermap.geo.tables.options import ReadOptions
 from sistermap.geo.tables.read_ties import read_ties
 
 
 def reading(text, columns, **options):
-    return read_ties(io.BytesIO(text.encode()), columns=columns, **options)
+    return read_ties(io.BytesIO(text.encode()), ReadOptions(columns=columns, **options))
 
 
 def roles(plan):
@@ -69,7 +70,7 @@ def test_read_ties_reads_a_workbook_of_which_one_sheet_has_the_labels(tmp_path):
     with pd.ExcelWriter(path) as writer:
         pd.DataFrame({"Kota": ["Bandung"], "Kembar": ["Suwon"]}).to_excel(writer, sheet_name="a", index=False)
         pd.DataFrame({"From": ["Busan"], "To": ["Kobe"]}).to_excel(writer, sheet_name="b", index=False)
-    ties = read_ties(path, columns={"from_name": "Kota", "to_name": "Kembar"}).ties
+    ties = read_ties(path, ReadOptions(columns={"from_name": "Kota", "to_name": "Kembar"})).ties
     assert ties["to_name"].tolist() == ["Suwon", "Kobe"]
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 
+from sistermap.geo.tables.options import ReadOptions
 from sistermap.geo.tables.read_ties import read_ties
 
 TABLE = """Partners of the city,,
@@ -14,7 +15,7 @@ Total,1,
 
 
 def plan(text=TABLE):
-    return read_ties(io.BytesIO(text.encode()), home="Busan, KR").plan
+    return read_ties(io.BytesIO(text.encode()), ReadOptions(home="Busan, KR")).plan
 
 
 def test_plan_says_what_each_column_is():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sistermap.geo.errors import TableError
 from sistermap.geo.tables.files import Sheet
 from sistermap.geo.tables.header import find_header
+from sistermap.geo.tables.options import ReadOptions
 from sistermap.geo.tables.read_ties import read_ties
 
 KOREAN = "연번,국가,자매도시,체결일\n1,일본,히로시마시,1997.5.2\n2,중국,톈진시,1993.12.14\n"
@@ -18,7 +19,7 @@ KOREAN = "연번,국가,자매도시,체결일\n1,일본,히로시마시,1997.5.
 
 def read(text: str | bytes, **options):
     content = text.encode() if isinstance(text, str) else text
-    return read_ties(io.BytesIO(content), **options).ties
+    return read_ties(io.BytesIO(content), ReadOptions(**options)).ties
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from sistermap.geo.errors import TableError
 from sistermap.geo.review.visibility import public_part
+from sistermap.geo.tables.options import ReadOptions
 from sistermap.geo.tables.read_ties import read_ties
 
 
@@ -123,7 +124,7 @@ def test_public_part_empties_our_columns_that_are_marked(header, ours):
 
 def test_public_part_hides_a_column_by_the_label_that_the_user_named():
     file = io.BytesIO(b"From,Partner,Catatan\nBusan,Kobe,secret\n")
-    table, plan = read_ties(file, columns={"note": "Catatan"})
+    table, plan = read_ties(file, ReadOptions(columns={"note": "Catatan"}))
     assert public_part(table, ["catatan"], plan).ties["note"].isna().all()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ..naming.geocode_ties import geocode_ties
 from ..naming.home import find_home, resolve_home
 from ..reasons import because
+from ..tables.options import ReadOptions
 from ..tables.plan import Note, Plan
 from ..tables.read_ties import read_ties
 from .decisions import Decisions, find_decisions, read_decisions
@@ -51,8 +52,7 @@ def judge_table(
     source: Source,
     gazetteer: Gazetteer,
     *,
-    home: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: ReadOptions | None = None,
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
     hide: Iterable[str] | None = None,
@@ -66,10 +66,8 @@ def judge_table(
         A path, an open binary file or a DataFrame, as `tables.read_ties.read_ties` takes it.
     gazetteer
         The places.
-    home
-        The user's own place, such as ``"Goyang, KR"``. It is resolved once, for all rows.
-    columns
-        Role -> label of its column, as `tables.read_ties.read_ties` takes it.
+    options
+        What the user states about the table. The user's own place is resolved once, for all rows.
     decisions
         Review sheets that came back; with none, those beside the table.
     guess
@@ -94,7 +92,9 @@ def judge_table(
     >>> judged.geocoded[["from_verdict", "to_verdict"]].values.tolist()
     [['placed', 'placed']]
     """
-    ties, plan = read_ties(source, home=home, columns=columns)
+    options = options or ReadOptions()
+    home = options.home
+    ties, plan = read_ties(source, options, gazetteer=gazetteer)
     if hide is not None:
         ties, left_out = public_part(ties, hide, plan)
         plan = _with_notes(plan, left_out)

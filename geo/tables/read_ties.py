@@ -12,11 +12,14 @@ from .files import Sheet, Source, name_of, read_sheets
 from .header import Header, find_header
 from .header_row import DEEPEST
 from .named_columns import check_found, check_roles, find_named
+from .options import ReadOptions
 from .plan import Note, Plan, SheetPlan
 from .sheet_rows import SheetReader
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ..gazetteer import Gazetteer
 
 
 class Reading(NamedTuple):
@@ -26,21 +29,21 @@ class Reading(NamedTuple):
     plan: Plan
 
 
-def read_ties(table: Source, *, home: str | None = None, columns: Mapping[str, str] | None = None) -> Reading:
+def read_ties(
+    table: Source, options: ReadOptions | None = None, *, gazetteer: Gazetteer | None = None
+) -> Reading:
     r"""Read a table of partnerships.
 
     Parameters
     ----------
     table
-        The path of a file (.csv .tsv .xlsx .ods .json .geojson .parquet); an open binary file, whose name says what it
-        is, or else its first bytes; or a data frame, whose columns are the header, in row 1, and whose index is not
-        looked at. Encodings, delimiters, headers in seven languages, titles above the header, headers of two rows and
-        several sheets are found out.
-    home
-        The user's own place, such as ``"Goyang, KR"``: the `from` side of rows that name only the partner.
-    columns
-        Role -> the label of the column that has it, such as ``{"to_name": "Kota Kembar"}``, for labels whose words are
-        not known or mislead. A role is one of `named_columns.ROLES`. The other columns are read by their words.
+        The path of a file, an open binary file, whose name says what it is, or else its first bytes; or a data frame,
+        whose columns are the header, in row 1, and whose index is not looked at. Encodings, delimiters, headers, titles
+        above the header, headers of two rows and several sheets are found out.
+    options
+        What the user states about it; None: nothing.
+    gazetteer
+        By which places and countries are recognised in the cells. None: columns are known by their words alone.
 
     Returns
     -------
@@ -57,7 +60,7 @@ def read_ties(table: Source, *, home: str | None = None, columns: Mapping[str, s
     Examples
     --------
     >>> import io, pandas as pd
-    >>> ties, plan = read_ties(io.BytesIO("자매도시,국가\n上海,中国\n".encode()), home="Busan, KR")
+    >>> ties, plan = read_ties(io.BytesIO("자매도시,국가\n上海,中国\n".encode()), ReadOptions(home="Busan, KR"))
     >>> ties[["row", "from_name", "to_name", "to_country", "kind"]].values.tolist()
     [[2, 'Busan, KR', '上海', '中国', 'sister']]
     >>> print(plan)
@@ -69,15 +72,16 @@ def read_ties(table: Source, *, home: str | None = None, columns: Mapping[str, s
     [[2, 'Busan', 'Kobe']]
     >>> frame = pd.DataFrame({"Kota": ["Surabaya"], "Kota Kembar": ["Busan"], "Tanggal": ["1994-11-10"]})
     >>> columns = {"from_name": "Kota", "to_name": "Kota kembar", "since": "Tanggal"}
-    >>> read_ties(frame, columns=columns).ties[["from_name", "to_name", "since"]].values.tolist()
+    >>> read_ties(frame, ReadOptions(columns=columns)).ties[["from_name", "to_name", "since"]].values.tolist()
     [['Surabaya', 'Busan', '1994-11-10']]
     """
     import pandas as pd
 
-    named = columns or {}
+    options = options or ReadOptions()
+    home, named = options.home, options.columns
     check_roles(named)
     source = name_of(table)
-    sheets = read_sheets(table)
+    sheets = read_sheets(table, encoding=options.encoding)
     visible = [sheet for sheet in sheets if not sheet.hidden]
     headers = {
         id(sheet): header

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from ...cells import legal_in_utf8
 from ...errors import TableError
+from ...reasons import Reason
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
 
@@ -19,13 +20,41 @@ LONGEST_CELL = 100_000  # characters; a longer cell is a broken quote or a paste
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One grid. `rows` are (number, cells); a number is what the user's program shows beside the row."""
+    """One grid, with what the user's program shows beside its cells.
 
-    name: str | None  # None where a file has only one and gives it no name
+    Attributes
+    ----------
+    name
+        None where a file has only one and gives it no name.
+    rows
+        (number, cells); a number is what the user's program shows beside the row. Blank rows are left out.
+    spans
+        Cells that were merged across columns, as (row number, first column, last column): headings over several columns.
+    hidden
+        Whether the whole sheet is hidden.
+    labelled
+        Whether the first row holds the keys of records, and so is the header beyond doubt.
+    hidden_rows, struck_rows
+        Numbers of rows that are hidden or filtered out, and of rows whose cells are struck through.
+    hidden_columns
+        Positions of hidden columns; 0 is the first.
+    links, comments
+        (row number, column) -> the address behind a cell, and the note on it.
+    remarks
+        What the user should know of how the file was opened, such as the encoding taken.
+    """
+
+    name: str | None
     rows: list[tuple[int, list[Cell]]]
-    # Cells that were merged across columns, as (row number, first column, last column): headings over several columns.
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     hidden: bool = False
+    labelled: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    remarks: tuple[Reason, ...] = ()
 
 
 def numbered(grid: Iterable[list[Cell]], first: int) -> list[tuple[int, list[Cell]]]:

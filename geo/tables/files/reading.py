@@ -37,7 +37,7 @@ _STDIN = "<stdin>"  # what Python calls it
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
 
-def read_sheets(source: Source) -> list[Sheet]:
+def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     r"""Read every sheet of a table.
 
     Parameters
@@ -45,6 +45,8 @@ def read_sheets(source: Source) -> list[Sheet]:
     source
         The path of a file (.csv .tsv .txt .xlsx .xlsm .ods .json .geojson .parquet); an open binary file, whose name
         says what it is, or else its first bytes; or a data frame, whose columns are row 1.
+    encoding
+        Of a text file, by a name that Python knows; None: it is found out.
 
     Returns
     -------

@@ -1,0 +1,31 @@
+"""What the gazetteer knows of a cell, before anything is decided: the evidence for what a column holds."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from ..naming.candidates import candidates_by_key
+from ..naming.country import read_country
+
+if TYPE_CHECKING:
+    from ..gazetteer import Gazetteer, Place
+
+
+class Lookup:
+    """Whole cells as countries and as places. Each distinct text is looked up only once; nothing is corrected."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.countries = functools.cache(self._countries)
+        self.places = functools.cache(self._places)
+
+    def _countries(self, text: str) -> frozenset[str]:
+        """Return the ISO 3166-1 alpha-2 codes of the countries that a text names; empty where it names none."""
+        found = read_country(text, self._gazetteer)
+        return frozenset() if found is None or found.corrected else found.codes
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        """Return the places below a country that are called so, the likeliest first."""
+        found = candidates_by_key(text, self._gazetteer)
+        return tuple(one.place for one in found if one.place.level != "country")
