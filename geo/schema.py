@@ -47,6 +47,9 @@ _TIES = {
     "since_original": "The cell as written, where it says more than `since`.",
     "until": "The last day, month or year: YYYY, YYYY-MM or YYYY-MM-DD.",
     "until_original": "The cell as written, where it says more than `until`.",
+    "value": "How much the tie carries, a number: students, visits, money. Missing where the file does not say.",
+    "value_unit": "What `value` counts, as the file writes it without its scale: USD, 명.",
+    "directed": "True where the value goes from the first place to the second; missing where the file does not say.",
     "themes": 'Subjects of the tie; several are divided by "; ".',
     "network": "The network of which the first place is a member.",
     "role": "What the member is in the network.",
@@ -135,8 +138,8 @@ _LAYER_MEMBERSHIPS = {
     column: (_TIES | _MEMBER)[column]
     for column in (
         "tie_id", "sheet", "row", "place_id", "name", "country", "org", "network", "role", "kind", "kind_original",
-        "status", "status_original", "since", "since_original", "until", "until_original", "themes", "title", "source",
-        "note", "to_country", "to_org",
+        "status", "status_original", "since", "since_original", "until", "until_original", "value", "value_unit", "themes",
+        "title", "source", "note", "to_country", "to_org",
     )
 }  # fmt: skip
 LAYER_MEMBERSHIPS = tuple(_LAYER_MEMBERSHIPS)

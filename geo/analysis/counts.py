@@ -85,6 +85,32 @@ def count_ties(layer: Layer, by: By, *, side: Side = "to") -> pd.DataFrame:
     return table.assign(share=table["ties"] / max(len(layer.ties), 1))
 
 
+def sum_values(layer: Layer) -> pd.DataFrame:
+    """Add up what the ties carry.
+
+    Parameters
+    ----------
+    layer
+        Any layer.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a unit, in the order of the table: value_unit (missing where the file gives none), ties, value. Values of
+        two units are never added to one another.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> len(sum_values(example_layer()))
+    0
+    """
+    known = layer.ties[layer.ties["value"].notna()]
+    values = pd.DataFrame({"value_unit": known["value_unit"], "value": known["value"].astype(float)})
+    by_unit = values.groupby("value_unit", dropna=False, sort=False)["value"]
+    return by_unit.agg(ties="size", value="sum").reset_index()
+
+
 def reach(layer: Layer) -> pd.DataFrame:
     """Measure how far each place's ties go.
 

@@ -15,7 +15,7 @@ from ..unplaced import unplaced_reasons
 from .agreements import dormant, expiring
 from .components import shared_networks
 from .continents import CONTINENT_OF
-from .counts import count_ties, extremes, totals
+from .counts import count_ties, extremes, sum_values, totals
 from .coverage import coverage_gaps
 from .partners import partners
 
@@ -50,7 +50,7 @@ def summarise(
     Returns
     -------
     dict
-        Frames by name: totals (one row), kind, status, continent, country, decade, partners, extremes, networks,
+        Frames by name: totals (one row), values (one row a unit), kind, status, continent, country, decade, partners, extremes, networks,
         coverage_gaps, expiring, dormant, unplaced, undated, guessed.
 
     Raises
@@ -75,6 +75,7 @@ def summarise(
     guessed = layer.places[layer.places["guessed"].astype(bool)]
     return {
         "totals": pd.DataFrame([totals(layer)]),
+        "values": sum_values(layer),
         "kind": count_ties(layer, "kind"),
         "status": count_ties(layer, "status"),
         "continent": count_ties(layer, "continent"),

@@ -22,7 +22,9 @@ from .atomic import Content, write_together
 Tables = dict[str, pd.DataFrame]
 
 # Columns of ours that are numbers, also where all of them are missing.
-NUMBER = re.compile(r"^(?:row|degree|population|distance_km|(?:from_|to_)?(?:lat|lon|score))$")
+NUMBER = re.compile(r"^(?:row|degree|population|distance_km|value|(?:from_|to_)?(?:lat|lon|score))$")
+# And those that are true or false.
+TRUTH = frozenset({"guessed", "directed"})
 # What a column of objects becomes, by what pandas finds in it. Anything else becomes text.
 TYPES: dict[str, Any] = {"string": "str", "boolean": "boolean", "integer": "Int64", "floating": "float"}
 FULL_BELOW_BYTES = 100_000  # the smallest GeoPackage is larger
@@ -130,7 +132,8 @@ def _as_one_type(column: pd.Series[Any]) -> pd.Series[Any]:
     """Make one column what a file can hold."""
     known = column.dropna()
     if not len(known):
-        return column.astype(float if NUMBER.search(str(column.name)) else "str")
+        name = str(column.name)
+        return column.astype(float if NUMBER.search(name) else "boolean" if name in TRUTH else "str")
     if column.dtype != object and not pd.api.types.is_unsigned_integer_dtype(column.dtype):
         return column
     found = pd.api.types.infer_dtype(known)

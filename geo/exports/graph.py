@@ -46,13 +46,15 @@ def write_graph(tables: dict[str, pd.DataFrame], path: Path, about: About) -> No
 
 
 def build_graph(tables: dict[str, pd.DataFrame]) -> nx.MultiGraph[str]:
-    """Build the undirected multigraph of ties and memberships, missing values left out.
+    """Build the multigraph of ties and memberships, missing values left out; it is directed where every tie is.
 
     Nodes have ``node`` (``place`` or ``network``), ``label``, and places also ``x`` and ``y`` (lon and lat, degrees);
-    edges have ``edge`` (``tie`` or ``membership``) and ``label``.
+    edges have ``edge`` (``tie`` or ``membership``), ``label`` and, where the ties carry values of one unit, ``weight``.
     """
-    graph: nx.MultiGraph[str] = nx.MultiGraph()
     places, ties, members = tables["places"], tables["ties"], tables["memberships"]
+    directed = len(ties) > 0 and bool(ties["directed"].eq(True).fillna(False).all())
+    graph: nx.MultiGraph[str] = nx.MultiDiGraph() if directed else nx.MultiGraph()
+    weights = _weights(ties)
     drawn = places.assign(x=places["lon"].astype(float), y=places["lat"].astype(float))
     for place_id, known in zip(places["place_id"], _known_values(drawn, keep=("x", "y")), strict=True):
         graph.add_node(place_id, node="place", label=known.get("name", place_id), **known)
@@ -64,8 +66,18 @@ def build_graph(tables: dict[str, pd.DataFrame]) -> nx.MultiGraph[str]:
     ):
         for tie_id, one, other, known in zip(table["tie_id"], *ends, _known_values(table), strict=True):
             label = known.get("kind_original", known.get("kind", kind))
+            weight = weights.get(tie_id) if kind == "tie" else None
+            known = known if weight is None else {**known, "weight": weight}
             graph.add_edge(one, other, key=tie_id, edge=kind, label=label, **known)
     return graph
+
+
+def _weights(ties: pd.DataFrame) -> dict[str, float]:
+    """Return tie_id -> how much the tie carries, where all ties count the same; graph programs take no weight below 0."""
+    counted = ties[ties["value"].notna()]
+    if counted["value_unit"].nunique(dropna=False) != 1 or counted["value"].astype(float).lt(0).any():
+        return {}
+    return dict(zip(counted["tie_id"], counted["value"].astype(float).tolist(), strict=True))
 
 
 def _known_values(table: pd.DataFrame, keep: tuple[str, ...] = ()) -> list[dict[str, Any]]:

@@ -94,7 +94,11 @@ def _best_named(sheet: Sheet, named: Mapping[str, str]) -> HeaderRow | None:
     def read(labels: list[str]) -> dict[str, int]:
         given = find_named(labels, named)
         columns = _columns(labels, guess=True, given=given) if given and len(given) == most else {}
-        return columns if any("_" in column or column == "network" for column in columns) else {}
+        return (
+            columns
+            if any(column.startswith(("from_", "to_")) or column == "network" for column in columns)
+            else {}
+        )
 
     return find_header_row(sheet.rows, read, labels_of)
 

@@ -14,7 +14,10 @@ WORDS = Path(__file__).with_name("words")
 # What a place has. Which side's it is goes before it: "from_name", "to_name".
 FIELDS = ("name", "country", "region", "org", "lat", "lon")
 # What a tie has.
-OTHERS = ("kind", "status", "since", "until", "themes", "network", "role", "title", "source", "note")
+OTHERS = (
+    "kind", "status", "since", "until", "value", "value_unit", "directed", "themes", "network", "role", "title", "source",
+    "note",
+)  # fmt: skip
 
 # In which order words inside a label are tried: "End date" is an end, "Form of the state" a form.
 SIDE_ORDER = ("to", "from")  # "our foreign partner" is the partner

@@ -22,6 +22,7 @@ from .plan import ColumnPlan, Note, SetAside, SheetPlan
 if TYPE_CHECKING:
     import pandas as pd
 
+_DIRECTED = ("true", "1", "directed")  # as our own files and those of graph programs write it
 _LIMITS = {"lat": 90.0, "lon": 180.0}
 
 
@@ -84,8 +85,12 @@ class SheetReader:
                 ties[f"{side}_{axis}"] = self._coordinates(f"{side}_{axis}")
             self._check_pair(side, ties)
         for column in OTHERS:
-            if column not in ("kind", "status", "since", "until"):
+            if column not in ("kind", "status", "since", "until", "value", "directed"):
                 ties[column] = self._texts(column)
+        ties["value"] = pd.to_numeric(pd.Series(self._column("value"), dtype=object), errors="coerce")
+        ties["directed"] = [
+            True if text and text.casefold() in _DIRECTED else None for text in self._texts("directed")
+        ]
         self._read_kinds(ties)
         self._read_dates(ties)
         self._give_home(ties)

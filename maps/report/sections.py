@@ -35,7 +35,7 @@ def make_outline(
     Parameters
     ----------
     summary
-        Frames: totals, kind, status, continent, country, decade, partners, extremes, networks, coverage_gaps, expiring,
+        Frames: totals, values, kind, status, continent, country, decade, partners, extremes, networks, coverage_gaps, expiring,
         dormant, unplaced, undated, guessed.
     title
         Of the report.
@@ -105,7 +105,17 @@ class _Writer:
     def totals(self) -> Iterator[str | Table]:
         total = self.summary["totals"].iloc[0]
         rows = [(self.words[f"total.{name}"], int(total[name])) for name in TOTALS]
+        rows += self.sum_of_values()
         yield from self.table("totals", [("what", "text"), ("count", "count")], rows)
+
+    def sum_of_values(self) -> list[tuple[str, int]]:
+        """Give the sum of what the ties carry, where all of them count the same."""
+        sums = self.summary["values"]
+        if len(sums) != 1:
+            return []
+        unit = _known(sums["value_unit"].iloc[0])
+        label = self.words["total.value_unit"].format(unit=unit) if unit else self.words["total.value"]
+        return [(label, round(sums["value"].iloc[0]))]
 
     def counts(self) -> Iterator[str | Table]:
         for by in ("kind", "status", "continent", "country", "decade"):

@@ -34,6 +34,7 @@
       column("kind", "kind"), column("kind_original", "kindOriginal"), column("status", "status"), column("status_original", "statusOriginal"),
       ["since", (i) => sm.sinceText(ties, i)], column("since_original", "sinceOriginal"),
       ["until", (i) => sm.untilText(ties, i)], column("until_original", "untilOriginal"),
+      column("value", "value"), column("value_unit", "valueUnit"), column("directed", "directed"),
       column("themes", "themes"), column("network", "network"), column("role", "role"), column("title", "title"),
       column("source", "source"), column("note", "note"),
       ["distance_km", (i) => (ties.distanceKm ? Math.round(ties.distanceKm[i]) : "")],

@@ -32,6 +32,7 @@
       ["card.since", when(value("since") || sm.sinceText(ties, i), value("sinceOriginal"))],
       ["card.until", when(value("until") || sm.untilText(ties, i), value("untilOriginal"))],
       ["card.status", value("statusOriginal") || (value("status") && sm.valueName(data, "status", value("status")))],
+      ["card.value", amount(value("value"), value("valueUnit"), lang)],
       ["card.title", value("title")],
       ["card.themes", value("themes")],
       ["card.network", value("network")],
@@ -53,6 +54,8 @@
     const both = [end("from", ties.from[i]), end("to", ties.to[i])];
     return both.some(Boolean) ? both.map((text) => text || "…").join(" – ") : "";
   }
+
+  const amount = (number, unit, lang) => [number && sm.formatNumber(Number(number), lang), unit].filter(Boolean).join(" ");
 
   const when = (date, original) => [sm.dateText(date), original && original !== date ? `(${original})` : ""].filter(Boolean).join(" ");
 
@@ -132,13 +135,13 @@
 
   const placeButton = (data, store, p) => sm.button(sm.placeName(data, p, store.get().lang), () => store.set({ selection: { place: p, compare: null, tie: null } }), { class: "sm-link" });
 
-  function memberships({ data }, p) {
+  function memberships({ data, store }, p) {
     const member = data.memberships.filter(({ place }) => place === p);
     if (!member.length) return [];
     return [
       sm.el("h3", {}, sm.translate("tab.networks")),
-      sm.el("ul", {}, member.map(({ network, org, role, since, title, source }) => sm.el("li", {},
-        ...apart([network, org, role, since && sm.dateText(since)], ", "), title && sm.el("span", { class: "sm-soft" }, " ", sm.el("bdi", {}, title)), source && sm.el("span", { class: "sm-soft" }, " ", linked(source))))),
+      sm.el("ul", {}, member.map(({ network, org, role, since, value, valueUnit, title, source }) => sm.el("li", {},
+        ...apart([network, org, role, since && sm.dateText(since), amount(value, valueUnit, store.get().lang)], ", "), title && sm.el("span", { class: "sm-soft" }, " ", sm.el("bdi", {}, title)), source && sm.el("span", { class: "sm-soft" }, " ", linked(source))))),
     ];
   }
 
