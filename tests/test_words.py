@@ -9,7 +9,7 @@ import pytest
 import sistermap
 from sistermap.geo.errors import SistermapError
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.words import fold, pattern_of, read_words
+from sistermap.geo.words import WordPattern, fold, pattern_of, plain, read_words
 
 HEADER = "language\tword\tmeaning\n"
 
@@ -40,13 +40,26 @@ def test_read_words_asks_for_its_header(tmp_path):
 FILES = sorted(Path(sistermap.__file__).parent.glob("geo/**/*.tsv"))
 LISTS = [path for path in FILES if path.stem != "country_codes"]
 TAG = re.compile(r"mul|und|[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-SCRIPTS = {
-    "ko": {"HANGUL"},
-    "ja": {"CJK", "HIRAGANA", "KATAKANA"},
-    "zh": {"CJK"},
-    "zh-Hans": {"CJK"},
-    "zh-Hant": {"CJK"},
-    "ru": {"CYRILLIC"},
+_LANGUAGES = {
+    "HANGUL": "ko",
+    "CYRILLIC": "ru uk be bg sr mk kk ky mn tg",
+    "GREEK": "el",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "ARABIC": "ar fa ur",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi ne",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "THAI": "th",
+    "LAO": "lo",
+    "KHMER": "km",
+    "MYANMAR": "my",
+    "ETHIOPIC": "am",
+    "CJK": "zh zh-Hans zh-Hant",
+}
+SCRIPTS = {"ja": {"CJK", "HIRAGANA", "KATAKANA"}} | {
+    language: {script} for script, languages in _LANGUAGES.items() for language in languages.split()
 }
 
 
@@ -91,6 +104,20 @@ def test_word_lists_have_no_row_twice(path):
         ("our *", "our city", "ours"),
     ],
 )
-def test_pattern_of_looks_where_the_star_says(word, found, not_found):
+def test_words_are_looked_for_where_the_star_says(word, found, not_found):
     pattern = pattern_of([word])
     assert pattern.search(fold(found)) and not pattern.search(fold(not_found))
+    assert WordPattern([word]).search(found) and not WordPattern([word]).search(not_found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("GEMINAÇÃO", "geminacao"), ("Kardeş Şehir", "KARDEŞ ŞEHİR"), ("μνημόνιο", "ΜΝΗΜΟΝΙΟ"), ("اتفاقيّة", "اتفاقیه"), ("jumelage\u00a0d’amitié", "JUMELAGE D'AMITIE")],
+)  # fmt: skip
+def test_plain_passes_over_case_accents_and_ways_of_typing(one, other):
+    assert plain(one) == plain(other)
+
+
+@pytest.mark.parametrize(("text", "found"), [("our town", True), ("हमारा own_x", True), ("owner", False)])
+def test_word_pattern_finds_whole_words_inside(text, found):
+    assert WordPattern(["own", "our"], inside=True).search(text) is found

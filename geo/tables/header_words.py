@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ..gazetteer.keys import normalise
-from ..words import fold, pattern_of, patterns_by_meaning, words_by_meaning
+from ..words import WordPattern, fold, patterns_by_meaning, words_by_meaning
 
 WORDS = Path(__file__).with_name("words")
 
@@ -121,11 +121,11 @@ def _side_marks() -> dict[str, list[str]]:
 
 
 @functools.cache
-def _side_words() -> dict[str, re.Pattern[str]]:
+def _side_words() -> dict[str, WordPattern]:
     """Return a pattern of each side; one letter or digit says a side only beside a label that is known."""
     words = words_by_meaning(WORDS / "sides.tsv")
     return {
-        side: pattern_of((word for word in words[side] if len(word) > 1), inside=True) for side in SIDE_ORDER
+        side: WordPattern((word for word in words[side] if len(word) > 1), inside=True) for side in SIDE_ORDER
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from ..words import fold, patterns_by_meaning
+from ..words import patterns_by_meaning
 from .header_words import WORDS
 
 # Looked for in this order inside the user's word: "friendship agreement (MOU)" is first of all an MOU, and a "friendly
@@ -75,5 +75,5 @@ def kind_of_title(words: str) -> str | None:
 def _first(name: str, order: tuple[str, ...], words: str | None) -> str | None:
     if not words:
         return None
-    text, patterns = fold(words), patterns_by_meaning(WORDS / name)
-    return next((meaning for meaning in order if patterns[meaning].search(text)), None)
+    patterns = patterns_by_meaning(WORDS / name)
+    return next((meaning for meaning in order if patterns[meaning].search(words)), None)
