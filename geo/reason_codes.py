@@ -103,6 +103,7 @@ NOTE_CODES = {
     "decision_columns_kept": Code(("file", "columns", "count"), "A review sheet has columns of the user's own."),
     "decisions_for_any_country": Code(("file",), "A review sheet has no column of countries."),
     "home_absent": Code(("name",), "The user's own place has no tie in the table."),
+    "settings_used": Code(("file", "names"), "Something was read as TABLE.sistermap.toml states it."),
 }  # fmt: skip
 
 # Sentences that follow one of any code where the parameter is given, in this order; some need a second parameter.

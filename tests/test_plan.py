@@ -46,13 +46,3 @@ def test_plan_as_dict_is_json():
     found = json.loads(json.dumps(plan().as_dict()))
     assert found["sheets"][0]["set_aside"][1] == {"row": 5, "why": "total", "text": "Total, 1"}
     assert found["notes"][2]["params"] == {"label": "Date of signing", "cell": "03/04/2005"}
-
-
-def test_plan_as_text_has_a_line_for_each_column_and_row():
-    text = plan().as_text()
-    assert text.splitlines()[:3] == [
-        "the open file: header in row 2, 1 row read",
-        "  Partner city: to_name",
-        "  Date of signing: since, by a word inside it",
-    ]
-    assert "row 5 set aside, total: Total, 1" in text

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..plurals import counted
 from ..reasons import Reason, located
+from .plan_text import plan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +136,22 @@ class Plan:
     sheets: tuple[SheetPlan, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    def as_text(self) -> str:
-        """Return the plan for a terminal, several lines.
+    def as_text(self, lang: str = "en", *, width: int = 80) -> str:
+        """Return the plan for a terminal of a width, several lines.
 
         Examples
         --------
         >>> columns = (ColumnPlan(1, "자매도시", "to_name"), ColumnPlan(2, "담당", None))
         >>> print(Plan("ties.csv", (SheetPlan(None, 1, columns, rows=12),)))
-        ties.csv: header in row 1, 12 rows read
-          자매도시: to_name
-          담당: kept as it is
+        ties.csv: header in row 1
+        <BLANKLINE>
+             column    role     why
+          A  자매도시  to_name  by its label
+          B  담당      –        kept as it is
+        <BLANKLINE>
+        12 rows below the header = 12 read + 0 set aside
         """
-        return "\n".join(
-            [
-                *(line for sheet in self.sheets for line in _sheet_lines(self.source, sheet)),
-                *map(str, self.notes),
-            ]
-        )
+        return plan_text(self.as_dict(), lang, width)
 
     def __str__(self) -> str:
         """Return `as_text`."""
@@ -178,18 +176,3 @@ class Plan:
             "sheets": sheets,
             "notes": [note.as_dict() for note in self.notes],
         }
-
-
-def _sheet_lines(source: str, sheet: SheetPlan) -> Iterator[str]:
-    where = source + (f", sheet {sheet.name}" if sheet.name else "")
-    if sheet.header_row is None:
-        yield f"{where}: set aside, {'hidden' if sheet.hidden else 'no column names a place'}"
-        return
-    header = f"header in row {sheet.header_row}" if sheet.header_row else "labels in the records"
-    yield f"{where}: {header}, {counted(sheet.rows, 'row')} read"
-    for column in sheet.columns:
-        role = column.role or "kept as it is"
-        why = ", as given" if column.named else ", by a word inside it" if column.guessed else ""
-        yield f"  {column.label}: {role}{why}"
-    for row in sheet.set_aside:
-        yield f"  row {row.row} set aside, {row.why}: {row.text}"

@@ -63,10 +63,8 @@ def read_ties(
     >>> ties, plan = read_ties(io.BytesIO("자매도시,국가\n上海,中国\n".encode()), ReadOptions(home="Busan, KR"))
     >>> ties[["row", "from_name", "to_name", "to_country", "kind"]].values.tolist()
     [[2, 'Busan, KR', '上海', '中国', 'sister']]
-    >>> print(plan)
-    the open file: header in row 1, 1 row read
-      자매도시: to_name
-      국가: to_country
+    >>> [(column.label, column.role) for column in plan.sheets[0].columns]
+    [('자매도시', 'to_name'), ('국가', 'to_country')]
     >>> frame = pd.DataFrame({"from": ["Busan"], "to": ["Kobe"]})
     >>> read_ties(frame).ties[["row", "from_name", "to_name"]].values.tolist()
     [[2, 'Busan', 'Kobe']]

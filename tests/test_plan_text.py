@@ -1,0 +1,76 @@
+"""A plan as text for a terminal: widths, groups, and what is never printed."""
+
+import pytest
+from sistermap.geo.tables.plan_text import plan_text, row_ranges
+from sistermap.geo.terminal import display_width, side_by_side, wrapped
+
+LABELS = [
+    "Name der Partnerstadt oder des befreundeten Landkreises im Ausland",
+    "자매결연도시의이름과그나라에대한자세한설명이들어있는아주긴머리글",
+    "ประเทศที่เป็นเมืองพี่เมืองน้อง",
+    "Tỉnh/Thành phố kết nghĩa",
+    "Град-побратим",
+    "المدينة الشقيقة",
+    "शहर",
+    "\x1b[31mred\nline",
+    "x" * 200,
+]
+
+
+def described(labels):
+    columns = [
+        {"position": at, "label": label, "role": "to_country", "named": False, "guessed": True}
+        for at, label in enumerate(labels, start=1)
+    ]
+    aside = [{"row": row, "why": "total", "text": "Total, " + "9" * 90} for row in range(5, 900, 3)]
+    sheet = {"name": "목록", "header_row": 3, "columns": columns, "rows": 7, "set_aside": aside}
+    note = {"code": "date_unreadable", "params": {"label": "날짜", "cell": "?"}, "sheet": None, "row": 9}
+    return {"source": "C:\\Lists\\ties.xlsx", "sheets": [sheet], "notes": [note] * 30}
+
+
+@pytest.mark.parametrize("width", [20, 40, 55, 56, 80, 120])
+def test_plan_text_is_no_wider_than_the_terminal(width):
+    name, *lines = plan_text(described(LABELS), width=width).splitlines()
+    assert name == "C:\\Lists\\ties.xlsx, sheet 목록: header in row 3"
+    assert max(map(display_width, lines)) <= width
+
+
+def test_plan_text_aligns_columns_by_their_width_on_the_screen():
+    lines = plan_text(described(["자매도시", "ประเทศ", "City"])).splitlines()
+    starts = {display_width(line.partition("to_country")[0]) for line in lines if "to_country" in line}
+    assert len(starts) == 1
+
+
+def test_plan_text_writes_no_control_characters():
+    assert "\x1b" not in plan_text(described(LABELS))
+
+
+def test_plan_text_groups_what_is_many():
+    text = plan_text(described(["City"]))
+    assert row_ranges(range(5, 900, 3)) == "5, 8, 11, 14, 17, 20, 23, 26, …"
+    assert text.count("total: ") == 1
+    assert text.count("cannot be read as a date") == 10 and "… and 20 more" in text
+
+
+def test_plan_text_of_records_without_a_header_row():
+    plan = described(["city"])
+    plan["sheets"][0]["header_row"] = 0
+    assert "each record names its values" in plan_text(plan)
+
+
+def test_plan_text_prefers_what_was_seen_in_the_column():
+    plan = described(["Ülke"])
+    plan["sheets"][0]["columns"][0]["why"] = "by its label; 8 of 8 cells are countries"
+    assert "8 of 8 cells are countries" in plan_text(plan)
+
+
+@pytest.mark.parametrize("text", ["", "부산광역시", "a b c", "ก็" * 30, "👩‍👩‍👧 family"])
+@pytest.mark.parametrize("width", [1, 2, 3, 10])
+def test_wrapped_keeps_every_letter_and_the_width(text, width):
+    lines = wrapped(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(display_width, lines)) <= max(width, 2)
+
+
+def test_side_by_side_has_no_blanks_at_line_ends():
+    assert [line for line in side_by_side(["a", ""], [9, 3]) if line != line.rstrip()] == []
