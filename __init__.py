@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .api import find as find
     from .api import geocode as geocode
     from .api import kit as kit
+    from .api import plan as plan
     from .api import plot as plot
     from .api import read as read
     from .api import report as report
@@ -34,8 +35,8 @@ __version__ = "0.1.0"
 _HOMES = {
     **dict.fromkeys(
         (
-            "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plot", "read", "report",
-            "review", "write",
+            "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot", "read",
+            "report", "review", "write",
         ),
         "api",
     ),

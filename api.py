@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .geo.layer import Layer
     from .geo.naming.answer import Answer
     from .geo.review.judged_table import PathLike, Source
+    from .geo.tables.plan import Plan
+    from .geo.tables.settings import Settings
     from .maps.page.tie_map import TieMap
 
 
@@ -161,6 +163,12 @@ def read(
     *,
     home: str | None = None,
     columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    network: str | None = None,
+    nodes: Source | None = None,
+    settings: bool = True,
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
     boundaries: PathLike | None = None,
@@ -180,6 +188,18 @@ def read(
     columns
         Role -> label of its column, such as ``{"to_name": "Kota Kembar", "since": "Tanggal"}``, where the words of the
         labels are not known or mislead. The other columns are recognised as without it.
+    sheet
+        The only sheet to read, by its name.
+    header
+        The row of the labels, as a spreadsheet counts.
+    encoding
+        The encoding of a text file, such as ``"cp949"``.
+    network
+        The network whose members the table lists.
+    nodes
+        The table that the ids of an edge list refer to, given as `source` is.
+    settings
+        Whether what was saved in ``TABLE.sistermap.toml`` holds for what is not given here: see `save_settings`.
     decisions
         Review sheets that came back. Those beside a file (``ties.xlsx.places.csv``) are found without being named.
     guess
@@ -218,17 +238,19 @@ def read(
     from .geo.layer import build_layer, polygons_of
     from .geo.naming.described_places import describe_places
     from .geo.review.judged_table import home_of, judge_table
-    from .geo.tables.options import ReadOptions
 
     gazetteer = _gazetteer()
-    hidden = _listed(hide)
+    stated = _stated(
+        source, settings, home=home, columns=columns or {}, sheet=sheet, header=header, encoding=encoding,
+        network=network, nodes=nodes, public=public, hide=_listed(hide),
+    )  # fmt: skip
     judged = judge_table(
         source,
         gazetteer,
-        options=ReadOptions(home=home, columns=columns or {}),
+        options=stated.options(),
         decisions=decisions,
         guess=guess,
-        hide=hidden if public or hidden else None,
+        hide=stated.hide if stated.public or stated.hide else None,
         progress=progress,
     )
     places = describe_places(judged.geocoded, gazetteer)
@@ -236,15 +258,60 @@ def read(
     regions = shipped.regions() if own is None else polygons_of(places, _basemap(own))
     layer = build_layer(judged.geocoded, places, regions)
     home_id, plan = home_of(judged, layer.places)
-    given = [*([source] if _is_path(source) else []), *judged.decisions.paths, *([own] if own else [])]
+    given = (source, stated.nodes, stated.path, *judged.decisions.paths, own)
     return dataclasses.replace(
         layer,
-        plan=plan,
+        plan=stated.noted(plan),
         home=home_id,
-        title=home or _title_of(source),
-        inputs=tuple(map(Path, given)),
+        title=stated.title or stated.home or _title_of(source),
+        inputs=tuple(Path(each) for each in given if _is_path(each)),
         boundaries=own,
     )
+
+
+def plan(
+    source: Source,
+    *,
+    home: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    network: str | None = None,
+    nodes: Source | None = None,
+    settings: bool = True,
+) -> Plan:
+    """Say how a table is read: what each sheet and column is, and which rows are set aside. No name is placed.
+
+    Parameters
+    ----------
+    source, home, columns, sheet, header, encoding, network, nodes, settings
+        As `read` takes them.
+
+    Returns
+    -------
+    Plan
+        ``sheets`` and ``notes``. ``print(plan)`` shows it as a table, ``as_dict`` gives what JSON can hold.
+
+    Raises
+    ------
+    SistermapError
+        If the table cannot be read: one line with what was found and expected.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"City": ["Busan"], "Sister city": ["Shimonoseki"], "Desk": ["Kim"]})
+    >>> [(column.label, column.role) for column in plan(table).sheets[0].columns]
+    [('City', 'from_name'), ('Sister city', 'to_name'), ('Desk', None)]
+    """
+    from .geo.tables.read_ties import read_ties
+
+    stated = _stated(
+        source, settings, home=home, columns=columns or {}, sheet=sheet, header=header, encoding=encoding,
+        network=network, nodes=nodes,
+    )  # fmt: skip
+    return stated.noted(read_ties(source, stated.options(), gazetteer=_gazetteer()).plan)
 
 
 def review(
@@ -253,6 +320,12 @@ def review(
     *,
     home: str | None = None,
     columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    network: str | None = None,
+    nodes: Source | None = None,
+    settings: bool = True,
     decisions: PathLike | Iterable[PathLike] = (),
     all_names: bool = False,
     lang: str = "en",
@@ -262,7 +335,7 @@ def review(
 
     Parameters
     ----------
-    source, home, columns, decisions, progress
+    source, home, columns, sheet, header, encoding, network, nodes, settings, decisions, progress
         As `read` takes them.
     path
         The .csv or .xlsx to write; by default ``TABLE.places.csv`` beside the table, where `read` finds it. Writing it
@@ -285,13 +358,17 @@ def review(
     from .geo.languages import check_language
     from .geo.review.judged_table import judge_table
     from .geo.review.review_sheet import write_review
-    from .geo.tables.options import ReadOptions
 
     check_language(lang)
     path = review_path(source) if path is None else path
-    check_path(path, inputs=[source])
-    options = ReadOptions(home=home, columns=columns or {})
-    judged = judge_table(source, _gazetteer(), options=options, decisions=decisions, progress=progress)
+    stated = _stated(
+        source, settings, home=home, columns=columns or {}, sheet=sheet, header=header, encoding=encoding,
+        network=network, nodes=nodes,
+    )  # fmt: skip
+    check_path(path, inputs=[each for each in (source, stated.nodes, stated.path) if each is not None])
+    judged = judge_table(
+        source, _gazetteer(), options=stated.options(), decisions=decisions, progress=progress
+    )
     return write_review(
         judged.geocoded,
         path,
@@ -318,6 +395,12 @@ def check(
     *,
     home: str | None = None,
     columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    network: str | None = None,
+    nodes: Source | None = None,
+    settings: bool = True,
     decisions: PathLike | Iterable[PathLike] = (),
     lang: str = "en",
     progress: Progress | None = None,
@@ -326,7 +409,7 @@ def check(
 
     Parameters
     ----------
-    source, home, columns, decisions, progress
+    source, home, columns, sheet, header, encoding, network, nodes, settings, decisions, progress
         As `read` takes them.
     lang
         BCP 47 tag of the messages: one of the nine languages of the page.
@@ -351,12 +434,16 @@ def check(
     from .geo.languages import check_language
     from .geo.review.check import check as find_oddities
     from .geo.review.judged_table import judge_table
-    from .geo.tables.options import ReadOptions
 
     check_language(lang)
-    options = ReadOptions(home=home, columns=columns or {})
-    judged = judge_table(source, _gazetteer(), options=options, decisions=decisions, progress=progress)
-    return find_oddities(judged.geocoded, notes=judged.plan.notes, lang=lang)
+    stated = _stated(
+        source, settings, home=home, columns=columns or {}, sheet=sheet, header=header, encoding=encoding,
+        network=network, nodes=nodes,
+    )  # fmt: skip
+    judged = judge_table(
+        source, _gazetteer(), options=stated.options(), decisions=decisions, progress=progress
+    )
+    return find_oddities(judged.geocoded, notes=stated.noted(judged.plan).notes, lang=lang)
 
 
 def format_findings(findings: pd.DataFrame, *, lang: str = "en") -> list[str]:
@@ -422,6 +509,89 @@ def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20
     if rows:
         lines.append(phrase("rows_not_mapped", {"count": rows, "command": f"sistermap review {table}"}, lang))
     return lines
+
+
+# ---- what the user states about a table ----
+
+
+def find_settings(source: Source) -> Settings:
+    """Find what was saved about a table in ``TABLE.sistermap.toml`` beside it.
+
+    Returns
+    -------
+    Settings
+        That state nothing where there is no such file; ``path`` is None then.
+
+    Raises
+    ------
+    TableError
+        If the file has a setting that is not known, or a value that none can have.
+
+    Examples
+    --------
+    >>> find_settings("no such table.csv").path is None
+    True
+    """
+    from .geo.tables.settings import Settings, find_settings_file, read_settings
+
+    file = find_settings_file(source) if _is_path(source) else None
+    return Settings() if file is None else read_settings(file)
+
+
+def save_settings(table: PathLike, *, check_only: bool = False, **stated: Any) -> Path:
+    """Save what is stated about a table in ``TABLE.sistermap.toml`` beside it, where every verb finds it.
+
+    Parameters
+    ----------
+    table
+        The path of the table.
+    check_only
+        Only make sure that the file can be written.
+    **stated
+        home, columns, sheet, header, encoding, network, nodes, public and hide as `read` takes them; title and
+        language of what is made. What was saved before and is not given here is kept.
+
+    Returns
+    -------
+    pathlib.Path
+        The file.
+
+    Raises
+    ------
+    SistermapError
+        If a value is none that can be saved, or the file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> saved = save_settings(f"{folder.name}/ties.csv", home="Goyang, KR", columns={"to_name": "Kota Kembar"})
+    >>> print(saved.name, saved.read_text(encoding="utf-8"), sep=chr(10))
+    ties.csv.sistermap.toml
+    # How sistermap reads ties.csv. What is given on the command line wins over it.
+    home = "Goyang, KR"
+    <BLANKLINE>
+    [columns]
+    to_name = "Kota Kembar"
+    <BLANKLINE>
+    """
+    from .geo.exports.atomic import write_whole
+    from .geo.tables.settings import settings_path, settings_text
+
+    merged = find_settings(table).updated(**stated)
+    path = merged.path or settings_path(table)
+    check_path(path, inputs=[table])
+    if not check_only:
+        write_whole(path, settings_text(merged, table))
+    return path
+
+
+def _stated(source: Source, use_saved: bool, **given: Any) -> Settings:
+    """Put together what is given and, for what is not, what was saved beside the table."""
+    from .geo.tables.settings import Settings
+
+    saved = find_settings(source) if use_saved else Settings()
+    return saved.updated(**given)
 
 
 # ---- a layer out ----

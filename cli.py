@@ -11,6 +11,8 @@ if __name__ == "__main__":  # a checkout, installed with pip install -e .
 import contextlib
 import datetime as dt
 import functools
+import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -109,9 +111,53 @@ def day_or_today(ctx: click.Context, parameter: click.Parameter, value: dt.datet
     return dt.date.today() if value is None else value.date()
 
 
+def columns_by_role(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Read ROLE=HEADER, given any number of times; the verb that reads the table knows the roles."""
+    columns: dict[str, str] = {}
+    for value in values:
+        role, equals, label = (part.strip() for part in value.partition("="))
+        if not (role and equals and label):
+            raise click.BadParameter(f"{value!r}: expected ROLE=HEADER, such as 'to_name=Kota Kembar'")
+        if columns.setdefault(role, label) != label:
+            raise click.BadParameter(f"{role} is given twice: {columns[role]!r} and {label!r}; expected once")
+    return columns
+
+
 table_options = options(
     click.argument("table", type=click.Path(allow_dash=True)),
     click.option("--home", help='Your own place, such as "Goyang, KR", for a list that names only partners.'),
+    click.option(
+        "--column",
+        "columns",
+        metavar="ROLE=HEADER",
+        multiple=True,
+        callback=columns_by_role,
+        help="What a column is, such as 'to_name=Kota Kembar', where its header is not recognised. "
+        "Any number of times.",
+    ),
+    click.option("--sheet", metavar="NAME", help="The only sheet to read."),
+    click.option(
+        "--header",
+        type=click.IntRange(1),
+        metavar="ROW",
+        help="The row of the headers, as a spreadsheet counts.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Of a text file, such as cp949.  [default: found out]"),
+    click.option("--network", metavar="NAME", help="The network whose members TABLE lists."),
+    click.option(
+        "--nodes",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="The table that the ids of an edge list refer to.",
+    ),
+    click.option(
+        "--save",
+        is_flag=True,
+        help="Save these options, --title, --lang, --public and --hide in TABLE.sistermap.toml, which is found by "
+        "itself from then on. Options given win over it.",
+    ),
     click.option(
         "--places",
         "decisions",
@@ -121,7 +167,6 @@ table_options = options(
     ),
 )
 layer_options = options(
-    table_options,
     click.option("--guess", is_flag=True, help="Draw the likeliest place of an ambiguous name, and mark it."),
     click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed."),
     click.option(
@@ -169,14 +214,59 @@ def source_of(table: str) -> Any:
     return sys.stdin.buffer if table == "-" else table
 
 
+STATED = ("home", "columns", "sheet", "header", "encoding", "network", "nodes")
+
+
+def reads_table(command: Command) -> Command:
+    """Hand a command what is stated about TABLE as one value, in place of the options that state it."""
+
+    @table_options
+    @functools.wraps(command)
+    @click.pass_context
+    def with_stated(ctx: click.Context, /, table: str, save: bool, **given: Any) -> None:
+        from . import api
+
+        stated = {name: given.pop(name) for name in STATED}
+        made: dict[str, Any] = {name: given[name] for name in ("public", "hide", "title") if name in given}
+        if "lang" in given and ctx.get_parameter_source("lang") is not click.core.ParameterSource.DEFAULT:
+            made["language"] = given["lang"]
+        elif "lang" in given:
+            given["lang"] = saved_language(ctx, table) or given["lang"]
+        if save:
+            if table == "-":
+                raise click.UsageError("--save: standard input has no name to save beside; expected a file")
+            api.save_settings(table, check_only=True, **stated, **made)
+        strict: SystemExit | None = None
+        try:
+            command(table=table, stated=stated, **given)
+        except SystemExit as done:  # the table was read, so what is stated about it holds
+            strict = done
+        if save:
+            click.echo(f"{api.save_settings(table, **stated, **made)}: saved", err=True)
+        if strict is not None:
+            raise strict
+
+    return with_stated
+
+
+def saved_language(ctx: click.Context, table: str) -> str | None:
+    """Return the language that was saved for TABLE, if the command can write it."""
+    from . import api
+
+    saved = api.find_settings(table).language
+    offered = next(option.type for option in ctx.command.params if option.name == "lang")
+    return saved if isinstance(offered, click.Choice) and saved in offered.choices else None
+
+
 def reads_layer(command: Command) -> Command:
     """Read TABLE for a command, which receives the layer in place of the options that made it."""
 
+    @reads_table
     @layer_options
     @functools.wraps(command)
     def with_layer(
         table: str,
-        home: str | None,
+        stated: dict[str, Any],
         decisions: tuple[str, ...],
         guess: bool,
         strict: bool,
@@ -188,10 +278,11 @@ def reads_layer(command: Command) -> Command:
         from . import api
 
         if "output" in rest:
-            api.check_path(rest["output"], inputs=(table, *decisions))
+            nodes = [stated["nodes"]] if stated["nodes"] else []
+            api.check_path(rest["output"], inputs=(table, *decisions, *nodes))
         with progress_bar("Placing names") as progress:
             layer = api.read(
-                source_of(table), home=home, decisions=decisions, guess=guess, boundaries=boundaries, public=public,
+                source_of(table), **stated, decisions=decisions, guess=guess, boundaries=boundaries, public=public,
                 hide=hide, progress=progress,
             )  # fmt: skip
         for line in api.format_reading(layer, table, lang=rest.get("lang", "en")):
@@ -201,6 +292,11 @@ def reads_layer(command: Command) -> Command:
             sys.exit(1)
 
     return with_layer
+
+
+def terminal_width() -> int:
+    """Return how many columns there are to print in: those of the terminal, of a file or pipe the usual 80."""
+    return min(shutil.get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
 
 
 @contextlib.contextmanager
@@ -266,13 +362,39 @@ def draw(layer: Layer, output: str, title: str | None, lang: str, embed: bool) -
     report_written(output, layer)
 
 
+@cli.command("read")
+@reads_table
+@click.option("--json", "as_json", is_flag=True, help="Output JSON.")
+@message_language_option
+def read_table(
+    table: str, stated: dict[str, Any], decisions: tuple[str, ...], as_json: bool, lang: str
+) -> None:
+    """Show how TABLE is read: what each sheet and column is and why, and which rows are set aside.
+
+    No name is placed yet. What is read wrongly is mended by the options below; --save keeps them.
+
+    \b
+    sistermap read ties.xlsx
+    sistermap read rekan.csv --home "Surabaya, ID" --column "to_name=Kota Kembar" --save
+    sistermap read ties.xlsx --sheet 2024 --header 3 --json
+    """
+    from . import api
+
+    del decisions  # on what names mean: taken as by every command that reads TABLE, and not needed here
+    plan = api.plan(source_of(table), **stated)
+    if as_json:
+        click.echo(json.dumps(plan.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        click.echo(plan.as_text(lang, width=terminal_width()))
+
+
 @cli.command()
-@table_options
+@reads_table
 @output_option("", show_default="TABLE.places.csv", help="The .csv or .xlsx to write.")
 @click.option("--all", "all_names", is_flag=True, help="Every name, also those that are placed.")
 @message_language_option
 def review(
-    table: str, home: str | None, decisions: tuple[str, ...], output: str, all_names: bool, lang: str
+    table: str, stated: dict[str, Any], decisions: tuple[str, ...], output: str, all_names: bool, lang: str
 ) -> None:
     """Write one row per name that needs a decision.
 
@@ -290,19 +412,19 @@ def review(
     output = output or api.review_path(source)
     with progress_bar("Placing names") as progress:
         waiting = api.review(
-            source, output, home=home, decisions=decisions, all_names=all_names, lang=lang, progress=progress
+            source, output, **stated, decisions=decisions, all_names=all_names, lang=lang, progress=progress
         )
     wait = "waits" if waiting == 1 else "wait"
     click.echo(f"{output}: {counted(waiting, 'name')} {wait} for a decision", err=True)
 
 
 @cli.command()
-@table_options
+@reads_table
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is an error or a warning.")
 @click.option("--json", "as_json", is_flag=True, help="Output JSON.")
 @message_language_option
 def check(
-    table: str, home: str | None, decisions: tuple[str, ...], strict: bool, as_json: bool, lang: str
+    table: str, stated: dict[str, Any], decisions: tuple[str, ...], strict: bool, as_json: bool, lang: str
 ) -> None:
     """Proof-read TABLE: everything odd about it, with rows.
 
@@ -316,7 +438,7 @@ def check(
     from . import api
 
     with progress_bar("Placing names") as progress:
-        findings = api.check(source_of(table), home=home, decisions=decisions, lang=lang, progress=progress)
+        findings = api.check(source_of(table), **stated, decisions=decisions, lang=lang, progress=progress)
     if as_json:
         click.echo(findings.to_json(orient="records", force_ascii=False, indent=1))
     else:

@@ -19,8 +19,8 @@ ROLES = (*(f"{side}_{field}" for side in SIDES for field in FIELDS), *OTHERS)
 _WAYS: tuple[Callable[[str], str], ...] = (str, fold, normalise)
 
 
-def check_roles(named: Mapping[str, str]) -> None:
-    """Raise TableError if a role is none of `ROLES`.
+def check_roles(named: Mapping[str, str], where: str = "") -> None:
+    """Raise TableError, which begins with `where`, if a role is none of `ROLES`.
 
     Examples
     --------
@@ -34,7 +34,9 @@ def check_roles(named: Mapping[str, str]) -> None:
             close = get_close_matches(str(role), ROLES, n=1)
             meant = f", do you mean {close[0]!r}?" if close else ";"
             expected = "Expected" if close else "expected"
-            raise TableError(f"columns: {role!r} is no role{meant} {expected} some of {', '.join(ROLES)}")
+            raise TableError(
+                f"{where}columns: {role!r} is no role{meant} {expected} some of {', '.join(ROLES)}"
+            )
 
 
 def find_named(labels: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
