@@ -19,7 +19,7 @@ LABELS = [
 
 def described(labels):
     columns = [
-        {"position": at, "label": label, "role": "to_country", "named": False, "guessed": True}
+        {"position": at, "label": label, "role": "to_country", "by": "word"}
         for at, label in enumerate(labels, start=1)
     ]
     aside = [{"row": row, "why": "total", "text": "Total, " + "9" * 90} for row in range(5, 900, 3)]
@@ -58,10 +58,39 @@ def test_plan_text_of_records_without_a_header_row():
     assert "each record names its values" in plan_text(plan)
 
 
-def test_plan_text_prefers_what_was_seen_in_the_column():
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        ({"by": "user"}, "as given"),
+        ({"by": "label", "holds": "country", "matching": 8, "filled": 9}, "by its label; 8 of 9 cells are countries"),
+        ({"by": "cells", "holds": "place", "matching": 3, "filled": 3}, "by its cells; 3 of 3 cells are places"),
+        ({"by": "label", "holds": "something new", "matching": 3, "filled": 3}, "by its label"),
+        ({"by": None, "role": None, "hidden": True}, "kept as it is; hidden in the file"),
+    ],
+)  # fmt: skip
+def test_plan_text_says_why_a_column_is_what_it_is(column, expected):
     plan = described(["Ülke"])
-    plan["sheets"][0]["columns"][0]["why"] = "by its label; 8 of 8 cells are countries"
-    assert "8 of 8 cells are countries" in plan_text(plan)
+    plan["sheets"][0]["columns"][0] |= column
+    assert expected in [line.split("  ")[-1].strip() for line in plan_text(plan, width=120).splitlines()]
+
+
+def test_plan_text_adds_up_every_row_of_every_sheet():
+    columns = described(["City"])["sheets"][0]["columns"]
+    heading, total = (
+        {"row": 4, "says": "country", "text": "Japan"},
+        {"row": 9, "why": "total", "text": "Total, 4"},
+    )
+    one = {
+        "name": "2024", "header_row": 3, "columns": columns, "layout": "partners", "rows": 4, "ties": 6,
+        "title_rows": [1], "header_rows": [2, 3], "headings": [heading], "set_aside": [total], "rows_in": 9,
+    }  # fmt: skip
+    other = {"name": "old", "header_row": None, "columns": [], "rows": 0, "set_aside": [], "rows_in": 5}
+    text = plan_text({"source": "x.xlsx", "sheets": [one, other], "notes": []})
+    assert text.startswith("x.xlsx, sheet 2024: header in row 3, partners of one place\n")
+    assert "row 4  Japan" in text and "row 9  total: Total, 4" in text
+    assert text.endswith(
+        "14 rows = 4 read + 1 title + 2 header + 1 heading + 6 set aside\nties and memberships: 6"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "부산광역시", "a b c", "ก็" * 30, "👩‍👩‍👧 family"])

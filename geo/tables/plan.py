@@ -149,7 +149,7 @@ class Plan:
           A  자매도시  to_name  by its label
           B  담당      –        kept as it is
         <BLANKLINE>
-        12 rows below the header = 12 read + 0 set aside
+        12 rows = 12 read
         """
         return plan_text(self.as_dict(), lang, width)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -12,7 +13,14 @@ from ..terminal import display_width, side_by_side, wrapped
 
 NARROW = 56  # columns; below it the parts of a row are written below one another
 MOST_RANGES = 8  # of rows of one kind that were set aside
+MOST_ROWS = 12  # headings, and kinds of rows that were set aside
 MOST_NOTES = 10  # of one code
+# By what a column was recognised, as `ColumnPlan` has it -> our word for it.
+_RECOGNISED = {"user": "given", "label": "label", "word": "guessed", "cells": "cells"}
+# Notes on what the columns and rows of a sheet are, which are listed with the sheet.
+_SHOWN_ELSEWHERE = {
+    "hidden_sheet", "no_header", "without_header", "guessed_column", "column_by_cells", "total", "heading", "footnote",
+}  # fmt: skip
 
 # A plan, or a part of it, as `Plan.as_dict` gives it: what is printed for people is what programs get.
 Described = Mapping[str, Any]
@@ -50,7 +58,7 @@ def plan_text(plan: Described, lang: str = "en", width: int = 80) -> str:
       set aside
       row 14  total: Total, 12
     <BLANKLINE>
-    13 rows below the header = 12 read + 1 set aside
+    13 rows = 12 read + 1 set aside
     """
     parts = [
         *(_sheet(plan["source"], sheet, lang, width) for sheet in plan["sheets"]),
@@ -64,15 +72,20 @@ def plan_text(plan: Described, lang: str = "en", width: int = 80) -> str:
 
 
 def _sheet(source: str, sheet: Described, lang: str, width: int) -> list[str]:
-    if sheet["header_row"] is None:
-        why = sentence("hidden_sheet" if sheet.get("hidden") else "no_header", {}, lang)
-        return [legal_line(located(why, lang, source=source, sheet=sheet["name"]))]
-    header = _say("header", lang, row=str(sheet["header_row"])) if sheet["header_row"] else _say("keys", lang)
-    # Not wrapped: the terminal does it, and a path that is copied from there stays whole.
-    lines = [legal_line(located(header, lang, source=source, sheet=sheet["name"]))]
+    # The first line is not wrapped: the terminal does it, and a path that is copied from there stays whole.
+    first = functools.partial(located, lang=lang, source=source, sheet=sheet["name"])
+    if not sheet["columns"]:
+        return [legal_line(first(sentence("hidden_sheet" if sheet.get("hidden") else "no_header", {}, lang)))]
+    row, layout = sheet["header_row"], sheet.get("layout")
+    header = _say("header", lang, row=str(row)) if row else _say("keys" if row == 0 else "no_header", lang)
+    parts = [header, *([_say(f"layout.{layout}", lang)] if layout else [])]
+    lines = [legal_line(first(phrase("separator", {}, lang).join(parts)))]
     lines += ["", *_columns(sheet["columns"], lang, width)]
+    if sheet.get("headings"):
+        rows = ((_row(str(heading["row"]), lang), heading["text"]) for heading in sheet["headings"])
+        lines += ["", f"  {_say('headings', lang)}", *_listed(rows, lang, width)]
     if sheet["set_aside"]:
-        lines += ["", f"  {_say('aside', lang)}", *_set_aside(sheet["set_aside"], lang, width)]
+        lines += ["", f"  {_say('aside', lang)}", *_listed(_set_aside(sheet["set_aside"], lang), lang, width)]
     return lines
 
 
@@ -103,41 +116,46 @@ def _aligned(rows: Sequence[Sequence[str]], most: Sequence[int], width: int) -> 
 
 
 def _why(column: Described, lang: str) -> str:
-    """Return why a column is what it is: what was seen in it, or else by what it was recognised."""
-    if column.get("why"):
-        return _reason(column["why"], lang)
-    if column.get("named"):
-        return _say("given", lang)
-    if column["role"] is None:
-        return _say("kept", lang)
-    return _say("guessed" if column.get("guessed") else "label", lang)
+    """Return by what a column was recognised, and what is in it."""
+    by = column.get("by") or ("user" if column.get("named") else "word" if column.get("guessed") else "label")
+    parts = [_say("kept" if column["role"] is None else _RECOGNISED.get(by, "label"), lang)]
+    holds = f"plan.holds.{column.get('holds')}"
+    if holds in sentences(lang):
+        counts = {"matching": column["matching"], "filled": column["filled"]}
+        parts.append(_say("evidence", lang, **counts, holds=phrase(holds, {}, lang)))
+    if column.get("hidden"):
+        parts.append(_say("hidden", lang))
+    return "; ".join(parts)
 
 
-def _set_aside(rows: Sequence[Described], lang: str, width: int) -> Iterator[str]:
-    """Write the rows that are no ties, those of one kind together, with the first of them."""
+def _set_aside(rows: Sequence[Described], lang: str) -> Iterator[tuple[str, str]]:
+    """Give the rows that are no ties, those of one kind together, and the text of the first of them."""
     kinds: dict[str, list[Described]] = {}
     for row in rows:
-        kinds.setdefault(_kind(row["why"], lang), []).append(row)
-    lines = [
-        (
-            phrase("where.row", {"row": row_ranges(row["row"] for row in found)}, lang),
-            f"{kind}: {found[0]['text']}" if found[0]["text"] else kind,
-        )
-        for kind, found in kinds.items()
-    ]
+        kinds.setdefault(row["why"], []).append(row)
+    for why, found in kinds.items():
+        kind = _kind(why, lang)
+        text = found[0]["text"]
+        yield _row(row_ranges(row["row"] for row in found), lang), f"{kind}: {text}" if text else kind
+
+
+def _listed(rows: Iterable[tuple[str, str]], lang: str, width: int) -> Iterator[str]:
+    """Write rows of the sheet with what they are, up to `MOST_ROWS`."""
+    lines = list(rows)
+    shown = lines[:MOST_ROWS]
     if width < NARROW:
-        for where, what in lines:
+        for where, what in shown:
             yield from _hanging("  ", f"{where}: {what}", width)
     else:
-        yield from _aligned(lines, most=(26,), width=width)
+        yield from _aligned(shown, most=(26,), width=width)
+    if len(lines) > MOST_ROWS:
+        yield f"  {phrase('rows_more', {'count': len(lines) - MOST_ROWS}, lang)}"
 
 
-def _kind(why: Any, lang: str) -> str:
+def _kind(why: str, lang: str) -> str:
     """Return what a row is that is no tie; a kind that has no word yet is written as it is."""
-    if isinstance(why, Mapping):
-        return _reason(why, lang)
-    known = sentences(lang).get(f"plan.aside.{why}".replace(" ", "_"))
-    return known or str(why).replace("_", " ")
+    key = f"plan.aside.{why.replace(' ', '_')}"
+    return phrase(key, {}, lang) if key in sentences(lang) else why.replace("_", " ")
 
 
 def row_ranges(rows: Iterable[int], most: int = MOST_RANGES) -> str:
@@ -174,17 +192,19 @@ def letters(position: int) -> str:
 
 
 def _notes(plan: Described, lang: str, width: int) -> list[str]:
-    """Write what is not certain; that a sheet was set aside is written where the sheet is."""
+    """Write what is not certain; what a column or a row is is written where its sheet is."""
     by_code: dict[str, list[Described]] = {}
     for note in plan["notes"]:
-        if note["code"] not in ("hidden_sheet", "no_header"):
+        if note["code"] not in _SHOWN_ELSEWHERE:
             by_code.setdefault(note["code"], []).append(note)
     if not by_code:
         return []
     lines = [_say("notes", lang)]
     for notes in by_code.values():
         for note in notes[:MOST_NOTES]:
-            text = located(_reason(note, lang), lang, sheet=note["sheet"], row=note["row"])
+            text = located(
+                sentence(note["code"], note["params"], lang), lang, sheet=note["sheet"], row=note["row"]
+            )
             lines += _hanging("  ", text, width)
         if len(notes) > MOST_NOTES:
             lines.append(f"  {phrase('rows_more', {'count': len(notes) - MOST_NOTES}, lang)}")
@@ -192,9 +212,20 @@ def _notes(plan: Described, lang: str, width: int) -> list[str]:
 
 
 def _sum(sheets: Sequence[Described], lang: str, width: int) -> list[str]:
-    read = sum(sheet["rows"] for sheet in sheets)
-    aside = sum(len(sheet["set_aside"]) for sheet in sheets)
-    return wrapped(_say("sum", lang, count=read + aside, read=read, aside=aside), width)
+    """Write what became of all rows: each is in one part of the sum."""
+    numbers = {
+        "read": sum(sheet["rows"] for sheet in sheets),
+        "title": sum(len(sheet.get("title_rows", ())) for sheet in sheets),
+        "header": sum(len(sheet.get("header_rows", ())) for sheet in sheets),
+        "heading": sum(len(sheet.get("headings", ())) for sheet in sheets),
+        "aside": sum(len(sheet["set_aside"]) for sheet in sheets),
+    }
+    numbers["aside"] += sum(sheet.get("rows_in", 0) for sheet in sheets if not sheet["columns"])
+    parts = [_say(f"part.{part}", lang, number=number) for part, number in numbers.items() if number]
+    lines = [_say("sum", lang, count=sum(numbers.values()), parts=" + ".join(parts))]
+    if made := sum(sheet.get("ties", 0) for sheet in sheets):
+        lines.append(_say("made", lang, number=made))
+    return [line for text in lines for line in wrapped(text, width)]
 
 
 # ---- words ----
@@ -204,9 +235,8 @@ def _say(word: str, lang: str, **params: Any) -> str:
     return phrase(f"plan.{word}", params, lang)
 
 
-def _reason(why: Any, lang: str) -> str:
-    """Write a reason that a plan holds as its code and parameters; a text is one already."""
-    return sentence(why["code"], why["params"], lang) if isinstance(why, Mapping) else str(why)
+def _row(rows: str, lang: str) -> str:
+    return phrase("where.row", {"row": rows}, lang)
 
 
 def _hanging(first: str, text: str, width: int) -> Iterator[str]:
