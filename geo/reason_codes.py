@@ -97,6 +97,7 @@ NOTE_CODES = {
     "date_without_year": Code(("label", "cell"), "Which of the numbers is the year is not clear."),
     "date_unreadable": Code(("label", "cell"), "The cell cannot be read as a date."),
     "date_year_only": Code(("label", "cell"), "Only the year of the cell could be read."),
+    "may_be_several": Code(("label", "cell"), "A cell may hold several partners, not certainly, and was left whole."),
     "internal_columns": Code(("columns", "count"), "Columns were left out because they are marked as internal."),
     "internal_rows": Code(("count",), "Rows were left out because they are marked as internal."),
     "decision_not_used": Code(("file", "row", "name"), "A decision is on a name that the table does not have."),

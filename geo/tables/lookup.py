@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from ..naming.candidates import candidates_by_key
-from ..naming.country import read_country
+from ..naming.country import country_coded, country_named, read_country
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
@@ -18,12 +18,17 @@ class Lookup:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self.countries = functools.cache(self._countries)
+        self.named_countries = functools.cache(self._named_countries)
         self.places = functools.cache(self._places)
 
     def _countries(self, text: str) -> frozenset[str]:
         """Return the ISO 3166-1 alpha-2 codes of the countries that a text names; empty where it names none."""
         found = read_country(text, self._gazetteer)
         return frozenset() if found is None or found.corrected else found.codes
+
+    def _named_countries(self, text: str) -> frozenset[str]:
+        """Return the same where the whole text is one name or code, and nothing is read from its parts."""
+        return country_named(text, self._gazetteer) or country_coded(text)
 
     def _places(self, text: str) -> tuple[Place, ...]:
         """Return the places below a country that are called so, the likeliest first."""
