@@ -418,7 +418,7 @@ def check(
     -------
     pandas.DataFrame
         One row a finding: row, sheet, column, finding, severity (error, warning or note), message, and its code and
-        params for programs. No rows where nothing is odd.
+        params for programs. No rows where nothing is odd. ``attrs["rows"]`` adds up what became of the rows of the table.
 
     Raises
     ------
@@ -443,7 +443,9 @@ def check(
     judged = judge_table(
         source, _gazetteer(), options=stated.options(), decisions=decisions, progress=progress
     )
-    return find_oddities(judged.geocoded, notes=stated.noted(judged.plan).notes, lang=lang)
+    findings = find_oddities(judged.geocoded, notes=stated.noted(judged.plan).notes, lang=lang)
+    findings.attrs["rows"] = judged.plan.accounts(lang)
+    return findings
 
 
 def format_findings(findings: pd.DataFrame, *, lang: str = "en") -> list[str]:
@@ -499,7 +501,9 @@ def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20
     from .geo.reasons import located, phrase
     from .geo.unplaced import unplaced_reasons
 
-    lines = [note.as_text(lang) for note in (layer.plan.notes if layer.plan else ())]
+    lines = []
+    if layer.plan is not None:
+        lines = [*(note.as_text(lang) for note in layer.plan.notes), layer.plan.accounts(lang)]
     shown = layer.unplaced.head(most)
     for row, sheet, why in zip(shown["row"], shown["sheet"], unplaced_reasons(shown, lang), strict=True):
         lines.append(located(why, lang, sheet=sheet if isinstance(sheet, str) else None, row=int(row)))

@@ -444,6 +444,7 @@ def check(
     else:
         for line in api.format_findings(findings, lang=lang):
             click.echo(line)
+    click.echo(findings.attrs["rows"], err=True)
     click.echo(api.format_severities(findings, lang=lang), err=True)
     if strict and findings["severity"].isin(("error", "warning")).any():
         sys.exit(1)

@@ -67,6 +67,15 @@ def test_draw_writes_one_page_and_tells_what_is_not_placed(table, tmp_path):
     assert sorted(f.name for f in tmp_path.iterdir()) == ["map.html", "ties.csv"]
 
 
+@pytest.mark.parametrize("command", ["draw", "check"])
+def test_commands_say_what_became_of_every_row(tmp_path, command):
+    path = tmp_path / "ties.csv"
+    path.write_text("City,Partner city\nBusan,Shimonoseki\nTotal,1\n", encoding="utf-8")
+    output = ["-o", tmp_path / "map.html"] if command == "draw" else []
+    stderr = run(command, path, *output).stderr
+    assert "1 read" in stderr and "1 set aside" in stderr
+
+
 def test_draw_embed_writes_the_snippet_beside_the_page(table, tmp_path):
     assert run("draw", table, "-o", tmp_path / "map.html", "--embed").exit_code == 0
     snippet = (tmp_path / "map.html.snippet.txt").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..reasons import Reason, located
-from .plan_text import plan_text
+from .plan_text import plan_text, rows_accounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,17 @@ class Plan:
         12 rows = 12 read
         """
         return plan_text(self.as_dict(), lang, width)
+
+    def accounts(self, lang: str = "en") -> str:
+        """Return what became of all rows, in one line.
+
+        Examples
+        --------
+        >>> columns = (ColumnPlan(1, "City", "from_name"),)
+        >>> Plan("ties.csv", (SheetPlan(None, 1, columns, rows=12, set_aside=(SetAside(14, "total", "12"),)),)).accounts()
+        '13 rows = 12 read + 1 set aside'
+        """
+        return "; ".join(rows_accounted(self.as_dict()["sheets"], lang))
 
     def __str__(self) -> str:
         """Return `as_text`."""

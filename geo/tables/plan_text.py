@@ -63,7 +63,7 @@ def plan_text(plan: Described, lang: str = "en", width: int = 80) -> str:
     parts = [
         *(_sheet(plan["source"], sheet, lang, width) for sheet in plan["sheets"]),
         _notes(plan, lang, width),
-        _sum(plan["sheets"], lang, width),
+        [line for text in rows_accounted(plan["sheets"], lang) for line in wrapped(text, width)],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
@@ -211,8 +211,15 @@ def _notes(plan: Described, lang: str, width: int) -> list[str]:
     return lines
 
 
-def _sum(sheets: Sequence[Described], lang: str, width: int) -> list[str]:
-    """Write what became of all rows: each is in one part of the sum."""
+def rows_accounted(sheets: Sequence[Described], lang: str = "en") -> list[str]:
+    """Write what became of all rows: each is in one part of the sum.
+
+    Examples
+    --------
+    >>> sheet = {"columns": [{}], "rows": 12, "ties": 14, "header_rows": [1], "set_aside": [{}]}
+    >>> rows_accounted([sheet])
+    ['14 rows = 12 read + 1 header + 1 set aside', 'ties and memberships: 14']
+    """
     numbers = {
         "read": sum(sheet["rows"] for sheet in sheets),
         "title": sum(len(sheet.get("title_rows", ())) for sheet in sheets),
@@ -225,7 +232,7 @@ def _sum(sheets: Sequence[Described], lang: str, width: int) -> list[str]:
     lines = [_say("sum", lang, count=sum(numbers.values()), parts=" + ".join(parts))]
     if made := sum(sheet.get("ties", 0) for sheet in sheets):
         lines.append(_say("made", lang, number=made))
-    return [line for text in lines for line in wrapped(text, width)]
+    return lines
 
 
 # ---- words ----
