@@ -13,6 +13,8 @@ LATIN, HAN, KANA, HANGUL = "LATIN", "CJK", "HIRAGANA", "HANGUL"
 LATIN_LETTERS = "A-Za-z\u00c0-\u024f"
 EAST_ASIAN_LETTERS = "\u1100-\u11ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN_LETTERS}]")
+# And of Thai, Lao, Burmese and Khmer.
+_WITHOUT_BLANKS = re.compile(f"[{EAST_ASIAN_LETTERS}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def is_latin(text: str) -> bool:
@@ -35,6 +37,17 @@ def is_east_asian(text: str) -> bool:
     (True, True, False, False)
     """
     return _EAST_ASIAN.search(text) is not None
+
+
+def is_written_without_blanks(text: str) -> bool:
+    """Tell whether a text holds a letter of a script in which a blank parts names, not the words of one name.
+
+    Examples
+    --------
+    >>> is_written_without_blanks("香川県 丸亀市"), is_written_without_blanks("เมืองเชียงตุง รัฐฉาน"), is_written_without_blanks("New York")
+    (True, True, False)
+    """
+    return _WITHOUT_BLANKS.search(text) is not None
 
 
 def script_of(text: str) -> str:

@@ -11,7 +11,7 @@ from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from .answer import Candidate
 from .evidence import PARTS, Features, prior
-from .generic_terms import strip_generic_term
+from .generic_terms import Levels, strip_generic_term
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -25,7 +25,6 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
 # Features of a name that is not the place's own.
 _NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
 DISTRICT_TERM_FACTOR = 1.7  # a district's term rather means the district than a town in it
-Levels = frozenset[str] | None  # the levels that a generic term may mean; None where the name has none
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -113,7 +112,7 @@ def merge(*groups: list[Candidate]) -> list[Candidate]:
 # ---- shared by every way to find candidates ----
 
 
-def stated_levels(name: str) -> Levels:
+def stated_levels(name: str) -> Levels | None:
     """Return the levels that the generic terms of a name may mean, None where it has none.
 
     Examples
@@ -122,11 +121,15 @@ def stated_levels(name: str) -> Levels:
     (['admin1', 'admin2'], None)
     """
     readings = strip_generic_term(name)
-    return frozenset[str]().union(*(one.levels for one in readings)) if readings else None
+    return (
+        Levels([readings[0].levels.usual, *itertools.chain(*(one.levels for one in readings))])
+        if readings
+        else None
+    )
 
 
 def make_candidate(
-    place: Place, match: str, name_features: Features, stated: Levels, spelling: str = ""
+    place: Place, match: str, name_features: Features, stated: Levels | None, spelling: str = ""
 ) -> Candidate:
     """Return a place as a candidate, with features of the place and of the name's generic term.
 
@@ -145,7 +148,7 @@ def make_candidate(
     """
     features = name_features | prior(place, transliterated=match == "transliteration")
     if stated is not None and place.level != "country":
-        agrees = DISTRICT_TERM_FACTOR if place.level == "admin2" else 1.0
+        agrees = DISTRICT_TERM_FACTOR if place.level == stated.usual == "admin2" else 1.0
         features |= {"level_stated": agrees} if place.level in stated else {"level_other": 1.0}
     return Candidate(place, match, features, spelling)
 

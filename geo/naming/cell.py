@@ -11,7 +11,7 @@ from pathlib import Path
 from ..gazetteer.keys import normalise
 from ..months import month_pattern
 from ..reasons import LONGEST, Reason, because
-from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_east_asian, is_latin
+from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin, is_written_without_blanks
 from ..words import read_words
 from .particles import alternatives
 
@@ -229,7 +229,9 @@ def _at_words(cell: str) -> list[str]:
 def _at_spaces(cell: str) -> list[str]:
     """Cut at spaces too, in scripts that write a name without them."""
     return [
-        word for token in _at_words(cell) for word in (token.split() if is_east_asian(token) else [token])
+        word
+        for token in _at_words(cell)
+        for word in (token.split() if is_written_without_blanks(token) else [token])
     ]
 
 
@@ -238,8 +240,8 @@ def _at_spaces(cell: str) -> list[str]:
 
 @functools.cache
 def _between_pattern() -> re.Pattern[str]:
-    """Return the pattern of words between a place and what it is in or near."""
-    return re.compile(rf"\s+(?:{alternatives('in')})\s+", re.IGNORECASE)
+    """Return the pattern of words between a place and what it is in or near, or another name of it."""
+    return re.compile(rf"\s+(?:{alternatives('in')}|{alternatives('or')})\s+", re.IGNORECASE)
 
 
 @functools.cache

@@ -4,30 +4,52 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ..errors import SistermapError
 from ..gazetteer.keys import normalise
 from ..schema import LEVELS
 from ..words import read_words
-from .particles import particles
+from .particles import alternatives, particles
 
 TERMS = Path(__file__).with_name("words") / "generic_terms.tsv"
-# Where a term is written: a word before or behind the name; only behind it; written together with it in East Asian
-# script; the same in Latin letters.
-POSITIONS = ("word", "behind", "suffix", "concatenated")
+# Where a term is written: a word before or behind the name; only before it; only behind it; written together with the
+# name, before it or behind it; behind it, where it may as well be the name's own last syllable; in Latin letters.
+POSITIONS = ("word", "before", "behind", "prefix", "suffix", "syllable", "concatenated")
 MOST_WORDS = 4  # of a generic term
 LEAST_LETTERS_BEFORE_CONCATENATED = 3
+LEAST_LETTERS_AFTER_PREFIX = 2
 _TOKEN = re.compile(r"[^\s\-‐-―]+")
+
+
+class Levels(frozenset[str]):
+    """Levels of `geo.schema.LEVELS` that a generic term may mean, and which it usually does.
+
+    Examples
+    --------
+    >>> Levels(["city", "admin2"]).usual, Levels(["city", "admin2"]) == {"admin2", "city"}
+    ('city', True)
+    """
+
+    usual: str
+
+    def __new__(cls, levels: Iterable[str]) -> Self:
+        """Take the levels, the usual one first."""
+        levels = tuple(levels)
+        self = super().__new__(cls, levels)
+        self.usual = levels[0]
+        return self
 
 
 class StrippedName(NamedTuple):
     """A name without its generic term."""
 
     name: str
-    levels: frozenset[str]  # of `geo.schema.LEVELS`, which the term may mean
+    levels: Levels  # which the term may mean
     term: str  # the generic term as written
+    certain: bool = True  # whether it is a term, not perhaps the last syllable of the name itself
 
 
 def strip_generic_term(name: str) -> list[StrippedName]:
@@ -71,7 +93,7 @@ def strip_concatenated_term(name: str) -> list[StrippedName]:
     ]
 
 
-def levels_of_term(text: str) -> frozenset[str] | None:
+def levels_of_term(text: str) -> Levels | None:
     """Return the levels that a text may mean if it is nothing but a generic term, else None.
 
     Examples
@@ -82,7 +104,18 @@ def levels_of_term(text: str) -> frozenset[str] | None:
     if not text.replace("-", "").replace(" ", "").isalpha():
         return None
     key = normalise(text)
-    return _words().get(key) or _terms("suffix").get(key)
+    return _words().get(key) or _joined(key)
+
+
+def languages_of_term(term: str) -> frozenset[str]:
+    """Return the languages, as BCP 47 tags, that have a generic term.
+
+    Examples
+    --------
+    >>> "fi" in languages_of_term("kaupunki"), languages_of_term("Helsinki")
+    (True, frozenset())
+    """
+    return _languages().get(normalise(term), frozenset())
 
 
 # ---- one name ----
@@ -90,7 +123,7 @@ def levels_of_term(text: str) -> frozenset[str] | None:
 
 @functools.lru_cache(maxsize=65536)
 def _strip(name: str) -> tuple[StrippedName, ...]:
-    return tuple(_strip_words(name) or _strip_suffix(name))
+    return tuple(_strip_words(name) or _strip_joined(name))
 
 
 def _strip_words(name: str) -> list[StrippedName]:
@@ -106,9 +139,10 @@ def _strip_words(name: str) -> list[StrippedName]:
 
 def _strip_behind(name: str, tokens: list[re.Match[str]], keys: list[str], size: int) -> StrippedName | None:
     """Strip a term of `size` words behind the name: "Gmina Rudniki Municipality", "City of Glasgow District"."""
-    levels = _words().get("".join(keys[-size:]))
+    key = "".join(keys[-size:])
+    levels = _words().get(key)
     term = " ".join(token[0] for token in tokens[-size:])
-    if not levels or not term.rstrip(".").replace(" ", "").isalpha():
+    if not levels or key in _terms("before") or not term.rstrip(".").replace(" ", "").isalpha():
         return None
     return StrippedName(name[tokens[0].start() : tokens[-size - 1].end()], levels, term)
 
@@ -122,7 +156,7 @@ def _strip_before(name: str, tokens: list[re.Match[str]], keys: list[str], size:
     start = size
     while start < len(tokens) - 1 and keys[start] in _links():
         start += 1
-    if size > 1 and "".join(keys[start:]) in known:
+    if "".join(keys[start:]) in known:
         return None  # "Free State Province" is no Free State called Province
     term = " ".join(token[0] for token in tokens[:size])
     # "Woj." is an abbreviation, "Gu" may be a part of the name.
@@ -130,21 +164,32 @@ def _strip_before(name: str, tokens: list[re.Match[str]], keys: list[str], size:
         return None
     if all(word in _links() for word in keys[start:]):
         return None  # "City of" is no city called Of
-    return StrippedName(name[tokens[start].start() : tokens[-1].end()], levels, term)
+    bare = _elided().sub("", name[tokens[start].start() : tokens[-1].end()], count=1)
+    return StrippedName(bare, levels, term) if normalise(bare) else None
 
 
-def _strip_suffix(name: str) -> list[StrippedName]:
-    """Strip a term that is written together with a name in East Asian script, the longest first: 로스앤젤레스카운티."""
+def _strip_joined(name: str) -> list[StrippedName]:
+    """Strip a term that is written together with a name, the longest first: 로스앤젤레스카운티, จังหวัดเชียงใหม่."""
     key = "" if name.isascii() else normalise(name)
-    if key.isascii():
-        return []
-    suffixes = _terms("suffix")
-    longest = max(map(len, suffixes))
-    endings = (key[at:] for at in range(max(1, len(key) - longest), len(key)))
+    return [] if key.isascii() else [*_strip_suffix(key), *_strip_prefix(key)]
+
+
+def _strip_suffix(key: str) -> list[StrippedName]:
+    endings = (key[at:] for at in range(max(1, len(key) - _longest("suffix", "syllable")), len(key)))
     return [
-        StrippedName(key[: -len(ending)], suffixes[ending], ending)
+        StrippedName(key[: -len(ending)], levels, ending, certain=ending in _terms("suffix"))
         for ending in endings
-        if ending in suffixes
+        if (levels := _joined(ending))
+    ]
+
+
+def _strip_prefix(key: str) -> list[StrippedName]:
+    prefixes = _terms("prefix")
+    beginnings = (key[:size] for size in range(_longest("prefix"), 0, -1))
+    return [
+        StrippedName(key[len(beginning) :], prefixes[beginning], beginning)
+        for beginning in beginnings
+        if beginning in prefixes and len(key) >= len(beginning) + LEAST_LETTERS_AFTER_PREFIX
     ]
 
 
@@ -152,15 +197,28 @@ def _strip_suffix(name: str) -> list[StrippedName]:
 
 
 @functools.cache
-def _words() -> dict[str, frozenset[str]]:
+def _words() -> dict[str, Levels]:
     """Return key of a term that is a word -> the levels it may mean."""
-    return {**_terms("word"), **_terms("behind")}
+    return {**_terms("word"), **_terms("before"), **_terms("behind")}
+
+
+def _joined(key: str) -> Levels | None:
+    """Return the levels of a term that is written together with names, None if the key is none."""
+    for position in ("suffix", "syllable", "prefix"):
+        if levels := _terms(position).get(key):
+            return levels
+    return None
 
 
 @functools.cache
-def _terms(position: str) -> dict[str, frozenset[str]]:
+def _longest(*positions: str) -> int:
+    return max(len(key) for position in positions for key in _terms(position))
+
+
+@functools.cache
+def _terms(position: str) -> dict[str, Levels]:
     """Return key of a term in one of `POSITIONS` -> the levels it may mean, in every language that has it."""
-    terms: dict[str, frozenset[str]] = {}
+    terms: dict[str, Levels] = {}
     for row in read_words(TERMS):
         where, *levels = row.meaning.split()
         if where not in POSITIONS or not levels or not set(levels) <= set(LEVELS):
@@ -170,8 +228,23 @@ def _terms(position: str) -> dict[str, frozenset[str]]:
             )
         if where == position:
             key = normalise(row.word)
-            terms[key] = terms.get(key, frozenset()) | frozenset(levels)
+            terms[key] = Levels([*([terms[key].usual] if key in terms else []), *levels, *terms.get(key, ())])
     return terms
+
+
+@functools.cache
+def _languages() -> dict[str, frozenset[str]]:
+    languages: dict[str, frozenset[str]] = {}
+    for row in read_words(TERMS):
+        key = normalise(row.word)
+        languages[key] = languages.get(key, frozenset()) | {row.language}
+    return languages
+
+
+@functools.cache
+def _elided() -> re.Pattern[str]:
+    """Return the pattern of a link that is written together with the name, as in "Ville d'Antibes"."""
+    return re.compile(rf"^(?:{alternatives('elided')})['’]", re.IGNORECASE)
 
 
 @functools.cache

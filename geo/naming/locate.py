@@ -182,8 +182,8 @@ def _judge_one(
 def _without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
     """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
     here = [one for one in found if not codes or agrees(one.place.country, codes, one.place.admin1)]
-    words = [one.term for one in strip_generic_term(name)]
-    if not here or max(map(len, words), default=2) > 1 or any("level_stated" in one.features for one in here):
+    certain = any(one.certain for one in strip_generic_term(name))
+    if not here or certain or any("level_stated" in one.features for one in here):
         return found
     return [one.without_features("level_other") if one in here else one for one in found]
 

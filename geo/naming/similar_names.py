@@ -10,9 +10,9 @@ from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..scripts import HAN, HANGUL, KANA, is_latin, script_of
 from .answer import Candidate
-from .candidates import NAME_TYPE_FEATURES, Levels, keep_best, make_candidate
+from .candidates import NAME_TYPE_FEATURES, keep_best, make_candidate
 from .evidence import LARGE_LOG10_POPULATION, Features
-from .generic_terms import strip_generic_term
+from .generic_terms import Levels, strip_generic_term
 from .korean import fold_romanisation
 from .transliteration import transliterate
 from .transliteration_units import units
@@ -126,23 +126,23 @@ def candidates_by_transliteration(
 # ---- steps ----
 
 
-def _stems(name: str) -> list[tuple[str, Levels]]:
+def _stems(name: str) -> list[tuple[str, Levels | None]]:
     """Return the name without its generic term; the name itself where it has none, or may be one with it."""
-    stripped: list[tuple[str, Levels]] = [(one.name, one.levels) for one in strip_generic_term(name)]
+    stripped: list[tuple[str, Levels | None]] = [(one.name, one.levels) for one in strip_generic_term(name)]
     return stripped if stripped and not normalise(stripped[0][0]).isascii() else [*stripped, (name, None)]
 
 
-def _texts_to_transliterate(name: str) -> list[tuple[str, Levels]]:
+def _texts_to_transliterate(name: str) -> list[tuple[str, Levels | None]]:
     """Return a name without its generic term, and whole where the term is one syllable that may be no term.
 
     요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai; 카운티 is always a county.
     """
-    whole: list[tuple[str, Levels]] = [(name, None)]
+    whole: list[tuple[str, Levels | None]] = [(name, None)]
     is_term = any(len(one.term) > 1 for one in strip_generic_term(name))
     return list(dict.fromkeys(_stems(name) if is_term else [*_stems(name), *whole]))
 
 
-def _fits(place: Place, levels: Levels) -> bool:
+def _fits(place: Place, levels: Levels | None) -> bool:
     return place.level != "country" if levels is None else place.level in levels
 
 

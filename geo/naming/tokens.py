@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
+from ..gazetteer.place import NameType
 from ..scripts import is_latin
 from .answer import Candidate
 from .candidates import candidates_by_key, is_own_name, merge, namesakes
 from .country import agrees, country_coded, country_named, demonym
+from .generic_terms import strip_generic_term
 from .korean import long_province
 from .similar_names import (
     candidates_by_part,
@@ -127,11 +129,15 @@ class Tokens:
         ]
 
     def is_region(self, token: str) -> bool:
-        """Tell whether a token is a region before it is a town: its own name, or its code."""
+        """Tell whether a token is a region before it is a town: its own name, with a region's term or without, or its code."""
         if self.by_code(token):
             return True
+        if any(one.level == "admin1" and how <= 1 for one, how in self._gazetteer.lookup(normalise(token))):
+            return True
         return any(
-            place.level == "admin1" and how <= 1 for place, how in self._gazetteer.lookup(normalise(token))
+            "city" not in stripped.levels and one.level == "admin1" and how <= NameType.ALIAS
+            for stripped in strip_generic_term(token)
+            for one, how in self._gazetteer.lookup(normalise(stripped.name))
         )
 
 

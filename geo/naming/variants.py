@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..gazetteer.keys import normalise
 from ..words import read_words
-from .generic_terms import strip_concatenated_term, strip_generic_term
+from .generic_terms import Levels, strip_concatenated_term, strip_generic_term
 from .particles import alternatives, particles
 
 SPELLINGS = Path(__file__).with_name("words") / "name_spellings.tsv"
@@ -17,7 +17,7 @@ LEAST_LETTERS = 4  # of a part that is a name by itself
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 
 
-def variants(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
+def variants(name: str) -> Iterator[tuple[str, Levels | None]]:
     """Yield other usual ways to write a name.
 
     Yields
