@@ -90,6 +90,8 @@ FINDING_CODES = {
 
 NOTE_CODES = {
     "hidden_sheet": Code((), "A hidden sheet was set aside."),
+    "other_format": Code(("suffix", "found"), "A file's content is not what its name says; `found` is a suffix too."),
+    "serials_1904": Code(("label",), "Plain numbers in a column of dates were counted from 1904, as the workbook does."),
     "no_header": Code((), "A sheet in which no column names a place was set aside."),
     "guessed_column": Code(("label", "role"), "A column was recognised by a word inside its label only."),
     "total": Code(("cells",), "A row of sums was set aside."),

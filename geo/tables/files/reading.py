@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
+import dataclasses
 import os
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
 
 from ...errors import TableError
+from ...reasons import because
 from .grid import Sheet, check_cells
 from .records import read_frame, read_json, read_parquet
 from .text import read_text
-from .workbook import read_ods, read_xlsx
+from .workbook import WORKBOOKS, kind_of_workbook, looks_like_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,9 +26,7 @@ READERS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
     ".csv": read_text,
     ".tsv": read_text,
     ".txt": read_text,
-    ".xlsx": read_xlsx,
-    ".xlsm": read_xlsx,
-    ".ods": read_ods,
+    **WORKBOOKS,
     ".json": read_json,
     ".geojson": read_json,
     ".parquet": read_parquet,
@@ -43,7 +41,7 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     Parameters
     ----------
     source
-        The path of a file (.csv .tsv .txt .xlsx .xlsm .ods .json .geojson .parquet); an open binary file, whose name
+        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .fods .json .geojson .parquet); an open binary file, whose name
         says what it is, or else its first bytes; or a data frame, whose columns are row 1.
     encoding
         Of a text file, by a name that Python knows; None: it is found out.
@@ -69,8 +67,7 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     content, suffix = _read_bytes(cast("_File", source), name)
     if not content.strip():
         raise TableError(f"{name} is empty; expected a header and at least one row")
-    read = READERS.get(suffix) or READERS[suffix_of(content)]
-    return _checked(read(content, name), name)
+    return _checked(_read(content, suffix, name), name)
 
 
 def name_of(source: Source) -> str:
@@ -101,19 +98,23 @@ def suffix_of(content: bytes) -> str:
     """
     if content.startswith(b"PAR1"):
         return ".parquet"
-    if content.startswith(b"PK\x03\x04"):
-        return ".ods" if _is_ods(content) else ".xlsx"
-    if content.startswith(b"\xd0\xcf\x11\xe0"):  # an old or encrypted workbook, which its reader refuses
-        return ".xlsx"
+    if kind := kind_of_workbook(content):
+        return kind
     return ".json" if _JSON.match(content) else ".csv"
 
 
-def _is_ods(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            return "content.xml" in parts.namelist()
-    except zipfile.BadZipFile:
-        return False
+def _read(content: bytes, suffix: str, name: str) -> list[Sheet]:
+    """Read a file by its suffix; a workbook by its bytes, for data portals call much of theirs .xls."""
+    if suffix not in READERS:
+        return READERS[suffix_of(content)](content, name)
+    found = suffix_of(content) if suffix in WORKBOOKS else suffix
+    if found == suffix or WORKBOOKS.get(found) is READERS[suffix]:
+        return READERS[suffix](content, name)
+    if found == ".csv" and not looks_like_text(content):
+        raise TableError(f"{name} is no workbook that can be read; expected {suffix}")
+    first, *others = READERS[found](content, name)
+    remark = because("other_format", suffix=suffix, found=found)
+    return [dataclasses.replace(first, remarks=(remark, *first.remarks)), *others]
 
 
 def _is_frame(source: object) -> TypeGuard[pd.DataFrame]:

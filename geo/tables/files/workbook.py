@@ -1,94 +1,72 @@
-"""Workbooks of Excel and LibreOffice."""
+"""Workbooks: which of its kinds a file is, by its bytes."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from ...errors import TableError
-from .grid import Cell, Sheet, numbered, plain_cell
+from .grid import Sheet
+from .ods import read_fods, read_ods
+from .xls import read_xls
+from .xlsb import read_xlsb
+from .xlsx import read_xlsx
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+WORKBOOKS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
+    ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
+    ".xlsb": read_xlsb,
+    ".xls": read_xls,
+    ".ods": read_ods,
+    ".fods": read_fods,
+}
+_ZIP = b"PK\x03\x04"
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # in which .xls is kept, and .xlsx when it is encrypted
+_BARE_XLS = re.compile(
+    rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00"
+)  # before Excel 5, or by a program that saves the rest
+_FLAT = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}>\s*<office:document\b")
+_BEGINNING = 4096
+_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read_xlsx(content: bytes, path: str) -> list[Sheet]:
-    """Read a workbook of Excel: merged cells are filled, formulas give their values.
+def kind_of_workbook(content: bytes) -> str | None:
+    r"""Return the suffix of the kind of workbook that a file is, whatever it is called; None if it is none.
 
-    Raises
-    ------
-    TableError
-        If it is encrypted, an old .xls, or no workbook.
+    Examples
+    --------
+    >>> kind_of_workbook(b"City,Country\nKobe,Japan"), kind_of_workbook(b"\xd0\xcf\x11\xe0\xa1\xb1")
+    (None, '.xls')
     """
-    import openpyxl
+    if content.startswith(_ZIP):
+        return _kind_of_package(content)
+    if content.startswith(_COMPOUND_FILE) or _BARE_XLS.match(content):
+        return ".xls"
+    return ".fods" if _FLAT.match(content) else None
 
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise TableError(
-            f"{path} is encrypted, or an old .xls under another name; save it as .xlsx without a password"
-        )
+
+def _kind_of_package(content: bytes) -> str | None:
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(content)) if _has_formulas(content) else book
-    except Exception as error:  # openpyxl raises what the zip or XML reader inside it raises
-        raise TableError(f"{path} is no workbook that can be read ({error}); expected .xlsx") from error
-    return [
-        _worksheet(sheet, as_written)
-        for sheet, as_written in zip(book.worksheets, formulas.worksheets, strict=True)
-    ]
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = {name.replace("\\", "/").lower() for name in package.namelist()}
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return ".xlsx"  # whose reader says what is broken
+    if "xl/workbook.bin" in parts:
+        return ".xlsb"
+    return ".ods" if "content.xml" in parts else ".xlsx"
 
 
-def _has_formulas(content: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f>" in (part := parts.read(name)) or b"<f " in part for name in sheets)
+def looks_like_text(content: bytes) -> bool:
+    r"""Return whether a file that is called a workbook is one of text, of more than a line.
 
-
-def _worksheet(sheet: Worksheet, formulas: Worksheet) -> Sheet:
-    grid: list[list[Cell]] = [[plain_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    if formulas is not sheet:
-        # A formula that no program has worked out yet has no value; it is shown as it is.
-        for cells, written in zip(grid, formulas.iter_rows(values_only=True), strict=True):
-            cells[:] = [
-                plain_cell(as_is) if cell is None else cell
-                for cell, as_is in zip(cells, written, strict=True)
-            ]
-    first = sheet.min_row
-    spans = []
-    for merged in sheet.merged_cells.ranges:
-        value = grid[merged.min_row - first][merged.min_col - sheet.min_column]
-        for row in range(merged.min_row, merged.max_row + 1):
-            for column in range(merged.min_col, merged.max_col + 1):
-                grid[row - first][column - sheet.min_column] = value
-            if merged.max_col > merged.min_col:
-                spans.append((row, merged.min_col - sheet.min_column, merged.max_col - sheet.min_column))
-    return Sheet(sheet.title, numbered(grid, first), spans, sheet.sheet_state != "visible")
-
-
-def read_ods(content: bytes, path: str) -> list[Sheet]:
-    """Read a workbook of LibreOffice.
-
-    Raises
-    ------
-    TableError
-        If it is no workbook.
+    Examples
+    --------
+    >>> looks_like_text(b"City;Country\nKobe;Japan"), looks_like_text(b"broken"), looks_like_text(b"PNG\n\x1a\x00")
+    (True, False, False)
     """
-    import pandas as pd
-
-    try:
-        frames = pd.read_excel(
-            io.BytesIO(content),
-            engine="odf",
-            sheet_name=None,
-            header=None,
-            dtype=object,
-            keep_default_na=False,
-        )
-    except Exception as error:  # as above: whatever the zip or XML reader raises
-        raise TableError(f"{path} is no workbook that can be read ({error}); expected .ods") from error
-    return [
-        Sheet(
-            str(name), numbered([[plain_cell(cell) for cell in row] for row in frame.to_numpy().tolist()], 1)
-        )
-        for name, frame in frames.items()
-    ]
+    beginning = content[:_BEGINNING]
+    if beginning.startswith(_MARKS_OF_UTF_16):
+        return True
+    return b"\n" in beginning.replace(b"\r", b"\n").strip() and not _NO_TEXT.search(beginning)
