@@ -158,7 +158,8 @@ def _words(meaning: str) -> re.Pattern[str]:
     """Return a pattern of words with blanks around them; scripts that write no blanks need none."""
     spaced, joined, prefixed = list[str](), list[str](), list[str]()
     for word in words_by_meaning(WORDS / "list_words.tsv")[meaning]:
-        core = re.escape(unicodedata.normalize("NFC", word.strip("*")))
+        forms = {unicodedata.normalize(form, word.strip("*")) for form in ("NFC", "NFKC")}  # և, եւ
+        core = "|".join(map(re.escape, sorted(forms)))
         if word.endswith("*"):
             prefixed.append(core)
         elif unicodedata.name(word[0], "").split()[0] in _UNSPACED:
