@@ -181,8 +181,8 @@ def read(
     Parameters
     ----------
     source
-        The path of a .csv .tsv .xlsx .ods .json .geojson or .parquet, an open binary file, or a DataFrame: two columns
-        of names are enough.
+        The path of a table (a workbook, a text file, JSON, Parquet, a file of a GIS), an open binary file, or a DataFrame:
+        two columns of names are enough.
     home
         The user's own place, such as ``"Goyang, KR"``, for a table that names only the partners.
     columns

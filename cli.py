@@ -62,11 +62,13 @@ def cli() -> None:
 
     \b
     sistermap demo                         the bundled example, as map.html
-    sistermap draw ties.xlsx               your own list
+    sistermap read ties.xlsx               how your own list is read
+    sistermap draw ties.xlsx               your own list, as map.html
     sistermap review ties.xlsx             what could not be placed, to decide
 
-    TABLE is .csv .tsv .xlsx .ods .json .geojson or .parquet, or - for standard input. Its headers may be English,
-    Korean, Japanese, Chinese, German, French or Spanish.
+    TABLE is a workbook, a text file, JSON, Parquet or a file of a GIS, or - for standard input; an unknown suffix is
+    answered with all that are known. Its headers are recognised in many languages, and by what is below them:
+    sistermap read shows how.
     """
 
 

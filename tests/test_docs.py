@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from sistermap import data
 from sistermap.cli import cli
 from sistermap.geo import schema
+from sistermap.geo.tables.files.reading import READERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "data/SOURCES.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -36,6 +37,12 @@ def test_reference_is_what_the_code_says(name):
     path = ROOT / "docs" / name
     made = load("make_reference").references()[path]
     assert path.read_text(encoding="utf-8") == made, "run: python docs/make_reference.py"
+
+
+def test_page_on_reading_names_every_suffix_that_is_read():
+    page = (ROOT / "docs/reading.md").read_text(encoding="utf-8")
+    listed = re.search(r"^Files: `([^`]*)`", page, re.MULTILINE)
+    assert listed and listed[1].split() == [*READERS]
 
 
 def test_architecture_is_what_the_imports_say():

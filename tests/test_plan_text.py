@@ -89,7 +89,7 @@ def test_plan_text_adds_up_every_row_of_every_sheet():
     assert text.startswith("x.xlsx, sheet 2024: header in row 3, partners of one place\n")
     assert "row 4  Japan" in text and "row 9  total: Total, 4" in text
     assert text.endswith(
-        "14 rows = 4 read + 1 title + 2 header + 1 heading + 6 set aside\nties and memberships: 6"
+        "14 rows = 4 read + 1 title + 2 headers + 1 heading + 6 set aside\nties and memberships: 6"
     )
 
 

@@ -228,7 +228,7 @@ def rows_accounted(sheets: Sequence[Described], lang: str = "en") -> list[str]:
         "aside": sum(len(sheet["set_aside"]) for sheet in sheets),
     }
     numbers["aside"] += sum(sheet.get("rows_in", 0) for sheet in sheets if not sheet["columns"])
-    parts = [_say(f"part.{part}", lang, number=number) for part, number in numbers.items() if number]
+    parts = [_say(f"part.{part}", lang, count=number) for part, number in numbers.items() if number]
     lines = [_say("sum", lang, count=sum(numbers.values()), parts=" + ".join(parts))]
     if made := sum(sheet.get("ties", 0) for sheet in sheets):
         lines.append(_say("made", lang, number=made))
