@@ -366,7 +366,7 @@ def test_read_xlsx_warns_of_nothing(recwarn, capfd):
 
 def test_read_xlsx_takes_no_room_for_a_sheet_that_is_formatted_to_its_last_row_and_column():
     rows = b"".join(
-        b'<row r="%d" s="1" customFormat="1"><c r="A%d" s="1"/></row>' % (n, n) for n in range(5, 50_001)
+        b'<row r="%d" s="1" customFormat="1"><c r="A%d" s="1"/></row>' % (n, n) for n in range(5, 300_001)
     )
     far = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
     content = repacked(saved(book_of()), sheet1__xml=lambda part: part.replace(b"</sheetData>", rows + far))

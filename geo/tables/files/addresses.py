@@ -42,13 +42,15 @@ def area_of(address: str) -> tuple[int, int, int, int] | None:
 
 @functools.lru_cache(maxsize=20_000)
 def column_of(letters: str) -> int:
-    """Return the position of a column, from 0.
+    """Return the position of a column, from 0; -1 where it is none.
 
     Examples
     --------
-    >>> column_of("A"), column_of("XFD")
-    (0, 16383)
+    >>> column_of("A"), column_of("XFD"), column_of("-")
+    (0, 16383, -1)
     """
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        return -1
     position = 0
     for letter in letters.upper():
         position = position * 26 + ord(letter) - 64

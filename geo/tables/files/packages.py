@@ -16,7 +16,9 @@ LARGEST_PACKAGE = 2**30  # bytes of all parts that are read, unpacked
 LARGEST_RATIO = 200  # of a part's size to its packed size; XML of real workbooks is at about 20
 SMALL_PART = 50_000_000  # bytes; below it no ratio matters
 _CHUNK = 2**16
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+_SIEVED_CHUNK = 2**20
+# What zipfile raises for broken files; a LookupError is of an encoding that is none.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, LookupError)
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -47,8 +49,25 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._parts
 
-    def parse(self, name: str, start: Start, end: End | None = None, text: Text | None = None) -> None:
+    def parse(
+        self,
+        name: str,
+        start: Start,
+        end: End | None = None,
+        text: Text | None = None,
+        *,
+        sieve: Callable[[bytes], bytes] | None = None,
+    ) -> None:
         """Read an XML part and hand over its elements as they come.
+
+        Parameters
+        ----------
+        name
+            Of the part.
+        start, end, text
+            What takes the beginning and the end of an element, and the characters between.
+        sieve
+            Takes whole tags out of the bytes before they are read as XML, which is much slower.
 
         Raises
         ------
@@ -57,7 +76,8 @@ class Package:
         """
         try:
             with self._opened(name) as stream:
-                parse_xml(_Metered(stream, self), start, end, text)
+                metered = _Metered(stream, self)
+                parse_xml(_Sieved(metered, sieve) if sieve else metered, start, end, text)
         except (*_BROKEN, expat.ExpatError) as error:
             raise self._broken(name, error) from error
         except EntityError as error:
@@ -90,7 +110,10 @@ class Package:
             info.file_size > SMALL_PART and info.file_size > LARGEST_RATIO * info.compress_size
         ):
             raise self._too_large(info.file_size)
-        return self._zip.open(info)
+        try:
+            return self._zip.open(info)
+        except ValueError as error:  # a part that begins before the file
+            raise self._broken(name, error) from error
 
     def _broken(self, name: str, error: Exception) -> TableError:
         return TableError(
@@ -114,7 +137,9 @@ class EntityError(Exception):
     """The XML declares a document type, and so perhaps entities that grow without end."""
 
 
-def parse_xml(stream: _Metered | IO[bytes], start: Start, end: End | None, text: Text | None) -> None:
+def parse_xml(
+    stream: _Metered | _Sieved | IO[bytes], start: Start, end: End | None, text: Text | None
+) -> None:
     """Read XML piece by piece."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -140,6 +165,25 @@ class _Metered:
         chunk = self._stream.read(size)
         self._package.spend(len(chunk))
         return chunk
+
+
+class _Sieved:
+    """Hands pieces that end behind a tag to a sieve."""
+
+    def __init__(self, stream: _Metered, sieve: Callable[[bytes], bytes]) -> None:
+        self._stream = stream
+        self._sieve = sieve
+        self._rest = b""
+
+    def read(self, _: int) -> bytes:
+        while chunk := self._stream.read(_SIEVED_CHUNK):
+            after = chunk.rfind(b">") + 1 or len(chunk)
+            piece = self._sieve(self._rest + chunk[:after])
+            self._rest = chunk[after:]
+            if piece:
+                return piece
+        rest, self._rest = self._rest, b""
+        return rest
 
 
 def resolved(target: str, part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from .sparse import SparseSheet
 _LONGEST_TEXT = 1_000_000  # characters; a cell of Excel has 32,767 at most
 _LONGEST_EXACT = 15  # digits
 _OFF = ("0", "false", "off")
+_ATTRIBUTES = rb'(?: [A-Za-z0-9:]+="[^"<>]*")*'
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"' + _ATTRIBUTES + rb" ?(?:/>|></c>)")
+_EMPTY_ROW = re.compile(rb'<row r="[0-9]{1,7}"' + _ATTRIBUTES + rb" ?(?:/>|></row>)")
 
 
 class Style(NamedTuple):
@@ -103,8 +107,13 @@ def fill_sheet(
         The pages that the part links to, by its keys.
     """
     cells = _Cells(sheet, texts, styles, addresses)
-    package.parse(part, cells.start, cells.end, cells.text)
+    package.parse(part, cells.start, cells.end, cells.text, sieve=_without_empty)
     cells.work_out()
+
+
+def _without_empty(xml: bytes) -> bytes:
+    """Take out cells and rows that have an address and a style and nothing else: a sheet may have millions."""
+    return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", xml))
 
 
 class _Cells:
@@ -181,8 +190,8 @@ class _Cells:
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         address = attributes.get("r")
-        # Some programs leave addresses out: a cell is then the next one.
-        self.column = column_of(address.rstrip("0123456789")) if address else self.column + 1
+        column = column_of(address.rstrip("0123456789")) if address else -1
+        self.column = column if column >= 0 else self.column + 1  # some programs leave addresses out
         self.type = attributes.get("t", "n")
         style = attributes.get("s", "0")
         self.style = self.styles[int(style)] if style.isdecimal() and int(style) < len(self.styles) else None
