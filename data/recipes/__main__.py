@@ -1,4 +1,4 @@
-"""Rebuild every shipped file: ``python -m sistermap.data.recipes [regions] [basemap] [gazetteer] [han] [sounds]``."""
+"""Rebuild every shipped file: ``python -m sistermap.data.recipes [regions] [basemap] [gazetteer] [han] [sounds] [letters]``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from . import (
     districts,
     han,
     japan,
+    letters,
     municipalities,
     places,
     readings,
@@ -31,7 +32,7 @@ SHIPPED = ["place_id", "level", "country", "name", "geometry"]
 
 def main(wanted: list[str]) -> None:
     """Build what is wanted, or everything; print the rows of each table."""
-    wanted = wanted or ["han", "regions", "basemap", "gazetteer", "sounds"]
+    wanted = wanted or ["han", "regions", "basemap", "gazetteer", "sounds", "letters"]
     if "han" in wanted:
         write_han(DATA.parent / "geo/gazetteer/han.json")
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
@@ -47,6 +48,8 @@ def main(wanted: list[str]) -> None:
         print(json.dumps(build_gazetteer(rows, whole), indent=1))
     if "sounds" in wanted:
         print(json.dumps(sounds.write_sounds(DATA, DATA / "sounds.sqlite"), indent=1))
+    if "letters" in wanted:
+        print(letters.write_letters(DATA / "labels.sqlite", DATA.parent / "geo/tables/files/letters.tsv"))
 
 
 def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str, object]:

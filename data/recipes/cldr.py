@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import fetch
@@ -87,6 +89,21 @@ def iso(code: str) -> str:
     ('KR-26', 'KR')
     """
     return code if code.isupper() and len(code) == 2 else f"{code[:2]}-{code[2:]}".upper()
+
+
+def texts(elements: Iterable[str]) -> dict[str, list[str]]:
+    """Return BCP 47 tag -> the texts of elements of these names, among them names of countries, cities and months."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for folder in ("main", "subdivisions"):
+        for tag, root in _documents(folder):
+            for element in elements:
+                # Inheritance marks repeat another file's name, braces are filled by programs.
+                found[tag] += [
+                    each.text
+                    for each in root.iter(element)
+                    if each.text and not re.search(r"[↑{†¹²³]", each.text)
+                ]
+    return found
 
 
 def _documents(kind: str) -> list[tuple[str, ElementTree.Element]]:

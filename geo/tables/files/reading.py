@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
 from ...errors import TableError
 from ...reasons import because
 from .grid import Sheet, check_cells
-from .records import read_frame, read_json, read_parquet
+from .json_records import read_json
+from .records import read_frame, read_parquet
 from .text import read_text
 from .workbook import WORKBOOKS, kind_of_workbook, looks_like_text
 
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
 _File: TypeAlias = str | os.PathLike[str] | BinaryIO
 Source: TypeAlias = "_File | pd.DataFrame"
 
-READERS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
+READERS: dict[str, Callable[..., list[Sheet]]] = {
     ".csv": read_text,
     ".tsv": read_text,
+    ".tab": read_text,
     ".txt": read_text,
     **WORKBOOKS,
     ".json": read_json,
+    ".jsonl": read_json,
+    ".ndjson": read_json,
     ".geojson": read_json,
     ".parquet": read_parquet,
 }
+_TEXTS = (read_text, read_json)  # these take an encoding
 _STDIN = "<stdin>"  # what Python calls it
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
@@ -41,8 +46,8 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     Parameters
     ----------
     source
-        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .fods .json .geojson .parquet); an open binary file, whose name
-        says what it is, or else its first bytes; or a data frame, whose columns are row 1.
+        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .fods .json .jsonl .geojson .parquet); an
+        open binary file, whose name says what it is, or else its first bytes; or a data frame, whose columns are row 1.
     encoding
         Of a text file, by a name that Python knows; None: it is found out.
 
@@ -58,6 +63,7 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
 
     Examples
     --------
+    >>> import io
     >>> read_sheets(io.BytesIO("City;Country\nSeoul;Korea".encode()))[0].rows
     [(1, ['City', 'Country']), (2, ['Seoul', 'Korea'])]
     """
@@ -67,7 +73,13 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     content, suffix = _read_bytes(cast("_File", source), name)
     if not content.strip():
         raise TableError(f"{name} is empty; expected a header and at least one row")
-    return _checked(_read(content, suffix, name), name)
+    taken, other_format = _format(content, suffix, name)
+    read = READERS[taken]
+    sheets = read(content, name, encoding) if read in _TEXTS else read(content, name)
+    if other_format:
+        remark = because("other_format", suffix=suffix, found=taken)
+        sheets[0] = dataclasses.replace(sheets[0], remarks=(remark, *sheets[0].remarks))
+    return sheets if read is read_text else _checked(sheets, name)  # it looks at millions of cells by itself
 
 
 def name_of(source: Source) -> str:
@@ -75,6 +87,7 @@ def name_of(source: Source) -> str:
 
     Examples
     --------
+    >>> import io
     >>> name_of("lists/ties.csv"), name_of(io.BytesIO())
     ('lists/ties.csv', 'the open file')
     """
@@ -103,18 +116,21 @@ def suffix_of(content: bytes) -> str:
     return ".json" if _JSON.match(content) else ".csv"
 
 
-def _read(content: bytes, suffix: str, name: str) -> list[Sheet]:
-    """Read a file by its suffix; a workbook by its bytes, for data portals call much of theirs .xls."""
+def _format(content: bytes, suffix: str, name: str) -> tuple[str, bool]:
+    """Return the suffix of the format in which a file is read, and whether it is not that of its name.
+
+    The first bytes of a format that has a mark are believed, for data portals call much of theirs .xls or .csv.
+    """
+    found = suffix_of(content)
     if suffix not in READERS:
-        return READERS[suffix_of(content)](content, name)
-    found = suffix_of(content) if suffix in WORKBOOKS else suffix
-    if found == suffix or WORKBOOKS.get(found) is READERS[suffix]:
-        return READERS[suffix](content, name)
+        return found, False
+    if READERS[found] is READERS[suffix] or (READERS[suffix] is read_json and found == ".csv"):
+        return suffix, False
     if found == ".csv" and not looks_like_text(content):
-        raise TableError(f"{name} is no workbook that can be read; expected {suffix}")
-    first, *others = READERS[found](content, name)
-    remark = because("other_format", suffix=suffix, found=found)
-    return [dataclasses.replace(first, remarks=(remark, *first.remarks)), *others]
+        if suffix in WORKBOOKS:
+            raise TableError(f"{name} is no workbook that can be read; expected {suffix}")
+        return suffix, False
+    return found, True
 
 
 def _is_frame(source: object) -> TypeGuard[pd.DataFrame]:
