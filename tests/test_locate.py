@@ -326,3 +326,49 @@ def test_locate_takes_a_country_that_is_no_text_for_not_stated(country):
 @pytest.mark.parametrize("name", [12, float("nan"), b"Busan"])
 def test_locate_takes_what_is_no_text_for_no_name(name):
     assert found(name).why.code == "name_empty"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place_id"),
+    [
+        ("丹佛縣, 科羅拉多州", "美國", "admin2:US-08031"),
+        ("마리코파카운티, 애리조나주", "미국", "admin2:US-04013"),
+        ("콜럼버스시, 조지아주", "미국", "city:4188985"),
+        ("버밍햄시, 미시간주", "미국", "city:4986172"),
+        ("Estado de Zacatecas", "México", "admin1:MX-ZAC"),
+        ("استان قونیه", "Türkiye", "admin1:TR-42"),
+        ("مدينة بورصة", "تركيا", "city:750269"),
+        ("м. Гдиня", "Польща", "city:3099424"),
+        ("ქალაქი ბათუმი", "Georgia", "city:615532"),
+        ("Thành phố Lyon, vùng Auvergne-Rhône-Alpes", "France", "city:2996944"),
+        ("Kagoshima Prefecture", "Japan", "admin1:JP-46"),
+        ("이르쿠츠크 주", "러시아", "admin1:RU-IRK"),
+        ("下田", "日本", "city:1852357"),
+    ],
+)
+def test_locate_takes_the_level_and_the_region_from_generic_terms(name, country, place_id):
+    assert found(name, country).place.place_id == place_id
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("紐倫堡縣", "德國"),
+        ("Landkreis Görlitz", "Deutschland"),
+        ("powiat Lyon", "Francja"),
+        ("Provincia de Rotterdam", "Países Bajos"),
+    ],
+)
+def test_locate_never_places_a_town_where_another_level_is_stated(name, country):
+    assert found(name, country).verdict == "ambiguous"
+
+
+def test_locate_does_not_transliterate_one_chinese_character():
+    assert found("金郡", "美國").verdict != "placed"
+
+
+@pytest.mark.parametrize("name", ["San Juan, Batangas", "바탕가스주 산후안시"])
+def test_locate_does_not_choose_between_namesakes_near_the_middle_of_a_district(name):
+    answer = found(name, "Philippines")
+    assert answer.verdict == "ambiguous"
+    assert {one.place.admin1 for one in answer.candidates} == {"PH-40"}

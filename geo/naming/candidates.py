@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
+from ..scripts import is_latin
 from .answer import Candidate
+from .country import agrees as lies_in
 from .evidence import PARTS, Features, prior
 from .generic_terms import Levels, strip_generic_term
+from .relations import lies_with
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -24,7 +27,10 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
 )
 # Features of a name that is not the place's own.
 _NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
-DISTRICT_TERM_FACTOR = 1.7  # a district's term rather means the district than a town in it
+NAMED_BY_CHARACTERS = frozenset(("CN", "HK", "JP", "KP", "KR", "MO", "TW"))
+USUAL_LEVEL_FACTOR = (
+    1.7  # a district's term rather means the district than a town in it, a province's the province
+)
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -68,9 +74,10 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the cities of the regions in `found` that have their region's name, and the regions of such cities.
+    """Return what shares a name with places in `found`: the cities of regions, regions of cities, and other cities.
 
-    Sources have in a script what they happen to have: 에스메랄다스 the province, not its capital Esmeraldas.
+    Sources have in a script what they happen to have: 에스메랄다스 the province, not its capital Esmeraldas; 得梅因 the
+    town in Washington, not the larger Des Moines in Iowa.
     """
     stated = stated_levels(name)
     more: dict[str, Candidate] = {}
@@ -87,7 +94,50 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
                 if official or (place.level == "city" and other.level in (stated or ())):
                     features_here = features | {"stripped": 1.0}
                     keep_best(more, make_candidate(other, one.match, features_here, stated, one.spelling))
+    for one in found:
+        if one.place.level in ("city", "admin2") and not is_own_name(one):
+            for other in _same_name_beside(one.place, gazetteer):
+                features = {part: value for part, value in one.features.items() if part in PARTS["name"]}
+                keep_best(
+                    more, make_candidate(other, one.match, features | {"stripped": 1.0}, stated, one.spelling)
+                )
     return list(more.values())
+
+
+def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]) -> list[Candidate]:
+    """Return the counties that bear the name of a town in them, for a name with a county's term in another script.
+
+    Sources have 로스앤젤레스, not 로스앤젤레스 카운티.
+
+    Parameters
+    ----------
+    name
+        One name.
+    codes
+        The stated countries; empty where none is stated.
+    """
+    if is_latin(normalise(name)):
+        return []
+    counties = {
+        one.place.name
+        for stripped in strip_generic_term(name)
+        for town in candidates_by_key(stripped.name, gazetteer)
+        if town.place.level == "city" and (not codes or town.place.country in codes)
+        for one in candidates_by_key(town.place.name, gazetteer)
+        if one.place.level in stripped.levels - {"city"} and lies_with(town.place, one.place, beside=False)
+    }
+    # Its own namesakes stand beside it: there are twenty Montgomery Counties.
+    found = merge(*(candidates_by_key(county, gazetteer) for county in sorted(counties)))
+    return [one for one in found if one.place.level != "city" and (not codes or one.place.country in codes)]
+
+
+def without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
+    """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
+    here = [one for one in found if not codes or lies_in(one.place.country, codes, one.place.admin1)]
+    certain = any(one.certain for one in strip_generic_term(name))
+    if not here or certain or any("level_stated" in one.features for one in here):
+        return found
+    return [one.without_features("level_other") if one in here else one for one in found]
 
 
 def is_own_name(candidate: Candidate) -> bool:
@@ -148,7 +198,8 @@ def make_candidate(
     """
     features = name_features | prior(place, transliterated=match == "transliteration")
     if stated is not None and place.level != "country":
-        agrees = DISTRICT_TERM_FACTOR if place.level == stated.usual == "admin2" else 1.0
+        usual = len(stated) > 1 and place.level == stated.usual != "city"
+        agrees = USUAL_LEVEL_FACTOR if usual else 1.0
         features |= {"level_stated": agrees} if place.level in stated else {"level_other": 1.0}
     return Candidate(place, match, features, spelling)
 
@@ -191,6 +242,23 @@ def _foreign(place: Place, name_type: NameType) -> Features:
     """Return whether a name is a country's in another language only: Pero is Peru to some, and a town in Italy."""
     foreign = place.level == "country" and name_type is not NameType.PRIMARY
     return {"country_foreign": 1.0} if foreign else {}
+
+
+def _same_name_beside(place: Place, gazetteer: Gazetteer) -> list[Place]:
+    """Return the other cities of a place's country that have its own name, as other scripts write it.
+
+    Where names are made of characters, two of one romanisation are two names: 下田 is one Shimoda of several.
+    """
+    if place.country in NAMED_BY_CHARACTERS:
+        return []
+    return [
+        other
+        for other, name_type in gazetteer.lookup(normalise(place.name))
+        if name_type is NameType.PRIMARY
+        and other.level == "city"
+        and other.country == place.country
+        and other.place_id != place.place_id
+    ]
 
 
 def _names_to_share(place: Place, gazetteer: Gazetteer) -> list[str]:

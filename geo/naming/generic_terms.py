@@ -171,13 +171,29 @@ def _strip_before(name: str, tokens: list[re.Match[str]], keys: list[str], size:
 def _strip_joined(name: str) -> list[StrippedName]:
     """Strip a term that is written together with a name, the longest first: 로스앤젤레스카운티, จังหวัดเชียงใหม่."""
     key = "" if name.isascii() else normalise(name)
-    return [] if key.isascii() else [*_strip_suffix(key), *_strip_prefix(key)]
+    if key.isascii():
+        return []
+    found = [*_strip_suffix(key, _last_word(name)), *_strip_prefix(key)]
+    return [one._replace(term=_as_written(name, one.term)) for one in found]
 
 
-def _strip_suffix(key: str) -> list[StrippedName]:
+def _as_written(name: str, term: str) -> str:
+    """Return a term in the letters of the name, 縣 and not its key 县."""
+    return next((end for end in (name[-len(term) :], name[: len(term)]) if normalise(end) == term), term)
+
+
+def _last_word(name: str) -> str:
+    """Return the key of a last word that is written apart, as in 이르쿠츠크 주: it is no syllable of the name."""
+    before, _, last = name.rstrip().rpartition(" ")
+    return normalise(last) if before.strip() else ""
+
+
+def _strip_suffix(key: str, last_word: str) -> list[StrippedName]:
     endings = (key[at:] for at in range(max(1, len(key) - _longest("suffix", "syllable")), len(key)))
     return [
-        StrippedName(key[: -len(ending)], levels, ending, certain=ending in _terms("suffix"))
+        StrippedName(
+            key[: -len(ending)], levels, ending, certain=ending in _terms("suffix") or ending == last_word
+        )
         for ending in endings
         if (levels := _joined(ending))
     ]

@@ -9,12 +9,18 @@ from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import is_latin
 from .answer import Answer, Candidate, place_param
-from .candidates import candidates_by_key, is_own_name, merge, namesakes
+from .candidates import (
+    candidates_by_key,
+    counties_of_namesakes,
+    is_own_name,
+    merge,
+    namesakes,
+    without_false_level,
+)
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
 from .cell_path import CellPath
 from .country import Country, agrees, read_country
 from .generic_terms import strip_generic_term
-from .relations import lies_with
 from .similar_names import (
     candidates_by_label,
     candidates_by_part,
@@ -116,20 +122,7 @@ def _concatenated(text: str, path: CellPath) -> Iterator[Answer]:
 
 def _county_of_namesake(text: str, path: CellPath) -> Answer | None:
     """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
-    if is_latin(normalise(text)):
-        return None
-    codes = path.codes
-    counties = {
-        one.place.name
-        for stripped in strip_generic_term(text)
-        for town in candidates_by_key(stripped.name, path.gazetteer)
-        if town.place.level == "city" and (not codes or town.place.country in codes)
-        for one in candidates_by_key(town.place.name, path.gazetteer)
-        if one.place.level in stripped.levels - {"city"} and lies_with(town.place, one.place, beside=False)
-    }
-    # Its own namesakes stand beside it: there are twenty Montgomery Counties.
-    found = merge(*(candidates_by_key(county, path.gazetteer) for county in sorted(counties)))
-    found = [one for one in found if one.place.level != "city" and (not codes or one.place.country in codes)]
+    found = counties_of_namesakes(text, path.gazetteer, path.codes)
     return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
 
 
@@ -175,17 +168,8 @@ def _judge_one(
         return None
     if not is_latin(normalise(name)) or strip_generic_term(name):
         found = merge(found, namesakes(found, name, gazetteer))
-    found = _without_false_level(found, name, codes)
+    found = without_false_level(found, name, codes)
     return judge(name, found, stated, context, gazetteer)
-
-
-def _without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
-    """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
-    here = [one for one in found if not codes or agrees(one.place.country, codes, one.place.admin1)]
-    certain = any(one.certain for one in strip_generic_term(name))
-    if not here or certain or any("level_stated" in one.features for one in here):
-        return found
-    return [one.without_features("level_other") if one in here else one for one in found]
 
 
 def _similar_in_country(

@@ -53,12 +53,13 @@ def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
     if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
         return True
     near = {one.level, place.level} <= {"admin2", "city"} and one.country == place.country
-    county = "admin2" in (one.level, place.level)
-    return (
-        near
-        and (beside or one.level == "admin2")
-        and distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
-    )
+    if not near or not (beside or one.level == "admin2"):
+        return False
+    if one.level == place.level == "admin2":
+        return one.admin1 == place.admin1 and distance_km(one, place) < COUNTY_KM
+    # San Juan in Metro Manila is near Batangas, not in it.
+    county = "admin2" in (one.level, place.level) and one.admin1 == place.admin1
+    return distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
 
 
 def is_within(one: Place, place: Place) -> bool:

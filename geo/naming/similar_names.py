@@ -135,11 +135,17 @@ def _stems(name: str) -> list[tuple[str, Levels | None]]:
 def _texts_to_transliterate(name: str) -> list[tuple[str, Levels | None]]:
     """Return a name without its generic term, and whole where the term is one syllable that may be no term.
 
-    요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai; 카운티 is always a county.
+    요쓰카이도 is Yotsukaidō, not a 도 (province) of Yotsukai; 카운티 and 縣 are always a county.
     """
-    whole: list[tuple[str, Levels | None]] = [(name, None)]
-    is_term = any(len(one.term) > 1 for one in strip_generic_term(name))
-    return list(dict.fromkeys(_stems(name) if is_term else [*_stems(name), *whole]))
+    stripped = strip_generic_term(name)
+    is_term = any(len(one.term) > 1 or (one.certain and "city" not in one.levels) for one in stripped)
+    texts = dict.fromkeys(_stems(name) if is_term else [*_stems(name), (name, None)])
+    return [(text, levels) for text, levels in texts if not _is_one_character(text)]
+
+
+def _is_one_character(text: str) -> bool:
+    """Tell whether a text is one Chinese character, which sounds like too much: 金郡."""
+    return len(text) == 1 and script_of(text) == HAN
 
 
 def _fits(place: Place, levels: Levels | None) -> bool:

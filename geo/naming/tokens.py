@@ -10,7 +10,14 @@ from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType
 from ..scripts import is_latin
 from .answer import Candidate
-from .candidates import candidates_by_key, is_own_name, merge, namesakes
+from .candidates import (
+    candidates_by_key,
+    counties_of_namesakes,
+    is_own_name,
+    merge,
+    namesakes,
+    without_false_level,
+)
 from .country import agrees, country_coded, country_named, demonym
 from .generic_terms import strip_generic_term
 from .korean import long_province
@@ -99,6 +106,11 @@ class Tokens:
             found = merge(found, candidates_by_key(province, self._gazetteer))
         if not found and self._codes and is_latin(normalise(token)):
             found = candidates_by_part(token, self._gazetteer, sorted(self._codes))
+        found = found or counties_of_namesakes(token, self._gazetteer, self._codes)
+        if not is_latin(normalise(token)):
+            found = without_false_level(
+                merge(found, namesakes(found, token, self._gazetteer)), token, self._codes
+            )
         return merge(found, self.by_code(token))
 
     def _find_similar(self, token: str) -> list[Candidate]:
@@ -109,7 +121,8 @@ class Tokens:
         if is_latin(normalise(token)):
             return candidates_by_typo(token, self._gazetteer, countries)
         similar = candidates_by_transliteration(token, self._gazetteer, countries)
-        return merge(similar, namesakes(similar, token, self._gazetteer))
+        similar = merge(similar, namesakes(similar, token, self._gazetteer))
+        return without_false_level(similar, token, self._codes)
 
     def countries(self, token: str) -> frozenset[str]:
         """Return the countries that a token names, by a name, a code or an adjective."""

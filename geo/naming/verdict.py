@@ -9,6 +9,7 @@ from ..reasons import Reason, because
 from .answer import Answer, Candidate, place_param
 from .country import Country, agrees, country_named
 from .evidence import NONE_LOG_ODDS, posterior
+from .generic_terms import strip_generic_term
 from .relations import is_region_of, is_same_place, is_suburb
 
 if TYPE_CHECKING:
@@ -53,11 +54,14 @@ def judge(
     if "away" in found[0].features:
         return contradict(name, stated, found, likely[0], gazetteer)
     best = _seat(found, found[0], gazetteer)
+    if best.place.level == "city" and "level_other" in best.features:
+        # The word for a county or a region binds: a town of its name is offered, never placed.
+        return _of_other_level(name, best, found, gazetteer)
     mine = [one is best or is_same_place(one, best, gazetteer) for one in found]
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
     shown = (best, *(one for one in found if one is not best))[:10]
-    sure = PLACE_THRESHOLD["confirmed" if codes or best.features.get("region") else "name_only"]
+    sure = PLACE_THRESHOLD["confirmed" if _is_confirmed(best, rivals, codes) else "name_only"]
     if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
         by_list = _is_decided_by_context(found, mine, sure)
@@ -119,6 +123,14 @@ def _with_context(
     return one.with_features(**features)
 
 
+def _is_confirmed(best: Candidate, rivals: list[Candidate], codes: frozenset[str]) -> bool:
+    """Tell whether something beside the name speaks for the best candidate, and not as much for the next."""
+    region = best.features.get("region")
+    if region and rivals and rivals[0].features.get("region") == region:
+        return False  # two San Juans near the middle of Batangas: who wrote the province meant to tell them apart
+    return bool(codes or region)
+
+
 def _is_decided_by_context(found: list[Candidate], mine: list[bool], sure: float) -> bool:
     """Tell whether the best candidate would not be placed but for what the other rows tell."""
     if not any({"list", "neighbours"} & one.features.keys() for one in found):
@@ -147,6 +159,17 @@ def _level_is_stated(one: Candidate) -> bool:
 
 
 # ---- reasons ----
+
+
+def _of_other_level(name: str, best: Candidate, found: list[Candidate], gazetteer: Gazetteer) -> Answer:
+    """Return that the likeliest place is a town, which the name's generic term does not mean."""
+    stripped = next(iter(strip_generic_term(name.split(", ")[0])), None)
+    place = place_param(best.place, gazetteer)
+    if stripped is None:
+        why = because("uncertain", name=name, place=place)
+    else:
+        why = because("level_disagrees", name=name, part=stripped.name, place=place, term=stripped.term)
+    return Answer("ambiguous", why, candidates=tuple(found[:10]))
 
 
 def why_placed(
