@@ -51,6 +51,7 @@ NAME_CODES = {
     ),
     # Missing.
     "unknown": Code(("name",), "No place is called so."),
+    "unknown_as_country": Code(("name",), "A cell of a column of countries is no country's name."),
     "unknown_in_country": Code(("name", "country"), "No place of the stated country is called so."),
     "unknown_with_country": Code(("name", "country"), "Neither the name nor its country is known."),
     "organisation_without_place": Code(("organisation",), "A side has an organisation and nothing else."),

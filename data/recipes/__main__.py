@@ -1,4 +1,4 @@
-"""Rebuild every shipped file: ``python -m sistermap.data.recipes [regions] [basemap] [gazetteer] [han] [sounds] [letters]``."""
+"""Rebuild every shipped file: ``python -m sistermap.data.recipes [NAME ...]``, the names as in `ALL`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from ...geo.gazetteer import Gazetteer
 from . import (
     basemap,
     corrections,
+    country_names,
     districts,
     han,
     japan,
@@ -27,12 +29,13 @@ from . import (
 )
 
 DATA = Path(__file__).parents[1]
+ALL = ["han", "regions", "basemap", "gazetteer", "sounds", "letters", "country_names"]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
 
 
 def main(wanted: list[str]) -> None:
     """Build what is wanted, or everything; print the rows of each table."""
-    wanted = wanted or ["han", "regions", "basemap", "gazetteer", "sounds", "letters"]
+    wanted = wanted or ALL
     if "han" in wanted:
         write_han(DATA.parent / "geo/gazetteer/han.json")
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
@@ -50,6 +53,10 @@ def main(wanted: list[str]) -> None:
         print(json.dumps(sounds.write_sounds(DATA, DATA / "sounds.sqlite"), indent=1))
     if "letters" in wanted:
         print(letters.write_letters(DATA / "labels.sqlite", DATA.parent / "geo/tables/files/letters.tsv"))
+    if "country_names" in wanted:
+        with Gazetteer.open(DATA) as gazetteer:
+            written = country_names.write_country_names(DATA.parent / "geo/naming/words", gazetteer)
+        print(json.dumps(written, indent=1))
 
 
 def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str, object]:

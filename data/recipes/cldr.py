@@ -31,6 +31,24 @@ def country_names() -> dict[str, dict[str, list[str]]]:
 
 
 @functools.cache
+def coverage() -> dict[str, str]:
+    """Return BCP 47 tag -> how well CLDR covers the language: modern, moderate or basic."""
+    lines = (_common() / "properties/coverageLevels.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("#")[0].split(";") for line in lines)
+    levels = {row[0].strip(): row[1].strip() for row in rows if len(row) > 1}
+    return {TAGS.get(name, name.replace("_", "-")): level for name, level in levels.items()}
+
+
+@functools.cache
+def country_codes() -> dict[str, tuple[str, str]]:
+    """Return ISO 3166-1 alpha-2 -> alpha-3 and the three digits of the numeric code; empty where CLDR has none."""
+    return {
+        codes.get("type", ""): (codes.get("alpha3", ""), codes.get("numeric", ""))
+        for codes in _document("supplemental/supplementalData.xml").iter("territoryCodes")
+    }
+
+
+@functools.cache
 def region_names() -> dict[str, dict[str, str]]:
     """Return ISO 3166-2 -> BCP 47 tag -> name."""
     names: dict[str, dict[str, str]] = defaultdict(dict)

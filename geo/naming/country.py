@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,17 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..gazetteer.keys import normalise
 from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin
 from .cell import is_blank
+from .country_forms import Formed, distinguish, inflected, without_form
 from .country_words import (
     adjective_ending,
     adjectives,
     codes_of_three_letters,
     everyday_names,
     long_names,
+    names_in_columns,
+    numeric_codes,
+    other_codes,
     single_characters,
-    state_form,
-    state_suffix,
     territories,
-    without_apostrophes,
+    word_key,
     words_of_long_name,
 )
 
@@ -43,10 +44,12 @@ _PARTS = re.compile(
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6 - ord("A")
-Look = Callable[[str], frozenset[str]]
+Look = Callable[[str, "Gazetteer"], frozenset[str]]
+# Nations that lists write as countries.
+_NATIONS = {f"admin1:GB-{nation}": "GB" for nation in ("ENG", "SCT", "WLS", "NIR")}
 
 
-def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
+def read_country(cell: str | None, gazetteer: Gazetteer, *, in_country_column: bool = True) -> Country | None:
     """Return the countries that a cell names.
 
     Parameters
@@ -56,11 +59,15 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
         of these ("일본(Japan)").
     gazetteer
         Where the countries' names are looked up.
+    in_country_column
+        Whether the cell is known to be of a column of countries. Only there a number is a numeric code, a single
+        letter the sign of a vehicle, a region such as South Tyrol its country; and only there typos are corrected.
 
     Returns
     -------
     Country or None
-        None if the cell is empty. `codes` is empty if nothing in it is a country.
+        None if the cell is empty. `codes` is empty if nothing in it is a country, and has several where the cell
+        does not say which of these it is, or names several.
 
     Examples
     --------
@@ -68,28 +75,29 @@ def read_country(cell: str | None, gazetteer: Gazetteer) -> Country | None:
     True
     """
     text = " ".join((cell or "").split())
-    return gazetteer.cached(_read, text) if text else None
+    return gazetteer.cached(_read, text, in_country_column) if text else None
 
 
-def _read(gazetteer: Gazetteer, text: str) -> Country | None:
+def _read(gazetteer: Gazetteer, text: str, in_country_column: bool) -> Country | None:
     if flags := _FLAG.findall(text):
         codes = frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags)
         return Country(codes & frozenset(gazetteer.countries), text)  # the flag of a union is not a country's
     if is_blank(text):
         return None
-    pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
     # "Congo, Democratic Republic of the" is more than its parts.
-    codes = _exact(text, gazetteer) or _long_form(text, gazetteer)
-    if codes:
-        return Country(codes, text)
-    exact, long_form, without_form, adjective, in_two_languages, near = (
-        functools.partial(look, gazetteer=gazetteer)
-        for look in (_exact, _long_form, _without_form, demonym, _in_two_languages, _near)
-    )
-    looks: tuple[Look, ...] = (exact, long_form, _short, without_form, adjective, in_two_languages, near)
+    whole: list[Look] = [_exact, _long_form, _without_form]
+    looks: list[Look] = [_exact, _long_form, _short, _without_form, demonym, _in_two_languages]
+    if in_country_column:
+        whole.insert(0, _in_column)
+        looks = [_in_column, *looks, _near]
+    pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
+    pieces = pieces if pieces != [text] else []
+    for look in whole:
+        if codes := look(text, gazetteer):
+            return Country(codes, text)
     for look in looks:
-        if codes := look(text) or _of_pieces(pieces, look, gazetteer):
-            return Country(codes, text, look is near)
+        if codes := look(text, gazetteer) or _of_pieces(pieces, look, gazetteer):
+            return Country(codes, text, look is _near)
     return Country(frozenset(), text)
 
 
@@ -153,21 +161,44 @@ def agrees(code: str | None, codes: frozenset[str], admin1: str | None = None) -
 
 
 def _exact(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    if codes := everyday_names().get(word_key(text)):
+        return codes | _coded(text, gazetteer)
+    if codes := _coded(text, gazetteer):
+        return codes
     key = normalise(text)
-    if code := everyday_names().get(key):
-        return frozenset({code})
-    if len(text) == 2 and text.isascii() and text.isupper() and (place := gazetteer.place(f"country:{text}")):
-        return frozenset({place.country})
-    if len(key) <= 2 and key.isascii():
+    if len(key) <= 2 and text.isascii():
         # Two Latin letters are a code or nothing: "EU" is not a short name of the United States.
-        place = gazetteer.place(f"country:{key.upper()}")
-        return frozenset({place.country}) if place else frozenset()
+        return frozenset()
     return frozenset(place.country for place, _ in gazetteer.lookup(key) if place.level == "country")
+
+
+def _coded(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Read alpha-2 of ISO 3166-1, which is two capital letters as written: "Mỹ" and "my" are no Malaysia."""
+    if len(text) != 2 or not (text.isascii() and text.isupper()):
+        return frozenset()
+    place = gazetteer.place(f"country:{text}")
+    return frozenset({place.country}) if place else frozenset()
+
+
+def _in_column(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Read what only a column of countries means as a country."""
+    if codes := names_in_columns().get(word_key(text)):
+        return codes | _exact(text, gazetteer) | country_coded(text)
+    if re.fullmatch(r"[0-9]{1,3}", text):
+        code = numeric_codes().get(int(text))
+        return frozenset({code} if code else ())
+    if codes := _exact(text, gazetteer) or country_coded(text) or other_codes().get(text):
+        return codes
+    return frozenset(
+        _NATIONS[place.place_id]
+        for place, _ in gazetteer.lookup(normalise(text))
+        if place.place_id in _NATIONS
+    )
 
 
 def _of_pieces(pieces: list[str], look: Look, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the countries that the parts of a cell name together: "Georgia, USA" is not in the Caucasus."""
-    found = {piece: look(piece) for piece in dict.fromkeys(pieces)}
+    found = {piece: look(piece, gazetteer) for piece in dict.fromkeys(pieces)}
     named = frozenset().union(*found.values())
     for piece, codes in found.items():
         others = named - codes
@@ -187,7 +218,7 @@ def _long_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset({code} if code else ())
 
 
-def _short(text: str) -> frozenset[str]:
+def _short(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Read a code of three letters, or the one character that a country is written with."""
     if len(text) == 1:
         return single_characters().get(normalise(text), frozenset())
@@ -195,18 +226,25 @@ def _short(text: str) -> frozenset[str]:
 
 
 def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    for shorter in (
-        state_form().sub(" ", without_apostrophes(text)),
-        state_suffix().sub("", normalise(text)),
-    ):
-        key = normalise(shorter)
-        if (
-            key
-            and key != normalise(text)
-            and (found := _exact(shorter, gazetteer) or demonym(shorter, gazetteer))
-        ):
-            return found
+    """Read "Republik Polen", "Kiinan kansantasavalta": the words of a state's form around a name, in any language."""
+    formed = without_form(text)
+    for find in (_named_by, _inflected_by, _adjective_by):
+        named = frozenset().union(*(distinguish(find(one, gazetteer), one.forms) for one in formed))
+        if named:
+            return named
     return frozenset()
+
+
+def _named_by(one: Formed, gazetteer: Gazetteer) -> frozenset[str]:
+    return _exact(one.name, gazetteer)
+
+
+def _inflected_by(one: Formed, gazetteer: Gazetteer) -> frozenset[str]:
+    return inflected(one)
+
+
+def _adjective_by(one: Formed, gazetteer: Gazetteer) -> frozenset[str]:
+    return demonym(one.name, gazetteer)
 
 
 def _in_two_languages(text: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -220,19 +258,31 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     if not is_latin(normalise(text)):
         return frozenset()
     cut = re.fullmatch(r"(.{4,}?)\s*(\.\.\.|…)", text)
-    names = gazetteer.country_keys()
     if cut:
         key = normalise(cut[1])
+        names = gazetteer.country_keys()
         found = frozenset(code for name, code in names.items() if name.startswith(key))
         return found if len(found) == 1 else frozenset()
+    formed = without_form(text)
+    key = normalise(formed[0].name if formed else text)
+    found = _one_slip_from(key, gazetteer)
+    return distinguish(found, formed[0].forms) if formed else found
+
+
+def _one_slip_from(key: str, gazetteer: Gazetteer) -> frozenset[str]:
+    if len(key) < 5:
+        return frozenset()
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    key = normalise(state_form().sub(" ", without_apostrophes(text)))
-    if len(key) < 5:
-        return frozenset()
+    names = gazetteer.country_keys()
     most = 1 if len(key) < 9 else 2
-    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=most, limit=5)
+    like = gazetteer.cached(_keys_of_length, len(key), most)
+    near = process.extract(key, like, scorer=OSA.distance, score_cutoff=most, limit=5)
     best = min((distance for _, distance, _ in near), default=0)
     found = frozenset(names[name] for name, distance, _ in near if distance == best)
     return found if len(found) == 1 else frozenset()
+
+
+def _keys_of_length(gazetteer: Gazetteer, length: int, most: int) -> list[str]:
+    return [name for name in gazetteer.country_keys() if abs(len(name) - length) <= most]

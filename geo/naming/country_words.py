@@ -4,28 +4,78 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import SistermapError
 from ..gazetteer.keys import normalise
-from ..words import Word, read_words
+from ..scripts import is_latin
+from ..words import Word, read_words, words_by_meaning
 
 _FOLDER = Path(__file__).with_name("words")
-_CODE_COLUMNS = ["alpha_2", "alpha_3", "olympic", "listed_under"]
+_CODE_COLUMNS = ["alpha_2", "alpha_3", "numeric", "olympic", "other", "listed_under"]
 _NOT_IN_LONG_NAMES = frozenset(("of", "the", "and"))
+# Latin keys of so few letters are many languages' words: "nam" is no Namibia, "Mỹ" no Malaysia.
+_SHORT = 3
+Countries = frozenset[str]
 
 
 @functools.cache
-def everyday_names() -> dict[str, str]:
-    """Return key of an everyday name or short form -> ISO 3166-1 alpha-2.
+def everyday_names() -> dict[str, Countries]:
+    """Return what `word_key` gives for an everyday name or short form -> ISO 3166-1 alpha-2 of its countries.
 
     Examples
     --------
-    >>> everyday_names()["fyrom"], everyday_names()["土国"]
-    ('MK', 'TR')
+    >>> sorted(everyday_names()["fyrom"]), sorted(everyday_names()["土国"])
+    (['MK'], ['TR'])
     """
-    return {normalise(row.word): row.meaning for row in read_words(_FOLDER / "country_names.tsv")}
+    rest = countries_by_key(read_words(_FOLDER / "country_not_in_gazetteer.tsv"))
+    return rest | countries_by_key(_everyday_rows())
+
+
+@functools.cache
+def names_in_columns() -> dict[str, Countries]:
+    """Return what `word_key` gives for what only a column of countries means as a country -> ISO 3166-1 alpha-2."""
+    return countries_by_key(read_words(_FOLDER / "country_columns.tsv"))
+
+
+def countries_by_key(rows: Iterable[Word]) -> dict[str, Countries]:
+    """Return what `word_key` gives for each word -> the countries of all its rows."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[word_key(row.word)].add(row.meaning)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+def word_key(text: str) -> str:
+    """Return the key of a word in these lists: a short Latin one keeps its accents and its capitals.
+
+    Examples
+    --------
+    >>> word_key("Côte d’Ivoire"), word_key("E.U.A."), word_key("Mỹ"), word_key("MỸ"), word_key("nam")
+    ('cotedivoire', 'EUA', 'Mỹ', 'Mỹ', 'nam')
+    """
+    key = normalise(text)
+    if len(key) > _SHORT or not is_latin(key):
+        return key
+    written = re.sub(r"[.\s]", "", text)
+    return written if written.isascii() else written.capitalize()
+
+
+@functools.cache
+def names_of_language(language: str) -> tuple[Word, ...]:
+    """Return the names of countries in a language: CLDR's, and the everyday ones.
+
+    Examples
+    --------
+    >>> [name.word for name in names_of_language("fi") if name.meaning == "DE"]
+    ['Saksa']
+    """
+    # All of CLDR's names are many, and a cell needs those of few languages.
+    lines = _lines_of_names().split(f"\n{language}\t")[1:]
+    names = [Word(language, *line.split("\n", 1)[0].split("\t")) for line in lines]
+    return tuple(names) + tuple(row for row in _everyday_rows() if row.language == language)
 
 
 @functools.cache
@@ -49,26 +99,15 @@ def words_of_long_name(text: str) -> list[str]:
     >>> words_of_long_name("Congo, Dem. Rep. of the")
     ['congo', 'democratic', 'republic']
     """
-    plain = without_apostrophes(text.replace("P.R.", "PR ")).lower()
+    plain = text.replace("’", "").replace("'", "").replace("P.R.", "PR ").lower()
     words = [word for word in re.findall(r"[^\W\d_]+", plain) if word not in _NOT_IN_LONG_NAMES]
     return " ".join(_abbreviations().get(word, word) for word in words).split()
 
 
-def without_apostrophes(text: str) -> str:
-    """Return a text as the lists of forms and long names have it: Peoples for People's.
-
-    Examples
-    --------
-    >>> without_apostrophes("People’s Republic of China")
-    'Peoples Republic of China'
-    """
-    return text.replace("’", "").replace("'", "")
-
-
 @functools.cache
-def single_characters() -> dict[str, frozenset[str]]:
+def single_characters() -> dict[str, Countries]:
     """Return key of one character -> ISO 3166-1 alpha-2 of the countries that are written so."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, Countries] = {}
     for row in read_words(_FOLDER / "country_characters.tsv"):
         key = normalise(row.word)
         found[key] = found.get(key, frozenset()) | {row.meaning}
@@ -76,7 +115,21 @@ def single_characters() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def codes_of_three_letters() -> dict[str, frozenset[str]]:
+def namesakes() -> tuple[tuple[Countries, str, Countries], ...]:
+    """Return countries of one name, a word of a state's form and which of them it says; none where it says another."""
+    found = []
+    for row in read_words(_FOLDER / "country_namesakes.tsv"):
+        countries, _, form = row.word.partition(": ")
+        one = frozenset[str]() if row.meaning == "none" else frozenset({row.meaning})
+        found.append((frozenset(countries.split()), form, one))
+    return tuple(found)
+
+
+# ---- codes ----
+
+
+@functools.cache
+def codes_of_three_letters() -> dict[str, Countries]:
     """Return alpha-3 of ISO 3166-1 and the Olympic Committee's code -> ISO 3166-1 alpha-2.
 
     Examples
@@ -84,15 +137,40 @@ def codes_of_three_letters() -> dict[str, frozenset[str]]:
     >>> sorted(codes_of_three_letters()["BRN"])  # Brunei to ISO, Bahrain to the Olympic Committee
     ['BH', 'BN']
     """
-    found: dict[str, frozenset[str]] = {}
-    for alpha_2, alpha_3, olympic, _ in _country_codes():
-        for code in filter(None, (alpha_3, olympic)):
-            found[code] = found.get(code, frozenset()) | {alpha_2}
+    found: dict[str, Countries] = {}
+    for row in _country_codes():
+        for code in filter(None, (row["alpha_3"], row["olympic"])):
+            found[code] = found.get(code, frozenset()) | {row["alpha_2"]}
     return found
 
 
 @functools.cache
-def territories() -> dict[str, frozenset[str]]:
+def other_codes() -> dict[str, Countries]:
+    """Return the codes of football, of road vehicles and withdrawn ones -> ISO 3166-1 alpha-2.
+
+    Examples
+    --------
+    >>> sorted(other_codes()["ROM"]), sorted(other_codes()["ENG"]), sorted(other_codes()["D"])
+    (['RO'], ['GB'], ['DE'])
+    """
+    rows = ((code, row["alpha_2"]) for row in _country_codes() for code in row["other"].split())
+    return {code: frozenset({alpha_2}) for code, alpha_2 in rows}
+
+
+@functools.cache
+def numeric_codes() -> dict[int, str]:
+    """Return the numeric code of ISO 3166-1 -> alpha-2.
+
+    Examples
+    --------
+    >>> numeric_codes()[410]
+    'KR'
+    """
+    return {int(row["numeric"]): row["alpha_2"] for row in _country_codes() if row["numeric"]}
+
+
+@functools.cache
+def territories() -> dict[str, Countries]:
     """Return alpha-2 -> the lands that lists count as part of this country: a list of France's towns has Réunion's.
 
     Examples
@@ -100,35 +178,52 @@ def territories() -> dict[str, frozenset[str]]:
     >>> sorted(territories()["FI"])
     ['AX']
     """
-    found: dict[str, frozenset[str]] = {}
-    for alpha_2, _, _, listed_under in _country_codes():
-        if listed_under:
-            found[listed_under] = found.get(listed_under, frozenset()) | {alpha_2}
+    found: dict[str, Countries] = {}
+    for row in _country_codes():
+        if above := row["listed_under"]:
+            found[above] = found.get(above, frozenset()) | {row["alpha_2"]}
     return found
 
 
-@functools.cache
-def state_form() -> re.Pattern[str]:
-    """Return the pattern of words such as "Republic" and "Kingdom of" around a name `without_apostrophes`."""
-    words = (row.word for row in _forms() if row.meaning in ("form", "link"))
-    return re.compile(rf"\b({_alternatives(words)})\b", re.IGNORECASE)
+# ---- grammar ----
 
 
 @functools.cache
-def state_suffix() -> re.Pattern[str]:
-    """Return the pattern of forms such as 공화국 and 人民共和国 at the end of a country's key."""
-    modifiers = _alternatives(normalise(row.word) for row in _forms() if row.meaning == "modifier")
-    suffixes = _alternatives(normalise(row.word) for row in _forms() if row.meaning == "suffix")
-    return re.compile(f"({modifiers})*({suffixes})$")
+def form_words() -> tuple[Word, ...]:
+    """Return the words of a state's form, such as "Republic", with their stars."""
+    return read_words(_FOLDER / "country_forms.tsv")
+
+
+@functools.cache
+def endings(language: str) -> tuple[str, ...]:
+    """Return the keys of what a country's name and its forms end in, and that nothing may.
+
+    Examples
+    --------
+    >>> "n" in endings("fi"), "" in endings("fi")
+    (True, True)
+    """
+    rows = read_words(_FOLDER / "country_endings.tsv")
+    return ("", *(normalise(row.word) for row in rows if (row.language, row.meaning) == (language, "ending")))
 
 
 @functools.cache
 def adjective_ending() -> re.Pattern[str]:
     """Return the pattern of what makes an adjective of a country's name, in keys."""
-    return re.compile(f"({_alternatives(row.word for row in _forms() if row.meaning == 'ending')})$")
+    words = words_by_meaning(_FOLDER / "country_endings.tsv")["adjective"]
+    return re.compile(f"({'|'.join(re.escape(word) for word in words)})$")
 
 
 # ---- files ----
+
+
+def _everyday_rows() -> tuple[Word, ...]:
+    return read_words(_FOLDER / "country_names.tsv")
+
+
+@functools.cache
+def _lines_of_names() -> str:
+    return (_FOLDER / "country_cldr.tsv").read_text(encoding="utf-8")
 
 
 @functools.cache
@@ -136,20 +231,12 @@ def _abbreviations() -> dict[str, str]:
     return {row.word: row.meaning for row in read_words(_FOLDER / "country_abbreviations.tsv")}
 
 
-def _forms() -> tuple[Word, ...]:
-    return read_words(_FOLDER / "country_forms.tsv")
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in words)
-
-
 @functools.cache
-def _country_codes() -> tuple[tuple[str, ...], ...]:
+def _country_codes() -> tuple[dict[str, str], ...]:
     """Read the codes of each country, and the country that lists may count it as part of; empty where none."""
     path = _FOLDER / "country_codes.tsv"
     lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     header, *rows = (line.split("\t") for line in lines)
     if header != _CODE_COLUMNS:
         raise SistermapError(f"{path}, row 1: is {header}, expected {', '.join(_CODE_COLUMNS)}")
-    return tuple(map(tuple, rows))
+    return tuple(dict(zip(header, row, strict=True)) for row in rows)

@@ -13,9 +13,10 @@ from ..gazetteer import Place
 from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..schema import ANSWER, SIDES
-from .answer import Answer, place_param
+from .answer import Answer
 from .candidates import candidates_by_key
 from .country import read_country
+from .country_answer import locate_country
 from .geocode_names import geocode_names
 from .relations import distance_km
 
@@ -143,21 +144,9 @@ def _side_answers(
     found = geocode_names([name for name, _ in queries], [country for _, country in queries], gazetteer)
     for at, (name, country), answer in zip(open_rows, queries, found, strict=True):
         if country is None and not cells[0][at]:
-            answer = _country_alone(name, gazetteer) or answer
+            answer = locate_country(name, gazetteer) or answer
         answers[at] = _guessed(answer) if guess and answer.verdict == "ambiguous" else answer
     return answers
-
-
-def _country_alone(name: str, gazetteer: Gazetteer) -> Answer | None:
-    """Return the country that a side is, where the file says nothing but its country."""
-    stated = read_country(name, gazetteer)
-    if stated is None or len(stated.codes) != 1:
-        return None
-    place = gazetteer.place(f"country:{next(iter(stated.codes))}")
-    if place is None:
-        return None
-    why = because("known_fuzzy" if stated.corrected else "known_exact", place=place_param(place, gazetteer))
-    return Answer("placed", why, "fuzzy" if stated.corrected else "exact", 1.0, place)
 
 
 def _guessed(answer: Answer) -> Answer:

@@ -23,8 +23,8 @@ class Lookup:
 
     def _countries(self, text: str) -> frozenset[str]:
         """Return the ISO 3166-1 alpha-2 codes of the countries that a text names; empty where it names none."""
-        found = read_country(text, self._gazetteer)
-        return frozenset() if found is None or found.corrected else found.codes
+        found = read_country(text, self._gazetteer, in_country_column=False)
+        return frozenset() if found is None else found.codes
 
     def _named_countries(self, text: str) -> frozenset[str]:
         """Return the same where the whole text is one name or code, and nothing is read from its parts."""
