@@ -111,6 +111,7 @@ NOTE_CODES = {
     "coordinates_out_of_range": Code(("label", "cell"), "The cell has more degrees than there are."),
     "coordinates_swapped": Code(("count",), "Latitude and longitude were exchanged, as rows fit only that way."),
     "coordinates_elsewhere": Code(("cell", "country"), "The coordinates of a row are not in its country."),
+    "value_unreadable": Code(("label", "cell"), "The cell cannot be read as a number."),
     "internal_columns": Code(("columns", "count"), "Columns were left out because they are marked as internal."),
     "internal_rows": Code(("count",), "Rows were left out because they are marked as internal."),
     "decision_not_used": Code(("file", "row", "name"), "A decision is on a name that the table does not have."),

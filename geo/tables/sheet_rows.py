@@ -13,11 +13,13 @@ from ..reasons import Reason, because
 from ..schema import SIDES, TIES
 from ..words import words_by_meaning
 from .dates import Dates, read_dates
+from .direction import is_directed
 from .files import Cell, Sheet
 from .header import Header
 from .header_words import OTHERS, WORDS
 from .kinds import kind_of, kind_of_title, status_of
 from .plan import ColumnPlan, Note, SetAside, SheetPlan
+from .values import read_value_column, with_units
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,12 +87,10 @@ class SheetReader:
                 ties[f"{side}_{axis}"] = self._coordinates(f"{side}_{axis}")
             self._check_pair(side, ties)
         for column in OTHERS:
-            if column not in ("kind", "status", "since", "until", "value", "directed"):
+            if column not in ("kind", "status", "since", "until", "value", "value_unit", "directed"):
                 ties[column] = self._texts(column)
-        ties["value"] = pd.to_numeric(pd.Series(self._column("value"), dtype=object), errors="coerce")
-        ties["directed"] = [
-            True if text and text.casefold() in _DIRECTED else None for text in self._texts("directed")
-        ]
+        self._read_values(ties)
+        self._read_directions(ties)
         self._read_kinds(ties)
         self._read_dates(ties)
         self._give_home(ties)
@@ -157,6 +157,30 @@ class SheetReader:
         if lonely.any():
             number = int(ties.loc[lonely, "row"].iloc[0])
             raise self._error(number, f"{side}_lat", None, "both latitude and longitude, or neither")
+
+    def _read_values(self, ties: pd.DataFrame) -> None:
+        """Read how much each tie carries; the unit of a column of its own goes before that of the cell and the label."""
+        index = self.header.columns.get("value")
+        label = "" if index is None else self.labels[index]
+        found = with_units(read_value_column(self._column("value"), label), self._texts("value_unit"))
+        ties["value"] = [float("nan") if value is None else value.number for value in found.values]
+        ties["value_unit"] = [None if value is None else value.unit for value in found.values]
+        for row, why in found.notes.items():
+            self._note(why, self.numbers[row], label)
+
+    def _read_directions(self, ties: pd.DataFrame) -> None:
+        """Mark the ties that the file directs, by a column or by what its two sides are called."""
+        labels = [
+            next(
+                (self.labels[self.header.columns[name]] for name in names if name in self.header.columns), ""
+            )
+            for names in (("from_name", "from_country", "from_org"), ("to_name", "to_country", "to_org"))
+        ]
+        all_directed = is_directed(*labels, has_values="value" in self.header.columns)
+        cells = self._texts("directed")
+        ties["directed"] = [
+            True if (text.casefold() in _DIRECTED if text else all_directed) else None for text in cells
+        ]
 
     def _read_kinds(self, ties: pd.DataFrame) -> None:
         """Map kinds and statuses. Where no column has the kind, a title, a heading or the sheet's name may."""
