@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import struct
 import tracemalloc
 import zipfile
 
@@ -576,6 +577,102 @@ def test_read_xls_shows_an_old_workbook_as_excel_does(name, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+XML_2003 = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+ <Styles><Style ss:ID="m"><NumberFormat ss:Format="mmm\\-yy"/></Style><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style>
+  <Style ss:ID="x"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="z"><NumberFormat ss:Format="00000"/></Style></Styles>
+ <Worksheet ss:Name="Cidades"><Table><Column/><Column ss:Hidden="1"/>
+  <Row><Cell ss:MergeAcross="2"><Data ss:Type="String">Cidades-irmãs</Data></Cell></Row>
+  <Row ss:Index="4"><Cell><Data ss:Type="String">Santos</Data><Comment><Data>até 2019</Data></Comment></Cell>
+   <Cell ss:StyleID="m"><Data ss:Type="DateTime">1967-12-18T00:00:00.000</Data></Cell>
+   <Cell ss:StyleID="z" ss:HRef="https://example.org/"><Data ss:Type="Number">7</Data></Cell></Row>
+  <Row ss:Hidden="1"><Cell ss:StyleID="x"><Data ss:Type="String">Olinda</Data></Cell>
+   <Cell ss:Index="3" ss:StyleID="d"><Data ss:Type="DateTime">1993-08-24T00:00:00.000</Data></Cell></Row>
+  <Row ss:StyleID="x"><Cell><Data ss:Type="String">Natal</Data></Cell></Row>
+ </Table></Worksheet>
+ <Worksheet ss:Name="Rascunho"><Table/><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>
+</Workbook>"""
+
+
+def test_read_xml_2003_shows_a_workbook_as_excel_does():
+    sheet, draft = opened(XML_2003.encode(), "cidades.xls")
+    assert sheet.rows == [
+        (1, ["Cidades-irmãs"] * 3),
+        (4, ["Santos", "1967-12", "00007"]),
+        (5, ["Olinda", None, dt.date(1993, 8, 24)]),
+        (6, ["Natal"]),
+    ]
+    assert (sheet.hidden_rows, sheet.hidden_columns, sheet.struck_rows) == ({5}, {1}, {6})
+    assert (sheet.links, sheet.comments) == ({(4, 2): "https://example.org/"}, {(4, 0): "até 2019"})
+    assert (sheet.remarks[0].code, draft.hidden) == ("other_format", True)
+
+
+def record(kind, data=b""):
+    """Return a record of a part of an .xlsb: its number, its length and its data."""
+    number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(data) & 0x7F | 0x80, len(data) >> 7]) + data
+
+
+def wide(text):
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb():
+    """Return a binary workbook by [MS-XLSB]: two styles, two rows, the second hidden, and a hidden sheet."""
+    relation = '<Relationship Id="{}" Type="http://x/{}" Target="{}"/>'
+    relations = "<Relationships>{}</Relationships>".format
+    row = lambda number, hidden=0: record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, hidden, 0, 0))  # noqa: E731
+    cell = lambda kind, column, style, data: record(kind, struct.pack("<II", column, style) + data)  # noqa: E731
+    sheet = (
+        record(60, struct.pack("<IIIIH", 1, 1, 9, 0, 1))
+        + row(0) + cell(7, 0, 0, struct.pack("<I", 0)) + cell(6, 1, 0, wide("since")) + cell(6, 2, 0, wide("code"))
+        + row(3, 0x10) + cell(6, 0, 0, wide("Győr")) + cell(5, 1, 1, struct.pack("<d", 24824)) + cell(2, 2, 2, struct.pack("<I", 7 << 2 | 2))
+        + cell(1, 5, 1, b"")
+        + row(4) + cell(6, 1, 3, wide("Pécs"))
+        + record(176, struct.pack("<4I", 3, 4, 0, 0)) + record(494, struct.pack("<4I", 3, 3, 0, 0) + wide("rId1"))
+    )  # fmt: skip
+    styles = (
+        record(44, struct.pack("<H", 170) + wide("mmm-yy")) + record(44, struct.pack("<H", 171) + wide("00000"))
+        + record(43, struct.pack("<HH", 220, 0)) + record(43, struct.pack("<HH", 220, 8))
+        + record(617) + b"".join(record(47, struct.pack("<HHH", 0, number, font)) for number, font in ((0, 0), (170, 0), (171, 0), (0, 1)))
+        + record(618)
+    )  # fmt: skip
+    book = b"".join(
+        record(156, struct.pack("<II", hidden, number) + wide(f"rId{number}") + wide(name))
+        for number, hidden, name in ((1, 0, "Lista"), (2, 1, "Vázlat"))
+    )
+    parts = {
+        "_rels/.rels": relations(relation.format("rId1", "officeDocument", "xl/workbook.bin")),
+        "xl/workbook.bin": book,
+        "xl/_rels/workbook.bin.rels": relations(
+            relation.format("rId1", "worksheet", "s1.bin") + relation.format("rId2", "worksheet", "s2.bin")
+            + relation.format("rId3", "styles", "styles.bin") + relation.format("rId4", "sharedStrings", "texts.bin")
+        ),
+        "xl/s1.bin": sheet,
+        "xl/_rels/s1.bin.rels": relations('<Relationship Id="rId1" Type="http://x/hyperlink" Target="https://example.org/" TargetMode="External"/>'),
+        "xl/s2.bin": b"",
+        "xl/styles.bin": styles,
+        "xl/texts.bin": record(19, b"\0" + wide("city")),
+    }  # fmt: skip
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return file.getvalue()
+
+
+def test_read_xlsb_shows_a_binary_workbook_as_excel_does():
+    sheet, draft = opened(xlsb(), "lista.xlsb")
+    assert sheet.rows == [
+        (1, ["city", "since", "code"]),
+        (4, ["Győr", "1967-12", "00007"]),
+        (5, ["Győr", "Pécs"]),
+    ]
+    assert (sheet.hidden_rows, sheet.hidden_columns, sheet.struck_rows) == ({4}, {1}, {5})
+    assert sheet.links == {(4, 0): "https://example.org/"}
+    assert (sheet.name, draft.name, draft.hidden) == ("Lista", "Vázlat", True)
+
+
 @pytest.mark.parametrize(
     ("content", "name", "found"),
     [
@@ -590,7 +687,7 @@ def test_read_xls_shows_an_old_workbook_as_excel_does(name, capfd):
 def test_read_sheets_reads_a_workbook_by_its_content_and_says_so(content, name, found):
     sheet = opened(content, name)[0]
     assert [cells for _, cells in sheet.rows] == [["City", "Country"], ["Nîmes", "France"]]
-    (remark,) = sheet.remarks
+    remark, *_ = sheet.remarks
     assert (remark.code, remark.params["found"]) == ("other_format", found)
 
 

@@ -46,7 +46,7 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     Parameters
     ----------
     source
-        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .fods .json .jsonl .geojson .parquet); an
+        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .xml .ods .fods .json .jsonl .geojson .parquet); an
         open binary file, whose name says what it is, or else its first bytes; or a data frame, whose columns are row 1.
     encoding
         Of a text file, by a name that Python knows; None: it is found out.

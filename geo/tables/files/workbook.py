@@ -12,6 +12,7 @@ from .ods import read_fods, read_ods
 from .xls import read_xls
 from .xlsb import read_xlsb
 from .xlsx import read_xlsx
+from .xml_2003 import read_xml_2003
 
 WORKBOOKS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
     ".xlsx": read_xlsx,
@@ -20,6 +21,7 @@ WORKBOOKS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
     ".xls": read_xls,
     ".ods": read_ods,
     ".fods": read_fods,
+    ".xml": read_xml_2003,
 }
 _ZIP = b"PK\x03\x04"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # in which .xls is kept, and .xlsx when it is encrypted
@@ -27,6 +29,7 @@ _BARE_XLS = re.compile(
     rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00"
 )  # before Excel 5, or by a program that saves the rest
 _FLAT = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}>\s*<office:document\b")
+_XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _BEGINNING = 4096
 _MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -44,6 +47,8 @@ def kind_of_workbook(content: bytes) -> str | None:
         return _kind_of_package(content)
     if content.startswith(_COMPOUND_FILE) or _BARE_XLS.match(content):
         return ".xls"
+    if _XML_2003 in content[:_BEGINNING]:
+        return ".xml"
     return ".fods" if _FLAT.match(content) else None
 
 
