@@ -1,7 +1,7 @@
 """Country cells. ISO 3166-1 codes are looked up in the standard."""
 
 import pytest
-from sistermap.geo.naming.country import agrees, demonym, read_country
+from sistermap.geo.naming.country import agrees, country_named, demonym, read_country
 
 
 @pytest.mark.parametrize(
@@ -619,3 +619,25 @@ def test_read_country_keeps_territories_and_disputed_names_by_their_own_code(cel
 
 def test_read_country_reads_long_lists_of_unknown_cells_without_end(gazetteer):
     assert read_country("Республика " * 2_000, gazetteer).codes == frozenset()
+
+
+@pytest.mark.parametrize("name", ["Staten Island", "Antigua Guatemala", "Manta", "Aš", "Québec"])
+def test_country_named_is_careful_in_names_of_places(name, gazetteer):
+    assert country_named(name, gazetteer) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Litevská republika", "LT"),
+        ("Kirgisische Republik", "KG"),
+        ("Osztrák Köztársaság", "AT"),
+        ("Italian tasavalta", "IT"),
+        ("República Eslovaca", "SK"),
+        ("Κυπριακή Δημοκρατία", "CY"),
+        ("Республика Сербская", "BA"),
+        ("ថៃ", "TH"),
+    ],
+)
+def test_read_country_reads_adjectives_and_cases(cell, code, gazetteer):
+    assert read_country(cell, gazetteer).codes == {code}

@@ -45,6 +45,8 @@ _PARTS = re.compile(
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6 - ord("A")
 Look = Callable[[str, "Gazetteer"], frozenset[str]]
+# What is written of states only: Staten Island is no State of Iceland, which Danes call Island.
+_FORMS_OF_STATES = {"republic", "kingdom", "federal", "peoples"}
 # Nations that lists write as countries.
 _NATIONS = {f"admin1:GB-{nation}": "GB" for nation in ("ENG", "SCT", "WLS", "NIR")}
 
@@ -111,7 +113,8 @@ def country_named(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     """
     if not normalise(name):
         return frozenset()
-    return _exact(name, gazetteer) or _long_form(name, gazetteer) or _without_form(name, gazetteer)
+    formed = [one for one in without_form(name) if one.forms & _FORMS_OF_STATES]
+    return _exact(name, gazetteer) or _long_form(name, gazetteer) or _named_in(formed, gazetteer)
 
 
 def country_coded(text: str) -> frozenset[str]:
@@ -227,7 +230,10 @@ def _short(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Read "Republik Polen", "Kiinan kansantasavalta": the words of a state's form around a name, in any language."""
-    formed = without_form(text)
+    return _named_in(without_form(text), gazetteer)
+
+
+def _named_in(formed: list[Formed], gazetteer: Gazetteer) -> frozenset[str]:
     for find in (_named_by, _inflected_by, _adjective_by):
         named = frozenset().union(*(distinguish(find(one, gazetteer), one.forms) for one in formed))
         if named:
@@ -236,7 +242,7 @@ def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _named_by(one: Formed, gazetteer: Gazetteer) -> frozenset[str]:
-    return _exact(one.name, gazetteer)
+    return _exact(one.name, gazetteer) or names_in_columns().get(word_key(one.name), frozenset())
 
 
 def _inflected_by(one: Formed, gazetteer: Gazetteer) -> frozenset[str]:

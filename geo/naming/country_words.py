@@ -37,7 +37,7 @@ def everyday_names() -> dict[str, Countries]:
 @functools.cache
 def names_in_columns() -> dict[str, Countries]:
     """Return what `word_key` gives for what only a column of countries means as a country -> ISO 3166-1 alpha-2."""
-    return countries_by_key(read_words(_FOLDER / "country_columns.tsv"))
+    return countries_by_key(_column_rows())
 
 
 def countries_by_key(rows: Iterable[Word]) -> dict[str, Countries]:
@@ -75,7 +75,8 @@ def names_of_language(language: str) -> tuple[Word, ...]:
     # All of CLDR's names are many, and a cell needs those of few languages.
     lines = _lines_of_names().split(f"\n{language}\t")[1:]
     names = [Word(language, *line.split("\n", 1)[0].split("\t")) for line in lines]
-    return tuple(names) + tuple(row for row in _everyday_rows() if row.language == language)
+    rows = (*_everyday_rows(), *_column_rows())
+    return (*names, *(row for row in rows if row.language == language))
 
 
 @functools.cache
@@ -215,6 +216,10 @@ def adjective_ending() -> re.Pattern[str]:
 
 
 # ---- files ----
+
+
+def _column_rows() -> tuple[Word, ...]:
+    return read_words(_FOLDER / "country_columns.tsv")
 
 
 def _everyday_rows() -> tuple[Word, ...]:
