@@ -207,8 +207,8 @@ def read(
     boundaries
         Country polygons to draw and credit in place of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.
     public
-        Leave out what is marked internal: columns such as ``Budget (internal)``, and rows that a column visibility
-        calls so.
+        Leave out what is marked internal: columns such as ``Budget (internal)``, rows that a column visibility calls so,
+        and rows and columns that are hidden in the file.
     hide
         Columns to leave out beside these; implies `public`.
     progress

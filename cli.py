@@ -174,8 +174,8 @@ layer_options = options(
     click.option(
         "--public",
         is_flag=True,
-        help='Leave out columns marked internal, such as "Budget (internal)", and rows that a column visibility '
-        "calls so.",
+        help='Leave out columns marked internal, such as "Budget (internal)", rows that a column visibility calls so, '
+        "and what is hidden in the file.",
     ),
     click.option("--hide", metavar="COLUMN", multiple=True, help="With --public: leave out this column too."),
 )

@@ -1,12 +1,14 @@
 """What may be published: columns by mark or by name, rows by a column of visibility."""
 
 import io
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
 from sistermap.geo.errors import TableError
 from sistermap.geo.review.visibility import public_part
 from sistermap.geo.tables.options import ReadOptions
+from sistermap.geo.tables.plan import Plan
 from sistermap.geo.tables.read_ties import read_ties
 
 
@@ -133,3 +135,49 @@ def test_public_part_refuses_a_mark_on_what_a_map_needs(header):
     reading = read(header, "x")
     with pytest.raises(TableError, match="marked internal"):
         public_part(reading.ties, plan=reading.plan)
+
+
+# ---- what the user's program hides ----
+
+
+class Column(NamedTuple):
+    label: str
+    role: str | None
+    hidden: bool
+
+
+class Hidden(NamedTuple):
+    name: str | None
+    columns: tuple[Column, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+
+
+def hidden(*sheets):
+    return Plan("ties.xlsx", sheets)
+
+
+def test_public_part_leaves_out_hidden_columns_and_says_so():
+    table = ties("Phone,Note", "031-1,secret").assign(**{"Phone (2)": "031-2"})
+    columns = (Column("Phone", None, True), Column("Note", "note", True), Column("From", "from_name", False))
+    public, notes = public_part(table, plan=hidden(Hidden(None, columns)))
+    assert not {"Phone", "Phone (2)"} & {*public.columns} and public["note"].isna().all()
+    assert "Phone" in str(notes[0]) and "Note" in str(notes[0])
+
+
+@pytest.mark.parametrize(("sheets", "kept"), [([None, None], [3]), (["a", "b"], [2, 3])])
+def test_public_part_leaves_out_hidden_rows_of_their_sheet(sheets, kept):
+    table = ties("Desk", "x", "y").assign(sheet=sheets)
+    name = "b" if sheets[0] else None
+    public, notes = public_part(table, plan=hidden(Hidden(name, hidden_rows=(2,))))
+    assert public["row"].tolist() == kept
+    assert len(notes) == (1 if kept == [3] else 0)
+
+
+def test_public_part_refuses_a_hidden_column_that_a_map_needs():
+    with pytest.raises(TableError, match="'Partner' is hidden in the file"):
+        public_part(ties("Desk", "x"), plan=hidden(Hidden(None, (Column("Partner", "to_name", True),))))
+
+
+def test_public_part_of_nothing_but_hidden_rows_is_refused():
+    with pytest.raises(TableError, match="every row is hidden"):
+        public_part(ties("Desk", "x"), plan=hidden(Hidden(None, hidden_rows=(2,))))

@@ -97,7 +97,9 @@ def judge_table(
     ties, plan = read_ties(source, options, gazetteer=gazetteer)
     if hide is not None:
         ties, left_out = public_part(ties, hide, plan)
-        plan = _with_notes(plan, left_out)
+        # That hidden rows and columns were read no longer holds.
+        kept = tuple(note for note in plan.notes if note.code not in ("hidden_rows", "hidden_columns"))
+        plan = _with_notes(dataclasses.replace(plan, notes=kept), left_out)
     made = read_decisions(_decision_files(source, decisions))
     answer = None if home is None else resolve_home(home, gazetteer)
     geocoded = geocode_ties(

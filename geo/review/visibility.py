@@ -18,6 +18,8 @@ from ..words import fold, words_by_meaning
 
 # What else holds the same as a column of ours.
 _TWINS = {name: f"{name}_original" for name in ("kind", "status", "since", "until")}
+# What a second column of one label has behind it. All columns of a label are left out where one of them is hidden.
+_REPEATED = re.compile(r" \(\d+\)$")
 _NEEDED = ("tie_id", "sheet", "row", "from_name", "to_name", "from_region", "to_region", "kind")
 
 
@@ -38,20 +40,22 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = (), plan: Plan | None 
     hide
         Columns to leave out by name: the user's, or one of ours such as ``note``, which is emptied.
     plan
-        How the table was read: by it a column such as ``Note (internal)``, which became our ``note``, is emptied.
+        How the table was read: by it a column such as ``Note (internal)``, which became our ``note``, is emptied, and so
+        is what the user's program hides.
 
     Returns
     -------
     PublicPart
         ``ties`` without columns whose header is marked, such as ``Budget (internal)`` or ``예산 (비공개)``; without rows that a
-        column ``visibility`` calls internal, and without that column; ``notes`` on what was left out.
+        column ``visibility`` calls internal, and without that column; without columns and rows that are hidden in the
+        file, by hand or by a filter; ``notes`` on what was left out.
 
     Raises
     ------
     TableError
         If a column of `hide` is not in the table or is one that no map can do without, if a cell of ``visibility`` is
-        neither public nor internal nor empty, if a column that is marked is one that no map can do without, or if no row
-        is left.
+        neither public nor internal nor empty, if a column that is marked or hidden is one that no map can do without, or if
+        no row is left.
 
     Examples
     --------
@@ -65,23 +69,24 @@ def public_part(ties: pd.DataFrame, hide: Iterable[str] = (), plan: Plan | None 
     own = [str(column) for column in ties.columns if column not in TIES]
     role_of = _roles(plan)
     hidden = [_column(ties, own, name, role_of) for name in hide]
-    marked = [column for column in own if _is_marked(column)]
-    roles = {role: label for label, role in role_of.items() if _is_marked(label)}
+    unseen = _hidden_columns(plan)
+    marked = [column for column in own if _is_marked(column) or _REPEATED.sub("", column) in unseen]
+    roles = {role: label for label, role in role_of.items() if _is_marked(label) or label in unseen}
     for role, label in roles.items():
         if role in _NEEDED:
+            why = "marked internal" if _is_marked(label) else "hidden in the file"
             raise TableError(
-                f"column {label!r} is marked internal, and no map can be made without it; "
+                f"column {label!r} is {why}, and no map can be made without it; "
                 "leave rows out by a column visibility instead"
             )
     visibility = [column for column in own if _key(column) in _keys("column")]
 
-    secret = pd.Series(False, index=ties.index)
+    secret = _hidden_rows(ties, plan)
     for column in visibility:
         secret |= _internal_rows(ties, column)
     if len(ties) and secret.all():
-        raise TableError(
-            f"public: every row is marked internal in the column {visibility[0]!r}; nothing is left to show"
-        )
+        where = f"marked internal in the column {visibility[0]!r}" if visibility else "hidden in the file"
+        raise TableError(f"public: every row is {where}; nothing is left to show")
     gone = list(dict.fromkeys([*hidden, *marked, *roles, *visibility]))
     emptied = [name for column in gone if column in TIES for name in (column, _TWINS.get(column, column))]
     if "since" in gone and "until" not in role_of.values():  # a range in the column since gave both
@@ -101,6 +106,28 @@ def _roles(plan: Plan | None) -> dict[str, str]:
     """Return the label of each column that became one of ours -> which."""
     sheets = plan.sheets if plan else ()
     return {column.label: column.role for sheet in sheets for column in sheet.columns if column.role}
+
+
+def _hidden_columns(plan: Plan | None) -> set[str]:
+    """Return the labels of the columns that the user's program hides."""
+    return {
+        column.label
+        for sheet in (plan.sheets if plan else ())
+        for column in sheet.columns
+        if getattr(column, "hidden", False)
+    }
+
+
+def _hidden_rows(ties: pd.DataFrame, plan: Plan | None) -> pd.Series[bool]:
+    """Tell which ties are of rows that the user's program hides; a file of one sheet gives its rows no sheet."""
+    sheets = plan.sheets if plan else ()
+    hidden = {(sheet.name, row) for sheet in sheets for row in getattr(sheet, "hidden_rows", ())}
+    hidden |= {(None, row) for _, row in hidden}
+    if not hidden:
+        return pd.Series(False, index=ties.index)
+    names = ties["sheet"].astype(object).where(ties["sheet"].notna(), None)
+    at = zip(names, ties["row"], strict=True)
+    return pd.Series([place in hidden for place in at], index=ties.index, dtype=bool)
 
 
 def _is_marked(label: str) -> bool:
