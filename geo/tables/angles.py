@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<deg>°)|(?P<sec>''|\")|(?P<min>')|(?P<sign>[-+])|(?P<blank>[\s,;:/|()\[\]{}=~]+)"
     r"|(?P<word>[^\W\d_][^\d°'\",;:/|()\[\]{}=~+-]*)"
 )
+_PLAIN = re.compile(r"([-+]?)\d{1,3}(\.\d{1,20})?")
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -46,6 +47,7 @@ class Angles(NamedTuple):
     bare: bool  # whether there is nothing but whole numbers: it may be anything
 
 
+@functools.lru_cache(maxsize=65536)  # a column is read once for its language, and once for its numbers
 def parse_angles(cell: str, count: int) -> Angles | None:
     """Return the angles of a cell; None if it does not hold so many, or anything else.
 
@@ -65,6 +67,8 @@ def parse_angles(cell: str, count: int) -> Angles | None:
     """
     if len(cell) > LONGEST:
         return None
+    if count == 1 and (match := _PLAIN.fullmatch(cell)):
+        return Angles((Angle(float(cell), bool(match[1])),), (), (), not match[2])
     numbers, marks = list[_Number](), list[str]()
     if not _tokenise(_with_points(_plain(cell), count), numbers, marks):
         return None
@@ -180,7 +184,7 @@ def _read_word(word: str, numbers: list[_Number], marks: list[str]) -> bool:
 
 def _keys(word: str) -> list[str]:
     """Return the known marks that a word is, alone or several with blanks between them; none if one is not known."""
-    known = {*_languages_of(), *_axes(), *_unit_words()}
+    known = _all_words()
     if (whole := _key(word)) in known:
         return [whole]
     found = list[str]()
@@ -240,6 +244,11 @@ def _languages_of() -> dict[str, dict[str, tuple[str, int]]]:
         if row.meaning in _HEMISPHERES:
             found.setdefault(_key(row.word), {})[row.language] = _HEMISPHERES[row.meaning]
     return found
+
+
+@functools.cache
+def _all_words() -> frozenset[str]:
+    return frozenset({*_languages_of(), *_axes(), *_unit_words()})
 
 
 @functools.cache

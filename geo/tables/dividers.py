@@ -37,12 +37,13 @@ _ITEMS = tuple(
     )
 )
 _DASHES = re.compile(r"^[-–—*·+‐]\s+", re.MULTILINE)
+# The blanks around a mark are cut off its pieces: a pattern of blanks before a mark takes long on many blanks.
 _MARKS = {
-    Divider.LINE: re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*|\s*<br\s*/?>\s*", re.IGNORECASE),
-    Divider.SEMICOLON: re.compile(r"\s*[;；؛|｜]\s*"),
-    Divider.SPACED_MARK: re.compile(r"\s+[/／·・•∙]\s+|\s*、\s*"),
-    Divider.COMMA: re.compile(r"\s*[,，،]\s*"),
-    Divider.MARK: re.compile(r"\s*[/／·・•∙]\s*"),
+    Divider.LINE: re.compile(r"[\n\r\v\f\x85\u2028\u2029]|<br ?/?>", re.IGNORECASE),
+    Divider.SEMICOLON: re.compile(r"[;；؛|｜]"),
+    Divider.SPACED_MARK: re.compile(r"\s[/／·・•∙]\s|、"),
+    Divider.COMMA: re.compile(r"[,，،]"),
+    Divider.MARK: re.compile(r"[/／·・•∙]"),
 }
 _OPEN, _CLOSE = "([{（［【〔「『《", ")]}）］】〕」』》"
 
@@ -166,9 +167,9 @@ def _words(meaning: str) -> re.Pattern[str]:
             joined.append(core)
         else:
             spaced.append(core)
-    ways = [rf"\s+(?:{'|'.join(sorted(spaced, key=len, reverse=True))})\s+"]
-    ways += [rf"\s+(?:{'|'.join(prefixed)})(?=\w\w)"] if prefixed else []
-    ways += [rf"\s*(?:{'|'.join(sorted(joined, key=len, reverse=True))})\s*"] if joined else []
+    ways = [rf"\s(?:{'|'.join(sorted(spaced, key=len, reverse=True))})\s"]
+    ways += [rf"\s(?:{'|'.join(prefixed)})(?=\w\w)"] if prefixed else []
+    ways += ["|".join(sorted(joined, key=len, reverse=True))] if joined else []
     return re.compile("|".join(ways), re.IGNORECASE)
 
 

@@ -73,7 +73,7 @@ def describe_part(text: str, lookup: Lookup | None) -> Part:
 
 def _on_one_line(text: str, lookup: Lookup | None) -> str:
     r"""Write a broken line as one, "Los\nAngeles", and lines below one another as a path."""
-    lines = cut(text, Divider.LINE)
+    lines = [" ".join(line.split()) for line in cut(text, Divider.LINE)]
     joined = " ".join(lines)
     if len(lines) < 2 or lookup is None or is_known(joined, lookup):
         return joined

@@ -48,11 +48,9 @@ def split_partners(cells: Sequence[str | None], lookup: Lookup | None) -> list[l
     for cell in several:
         column.split(cell)
     column.decide()
-    found = {cell: column.split(cell) for cell in several}
-    return [
-        [] if cell not in distinct else list(found.get(str(cell)) or [describe_part(str(cell), lookup)])
-        for cell in cells
-    ]
+    found = {cell: [describe_part(cell, lookup)] for cell in distinct}
+    found |= {cell: column.split(cell) for cell in several}
+    return [list(found.get(cell, ())) if cell else [] for cell in cells]
 
 
 def split_parallel(columns: Sequence[Sequence[Cell]]) -> list[list[tuple[Cell, ...]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import math
 import re
@@ -86,28 +85,15 @@ def read_value_column(cells: Sequence[Cell], label: str) -> Values:
     'value_unreadable'
     """
     general = unit_of_label(label) or Unit(None, 1.0)
-    parsed = [_parse(cell) for cell in cells]
-    decimal = _decimal_mark(one.digits for one in parsed if one is not None)
+    parsed = {cell: _parse(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
+    decimal = _decimal_mark(one.digits for one in parsed.values() if one is not None)
+    read: dict[Cell, Value | None] = {cell: _scaled(one, decimal, general) for cell, one in parsed.items()}
     values, notes = list[Value | None](), dict[int, Reason]()
-    for row, (cell, one) in enumerate(zip(cells, parsed, strict=True)):
-        number = None if one is None else _to_number(one.digits, decimal)
-        if one is None or number is None:
-            values.append(None)
-            if not _is_nothing(cell):
-                notes[row] = because("value_unreadable", label=label, cell=str(cell)[:LONGEST])
-            continue
-        # "3 million" below "USD million" says the same twice.
-        scale = (
-            one.unit.scale
-            if one.unit.scale != 1
-            else general.scale
-            if one.unit.unit in (None, general.unit)
-            else 1.0
-        )
-        scaled = one.sign * number * scale
-        values.append(
-            Value(float(f"{scaled:.12g}"), one.unit.unit or general.unit) if abs(scaled) < LARGEST else None
-        )
+    for row, cell in enumerate(cells):
+        value = read[cell] if isinstance(cell, str) else _of_number(cell, general)
+        values.append(value)
+        if value is None and not _is_nothing(cell):
+            notes[row] = because("value_unreadable", label=label, cell=str(cell)[:LONGEST])
     return Values(values, notes, _only_unit(values))
 
 
@@ -165,12 +151,33 @@ class _Parsed(NamedTuple):
     unit: Unit
 
 
-def _parse(cell: Cell) -> _Parsed | None:
-    if cell is None or isinstance(cell, bool | dt.date):
+def _of_number(cell: Cell, general: Unit) -> Value | None:
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
         return None
-    if isinstance(cell, int | float):
-        exact = repr(abs(float(cell)))
-        return _Parsed(f"={exact}", -1 if cell < 0 else 1, Unit(None, 1.0)) if math.isfinite(cell) else None
+    return _value(cell * general.scale, general.unit)
+
+
+def _scaled(one: _Parsed | None, decimal: str | None, general: Unit) -> Value | None:
+    """Return the number with its own unit and scale, or with those of the label where it has none."""
+    number = None if one is None else _to_number(one.digits, decimal)
+    if one is None or number is None:
+        return None
+    scale = one.unit.scale
+    if scale == 1 and one.unit.unit in (None, general.unit):  # "3 million" below "USD million" says it twice
+        scale = general.scale
+    return _value(one.sign * number * scale, one.unit.unit or general.unit)
+
+
+def _value(number: float, unit: str | None) -> Value | None:
+    # Products with a scale have digits that nobody wrote.
+    return (
+        Value(float(f"{number:.12g}") if number % 1 else float(number), unit)
+        if abs(number) < LARGEST
+        else None
+    )
+
+
+def _parse(cell: str) -> _Parsed | None:
     if len(cell) > LONGEST or is_blank(cell):
         return None
     text = unicodedata.normalize("NFKC", cell.translate(_SHAPES))
@@ -200,8 +207,6 @@ def _is_nothing(cell: Cell) -> bool:
 
 def _to_number(digits: str, decimal: str | None) -> float | None:
     """Read digits with their marks; None where they fit no way to write one number."""
-    if digits.startswith("="):
-        return float(digits[1:])
     closed = _without_blanks(digits)
     if closed is None or re.match(r"0\d", closed):
         return None  # "007" is a code
@@ -249,7 +254,7 @@ def _decimal_mark(texts: Iterable[str]) -> str | None:
     """Return the decimal mark of a column, as far as its cells show it: "2,5", "0.125", "1.234,5"."""
     shown = set[str]()
     for text in texts:
-        digits = _without_blanks(text) if not text.startswith("=") else None
+        digits = _without_blanks(text)
         marks = [mark for mark in digits or "" if mark in ".,"]
         if not digits or not marks or (len(marks) > 1 and len(set(marks)) == 1):
             continue
