@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.context import ListContext
+from sistermap.geo.naming.home import resolve_home
 from sistermap.geo.naming.locate import locate
 from sistermap.geo.reason_codes import NAME_CODES
 
@@ -344,6 +345,7 @@ def test_locate_takes_what_is_no_text_for_no_name(name):
         ("Kagoshima Prefecture", "Japan", "admin1:JP-46"),
         ("이르쿠츠크 주", "러시아", "admin1:RU-IRK"),
         ("下田", "日本", "city:1852357"),
+        ("จังหวัดเชียงใหม่", "ไทย", "admin1:TH-50"),
     ],
 )
 def test_locate_takes_the_level_and_the_region_from_generic_terms(name, country, place_id):
@@ -372,3 +374,11 @@ def test_locate_does_not_choose_between_namesakes_near_the_middle_of_a_district(
     answer = found(name, "Philippines")
     assert answer.verdict == "ambiguous"
     assert {one.place.admin1 for one in answer.candidates} == {"PH-40"}
+
+
+@pytest.mark.parametrize(
+    ("home", "place_id"),
+    [("จังหวัดเชียงใหม่ ประเทศไทย", "admin1:TH-50"), ("Thành phố Huế, nước Việt Nam", "city:1580240")],
+)
+def test_resolve_home_takes_its_last_part_as_country_columns_have_it(home, place_id):
+    assert resolve_home(home, GAZETTEER).place.place_id == place_id

@@ -28,6 +28,7 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
 # Features of a name that is not the place's own.
 _NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
 NAMED_BY_CHARACTERS = frozenset(("CN", "HK", "JP", "KP", "KR", "MO", "TW"))
+DISTRICT_OR_TOWN, DISTRICT_OR_REGION = frozenset(("admin2", "city")), frozenset(("admin1", "admin2"))
 USUAL_LEVEL_FACTOR = (
     1.7  # a district's term rather means the district than a town in it, a province's the province
 )
@@ -198,8 +199,8 @@ def make_candidate(
     """
     features = name_features | prior(place, transliterated=match == "transliteration")
     if stated is not None and place.level != "country":
-        usual = len(stated) > 1 and place.level == stated.usual != "city"
-        agrees = USUAL_LEVEL_FACTOR if usual else 1.0
+        usual = place.level == stated.usual and stated in (DISTRICT_OR_TOWN, DISTRICT_OR_REGION)
+        agrees = USUAL_LEVEL_FACTOR if usual and place.level != "city" else 1.0
         features |= {"level_stated": agrees} if place.level in stated else {"level_other": 1.0}
     return Candidate(place, match, features, spelling)
 
@@ -215,14 +216,24 @@ def keep_best(found: dict[str, Candidate], candidate: Candidate) -> None:
 
 
 def _without_borrowed(found: list[Candidate]) -> list[Candidate]:
-    """Leave out the districts that only have the name of the region they are in: Córdoba is not Andalucía."""
+    """Leave out the regions and districts that only one source calls by the name of another region.
+
+    Córdoba is not Andalucía, which it is in; Bangkok is not จังหวัดเชียงใหม่, which is what Chiang Mai is called.
+    """
     regions = {one.place.place_id for one in found if one.place.level == "admin1" and is_own_name(one)}
+    official = {
+        one.place.country
+        for one in found
+        if one.place.level == "admin1" and {"alias", "reading"}.isdisjoint(one.features)
+    }
     return [
         one
         for one in found
-        if one.place.level != "admin2"
-        or "alias" not in one.features
-        or f"admin1:{one.place.admin1}" not in regions
+        if "alias" not in one.features
+        or (
+            not (one.place.level == "admin2" and f"admin1:{one.place.admin1}" in regions)
+            and not (one.place.level == "admin1" and one.place.country in official)
+        )
     ]
 
 

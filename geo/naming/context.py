@@ -18,6 +18,7 @@ NEARBY_ROWS = 3  # rows above and below that show the country, where a list is s
 COUNTRIES = 250  # as many as there are: before a list has rows, each is as likely
 PRIOR_ROWS = 20.0  # rows that a list must have before its countries count for more than that
 MOST_GROUPED = 0.95
+LEAST_COMMON_NAMES, LEAST_COMMON_SHARE = 3, 0.9  # distinct names whose likeliest places are in one country
 MOST_COUNTRIES, LEAST_SHARE = 5, 0.04  # of a list: where unknown names are transliterated or corrected
 
 Query = tuple[str, str | None]  # a name and its country cell
@@ -53,6 +54,7 @@ class ListContext:
     nearby_countries: tuple[str, ...] = ()  # of the places in the rows directly above and below
     grouped: float = 0.0  # how far the list is sorted by country, 0 to 1
     nearby_places: frozenset[str] = frozenset()  # ids of places that nearby rows call by another name
+    common_country: str = ""  # in which the likeliest places of nearly all names are
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -116,6 +118,7 @@ class ListEvidence:
         distinct = {place.place_id: place.country for place in self._places if place}
         self._counts = CountryCounts(Counter(distinct.values()))
         self._grouped = self._measure_grouping()
+        self._common_country = self._find_common_country()
 
     def context(self, at: int) -> ListContext | None:
         """Return what the other rows show about row `at`, or None where that is nothing."""
@@ -130,6 +133,7 @@ class ListEvidence:
             self._nearby_countries(at),
             self._grouped,
             self._nearby_places(at),
+            self._common_country,
         )
 
     def _nearby_countries(self, at: int) -> tuple[str, ...]:
@@ -144,6 +148,18 @@ class ListEvidence:
         near = range(max(0, at - NEARBY_ROWS), min(len(self._places), at + NEARBY_ROWS + 1))
         named = {self._places[one] for one in near if self._queries[one] != self._queries[at]}
         return frozenset(place.place_id for place in named if place)
+
+    def _find_common_country(self) -> str:
+        """Return the country of the likeliest places of nearly all distinct names, as in a column of one country's towns."""
+        likeliest = {
+            name: answer.place or answer.candidates[0].place
+            for (name, _), answer in zip(self._queries, self._answers, strict=True)
+            if answer.place or answer.candidates
+        }
+        countries = Counter(place.country for place in likeliest.values())
+        country, times = countries.most_common(1)[0] if countries else ("", 0)
+        common = len(likeliest) >= LEAST_COMMON_NAMES and times >= LEAST_COMMON_SHARE * len(likeliest)
+        return country if common else ""
 
     def _measure_grouping(self) -> float:
         """Return how far the list is sorted by country: 0 for a random order, nearly 1 for one block a country."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import GeocodeError
 from ..gazetteer.keys import normalise
+from .cell import split_cell
+from .country import read_country
 from .generic_terms import strip_generic_term
 from .locate import locate
 from .relations import SAME_PLACE_KM, great_circle_km
@@ -42,8 +44,21 @@ def resolve_home(home: str, gazetteer: Gazetteer) -> Answer:
     """
     answer = locate(home, None, gazetteer=gazetteer)
     if answer.verdict != "placed":
+        answer = _with_country_behind(home, gazetteer) or answer
+    if answer.verdict != "placed":
         raise GeocodeError(f'home {home!r}: {answer.reason} Expected a place such as "Goyang, KR".')
     return answer
+
+
+def _with_country_behind(home: str, gazetteer: Gazetteer) -> Answer | None:
+    """Return the place if the last part of what is written is a country as country columns have it: ประเทศไทย."""
+    for *names, country in split_cell(home):
+        stated = read_country(country, gazetteer) if names else None
+        if stated is not None and stated.codes and not stated.corrected:
+            answer = locate(", ".join(names), country, gazetteer=gazetteer)
+            if answer.verdict == "placed":
+                return answer
+    return None
 
 
 def find_home(home: Place, places: pd.DataFrame) -> str | None:

@@ -61,10 +61,13 @@ def judge(
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
     shown = (best, *(one for one in found if one is not best))[:10]
-    sure = PLACE_THRESHOLD["confirmed" if _is_confirmed(best, rivals, codes) else "name_only"]
+    confirmed = _is_confirmed(best, rivals, codes)
+    common = context is not None and not codes and context.common_country == best.place.country
+    sure = PLACE_THRESHOLD["confirmed" if confirmed or common else "name_only"]
     if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
         score = round(score, 3)
-        by_list = _is_decided_by_context(found, mine, sure)
+        alone = sure if confirmed else PLACE_THRESHOLD["name_only"]
+        by_list = _is_decided_by_context(found, mine, alone)
         why = why_placed(best, stated, rivals, gazetteer, by_list=by_list)
         return Answer("placed", why, best.match, score, best.place, shown)
     none_is_likelier = sum(likely) - score < 1 - sum(likely)  # than a rival
