@@ -12,11 +12,10 @@ Case, width and accents do not matter: lists have GEMINAÇÃO and GEMINACAO, and
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +32,11 @@ _SAME = str.maketrans(
     | dict.fromkeys("‐‑–—", "-")
 )
 _BLANKS = re.compile(r"\s+")
+
+# A list of ten thousand words is checked and cut in a few milliseconds by expressions over the whole text.
+_CELL = r"[^\s#][^\t\n]*(?<!\s)"
+_WELL_FORMED = re.compile(rf"(?:(?:#[^\n]*|{_CELL}\t{_CELL}\t{_CELL})?\n)*")
+_COMMENTS = re.compile(r"^(?:#[^\n]*)?\n", re.MULTILINE)
 
 
 class Word(NamedTuple):
@@ -74,7 +78,28 @@ def read_words(path: Path) -> tuple[Word, ...]:
     ...     read_words(path)
     (Word(language='de', word='Partnerstadt', meaning='sister'),)
     """
-    return tuple(_rows(path))
+    return tuple(map(Word, *read_columns(path)))
+
+
+def read_columns(path: Path) -> tuple[list[str], list[str], list[str]]:
+    """Return the languages, words and meanings of a word list: what `read_words` does, without an object for each row.
+
+    Raises
+    ------
+    SistermapError
+        As `read_words`.
+
+    Examples
+    --------
+    >>> read_columns(Path(__file__).parent / "tables" / "words" / "totals.tsv")[1][:2]
+    ['total', 'sum']
+    """
+    text = path.read_text(encoding="utf-8")
+    header, _, body = text.partition("\n")
+    if not _WELL_FORMED.fullmatch(body) or tuple(header.split("\t")) != COLUMNS:
+        raise SistermapError(_slip(path, text))
+    cells = _COMMENTS.sub("", body).replace("\n", "\t").split("\t")
+    return cells[0:-1:3], cells[1::3], cells[2::3]
 
 
 @functools.cache
@@ -87,8 +112,9 @@ def words_by_meaning(path: Path) -> dict[str, tuple[str, ...]]:
     ('total', 'sum')
     """
     found: dict[str, list[str]] = {}
-    for word in read_words(path):
-        found.setdefault(word.meaning, []).append(word.word)
+    _, words, meanings = read_columns(path)
+    for word, meaning in zip(words, meanings, strict=True):
+        found.setdefault(meaning, []).append(word)
     return {meaning: tuple(words) for meaning, words in found.items()}
 
 
@@ -230,16 +256,15 @@ def _pattern(word: str, *, inside: bool) -> str:
     return ("" if begins else r"(?<![^\W_])") + core + ("" if ends else r"(?![^\W_])")
 
 
-def _rows(path: Path) -> Iterator[Word]:
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=1)
-    if tuple(header[1]) != COLUMNS:
-        raise SistermapError(f"{path}, row 1: is {header[1]}, expected {', '.join(COLUMNS)}")
-    for number, cells in rows:
-        if not cells or cells[0].startswith("#"):
-            continue
-        if len(cells) != len(COLUMNS) or not all(cell and cell == cell.strip() for cell in cells):
-            raise SistermapError(
-                f"{path}, row {number}: is {cells}, expected a language, a word and its meaning"
-            )
-        yield Word(*cells)
+def _slip(path: Path, text: str) -> str:
+    """Say which row of a word list is not as it must be."""
+    header, *rows = (line.split("\t") for line in text.splitlines())
+    if tuple(header) != COLUMNS:
+        return f"{path}, row 1: is {header}, expected {', '.join(COLUMNS)}"
+    for number, cells in enumerate(rows, start=2):
+        blank = cells == [""] or cells[0].startswith("#")
+        if not blank and (
+            len(cells) != len(COLUMNS) or not all(cell and cell == cell.strip() for cell in cells)
+        ):
+            return f"{path}, row {number}: is {cells}, expected a language, a word and its meaning"
+    return f"{path}: expected a line break after the last row"

@@ -4,6 +4,7 @@ import pytest
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.schema import TIES
 from sistermap.geo.tables.header_words import (
+    EXTRAS,
     FIELDS,
     OTHERS,
     WORDS,
@@ -20,7 +21,9 @@ def test_a_label_has_one_meaning():
     for word in read_words(WORDS / "headers.tsv"):
         meanings.setdefault(normalise(word.word), set()).add(word.meaning)
     assert {key: found for key, found in meanings.items() if len(found) > 1} == {}
-    assert set().union(*meanings.values()) <= {*FIELDS, *OTHERS, "from_name", "to_name"}
+    assert set().union(*meanings.values()) <= {
+        *FIELDS, *OTHERS, *EXTRAS, "from_name", "to_name", "from_country", "to_country",
+    }  # fmt: skip
     assert set(OTHERS) <= set(TIES)
 
 

@@ -209,8 +209,8 @@ def test_read_ties_sets_hidden_sheets_aside_and_notes_it(tmp_path):
             "row 2: Column 'Since' is '03/04/2005': day and month",
         ),
         (
-            "City,Partner city,Date of signing\nBusan,Kobe,2005\n",
-            "The column 'Date of signing' was read as since.",
+            "City,Partner city,Date of affiliation\nBusan,Kobe,2005\n",
+            "The column 'Date of affiliation' was read as since.",
         ),
     ],
 )

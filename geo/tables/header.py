@@ -12,7 +12,7 @@ from ..schema import TIES
 from ..scripts import is_east_asian
 from .files import Sheet
 from .header_row import DEEPEST, HeaderRow, Rows, find_header_row, labels_at
-from .header_words import FIELDS, OTHERS, field_of, is_something_else, parts_of, side_of, without_side
+from .header_words import EXTRAS, FIELDS, OTHERS, field_of, is_something_else, parts_of, side_of, without_side
 from .named_columns import find_named
 
 
@@ -160,7 +160,7 @@ def _columns(labels: list[str], *, guess: bool, given: Mapping[str, int] | None 
     unsided: list[tuple[str, int]] = []
     for index, label in enumerate(labels):
         meaning = _meaning(label)
-        if meaning is None:
+        if meaning is None or meaning in EXTRAS:
             continue
         if meaning in FIELDS:
             unsided.append((meaning, index))

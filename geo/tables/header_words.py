@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..gazetteer.keys import normalise
 from ..words import WordPattern, fold, patterns_by_meaning, words_by_meaning
+from .label_words import LabelWords
 
 WORDS = Path(__file__).with_name("words")
 
@@ -19,9 +20,12 @@ OTHERS = (
     "note",
 )  # fmt: skip
 
+# Known, and no column of a tie: they help to know what the others are.
+EXTRAS = ("id", "wikidata", "continent", "coordinates")
+
 # In which order words inside a label are tried: "End date" is an end, "Form of the state" a form.
 SIDE_ORDER = ("to", "from")  # "our foreign partner" is the partner
-_PARTS = ("until", "since", "kind", "country", "region", "org", "name")
+_PARTS = ("until", "since", "status", "themes", "kind", "country", "region", "org", "name")
 LONGEST_LABEL = 40  # characters; a longer one is a sentence
 
 
@@ -102,13 +106,13 @@ def count_known(text: str) -> int:
     >>> count_known("국가,자매도시,Note"), count_known("惫啊,磊概档矫,Note")
     (2, 0)
     """
-    return sum(normalise(cell) in _beyond_ascii() for cell in re.split(r"[,;\t|\n\r\"()（）]+", text) if cell)
+    cells = re.split(r"[,;\t|\n\r\"()（）]+", text)
+    return sum(not cell.isascii() and _labels().get(normalise(cell)) is not None for cell in cells)
 
 
 @functools.cache
-def _labels() -> dict[str, str]:
-    words = words_by_meaning(WORDS / "headers.tsv")
-    return {normalise(word): meaning for meaning, listed in words.items() for word in listed}
+def _labels() -> LabelWords:
+    return LabelWords(WORDS / "headers.tsv")
 
 
 @functools.cache
@@ -127,9 +131,3 @@ def _side_words() -> dict[str, WordPattern]:
     return {
         side: WordPattern((word for word in words[side] if len(word) > 1), inside=True) for side in SIDE_ORDER
     }
-
-
-@functools.cache
-def _beyond_ascii() -> frozenset[str]:
-    words = words_by_meaning(WORDS / "headers.tsv").values()
-    return frozenset(normalise(word) for listed in words for word in listed if not word.isascii())
