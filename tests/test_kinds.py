@@ -9,7 +9,11 @@ from sistermap.geo.tables.kinds import (
     STATUS_ORDER,
     kind_of,
     kind_of_title,
+    kinds_of,
+    read_kinds,
     status_of,
+    status_of_kind,
+    status_of_title,
 )
 from sistermap.geo.words import words_by_meaning
 
@@ -144,8 +148,82 @@ def test_kind_of_title_looks_inside_names_of_files(words, kind):
 
 
 def test_words_lead_to_known_kinds_and_statuses_only():
-    assert {*KIND_ORDER} - {"partnership"} <= set(KINDS) and set(STATUS_ORDER) <= set(STATUSES)
+    assert {*KIND_ORDER} - {"partnership", "cooperation", "friendship_city"} <= set(KINDS) and set(
+        STATUS_ORDER
+    ) <= set(STATUSES)
     assert set(words_by_meaning(WORDS / "kinds.tsv")) == set(KIND_ORDER)
     assert set(words_by_meaning(WORDS / "statuses.tsv")) == set(STATUS_ORDER) == set(NEGATED_ORDER)
     assert set(words_by_meaning(WORDS / "negated_statuses.tsv")) == {*NEGATED_ORDER, "unknown"}
-    assert set(words_by_meaning(WORDS / "titles.tsv")) <= set(KINDS)
+    assert set(words_by_meaning(WORDS / "titles.tsv")) <= {*KINDS, *STATUSES, "friendship_city"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "country", "kinds"),
+    [
+        (["国际友好城市", "友好关系城市"], "CN", ["sister", "friendship"]),
+        (["友好城市", "友好交流城市", None], None, ["sister", "friendship", "other"]),
+        (["姊妹市", "友好城市", "締盟"], "TW", ["sister", "friendship", "sister"]),
+        (["友好城市"], "TW", ["sister"]),
+        (["姉妹都市", "友好都市"], "JP", ["sister", "friendship"]),
+        (["友好都市"], "JP", ["friendship"]),
+        (["자매결연", "우호협력"], "KR", ["sister", "friendship"]),
+        (["побратимские связи", "партнёрские связи", "дружественные связи"], "RU", ["sister", "friendship", "friendship"]),
+        (["партнёрские связи"], "RU", ["sister"]),
+        (["Städtepartnerschaft", "Partnerschaft", "Freundschaft"], "DE", ["sister", "sister", "friendship"]),
+    ],
+)  # fmt: skip
+def test_read_kinds_keeps_two_grades_apart(cells, country, kinds):
+    assert read_kinds(cells, country=country) == kinds
+
+
+def test_read_kinds_takes_the_title_where_a_cell_is_empty():
+    assert read_kinds(["MOU", " ", None, "Chess"], title_kind="sister") == [
+        "mou",
+        "sister",
+        "sister",
+        "other",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("Sister city; Friendship", [("sister", "Sister city", None), ("friendship", "Friendship", None)]),
+        ("자매결연(1998) / MOU(2010)", [("sister", "자매결연", 1998), ("mou", "MOU", 2010)]),
+        ("姉妹都市、友好都市", [("sister", "姉妹都市", None), ("friendship", "友好都市", None)]),
+        ("Gemellaggio e Patto di amicizia", [("sister", "Gemellaggio", None), ("friendship", "Patto di amicizia", None)]),
+        ("побратим, меморандум 2015", [("sister", "побратим", None), ("mou", "меморандум", 2015)]),
+        ("MOU (culture, trade)", [("mou", "MOU (culture, trade)", None)]),
+        ("Treaty of friendship and cooperation", [("friendship", "Treaty of friendship and cooperation", None)]),
+        ("友好交流協定（2011.5.3）", [("friendship", "友好交流協定（2011.5.3）", 2011)]),
+        ("Briefwechsel", [("other", "Briefwechsel", None)]),
+        (None, []),
+    ],
+)  # fmt: skip
+def test_kinds_of_parts_a_cell_by_what_its_parts_are(cell, kinds):
+    assert kinds_of(cell) == kinds
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("Former twin town", "ended"), ("자매결연(종료)", "ended"), ("友好城市（已终止）", "ended"), ("Sister city", None), ("MOU signed", None), ("Städtepartnerschaft (ruht)", "dormant")],
+)  # fmt: skip
+def test_status_of_kind_reads_only_what_is_said_beside_the_kind(word, status):
+    assert status_of_kind(word) == status
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "status"),
+    [
+        ("Friendship cities", "friendship", None),
+        ("Sister and friendship cities", None, None),
+        ("国际友好城市", "sister", None),
+        ("友好都市一覧", "friendship", None),
+        ("Former sister cities", "sister", "ended"),
+        ("우호도시", "friendship", None),
+        ("Terminated partnerships", None, "ended"),
+        ("Signed agreements", None, None),
+    ],
+)
+def test_titles_say_the_kind_and_the_status_of_what_is_below(title, kind, status):
+    assert (kind_of_title(title), status_of_title(title)) == (kind, status)

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..words import patterns_by_meaning
 from .header_words import WORDS
 
 # Looked for in this order inside the user's word: "friendship agreement (MOU)" is first of all an MOU, and a "friendly
-# exchange" is a friendship, not a visit. The bare "partnership" means sister cities where no other word is found. An
-# agreement is what it is an agreement of, and a treaty only where it is none of these.
+# exchange" is a friendship, not a visit. The bare "partnership" and "cooperation" count where no other word is found.
+# An agreement is what it is an agreement of, and a treaty only where it is none of these.
 KIND_ORDER = (
-    "intent", "mou", "sister", "friendship", "project", "visit", "network", "partnership", "treaty",
+    "intent", "mou", "sister", "friendship_city", "friendship", "project", "visit", "network", "partnership",
+    "cooperation", "treaty",
 )  # fmt: skip
+# Words whose kind depends on the list that they are in, and their kind where nothing is known of it.
+_ALONE = {"friendship_city": "friendship", "partnership": "sister", "cooperation": "friendship"}
 STATUS_ORDER = ("ended", "dormant", "planned", "active")
 # "not ended" before "not yet", "no longer active" before "no longer"; a mere "not" is looked for last.
 NEGATED_ORDER = ("active", "planned", "dormant", "ended")
+TITLE_KINDS = ("intent", "mou", "sister", "friendship_city", "friendship", "network", "project")
+
+# Countries whose lists call sister cities 友好城市, and those whose 友好都市 is a grade of its own.
+_CHINESE = ("CN", "TW", "HK", "MO", "SG")
+_BETWEEN_KINDS = re.compile(r"[;/,、，；\n|+&•]|(?<=[^\d\s])\s*[·・‧]\s*(?=[^\d\s])")
+_CONJUNCTION = re.compile(
+    r"\s(?:and|und|et|y|e|i|en|och|og|ja|и|та|ve|dan|và|και|و|และ)\s|및|及び|および|以及|和|与|與"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+
+
+class KindFound(NamedTuple):
+    """One of the kinds that a cell names."""
+
+    kind: str  # one of `geo.schema.KINDS`
+    word: str  # as the user writes it
+    year: int | None = None  # where the cell says since when
 
 
 def kind_of(words: str | None, *, otherwise: str = "other") -> str:
-    """Return our kind for the user's word.
+    """Return our kind for the user's word, where nothing is known of the list it is in.
 
     Parameters
     ----------
@@ -39,7 +63,67 @@ def kind_of(words: str | None, *, otherwise: str = "other") -> str:
     ['sister', 'friendship', 'mou', 'sister', 'other']
     """
     found = _first("kinds.tsv", KIND_ORDER, words) or otherwise
-    return "sister" if found == "partnership" else found
+    return _ALONE.get(found, found)
+
+
+def read_kinds(
+    cells: Sequence[str | None], *, title_kind: str | None = None, country: str | None = None
+) -> list[str]:
+    """Return our kinds for a column of the user's words, which are two grades where the user has two.
+
+    In a Chinese list 友好城市 are its sister cities, unless it has 姊妹城市 as well; 友好关系城市 and 友好交流城市 are
+    the lower grade. A bare "partnership" is the lower grade in a list that has sister cities beside it.
+
+    Parameters
+    ----------
+    cells
+        The cells of the column.
+    title_kind
+        The kind of cells without a word, as a title says it.
+    country
+        ISO 3166-1 alpha-2 of the user's own place. Where it is not known, 城市 makes a list Chinese.
+
+    Examples
+    --------
+    >>> read_kinds(["国际友好城市", "友好关系城市", None], country="CN")
+    ['sister', 'friendship', 'other']
+    >>> read_kinds(["姊妹市", "友好城市"], country="TW"), read_kinds(["姉妹都市", "友好都市"], country="JP")
+    (['sister', 'friendship'], ['sister', 'friendship'])
+    >>> read_kinds(["Partnership", "Sister City"]), read_kinds(["Partnership", "MOU"])
+    (['friendship', 'sister'], ['sister', 'mou'])
+    """
+    found = [_first("kinds.tsv", KIND_ORDER, cell) for cell in cells]
+    chinese = country in _CHINESE if country else any("城市" in (cell or "") for cell in cells)
+    has_sister = "sister" in found
+    mine = _ALONE | {"partnership": "friendship" if has_sister else "sister"}
+    if chinese and not has_sister:
+        mine["friendship_city"] = "sister"
+    return [
+        (title_kind or "other") if not (cell or "").strip() else mine.get(kind or "", kind or "other")
+        for cell, kind in zip(cells, found, strict=True)
+    ]
+
+
+def kinds_of(cell: str | None) -> list[KindFound]:
+    """Return the kinds that a cell names, several where its parts are of several kinds.
+
+    Examples
+    --------
+    >>> kinds_of("Sister city (1967), MOU (2009)")
+    [KindFound(kind='sister', word='Sister city', year=1967), KindFound(kind='mou', word='MOU', year=2009)]
+    >>> [found.kind for found in kinds_of("자매결연, 우호협력")], kinds_of("MOU on culture, trade and tourism")
+    (['sister', 'friendship'], [KindFound(kind='mou', word='MOU on culture, trade and tourism', year=None)])
+    """
+    if not cell or not cell.strip():
+        return []
+    for separator in (_BETWEEN_KINDS, _CONJUNCTION):
+        parts = [part.strip() for part in _split_outside_brackets(cell, separator)]
+        found = [
+            KindFound(kind, *_without_year(part)) for part in parts if (kind := kind_of(part)) != "other"
+        ]
+        if len({one.kind for one in found}) > 1:
+            return found
+    return [KindFound(kind_of(cell), cell.strip(), _without_year(cell)[1])]
 
 
 def status_of(words: str | None) -> str | None:
@@ -60,15 +144,79 @@ def status_of(words: str | None) -> str | None:
     return None if found == "active" and _first("negated_statuses.tsv", ("unknown",), words) else found
 
 
-def kind_of_title(words: str) -> str | None:
-    """Return the kind that a title, a heading, or the name of a sheet or a file says, or None.
+def status_of_kind(words: str | None) -> str | None:
+    """Return the status that a word for a kind says beside the kind; None where it only says that the tie was made.
 
     Examples
     --------
-    >>> kind_of_title("Our_sister_cities 2024"), kind_of_title("Partners")
-    ('sister', None)
+    >>> [status_of_kind(word) for word in ("Historic sister city", "ehemalige Städtepartnerschaft", "MOU signed")]
+    ['ended', 'ended', None]
     """
-    return _first("titles.tsv", ("sister",), words)
+    found = status_of(words)
+    return None if found == "active" else found
+
+
+def kind_of_title(words: str, *, country: str | None = None) -> str | None:
+    """Return the kind that a title, a heading, or the name of a sheet or a file says, or None.
+
+    A title that names sister cities and friendships says neither.
+
+    Parameters
+    ----------
+    words
+        The title.
+    country
+        ISO 3166-1 alpha-2 of the user's own place, as for `read_kinds`.
+
+    Examples
+    --------
+    >>> kind_of_title("Our_sister_cities 2024"), kind_of_title("Friendship cities"), kind_of_title("Partners")
+    ('sister', 'friendship', None)
+    >>> kind_of_title("国际友好城市一览"), kind_of_title("友好都市一覧", country="JP")
+    ('sister', 'friendship')
+    """
+    patterns = patterns_by_meaning(WORDS / "titles.tsv")
+    found = [kind for kind in TITLE_KINDS if patterns[kind].search(words)]
+    if "friendship_city" in found:
+        chinese = country in _CHINESE if country else "城市" in words
+        found = [kind for kind in found if kind not in ("friendship_city", "friendship")]
+        found = found or ["sister" if chinese else "friendship"]
+    if {"sister", "friendship"} <= {*found}:
+        return None
+    return found[0] if found else None
+
+
+def status_of_title(words: str) -> str | None:
+    """Return the status that a title, a heading or the name of a sheet says of every tie below it, or None.
+
+    Examples
+    --------
+    >>> status_of_title("Terminated partnerships"), status_of_title("Sister cities"), status_of_title("Inactive")
+    ('ended', None, 'dormant')
+    """
+    return _first("titles.tsv", STATUS_ORDER, words)
+
+
+def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Split a text where a separator is not inside brackets."""
+    inside = [match.span() for match in _BRACKETS.finditer(text)]
+    cuts = [
+        match.span()
+        for match in separator.finditer(text)
+        if not any(start <= match.start() < end for start, end in inside)
+    ]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
+
+
+def _without_year(part: str) -> tuple[str, int | None]:
+    """Take the year out of a part such as "Sister city (1967)"; a part with several years or a day stays whole."""
+    years = _YEAR.findall(part)
+    if len(years) != 1 or len(re.findall(r"\d+", part)) != 1:
+        return part, int(years[0]) if len(years) == 1 else None
+    bare = _YEAR.sub("", part)
+    word = re.sub(r"[(（\[]\s*[)）\]]", "", bare).strip(" \t,:-–—")
+    return (word, int(years[0])) if kind_of(word) == kind_of(part) else (part, int(years[0]))
 
 
 @functools.lru_cache(maxsize=4096)
