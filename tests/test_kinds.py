@@ -208,7 +208,7 @@ def test_kinds_of_parts_a_cell_by_what_its_parts_are(cell, kinds):
     ("word", "status"),
     [("Former twin town", "ended"), ("자매결연(종료)", "ended"), ("友好城市（已终止）", "ended"), ("Sister city", None), ("MOU signed", None), ("Städtepartnerschaft (ruht)", "dormant")],
 )  # fmt: skip
-def test_status_of_kind_reads_only_what_is_said_beside_the_kind(word, status):
+def test_status_of_kind_reads_only_what_is_beside_the_kind(word, status):
     assert status_of_kind(word) == status
 
 
