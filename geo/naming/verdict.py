@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from ..gazetteer.keys import normalise
 from ..reasons import Reason, because
 from .answer import Answer, Candidate, place_param
 from .country import Country, agrees, country_named
@@ -129,8 +130,14 @@ def _with_context(
 def _is_confirmed(best: Candidate, rivals: list[Candidate], codes: frozenset[str]) -> bool:
     """Tell whether something beside the name speaks for the best candidate, and not as much for the next."""
     region = best.features.get("region")
-    if region and rivals and rivals[0].features.get("region") == region:
-        return False  # two San Juans near the middle of Batangas: who wrote the province meant to tell them apart
+    if (
+        region
+        and rivals
+        and rivals[0].features.get("region") == region
+        and "people_none" in rivals[0].features
+    ):
+        # Two San Juans near the middle of Batangas: how many people one has is no evidence if the other's are not known.
+        return normalise(rivals[0].place.name) != normalise(best.place.name)
     return bool(codes or region)
 
 
