@@ -34,8 +34,8 @@ _SAME = str.maketrans(
 _BLANKS = re.compile(r"\s+")
 
 # A list of ten thousand words is checked and cut in a few milliseconds by expressions over the whole text.
-_CELL = r"[^\s#][^\t\n]*(?<!\s)"
-_WELL_FORMED = re.compile(rf"(?:(?:#[^\n]*|{_CELL}\t{_CELL}\t{_CELL})?\n)*")
+_CELL = r"[^\s#][^\t\n]*+(?<!\s)"
+_WELL_FORMED = re.compile(rf"(?:(?:#[^\n]*|{_CELL}\t{_CELL}\t{_CELL})?+\n)*+")
 _COMMENTS = re.compile(r"^(?:#[^\n]*)?\n", re.MULTILINE)
 
 

@@ -23,17 +23,24 @@ class LabelWords:
     """
 
     def __init__(self, path: Path) -> None:
-        _, words, meanings = read_columns(path)
-        self._waiting: dict[str, list[tuple[str, str]]] = {}
-        for word, meaning in zip(words, meanings, strict=True):
-            self._waiting.setdefault(_first_of_key(word), []).append((word, meaning))
+        _, self._words, self._listed = read_columns(path)
+        by_letter: dict[str, list[int]] = {}
+        for at, word in enumerate(self._words):
+            by_letter.setdefault(word[0], []).append(at)
+        self._waiting: dict[str, list[int]] = {}
+        for letter, places in by_letter.items():
+            if first := _first_letter(letter):
+                self._waiting.setdefault(first, []).extend(places)
+                continue
+            for at in places:
+                self._waiting.setdefault(_first_of_key(self._words[at]), []).append(at)
         self._meanings: dict[str, str] = {}
 
     def get(self, key: str) -> str | None:
         """Return what the label with this key means."""
         if key and (waiting := self._waiting.pop(key[0], None)):
-            for word, meaning in waiting:
-                self._meanings.setdefault(normalise(word), meaning)
+            for at in sorted(waiting):
+                self._meanings.setdefault(normalise(self._words[at]), self._listed[at])
         return self._meanings.get(key)
 
 
@@ -44,4 +51,4 @@ def _first_letter(letter: str) -> str:
 
 def _first_of_key(word: str) -> str:
     """Return the first character of a word's key: marks before the first letter are not in it."""
-    return _first_letter(word[0]) or next((first for letter in word if (first := _first_letter(letter))), "")
+    return next((first for letter in word if (first := _first_letter(letter))), "")
