@@ -122,7 +122,7 @@ def test_read_names_takes_a_data_frame():
         ([("Seoul", "Paris")], "cannot be read from list; expected a path, an open binary file or a data frame"),
         (io.BytesIO(b" "), "the open file is empty"),
         (pd.DataFrame({"from": [], "to": []}), "the data frame has a header and no rows"),
-        (pd.DataFrame({"a": [1], "b": [2]}), "the data frame: no header names a place; found the columns a, b"),
+        (pd.DataFrame({"a": [1], "b": [2]}), "the data frame: no column names a partner; found 'a'"),
         (io.BytesIO(b"PK\x03\x04broken"), "the open file is no workbook"),
         (io.BytesIO(b'[{"from": '), "the open file is no JSON"),
     ],

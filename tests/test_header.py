@@ -1,13 +1,23 @@
 """Headers that are not known word by word. What each column means was read by hand."""
 
 import pytest
+from sistermap.geo.tables.blocks import find_blocks
+from sistermap.geo.tables.column_content import CellTypes
+from sistermap.geo.tables.column_fields import read_fields
+from sistermap.geo.tables.column_sides import give_sides
 from sistermap.geo.tables.files import Sheet
 from sistermap.geo.tables.header import find_header
+from sistermap.geo.tables.header_words import OTHERS
 
 
 def columns(*labels):
-    header = find_header(Sheet(None, [(1, list(labels))]))
-    return {labels[index]: column for column, index in header.columns.items()}
+    return {labels[index]: role for role, index in roles(labels).items()}
+
+
+def roles(labels):
+    fields = read_fields(labels, [()] * len(labels), CellTypes(None))
+    ties = {one.field: one.index for one in fields if one.field in OTHERS}
+    return give_sides(fields).roles | ties
 
 
 @pytest.mark.parametrize(
@@ -34,7 +44,7 @@ def columns(*labels):
         ("Fecha de hermanamiento", "since"),
     ],
 )
-def test_find_header_reads_the_words_inside_a_label(label, column):
+def test_read_fields_reads_the_words_inside_a_label(label, column):
     assert columns("Partner city", label).get(label) == column
 
 
@@ -50,18 +60,19 @@ def test_find_header_reads_the_words_inside_a_label(label, column):
         (["origin", "destination"], ["from_name", "to_name"]),
     ],
 )
-def test_find_header_tells_whose_a_column_is(labels, expected):
+def test_give_sides_says_whose_a_column_is(labels, expected):
     assert columns(*labels) == dict(zip(labels, expected, strict=True))
 
 
-def test_find_header_says_which_columns_it_read_by_words_inside():
-    header = find_header(Sheet(None, [(1, ["Partner city", "Country", "Date of affiliation"])]))
-    assert header.guessed == ("since",)
+def test_read_fields_says_by_what_it_knows_a_column():
+    labels = ["Partner city", "Date of affiliation", "Qwerty"]
+    found = read_fields(labels, [["Kobe"], [1998], ["x"]], CellTypes(None))
+    assert [one.by for one in found] == ["label", "word", None]
 
 
 def test_find_header_takes_a_header_it_knows_before_one_it_must_guess():
     rows = [(1, ["Sister cities by date of signing", "Country of origin"]), (2, ["Partner city", "Country"])]
-    assert find_header(Sheet(None, rows)).row == 1
+    assert find_header(rows, CellTypes(None)).row_index == 1
 
 
 @pytest.mark.parametrize(
@@ -79,17 +90,18 @@ def test_find_header_takes_a_header_it_knows_before_one_it_must_guess():
     ],
 )
 @pytest.mark.parametrize("order", [1, -1])
-def test_find_header_takes_the_side_from_the_heading_above(home, partner, name, country, order):
+def test_give_sides_takes_the_side_from_the_heading_above(home, partner, name, country, order):
     sides = [(home, "from"), (partner, "to")][::order]
     upper = [label for heading, _ in sides for label in (heading, None)]
-    header = find_header(Sheet(None, [(1, upper), (2, [name, country] * 2), (3, ["a", "b", "c", "d"])]))
-    assert header.columns == {
+    sheet = Sheet(None, [(1, upper), (2, [name, country] * 2), (3, ["a", "b", "c", "d"])])
+    (block,) = find_blocks(sheet, CellTypes(None))
+    assert roles(block.labels) == {
         f"{side}_{field}": 2 * at + step
         for at, (_, side) in enumerate(sides)
         for step, field in enumerate(("name", "country"))
     }
 
 
-def test_find_header_takes_the_bare_word_for_a_tie_as_its_kind():
+def test_read_fields_takes_the_bare_word_for_a_tie_as_its_kind():
     labels = ["Ciudad hermana", "País", "Hermanamiento"]
     assert columns(*labels) == dict(zip(labels, ["to_name", "to_country", "kind"], strict=True))

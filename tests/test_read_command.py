@@ -30,11 +30,11 @@ def test_read_shows_header_columns_rows_set_aside_and_the_sum(table):
     done = run(table)
     assert done.exit_code == 0, done.output
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert done.stdout.startswith(f"{table}: header in row 1\n")
+    assert done.stdout.startswith(f"{table}: header in row 1, pairs of places\n")
     assert ["B", "자매도시", "to_name"] in [line[:3] for line in lines]
     assert ["E", "담당", "–"] in [line[:3] for line in lines]
     assert ["row", "4", "total:"] in [line[:3] for line in lines]
-    assert lines[-1][0] == "3"
+    assert lines[-1][-1] == "2"
 
 
 def test_read_writes_json_that_holds_the_plan(table):
@@ -64,7 +64,7 @@ def test_read_shows_which_sheets_are_set_aside(tmp_path):
 
 @pytest.mark.parametrize(
     ("table_text", "expected"),
-    [("", "empty"), ("a,b\n1,2\n", "a, b"), ("City,Partner city\n", "no rows")],
+    [("", "empty"), ("a,b\n1,2\n", "--column"), ("City,Partner city\n", "no rows")],
 )
 def test_read_refuses_in_the_words_of_every_command(tmp_path, table_text, expected):
     path = tmp_path / "bad.csv"

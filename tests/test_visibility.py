@@ -130,7 +130,7 @@ def test_public_part_hides_a_column_by_the_label_that_the_user_named():
     assert public_part(table, ["catatan"], plan).ties["note"].isna().all()
 
 
-@pytest.mark.parametrize("header", ["Kind (internal)", "Partner region (internal)"])
+@pytest.mark.parametrize("header", ["Kind (internal)", "Region (internal)"])
 def test_public_part_refuses_a_mark_on_what_a_map_needs(header):
     reading = read(header, "x")
     with pytest.raises(TableError, match="marked internal"):

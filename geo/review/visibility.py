@@ -111,17 +111,14 @@ def _roles(plan: Plan | None) -> dict[str, str]:
 def _hidden_columns(plan: Plan | None) -> set[str]:
     """Return the labels of the columns that the user's program hides."""
     return {
-        column.label
-        for sheet in (plan.sheets if plan else ())
-        for column in sheet.columns
-        if getattr(column, "hidden", False)
+        column.label for sheet in (plan.sheets if plan else ()) for column in sheet.columns if column.hidden
     }
 
 
 def _hidden_rows(ties: pd.DataFrame, plan: Plan | None) -> pd.Series[bool]:
     """Tell which ties are of rows that the user's program hides; a file of one sheet gives its rows no sheet."""
     sheets = plan.sheets if plan else ()
-    hidden = {(sheet.name, row) for sheet in sheets for row in getattr(sheet, "hidden_rows", ())}
+    hidden = {(sheet.name, row) for sheet in sheets for row in sheet.hidden_rows}
     hidden |= {(None, row) for _, row in hidden}
     if not hidden:
         return pd.Series(False, index=ties.index)

@@ -1,114 +1,168 @@
-"""What each column of a table of ties is: headers in seven languages, on one row or two, found under a title."""
+"""Which row of a table is its header: by the words of its labels, and by how it differs from what is below it."""
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from ..gazetteer.keys import normalise
-from ..schema import TIES
-from ..scripts import is_east_asian
-from .files import Sheet
-from .header_row import DEEPEST, HeaderRow, Rows, find_header_row, labels_at
-from .header_words import EXTRAS, FIELDS, OTHERS, field_of, is_something_else, parts_of, side_of, without_side
+from .column_content import CellTypes
+from .files import Cell
+from .header_row import DEEPEST, Rows, labels_at
+from .header_words import side_of
+from .labels import JOINT, read_label
 from .named_columns import find_named
 
+# Types that no label is of: a row with such a cell holds data.
+_DATA = ("date", "number", "country", "address", "item", "point")
+# What tells a column from its label: nearly all of its cells are of the type and the label is not.
+_TYPICAL = (*_DATA, "place", "kind", "status")
+_TYPICAL_SHARE = 0.6
+_LOOKED_AT = 40  # rows below a header
+# A row of labels may be below one with as many cells that are no labels, if so many of its own are known.
+_CERTAIN_LABELS = 3
+_CERTAIN_SHARE = 0.6
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Where a sheet's header is and what its columns are."""
 
-    row: int  # index in `Sheet.rows` of the last header row
+class Header(NamedTuple):
+    """Where a header is and what its labels are."""
+
+    row_index: int  # in the rows; of two header rows the lower one; -1 where the table has no header
     labels: list[str]  # as written; the upper heading, where there is one, before " / "
-    columns: dict[str, int]  # our column -> index; region columns are from_region and to_region
-    guessed: tuple[str, ...] = ()  # those of our columns that were read by words inside a label
-    named: tuple[str, ...] = ()  # those that the user named by their labels
 
 
 def find_header(
-    sheet: Sheet, *, partners_only: bool = False, named: Mapping[str, str] | None = None
+    rows: Rows,
+    types: CellTypes,
+    *,
+    merged: frozenset[int] = frozenset(),
+    named: Mapping[str, str] | None = None,
+    row: int | None = None,
 ) -> Header | None:
-    """Find the header of a sheet.
+    """Find the header among the first rows of a table.
+
+    A row of data never wins over a row above it that has as many cells: a cell "Sister city" or "University" makes no
+    header. Only titles, which have fewer cells, are passed over.
 
     Parameters
     ----------
-    sheet
-        Its rows may begin with a title.
-    partners_only
-        Whether the sheet is known to list the partners of one place, so that a column of names alone is enough.
+    rows
+        (number, cells), from the first on.
+    types
+        Says what cells are.
+    merged
+        Numbers of the rows with cells that are merged over several columns.
     named
-        Our column -> the label that the user knows it by. The header is the row that holds most of these labels; the
-        other labels are read by their words.
+        Role -> the label that the user knows it by: the header is the row that holds most of these.
+    row
+        The number of the header row, where the user states it.
 
     Returns
     -------
     Header or None
-        None where no row names a place or a network.
+        None where there are no rows, or none has the number `row`. A header with the index -1 and no labels where the
+        first row is data already.
 
     Examples
     --------
-    >>> sheet = Sheet(None, [(1, ["Our partners"]), (2, ["국가", "자매도시", "체결일"])])
-    >>> find_header(sheet).columns
-    {'to_country': 0, 'to_name': 1, 'since': 2}
-    >>> sheet = Sheet(None, [(1, ["Kota Kembar", "Country"]), (2, ["Kobe", "Japan"])])
-    >>> find_header(sheet, named={"to_name": "Kota kembar"}).columns
-    {'to_name': 0, 'to_country': 1}
+    >>> rows = [(1, ["Our partners"]), (2, ["국가", "자매도시", "체결일"]), (3, ["일본", "고베", 1998])]
+    >>> find_header(rows, CellTypes(None))
+    Header(row_index=1, labels=['국가', '자매도시', '체결일'])
     """
-    named = named or {}
-    found = _best_named(sheet, named) if named else None
-    found = found or _best(sheet, guess=False) or _best(sheet, guess=True)
-    if found is None and partners_only:
-        found = _best(sheet, guess=False, alone=True)
-    if found is None:
+    if row is not None:
+        at = next((index for index, (number, _) in enumerate(rows) if number == row), None)
+        return None if at is None else Header(at, _readings(rows, at, merged)[0])
+    if named and (found := _best_named(rows, merged, named)):
+        return found
+    best, most = None, (0.0, 0.0)
+    for index in _candidates(rows, merged):
+        for labels in _readings(rows, index, merged):
+            likely = _likelihood(rows, index, labels, types)
+            if likely > most and likely[0] > 0:
+                best, most = Header(index, labels), likely
+    return best or _first_row(rows, types)
+
+
+def _first_row(rows: Rows, types: CellTypes) -> Header | None:
+    """Take the first row for labels that nobody knows, unless its cells are data as those below it are."""
+    if not rows:
         return None
-    given = find_named(found.labels, named)
-    columns, sure = (_columns(found.labels, guess=guess, given=given) for guess in (True, False))
-    guessed = tuple(column for column, index in columns.items() if index not in sure.values())
-    return Header(found.row_index, found.labels, columns, guessed, tuple(given))
+    cells = [cell for cell in rows[0][1] if cell is not None]
+    data = sum(bool(types.of(cell) & {*_DATA, "place"}) for cell in cells)
+    return Header(-1, []) if 2 * data >= len(cells) else Header(0, labels_at(rows, 0)[0])
 
 
-def _best(sheet: Sheet, *, guess: bool, alone: bool = False) -> HeaderRow | None:
-    """Find the header row; with `alone`, one column of names is enough."""
+def _candidates(rows: Rows, merged: frozenset[int]) -> Iterator[int]:
+    """Yield the rows that have more cells than every row above, and those whose labels are certain."""
+    widest = known = 0
+    for index in range(min(DEEPEST, len(rows))):
+        (labels,) = labels_at(rows, index)
+        width = _width(labels, merged=rows[index][0] in merged)
+        if (
+            width > widest
+            or (widest == width == 1 and read_label("".join(labels)).field)
+            or (_is_certain(labels, width) and 2 * known <= widest)
+        ):
+            yield index
+        widest = max(widest, width)
+        known = max(known, sum(map(_is_known, labels)))
 
-    def read(labels: list[str]) -> dict[str, int]:
-        columns = _columns(labels, guess=guess)
-        return columns if _is_enough(columns, labels) or (alone and [*columns] == ["to_name"]) else {}
 
-    return find_header_row(sheet.rows, read, _labels_in(sheet))
-
-
-def _best_named(sheet: Sheet, named: Mapping[str, str]) -> HeaderRow | None:
-    """Find the row that holds most of the labels that the user named, if it names a place or a network."""
-    labels_of = _labels_in(sheet)
-    most = max(
-        (
-            len(find_named(labels, named))
-            for index in range(min(DEEPEST, len(sheet.rows)))
-            for labels in labels_of(sheet.rows, index)
-        ),
-        default=0,
-    )
-
-    def read(labels: list[str]) -> dict[str, int]:
-        given = find_named(labels, named)
-        columns = _columns(labels, guess=True, given=given) if given and len(given) == most else {}
-        return (
-            columns
-            if any(column.startswith(("from_", "to_")) or column == "network" for column in columns)
-            else {}
+def _width(labels: Sequence[str], *, merged: bool) -> int:
+    """Count the labels of a row, one that is merged over several columns only once."""
+    if merged:
+        return sum(
+            bool(label) for label, before in zip(labels, ["", *labels], strict=False) if label != before
         )
-
-    return find_header_row(sheet.rows, read, labels_of)
-
-
-def _labels_in(sheet: Sheet) -> Callable[[Rows, int], list[list[str]]]:
-    merged = {row for row, _, _ in sheet.spans}
-    return lambda rows, index: _labels(rows, index, merged)
+    return sum(map(bool, labels))
 
 
-def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
+def _is_certain(labels: Sequence[str], width: int) -> bool:
+    """Return whether most cells of a row are labels that are known whole, each of another field; of two cells, both."""
+    fields = {read_label(label)[:2] for label in labels if _is_known(label)}
+    return len(fields) >= max(min(_CERTAIN_LABELS, width), _CERTAIN_SHARE * width, 2)
+
+
+def _likelihood(rows: Rows, index: int, labels: Sequence[str], types: CellTypes) -> tuple[float, float]:
+    """Judge a row as a header: by its known labels, by columns that differ from their label, against cells of data."""
+    cells = rows[index][1]
+    known = sum(
+        2.0 if (reading := read_label(label)).whole and reading.field else bool(reading.field)
+        for label in labels
+        if label
+    )
+    data = sum(
+        bool(types.of(cell) & {*_DATA})
+        for cell in cells
+        if cell is not None and not read_label(str(cell)).whole
+    )
+    below = [
+        cells
+        for _, cells in rows[index + 1 : index + 1 + _LOOKED_AT]
+        if sum(cell is not None for cell in cells) > 1 or len(cells) == 1
+    ]
+    contrast = 0.0
+    for position, label in enumerate(labels):
+        content = types.content_of(row[position] for row in below if position < len(row))
+        typical = [one for one in _TYPICAL if content.filled and content.share(one) >= _TYPICAL_SHARE]
+        contrast += bool(typical) and bool(label) and not types.of(label) & {*typical}
+    return known + contrast - 2.0 * data, float(sum(map(bool, labels)))
+
+
+def _best_named(rows: Rows, merged: frozenset[int], named: Mapping[str, str]) -> Header | None:
+    """Find the row that holds most of the labels that the user named."""
+    best, most = None, 0
+    for index in range(min(DEEPEST, len(rows))):
+        for labels in _readings(rows, index, merged):
+            if (count := len(find_named(labels, named))) > most:
+                best, most = Header(index, labels), count
+    return best
+
+
+# ---- headings over several columns ----
+
+
+def _readings(rows: Rows, index: int, merged: frozenset[int]) -> list[list[str]]:
     """Return the ways to read the row: alone, and under the headings above it that are over several columns."""
     (alone,) = labels_at(rows, index)
     if index == 0 or rows[index - 1][0] != rows[index][0] - 1 or any(map(_is_number, alone)):
@@ -119,15 +173,21 @@ def _labels(rows: Rows, index: int, merged: set[int]) -> list[list[str]]:
         over_several = "" in upper[1:]
         for position in range(1, len(upper)):
             upper[position] = upper[position] or upper[position - 1]
-    if not over_several or sum(_meaning(label) is not None for label in alone) < 2:
+    is_title = len({*upper} - {""}) == 1 and upper[0] != ""  # one text from the first column on
+    if not over_several or is_title or sum(_is_known(label) for label in alone) < 2:
         return [alone]
     width = max(len(alone), len(upper))
     pairs = zip(upper + [""] * (width - len(upper)), alone + [""] * (width - len(alone)), strict=True)
-    both = [low if high == low or not high else f"{high} / {low}" if low else high for high, low in pairs]
-    known = [label for label in alone if _meaning(label)]
+    both = [low if high == low or not high else f"{high}{JOINT}{low}" if low else high for high, low in pairs]
+    known = [label for label in alone if _is_known(label)]
     # Where a label is there twice, only the headings can say which is whose: of readings that know as much, the first wins.
     headings_first = len(set(known)) < len(known) or _tell_sides(upper, is_merged)
     return [both, alone] if headings_first else [alone, both]
+
+
+def _is_known(label: str) -> bool:
+    reading = read_label(label)
+    return reading.whole and reading.field is not None
 
 
 def _tell_sides(headings: list[str], merged: bool) -> bool:
@@ -140,128 +200,18 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(r"[\d.,\-/ ]+", text))
 
 
-def _is_enough(columns: dict[str, int], labels: list[str]) -> bool:
-    """Return whether a row may be a header: "Sister city" alone is enough, "Name" alone may be a list of anything."""
-    if len(columns) == 1 and "to_name" in columns:
-        return _meaning(labels[columns["to_name"]]) == "to_name"
-    places = {"from_name", "to_name", "from_org", "to_org", "from_lat", "to_lat"} & set(columns)
-    countries = {"from_country", "to_country"} <= set(columns)
-    return len(columns) >= 2 and bool(places or countries or "network" in columns)
+def is_label_row(cells: Sequence[Cell], types: CellTypes) -> bool:
+    """Return whether a row below a header is another header: most of its cells are known labels, and none is data.
 
-
-def _columns(labels: list[str], *, guess: bool, given: Mapping[str, int] | None = None) -> dict[str, int]:
-    """Return our column -> index. The first of two columns that mean the same wins; the other is carried as the user's.
-
-    With `guess`, the labels that are not known whole are read by the words inside them, where nothing else is known
-    for what they seem to be. What is `given` is not read by words.
+    Examples
+    --------
+    >>> is_label_row(["City", "Partner city", "Since"], CellTypes(None)), is_label_row(["City", 3], CellTypes(None))
+    (True, False)
     """
-    found: dict[str, int] = dict(given or {})
-    labels = ["" if index in found.values() else label for index, label in enumerate(labels)]
-    unsided: list[tuple[str, int]] = []
-    for index, label in enumerate(labels):
-        meaning = _meaning(label)
-        if meaning is None or meaning in EXTRAS:
-            continue
-        if meaning in FIELDS:
-            unsided.append((meaning, index))
-        else:
-            found.setdefault(meaning, index)
-    if found.keys() <= {"source", *OTHERS} and (edges := _as_edge_list(labels)):
-        found = {**{column: index for column, index in found.items() if column != "source"}, **edges}
-    if guess:
-        _guess_inside(labels, found, unsided)
-    _give_sides(found, unsided, any(map(is_east_asian, labels)))
-    return dict(sorted(found.items(), key=lambda item: item[1]))
-
-
-def _guess_inside(labels: list[str], found: dict[str, int], unsided: list[tuple[str, int]]) -> None:
-    taken = {*found.values(), *(index for _, index in unsided)}
-    known = {column.removeprefix("from_").removeprefix("to_") for column in found} | {
-        field for field, _ in unsided
-    }
-    for index, label in enumerate(labels):
-        side, field = parts_of(label)
-        if field is None or index in taken:
-            continue
-        if field in FIELDS and side:
-            found.setdefault(f"{side}_{field}", index)
-        elif field not in known:
-            known.add(field)
-            if field in FIELDS:
-                unsided.append((field, index))
-            else:
-                found[field] = index
-
-
-def _as_edge_list(labels: list[str]) -> dict[str, int] | None:
-    """Read ``source, target`` as the two ends of a tie, as graph programs write it."""
-    keys = [normalise(label) for label in labels]
-    return (
-        {"from_name": keys.index("source"), "to_name": keys.index("target")}
-        if {"source", "target"} <= set(keys)
-        else None
-    )
-
-
-def _give_sides(found: dict[str, int], unsided: list[tuple[str, int]], east_asian: bool) -> None:
-    """Give each column whose label names no side to one: names first, then what stands beside them."""
-    names = [index for field, index in unsided if field == "name"]
-    if not names and "to_name" in found and "from_name" not in found:
-        # 시도 | 국가 | 외국도시: a province lists the partners of provinces
-        names = [index for field, index in unsided if field == "region" and index < found["to_name"]][:1]
-        unsided = [(field, index) for field, index in unsided if index not in names]
-    if "to_name" in found or len(names) > 1 or "network" in found:
-        free = [column for column in ("from_name", "to_name") if column not in found]
-    else:
-        free = [column for column in ("to_name", "from_name") if column not in found]  # partners only
-    for column, index in zip(free, names, strict=False):
-        found[column] = index
-    at = {column.split("_")[0]: found[column] for column in ("from_name", "to_name") if column in found}
-    for field, index in unsided:
-        if field == "name" or not at:
-            if field == "org" and not at:
-                found.setdefault("from_org" if "to_org" in found else "to_org", index)
-            elif field == "country" and not at:
-                found.setdefault("to_country" if "to_country" not in found else "from_country", index)
-            continue
-        if field == "org" and "to_org" in found:
-            found.setdefault("from_org", index)
-            continue
-        for side in sorted(at, key=lambda side: _reach(index - at[side], field, east_asian)):
-            if f"{side}_{field}" not in found:
-                found[f"{side}_{field}"] = index
-                break
-
-
-def _reach(step: int, field: str, east_asian: bool) -> tuple[bool, int]:
-    """Return how near a column is to a name: Korean, Japanese and Chinese tables put the country before its city."""
-    before = east_asian and field in ("country", "region")
-    return ((step > 0) if before else (step < 0)), abs(step)
-
-
-@functools.lru_cache(maxsize=4096)
-def _meaning(label: str) -> str | None:
-    """Return our column for a label, or a field of `FIELDS` where the label names no side."""
-    if label in TIES and label not in ("tie_id", "sheet", "row"):
-        return label
-    bare = re.sub(r"[(（\[].*?[)）\]]", " ", label)
-    glosses = re.findall(r"[(（\[](.*?)[)）\]]", label)
-    upper, _, lower = label.partition(" / ")
-    if is_something_else(label):
-        glosses = []  # "Population (city)"
-    for text in (label, bare, *glosses):
-        if meaning := _plain_meaning(text):
-            return meaning
-    if lower:
-        side, below = side_of(upper), _plain_meaning(lower)
-        if below in FIELDS:
-            return f"{side}_{below}" if side else below
-        return below or _plain_meaning(upper)
-    return None
-
-
-def _plain_meaning(text: str) -> str | None:
-    if whole := field_of(text):
-        return whole
-    side, field = without_side(text)
-    return f"{side}_{field}" if field else None
+    labels = [str(cell) for cell in cells if cell is not None]
+    if len(labels) < 2 or any(
+        types.of(cell) & {*_DATA} for cell in cells if cell is not None and not _is_known(str(cell))
+    ):
+        return False
+    known = {read_label(label)[:2] for label in labels if _is_known(label)}
+    return len(known) >= 2 and 2 * sum(map(_is_known, labels)) > len(labels)

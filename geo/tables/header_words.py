@@ -13,7 +13,7 @@ from .label_words import LabelWords
 WORDS = Path(__file__).with_name("words")
 
 # What a place has. Which side's it is goes before it: "from_name", "to_name".
-FIELDS = ("name", "country", "region", "org", "lat", "lon")
+FIELDS = ("name", "country", "region", "org", "lat", "lon", "coordinates")
 # What a tie has.
 OTHERS = (
     "kind", "status", "since", "until", "value", "value_unit", "directed", "themes", "network", "role", "title", "source",
@@ -21,7 +21,7 @@ OTHERS = (
 )  # fmt: skip
 
 # Known, and no column of a tie: they help to know what the others are.
-EXTRAS = ("id", "wikidata", "continent", "coordinates")
+EXTRAS = ("id", "wikidata", "continent")
 
 # In which order words inside a label are tried: "End date" is an end, "Form of the state" a form.
 SIDE_ORDER = ("to", "from")  # "our foreign partner" is the partner

@@ -16,21 +16,21 @@ class Lookup:
     """Whole cells as countries and as places. Each distinct text is looked up only once; nothing is corrected."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self.countries = functools.cache(self._countries)
         self.named_countries = functools.cache(self._named_countries)
         self.places = functools.cache(self._places)
 
     def _countries(self, text: str) -> frozenset[str]:
         """Return the ISO 3166-1 alpha-2 codes of the countries that a text names; empty where it names none."""
-        found = read_country(text, self._gazetteer, in_country_column=False)
+        found = read_country(text, self.gazetteer, in_country_column=False)
         return frozenset() if found is None else found.codes
 
     def _named_countries(self, text: str) -> frozenset[str]:
         """Return the same where the whole text is one name or code, and nothing is read from its parts."""
-        return country_named(text, self._gazetteer) or country_coded(text)
+        return country_named(text, self.gazetteer) or country_coded(text)
 
     def _places(self, text: str) -> tuple[Place, ...]:
         """Return the places below a country that are called so, the likeliest first."""
-        found = candidates_by_key(text, self._gazetteer)
+        found = candidates_by_key(text, self.gazetteer)
         return tuple(one.place for one in found if one.place.level != "country")

@@ -70,52 +70,84 @@ class Note:
 
 
 class ColumnPlan(NamedTuple):
-    """What one column of a sheet is."""
+    """What one column of a table is, and why."""
 
-    position: int  # 1 is the first
+    position: int  # 1 is the first of the sheet
     label: str  # as written; under a heading over several columns, "heading / label"
-    role: (
-        str | None
-    )  # a column of `schema.TIES`, from_region or to_region; None: the user's own, carried along
-    guessed: bool = False  # recognised by a word inside the label only
-    named: bool = False  # the role was given by the user
+    role: str | None  # one of `named_columns.ROLES`; None: the user's own, carried along
+    by: str | None = None  # "user", "label", "word" inside the label, or "cells"; None where it has no role
+    holds: str | None = None  # what most of its cells are: country, place, date, kind, …
+    matching: int = 0  # how many of the filled cells are that
+    filled: int = 0
+    hidden: bool = False  # whether the user's program hides it
 
 
 class SetAside(NamedTuple):
     """A row below the header that is no tie."""
 
     row: int
-    why: str  # "total" or "repeated header"
+    why: str  # "total", "repeated header", "footnote" or "mirrored"
     text: str  # its cells
+
+
+class HeadingRow(NamedTuple):
+    """A row below the header that says something of the rows below it."""
+
+    row: int
+    says: str  # "country", "kind", "status", "place", or "group" where a tie has nothing of the kind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """How one sheet was read.
+    """How one table on a sheet was read.
 
     Attributes
     ----------
     name
-        None where the file has only one and gives it no name.
+        Of the sheet; None where the file has only one and gives it no name.
     header_row
-        The row of the labels, as a spreadsheet counts; 0 where the records of a file carry their labels themselves.
-        None where no column names a place: the sheet was set aside.
+        The row of the labels, as a spreadsheet counts, the lower one of two; 0 where the records of a file carry their
+        labels themselves. None where there is none, and where the table was set aside.
     columns
-        In the order of the sheet.
+        In the order of the sheet; empty where no column names a place: the table was set aside.
+    layout
+        "partners" of one place, "pairs", "members" of a network, "series" of partners beside one another, "matrix",
+        "edges" between the ids of a table of nodes, or "nodes"; None where it was set aside.
     rows
         How many rows became ties or memberships.
-    set_aside
-        Rows below the header that did not.
+    ties
+        How many ties and memberships these are: a row with three partners is three.
+    title_rows, header_rows
+        Numbers of the rows above and of the header.
+    headings, set_aside
+        Rows below the header that are no ties.
     hidden
         Whether the sheet is hidden, and was set aside for that.
+    hidden_rows
+        Numbers of the rows that the user's program hides; they are read, but not published.
+    rows_in
+        How many rows of the sheet hold something.
     """
 
     name: str | None
     header_row: int | None = None
     columns: tuple[ColumnPlan, ...] = ()
+    layout: str | None = None
     rows: int = 0
+    ties: int = 0
+    title_rows: tuple[int, ...] = ()
+    header_rows: tuple[int, ...] = ()
+    headings: tuple[HeadingRow, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    rows_in: int = 0
+
+    @property
+    def accounted(self) -> int:
+        """How many rows are in a class; all of `rows_in`, but for a table that was set aside whole."""
+        return sum(map(len, (self.title_rows, self.header_rows, self.headings, self.set_aside))) + self.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +173,7 @@ class Plan:
 
         Examples
         --------
-        >>> columns = (ColumnPlan(1, "자매도시", "to_name"), ColumnPlan(2, "담당", None))
+        >>> columns = (ColumnPlan(1, "자매도시", "to_name", "label"), ColumnPlan(2, "담당", None))
         >>> print(Plan("ties.csv", (SheetPlan(None, 1, columns, rows=12),)))
         ties.csv: header in row 1
         <BLANKLINE>
@@ -173,12 +205,14 @@ class Plan:
 
         Examples
         --------
-        >>> Plan("ties.csv", (SheetPlan(None, 1, (ColumnPlan(1, "City", "from_name"),), 2),)).as_dict()["sheets"][0]["columns"]
-        [{'position': 1, 'label': 'City', 'role': 'from_name', 'guessed': False, 'named': False}]
+        >>> sheet = SheetPlan(None, 1, (ColumnPlan(1, "City", "from_name", "label"),))
+        >>> Plan("ties.csv", (sheet,)).as_dict()["sheets"][0]["columns"][0]["role"]
+        'from_name'
         """
         sheets = [
             {field.name: getattr(sheet, field.name) for field in dataclasses.fields(sheet)}
             | {"columns": [column._asdict() for column in sheet.columns]}
+            | {"headings": [row._asdict() for row in sheet.headings]}
             | {"set_aside": [row._asdict() for row in sheet.set_aside]}
             for sheet in self.sheets
         ]

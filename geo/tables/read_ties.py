@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TableError
+from ..naming.home import resolve_home
 from ..reasons import because
 from ..schema import TIES
+from ..words import fold
+from .blocks import Block, find_blocks
+from .column_content import CellTypes
 from .files import Sheet, Source, name_of, read_sheets
-from .header import Header, find_header
-from .header_row import DEEPEST
+from .layouts import Reader, Table, column_plans
+from .lookup import Lookup
 from .named_columns import check_found, check_roles, find_named
+from .nodes import find_nodes
 from .options import ReadOptions
 from .plan import Note, Plan, SheetPlan
-from .sheet_rows import SheetReader
+from .tie_rows import TieRows
+from .unreadable import unreadable
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..gazetteer import Gazetteer
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Reading(NamedTuple):
@@ -73,77 +84,132 @@ def read_ties(
     >>> read_ties(frame, ReadOptions(columns=columns)).ties[["from_name", "to_name", "since"]].values.tolist()
     [['Surabaya', 'Busan', '1994-11-10']]
     """
-    import pandas as pd
-
     options = options or ReadOptions()
-    home, named = options.home, options.columns
-    check_roles(named)
+    check_roles(options.columns)
     source = name_of(table)
-    sheets = read_sheets(table, encoding=options.encoding)
-    visible = [sheet for sheet in sheets if not sheet.hidden]
-    headers = {
-        id(sheet): header
-        for sheet in visible
-        if (header := find_header(sheet, partners_only=home is not None, named=named))
-    }
-    _check_named(named, visible, headers, source)
-    if not headers:
-        raise _no_header(visible, source)
-    frames: list[pd.DataFrame] = []
-    plans: list[SheetPlan] = []
-    notes: list[Note] = []
-    for sheet in sheets:
-        if header := headers.get(id(sheet)):
-            reader = SheetReader(sheet, header, source, home)
-            frames.append(reader.read())
-            plans.append(reader.plan)
-            notes += reader.notes
-        else:
-            plans.append(SheetPlan(sheet.name, hidden=sheet.hidden))
-            notes += _set_aside(sheet, source)
-    ties = pd.concat(frames, ignore_index=True)
-    if ties.empty:
-        raise TableError(f"{source} has a header and no rows; expected at least one partnership")
-    ties["tie_id"] = [f"t{number}" for number in range(1, len(ties) + 1)]
-    if len(visible) == 1:
-        ties["sheet"] = None
-    others = [column for column in ties.columns if column not in TIES]
-    return Reading(ties.reindex(columns=[*TIES, *others]), Plan(source, tuple(plans), tuple(notes)))
+    lookup = None if gazetteer is None else Lookup(gazetteer)
+    home = None
+    if options.home is not None and gazetteer is not None:
+        home = resolve_home(options.home, gazetteer).place
+    reader = Reader(options, CellTypes(lookup), home)
+    sheets = _chosen(read_sheets(table, encoding=options.encoding), options, source)
+    nodes = [] if options.nodes is None else read_sheets(options.nodes)
+    file = _File(source, sheets, nodes, reader)
+    return file.read()
 
 
-def _check_named(
-    named: Mapping[str, str], sheets: list[Sheet], headers: Mapping[int, Header], source: str
-) -> None:
-    found = {role for header in headers.values() for role in header.named}
-    labels = [label for header in headers.values() for label in header.labels]
-    first = [
-        str(cell) for sheet in sheets for _, cells in sheet.rows[:1] for cell in cells if cell is not None
-    ]
-    if headers:
-        check_found(named, found, labels, source)
-    else:
-        everywhere = {
-            role
-            for sheet in sheets
-            for _, cells in sheet.rows[:DEEPEST]
-            for role in find_named([str(cell) for cell in cells if cell is not None], named)
+class _File:
+    """The sheets of one file, as far as they are read."""
+
+    def __init__(self, source: str, sheets: list[Sheet], nodes: list[Sheet], reader: Reader) -> None:
+        self.source, self.sheets, self.reader, self.options = source, sheets, reader, reader.options
+        self.plans: list[SheetPlan] = []
+        self.of_nodes: set[int] = set()
+        self.notes: list[Note] = [
+            Note(remark, source, sheet.name) for sheet in sheets for remark in sheet.remarks
+        ]
+        self.node_blocks = [block for sheet in nodes for block in self._blocks(sheet)]
+
+    def read(self) -> Reading:
+        """Read every table of every sheet."""
+        import pandas as pd
+
+        blocks = {id(sheet): self._blocks(sheet) for sheet in self.sheets if not sheet.hidden}
+        every = [*self.node_blocks, *(block for found in blocks.values() for block in found)]
+        self.of_nodes = {
+            id(nodes[0].block) for block in every if (nodes := find_nodes(block, every, self.reader.types))
         }
-        check_found(named, everywhere, first, source)
+        self._check_named(blocks.values())
+        older = _older_states(self.sheets, blocks)
+        frames: list[pd.DataFrame] = []
+        for sheet in self.sheets:
+            if newest := older.get(id(sheet)):
+                self.plans.append(SheetPlan(sheet.name, rows_in=len(sheet.rows)))
+                self.notes.append(Note(because("older_sheet", other=newest), self.source, sheet.name))
+                continue
+            found = blocks.get(id(sheet), [])
+            tables = [
+                table
+                for block in found
+                if id(block) not in self.of_nodes and (table := self.reader.lay_out(block, every))
+            ]
+            for table in tables:
+                frames.append(self._read_table(table))
+            if not tables:
+                self._set_aside(sheet, is_nodes=any(id(block) in self.of_nodes for block in found))
+        if not frames:
+            raise self._unreadable()
+        ties = pd.concat(frames, ignore_index=True)
+        if ties.empty:
+            raise TableError(f"{self.source} has a header and no rows; expected at least one partnership")
+        ties["tie_id"] = [f"t{number}" for number in range(1, len(ties) + 1)]
+        if sum(not sheet.hidden for sheet in self.sheets) == 1:
+            ties["sheet"] = None
+        others = [column for column in ties.columns if column not in TIES]
+        plan = Plan(self.source, tuple(self.plans), tuple(self.notes))
+        return Reading(ties.reindex(columns=[*TIES, *others]), plan)
+
+    def _blocks(self, sheet: Sheet) -> list[Block]:
+        return find_blocks(sheet, self.reader.types, named=self.options.columns, header=self.options.header)
+
+    def _read_table(self, table: Table) -> pd.DataFrame:
+        rows = TieRows(table, self.source, self.options, self.reader.home, self.reader.types.lookup)
+        rows.note_hidden()
+        ties = rows.read()
+        plan = rows.plan(ties)
+        if plan.accounted != plan.rows_in:
+            raise AssertionError(f"{rows.where}: {plan.rows_in} rows in, {plan.accounted} accounted for")
+        self.plans.append(plan)
+        self.notes += rows.notes
+        return ties
+
+    def _set_aside(self, sheet: Sheet, *, is_nodes: bool = False) -> None:
+        """Note why a sheet was not read; an empty one needs no note."""
+        self.plans.append(SheetPlan(sheet.name, hidden=sheet.hidden, rows_in=len(sheet.rows)))
+        if sheet.hidden:
+            self.notes.append(Note(because("hidden_sheet"), self.source, sheet.name))
+        elif is_nodes:
+            self.notes.append(Note(because("nodes_sheet"), self.source, sheet.name))
+        elif sheet.rows:
+            self.notes.append(Note(because("no_header"), self.source, sheet.name))
+
+    def _check_named(self, blocks: Iterable[list[Block]]) -> None:
+        labels = [label for found in blocks for block in found for label in block.labels if label]
+        found = find_named(labels, self.options.columns)
+        check_found(self.options.columns, found, labels, self.source)
+
+    def _unreadable(self) -> TableError:
+        """Return the error on a file without a table of ties; it shows the table with the most columns that are known."""
+        nearest = max(self.reader.rejected, key=lambda table: len(table.roles), default=None)
+        columns = [] if nearest is None else column_plans(nearest)
+        return unreadable(self.source, columns, home=self.options.home)
 
 
-def _set_aside(sheet: Sheet, source: str) -> list[Note]:
-    """Note why a sheet was not read; an empty one needs no note."""
-    if sheet.hidden:
-        return [Note(because("hidden_sheet"), source, sheet.name)]
-    if sheet.rows:
-        return [Note(because("no_header"), source, sheet.name)]
-    return []
+def _older_states(sheets: list[Sheet], blocks: Mapping[int, list[Block]]) -> dict[int, str]:
+    """Return the sheets that are older states of one list -> the name of the newest: "2022", "2023", "List 2024".
+
+    They differ by the year in their names only, and have the same labels.
+    """
+    states: dict[tuple[str, tuple[str, ...]], dict[int, Sheet]] = {}
+    for sheet in sheets:
+        found = _YEAR.findall(sheet.name or "")
+        if len(found) == 1 and (own := blocks.get(id(sheet))):
+            key = (_YEAR.sub("", sheet.name or "").strip(), tuple(own[0].labels))
+            states.setdefault(key, {})[int(found[0])] = sheet
+    return {
+        id(sheet): str(by_year[max(by_year)].name)
+        for by_year in states.values()
+        for year, sheet in by_year.items()
+        if year != max(by_year)
+    }
 
 
-def _no_header(sheets: list[Sheet], source: str) -> TableError:
-    rows = next((sheet.rows for sheet in sheets if sheet.rows), [])
-    seen = ", ".join(str(cell) for cell in (rows[0][1] if rows else []) if cell is not None)[:200]
-    return TableError(
-        f"{source}: no header names a place; found the columns {seen or 'none'},"
-        " expected at least a partner city (or from and to, or a city and a network)"
-    )
+def _chosen(sheets: list[Sheet], options: ReadOptions, source: str) -> list[Sheet]:
+    """Return the sheets to read: all of them, or the one that the user names."""
+    if options.sheet is None:
+        return sheets
+    chosen = [sheet for sheet in sheets if fold(sheet.name or "") == fold(options.sheet)]
+    if not chosen:
+        names = ", ".join(repr(sheet.name) for sheet in sheets if sheet.name) or "no named sheet"
+        raise TableError(f"{source}: no sheet {options.sheet!r}; found {names}, expected the name of one")
+    return [dataclasses.replace(sheet, hidden=False) for sheet in chosen]

@@ -51,7 +51,7 @@ def _mend(columns: Sequence[ColumnPlan], home: str | None, *, partner: bool) -> 
         return "nothing names whose partners these are", 'State your own place: --home "Goyang, KR"'
     free = [column for column in columns if column.role is None] or list(columns)
     # A column of places first; the first of several is as likely as the others to be the partner.
-    best = next((column for column in free if getattr(column, "holds", None) in ("place", "region")), free[0])
+    best = next((column for column in free if column.holds in ("place", "region")), free[0])
     stated = f"to_name={_line(best.label)}"
     option = shlex.quote(stated) if set(stated) & set('"$`\\!') else f'"{stated}"'
     return "no column names a partner", f"State which one does: --column {option}"

@@ -1,0 +1,339 @@
+"""The rows of a table whose columns are known -> tidy ties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from ..errors import TableError
+from ..reasons import Reason, because
+from ..schema import SIDES, TIES
+from .coordinates import Point, read_axes, read_points
+from .dates import Dates, read_dates
+from .direction import is_directed
+from .files import Cell
+from .header_words import OTHERS
+from .kinds import kind_of_title, read_kinds, status_of, status_of_kind, status_of_title
+from .layouts import Table, column_plans
+from .options import ReadOptions
+from .orientation import orient
+from .place_evidence import contains
+from .plan import Note, SheetPlan
+from .values import read_value_column, with_units
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..gazetteer import Place
+    from .lookup import Lookup
+
+_DIRECTED = ("true", "1", "directed")  # as our own files and those of graph programs write it
+# Columns that are made of more than one cell of the table.
+_MADE = ("kind", "status", "since", "until", "value", "value_unit", "directed", "source", "note")
+
+
+class TieRows:
+    """Makes ties of one table. It holds where we are, so that every message can name the place."""
+
+    def __init__(
+        self, table: Table, source: str, options: ReadOptions, home: Place | None, lookup: Lookup | None
+    ) -> None:
+        self.table, self.source, self.options, self.home, self.lookup = table, source, options, home, lookup
+        self.sheet = table.block.sheet
+        self.where = source + (f", sheet {self.sheet.name}" if self.sheet.name else "")
+        self.notes: list[Note] = []
+        for why, row, column in table.notes:
+            self._note(why, row, column)
+        self.numbers = [number for number, _ in table.rows]
+        columns = list(zip(*(cells for _, cells in table.rows), strict=True))
+        self.cells: list[tuple[Cell, ...]] = columns or [()] * len(table.labels)
+
+    def read(self) -> pd.DataFrame:
+        """Return the rows as ties: the columns of `schema.TIES` but for tie_id, then the user's own."""
+        import pandas as pd
+
+        ties = pd.DataFrame({"row": self.numbers})
+        ties["sheet"] = self.sheet.name
+        for side in SIDES:
+            ties[f"{side}_name"] = self._names(side)
+            ties[f"{side}_country"] = self._countries(side)
+            ties[f"{side}_org"] = self._texts(f"{side}_org")
+            points = self._points(side, ties[f"{side}_country"].tolist())
+            ties[f"{side}_lat"] = [None if point is None else point.lat for point in points]
+            ties[f"{side}_lon"] = [None if point is None else point.lon for point in points]
+        for column in OTHERS:
+            if column not in _MADE:
+                ties[column] = self._texts(column)
+        ties["source"], ties["note"] = self._sources(), self._remarks()
+        self._read_values(ties)
+        self._read_directions(ties)
+        if self.options.network is not None and "network" not in self.table.roles:
+            ties["network"] = self.options.network
+        self._read_kinds(ties)
+        self._read_dates(ties)
+        self._read_struck(ties)
+        self._give_home(ties)
+        for label, index in self._carried():
+            ties[label] = list(self.cells[index])
+        return ties
+
+    def plan(self, ties: pd.DataFrame) -> SheetPlan:
+        """Return how the table was read."""
+        table, block = self.table, self.table.block
+        headers = block.header_rows
+        return SheetPlan(
+            self.sheet.name,
+            headers[-1] if headers else None,
+            tuple(column_plans(table)),
+            table.layout,
+            rows=len({*ties["row"]}),
+            ties=len(ties),
+            title_rows=tuple(title.row for title in block.titles),
+            header_rows=headers,
+            headings=tuple(table.headings),
+            set_aside=tuple(sorted(table.set_aside, key=lambda row: row.row)),
+            hidden_rows=tuple(
+                number for number in dict.fromkeys(self.numbers) if number in self.sheet.hidden_rows
+            ),
+            rows_in=len(block.numbers),
+        )
+
+    def note_hidden(self) -> None:
+        """Note the rows and columns that the user's program hides."""
+        rows = [number for number in dict.fromkeys(self.numbers) if number in self.sheet.hidden_rows]
+        if rows:
+            self._note(because("hidden_rows", count=len(rows)), rows[0])
+        labels = [
+            label or str(positions[0] + 1)
+            for label, positions in zip(self.table.labels, self.table.positions, strict=True)
+            if self.sheet.hidden_columns & {*positions}
+        ]
+        if labels:
+            self._note(because("hidden_columns", columns=", ".join(labels)))
+
+    def _note(self, why: Reason, row: int | None = None, column: str | None = None) -> None:
+        self.notes.append(Note(why, self.source, self.sheet.name, row, column))
+
+    # ---- columns ----
+
+    def _column(self, name: str) -> Sequence[Cell]:
+        index = self.table.roles.get(name)
+        return (None,) * len(self.numbers) if index is None else self.cells[index]
+
+    def _label(self, name: str) -> str:
+        index = self.table.roles.get(name)
+        return "" if index is None else self.table.labels[index]
+
+    def _texts(self, name: str) -> list[str | None]:
+        return [None if cell is None else _text(cell) for cell in self._column(name)]
+
+    def _under(self, says: str) -> list[str | None]:
+        return [above.get(says) for above in self.table.under] or [None] * len(self.numbers)
+
+    def _names(self, side: str) -> list[str | None]:
+        """Join a region's column to the place's, as a path: smallest first."""
+        names, regions = self._texts(f"{side}_name"), self._texts(f"{side}_region")
+        found = [
+            f"{name}, {region}" if name and region and self._is_inside(name, region) else name or region
+            for name, region in zip(names, regions, strict=True)
+        ]
+        if side == "from":
+            found = [name or above for name, above in zip(found, self._under("place"), strict=True)]
+        return found
+
+    def _is_inside(self, name: str, region: str) -> bool:
+        """Return whether a place may lie in a region; a quarter of the town, or the town itself, says nothing of where it is."""
+        lookup = self.lookup
+        return region not in name and (lookup is None or not contains(name, region, lookup))
+
+    def _countries(self, side: str) -> list[str | None]:
+        """Return the countries of a side: those of its column, of the headings above, or the only possible one."""
+        found = self._texts(f"{side}_country")
+        if side == "to":
+            return [cell or above for cell, above in zip(found, self._under("country"), strict=True)]
+        if own := self.table.own_country:
+            return [own if name else None for name in self._texts("from_name")]
+        return found
+
+    def _points(self, side: str, countries: list[str | None]) -> list[Point | None]:
+        """Read the coordinates of a side, from one column or two; what cannot be read is noted and not used."""
+        both, lat, lon = (f"{side}_{field}" for field in ("coordinates", "lat", "lon"))
+        if both in self.table.roles:
+            label, found = self._label(both), read_points(self._column(both), self._label(both))
+        elif lat in self.table.roles or lon in self.table.roles:
+            label = self._label(lat)
+            found = read_axes(self._column(lat), self._column(lon), label, self._label(lon))
+        else:
+            return [None] * len(self.numbers)
+        if self.lookup is not None:
+            found = orient(found, countries, self.lookup, self.lookup.gazetteer)
+        if found.swapped is not None:
+            self._note(found.swapped, column=label)
+        for row, why in found.notes.items():
+            self._note(why, self.numbers[row], label)
+        return found.points
+
+    def _read_values(self, ties: pd.DataFrame) -> None:
+        """Read how much each tie carries; the unit of a column of its own goes before that of the cell and the label."""
+        label = self._label("value")
+        found = with_units(read_value_column(self._column("value"), label), self._texts("value_unit"))
+        ties["value"] = [float("nan") if value is None else value.number for value in found.values]
+        ties["value_unit"] = [None if value is None else value.unit for value in found.values]
+        for row, why in found.notes.items():
+            self._note(why, self.numbers[row], label)
+
+    def _read_directions(self, ties: pd.DataFrame) -> None:
+        """Mark the ties that the file directs, by a column or by what its two sides are called."""
+        labels = [
+            next((self._label(name) for name in names if name in self.table.roles), "")
+            for names in (("from_name", "from_country", "from_org"), ("to_name", "to_country", "to_org"))
+        ]
+        all_directed = is_directed(*labels, has_values="value" in self.table.roles)
+        ties["directed"] = [
+            True if (text.casefold() in _DIRECTED if text else all_directed) else None
+            for text in self._texts("directed")
+        ]
+
+    def _sources(self) -> list[str | None]:
+        """Return where each tie is documented: the address behind the cell, else the cell, else any address of the row."""
+        texts = self._texts("source")
+        if not self.sheet.links:
+            return texts
+        at = self.table.roles.get("source")
+        positions = self.table.positions[at] if at is not None else ()
+        first: dict[int, str] = {}
+        for (number, _), address in self.sheet.links.items():
+            first.setdefault(number, address)
+        return [
+            next((link for one in positions if (link := self.sheet.links.get((number, one)))), None)
+            or text
+            or first.get(number)
+            for number, text in zip(self.numbers, texts, strict=True)
+        ]
+
+    def _remarks(self) -> list[str | None]:
+        """Return the notes of the table, and those that are on its cells."""
+        texts = self._texts("note")
+        if not self.sheet.comments:
+            return texts
+        on: dict[int, list[str]] = {}
+        for (number, _), comment in sorted(self.sheet.comments.items()):
+            on.setdefault(number, []).append(comment)
+        return [
+            "; ".join([*([text] if text else []), *on.get(number, [])]) or None
+            for number, text in zip(self.numbers, texts, strict=True)
+        ]
+
+    # ---- kinds and dates ----
+
+    def _read_kinds(self, ties: pd.DataFrame) -> None:
+        """Map kinds and statuses. Where no column has the kind, a heading, a title or the sheet's name may."""
+        words, originals = self._texts("kind"), self._texts("kind_original")
+        words = [word or above for word, above in zip(words, self._under("kind"), strict=True)]
+        title = " ".join(
+            [
+                *self.table.labels,
+                *(title.text for title in self.table.block.titles),
+                self.sheet.name or "",
+                PurePath(self.source).stem,
+            ]
+        )
+        country = None if self.home is None else self.home.country
+        title_kind = None if "kind" in self.table.roles else kind_of_title(title, country=country)
+        written = [original or word for word, original in zip(words, originals, strict=True)]
+        kinds = read_kinds(written, title_kind=title_kind, country=country)
+        ties["kind_original"] = written
+        # The lists, not the columns of the frame: pandas writes an empty text as NaN, which is true.
+        ties["kind"] = [
+            "network" if network and not target and not word else kind
+            for word, kind, network, target in zip(
+                written, kinds, self._texts("network"), self._names("to"), strict=True
+            )
+        ]
+        statuses = [
+            a or b or c
+            for a, b, c in zip(
+                self._texts("status_original"), self._texts("status"), self._under("status"), strict=True
+            )
+        ]
+        ties["status_original"] = statuses
+        ties["status"] = [
+            (status_of(status) or status_of_title(status)) if status else status_of_kind(kind)
+            for status, kind in zip(statuses, written, strict=True)
+        ]
+
+    def _read_dates(self, ties: pd.DataFrame) -> None:
+        since = self._dates("since")
+        until = self._dates("until")
+        ties["since"] = [start.since for start in since]
+        ties["until"] = [
+            end.since or end.until or start.until for start, end in zip(since, until, strict=True)
+        ]
+        for name in ("since", "until"):
+            written = [_text(cell) if cell is not None else None for cell in self._column(name)]
+            ties[f"{name}_original"] = [
+                text if text != read else None for text, read in zip(written, ties[name], strict=True)
+            ]
+
+    def _dates(self, name: str) -> list[Dates]:
+        """Read a column of dates. One that cannot be read is noted, and its row is drawn without it."""
+        found = []
+        inside = self._under(name)
+        for cell, within, number in zip(self._column(name), inside, self.numbers, strict=True):
+            cell = within if cell is None else cell
+            try:
+                one = read_dates(cell)
+            except ValueError:
+                one = Dates(None, None, "date_unreadable")
+            if one.doubt:
+                label = self._label(name) or name
+                self._note(because(one.doubt, label=label, cell=str(cell)), number, label)
+            found.append(one)
+        return found
+
+    def _read_struck(self, ties: pd.DataFrame) -> None:
+        """End the ties of rows that are struck through."""
+        struck = ties["row"].isin(self.sheet.struck_rows)
+        if struck.any():
+            ties["status"] = ties["status"].astype(object).mask(struck, "ended")
+            for number in dict.fromkeys(ties.loc[struck, "row"]):
+                self._note(because("struck"), int(number))
+
+    # ---- the user's own side ----
+
+    def _give_home(self, ties: pd.DataFrame) -> None:
+        """Put the home place where a row names only the partner."""
+        alone = ties[["from_name", "from_country", "from_org", "from_lat"]].isna().all(axis=1)
+        partner = (
+            ties[["to_name", "to_country", "to_org", "to_lat"]].notna().any(axis=1) | ties["network"].notna()
+        )
+        if self.options.home is not None:
+            ties["from_name"] = ties["from_name"].astype(object).mask(alone & partner, self.options.home)
+            return
+        known = {"from_name", "from_org", "from_lat", "from_country"} & {*self.table.roles}
+        if (alone & partner).any() and not known and not any("place" in under for under in self.table.under):
+            raise TableError(
+                f'{self.where} names only the partners; add home (--home), whose they are, such as "Goyang, KR"'
+            )
+
+    def _carried(self) -> list[tuple[str, int]]:
+        """Name the columns that are not ours, and those that we read but keep as they were."""
+        used = {index for role, index in self.table.roles.items() if not role.endswith("_region")}
+        carried: list[tuple[str, int]] = []
+        taken: set[str] = set()
+        for index, label in enumerate(self.table.labels):
+            if index in used or (not label and not any(cell is not None for cell in self.cells[index])):
+                continue
+            name = label or f"column {index + 1}"
+            name = f"{name} (original)" if name in TIES else name
+            while name in taken:
+                name += " (2)"
+            taken.add(name)
+            carried.append((name, index))
+        return carried
+
+
+def _text(cell: Cell) -> str:
+    return cell.isoformat() if isinstance(cell, dt.datetime | dt.date) else str(cell)
