@@ -130,7 +130,9 @@ def read_axes(lats: Sequence[Cell], lons: Sequence[Cell], lat_label: str, lon_la
     languages = _languages(parse_angles(text, 1) for texts in columns.values() for text in texts if text)
     pairs, shown = list[_Pair | None](), list[tuple[str, str]]()
     for lat_text, lon_text in zip(columns["lat"], columns["lon"], strict=True):
-        lat, lon = _degrees(lat_text, "lat", languages), _degrees(lon_text, "lon", languages)
+        one, other = parse_angles(lat_text, 1), parse_angles(lon_text, 1)
+        lat = None if one is None else _on_axis(one, "lat", languages)
+        lon = None if other is None else _on_axis(other, "lon", languages)
         pairs.append(None if lat is None or lon is None else _Pair(lat, lon, fixed=False))
         wrong = lon_text and (lon is None or (lat is not None and abs(lon) > LIMITS["lon"]))
         shown.append((lon_label, lon_text) if wrong or not lat_text else (lat_label, lat_text))
@@ -150,6 +152,8 @@ def _text(cell: Cell) -> str:
     if cell is None or isinstance(cell, bool):
         return ""
     text = str(cell).strip()
+    if text[-1:].isdigit():  # most cells: nothing that ends in a digit says that there is nothing
+        return text[: LONGEST + 1]
     return "" if is_blank(text) else text[: LONGEST + 1]
 
 
@@ -178,7 +182,11 @@ def _pair(text: str, angles: Angles | None, languages: frozenset[str]) -> _Pair 
 
 def _degrees(cell: Cell, axis: Axis, languages: frozenset[str] | None) -> float | None:
     angles = parse_angles(_text(cell), 1)
-    if angles is None or (angles.axes and angles.axes != (axis,)):
+    return None if angles is None else _on_axis(angles, axis, languages)
+
+
+def _on_axis(angles: Angles, axis: Axis, languages: frozenset[str] | None) -> float | None:
+    if angles.axes and angles.axes != (axis,):
         return None
     [angle] = angles.angles
     if not angles.hemispheres:
