@@ -153,7 +153,7 @@ def test_read_ties_takes_a_member_of_an_archive():
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("ties.docx", b"x", "not known"),
+        ("ties.pdf", b"x", "not known"),
         ("ties.xlsx", b"PK\x03\x04broken", "no workbook"),
         ("ties.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 600, "no workbook"),
         ("ties.ods", b"broken", "no workbook"),

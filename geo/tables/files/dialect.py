@@ -25,7 +25,7 @@ _TIGHT = re.compile(r"[;\t|]\S|(?<!\d),(?=\S)|,(?=[^\s\d])")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What `csv.reader` has to know."""
+    """What Python's reader of CSV has to know."""
 
     delimiter: str
     quote: str = '"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -85,6 +86,26 @@ def plain_cell(value: Any) -> Cell:
     if value is None or value != value:
         return None
     return value if isinstance(value, int | float | bool | dt.datetime | dt.date) else str(value)
+
+
+def carried_cell(value: Any) -> Cell:
+    """Return what a cell holds of a value that pandas or a library of maps gives.
+
+    Examples
+    --------
+    >>> carried_cell(["art", "trade"]), carried_cell(3.0), carried_cell({"x": 1})
+    ('art; trade', 3, '{"x": 1}')
+    """
+    if hasattr(value, "tolist"):  # what NumPy holds
+        value = value.tolist()
+    if hasattr(value, "to_pydatetime"):
+        value = value.to_pydatetime(warn=False)
+    if isinstance(value, list | tuple | set) and all(isinstance(item, str) for item in value):
+        return plain_cell("; ".join(value))
+    if isinstance(value, dict | list | tuple | set):
+        listed = list(value) if isinstance(value, set) else value
+        return plain_cell(json.dumps(listed, ensure_ascii=False, default=str))
+    return plain_cell(value)
 
 
 def check_cells(sheet: Sheet, path: str) -> None:

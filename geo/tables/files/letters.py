@@ -48,7 +48,7 @@ def likelihood(word: str, language: str) -> float:
     word
         Letters without blanks, digits and ASCII punctuation.
     language
-        A BCP 47 tag of ``letters.tsv``.
+        A BCP 47 tag of the table beside this module.
 
     Examples
     --------

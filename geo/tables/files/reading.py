@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
 
 from ...errors import TableError
 from ...reasons import because
+from .documents import read_docx, read_html
+from .graphs import read_graph
 from .grid import Sheet, check_cells
 from .json_records import read_json
+from .layers import read_kml, read_layers
 from .records import read_frame, read_parquet
 from .text import read_text
 from .workbook import WORKBOOKS, kind_of_workbook, looks_like_text
@@ -34,8 +39,26 @@ READERS: dict[str, Callable[..., list[Sheet]]] = {
     ".ndjson": read_json,
     ".geojson": read_json,
     ".parquet": read_parquet,
+    ".gpkg": read_layers,
+    ".fgb": read_layers,
+    ".kml": read_kml,
+    ".kmz": read_kml,
+    ".gexf": read_graph,
+    ".graphml": read_graph,
+    ".html": read_html,
+    ".htm": read_html,
+    ".docx": read_docx,
 }
-_TEXTS = (read_text, read_json)  # these take an encoding
+_TEXTS = (read_text, read_json, read_html)  # these take an encoding
+_BEGINNING = 10_000
+_MARKS = {
+    b"kml": ".kml", b"gexf": ".gexf", b"graphml": ".graphml", b"!doctype html": ".html", b"html": ".html", b"table": ".html",
+}  # fmt: skip
+# Behind declarations and comments, the first element says what it is.
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--[^>]*-->\s*)*<(kml|gexf|graphml|!doctype html|html|table)\b",
+    re.IGNORECASE,
+)
 _STDIN = "<stdin>"  # what Python calls it
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
@@ -46,7 +69,8 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     Parameters
     ----------
     source
-        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .xml .ods .fods .json .jsonl .geojson .parquet); an
+        The path of a file (.csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .fods .xml .json .jsonl .geojson .parquet .gpkg .fgb
+        .kml .kmz .gexf .graphml .html .docx); an
         open binary file, whose name says what it is, or else its first bytes; or a data frame, whose columns are row 1.
     encoding
         Of a text file, by a name that Python knows; None: it is found out.
@@ -63,7 +87,6 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
 
     Examples
     --------
-    >>> import io
     >>> read_sheets(io.BytesIO("City;Country\nSeoul;Korea".encode()))[0].rows
     [(1, ['City', 'Country']), (2, ['Seoul', 'Korea'])]
     """
@@ -87,7 +110,6 @@ def name_of(source: Source) -> str:
 
     Examples
     --------
-    >>> import io
     >>> name_of("lists/ties.csv"), name_of(io.BytesIO())
     ('lists/ties.csv', 'the open file')
     """
@@ -111,9 +133,29 @@ def suffix_of(content: bytes) -> str:
     """
     if content.startswith(b"PAR1"):
         return ".parquet"
+    if content.startswith(b"SQLite format 3\0"):
+        return ".gpkg"
+    if content.startswith(b"fgb\x03"):
+        return ".fgb"
+    if content.startswith(b"PK\x03\x04") and (found := _suffix_in_zip(content)):
+        return found
     if kind := kind_of_workbook(content):
         return kind
+    if markup := _MARKUP.match(content[:_BEGINNING]):
+        return _MARKS[markup[1].lower()]
     return ".json" if _JSON.match(content) else ".csv"
+
+
+def _suffix_in_zip(content: bytes) -> str | None:
+    """Return the suffix of a zipped document that is no workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = [name.lower() for name in parts.namelist()]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+    if "word/document.xml" in names:
+        return ".docx"
+    return ".kmz" if any(name.endswith(".kml") for name in names) else None
 
 
 def _format(content: bytes, suffix: str, name: str) -> tuple[str, bool]:

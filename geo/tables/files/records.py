@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from ...errors import TableError
-from .grid import Cell, Sheet, numbered, plain_cell
+from .grid import Cell, Sheet, carried_cell, numbered
+from .layers import read_geoparquet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +22,14 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
         If it is no Parquet file.
     """
     import pandas as pd
+    import pyarrow.parquet as pq
 
     try:
+        if b"geo" in (pq.read_schema(io.BytesIO(content)).metadata or {}):
+            return read_geoparquet(content, path)
         frame = pd.read_parquet(io.BytesIO(content))
+    except TableError:
+        raise
     except Exception as error:  # pyarrow's errors have no common base that names them
         raise TableError(f"{path} is no Parquet file that can be read ({error})") from error
     return [_frame_sheet(frame, header_row=0)]
@@ -53,7 +58,7 @@ def _frame_sheet(frame: pd.DataFrame, header_row: int) -> Sheet:
         if str(dtype) != "geometry" and not any(isinstance(cell, bytes) for cell in cells.iloc[:, at])
     ]
     header: list[Cell] = [_label(frame.columns[at]) for at in kept]
-    rows = [[_cell(row[at]) for at in kept] for row in cells.itertuples(index=False, name=None)]
+    rows = [[carried_cell(row[at]) for at in kept] for row in cells.itertuples(index=False, name=None)]
     named = not all(isinstance(name, int) for name in frame.columns)  # those without names are numbered
     return Sheet(None, [(header_row, header), *numbered(rows, header_row + 1)], labelled=named)
 
@@ -62,16 +67,3 @@ def _label(name: Any) -> str:
     """Return the label of a column; the levels of a heading over several columns are parted by " / "."""
     levels = name if isinstance(name, tuple) else (name,)
     return " / ".join(str(level) for level in levels if level is not None and str(level))
-
-
-def _cell(value: Any) -> Cell:
-    if hasattr(value, "tolist"):  # what NumPy holds
-        value = value.tolist()
-    if hasattr(value, "to_pydatetime"):
-        value = value.to_pydatetime(warn=False)
-    if isinstance(value, list | tuple | set) and all(isinstance(item, str) for item in value):
-        return plain_cell("; ".join(value))
-    if isinstance(value, dict | list | tuple | set):
-        listed = list(value) if isinstance(value, set) else value
-        return plain_cell(json.dumps(listed, ensure_ascii=False, default=str))
-    return plain_cell(value)
