@@ -33,10 +33,9 @@ _SAME = str.maketrans(
 )
 _BLANKS = re.compile(r"\s+")
 
-# A list of ten thousand words is checked and cut in a few milliseconds by expressions over the whole text.
-_CELL = r"[^\s#][^\t\n]*+(?<!\s)"
-_WELL_FORMED = re.compile(rf"(?:(?:#[^\n]*|{_CELL}\t{_CELL}\t{_CELL})?+\n)*+")
-_COMMENTS = re.compile(r"^(?:#[^\n]*)?\n", re.MULTILINE)
+# A list of ten thousand words is checked and cut in a few milliseconds if only whole texts are searched for slips.
+_SLIPS = ("\t\t", "\n\t", "\t\n", " \t", "\t ", " \n", "\n ")
+_COMMENTS = re.compile(r"^#[^\n]*\n?", re.MULTILINE)
 
 
 class Word(NamedTuple):
@@ -96,10 +95,22 @@ def read_columns(path: Path) -> tuple[list[str], list[str], list[str]]:
     """
     text = path.read_text(encoding="utf-8")
     header, _, body = text.partition("\n")
-    if not _WELL_FORMED.fullmatch(body) or tuple(header.split("\t")) != COLUMNS:
+    rows = "".join(map(_without_comments, body.split("\n\n")))
+    fits = rows.count("\t") == 2 * rows.count("\n") and not any(slip in rows for slip in _SLIPS)
+    if tuple(header.split("\t")) != COLUMNS or not fits:
         raise SistermapError(_slip(path, text))
-    cells = _COMMENTS.sub("", body).replace("\n", "\t").split("\t")
+    cells = rows.replace("\n", "\t").split("\t")
     return cells[0:-1:3], cells[1::3], cells[2::3]
+
+
+def _without_comments(block: str) -> str:
+    """Return the rows of a block between empty lines, each with its line break."""
+    while block.startswith("#"):
+        block = block.partition("\n")[2]
+    if "\n#" in block:  # between rows: not so in our own lists
+        block = _COMMENTS.sub("", block)
+    block = block.strip("\n")
+    return f"{block}\n" if block else ""
 
 
 @functools.cache
@@ -158,8 +169,8 @@ class WordPattern:
         begins: dict[str, list[str]] = {}
         ends: list[str] = []
         self._words: dict[str, list[str]] = {}
-        for word in words:
-            core = plain(word.strip("*"), strip=False)
+        words = list(words)
+        for word, core in zip(words, _plain_all(word.strip("*") for word in words), strict=True):
             if word.startswith("*") and word.endswith("*"):
                 self._anywhere.append(core)
             elif word.endswith("*"):
@@ -224,7 +235,7 @@ def fold(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=8192)
-def plain(text: str, *, strip: bool = True) -> str:
+def plain(text: str) -> str:
     """Return a text as `WordPattern` looks at it: without case, width, accents and the vowel points of Semitic scripts.
 
     Examples
@@ -232,13 +243,19 @@ def plain(text: str, *, strip: bool = True) -> str:
     >>> plain(" Memorándum  de Entendimiento"), plain("KARDEŞ ŞEHİR"), plain("Αδελφοποίηση")
     ('memorandum de entendimiento', 'kardes sehir', 'αδελφοποιηση')
     """
+    return _BLANKS.sub(" ", _without_accents(text)).strip()
+
+
+def _plain_all(words: Iterable[str]) -> list[str]:
+    """Return many words as `plain` does, at once, with the blanks at their ends: "not *" is "not" and a blank."""
+    return _without_accents("\n".join(words)).split("\n")
+
+
+def _without_accents(text: str) -> str:
     if text.isascii():
-        text = text.lower()
-    else:
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        text = unicodedata.normalize("NFC", _ACCENT.sub("", text)).translate(_SAME)
-    text = _BLANKS.sub(" ", text)
-    return text.strip() if strip else text
+        return text.lower()
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", _ACCENT.sub("", text)).translate(_SAME)
 
 
 @functools.lru_cache(maxsize=4096)

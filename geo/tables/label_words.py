@@ -24,31 +24,34 @@ class LabelWords:
 
     def __init__(self, path: Path) -> None:
         _, self._words, self._listed = read_columns(path)
-        by_letter: dict[str, list[int]] = {}
+        self._unsorted: dict[str, list[int]] = {}  # first letter as written -> places in the list
         for at, word in enumerate(self._words):
-            by_letter.setdefault(word[0], []).append(at)
-        self._waiting: dict[str, list[int]] = {}
-        for letter, places in by_letter.items():
-            if first := _first_letter(letter):
-                self._waiting.setdefault(first, []).extend(places)
-                continue
-            for at in places:
-                self._waiting.setdefault(_first_of_key(self._words[at]), []).append(at)
-        self._meanings: dict[str, str] = {}
+            self._unsorted.setdefault(word[0], []).append(at)
+        self._waiting: dict[str, list[int]] = {}  # first letter of the key -> places in the list
+        self._meanings: dict[str, str] = {}  # key -> meaning
 
     def get(self, key: str) -> str | None:
         """Return what the label with this key means."""
-        if key and (waiting := self._waiting.pop(key[0], None)):
-            for at in sorted(waiting):
-                self._meanings.setdefault(normalise(self._words[at]), self._listed[at])
+        if not key:
+            return None
+        self._sort(_script(key[0]))
+        for at in sorted(self._waiting.pop(key[0], ())):
+            self._meanings.setdefault(normalise(self._words[at]), self._listed[at])
         return self._meanings.get(key)
+
+    def _sort(self, script: int) -> None:
+        """Put the words of a script where the first letters of their keys are looked up."""
+        for letter in [letter for letter in self._unsorted if _script(letter) == script]:
+            first = normalise(letter)[:1]
+            for at in self._unsorted.pop(letter):
+                # A mark before the first letter is not in the key.
+                self._waiting.setdefault(first or normalise(self._words[at])[:1], []).append(at)
 
 
 @functools.cache
-def _first_letter(letter: str) -> str:
-    return normalise(letter)[:1]
-
-
-def _first_of_key(word: str) -> str:
-    """Return the first character of a word's key: marks before the first letter are not in it."""
-    return next((first for letter in word if (first := _first_letter(letter))), "")
+def _script(letter: str) -> int:
+    """Return a number that a letter and its key share: 0 for Latin letters and signs, one for all of East Asia."""
+    code = ord(letter)
+    if code < 0x370 or 0x1E00 <= code < 0x1F00 or 0x2000 <= code < 0x2E80:
+        return 0
+    return 0x2E80 if code >= 0x2E80 else 0x370 if code < 0x400 or 0x1F00 <= code < 0x2000 else code >> 8
