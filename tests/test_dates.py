@@ -1,13 +1,15 @@
 """Dates as people write them. The right answers were read by hand."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sistermap.geo.tables.dates import read_dates
+from sistermap.geo.tables import date_words
+from sistermap.geo.tables.dates import LONGEST, read_date_column, read_dates, read_many
 from sistermap.geo.tables.header_words import WORDS
-from sistermap.geo.words import read_words, words_by_meaning
+from sistermap.geo.words import read_words
 
 
 @pytest.mark.parametrize(
@@ -90,13 +92,16 @@ def test_read_dates_takes_a_range_as_beginning_and_end(cell, both):
 
 @pytest.mark.parametrize("cell", [None, "", "-", "미상", "unknown", "n/a"])
 def test_read_dates_of_a_cell_without_digits_is_nothing(cell):
-    assert read_dates(cell) == (None, None, None)
+    assert read_dates(cell) == (None, None, None, None)
 
 
-@pytest.mark.parametrize("cell", ["2019-13-45", "1998.2.30", "31 April 2016", "12", "昭和51年13月"])
-def test_read_dates_refuses_what_is_no_date(cell):
-    with pytest.raises(ValueError, match="no date"):
-        read_dates(cell)
+@pytest.mark.parametrize(
+    "cell", ["2019-13-45", "1998.2.30", "31 April 2016", "12", "昭和51年13月", 10**12, "-5"]
+)
+def test_read_dates_notes_what_is_no_date(cell):
+    dates = read_dates(cell)
+    assert dates[:2] == (None, None)
+    assert dates.doubt
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,7 @@ def test_read_dates_tells_what_it_leaves_out(cell, since):
 
 @given(st.dates(dt.date(1800, 1, 1), dt.date(2200, 12, 31)))
 def test_read_dates_reads_every_iso_date_as_itself(day):
-    assert read_dates(day.isoformat()) == (day.isoformat(), None, None)
+    assert read_dates(day.isoformat()) == (day.isoformat(), None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +172,43 @@ def test_read_dates_knows_the_words_among_digits(cell, dates):
 
 
 def test_words_of_dates_mean_what_the_code_knows():
-    meanings = set(words_by_meaning(WORDS / "date_words.tsv"))
-    assert meanings == {"range", "until", "until_behind", "before", "before_behind", "decade"}
-    assert all(1800 < int(word.meaning) < 2100 for word in read_words(WORDS / "eras.tsv"))
+    assert {row.meaning for row in read_words(WORDS / "date_words.tsv")} == date_words._ROLES
+    known = {"persian", "islamic", "ethiopic", "nepali", "indian"}
+    assert all(row.meaning in known or int(row.meaning) < 2100 for row in read_words(WORDS / "eras.tsv"))
+
+
+@given(
+    st.one_of(
+        st.text(), st.text("0123456789./-~ MXI年月日мая"), st.floats(), st.integers(), st.lists(st.text())
+    )
+)
+def test_read_dates_never_raises(cell):
+    assert read_date_column([cell, cell], country="TH")[0] == read_date_column([cell], country="TH")[0]
+    assert isinstance(read_many(cell), list)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "1", "١", "1-", "1.", "一", "年", "may ", "to ", "(1)", "1998, ", "3 May 98 ", "\u0301", "'", "Ⅷ"],
+)
+def test_read_dates_takes_no_longer_for_a_long_cell(unit):
+    began = time.perf_counter()
+    read_dates(unit * 10_000)
+    read_dates((unit * 1000)[:LONGEST])
+    assert time.perf_counter() - began < 1
+
+
+def test_read_dates_survives_numbers_without_an_end():
+    assert [read_dates(cell).since for cell in (10**5000, float("inf"), float("nan"), 1e300, [1998, {}], {"a": 1})] == [
+        None, None, None, None, "1998", None,
+    ]  # fmt: skip
+
+
+def test_read_many_reads_every_date_of_a_cell():
+    assert [dates.since for dates in read_many("1998, 2009 y 15 de mayo de 2011")] == [
+        "1998",
+        "2009",
+        "2011-05-15",
+    ]
+    assert [dates[:2] for dates in read_many("1998–2004; 2010")] == [("1998", "2004"), ("2010", None)]
+    assert read_many("no date") == []

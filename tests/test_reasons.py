@@ -24,7 +24,7 @@ from sistermap.geo.reasons import (
     sentences,
 )
 from sistermap.geo.schema import LEVELS
-from sistermap.geo.tables.dates import EITHER, LESS, NO_YEAR, ROUGH
+from sistermap.geo.tables.date_orders import ASSUMED, CALENDAR, EITHER, LESS, NO_YEAR, OTHER_MONTH, ROUGH
 from sistermap.geo.unplaced import unplaced_reasons
 
 GEO = Path(__file__).parents[1] / "geo"
@@ -205,7 +205,7 @@ def test_unplaced_reasons_writes_both_ends(lang):
 
 # ---- the code ----
 
-DOUBTS = {EITHER, NO_YEAR, ROUGH, LESS}
+DOUBTS = {ASSUMED, CALENDAR, EITHER, NO_YEAR, OTHER_MONTH, ROUGH, LESS}
 
 
 def calls(function):

@@ -42,12 +42,12 @@ LISTS = [path for path in FILES if path.read_text(encoding="utf-8").startswith(H
 TAG = re.compile(r"mul|und|[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _LANGUAGES = {
     "HANGUL": "ko",
-    "CYRILLIC": "ru uk be bg sr mk kk ky mn tg tt uz-Cyrl",
+    "CYRILLIC": "ru uk be bg sr mk kk ky mn tg tt uz-Cyrl ab ba cu cv os sah tyv",
     "GREEK": "el",
     "ARMENIAN": "hy",
     "GEORGIAN": "ka",
     "ARABIC": "ar fa ur ps ckb",
-    "HEBREW": "he",
+    "HEBREW": "he yi",
     "DEVANAGARI": "hi ne mr",
     "BENGALI": "bn",
     "TAMIL": "ta",
@@ -61,7 +61,8 @@ _LANGUAGES = {
     "LAO": "lo",
     "KHMER": "km",
     "MYANMAR": "my",
-    "ETHIOPIC": "am",
+    "ETHIOPIC": "am gez ti",
+    "TIBETAN": "bo dz",
     "CJK": "zh zh-Hans zh-Hant",
 }
 SCRIPTS = {"ja": {"CJK", "HIRAGANA", "KATAKANA"}} | {

@@ -18,6 +18,7 @@ from . import (
     han,
     japan,
     letters,
+    months,
     municipalities,
     places,
     readings,
@@ -29,7 +30,7 @@ from . import (
 )
 
 DATA = Path(__file__).parents[1]
-ALL = ["han", "regions", "basemap", "gazetteer", "sounds", "letters", "country_names"]
+ALL = ["han", "months", "regions", "basemap", "gazetteer", "sounds", "letters", "country_names"]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
 
 
@@ -38,6 +39,8 @@ def main(wanted: list[str]) -> None:
     wanted = wanted or ALL
     if "han" in wanted:
         write_han(DATA.parent / "geo/gazetteer/han.json")
+    if "months" in wanted:
+        print("names of months:", months.write_months(DATA.parent / "geo/tables/words/cldr_months.tsv"))
     if set(wanted) & {"regions", "basemap", "gazetteer"}:
         units = regions.read_units()
         whole = regions.build_regions(units)

@@ -124,6 +124,41 @@ def texts(elements: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def month_names(calendar: str) -> list[tuple[str, str, str]]:
+    """Return BCP 47 tag, number and name of each month of a calendar, in full and abbreviated, in every case.
+
+    Some languages glue a letter or an ending to the month of a date (במאי, maiatzaren): such names are given as well.
+    """
+    found = []
+    for tag, root in _documents("main"):
+        for listed in root.iterfind(f"dates/calendars/calendar[@type='{calendar}']"):
+            glued = {
+                (match[1], match[2] or "")
+                for pattern in listed.iterfind("dateFormats/dateFormatLength/dateFormat/pattern")
+                if (match := _GLUED.search(pattern.text or ""))
+            }
+            for width in listed.iterfind("months/monthContext/monthWidth"):
+                if width.get("type") == "narrow":
+                    continue
+                for month in width.iterfind("month"):
+                    if month.text and "↑" not in month.text and month.get("yeartype") is None:
+                        for before, behind in {("", ""), *glued}:
+                            name = before.strip("'") + month.text + behind.strip("'")
+                            found.append((tag, month.get("type", ""), name))
+    return found
+
+
+# The letters right before and right behind a month in the pattern of a date.
+_GLUED = re.compile(r"((?:(?![a-zA-Z])[^\W\d_])*|'[^\W\d_]+')MMMM((?:(?![a-zA-Z])[^\W\d_])+|'[^\W\d_]+')?")
+
+
+def modern_languages() -> frozenset[str]:
+    """Return the languages that CLDR covers well (its level "modern")."""
+    lines = (_common() / "properties/coverageLevels.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("#")[0].split(";") for line in lines if ";" in line.split("#")[0]]
+    return frozenset(row[0].strip().split("_")[0] for row in rows if row[1].strip() == "modern")
+
+
 def _documents(kind: str) -> list[tuple[str, ElementTree.Element]]:
     found = []
     for file in sorted((_common() / kind).glob("*.xml")):

@@ -155,10 +155,7 @@ class CellTypes:
 
 
 def _is_date(text: str) -> bool:
-    try:
-        return read_dates(text).since is not None
-    except ValueError:
-        return False
+    return read_dates(text).since is not None
 
 
 def parts_of_name(text: str) -> Sequence[str]:

@@ -5,51 +5,78 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-import unicodedata
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..months import month_number
-from ..words import pattern_of, read_words, words_by_meaning
-from .header_words import WORDS
+from . import eras
+from .date_orders import (
+    CALENDAR,
+    EITHER,
+    LESS,
+    NO_YEAR,
+    ROUGH,
+    Evidence,
+    Found,
+    find_dates,
+)
+from .date_tokens import Token, kinds_of, tokens_of
+from .numerals import with_plain_digits
 
-_YEAR = r"(?<!\d)(?P<year>\d{4})(?!\d)"
-_NAME = r"(?P<name>[^\W\d]{3,})"
-_DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:\.|st|nd|rd|th|er|º|°)?"
-_ORDERS = [
-    # 1998.4.21, 1998-04-21, 2016年3月15日, 2016년 3월 15일, 1998/4
-    re.compile(_YEAR + r"\s*(?:[-./]|年|년)\s*(?P<month>\d{1,2})(?!\d)\s*(?:(?:[-./]|月|월)\s*(?P<day>\d{1,2})(?!\d))?"),
-    re.compile(_YEAR + r"[\s,]+(?P<month>\d{1,2})[\s,]+(?P<day>\d{1,2})(?!\d)"),  # 1998, 4, 21
-    # 19980421, 199804
-    re.compile(r"(?<!\d)(?P<year>(?:18|19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)"),
-    # 15 March 2016, 15. März 2016, 1er mai 2016, 21st of May, 1999, 15-Mar-2016
-    re.compile(_DAY + r"[\s-]*(?:(?:de|of)\s+)?" + _NAME + r"[\s.,-]*(?:de\s+)?" + _YEAR),
-    re.compile(_NAME + r"[\s.]+" + _DAY + r"[\s.,]+" + _YEAR),  # March 15, 2016; Sep.23.1985
-    re.compile(_YEAR + r"[\s.-]+" + _NAME + r"[\s.-]+" + _DAY),  # 2016-Mar-15
-    re.compile(_NAME + r"[\s.,-]*(?:de\s+)?" + _YEAR),  # May 2003, Mar-2003
-    re.compile(_DAY + r"[\s.-]*" + _NAME + r"[\s.-]*['’]?(?P<short>\d\d)(?!\d)"),  # 15-Mar-16, as Excel shows it
-    re.compile(_NAME + r"[\s.-]*['’]?(?P<short>3[2-9]|[4-9]\d)(?!\d)"),  # Jan-99; May-03 may be a day
-    # 21.4.1998 and 04/21/1998: which is the month is not always known
-    re.compile(r"(?<!\d)(?P<one>\d{1,2})\s*(?P<mark>[-./])\s*(?P<two>\d{1,2})\s*[-./]\s*" + _YEAR),
-    re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*[-./]\s*" + _YEAR),  # 04/2005
-    # '98.4.21, and 98.4.21, in which 98 can only be the year
-    re.compile(r"(?:['’‘]|^)(?P<short>(?<=['’‘])\d\d|3[2-9]|[4-9]\d)\s*[-./]\s*(?P<month>\d{1,2})(?!\d)(?:\s*[-./]\s*(?P<day>\d{1,2})(?!\d))?"),
-    re.compile(r"(?<!\d)(?P<one>\d{1,2})\s*(?P<mark>[-./])\s*(?P<two>\d{1,2})\s*[-./]\s*['’]?(?P<short>3[2-9]|[4-9]\d)(?!\d)"),
-    re.compile(_YEAR),
-    re.compile(r"['’‘](?P<short>\d\d)(?!\d)"),
-]  # fmt: skip
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)(\d{4})\s*[-/]\s*(1[3-9]|[2-9]\d)(?![\d.-])")
-_APOSTROPHE = "['’]"
+__all__ = ["EITHER", "LESS", "NO_YEAR", "ROUGH", "Dates", "read_date_column", "read_dates", "read_many"]
+
+# Longer cells are texts, not dates: reading them takes as long as they are, so they are not begun.
+LONGEST = 1000
+_SERIAL = re.compile(r"(\d{5})(?:\.\d{1,12})?")
+_LAST_SERIAL = 73050  # 2099-12-31
 _SERIAL_ZERO = dt.date(1899, 12, 30)  # day 0 of a spreadsheet, in the 1900 system
-_HAN = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+_GAP = re.compile(r"[ .,()]*[~r-][ .,()~r;-]*")
+_UNTIL_BEHIND = re.compile(r"[ .'-]*U")
+_OPEN = re.compile(r"[ .,()~r;-]*p")
+_ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_ETHIOPIC_DIGITS = re.compile("[\u1369-\u137c]")
+_SLASHED = re.compile("(?<![NYW][-/])N ?([-/]) ?N ?[-/] ?[YS]")
+_SHORT_TRIPLE = re.compile("(?<![NYWS][-./])(?<![NYWS] )N ?[-./] ?N ?[-./] ?N(?! ?[-./] ?[NY])")
 
-# What is not certain about a date: codes of `reason_codes.NOTE_CODES`.
-EITHER = "date_ambiguous"
-NO_YEAR = "date_without_year"
-ROUGH = "date_unreadable"
-LESS = "date_year_only"
+# Countries that write the month in front of the day, and those that write both ways or put the year first.
+_MONTH_FIRST = frozenset(["US", "FM", "GU", "MH", "MP", "PR", "PW", "VI", "AS", "UM"])
+_NO_HABIT = frozenset(
+    [
+        "CA",
+        "PH",
+        "JP",
+        "KR",
+        "KP",
+        "CN",
+        "TW",
+        "HK",
+        "MO",
+        "MN",
+        "HU",
+        "LT",
+        "SE",
+        "IR",
+        "AF",
+        "KE",
+        "ZA",
+        "BZ",
+        "PA",
+        "TH",
+        "BT",
+        "NP",
+    ]
+)
+# The language of a country's lists where two neighbours give one word to different months.
+_LANGUAGE_OF = {
+    "HR": "hr",
+    "BA": "hr",
+    "PL": "pl",
+    "CZ": "cs",
+    "ZW": "nd",
+    "MZ": "ts",
+    "RW": "rw",
+    "BI": "rn",
+}
 
 
 class Dates(NamedTuple):
@@ -58,10 +85,45 @@ class Dates(NamedTuple):
     since: str | None  # YYYY, YYYY-MM or YYYY-MM-DD
     until: str | None
     doubt: str | None = None  # what the user should check: a code of `reason_codes.NOTE_CODES`
+    status: str | None = None  # "active" where the cell says that it goes on: 1998–present
 
 
-@functools.lru_cache(maxsize=65536, typed=True)  # a column of dates repeats itself
-def read_dates(value: Hashable) -> Dates:
+def read_date_column(
+    cells: Iterable[object], *, country: str | None = None, languages: Iterable[str] = ()
+) -> list[Dates]:
+    """Read the cells of a column, which bear witness to one another.
+
+    Parameters
+    ----------
+    cells
+        Text, numbers (a year or a spreadsheet's serial day), dates, or nothing.
+    country
+        ISO 3166-1 alpha-2 of the list's home: it decides by which calendar years are counted (2536 in Thailand is
+        1993, 71.6.16 in Taiwan 1982-06-16), and which of day and month comes first where no cell shows it; that is
+        then noted.
+    languages
+        BCP 47 tags of languages that the list is known to be in.
+
+    Returns
+    -------
+    list of Dates
+        One for each cell. A cell that cannot be read has no date and a doubt; nothing is raised.
+
+    Examples
+    --------
+    >>> [dates.since for dates in read_date_column(["03/04/2005", "21/04/1998"])]
+    ['2005-04-03', '1998-04-21']
+    >>> [dates.since for dates in read_date_column(["5. listopada 1998.", "3. svibnja 2001."])]
+    ['1998-10-05', '2001-05-03']
+    >>> read_date_column(["2536"], country="TH")[0].since, read_date_column(["71.6.16"], country="TW")[0].since
+    ('1993', '1982-06-16')
+    """
+    texts = [_text(cell) for cell in cells]
+    evidence = _evidence(dict.fromkeys(text for text in texts if text), country, languages)
+    return [_read(text, evidence) for text in texts]
+
+
+def read_dates(value: object) -> Dates:
     """Read when something began and, where the cell is a range, when it ends.
 
     Parameters
@@ -73,168 +135,172 @@ def read_dates(value: Hashable) -> Dates:
     -------
     Dates
         Of several dates in a cell the first counts. Where day and month could be exchanged (03/04/2005), the year is
-        kept. A cell without a digit has no date, and neither has one that is less exact than a year ("1990s").
-
-    Raises
-    ------
-    ValueError
-        If the cell has digits that make no date.
+        kept. A cell without a digit has no date, and neither has one that is less exact than a year ("1990s"). Nothing
+        is raised.
 
     Examples
     --------
     >>> [read_dates(cell)[:2] for cell in ("1998. 4. 21.", "昭和51年10月11日", "1997.1.25, 2006.4.28")]
     [('1998-04-21', None), ('1976-10-11', None), ('1997-01-25', None)]
-    >>> [read_dates(cell)[:2] for cell in ("2003 ~ 2008", "~ 2008", "May 2003", "미상")]
-    [('2003', '2008'), (None, '2008'), ('2003-05', None), (None, None)]
+    >>> [read_dates(cell)[:2] for cell in ("2003 ~ 2008", "~ 2008", "X 2003", "미상")]
+    [('2003', '2008'), (None, '2008'), ('2003-10', None), (None, None)]
     >>> read_dates("03/04/2005")
-    Dates(since='2005', until=None, doubt='date_ambiguous')
+    Dates(since='2005', until=None, doubt='date_ambiguous', status=None)
+    >>> read_dates("1998 – по настоящее время").status
+    'active'
     """
+    return read_date_column([value])[0]
+
+
+def read_many(value: object, *, country: str | None = None) -> list[Dates]:
+    """Read all dates of a cell, each range as one.
+
+    Examples
+    --------
+    >>> [dates.since for dates in read_many("1998, 2009; 2011-05")]
+    ['1998', '2009', '2011-05']
+    """
+    text = _text(value)
+    evidence = _evidence([text], country, ())
+    return [dates for dates in _read_all(text, evidence) if dates.since or dates.until] if text else []
+
+
+# ---- a cell as text ----
+
+
+def _text(value: object) -> str:
+    """Write a cell as a text; a date as the ISO date it is, an endless or missing number as nothing."""
+    if value is None or value != value:  # NaN and NaT
+        return ""
     if isinstance(value, dt.datetime | dt.date):
-        return Dates(f"{value:%Y-%m-%d}", None)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = _with_digits(unicodedata.normalize("NFKC", "" if value is None else str(value)).strip())
-    if text in ("", "0") or not any(char.isdigit() for char in text):
-        return Dates(None, None)
-    words = _patterns()
-    if words.rough.search(text):
-        return Dates(None, None, ROUGH)
-    since, *rest = words.range.split(text, maxsplit=1)
-    is_range = bool(rest) and all(any(map(str.isdigit, part)) for part in (since, rest[0]))
-    if not is_range and (match := words.only_until.search(text)):
-        until, doubt = _read_one(text.replace(match[0], " ").strip())
-        return Dates(None, until, doubt)
-    begin, doubt = _read_one(since)
-    end, other = _read_one(rest[0]) if is_range else (None, None)
-    return Dates(begin, end, doubt or other)
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**9:
+        return str(int(value))
+    if isinstance(value, int) and abs(value) >= 10**9:
+        return "0" * 10  # a number that is no date, and may be too long to be written
+    text = str(value).strip()
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
-class _Patterns(NamedTuple):
-    """What words among the digits say."""
-
-    range: re.Pattern[str]  # between two dates
-    only_until: re.Pattern[str]  # the cell has a last day only
-    rough: re.Pattern[str]  # less exact than a year
+# ---- what a column says ----
 
 
-@functools.cache
-def _patterns() -> _Patterns:
-    listed = words_by_meaning(WORDS / "date_words.tsv")
-    words = {
-        meaning: f"(?:{pattern_of(found, inside=True).pattern})".replace("'", _APOSTROPHE)
-        for meaning, found in listed.items()
-        if meaning != "decade"
+def _evidence(texts: Iterable[str], country: str | None, languages: Iterable[str]) -> Evidence:
+    calendar = eras.CALENDAR_OF_COUNTRY.get(country or "", "")
+    spoken = Counter[str]()
+    known_words: set[str] = set()
+    first, second, orders = 0, 0, {"ymd", "dmy", "mdy"}
+    for text in texts:
+        if text.isdigit() or len(text) > LONGEST:
+            continue
+        tokens = _tokens(text)
+        kinds = kinds_of(tokens)
+        for token in tokens:
+            if token.languages and token.text not in known_words:
+                known_words.add(token.text)
+                spoken.update(token.languages)
+            calendar = calendar or ("minguo" if "民" in token.text and "國" in token.text else "")
+        for match in _SLASHED.finditer(kinds):
+            one, two = _values(tokens, match.start(), match.end())[:2]
+            first, second = first + (one > 12), second + (two > 12 >= one)
+        for match in _SHORT_TRIPLE.finditer(kinds):
+            orders &= _possible(_values(tokens, match.start(), match.end()))
+    for tag in (*languages, _LANGUAGE_OF.get(country or "", "")):
+        spoken[tag.split("-")[0]] += 1
+    day_first = bool(first) if bool(first) != bool(second) else None
+    assumed = not first and not second and bool(country) and country not in _NO_HABIT
+    return Evidence(
+        (country not in _MONTH_FIRST) if assumed else day_first,
+        assumed,
+        orders.pop() if len(orders) == 1 else "",
+        calendar,
+        tuple(sorted(spoken.items())),
+    )
+
+
+def _values(tokens: tuple[Token, ...], start: int, end: int) -> list[int]:
+    return [token.value for token in tokens[start:end] if token.kind in "NYS"]
+
+
+def _possible(numbers: list[int]) -> set[str]:
+    """Return the orders in which three numbers of two digits are a date."""
+    return {
+        order
+        for order in ("ymd", "dmy", "mdy")
+        if 1 <= numbers[order.index("m")] <= 12 and 1 <= numbers[order.index("d")] <= 31
     }
-    decade = "|".join(f"{word}(?![^\\W_])" if word.isascii() else word for word in listed["decade"])
-    return _Patterns(
-        re.compile(
-            rf"\s*(?:[~〜～–—]|{words['range']})\s*"
-            r"|(?<=\d{4})\s*-\s*(?=\d{4}(?!\d))|(?<=[\d.\s])-\s*(?=(?:19|20)\d\d[-./年년])|\s-\s(?=.*\d{4})"
-            r"|(?<=\d{4})\s*-\s*$",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"^(?:{words['until']}|[-~〜～–—])(?=\s*\d)|{words['until_behind']}$",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"{words['before']}\s+\d{{4}}|\d{{4}}[年년]?\s*{words['before_behind']}|(?<!\d)\d{{3}}0(?:{decade})",
-            re.IGNORECASE,
-        ),
+
+
+@functools.lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(tokens_of(text))
+
+
+# ---- the dates of a cell ----
+
+
+@functools.lru_cache(maxsize=65536)  # a column of dates repeats itself
+def _read(text: str, evidence: Evidence) -> Dates:
+    if len(text) > LONGEST:
+        return Dates(None, None, ROUGH if any(map(str.isnumeric, text)) else None)
+    if not any(map(str.isnumeric, with_plain_digits(text))):
+        return Dates(None, None)
+    return _read_all(text, evidence)[0]
+
+
+def _read_all(text: str, evidence: Evidence) -> list[Dates]:
+    """Return the dates of a cell, at least one: what cannot be read is one without a date, but with a doubt."""
+    if text.strip("0") == "":
+        return [Dates(None, None, ROUGH if len(text) > 1 else None)]
+    if match := _SERIAL.fullmatch(text):
+        days = int(match[1])
+        if days > _LAST_SERIAL:
+            return [Dates(None, None, ROUGH)]
+        return [Dates((_SERIAL_ZERO + dt.timedelta(days)).isoformat(), None)]
+    if _ETHIOPIC_DIGITS.search(text):
+        return [Dates(None, None, CALENDAR)]
+    if _ARABIC_DIGITS.search(text) and not evidence.calendar:
+        evidence = evidence._replace(calendar="script")
+    tokens = list(_tokens(text))
+    kinds = kinds_of(tokens)
+    found = list(find_dates(tokens, evidence))
+    if not found:
+        years = re.search(r"[CYSM]", kinds)
+        plain = "x" not in kinds and not re.search(r"[JW]", kinds)
+        return [Dates(None, None, NO_YEAR if plain and not (years and years[0] in "CY") else ROUGH)]
+    return list(_joined(kinds, found))
+
+
+def _joined(kinds: str, found: list[Found]) -> Iterable[Dates]:
+    """Join the two dates of a range, and read what the words around a date say of it."""
+    leftover = _has_more_numbers(kinds, found)
+    at = 0
+    while at < len(found):
+        one = found[at]
+        behind = kinds[one.end :]
+        before = kinds[: one.start].rstrip(" .,(")
+        if before[-1:] == "b" or re.match(r"[ .'-]*B", behind):
+            yield Dates(None, None, ROUGH)
+        elif at + 1 < len(found) and _is_range(kinds, one, found[at + 1]):
+            other = found[at + 1]
+            yield Dates(one.date, other.date, one.doubt or other.doubt)
+            at += 1
+        elif (not at and (before[-1:] == "r" or before in ("~", "-"))) or _UNTIL_BEHIND.match(behind):
+            yield Dates(None, one.date, one.doubt)
+        else:
+            doubt = one.doubt or (LESS if leftover and one.date and len(one.date) == 4 else None)
+            yield Dates(one.date, None, doubt, "active" if _OPEN.match(behind) else None)
+        at += 1
+
+
+def _is_range(kinds: str, one: Found, other: Found) -> bool:
+    """Tell whether a dash or a word joins two dates, or a word behind the second says that it is the last."""
+    gap = kinds[one.end : other.start]
+    return bool(_GAP.fullmatch(gap)) or (
+        gap.strip(" .") == "" and bool(_UNTIL_BEHIND.match(kinds[other.end :]))
     )
 
 
-@functools.cache
-def _eras() -> dict[str, int]:
-    """Return the eras -> the year before their first."""
-    return {word.word.casefold(): int(word.meaning) for word in read_words(WORDS / "eras.tsv")}
-
-
-@functools.cache
-def _era() -> re.Pattern[str]:
-    letters = "".join(era for era in _eras() if len(era) == 1)
-    names = "|".join(era for era in _eras() if len(era) > 1)
-    return re.compile(
-        rf"(?P<era>{names}|(?<![^\W_])[{letters}](?=\s*\d))\s*(?P<count>\d{{1,3}})(?!\d)"
-        r"\s*(?:[-./]|年)?\s*(?:(?P<month>\d{1,2})\s*(?:[-./]|月)?\s*)?(?:(?P<day>\d{1,2})\s*日?)?",
-        re.IGNORECASE,
-    )
-
-
-def _with_digits(text: str) -> str:
-    """Write the Chinese numerals of years, months and days as digits: 二〇一六年三月, 民國八十七年, 平成元年."""
-
-    def digits(match: re.Match[str]) -> str:
-        word = match[0]
-        if "十" not in word:
-            return "".join(_HAN[char] for char in word)
-        tens, _, ones = word.partition("十")
-        return f"{int(_HAN.get(tens, '1'))}{_HAN.get(ones, '0')}"
-
-    text = re.sub("元(?=年)", "1", text)
-    return re.sub("[〇○零一二三四五六七八九十]+(?=[年月日])", digits, text)
-
-
-def _read_one(text: str) -> tuple[str | None, str | None]:
-    """Read one date, and what is doubtful about it."""
-    if match := _ISO.fullmatch(text):
-        text = match[1]
-    if _SERIAL.fullmatch(text):
-        return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y-%m-%d}", None
-    if match := _era().search(text):
-        return _checked(
-            _eras()[match["era"].casefold()] + int(match["count"]), match["month"], match["day"], text
-        )
-    if match := _SCHOOL_YEAR.search(text):
-        return match[1], LESS
-    for order in _ORDERS:
-        for match in order.finditer(text):
-            found = match.groupdict()
-            if (name := found.get("name")) is not None and month_number(name) is None:
-                continue
-            return _matched(found, text)
-    if re.fullmatch(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\.?", text):
-        return None, NO_YEAR
-    if re.search(r"[^\W\d_]", text):  # "5 years"
-        return None, ROUGH
-    raise ValueError(f"{text!r} is no date")
-
-
-def _matched(found: dict[str, str | None], text: str) -> tuple[str | None, str | None]:
-    year = found.get("year") or _century(found["short"] or "")
-    if found.get("one") is not None:
-        return _either(year, int(found["one"] or 0), int(found["two"] or 0), found["mark"] == ".", text)
-    name = found.get("name")
-    month = month_number(name) if name else found.get("month")
-    if month is None and re.search(r"\d", re.sub(r"(?<!\d)\d{4}(?!\d)", "", text)):
-        return _checked(year, None, None, text)[0], LESS
-    return _checked(year, month, found.get("day"), text)
-
-
-def _either(year: str | int, one: int, two: int, dotted: bool, text: str) -> tuple[str | None, str | None]:
-    """Read day and month in either order, if only one order makes sense. A full stop puts the day first."""
-    if dotted or one > 12 or one == two:
-        return _checked(year, two, one, text)
-    if two > 12:
-        return _checked(year, one, two, text)
-    return _checked(year, None, None, text)[0], EITHER
-
-
-def _century(short: str) -> int:
-    """Read '98 as 1998 and '16 as 2016: nobody lists what lies ahead by two digits."""
-    year = 2000 + int(short)
-    return year if year <= dt.date.today().year else year - 100
-
-
-def _checked(
-    year: str | int, month: str | int | None, day: str | int | None, text: str
-) -> tuple[str | None, str | None]:
-    if not 1000 <= int(year) <= 2200:  # 0000-00-00 and 9999-12-31 are how databases write that there is none
-        return None, ROUGH
-    if month is None:
-        return f"{int(year):04}", None
-    try:
-        found = dt.date(int(year), int(month), int(day or 1))
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no date: {error}") from error
-    return (f"{found:%Y-%m-%d}" if day else f"{found:%Y-%m}"), None
+def _has_more_numbers(kinds: str, found: list[Found]) -> bool:
+    taken = {n for one in found for n in range(one.start, one.end)}
+    return any(kind in "NDWJ" for n, kind in enumerate(kinds) if n not in taken)

@@ -173,8 +173,5 @@ def _before(name: str, last: str) -> str:
 def _is_date(text: str) -> bool:
     if not 4 <= len(text) <= 60 or not any(map(str.isdigit, text)):
         return False
-    try:
-        since, until, _ = read_dates(text)
-    except ValueError:
-        return False
-    return since is not None or until is not None
+    dates = read_dates(text)
+    return dates.since is not None or dates.until is not None

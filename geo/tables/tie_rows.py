@@ -11,7 +11,7 @@ from ..errors import TableError
 from ..reasons import Reason, because
 from ..schema import SIDES, TIES
 from .coordinates import Point, read_axes, read_points
-from .dates import Dates, read_dates
+from .dates import Dates, read_date_column
 from .direction import is_directed
 from .files import Cell
 from .header_words import OTHERS
@@ -271,6 +271,10 @@ class TieRows:
         ties["until"] = [
             end.since or end.until or start.until for start, end in zip(since, until, strict=True)
         ]
+        ties["status"] = [
+            status if isinstance(status, str) else start.status or end.status
+            for status, start, end in zip(ties["status"], since, until, strict=True)
+        ]
         for name in ("since", "until"):
             written = [_text(cell) if cell is not None else None for cell in self._column(name)]
             ties[f"{name}_original"] = [
@@ -279,18 +283,15 @@ class TieRows:
 
     def _dates(self, name: str) -> list[Dates]:
         """Read a column of dates. One that cannot be read is noted, and its row is drawn without it."""
-        found = []
-        inside = self._under(name)
-        for cell, within, number in zip(self._column(name), inside, self.numbers, strict=True):
-            cell = within if cell is None else cell
-            try:
-                one = read_dates(cell)
-            except ValueError:
-                one = Dates(None, None, "date_unreadable")
-            if one.doubt:
+        cells = [
+            within if cell is None else cell
+            for cell, within in zip(self._column(name), self._under(name), strict=True)
+        ]
+        found = read_date_column(cells, country=None if self.home is None else self.home.country)
+        for dates, cell, number in zip(found, cells, self.numbers, strict=True):
+            if dates.doubt:
                 label = self._label(name) or name
-                self._note(because(one.doubt, label=label, cell=str(cell)), number, label)
-            found.append(one)
+                self._note(because(dates.doubt, label=label, cell=str(cell)), number, label)
         return found
 
     def _read_struck(self, ties: pd.DataFrame) -> None:
