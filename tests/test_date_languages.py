@@ -314,3 +314,27 @@ def test_read_dates_notes_what_it_cannot_read(cell):
 )
 def test_read_date_column_uses_the_column_and_the_country(country, cells, since):
     assert read_date_column(cells, country=country)[0].since == since
+
+
+@pytest.mark.parametrize(
+    ("cell", "since"),
+    [
+        ("1998년 전주시와 체결", "1998"),
+        ("1998年前橋市", "1998"),
+        ("2001年今治市", "2001"),
+        ("협약 1998.4.21", "1998-04-21"),
+        ("Phase II 1998", "1998"),
+        ("Marseille 1998", "1998"),
+        ("H1 2005", "2005"),
+        ("2H 2003", "2003"),
+        ("№ 5 от 15.05.1998", "1998-05-15"),
+        ("15 фебруара 1998 (No. 7)", "1998-02-15"),
+        ("15 xyzabc 1998", "1998"),
+        ("5/1998-6/2003", "1998-05"),
+        ("12.05.98", "1998-05-12"),
+        ("12/05/98", "1998"),
+        ("一千九百九十八年", "1998"),
+    ],
+)
+def test_read_dates_takes_no_other_word_for_a_part_of_the_date(cell, since):
+    assert read_dates(cell).since == since

@@ -61,6 +61,7 @@ _ORDERS = [
         (f"[ND]{_G}M ?[~r-] ?[ND]{_G}M{_G}Y", "dm..y"),
         (f"M{_G}[ND]{_G}[YS](?!{_G}[ND])", "mdy"),
         (f"[ND]{_G}M{_G}N", "dms"),
+        (f"M{_G}[ND], ?N", "mds"),
         (f"M ?[~r/-] ?M{_G}Y", "m.y"),
         (f"M{_G}[YS]", "my"),
         (f"[YS]{_G}M(?!{_G}Y)", "ym"),
@@ -102,11 +103,11 @@ def _date(numbers: list[Token], parts: str, marks: str, evidence: Evidence) -> t
     """Return the date that numbers in an order make; the doubt is "" where another order is to be tried."""
     if parts == "c":
         text = numbers[0].text
-        return _checked(int(text[:4]), int(text[4:6]), int(text[6:]) if len(text) > 6 else None)
+        return checked_date(int(text[:4]), int(text[4:6]), int(text[6:]) if len(text) > 6 else None)
     if parts == "12y":
         return _day_and_month(numbers, "." in marks, evidence)
     if parts == "123":
-        return _three_short(numbers, evidence)
+        return _three_short(numbers, "." in marks, evidence)
     if parts in ("w", "wmd"):
         if evidence.calendar != "minguo":
             return (None, "") if parts == "w" else (None, NO_YEAR)
@@ -114,9 +115,9 @@ def _date(numbers: list[Token], parts: str, marks: str, evidence: Evidence) -> t
         parts = parts.replace("w", "y")
     if parts in ("yn", "yx"):
         return _year_and_number(numbers, parts, marks, evidence)
-    if parts in ("ms", "dms"):
+    if parts in ("ms", "dms", "mds"):
         short = numbers[-1]
-        if len(short.text) != 2 or (parts == "ms" and short.value < _SHORT):
+        if len(short.text) != 2 or (parts != "dms" and short.value < _SHORT):
             return None, ""
         numbers, parts = [*numbers[:-1], short._replace(kind="S")], parts.replace("s", "y")
     part = dict(zip(parts, numbers, strict=False))
@@ -150,8 +151,8 @@ def _in_calendar(
     if calendar not in ("", "gregorian", "buddhist", "minguo"):
         return None, CALENDAR
     if doubt:
-        return _checked(value, None, None)[0], doubt
-    date, wrong = _checked(value, number, day.value if day is not None else None)
+        return checked_date(value, None, None)[0], doubt
+    date, wrong = checked_date(value, number, day.value if day is not None else None)
     return date, wrong or flagged
 
 
@@ -214,7 +215,7 @@ def _day_and_month(numbers: list[Token], dotted: bool, evidence: Evidence) -> tu
     return first[0], first[1] or (ASSUMED if either and evidence.assumed else None)
 
 
-def _three_short(numbers: list[Token], evidence: Evidence) -> tuple[str | None, str | None]:
+def _three_short(numbers: list[Token], dotted: bool, evidence: Evidence) -> tuple[str | None, str | None]:
     """Read a year of two digits with a month and a day: 98.4.21, in which 98 can only be the year."""
     first, _, last = numbers
     if evidence.calendar == "minguo":
@@ -230,7 +231,7 @@ def _three_short(numbers: list[Token], evidence: Evidence) -> tuple[str | None, 
     short = {"y": first} if order == "ymd" else {"y": last}
     year = short["y"]._replace(kind="S")
     if order == "12y":
-        return _day_and_month([first, numbers[1], year], False, evidence)
+        return _day_and_month([first, numbers[1], year], dotted, evidence)
     part = dict(zip(order, numbers, strict=True)) | {"y": year}
     return _in_calendar(part["y"], part["m"], part["d"], evidence)
 
@@ -252,7 +253,7 @@ def _century(short: int) -> int:
     return year if year <= dt.date.today().year else year - 100
 
 
-def _checked(year: int, month: int | None, day: int | None) -> tuple[str | None, str | None]:
+def checked_date(year: int, month: int | None, day: int | None) -> tuple[str | None, str | None]:
     """Write a date, if there is such a day. Zeros are how databases write that a part is not known."""
     if not EARLIEST <= year <= LATEST:
         return None, ROUGH

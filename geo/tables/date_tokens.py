@@ -28,6 +28,7 @@ from .date_words import (
     NOTHING,
     Meaning,
     Month,
+    begins_longer,
     era_letters,
     inflected_month,
     is_without_blanks,
@@ -133,7 +134,8 @@ def _read_pieces(text: str) -> Iterator[Token]:
 
 def _longest_known(words: list[str]) -> tuple[int, Meaning]:
     """Return how many pieces from the first on are one known word, and what it means."""
-    for size in range(len(words), 0, -1):
+    most = len(words) if begins_longer(words[0]) else 1
+    for size in range(most, 0, -1):
         if all(word.isspace() or word in ".-" for word in words[1:size:2]):
             piece = "".join(words[:size])
             if piece[-1] not in ".- " and (meaning := meaning_of(piece)) is not NOTHING:

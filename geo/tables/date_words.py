@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections import defaultdict
@@ -69,6 +70,25 @@ def meaning_of(word: str) -> Meaning:
     (True, True)
     """
     return _meaning(normalise(word), word.casefold())
+
+
+@functools.lru_cache(maxsize=4096)
+def begins_longer(word: str) -> bool:
+    """Tell whether a known word, or several that are read as one, begin with these letters and go on.
+
+    Examples
+    --------
+    >>> begins_longer("to"), begins_longer("Busan")
+    (True, False)
+    """
+    key = normalise(word)
+    at = bisect.bisect_right(_sorted_keys(), key)
+    return at < len(_sorted_keys()) and _sorted_keys()[at].startswith(key)
+
+
+@functools.cache
+def _sorted_keys() -> list[str]:
+    return sorted({*_months(), *_listed()})
 
 
 @functools.lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from .date_orders import (
     ROUGH,
     Evidence,
     Found,
+    checked_date,
     find_dates,
 )
 from .date_tokens import Token, kinds_of, tokens_of
@@ -34,7 +35,15 @@ _GAP = re.compile(r"[ .,()]*[~r-][ .,()~r;-]*")
 _UNTIL_BEHIND = re.compile(r"[ .'-]*U")
 _OPEN = re.compile(r"[ .,()~r;-]*p")
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_DEVANAGARI = re.compile("[\u0900-\u0963\u0966-\u097f]")
 _ETHIOPIC_DIGITS = re.compile("[\u1369-\u137c]")
+# Most cells are these, and need no words: 1998, 1998-04, 1998. 4. 21., 1998-04-21T00:00:00; 21/04/1998.
+_PLAIN = re.compile(
+    r"(\d{4})(?:([-./]) ?(\d{1,2})(?:\2 ?(\d{1,2}))?)?\.?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?",
+    re.ASCII,
+)
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})", re.ASCII)
+_PLAIN_YEARS = range(1500, 2025)  # of no other calendar
 _SLASHED = re.compile("(?<![NYW][-/])N ?([-/]) ?N ?[-/] ?[YS]")
 _SHORT_TRIPLE = re.compile("(?<![NYWS][-./])(?<![NYWS] )N ?[-./] ?N ?[-./] ?N(?! ?[-./] ?[NY])")
 
@@ -191,7 +200,12 @@ def _evidence(texts: Iterable[str], country: str | None, languages: Iterable[str
     known_words: set[str] = set()
     first, second, orders = 0, 0, {"ymd", "dmy", "mdy"}
     for text in texts:
-        if text.isdigit() or len(text) > LONGEST:
+        if _PLAIN.fullmatch(text) or len(text) > LONGEST:
+            continue
+        if match := _DAY_MONTH_YEAR.fullmatch(text):
+            one, two = int(match[1]), int(match[3])
+            if match[2] != ".":
+                first, second = first + (one > 12), second + (two > 12 >= one)
             continue
         tokens = _tokens(text)
         kinds = kinds_of(tokens)
@@ -241,11 +255,19 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 @functools.lru_cache(maxsize=65536)  # a column of dates repeats itself
 def _read(text: str, evidence: Evidence) -> Dates:
+    if (match := _PLAIN.fullmatch(text)) and int(match[1]) in _PLAIN_YEARS and (match[4] or not match[3]):
+        return Dates(*_plain_date(match))
     if len(text) > LONGEST:
         return Dates(None, None, ROUGH if any(map(str.isnumeric, text)) else None)
     if not any(map(str.isnumeric, with_plain_digits(text))):
         return Dates(None, None)
     return _read_all(text, evidence)[0]
+
+
+def _plain_date(match: re.Match[str]) -> tuple[str | None, None, str | None]:
+    year, _, month, day = match.groups()
+    date, doubt = checked_date(int(year), int(month or 0), int(day or 0))
+    return date, None, doubt
 
 
 def _read_all(text: str, evidence: Evidence) -> list[Dates]:
@@ -261,6 +283,8 @@ def _read_all(text: str, evidence: Evidence) -> list[Dates]:
         return [Dates(None, None, CALENDAR)]
     if _ARABIC_DIGITS.search(text) and not evidence.calendar:
         evidence = evidence._replace(calendar="script")
+    if _DEVANAGARI.search(text) and not evidence.calendar:
+        evidence = evidence._replace(calendar="nepali")  # its years are ahead of ours
     tokens = list(_tokens(text))
     kinds = kinds_of(tokens)
     found = list(find_dates(tokens, evidence))

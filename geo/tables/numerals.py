@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _HAN = dict(zip("〇○零一二三四五六七八九两兩", "000123456789" + "22", strict=True))
-_TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
+_TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 _LETTERS = "".join([*_HAN, *_TENS])
 # From its first numeral on, so that a long row of them is looked at only once.
 _BEFORE_UNIT = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]+(?=\s*[年月日号號])")
@@ -21,6 +21,8 @@ def with_plain_digits(text: str) -> str:
     --------
     >>> with_plain_digits("٢٠٠٩/١٠/٢٠"), with_plain_digits("民國八十七年"), with_plain_digits("平成元年")
     ('2009/10/20', '民國87年', '平成1年')
+    >>> with_plain_digits("一千九百九十八年")
+    '1998年'
     >>> with_plain_digits("二〇一六年十二月廿三日"), with_plain_digits("1998²"), with_plain_digits("１９９８")
     ('2016年12月23日', '1998', '1998')
     """
