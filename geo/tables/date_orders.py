@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from . import eras
-from .date_tokens import Token, kinds_of
+from .date_pieces import Token
+from .date_tokens import kinds_of
 
 # What is not certain about a date: codes of `reason_codes.NOTE_CODES`.
 EITHER = "date_ambiguous"

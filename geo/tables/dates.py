@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from . import eras
+from .date_evidence import LONGEST, PLAIN, cached_tokens, evidence_of
 from .date_orders import (
     CALENDAR,
     EITHER,
@@ -21,13 +20,11 @@ from .date_orders import (
     checked_date,
     find_dates,
 )
-from .date_tokens import Token, kinds_of, tokens_of
+from .date_tokens import kinds_of
 from .numerals import with_plain_digits
 
 __all__ = ["EITHER", "LESS", "NO_YEAR", "ROUGH", "Dates", "read_date_column", "read_dates", "read_many"]
 
-# Longer cells are texts, not dates: reading them takes as long as they are, so they are not begun.
-LONGEST = 1000
 _SERIAL = re.compile(r"(\d{5})(?:\.\d{1,12})?")
 _LAST_SERIAL = 73050  # 2099-12-31
 _SERIAL_ZERO = dt.date(1899, 12, 30)  # day 0 of a spreadsheet, in the 1900 system
@@ -37,55 +34,7 @@ _OPEN = re.compile(r"[ .,()~r;-]*p")
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0966-\u097f]")
 _ETHIOPIC_DIGITS = re.compile("[\u1369-\u137c]")
-# Most cells are these, and need no words: 1998, 1998-04, 1998. 4. 21., 1998-04-21T00:00:00; 21/04/1998.
-_PLAIN = re.compile(
-    r"(\d{4})(?:([-./]) ?(\d{1,2})(?:\2 ?(\d{1,2}))?)?\.?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?",
-    re.ASCII,
-)
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})", re.ASCII)
-_PLAIN_YEARS = range(1500, 2025)  # of no other calendar
-_SLASHED = re.compile("(?<![NYW][-/])N ?([-/]) ?N ?[-/] ?[YS]")
-_SHORT_TRIPLE = re.compile("(?<![NYWS][-./])(?<![NYWS] )N ?[-./] ?N ?[-./] ?N(?! ?[-./] ?[NY])")
-
-# Countries that write the month in front of the day, and those that write both ways or put the year first.
-_MONTH_FIRST = frozenset(["US", "FM", "GU", "MH", "MP", "PR", "PW", "VI", "AS", "UM"])
-_NO_HABIT = frozenset(
-    [
-        "CA",
-        "PH",
-        "JP",
-        "KR",
-        "KP",
-        "CN",
-        "TW",
-        "HK",
-        "MO",
-        "MN",
-        "HU",
-        "LT",
-        "SE",
-        "IR",
-        "AF",
-        "KE",
-        "ZA",
-        "BZ",
-        "PA",
-        "TH",
-        "BT",
-        "NP",
-    ]
-)
-# The language of a country's lists where two neighbours give one word to different months.
-_LANGUAGE_OF = {
-    "HR": "hr",
-    "BA": "hr",
-    "PL": "pl",
-    "CZ": "cs",
-    "ZW": "nd",
-    "MZ": "ts",
-    "RW": "rw",
-    "BI": "rn",
-}
+_YEARS = range(1500, 2025)  # of no other calendar
 
 
 class Dates(NamedTuple):
@@ -128,7 +77,7 @@ def read_date_column(
     ('1993', '1982-06-16')
     """
     texts = [_text(cell) for cell in cells]
-    evidence = _evidence(dict.fromkeys(text for text in texts if text), country, languages)
+    evidence = evidence_of(dict.fromkeys(text for text in texts if text), country, languages)
     return [_read(text, evidence) for text in texts]
 
 
@@ -170,7 +119,7 @@ def read_many(value: object, *, country: str | None = None) -> list[Dates]:
     ['1998', '2009', '2011-05']
     """
     text = _text(value)
-    evidence = _evidence([text], country, ())
+    evidence = evidence_of([text], country, ())
     return [dates for dates in _read_all(text, evidence) if dates.since or dates.until] if text else []
 
 
@@ -191,71 +140,12 @@ def _text(value: object) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
-# ---- what a column says ----
-
-
-def _evidence(texts: Iterable[str], country: str | None, languages: Iterable[str]) -> Evidence:
-    calendar = eras.CALENDAR_OF_COUNTRY.get(country or "", "")
-    spoken = Counter[str]()
-    known_words: set[str] = set()
-    first, second, orders = 0, 0, {"ymd", "dmy", "mdy"}
-    for text in texts:
-        if _PLAIN.fullmatch(text) or len(text) > LONGEST:
-            continue
-        if match := _DAY_MONTH_YEAR.fullmatch(text):
-            one, two = int(match[1]), int(match[3])
-            if match[2] != ".":
-                first, second = first + (one > 12), second + (two > 12 >= one)
-            continue
-        tokens = _tokens(text)
-        kinds = kinds_of(tokens)
-        for token in tokens:
-            if token.languages and token.text not in known_words:
-                known_words.add(token.text)
-                spoken.update(token.languages)
-            calendar = calendar or ("minguo" if "民" in token.text and "國" in token.text else "")
-        for match in _SLASHED.finditer(kinds):
-            one, two = _values(tokens, match.start(), match.end())[:2]
-            first, second = first + (one > 12), second + (two > 12 >= one)
-        for match in _SHORT_TRIPLE.finditer(kinds):
-            orders &= _possible(_values(tokens, match.start(), match.end()))
-    for tag in (*languages, _LANGUAGE_OF.get(country or "", "")):
-        spoken[tag.split("-")[0]] += 1
-    day_first = bool(first) if bool(first) != bool(second) else None
-    assumed = not first and not second and bool(country) and country not in _NO_HABIT
-    return Evidence(
-        (country not in _MONTH_FIRST) if assumed else day_first,
-        assumed,
-        orders.pop() if len(orders) == 1 else "",
-        calendar,
-        tuple(sorted(spoken.items())),
-    )
-
-
-def _values(tokens: tuple[Token, ...], start: int, end: int) -> list[int]:
-    return [token.value for token in tokens[start:end] if token.kind in "NYS"]
-
-
-def _possible(numbers: list[int]) -> set[str]:
-    """Return the orders in which three numbers of two digits are a date."""
-    return {
-        order
-        for order in ("ymd", "dmy", "mdy")
-        if 1 <= numbers[order.index("m")] <= 12 and 1 <= numbers[order.index("d")] <= 31
-    }
-
-
-@functools.lru_cache(maxsize=8192)
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(tokens_of(text))
-
-
 # ---- the dates of a cell ----
 
 
 @functools.lru_cache(maxsize=65536)  # a column of dates repeats itself
 def _read(text: str, evidence: Evidence) -> Dates:
-    if (match := _PLAIN.fullmatch(text)) and int(match[1]) in _PLAIN_YEARS and (match[4] or not match[3]):
+    if (match := PLAIN.fullmatch(text)) and int(match[1]) in _YEARS and (match[4] or not match[3]):
         return Dates(*_plain_date(match))
     if len(text) > LONGEST:
         return Dates(None, None, ROUGH if any(map(str.isnumeric, text)) else None)
@@ -285,7 +175,7 @@ def _read_all(text: str, evidence: Evidence) -> list[Dates]:
         evidence = evidence._replace(calendar="script")
     if _DEVANAGARI.search(text) and not evidence.calendar:
         evidence = evidence._replace(calendar="nepali")  # its years are ahead of ours
-    tokens = list(_tokens(text))
+    tokens = list(cached_tokens(text))
     kinds = kinds_of(tokens)
     found = list(find_dates(tokens, evidence))
     if not found:
