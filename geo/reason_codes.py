@@ -23,6 +23,7 @@ NAME_CODES = {
     "name_is_truth_value": Code(("name",), "The cell is TRUE or FALSE as spreadsheets write them."),
     "name_is_error": Code(("name",), "The cell is an error value such as #REF!."),
     "name_is_date": Code(("name",), "The cell is a date; spreadsheets turn some names into dates."),
+    "name_is_code": Code(("name",), "All names of the list are codes of three letters, as airports have."),
     "name_is_number": Code(("name",), "The cell is a number."),
     # Placed.
     "known_exact": Code(("place",), "The name is the place's own."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # A place of the name that lies so near the file's own coordinates is the one that is meant.
 NAMED_WITHIN_KM = 30.0
+_CODE = re.compile(r"[A-Z]{3}")
+_LEAST_CODES = 3  # a list of fewer may be of Ulm, Bar and Spa
 
 
 class Decisions(Protocol):
@@ -125,6 +128,7 @@ def _side_answers(
     at_point = functools.cache(functools.partial(_at_coordinates, gazetteer=gazetteer))
     answers: list[Answer | None] = []
     open_rows: list[int] = []
+    codes = _codes_among(cells[0])
     for at, (name, country, org, lat, lon) in enumerate(zip(*cells, *points, strict=True)):
         answers.append(None)
         named = name or org or country
@@ -135,6 +139,8 @@ def _side_answers(
             answers[at] = known_answers[name, country]
         elif lat is not None and lon is not None:
             answers[at] = at_point(name or org or country, country, lat, lon)
+        elif name in codes:
+            answers[at] = Answer("missing", because("name_is_code", name=str(name)))
         elif name or country:
             # An organisation without a town is at home in its country.
             queries.append((name, country) if name else (str(country), None))
@@ -147,6 +153,13 @@ def _side_answers(
             answer = locate_country(name, gazetteer) or answer
         answers[at] = _guessed(answer) if guess and answer.verdict == "ambiguous" else answer
     return answers
+
+
+def _codes_among(names: Sequence[str | None]) -> frozenset[str]:
+    """Return the names of a list in which all are three capital letters: codes of airports, which name no town."""
+    distinct = frozenset(filter(None, names))
+    are_codes = len(distinct) >= _LEAST_CODES and all(map(_CODE.fullmatch, distinct))
+    return distinct if are_codes else frozenset()
 
 
 def _guessed(answer: Answer) -> Answer:

@@ -28,6 +28,7 @@ _YEARS = range(1000, 2101)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?Q[1-9]\d*")
 _NUMBER = re.compile(r"[-+−]?\d[\d.,'\u00a0\u202f ]*%?")
+_CODE = re.compile(r"[A-Z]{2,3}")
 _DIVIDERS = re.compile(r"[,，、(（\[;/\n]| [-–—] ")
 
 
@@ -143,6 +144,8 @@ class CellTypes:
         if self.lookup is None:
             return set()
         found = set()
+        if _CODE.fullmatch(text):  # FRA may be Frankfurt's airport, and is no town in Iran
+            return {"code", "country"} if self.lookup.countries(text) else {"code"}
         if self.lookup.countries(text):
             found.add("country")
         for part in (text,) if whole else parts_of_name(text):

@@ -133,11 +133,8 @@ def _field_of(
         return field, ("label" if field == reading.field else "cells") if field else None
     if reading.excluded:
         return None, None
-    if reading.field is not None:
-        if _agrees(reading.field, content, knows_places=knows_places):
-            return reading.field, "word"
-        corrected = _corrected(reading.field, content, knows_places=knows_places)
-        return (corrected, "cells") if corrected != reading.field else (None, None)
+    if reading.field is not None and _agrees(reading.field, content, knows_places=knows_places):
+        return reading.field, "word"
     return _by_cells(content)
 
 
@@ -159,8 +156,16 @@ def _corrected(field: str, content: Content, *, knows_places: bool) -> str | Non
     if field in PLACES and content.share("continent") >= _CONTRADICTS:
         return "continent"
     country, place = content.share("country"), content.share("place")
-    if field == "country" and country < 1 - _CONTRADICTS and place >= _ALONE and place > 2 * country:
+    if field == "country" and place >= _ALONE and place > 2 * country:
         return "region" if content.share("region") >= _ALONE else "name"
+    if (
+        field not in PLACES
+        and max(content.share(one) for one in _TYPES_OF.get(field, ("",))) < 1 - _CONTRADICTS
+    ):
+        other, _ = _by_cells(content, _CONTRADICTS)
+        return (
+            other if other in PLACES and _TYPES_OF.get(field) else field
+        )  # "état" is a state in both senses
     if field in ("region", "name", "org") and country >= _CONTRADICTS and country > place:
         return "country"
     return field
@@ -178,9 +183,9 @@ def _agrees(field: str, content: Content, *, knows_places: bool) -> bool:
     return content.share(*types) >= _AGREES
 
 
-def _by_cells(content: Content) -> tuple[str | None, str | None]:
+def _by_cells(content: Content, least: float = _ALONE) -> tuple[str | None, str | None]:
     for field, type_ in _BY_CELLS:
-        if content.filled and content.share(type_) >= _ALONE:
+        if content.filled and content.share(type_) >= least:
             if field == "name" and content.share("kind", "status") >= _ALONE:
                 continue  # words such as "twinning" are also the names of hamlets
             return field, "cells"

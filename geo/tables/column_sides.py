@@ -145,6 +145,7 @@ class _Giver:
                 names = []
             names = [one._replace(field="name") for one in names]
         names = self._without_foreign(names)
+        names = self._without_larger(names)
         free = [side for side in self._order(names) if f"{side}_name" not in self.roles]
         for side, one in zip(free, names, strict=False):
             self._take(one, side)
@@ -157,6 +158,21 @@ class _Giver:
         foreign = [one for one in names if self._is_known(one) and not self._is_at_home(one)]
         self.unused += foreign
         return [one for one in names if one not in foreign]
+
+    def _without_larger(self, names: list[Column]) -> list[Column]:
+        """Leave the districts before the towns, Kreis | Stadt | Partnerstadt, to be the regions of these.
+
+        Where the partner is named, only one column can name the user's own side: that which the gazetteer knows best,
+        else the last one before the partner's.
+        """
+        if "to_name" not in self.roles or len(names) < 2:
+            return names
+        before = [one for one in names if one.index < self.roles["to_name"]] or names
+        best = max(before, key=lambda one: (round(2 * one.content.share("place")), one.index))
+        self.columns = [
+            one._replace(field="region") if one in before and one is not best else one for one in self.columns
+        ]
+        return [best, *(one for one in names if one not in before)]
 
     def _is_known(self, column: Column) -> bool:
         """Return whether the gazetteer knows most of the places of a column."""

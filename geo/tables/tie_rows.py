@@ -144,9 +144,14 @@ class TieRows:
         return found
 
     def _is_inside(self, name: str, region: str) -> bool:
-        """Return whether a place may lie in a region; a quarter of the town, or the town itself, says nothing of where it is."""
+        """Return whether a place may lie in a region.
+
+        A quarter of the town says nothing of where the town is, and neither does a region that nobody knows.
+        """
         lookup = self.lookup
-        return region not in name and (lookup is None or not contains(name, region, lookup))
+        if region in name:
+            return False
+        return lookup is None or (bool(lookup.places(region)) and not contains(name, region, lookup))
 
     def _countries(self, side: str) -> list[str | None]:
         """Return the countries of a side: those of its column, of the headings above, or the only possible one."""
