@@ -158,6 +158,7 @@ NOT_OURS = {
     "why",
 }
 FILES = (
+    "tsv",
     "py",
     "md",
     "html",

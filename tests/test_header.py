@@ -16,7 +16,7 @@ def columns(*labels):
 
 def roles(labels):
     fields = read_fields(labels, [()] * len(labels), CellTypes(None))
-    ties = {one.field: one.index for one in fields if one.field in OTHERS}
+    ties = {one.field: one.position for one in fields if one.field in OTHERS}
     return give_sides(fields).roles | ties
 
 

@@ -48,7 +48,7 @@ def read(text: str | bytes, **options):
 def test_give_sides_knows_seven_languages(header, columns):
     cells = header.replace(";", ",").split(",")
     fields = read_fields(cells, [()] * len(cells), CellTypes(None))
-    ties = {one.field: one.index for one in fields if one.field in OTHERS}
+    ties = {one.field: one.position for one in fields if one.field in OTHERS}
     assert give_sides(fields).roles | ties == columns
 
 

@@ -30,7 +30,8 @@ def write_country_names(folder: Path, gazetteer: Gazetteer) -> dict[str, int]:
     """Write ``country_cldr.tsv`` and ``country_not_in_gazetteer.tsv`` into a folder of word lists; return their rows."""
     rows = sorted(_rows(gazetteer.countries))
     languages = {row.language for row in read_words(folder / "country_endings.tsv")}
-    named = [row for row in rows if row[0] in languages]
+    by_key = {(tag, word_key(name), code): (tag, name, code) for tag, name, code in reversed(rows)}
+    named = sorted(row for row in by_key.values() if row[0] in languages)
     rest = _not_in_gazetteer(rows, gazetteer)
     for name, comment, chosen in (
         ("country_cldr.tsv", _NAMES, named),

@@ -70,7 +70,7 @@ def names_of_language(language: str) -> tuple[Word, ...]:
     Examples
     --------
     >>> [name.word for name in names_of_language("fi") if name.meaning == "DE"]
-    ['Saksa']
+    ['Saksa', 'Länsi-Saksa']
     """
     # All of CLDR's names are many, and a cell needs those of few languages.
     lines = _lines_of_names().split(f"\n{language}\t")[1:]

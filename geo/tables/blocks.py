@@ -148,7 +148,8 @@ def _below_one_another(
     width = max(len(cells) for _, cells in rows[at + 1 :]) if rows[at + 1 :] else 0
     width = max(width, len(header.labels))
     labels = [*header.labels, *[""] * (width - len(header.labels))]
-    body, repeated = [], []
+    body: Rows = []
+    repeated: list[int] = []
     for index in range(at + 1, len(rows)):
         number, cells = rows[index]
         same = at >= 0 and _texts(cells) == _texts(rows[at][1])

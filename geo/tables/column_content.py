@@ -76,7 +76,7 @@ class CellTypes:
         0.6666666666666666
         """
         filled = [cell for cell in cells if cell is not None]
-        found = Counter(filled)
+        found: Counter[Cell] = Counter(filled)
         sample = _spread(list(found), SAMPLE)
         counts: Counter[str] = Counter()
         weight = sum(found[cell] for cell in sample)

@@ -46,7 +46,7 @@ _BY_CELLS = (
 class Column(NamedTuple):
     """One column of a table and what is known of it."""
 
-    index: int
+    position: int
     label: str
     cells: Sequence[Cell]
     content: Content
@@ -65,7 +65,7 @@ class Column(NamedTuple):
     @property
     def rank(self) -> tuple[int, int]:
         """Which of two columns of one field is the better one: the least rank is."""
-        return ("user", "label", "word", "cells", None).index(self.by), self.index
+        return ("user", "label", "word", "cells", None).index(self.by), self.position
 
 
 def read_fields(
@@ -158,14 +158,10 @@ def _corrected(field: str, content: Content, *, knows_places: bool) -> str | Non
     country, place = content.share("country"), content.share("place")
     if field == "country" and place >= _ALONE and place > 2 * country:
         return "region" if content.share("region") >= _ALONE else "name"
-    if (
-        field not in PLACES
-        and max(content.share(one) for one in _TYPES_OF.get(field, ("",))) < 1 - _CONTRADICTS
-    ):
-        other, _ = _by_cells(content, _CONTRADICTS)
-        return (
-            other if other in PLACES and _TYPES_OF.get(field) else field
-        )  # "état" is a state in both senses
+    own = _TYPES_OF.get(field, ())
+    if field not in PLACES and own and content.share(*own) < 1 - _CONTRADICTS:
+        found, _ = _by_cells(content, _CONTRADICTS)
+        return found if found in PLACES else field  # "état" is a state in both senses
     if field in ("region", "name", "org") and country >= _CONTRADICTS and country > place:
         return "country"
     return field
@@ -213,9 +209,9 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
     taken: dict[str, int] = {}
     for column in sorted(columns, key=lambda one: one.rank):
         if column.field in OTHERS and column.field not in taken:
-            taken[column.field] = column.index
+            taken[column.field] = column.position
     columns = [
-        one._replace(field=None, by=None) if one.field in OTHERS and taken[one.field] != one.index else one
+        one._replace(field=None, by=None) if one.field in OTHERS and taken[one.field] != one.position else one
         for one in columns
     ]
     if "since" not in taken:

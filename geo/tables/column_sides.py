@@ -21,7 +21,6 @@ _CLEARLY = 0.25
 # A column that has half as many different cells as another is the one that is repeated: the home side.
 _REPEATS = 0.5
 _LOOKED_AT = 60  # rows
-_DWARFS = 20  # so many times as many inhabitants
 
 
 class Sides(NamedTuple):
@@ -71,37 +70,6 @@ def give_sides(
     return _Giver(columns, lookup, home, partners_only, members).give()
 
 
-def common_country(column: Column, lookup: Lookup) -> str | None:
-    """Return the only country in which every place of a column may lie; None where there are several, or too few places.
-
-    The towns of one region or nation, such as "Wellington", "Dunedin" and "Christchurch", need no country beside them.
-    Two places are enough only where they are repeated, as the home side of a list is. Hamlets elsewhere that share all
-    the names do not count.
-    """
-    names = _filled(column)
-    if len(names) < 3 and not (len(names) == 2 and column.content.filled > 2):
-        return None
-    largest = [_largest_by_country(name, lookup) for name in names]
-    common = set.intersection(*map(set, largest)) if largest else set()
-    for country in common:
-        if all(
-            known[country] > 0 and known[country] >= _DWARFS * known[other]
-            for known in largest
-            for other in common - {country}
-        ):
-            return country
-    return None
-
-
-def _largest_by_country(name: str, lookup: Lookup) -> dict[str, int]:
-    """Return country -> the inhabitants of its largest place that a cell may mean."""
-    found: dict[str, int] = {}
-    for part in parts_of_name(name)[:2]:
-        for place in lookup.places(part):
-            found[place.country] = max(found.get(place.country, 0), place.population)
-    return found
-
-
 class _Giver:
     """Holds what is given so far."""
 
@@ -140,7 +108,7 @@ class _Giver:
         names = self._open("name")
         if not names and "to_name" in self.roles and "from_name" not in self.roles:
             # 시도 | 국가 | 외국도시: a province lists the partners of provinces
-            names = [one for one in self._open("region") if one.index < self.roles["to_name"]][:1]
+            names = [one for one in self._open("region") if one.position < self.roles["to_name"]][:1]
             if self.partners_only and names and not self._is_at_home(names[0]):
                 names = []
             names = [one._replace(field="name") for one in names]
@@ -149,7 +117,7 @@ class _Giver:
         free = [side for side in self._order(names) if f"{side}_name" not in self.roles]
         for side, one in zip(free, names, strict=False):
             self._take(one, side)
-        self.unused += [one for one in names if one.index not in self.roles.values()]
+        self.unused += [one for one in names if one.position not in self.roles.values()]
 
     def _without_foreign(self, names: list[Column]) -> list[Column]:
         """Leave out, where the partner is named already, the names that cannot be the user's own."""
@@ -167,8 +135,8 @@ class _Giver:
         """
         if "to_name" not in self.roles or len(names) < 2:
             return names
-        before = [one for one in names if one.index < self.roles["to_name"]] or names
-        best = max(before, key=lambda one: (round(2 * one.content.share("place")), one.index))
+        before = [one for one in names if one.position < self.roles["to_name"]] or names
+        best = max(before, key=lambda one: (round(2 * one.content.share("place")), one.position))
         self.columns = [
             one._replace(field="region") if one in before and one is not best else one for one in self.columns
         ]
@@ -185,7 +153,7 @@ class _Giver:
             return ("from",)
         if self.partners_only and "to_name" not in self.roles:
             own = [one for one in names if len(names) > 1 and self._is_at_home(one)][:1]
-            names.sort(key=lambda one: (one in own, one.index))
+            names.sort(key=lambda one: (one in own, one.position))
             return ("to", "from") if own else ("to",)
         if self.partners_only:
             return ("from",)
@@ -291,7 +259,8 @@ class _Giver:
     def _nearest(self, one: Column) -> list[str]:
         anchors = {side: anchor for side in ("from", "to") if (anchor := self._anchor(side)) is not None}
         return sorted(
-            anchors, key=lambda side: _reach(one.index - anchors[side].index, str(one.field), self.east_asian)
+            anchors,
+            key=lambda side: _reach(one.position - anchors[side].position, str(one.field), self.east_asian),
         )
 
     # ---- what is given ----
@@ -310,18 +279,20 @@ class _Giver:
         return [index for role, index in self.roles.items() if role.endswith(f"_{field}")]
 
     def _column(self, index: int) -> Column:
-        return next(one for one in self.columns if one.index == index)
+        return next(one for one in self.columns if one.position == index)
 
     def _open(self, field: str) -> list[Column]:
         """Return the columns of a field that no side has yet."""
-        gone = {*self.roles.values(), *(one.index for one in (*self.same, *self.unused))}
-        return [one for one in self.columns if one.field == field and not one.side and one.index not in gone]
+        gone = {*self.roles.values(), *(one.position for one in (*self.same, *self.unused))}
+        return [
+            one for one in self.columns if one.field == field and not one.side and one.position not in gone
+        ]
 
     def _take(self, one: Column, side: str) -> bool:
         role = f"{side}_{one.field}"
         if role in self.roles:
             return False
-        self.roles[role] = one.index
+        self.roles[role] = one.position
         return True
 
 

@@ -3,78 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..reasons import Reason, because
+from ..reasons import because
 from .blocks import Block
+from .cell_lists import split_cells
 from .column_content import CellTypes
 from .column_fields import PLACES, Column, read_fields
-from .column_sides import common_country, give_sides
+from .column_sides import give_sides
+from .common_country import common_country
 from .files import Cell
-from .files.grid import plain_cell
 from .header_words import OTHERS
-from .kinds import kinds_of
 from .matrix import read_matrix
 from .named_columns import find_named
 from .nodes import find_nodes, join_nodes
 from .options import ReadOptions
-from .plan import ColumnPlan, HeadingRow, SetAside
+from .plan import SetAside
 from .row_classes import classify, fill_down
-from .split import split_parallel, split_partners, why_uncertain
+from .table import Table
 from .wide import unfold
 
 if TYPE_CHECKING:
     from ..gazetteer import Place
 
-# Columns that may go on line by line together.
-_OF_PARTNERS = ("to_name", "to_country", "to_region", "to_org", "kind", "status", "since", "until")
 # Fields whose cells may be those of a group, written on its first row only.
 _OF_GROUPS = (*PLACES, "lat", "lon", "coordinates")
-
-
-@dataclass
-class Table:
-    """A table of which every column is known.
-
-    Attributes
-    ----------
-    block
-        Where it comes from.
-    layout
-        As `plan.SheetPlan.layout`.
-    labels
-        One for each column.
-    positions
-        The positions that each column has on the sheet; more than one where partners are beside one another.
-    rows
-        (number, cells): one row a tie or a membership. A number is there as often as its row has ties.
-    columns
-        What each column is.
-    roles
-        Role -> index of its column.
-    own_country
-        The country of the user's side, ISO 3166-1 alpha-2, where the table does not say it and only one is possible.
-    under
-        Of each row, what the headings above it say.
-    headings, set_aside
-        The other rows below the header.
-    notes
-        What is not certain: (reason, row or None, label or None).
-    """
-
-    block: Block
-    layout: str
-    labels: list[str]
-    positions: list[tuple[int, ...]]
-    rows: list[tuple[int, list[Cell]]]
-    columns: list[Column]
-    roles: dict[str, int]
-    own_country: str | None = None
-    under: list[dict[str, str]] = field(default_factory=list)
-    headings: list[HeadingRow] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
-    notes: list[tuple[Reason, int | None, str | None]] = field(default_factory=list)
 
 
 class Reader:
@@ -102,7 +55,7 @@ class Reader:
         table = self._as_matrix(block) or self._as_edges(block, nodes) or self._as_series(block)
         if table is None:
             width = len(block.labels)
-            positions = [(block.first_column + at,) for at in range(width)]
+            positions: list[tuple[int, ...]] = [(block.first_column + at,) for at in range(width)]
             table = self._table(block, "", block.labels, positions, block.rows)
         if not self._is_enough(table):
             self.rejected.append(table)
@@ -111,8 +64,7 @@ class Reader:
         self._classify(table)
         self._fill_groups(table)
         table.own_country = self._own_country(table)
-        self._split_cells(table)
-        self._split_kinds(table)
+        split_cells(table, self.types.lookup)
         self._note(table)
         return table
 
@@ -137,7 +89,9 @@ class Reader:
         if found is None:
             return None
         joined = join_nodes(block, *found)
-        positions = [() if at is None else (block.first_column + at,) for at in joined.columns]
+        positions: list[tuple[int, ...]] = [
+            () if at is None else (block.first_column + at,) for at in joined.columns
+        ]
         return self._table(block, "edges", joined.labels, positions, joined.rows)
 
     def _as_series(self, block: Block) -> Table | None:
@@ -173,7 +127,7 @@ class Reader:
         roles = dict(sides.roles)
         for column in columns:
             if column.field in OTHERS:
-                roles.setdefault(column.field, column.index)
+                roles.setdefault(column.field, column.position)
         table = Table(
             block,
             layout,
@@ -184,7 +138,7 @@ class Reader:
             roles,
         )
         for column in sides.same:
-            other = next(one for one in columns if one.index in roles.values() and one.field == "country")
+            other = next(one for one in columns if one.position in roles.values() and one.field == "country")
             table.notes.append(
                 (because("column_same", label=column.label, other=other.label), None, column.label)
             )
@@ -248,83 +202,6 @@ class Reader:
                     (because("group_filled", label=label, count=len(filled)), filled[0], label)
                 )
 
-    def _split_cells(self, table: Table) -> None:
-        """Make one row of each partner of a cell; what the cell says of one of them goes with it."""
-        if table.layout in ("matrix", "edges"):
-            return
-        self._split_lines(table)
-        at = table.roles.get("to_name")
-        if at is None:
-            return
-        texts = [cells[at] if isinstance(cells[at], str) else None for _, cells in table.rows]
-        rows, under, split = [], [], {}
-        for (number, cells), above, parts in zip(
-            table.rows, table.under, split_partners(texts, self.types.lookup), strict=True
-        ):
-            if len(parts) > 1:
-                split[number] = len(parts)
-            elif parts and (why := why_uncertain(parts[0], table.labels[at])):
-                table.notes.append((why, number, table.labels[at]))
-            for part in parts or [None]:
-                changed, extra = list(cells), dict(above)
-                if part is not None and len(parts) > 1:
-                    changed[at] = part.name
-                    _state(table, changed, extra, "country", part.country)
-                    _state(table, changed, extra, "kind", part.kind)
-                if part is not None and part.since is not None and self._is_place(part.name):
-                    changed[at] = part.name
-                    _state(table, changed, extra, "since", part.since)
-                rows.append((number, changed))
-                under.append(extra)
-        table.rows, table.under = rows, under
-        if split:
-            label = table.labels[at]
-            table.notes.append((because("several_in_cell", label=label, count=len(split)), min(split), label))
-
-    def _split_kinds(self, table: Table) -> None:
-        """Make one row of each kind of a cell; the years of the cell beside it go with them where they are as many."""
-        at = table.roles.get("kind")
-        if at is None or table.layout in ("matrix", "edges"):
-            return
-        rows, under = [], []
-        for (number, cells), above in zip(table.rows, table.under, strict=True):
-            cell = cells[at]
-            found = kinds_of(cell) if isinstance(cell, str) else []
-            if len(found) > 1:
-                table.notes.append(
-                    (because("several_kinds", label=table.labels[at], cell=cell), number, table.labels[at])
-                )
-            for one in found or [None]:
-                changed, extra = list(cells), dict(above)
-                if one is not None and len(found) > 1:
-                    changed[at] = one.word
-                    if one.year is not None:
-                        _state(table, changed, extra, "since", str(one.year))
-                rows.append((number, changed))
-                under.append(extra)
-        table.rows, table.under = rows, under
-
-    def _is_place(self, name: str) -> bool:
-        return self.types.lookup is not None and bool(self.types.lookup.places(name))
-
-    def _split_lines(self, table: Table) -> None:
-        """Make one row of each line, where the lines of several columns go together."""
-        together = [table.roles[role] for role in _OF_PARTNERS if role in table.roles]
-        if len(together) < 2:
-            return
-        columns = [[cells[at] for _, cells in table.rows] for at in together]
-        rows, under = [], []
-        for (number, cells), above, pieces in zip(
-            table.rows, table.under, split_parallel(columns), strict=True
-        ):
-            for piece in pieces:
-                changed = list(cells)
-                for at, cell in zip(together, piece, strict=True):
-                    changed[at] = plain_cell(cell)
-                rows.append((number, changed))
-                under.append(above)
-        table.rows, table.under = rows, under
-
     def _own_country(self, table: Table) -> str | None:
         """Return the country of the `from` side: that of the user's own place, or the only one in which its places lie."""
         index = table.roles.get("from_name")
@@ -359,35 +236,5 @@ class Reader:
             table.notes.append((because("without_header"), None, None))
 
 
-def column_plans(table: Table) -> list[ColumnPlan]:
-    """Return what each column of the sheet is, and why, in their order."""
-    role_of = {index: role for role, index in table.roles.items()}
-    block, plans = table.block, []
-    for column, positions in zip(table.columns, table.positions, strict=True):
-        if not (column.label or column.content.filled or column.index in role_of):
-            continue
-        holds, role = column.holds, role_of.get(column.index)
-        for position in positions:
-            label = block.labels[position - block.first_column] or column.label
-            by = column.by if role else None
-            matching = column.content.counts.get(holds or "", 0)
-            hidden = position in block.sheet.hidden_columns
-            plans.append(
-                ColumnPlan(position + 1, label, role, by, holds, matching, column.content.filled, hidden)
-            )
-    return sorted(plans, key=lambda plan: plan.position)
-
-
-def _state(table: Table, cells: list[Cell], under: dict[str, str], says: str, text: str | None) -> None:
-    """Write what a part of a cell says into the row: into its column where there is one, else with the headings."""
-    role = "to_country" if says == "country" else says
-    if text is None:
-        return
-    if role in table.roles:
-        cells[table.roles[role]] = text
-    else:
-        under[says] = text
-
-
 def _shown(column: Column) -> str:
-    return column.label or str(column.index + 1)
+    return column.label or str(column.position + 1)

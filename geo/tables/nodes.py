@@ -96,19 +96,19 @@ def _readings(block: Block, types: CellTypes) -> list[Nodes]:
     if "name" not in named and "coordinates" not in named and "lat" not in named:
         return []
     found = []
-    for column in sorted(fields, key=lambda one: (one.field != "id", one.index)):
+    for column in sorted(fields, key=lambda one: (one.field != "id", one.position)):
         if _may_be_ids(column, named):
             at = {
-                _id(row[column.index]): {field: row[index] for field, index in named.items()}
+                _id(row[column.position]): {field: row[index] for field, index in named.items()}
                 for _, row in block.rows
             }
-            found.append(Nodes(block, at, column.index))
+            found.append(Nodes(block, at, column.position))
     return found
 
 
 def _may_be_ids(column: Column, named: dict[str, int]) -> bool:
     whole = column.content.filled == column.content.distinct == len(column.cells)
-    return whole and column.index not in (index for field, index in named.items() if field != "name")
+    return whole and column.position not in (index for field, index in named.items() if field != "name")
 
 
 def _share(edges: Block, at: int, nodes: Nodes) -> float:

@@ -15,12 +15,13 @@ from ..words import fold
 from .blocks import Block, find_blocks
 from .column_content import CellTypes
 from .files import Sheet, Source, name_of, read_sheets
-from .layouts import Reader, Table, column_plans
+from .layouts import Reader
 from .lookup import Lookup
 from .named_columns import check_found, check_roles, find_named
 from .nodes import find_nodes
 from .options import ReadOptions
 from .plan import Note, Plan, SheetPlan
+from .table import Table, column_plans
 from .tie_rows import TieRows
 from .unreadable import unreadable
 

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from ..errors import TableError
 from ..reasons import Reason, because
 from ..schema import SIDES, TIES
+from .cell_marks import addresses, remarks
 from .coordinates import Point, read_axes, read_points
 from .dates import Dates, read_date_column
 from .direction import is_directed
 from .files import Cell
 from .header_words import OTHERS
 from .kinds import kind_of_title, read_kinds, status_of, status_of_kind, status_of_title
-from .layouts import Table, column_plans
 from .options import ReadOptions
 from .orientation import orient
 from .place_evidence import contains
 from .plan import Note, SheetPlan
+from .table import Table, column_plans
 from .values import read_value_column, with_units
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ class TieRows:
         for column in OTHERS:
             if column not in _MADE:
                 ties[column] = self._texts(column)
-        ties["source"], ties["note"] = self._sources(), self._remarks()
+        ties["source"], ties["note"] = (
+            addresses(self.table, self._texts("source")),
+            remarks(self.table, self._texts("note")),
+        )
         self._read_values(ties)
         self._read_directions(ties)
         if self.options.network is not None and "network" not in self.table.roles:
@@ -199,36 +203,6 @@ class TieRows:
         ties["directed"] = [
             True if (text.casefold() in _DIRECTED if text else all_directed) else None
             for text in self._texts("directed")
-        ]
-
-    def _sources(self) -> list[str | None]:
-        """Return where each tie is documented: the address behind the cell, else the cell, else any address of the row."""
-        texts = self._texts("source")
-        if not self.sheet.links:
-            return texts
-        at = self.table.roles.get("source")
-        positions = self.table.positions[at] if at is not None else ()
-        first: dict[int, str] = {}
-        for (number, _), address in self.sheet.links.items():
-            first.setdefault(number, address)
-        return [
-            next((link for one in positions if (link := self.sheet.links.get((number, one)))), None)
-            or text
-            or first.get(number)
-            for number, text in zip(self.numbers, texts, strict=True)
-        ]
-
-    def _remarks(self) -> list[str | None]:
-        """Return the notes of the table, and those that are on its cells."""
-        texts = self._texts("note")
-        if not self.sheet.comments:
-            return texts
-        on: dict[int, list[str]] = {}
-        for (number, _), comment in sorted(self.sheet.comments.items()):
-            on.setdefault(number, []).append(comment)
-        return [
-            "; ".join([*([text] if text else []), *on.get(number, [])]) or None
-            for number, text in zip(self.numbers, texts, strict=True)
         ]
 
     # ---- kinds and dates ----

@@ -8,6 +8,8 @@ import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...scripts import is_latin
+
 LETTERS = Path(__file__).with_name("letters.tsv")
 
 EDGE = "_"  # in the table: where a word begins or ends
@@ -98,7 +100,7 @@ def _mark(char: str) -> float:
 
 
 def _is_latin(letter: str) -> bool:
-    return letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff"
+    return is_latin(letter) or "\u1e00" <= letter <= "\u1eff"
 
 
 def _ideographs(word: str, language: str, known: _Language) -> float:
