@@ -143,3 +143,8 @@ def test_points_are_read_as_they_are_written(lat, lon):
         assert read_point(f"{lat:.5f}, {lon:.5f}") == (lat, lon)
         assert read_point(f"{lat:.5f}; {lon:.5f}".replace(".", ",")) == (lat, lon)
         assert read_point(f"POINT({lon:.5f} {lat:.5f})") == (lat, lon)
+
+
+@pytest.mark.parametrize("date", ["12.3.2004", "1.5.1998", "21.04.98", "12.3.04"])
+def test_read_point_takes_no_date_for_a_point(date):
+    assert read_point(date) is None
