@@ -141,12 +141,14 @@ class CellTypes:
 
     def _of_name(self, text: str, *, whole: bool) -> set[str]:
         """Return whether a text is a country or a place; words of a kind, such as "twin city", only as a whole."""
-        if self.lookup is None:
+        if self.lookup is None or (
+            len(text) == 1 and text.isascii()
+        ):  # "x" marks a cell, and is a place's alias too
             return set()
         found = set()
         if _CODE.fullmatch(text):  # FRA may be Frankfurt's airport, and is no town in Iran
             return {"code", "country"} if self.lookup.countries(text) else {"code"}
-        if self.lookup.countries(text):
+        if self.lookup.countries(text) or ("\n" in text and self.lookup.countries(text.split("\n")[0])):
             found.add("country")
         for part in (text,) if whole else parts_of_name(text):
             if places := self.lookup.places(part):

@@ -84,12 +84,26 @@ def find_header(
 
 
 def _first_row(rows: Rows, types: CellTypes) -> Header | None:
-    """Take the first row for labels that nobody knows, unless its cells are data as those below it are."""
+    """Take the first row for labels that nobody knows, unless its cells are data as those below it are.
+
+    Over a matrix the places of the first row are above marks.
+    """
     if not rows:
         return None
-    cells = [cell for cell in rows[0][1] if cell is not None]
-    data = sum(bool(types.of(cell) & {*_DATA, "place"}) for cell in cells)
+    cells = {at: cell for at, cell in enumerate(rows[0][1]) if cell is not None}
+    data = sum(_is_as_below(cell, rows, at, types) for at, cell in cells.items())
     return Header(-1, []) if 2 * data >= len(cells) else Header(0, labels_at(rows, 0)[0])
+
+
+def _is_as_below(cell: Cell, rows: Rows, at: int, types: CellTypes) -> bool:
+    """Return whether a cell is data and of a type of the cells below it, where there are any."""
+    below = [
+        types.of(cells[at])
+        for _, cells in rows[1 : 1 + _LOOKED_AT]
+        if at < len(cells) and cells[at] is not None
+    ]
+    own = types.of(cell) & {*_DATA, "place"}
+    return bool(own) and (not below or any(own & one for one in below))
 
 
 def _candidates(rows: Rows, merged: frozenset[int]) -> Iterator[int]:
@@ -210,7 +224,7 @@ def is_label_row(cells: Sequence[Cell], types: CellTypes) -> bool:
     """
     labels = [str(cell) for cell in cells if cell is not None]
     if len(labels) < 2 or any(
-        types.of(cell) & {*_DATA} for cell in cells if cell is not None and not _is_known(str(cell))
+        types.of(cell) & {*_DATA, "place"} for cell in cells if cell is not None and not _is_known(str(cell))
     ):
         return False
     known = {read_label(label)[:2] for label in labels if _is_known(label)}
