@@ -91,6 +91,8 @@ def _readings(block: Block, types: CellTypes) -> list[Nodes]:
     if not cells:
         return []
     fields = read_fields(block.labels, cells, types)
+    if any(one.side == "to" for one in fields):
+        return []  # a list of ties: its places are no ids, however few of them there are
     roles = give_sides(fields, types.lookup, members=True).roles
     named = {role.removeprefix("from_"): index for role, index in roles.items()}
     if "name" not in named and "coordinates" not in named and "lat" not in named:

@@ -129,15 +129,18 @@ class _File:
                 self.notes.append(Note(because("older_sheet", other=newest), self.source, sheet.name))
                 continue
             found = blocks.get(id(sheet), [])
-            tables = [
-                table
-                for block in found
-                if id(block) not in self.of_nodes and (table := self.reader.lay_out(block, every))
+            read = [
+                None if id(block) in self.of_nodes else self.reader.lay_out(block, every) for block in found
             ]
-            for table in tables:
-                frames.append(self._read_table(table))
-            if not tables:
-                self._set_aside(sheet, is_nodes=any(id(block) in self.of_nodes for block in found))
+            for block, table in zip(found, read, strict=True):
+                if table is not None:
+                    frames.append(self._read_table(table))
+                elif any(read):
+                    self._set_aside(sheet, len(block.numbers), is_nodes=id(block) in self.of_nodes)
+            if not any(read):
+                self._set_aside(
+                    sheet, len(sheet.rows), is_nodes=any(id(block) in self.of_nodes for block in found)
+                )
         if not frames:
             raise self._unreadable()
         ties = pd.concat(frames, ignore_index=True)
@@ -164,9 +167,9 @@ class _File:
         self.notes += rows.notes
         return ties
 
-    def _set_aside(self, sheet: Sheet, *, is_nodes: bool = False) -> None:
-        """Note why a sheet was not read; an empty one needs no note."""
-        self.plans.append(SheetPlan(sheet.name, hidden=sheet.hidden, rows_in=len(sheet.rows)))
+    def _set_aside(self, sheet: Sheet, rows: int, *, is_nodes: bool = False) -> None:
+        """Note why a sheet, or a table on it, was not read; an empty one needs no note."""
+        self.plans.append(SheetPlan(sheet.name, hidden=sheet.hidden, rows_in=rows))
         if sheet.hidden:
             self.notes.append(Note(because("hidden_sheet"), self.source, sheet.name))
         elif is_nodes:

@@ -55,7 +55,7 @@ class TieRows:
         """Return the rows as ties: the columns of `schema.TIES` but for tie_id, then the user's own."""
         import pandas as pd
 
-        ties = pd.DataFrame({"row": self.numbers})
+        ties = pd.DataFrame({"row": pd.Series(self.numbers, dtype="int64")})
         ties["sheet"] = self.sheet.name
         for side in SIDES:
             ties[f"{side}_name"] = self._names(side)
