@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..words import patterns_by_meaning
+from .dividers import cut_words
 from .header_words import WORDS
 
 # Looked for in this order inside the user's word: "friendship agreement (MOU)" is first of all an MOU, and a "friendly
@@ -189,12 +190,16 @@ def kind_of_title(words: str, *, country: str | None = None) -> str | None:
 def status_of_title(words: str) -> str | None:
     """Return the status that a title, a heading or the name of a sheet says of every tie below it, or None.
 
+    A title that names current and former partnerships says neither.
+
     Examples
     --------
     >>> status_of_title("Terminated partnerships"), status_of_title("Sister cities"), status_of_title("Inactive")
     ('ended', None, 'dormant')
+    >>> status_of_title("Current and former partners")
     """
-    return _first("titles.tsv", STATUS_ORDER, words)
+    found = [_first("titles.tsv", STATUS_ORDER, piece) for piece in cut_words(words, "and")]
+    return found[0] if found and {*found[1:]} <= {None, found[0]} else None
 
 
 def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:

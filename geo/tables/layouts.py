@@ -19,7 +19,7 @@ from .named_columns import find_named
 from .nodes import find_nodes, join_nodes
 from .options import ReadOptions
 from .plan import SetAside
-from .row_classes import classify, fill_down
+from .row_classes import classify, fill_down, read_titles
 from .table import Table
 from .wide import unfold
 
@@ -179,7 +179,11 @@ class Reader:
 
     def _classify(self, table: Table) -> None:
         whose = self.options.home is not None or table.layout != "partners"
-        classes = classify(table.rows, self.types, table.roles, whose=whose)
+        country = None if self.home is None else self.home.country
+        above = read_titles([title.text for title in table.block.titles], self.types, country)
+        if table.layout != "partners" or "to_country" in table.roles:
+            above.pop("country", None)
+        classes = classify(table.rows, self.types, table.roles, whose=whose, above=above)
         table.rows, table.under = classes.rows, classes.under
         table.headings += classes.headings
         table.set_aside += classes.set_aside

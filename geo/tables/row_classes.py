@@ -26,7 +26,14 @@ class Classes(NamedTuple):
     set_aside: list[SetAside]
 
 
-def classify(rows: Rows, types: CellTypes, roles: Mapping[str, int], *, whose: bool) -> Classes:
+def classify(
+    rows: Rows,
+    types: CellTypes,
+    roles: Mapping[str, int],
+    *,
+    whose: bool,
+    above: Mapping[str, str] | None = None,
+) -> Classes:
     """Class the rows below a header.
 
     Parameters
@@ -39,6 +46,8 @@ def classify(rows: Rows, types: CellTypes, roles: Mapping[str, int], *, whose: b
         Role -> position of its column.
     whose
         Whether it is already known whose partners the table lists. If not, headings that are places say it.
+    above
+        What the titles above the header say of every row, as `read_titles` returns it.
 
     Examples
     --------
@@ -48,7 +57,7 @@ def classify(rows: Rows, types: CellTypes, roles: Mapping[str, int], *, whose: b
     ([{'status': 'Terminated'}], [(4, 'total')])
     """
     classes = Classes([], [], [], [])
-    current: dict[str, str] = {}
+    current = dict(above or {})
     placeless = _below_lack_countries(rows, roles)
     for index, (number, cells) in enumerate(rows):
         texts = list(dict.fromkeys(str(cell) for cell in cells if cell is not None))
@@ -67,7 +76,16 @@ def classify(rows: Rows, types: CellTypes, roles: Mapping[str, int], *, whose: b
         else:
             classes.rows.append((number, list(cells)))
             classes.under.append(current)
-    return classes
+    return _one_class_each(classes)
+
+
+def _one_class_each(classes: Classes) -> Classes:
+    """Leave each row of the sheet in one class: of a row with several partners one may look like a heading or a sum."""
+    taken = {number for number, _ in classes.rows}
+    headings = {row.row: row for row in reversed(classes.headings) if row.row not in taken}
+    taken |= headings.keys()
+    set_aside = {row.row: row for row in reversed(classes.set_aside) if row.row not in taken}
+    return classes._replace(headings=[*headings.values()][::-1], set_aside=[*set_aside.values()][::-1])
 
 
 def _is_narrow(cells: Sequence[Cell]) -> bool:
@@ -121,6 +139,28 @@ def _after(current: Mapping[str, str], says: str, text: str) -> dict[str, str]:
         kept.pop("country", None)
         return kept
     return {**kept, says: bare}
+
+
+def read_titles(titles: Sequence[str], types: CellTypes, home_country: str | None = None) -> dict[str, str]:
+    """Return what the titles above a header say of every row below it, as a heading would: a status, and a country.
+
+    The kind is read from all that is above the table, see `kinds.kind_of_title`. The user's own country is that of the
+    list, not of its partners.
+
+    Examples
+    --------
+    >>> read_titles(["Our partners", "Terminated partnerships"], CellTypes(None))
+    {'status': 'Terminated partnerships'}
+    """
+    found: dict[str, str] = {}
+    for title in titles:
+        bare = title.strip(" :：-–—*#").strip()
+        codes = types.lookup.named_countries(bare) if types.lookup else frozenset()
+        if codes and home_country not in codes:
+            found["country"] = bare
+        elif status_of_title(bare) is not None:
+            found["status"] = bare
+    return found
 
 
 # ---- group cells ----
