@@ -121,3 +121,9 @@ def test_find_blocks_makes_rows_as_wide_as_the_widest():
 def test_numbers_names_every_row_of_a_block_once():
     (block,) = blocks(("Partners",), POLISH, ("a", "b", "c"), POLISH, ("d", "e", "f"))
     assert sorted(block.numbers) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("header", [("City", "Partner city"), ("source", "target"), ("도시", "자매도시")])
+def test_find_blocks_takes_no_table_for_the_titles_of_a_wider_one_below_it(header):
+    found = blocks(header, ("a", "b"), ("a", "c"), ("id", "name", "country", "Note"), (1, "d", "e", "f"))
+    assert [shape(block) for block in found] == [([], (1,), [2, 3], ()), ([], (4,), [5], ())]

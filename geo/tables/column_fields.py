@@ -99,7 +99,7 @@ def read_fields(
     [('name', 'to', 'label'), ('since', None, 'cells')]
     """
     columns = []
-    ends = _ends_of_edges(labels)
+    ends = ends_of_edges(labels)
     for index, (label, column) in enumerate(zip(labels, cells, strict=True)):
         content, reading = types.content_of(column), ends.get(index) or read_label(label)
         one = Column(index, label, column, content, reading)
@@ -114,7 +114,7 @@ def read_fields(
     return _one_of_each(_regions_beside_names(columns))
 
 
-def _ends_of_edges(labels: Sequence[str]) -> dict[int, LabelReading]:
+def ends_of_edges(labels: Sequence[str]) -> dict[int, LabelReading]:
     """Read ``source, target`` as the two ends of a tie, as graph programs write it; alone, a source is a document."""
     keys = [label.strip().casefold() for label in labels]
     if not {"source", "target"} <= {*keys}:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .column_content import CellTypes
+from .column_fields import ends_of_edges
 from .files import Cell
 from .header_row import DEEPEST, Rows, labels_at
 from .header_words import side_of
@@ -76,11 +77,23 @@ def find_header(
         return found
     best, most = None, (0.0, 0.0)
     for index in _candidates(rows, merged):
+        if best and _has_rows(rows, best.row_index, index):
+            break  # it is the header of another table below
         for labels in _readings(rows, index, merged):
             likely = _likelihood(rows, index, labels, types)
             if likely > most and likely[0] > 0:
                 best, most = Header(index, labels), likely
     return best or _first_row(rows, types)
+
+
+def _has_rows(rows: Rows, at: int, below: int) -> bool:
+    """Return whether a row of certain labels has rows of its own, with as many cells, above another one."""
+    (labels,) = labels_at(rows, at)
+    width = sum(map(bool, labels))
+    between = (cells for _, cells in rows[at + 1 : below])
+    return _is_certain(labels, width) and any(
+        sum(cell is not None for cell in cells) >= width for cells in between
+    )
 
 
 def _first_row(rows: Rows, types: CellTypes) -> Header | None:
@@ -133,7 +146,9 @@ def _width(labels: Sequence[str], *, merged: bool) -> int:
 
 def _is_certain(labels: Sequence[str], width: int) -> bool:
     """Return whether most cells of a row are labels that are known whole, each of another field; of two cells, both."""
-    fields = {read_label(label)[:2] for label in labels if _is_known(label)}
+    fields = {read_label(label)[:2] for label in labels if _is_known(label)} | {
+        *ends_of_edges(labels).values()
+    }
     return len(fields) >= max(min(_CERTAIN_LABELS, width), _CERTAIN_SHARE * width, 2)
 
 
