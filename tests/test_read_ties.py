@@ -1,5 +1,6 @@
 """A table of partnerships -> tidy ties. Every file here is written as a user's program writes it."""
 
+import csv
 import datetime as dt
 import io
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sistermap.geo.errors import TableError
+from sistermap.geo.errors import SistermapError, TableError
 from sistermap.geo.tables.column_content import CellTypes
 from sistermap.geo.tables.column_fields import read_fields
 from sistermap.geo.tables.column_sides import give_sides
@@ -324,3 +325,154 @@ def test_read_ties_takes_a_heading_over_several_columns_for_each_of_them():
         ["Korea", "Busan", "Japan", "Kobe"],
         ["Korea", "Seoul", "Italy", "Rome"],
     ]
+
+
+# ---- sheets ----
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Write a workbook of sheets of the same header: title -> partners."""
+
+    def write(**partners):
+        def fill(book):
+            for title, names in partners.items():
+                sheet = book.create_sheet(title.replace("_", " "))
+                for row in (("City", "Partner city"), *(("Bonn", name) for name in names)):
+                    sheet.append(row)
+            del book["Sheet"]
+
+        return workbook(tmp_path, fill)
+
+    return write
+
+
+def test_read_ties_reads_only_the_newest_of_sheets_that_are_states_of_one_list(book):
+    ties, plan = read_ties(book(**{"2022": ["Oxford"], "2024": ["Oxford", "Minsk"], "2023": ["Oxford"]}))
+    assert ties[["sheet", "to_name"]].values.tolist() == [["2024", "Oxford"], ["2024", "Minsk"]]
+    assert [(note.code, note.sheet, note.why.params["other"]) for note in plan.notes] == [
+        ("older_sheet", "2022", "2024"),
+        ("older_sheet", "2023", "2024"),
+    ]
+
+
+def test_read_ties_reads_all_of_sheets_that_differ_by_more_than_the_year(book):
+    ties = read_ties(book(Asia_2022=["Kobe"], Europe_2024=["Oxford"])).ties
+    assert ties["to_name"].tolist() == ["Kobe", "Oxford"]
+
+
+def test_read_ties_reads_the_sheet_that_the_user_names(book):
+    path = book(**{"2022": ["Oxford"], "2024": ["Minsk"]})
+    assert read_ties(path, ReadOptions(sheet="2022")).ties["to_name"].tolist() == ["Oxford"]
+    with pytest.raises(TableError, match="no sheet '2021'; found '2022', '2024'"):
+        read_ties(path, ReadOptions(sheet="2021"))
+
+
+def test_read_ties_reads_below_the_header_row_that_the_user_states():
+    text = "City,Partner city\nCity,Twin\nBonn,Oxford\n"
+    assert read(text, header=2)["row"].tolist() == [3]
+
+
+def test_read_ties_takes_the_users_network_for_that_of_every_row():
+    ties = read("Член,Страна\nКазань,Россия\nМинск,Беларусь\n", network="Евразия")
+    assert ties[["from_name", "network", "kind"]].values.tolist() == [
+        ["Казань", "Евразия", "network"], ["Минск", "Евразия", "network"],
+    ]  # fmt: skip
+
+
+def test_read_ties_joins_nodes_from_another_file_and_from_beside(tmp_path):
+    nodes = "id,name,country\n1,Bonn,DE\n2,Oxford,GB\n3,Minsk,BY\n"
+    (tmp_path / "nodes.csv").write_text(nodes, encoding="utf-8")
+    text = "source,target\n1,2\n1,3\n"
+    expected = [["Bonn", "Oxford", "GB"], ["Bonn", "Minsk", "BY"]]
+    columns = ["from_name", "to_name", "to_country"]
+    assert read(text, nodes=str(tmp_path / "nodes.csv"))[columns].values.tolist() == expected
+    ties, plan = read_ties(io.BytesIO(f"{text}\n{nodes}".encode()))
+    assert ties[columns].values.tolist() == expected
+    assert [(note.code, sheet.rows_in) for note, sheet in zip(plan.notes, plan.sheets[1:], strict=True)] == [
+        ("nodes_sheet", 4)
+    ]
+
+
+# ---- the law: every row is in exactly one class ----
+
+LAW_HEADERS = (
+    ["City", "Partner city", "Country", "Since"],
+    ["Miasto", "Miasto partnerskie", "Kraj", "Rok"],
+    ["도시", "자매도시", "국가", "체결일"],
+    ["Qwe", "Rty", "Uio", "Asd"],
+)
+LAW_TIES = st.tuples(
+    st.sampled_from(
+        ["Kobe", "Lyon", "부산", "Đà Nẵng", "Xyzzyville", "القاهرة", "Sister city", "Oulu; Graz"]
+    ),
+    st.sampled_from(["Kobe", "Kielce", "天津", "Springfield", None]),
+    st.sampled_from(["Japan", "Frankreich", "대한민국", "Việt Nam", None]),
+    st.sampled_from(["1998", "1998-04-21", "12.3.2004", "1958–2010", "soon", None]),
+).map(list)
+LAW_OTHERS = st.sampled_from(
+    [
+        ["Total", None, None, 7], ["합계", 3], ["Japan"], ["Terminated"], ["Friendship cities"], ["Europe"], ["* suspended"],
+        ["Source: the city"], ["Our twin towns 2024"], [], [], *LAW_HEADERS,
+    ]
+)  # fmt: skip
+LAW_GRIDS = st.builds(
+    lambda titles, header, body: [*titles, *header, *body],
+    st.lists(st.sampled_from([["Our twin towns"], ["합계 2024"], []]), max_size=3),
+    st.sampled_from([[header] for header in LAW_HEADERS] + [[]]),
+    st.lists(st.one_of(LAW_TIES, LAW_TIES, LAW_OTHERS), max_size=9),
+)
+
+
+def beside(left, right):
+    width, height = max(map(len, left), default=0), max(len(left), len(right))
+    left, right = ([*rows, *[[]] * (height - len(rows))] for rows in (left, right))
+    return [
+        [*one, *[None] * (width - len(one)), None, *other] for one, other in zip(left, right, strict=True)
+    ]
+
+
+def below(upper, lower):
+    return [*upper, [], *lower]
+
+
+def numbers_by_class(sheet, ties):
+    """Return the numbers of the rows in each class of one table; `ties` are those of all tables."""
+    aside = [row.row for row in (*sheet.headings, *sheet.set_aside)]
+    return [*sheet.title_rows, *sheet.header_rows, *aside], {*ties["row"]}
+
+
+@given(grid=LAW_GRIDS, other=LAW_GRIDS, put=st.sampled_from([lambda one, _: one, beside, below]), home=st.sampled_from([None, "Busan, KR"]))  # fmt: skip
+def test_read_ties_puts_every_row_in_exactly_one_class(gazetteer, grid, other, put, home):
+    rows = put(grid, other)
+    text = io.StringIO()
+    csv.writer(text).writerows([["" if cell is None else cell for cell in row] for row in rows])
+    try:
+        ties, plan = read_ties(
+            io.BytesIO(text.getvalue().encode()), ReadOptions(home=home), gazetteer=gazetteer
+        )
+    except SistermapError:
+        return
+    seen = {*ties["row"]}
+    for sheet in plan.sheets:
+        if sheet.columns:
+            assert sheet.accounted == sheet.rows_in
+            others, of_ties = numbers_by_class(sheet, ties)
+            assert len(others) == len({*others})
+            assert put is beside or not of_ties & {*others}
+            seen |= {*others}
+    filled = {number for number, row in enumerate(rows, 1) if any(cell is not None for cell in row)}
+    aside = sum(sheet.rows_in for sheet in plan.sheets if not sheet.columns)
+    assert seen <= filled
+    assert len(filled - seen) <= aside
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json"])
+@given(content=st.one_of(st.binary(max_size=80), st.text(st.sampled_from("[]{}\",:;\t\n\r 1.eE-nulltrue\0 City가"), max_size=60).map(str.encode)))  # fmt: skip
+def test_read_ties_raises_nothing_but_its_own_errors(suffix, content):
+    file = io.BytesIO(content)
+    file.name = f"list.{suffix}"
+    try:
+        read_ties(file)
+    except SistermapError as error:
+        assert "\n" not in str(error)

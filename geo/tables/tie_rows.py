@@ -73,8 +73,7 @@ class TieRows:
         )
         self._read_values(ties)
         self._read_directions(ties)
-        if self.options.network is not None and "network" not in self.table.roles:
-            ties["network"] = self.options.network
+        ties["network"] = self._networks()
         self._read_kinds(ties)
         self._read_dates(ties)
         self._read_struck(ties)
@@ -132,6 +131,12 @@ class TieRows:
 
     def _texts(self, name: str) -> list[str | None]:
         return [None if cell is None else _text(cell) for cell in self._column(name)]
+
+    def _networks(self) -> list[str | None]:
+        """Return the network of each row: that of its column, else the one that the user states for the list."""
+        if "network" in self.table.roles:
+            return self._texts("network")
+        return [self.options.network] * len(self.numbers)
 
     def _under(self, says: str) -> list[str | None]:
         return [above.get(says) for above in self.table.under] or [None] * len(self.numbers)
@@ -228,7 +233,7 @@ class TieRows:
         ties["kind"] = [
             "network" if network and not target and not word else kind
             for word, kind, network, target in zip(
-                written, kinds, self._texts("network"), self._names("to"), strict=True
+                written, kinds, self._networks(), self._names("to"), strict=True
             )
         ]
         statuses = [
