@@ -1,6 +1,7 @@
 """Tables of web pages and Word documents."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -74,3 +75,75 @@ def test_read_docx_reads_every_table_under_its_heading():
 def test_read_html_refuses_a_page_without_a_table(content):
     with pytest.raises(TableError, match="holds no table"):
         read_sheets(io.BytesIO(content))
+
+
+def rows_of(page):
+    return [sheet.rows for sheet in read_sheets(io.BytesIO(page.encode()))]
+
+
+@pytest.mark.parametrize("holder", ["Porto", ""])
+def test_read_html_keeps_a_list_with_tables_in_its_cells(holder):
+    page = (
+        "<html><table><tr><th>Město<th>Od roku</tr><tr><td>Vila Real<td>1994</tr>"
+        f"<tr><td>{holder}<table><tr><td>Gaia<td>a</tr><tr><td>Maia<td>b</tr></table><td>1998</tr></table></html>"
+    )
+    (sheet,) = read_sheets(io.BytesIO(page.encode()))
+    within = "Gaia, a\nMaia, b"
+    assert sheet.rows[2] == (3, [f"{holder}\n{within}".strip(), "1998"])
+    assert [(remark.code, remark.params) for remark in sheet.remarks] == [
+        ("tables_in_cells", {"count": 1, "rows": "3"})
+    ]
+
+
+def test_read_html_reads_the_lists_in_a_table_that_lays_out_the_page():
+    inner = (
+        "<table><tr><td>Kota<td>Negara</tr><tr><td>Osaka<td>Jepang</tr><tr><td>Lyon<td>Prancis</tr></table>"
+    )
+    page = f"<html><table><tr><td>Menu<td>Surabaya</tr><tr><td>Beranda<td>{inner}</tr></table></html>"
+    assert rows_of(page) == [[(1, ["Kota", "Negara"]), (2, ["Osaka", "Jepang"]), (3, ["Lyon", "Prancis"])]]
+
+
+def test_read_html_reads_the_list_beside_a_longer_one_in_its_cell():
+    inner = "<table>" + "<tr><td>Graz<td>1999</tr>" * 5 + "</table>"
+    page = f"<html><table><tr><td>Trieste<td>1973</tr><tr><td>Pula<td>1980</tr><tr><td>{inner}<td></tr></table></html>"
+    outer, nested = rows_of(page)
+    assert outer == [(1, ["Trieste", "1973"]), (2, ["Pula", "1980"])]
+    assert len(nested) == 5
+
+
+def packed(document, rest=()):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, text in (("word/document.xml", document), *rest):
+            parts.writestr(name, text)
+    return file.getvalue()
+
+
+BEGIN = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+ROW = "<w:tr><w:tc><w:p><w:r><w:t>Tartu</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
+
+
+def test_read_docx_refuses_a_document_that_unpacks_to_more_than_a_list_needs():
+    with pytest.raises(TableError, match=r"unpacks to more than .* MB, which no list needs"):
+        read_sheets(io.BytesIO(packed(BEGIN + "<w:tbl>" + ROW * 700_000)))
+
+
+def test_read_docx_opens_no_part_but_the_text():
+    content = packed(f"{BEGIN}<w:tbl>{ROW}</w:tbl></w:body></w:document>", [("word/media/x.png", "0" * 10)])
+    broken = content.replace(b"word/media/x.png", b"word/media/y.png", 1)  # one that cannot be opened
+    (sheet,) = read_sheets(io.BytesIO(broken))
+    assert sheet.rows == [(1, ["Tartu", None])]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        BEGIN,
+        BEGIN
+        + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="x"/></w:tcPr></w:tc></w:tr></w:tbl></w:body></w:document>',
+    ],
+)
+def test_read_docx_refuses_a_broken_document_in_one_line(document):
+    with pytest.raises(TableError, match="is no Word document that can be read") as refused:
+        read_sheets(io.BytesIO(packed(document)))
+    assert "\n" not in str(refused.value)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...errors import TableError
+from ...reasons import Reason, because
 from .decoding import decode_text
 from .grid import Cell, Sheet, plain_cell
-from .text import encoding_remarks
+from .packages import Package
+from .text import encoding_remarks, shown_rows
+from .xlsx import relations
 
 if TYPE_CHECKING:
     from lxml import etree, html
 
 _MOST = 1000  # cells that a cell may span
+_LARGEST_DOCUMENT = 100_000_000  # bytes of a document's XML; as a tree it takes about 14 times as much
+_CELLS = ("td", "th")
 _BLOCKS = ("br", "p", "li", "div", "tr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRUCK = ("s", "strike", "del")
@@ -34,6 +38,10 @@ class _Grid:
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
+    holders: set[tuple[int, int]] = field(
+        default_factory=set
+    )  # (row number, column) of cells with a table in them
+    remarks: list[Reason] = field(default_factory=list)
 
     def sheet(self, name: str | None) -> Sheet:
         return Sheet(
@@ -43,13 +51,15 @@ class _Grid:
             links=self.links,
             struck_rows=frozenset(self.struck),
             hidden_rows=frozenset(self.hidden),
+            remarks=tuple(self.remarks),
         )
 
 
 def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sheet]:
     r"""Read every table of a web page; cells that span rows are filled down, links and struck rows are kept.
 
-    A sheet is called by the table's caption, the heading above it, or the title of the page.
+    A sheet is called by the table's caption, the heading above it, or the title of the page. Of tables within the cells
+    of a table, see `_html_tables`.
 
     Raises
     ------
@@ -76,10 +86,9 @@ def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         root = html.document_fromstring(text)
     except Exception as error:  # lxml's ParserError and ValueError
         raise TableError(f"{path} is no page that can be read ({' '.join(str(error).split())})") from error
-    found = [(table, _html_grid(table)) for table in root.iter("table") if table.find(".//table") is None]
     found = [
         (table, grid)
-        for table, grid in found
+        for table, grid in _html_tables(root)
         if any(len(cells) > 1 for _, cells in grid.rows) or len(grid.rows) > 2
     ]
     title = _squeezed(root.findtext(".//title"))
@@ -89,20 +98,57 @@ def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sh
     if not sheets:
         raise TableError(f"{path} holds no table; expected one between <table> and </table>")
     remarks = tuple(encoding_remarks(decoded, sheets[0].rows))
-    return [replace(sheet, remarks=remarks) for sheet in sheets]
+    return [replace(sheet, remarks=(*remarks, *sheet.remarks)) for sheet in sheets]
 
 
-def _html_grid(table: html.HtmlElement) -> _Grid:
+def _html_tables(root: html.HtmlElement) -> list[tuple[html.HtmlElement, _Grid]]:
+    """Return the tables of a page, in its order, without those that only lay it out.
+
+    A table with others in its cells is a list if it has more rows of two cells than each of them; then their text is text
+    of its cells, which is noted. Otherwise they are the lists, and it is one more if two of its rows have two texts besides.
+    """
+    kept: list[tuple[html.HtmlElement, _Grid]] = []
+    within: set[html.HtmlElement] = set()  # tables whose text is in the cells of one that is kept
+    grids = {table: _html_grid(table) for table in root.iter("table")}
+    rows = {table: _rows_of_two(grid, grid.holders) for table, grid in grids.items()}
+    for table, grid in grids.items():
+        inner = list(table.iterdescendants("table"))
+        if table in within:
+            continue
+        if inner and rows[table] > max(rows[each] for each in inner):
+            within.update(inner)
+            holders = sorted({row for row, _ in grid.holders})
+            grid = _html_grid(table, whole=True)
+            grid.remarks.append(because("tables_in_cells", count=len(inner), rows=shown_rows(holders)))
+            kept.append((table, grid))
+        elif not inner or _rows_of_two(grid) > 1:
+            kept.append((table, grid))
+    return kept
+
+
+def _rows_of_two(grid: _Grid, holders: Container[tuple[int, int]] = ()) -> int:
+    """Return how many rows have two cells or more that hold a text, or are among the holders of something else."""
+    return sum(
+        sum(cell is not None or (number, at) in holders for at, cell in enumerate(cells)) > 1
+        for number, cells in grid.rows
+    )
+
+
+def _html_grid(table: html.HtmlElement, *, whole: bool = False) -> _Grid:
+    """Return a table's own rows; with `whole`, its cells have the text of the tables within them too."""
     grid = _Grid()
     below: dict[int, tuple[int, Cell]] = {}  # column -> how many rows more a cell spans, and what it holds
-    for number, row in enumerate(table.iter("tr"), 1):
+    own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+    for number, row in enumerate(own, 1):
         cells: list[Cell] = []
-        for cell in row.iterchildren("td", "th"):
+        for cell in row.iterchildren(*_CELLS):
             _fill_down(cells, below)
             if len(cells) > _MOST:
                 break
-            value, width = plain_cell(_html_text(cell)), _span(cell, "colspan")
+            value, width = plain_cell(_html_text(cell, whole)), _span(cell, "colspan")
             at = len(cells)
+            if next(cell.iterdescendants("table"), None) is not None:
+                grid.holders.add((number, at))
             if width > 1 and value is not None:
                 grid.spans.append((number, at, at + width - 1))
             link = next((a.get("href", "") for a in cell.iter("a")), "")
@@ -143,12 +189,17 @@ def _is_struck(row: html.HtmlElement) -> bool:
     return bool(struck.strip()) and "".join(struck.split()) == "".join("".join(row.itertext()).split())
 
 
-def _html_text(cell: html.HtmlElement) -> str:
-    """Return the text of a cell, with a line for each paragraph and item, and without scripts and raised note marks."""
+def _html_text(cell: html.HtmlElement, whole: bool) -> str:
+    """Return the text of a cell, with a line for each paragraph and item, and without scripts and raised note marks.
+
+    The text of a table in it is left out, unless it is taken whole: then its rows are lines, with commas between the cells.
+    """
     parts: list[str] = []
-    for event, element in _walk(cell):
+    for event, element in _walk(cell, whole):
         if event == "start":
             parts += ["\n"] if element.tag in _BLOCKS else []
+            if element.tag in _CELLS and element is not cell and element.getprevious() is not None:
+                parts.append(", ")
             parts.append(re.sub(r"\s+", " ", element.text or ""))
         else:
             parts += ["\n"] if element.tag in _BLOCKS[1:] else []
@@ -157,16 +208,17 @@ def _html_text(cell: html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _walk(element: html.HtmlElement) -> Iterator[tuple[str, Any]]:
+def _walk(element: html.HtmlElement, whole: bool) -> Iterator[tuple[str, Any]]:
     """Yield where elements begin and end, those that show no text only where they end."""
     shown = isinstance(element.tag, str) and element.tag not in ("script", "style", "template")
+    shown = shown and (whole or element.tag != "table")
     shown = shown and not (
         element.tag == "sup" and re.fullmatch(r"\s*\[[^\]]{1,9}\]\s*", "".join(element.itertext()))
     )
     if shown:
         yield "start", element
         for inner in element:
-            yield from _walk(inner)
+            yield from _walk(inner, whole)
     yield "end", element
 
 
@@ -207,16 +259,21 @@ def read_docx(content: bytes, path: str) -> list[Sheet]:
     Raises
     ------
     TableError
-        If it cannot be read, or there is no table in it.
+        If it cannot be read, unpacks to more than any list needs, or there is no table in it.
     """
-    import docx
+    from lxml import etree
 
+    package = Package(content, path, ".docx", called="Word document", largest=_LARGEST_DOCUMENT)
+    main = next(
+        (one.target for one in relations(package, "").values() if one.kind == "officeDocument"),
+        "word/document.xml",
+    )
+    targets = {key: one.target for key, one in relations(package, main).items()}
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        document = docx.Document(io.BytesIO(content))
-        body = document.element.body
-        targets = {key: part.target_ref for key, part in document.part.rels.items() if part.is_external}
-        found = [(_heading_above(table), _word_grid(table, targets)) for table in body.iter(f"{_WORD}tbl")]
-    except Exception as error:  # python-docx passes on what zipfile, lxml and its own parts raise
+        root = etree.fromstring(package.read(main), parser)
+        found = [(_heading_above(table), _word_grid(table, targets)) for table in root.iter(f"{_WORD}tbl")]
+    except (etree.XMLSyntaxError, ValueError) as error:  # ValueError: a span that is no number
         raise TableError(
             f"{path} is no Word document that can be read ({' '.join(str(error).split())})"
         ) from error

@@ -28,23 +28,44 @@ Text = Callable[[str], None]
 class Package:
     """A zip file whose parts are read by name, whatever the case of its letters.
 
+    Parameters
+    ----------
+    content, path
+        Of the file.
+    expected
+        What the user can save instead, in messages.
+    called
+        What the file is, in messages.
+    largest
+        Bytes that the parts which are read may have, unpacked, in all.
+
     Raises
     ------
     TableError
-        If it is no zip file, encrypted, or unpacks to more than `LARGEST_PACKAGE`.
+        If it is no zip file, encrypted, or unpacks to more than `largest`.
     """
 
-    def __init__(self, content: bytes, path: str, expected: str) -> None:
+    def __init__(
+        self,
+        content: bytes,
+        path: str,
+        expected: str,
+        *,
+        called: str = "workbook",
+        largest: int = LARGEST_PACKAGE,
+    ) -> None:
         self.path = path
         self.expected = expected
+        self._called = called
+        self._largest = largest
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise TableError(
-                f"{path} is no workbook that can be read ({error}); expected {expected}"
+                f"{path} is no {called} that can be read ({error}); expected {expected}"
             ) from error
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
-        self._left = LARGEST_PACKAGE
+        self._left = largest
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._parts
@@ -106,7 +127,7 @@ class Package:
             raise TableError(f"{self.path} has no part {name}; expected {self.expected}, whole")
         if info.flag_bits & 1:
             raise TableError(f"{self.path} is encrypted; save it without a password")
-        if info.file_size > min(self._left, LARGEST_PACKAGE) or (
+        if info.file_size > self._left or (
             info.file_size > SMALL_PART and info.file_size > LARGEST_RATIO * info.compress_size
         ):
             raise self._too_large(info.file_size)
@@ -117,14 +138,14 @@ class Package:
 
     def _broken(self, name: str, error: Exception) -> TableError:
         return TableError(
-            f"{self.path} is no workbook that can be read ({name}: {error}); expected {self.expected}"
+            f"{self.path} is no {self._called} that can be read ({name}: {error}); expected {self.expected}"
         )
 
     def spend(self, size: int) -> None:
         """Count unpacked bytes, of a file that may lie about its size."""
         self._left -= size
         if self._left < 0:
-            raise self._too_large(LARGEST_PACKAGE)
+            raise self._too_large(self._largest)
 
     def _too_large(self, size: int) -> TableError:
         return TableError(
