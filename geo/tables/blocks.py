@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .column_content import CellTypes
 from .files import Cell, Sheet
-from .header import Header, find_header, is_label_row
+from .header import Header, LabelRows, find_header, is_label_row
 from .labels import read_label
 
 Rows = list[tuple[int, list[Cell]]]
@@ -93,8 +93,7 @@ def find_blocks(
     merged = frozenset(row for row, _, _ in sheet.spans)
     blocks: list[Block] = []
     for first, last in _beside_one_another(sheet, types):
-        rows = [(number, cells[first : last + 1]) for number, cells in sheet.rows]
-        rows = [(number, cells) for number, cells in rows if any(cell is not None for cell in cells)]
+        rows = _part(sheet, first, last)
         found = find_header(rows, types, merged=merged, named=named, row=header)
         if found is not None:
             blocks += _below_one_another(
@@ -105,13 +104,15 @@ def find_blocks(
 
 def _beside_one_another(sheet: Sheet, types: CellTypes) -> list[tuple[int, int]]:
     """Return the first and last column of each table: they are parted by a blank column, and each has a header of its own."""
-    width = max((len(cells) for _, cells in sheet.rows), default=0)
+    width = _width(sheet.rows)
+    if not width:
+        return []
     filled = [False] * width
     for _, cells in sheet.rows:
         for position, cell in enumerate(cells):
             filled[position] = filled[position] or cell is not None
-    if all(filled):
-        return [(0, width - 1)] if width else []
+        if all(filled):
+            return [(0, width - 1)]
     parts: list[tuple[int, int]] = []
     for position in (at for at in range(width) if filled[at]):
         if parts and parts[-1][1] == position - 1:
@@ -127,6 +128,18 @@ def _beside_one_another(sheet: Sheet, types: CellTypes) -> list[tuple[int, int]]
         for first, last in parts
     ]
     return parts if len(parts) > 1 and all(with_header) else whole
+
+
+def _part(sheet: Sheet, first: int, last: int) -> Rows:
+    """Return the rows that hold something between two columns."""
+    if first == 0 and last + 1 >= _width(sheet.rows):
+        return sheet.rows
+    rows = [(number, cells[first : last + 1]) for number, cells in sheet.rows]
+    return [(number, cells) for number, cells in rows if any(cell is not None for cell in cells)]
+
+
+def _width(rows: Rows) -> int:
+    return max(map(len, (cells for _, cells in rows)), default=0)
 
 
 def _names_a_place(labels: list[Cell]) -> bool:
@@ -145,15 +158,16 @@ def _below_one_another(
 ) -> list[Block]:
     """Part the rows where another header begins; with `alone` there is no other."""
     at = header.row_index
-    width = max(len(cells) for _, cells in rows[at + 1 :]) if rows[at + 1 :] else 0
-    width = max(width, len(header.labels))
+    width = max(_width(rows[at + 1 :]), len(header.labels))
     labels = [*header.labels, *[""] * (width - len(header.labels))]
     body: Rows = []
     repeated: list[int] = []
+    written = rows[at][1] if at >= 0 else None
+    label_rows = LabelRows(types)
     for index in range(at + 1, len(rows)):
         number, cells = rows[index]
-        same = at >= 0 and _texts(cells) == _texts(rows[at][1])
-        if not alone and (same or is_label_row(cells, types)):
+        same = cells == written
+        if not alone and (same or label_rows.is_one(cells)):
             titles = _titles_above(rows, index)
             if titles or not same:
                 below = rows[index - titles :]
@@ -174,7 +188,7 @@ def _below_one_another(
                 ]
             repeated.append(number)
             continue
-        body.append((number, [*cells, *[None] * (width - len(cells))]))
+        body.append((number, cells if len(cells) == width else [*cells, *[None] * (width - len(cells))]))
     return [_block(sheet, rows[: at + 1], labels, body, repeated, first, header)]
 
 

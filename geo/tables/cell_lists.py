@@ -9,7 +9,8 @@ from ..reasons import because
 from .files import Cell
 from .files.grid import plain_cell
 from .kinds import kinds_of
-from .split import split_parallel, split_partners, why_uncertain
+from .part import Part
+from .split import has_several_lines, split_parallel, split_partners, why_uncertain
 from .table import Table
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def _split_lines(table: Table) -> None:
     if len(together) < 2:
         return
     columns = [[cells[at] for _, cells in table.rows] for at in together]
+    if not any(map(has_several_lines, {cell for column in columns for cell in {*column}})):
+        return
     changed: dict[int, list[Row]] = {}
     for index, pieces in enumerate(split_parallel(columns)):
         if len(pieces) > 1:
@@ -66,10 +69,12 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
     label, numbers = table.labels[at], []
     changed: dict[int, list[Row]] = {}
     for index, parts in enumerate(split_partners(texts, lookup)):
+        if not parts or _is_one_name(parts):
+            continue
         number, cells = table.rows[index]
         if len(parts) > 1:
             numbers.append(number)
-        elif parts and (why := why_uncertain(parts[0], label)):
+        elif why := why_uncertain(parts[0], label):
             table.notes.append((why, number, label))
         dated = [
             part.since is not None and lookup is not None and bool(lookup.places(part.name)) for part in parts
@@ -87,16 +92,21 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
         table.notes.append((because("several_in_cell", label=label, count=len(numbers)), numbers[0], label))
 
 
+def _is_one_name(parts: list[Part]) -> bool:
+    return len(parts) == 1 and parts[0].since is None and not parts[0].uncertain
+
+
 def _split_kinds(table: Table) -> None:
     """Split rows with several kinds, "Sister city (1967), MOU (2009)"; a year in the cell goes with its kind."""
     at = table.roles.get("kind")
     if at is None:
         return
     changed: dict[int, list[Row]] = {}
-    for index, (number, cells) in enumerate(table.rows):
+    texts = {cell for _, cells in table.rows if isinstance(cell := cells[at], str)}
+    several = {text: found for text in texts if len(found := kinds_of(text)) > 1}
+    for index, (number, cells) in enumerate(table.rows if several else ()):
         cell = cells[at]
-        found = kinds_of(cell) if isinstance(cell, str) else []
-        if len(found) < 2:
+        if cell not in several:
             continue
         label = table.labels[at]
         table.notes.append((because("several_kinds", label=label, cell=str(cell)), number, label))
@@ -107,7 +117,7 @@ def _split_kinds(table: Table) -> None:
                 _with(cells, {at: one.word}),
                 {"since": None if one.year is None else str(one.year)},
             )
-            for one in found
+            for one in several[str(cell)]
         ]
     _replace(table, changed)
 

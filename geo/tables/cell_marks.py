@@ -20,6 +20,8 @@ def addresses(table: Table, sources: Sequence[str | None]) -> Texts:
         What the table's own column of sources holds, one a tie.
     """
     links = _shown(table, table.block.sheet.links)
+    if not links:
+        return [*sources]
     at = table.roles.get("source")
     positions = table.positions[at] if at is not None else ()
     first: dict[int, str] = {}
@@ -35,6 +37,8 @@ def addresses(table: Table, sources: Sequence[str | None]) -> Texts:
 
 def remarks(table: Table, notes: Sequence[str | None]) -> Texts:
     """Return the notes of each tie: the table's own, then those on the cells of its row."""
+    if not table.block.sheet.comments:
+        return [*notes]
     on: dict[int, list[str]] = {}
     for (number, _), comment in sorted(_shown(table, table.block.sheet.comments).items()):
         on.setdefault(number, []).append(comment)

@@ -81,7 +81,7 @@ class CellTypes:
         counts: Counter[str] = Counter()
         weight = sum(found[cell] for cell in sample)
         for cell in sample:
-            for one in self.of(cell):
+            for one in sorted(self.of(cell)):  # not in the order of a set, which changes
                 counts[one] += found[cell]
         if weight < len(filled):  # what the sample has, for the whole column
             counts = Counter({one: round(count * len(filled) / weight) for one, count in counts.items()})

@@ -78,7 +78,8 @@ def read_date_column(
     """
     texts = [_text(cell) for cell in cells]
     evidence = evidence_of(dict.fromkeys(text for text in texts if text), country, languages)
-    return [_read(text, evidence) for text in texts]
+    read = {text: _read(text, evidence) for text in {*texts}}
+    return [read[text] for text in texts]
 
 
 def read_dates(value: object) -> Dates:

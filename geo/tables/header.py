@@ -11,7 +11,7 @@ from .column_fields import ends_of_edges
 from .files import Cell
 from .header_row import DEEPEST, Rows, labels_at
 from .header_words import side_of
-from .labels import JOINT, read_label
+from .labels import JOINT, is_known_label, read_label
 from .named_columns import find_named
 
 # Types that no label is of: a row with such a cell holds data.
@@ -132,7 +132,7 @@ def _candidates(rows: Rows, merged: frozenset[int]) -> Iterator[int]:
         ):
             yield index
         widest = max(widest, width)
-        known = max(known, sum(map(_is_known, labels)))
+        known = max(known, sum(map(is_known_label, labels)))
 
 
 def _width(labels: Sequence[str], *, merged: bool) -> int:
@@ -146,7 +146,7 @@ def _width(labels: Sequence[str], *, merged: bool) -> int:
 
 def _is_certain(labels: Sequence[str], width: int) -> bool:
     """Return whether most cells of a row are labels that are known whole, each of another field; of two cells, both."""
-    fields = {read_label(label)[:2] for label in labels if _is_known(label)} | {
+    fields = {read_label(label)[:2] for label in labels if is_known_label(label)} | {
         *ends_of_edges(labels).values()
     }
     return len(fields) >= max(min(_CERTAIN_LABELS, width), _CERTAIN_SHARE * width, 2)
@@ -203,20 +203,15 @@ def _readings(rows: Rows, index: int, merged: frozenset[int]) -> list[list[str]]
         for position in range(1, len(upper)):
             upper[position] = upper[position] or upper[position - 1]
     is_title = len({*upper} - {""}) == 1 and upper[0] != ""  # one text from the first column on
-    if not over_several or is_title or sum(_is_known(label) for label in alone) < 2:
+    if not over_several or is_title or sum(is_known_label(label) for label in alone) < 2:
         return [alone]
     width = max(len(alone), len(upper))
     pairs = zip(upper + [""] * (width - len(upper)), alone + [""] * (width - len(alone)), strict=True)
     both = [low if high == low or not high else f"{high}{JOINT}{low}" if low else high for high, low in pairs]
-    known = [label for label in alone if _is_known(label)]
+    known = [label for label in alone if is_known_label(label)]
     # Where a label is there twice, only the headings can say which is whose: of readings that know as much, the first wins.
     headings_first = len(set(known)) < len(known) or _tell_sides(upper, is_merged)
     return [both, alone] if headings_first else [alone, both]
-
-
-def _is_known(label: str) -> bool:
-    reading = read_label(label)
-    return reading.whole and reading.field is not None
 
 
 def _tell_sides(headings: list[str], merged: bool) -> bool:
@@ -237,10 +232,30 @@ def is_label_row(cells: Sequence[Cell], types: CellTypes) -> bool:
     >>> is_label_row(["City", "Partner city", "Since"], CellTypes(None)), is_label_row(["City", 3], CellTypes(None))
     (True, False)
     """
-    labels = [str(cell) for cell in cells if cell is not None]
-    if len(labels) < 2 or any(
-        types.of(cell) & {*_DATA, "place"} for cell in cells if cell is not None and not _is_known(str(cell))
-    ):
+    filled = [cell for cell in cells if cell is not None]
+    known = [label for label in map(str, filled) if is_known_label(label)]
+    if 2 * len(known) <= len(filled) or len({read_label(label)[:2] for label in known}) < 2:
         return False
-    known = {read_label(label)[:2] for label in labels if _is_known(label)}
-    return len(known) >= 2 and 2 * sum(map(_is_known, labels)) > len(labels)
+    return not any(types.of(cell) & {*_DATA, "place"} for cell in filled if not is_known_label(str(cell)))
+
+
+class LabelRows:
+    """Finds the rows of labels among millions of rows: most hold cells that were met before and are no labels."""
+
+    def __init__(self, types: CellTypes) -> None:
+        self._types = types
+        self._no_labels: set[Cell] = set()
+
+    def is_one(self, cells: Sequence[Cell]) -> bool:
+        """Return what `is_label_row` does.
+
+        Examples
+        --------
+        >>> rows = LabelRows(CellTypes(None))
+        >>> [rows.is_one(cells) for cells in (["Bonn", "Oxford"], ["Bonn", "Minsk"], ["City", "Since"])]
+        [False, False, True]
+        """
+        if 2 * len(self._no_labels.intersection(cells)) >= len(cells):
+            return False
+        self._no_labels.update(cell for cell in cells if cell is not None and not is_known_label(str(cell)))
+        return is_label_row(cells, self._types)

@@ -50,9 +50,9 @@ def without_side(label: str) -> tuple[str | None, str | None]:
     """
     key = normalise(label)
     for side, marks in _side_marks().items():
-        for mark in marks:
-            for rest in (key.removeprefix(mark), key.removesuffix(mark)):
-                if rest and rest != key and (field := _labels().get(rest)) in FIELDS:
+        for size in range(len(key) - 1, 0, -1):  # the longest mark first
+            for mark, rest in ((key[:size], key[size:]), (key[-size:], key[:-size])):
+                if mark in marks and (field := _labels().get(rest)) in FIELDS:
                     return side, field
     return None, None
 
@@ -116,12 +116,10 @@ def _labels() -> LabelWords:
 
 
 @functools.cache
-def _side_marks() -> dict[str, list[str]]:
-    """Return the words of each side as keys, the longest first."""
+def _side_marks() -> dict[str, frozenset[str]]:
+    """Return the words of each side as keys."""
     words = words_by_meaning(WORDS / "sides.tsv")
-    return {
-        side: sorted({normalise(word) for word in words[side]}, key=len, reverse=True) for side in SIDE_ORDER
-    }
+    return {side: frozenset(map(normalise, words[side])) for side in SIDE_ORDER}
 
 
 @functools.cache

@@ -93,16 +93,17 @@ def read_kinds(
     >>> read_kinds(["Partnership", "Sister City"]), read_kinds(["Partnership", "MOU"])
     (['friendship', 'sister'], ['sister', 'mou'])
     """
-    found = [_first("kinds.tsv", KIND_ORDER, cell) for cell in cells]
-    chinese = country in _CHINESE if country else any("城市" in (cell or "") for cell in cells)
-    has_sister = "sister" in found
+    found = {cell: _first("kinds.tsv", KIND_ORDER, cell) for cell in {*cells}}
+    chinese = country in _CHINESE if country else any("城市" in (cell or "") for cell in found)
+    has_sister = "sister" in found.values()
     mine = _ALONE | {"partnership": "friendship" if has_sister else "sister"}
     if chinese and not has_sister:
         mine["friendship_city"] = "sister"
-    return [
-        (title_kind or "other") if not (cell or "").strip() else mine.get(kind or "", kind or "other")
-        for cell, kind in zip(cells, found, strict=True)
-    ]
+    kinds = {
+        cell: (title_kind or "other") if not (cell or "").strip() else mine.get(kind or "", kind or "other")
+        for cell, kind in found.items()
+    }
+    return [kinds[cell] for cell in cells]
 
 
 def kinds_of(cell: str | None) -> list[KindFound]:

@@ -24,6 +24,7 @@ class LabelWords:
 
     def __init__(self, path: Path) -> None:
         _, self._words, self._listed = read_columns(path)
+        self._sorted: set[int] = set()  # scripts
         self._unsorted: dict[str, list[int]] = {}  # first letter as written -> places in the list
         for at, word in enumerate(self._words):
             self._unsorted.setdefault(word[0], []).append(at)
@@ -41,6 +42,9 @@ class LabelWords:
 
     def _sort(self, script: int) -> None:
         """Put the words of a script where the first letters of their keys are looked up."""
+        if script in self._sorted:
+            return
+        self._sorted.add(script)
         for letter in [letter for letter in self._unsorted if _script(letter) == script]:
             first = normalise(letter)[:1]
             for at in self._unsorted.pop(letter):

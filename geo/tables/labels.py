@@ -22,6 +22,18 @@ class LabelReading(NamedTuple):
     excluded: bool = False  # whether the label says that it is about something else: "Date of last visit"
 
 
+@functools.lru_cache(maxsize=65536)
+def is_known_label(label: str) -> bool:
+    """Return whether a whole label is known: what `read_label` says of it, without looking at the words inside it.
+
+    Examples
+    --------
+    >>> is_known_label("Partner city"), is_known_label("Phone of the city")
+    (True, False)
+    """
+    return bool(_whole_meaning(label))
+
+
 @functools.lru_cache(maxsize=4096)
 def read_label(label: str) -> LabelReading:
     """Read a label: as a whole, without what is in its brackets, by its brackets, then by the words inside it.

@@ -111,7 +111,7 @@ class Reader:
         positions: list[tuple[int, ...]],
         rows: Sequence[tuple[int, list[Cell]]],
     ) -> Table:
-        several = [cells for _, cells in rows if sum(cell is not None for cell in cells) > 1]
+        several = [cells for _, cells in rows if len(cells) - cells.count(None) > 1]
         body = several if len(labels) > 1 and several else [cells for _, cells in rows]
         cells = list(zip(*body, strict=True)) or [()] * len(labels)
         given = {index: role for role, index in find_named(labels, self.options.columns).items()}
@@ -133,7 +133,7 @@ class Reader:
             layout,
             labels,
             positions,
-            [(number, list(cells)) for number, cells in rows],
+            list(rows),
             columns,
             roles,
         )

@@ -55,9 +55,11 @@ def read_matrix(labels: Sequence[str], rows: Rows, types: CellTypes) -> Matrix |
     [(2, ['Berlin', 'Paris'])]
     """
     places = [label for label in labels[1:] if label]
+    if len(places) < _SMALLEST or any(map(_is_label, places)):
+        return None
     firsts = [str(cells[0]) for _, cells in rows if cells and cells[0] is not None]
     same = {*map(normalise, places)} == {*map(normalise, firsts)} and len(places) == len(firsts)
-    if len(places) < _SMALLEST or not firsts or not _are_marks(rows) or any(map(_is_label, places)):
+    if not firsts or not _are_marks(rows):
         return None
     if not same and not (
         _are_places(places, types) and _are_places(firsts, types) and len(places) >= _SMALLEST + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,10 +10,12 @@ from .column_content import CellTypes
 from .files import Cell
 from .kinds import kind_of_title, status_of_title
 from .plan import HeadingRow, SetAside
-from .totals import is_footnote, is_total
+from .totals import begins_with_total, is_footnote, is_total
 
-Rows = Sequence[tuple[int, Sequence[Cell]]]
+Rows = Sequence[tuple[int, list[Cell]]]
 
+# Nothing, a text and the day that it writes: more different cells are never one text.
+_MOST_IN_HEADING = 3
 # What a heading may say of the rows below it.
 SAYS = ("country", "kind", "status", "place", "group")
 
@@ -58,23 +61,28 @@ def classify(
     """
     classes = Classes([], [], [], [])
     current = dict(above or {})
-    placeless = _below_lack_countries(rows, roles)
+    placeless = functools.cache(lambda: _below_lack_countries(rows, roles))  # most tables have no headings
+    totals = {cell for cell in _distinct(rows) if begins_with_total(str(cell).strip())}
     for index, (number, cells) in enumerate(rows):
+        if len({*cells}) > _MOST_IN_HEADING and totals.isdisjoint(cells):
+            classes.rows.append((number, cells))
+            classes.under.append(current)
+            continue
         texts = list(dict.fromkeys(str(cell) for cell in cells if cell is not None))
         shown = ", ".join(texts[:4])
-        if is_total(cells):
+        if not totals.isdisjoint(cells) and is_total(cells):
             classes.set_aside.append(SetAside(number, "total", shown))
         elif len(texts) == 1 and is_footnote(texts[0]):
             classes.set_aside.append(SetAside(number, "footnote", shown))
         elif (
             len(texts) == 1
             and _is_narrow(cells)
-            and (says := _says(rows, index, texts[0], types, placeless, whose=whose))
+            and (says := _says(rows, index, texts[0], types, placeless(), whose=whose))
         ):
             classes.headings.append(HeadingRow(number, says, texts[0]))
             current = _after(current, says, texts[0])
         else:
-            classes.rows.append((number, list(cells)))
+            classes.rows.append((number, cells))
             classes.under.append(current)
     return _one_class_each(classes)
 
@@ -86,6 +94,10 @@ def _one_class_each(classes: Classes) -> Classes:
     taken |= headings.keys()
     set_aside = {row.row: row for row in reversed(classes.set_aside) if row.row not in taken}
     return classes._replace(headings=[*headings.values()][::-1], set_aside=[*set_aside.values()][::-1])
+
+
+def _distinct(rows: Rows) -> set[Cell]:
+    return {cell for cells in zip(*(cells for _, cells in rows), strict=True) for cell in {*cells}} - {None}
 
 
 def _is_narrow(cells: Sequence[Cell]) -> bool:
@@ -124,7 +136,7 @@ def _below_lack_countries(rows: Rows, roles: Mapping[str, int]) -> bool:
     at = roles.get("to_country")
     if at is None:
         return True
-    several = [cells for _, cells in rows if len({cell for cell in cells if cell is not None}) > 1]
+    several = [cells for _, cells in rows if len({*cells} - {None}) > 1]
     return sum(cells[at] is None for cells in several) > len(several) / 2
 
 
@@ -170,7 +182,7 @@ def fill_down(rows: list[tuple[int, list[Cell]]], columns: Sequence[int]) -> lis
     """Fill the cells of groups that have their name on the first row only; returns the numbers of the rows filled.
 
     A column is of groups if its first cell is filled, others are not, and no name comes again: a name that is written
-    again after a gap shows that a gap means nothing. Rows are changed in place.
+    again after a gap shows that a gap means nothing. Filled rows take the place of those in `rows`.
 
     Parameters
     ----------
@@ -194,11 +206,13 @@ def fill_down(rows: list[tuple[int, list[Cell]]], columns: Sequence[int]) -> lis
         return []
     filled = []
     above: list[Cell] = []
-    for number, cells in rows:
+    for index, (number, cells) in enumerate(rows):
         if cells[first] is not None:
             above = [cells[column] for column in columns]
         else:
+            whole = list(cells)
             for column, cell in zip(columns, above, strict=True):
-                cells[column] = cell if cells[column] is None else cells[column]
+                whole[column] = cell if cells[column] is None else cells[column]
+            rows[index] = (number, whole)
             filled.append(number)
     return filled

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .files import Cell
     from .lookup import Lookup
 
+_OF_LINES = (Divider.ITEM, Divider.LINE, Divider.SEMICOLON)
 LONGEST = 2000  # characters; a longer cell is a text, not a list of partners
 
 
@@ -42,7 +43,7 @@ def split_partners(cells: Sequence[str | None], lookup: Lookup | None) -> list[l
     >>> [[part.name for part in parts] for parts in split_partners(["1. Kyoto\n2. Lyon", None, "Busan"], None)]
     [['Kyoto', 'Lyon'], [], ['Busan']]
     """
-    distinct = dict.fromkeys(cell for cell in cells if cell and cell.strip())
+    distinct = [cell for cell in dict.fromkeys(cells) if cell and cell.strip()]
     column = _Column(lookup)
     several = [cell for cell in distinct if may_be_several(cell) and len(cell) <= LONGEST]
     for cell in several:
@@ -50,7 +51,7 @@ def split_partners(cells: Sequence[str | None], lookup: Lookup | None) -> list[l
     column.decide()
     found = {cell: [describe_part(cell, lookup)] for cell in distinct}
     found |= {cell: column.split(cell) for cell in several}
-    return [list(found.get(cell, ())) if cell else [] for cell in cells]
+    return [found.get(cell, []) if cell else [] for cell in cells]
 
 
 def split_parallel(columns: Sequence[Sequence[Cell]]) -> list[list[tuple[Cell, ...]]]:
@@ -73,11 +74,26 @@ def split_parallel(columns: Sequence[Sequence[Cell]]) -> list[list[tuple[Cell, .
     >>> split_parallel([["Lyon\nTurin", "Kobe"], ["France\nItaly", "Japan"], ["1959\n1958", 1960]])
     [[('Lyon', 'France', '1959'), ('Turin', 'Italy', '1958')], [('Kobe', 'Japan', 1960)]]
     """
-    return [_parallel(row) for row in zip(*columns, strict=True)]
+    several = {cell for column in columns for cell in {*column} if has_several_lines(cell)}
+    return [
+        _parallel(row) if sum(cell in several for cell in row) > 1 else [row]
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def has_several_lines(cell: Cell) -> bool:
+    r"""Tell whether a cell has several items, lines or pieces between semicolons.
+
+    Examples
+    --------
+    >>> has_several_lines("Lyon\nTurin"), has_several_lines("Lyon, Turin"), has_several_lines(1998)
+    (True, False, False)
+    """
+    return isinstance(cell, str) and any(len(cut(cell, divider)) > 1 for divider in _OF_LINES)
 
 
 def _parallel(row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
-    for divider in (Divider.ITEM, Divider.LINE, Divider.SEMICOLON):
+    for divider in _OF_LINES:
         pieces = [cut(cell, divider) if isinstance(cell, str) else [cell] for cell in row]
         counts = Counter(len(piece) for piece in pieces if len(piece) > 1)
         if len(counts) == 1 and counts.total() > 1:

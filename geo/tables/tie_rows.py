@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..errors import TableError
 from ..reasons import Reason, because
@@ -91,22 +91,19 @@ class TieRows:
             headers[-1] if headers else None,
             tuple(column_plans(table)),
             table.layout,
-            rows=len({*ties["row"]}),
+            rows=len({*self.numbers}),
             ties=len(ties),
             title_rows=tuple(title.row for title in block.titles),
             header_rows=headers,
             headings=tuple(table.headings),
             set_aside=tuple(sorted(table.set_aside, key=lambda row: row.row)),
-            hidden_rows=tuple(
-                number for number in dict.fromkeys(self.numbers) if number in self.sheet.hidden_rows
-            ),
+            hidden_rows=self._hidden_rows(),
             rows_in=len(block.numbers),
         )
 
     def note_hidden(self) -> None:
         """Note the rows and columns that the user's program hides."""
-        rows = [number for number in dict.fromkeys(self.numbers) if number in self.sheet.hidden_rows]
-        if rows:
+        if rows := self._hidden_rows():
             self._note(because("hidden_rows", count=len(rows)), rows[0])
         labels = [
             label or str(positions[0] + 1)
@@ -115,6 +112,10 @@ class TieRows:
         ]
         if labels:
             self._note(because("hidden_columns", columns=", ".join(labels)))
+
+    def _hidden_rows(self) -> tuple[int, ...]:
+        hidden = self.sheet.hidden_rows
+        return tuple(number for number in dict.fromkeys(self.numbers) if number in hidden) if hidden else ()
 
     def _note(self, why: Reason, row: int | None = None, column: str | None = None) -> None:
         self.notes.append(Note(why, self.source, self.sheet.name, row, column))
@@ -130,7 +131,7 @@ class TieRows:
         return "" if index is None else self.table.labels[index]
 
     def _texts(self, name: str) -> list[str | None]:
-        return [None if cell is None else _text(cell) for cell in self._column(name)]
+        return _as_texts(self._column(name))
 
     def _networks(self) -> list[str | None]:
         """Return the network of each row: that of its column, else the one that the user states for the list."""
@@ -139,7 +140,9 @@ class TieRows:
         return [self.options.network] * len(self.numbers)
 
     def _under(self, says: str) -> list[str | None]:
-        return [above.get(says) for above in self.table.under] or [None] * len(self.numbers)
+        if not any(self.table.under):
+            return [None] * len(self.numbers)
+        return [above.get(says) for above in self.table.under]
 
     def _names(self, side: str) -> list[str | None]:
         """Join a region's column to the place's, as a path: smallest first."""
@@ -191,6 +194,9 @@ class TieRows:
 
     def _read_values(self, ties: pd.DataFrame) -> None:
         """Read how much each tie carries; the unit of a column of its own goes before that of the cell and the label."""
+        if "value" not in self.table.roles:
+            ties["value"], ties["value_unit"] = float("nan"), None
+            return
         label = self._label("value")
         found = with_units(read_value_column(self._column("value"), label), self._texts("value_unit"))
         ties["value"] = [float("nan") if value is None else value.number for value in found.values]
@@ -243,30 +249,32 @@ class TieRows:
             )
         ]
         ties["status_original"] = statuses
-        ties["status"] = [
-            (status_of(status) or status_of_title(status)) if status else status_of_kind(kind)
-            for status, kind in zip(statuses, written, strict=True)
-        ]
+        pairs = [*zip(statuses, written, strict=True)]
+        read = {pair: _status(*pair) for pair in {*pairs}}
+        ties["status"] = [read[pair] for pair in pairs]
 
     def _read_dates(self, ties: pd.DataFrame) -> None:
         since = self._dates("since")
         until = self._dates("until")
-        ties["since"] = [start.since for start in since]
-        ties["until"] = [
-            end.since or end.until or start.until for start, end in zip(since, until, strict=True)
-        ]
+        both = [*zip(since, until, strict=True)]
+        read = {
+            "since": [start.since for start in since],
+            "until": [end.since or end.until or start.until for start, end in both],
+        }
+        ties["since"], ties["until"] = read["since"], read["until"]
         ties["status"] = [
             status if isinstance(status, str) else start.status or end.status
-            for status, start, end in zip(ties["status"], since, until, strict=True)
+            for status, (start, end) in zip(ties["status"].tolist(), both, strict=True)
         ]
-        for name in ("since", "until"):
-            written = [_text(cell) if cell is not None else None for cell in self._column(name)]
+        for name, dates in read.items():
             ties[f"{name}_original"] = [
-                text if text != read else None for text, read in zip(written, ties[name], strict=True)
+                text if text != date else None for text, date in zip(self._texts(name), dates, strict=True)
             ]
 
     def _dates(self, name: str) -> list[Dates]:
         """Read a column of dates. One that cannot be read is noted, and its row is drawn without it."""
+        if name not in self.table.roles and not any(name in above for above in self.table.under):
+            return read_date_column([None]) * len(self.numbers)
         cells = [
             within if cell is None else cell
             for cell, within in zip(self._column(name), self._under(name), strict=True)
@@ -318,6 +326,17 @@ class TieRows:
             taken.add(name)
             carried.append((name, index))
         return carried
+
+
+def _status(status: str | None, kind: str | None) -> str | None:
+    """Return the status that the user's words for it say, or those for the kind."""
+    return (status_of(status) or status_of_title(status)) if status else status_of_kind(kind)
+
+
+def _as_texts(cells: Sequence[Cell]) -> list[str | None]:
+    if {*map(type, cells)} <= {str, type(None)}:
+        return list(cast("Sequence[str | None]", cells))
+    return [None if cell is None else _text(cell) for cell in cells]
 
 
 def _text(cell: Cell) -> str:

@@ -38,7 +38,7 @@ def is_total(cells: Sequence[Any]) -> bool:
     # A row's own number may be before the word.
     while len(texts) > 1 and re.fullmatch(r"[\d.\-–—\s]+", texts[0]):
         texts = texts[1:]
-    if not texts or not _begins_with_total(texts[0]):
+    if not texts or not begins_with_total(texts[0]):
         return False
     return all(text == texts[0] or _only_counts(text) for text in texts[1:])
 
@@ -77,9 +77,16 @@ def is_continent(text: str) -> bool:
     return _continents().get(normalise(bare)) is not None
 
 
-def _begins_with_total(text: str) -> bool:
+def begins_with_total(text: str) -> bool:
+    """Return whether a text begins as the first cell of a sum does.
+
+    Examples
+    --------
+    >>> [begins_with_total(text) for text in ("Total", "Total: 3", "Totalán")]
+    [True, True, False]
+    """
     key = plain(text.lstrip(_OPENING))
-    if any(key.rstrip(" :：.") == word for word in _total_words()):
+    if key.rstrip(" :：.") in _total_words():
         return True
     counts = any(char.isdigit() for char in key) or key.endswith((":", "："))
     return counts and any(_begins(key, word) for word in _total_words())

@@ -94,7 +94,7 @@ def decode_text(content: bytes, path: str, encoding: str | None = None) -> Decod
     >>> decode_text("국가,자매도시".encode("cp949"), "ties.csv")
     Decoded(text='국가,자매도시', encoding='cp949', other=None, damaged=False)
     """
-    if not content.strip():
+    if not content or content.isspace():
         raise TableError(f"{path} is empty; expected a header and at least one row")
     if encoding is not None:
         return _decode(content, _known_encoding(encoding, path))

@@ -94,7 +94,7 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     if _is_frame(source):
         return _checked(read_frame(source), name)
     content, suffix = _read_bytes(cast("_File", source), name)
-    if not content.strip():
+    if not content or content.isspace():
         raise TableError(f"{name} is empty; expected a header and at least one row")
     taken, other_format = _format(content, suffix, name)
     read = READERS[taken]

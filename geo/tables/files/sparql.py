@@ -70,8 +70,13 @@ def relabelled(sheet: Sheet) -> Sheet:
 
 
 def _all_match(pattern: re.Pattern[str], rows: list[tuple[int, list[Cell]]], at: int) -> bool:
-    cells = [cells[at] for _, cells in rows if at < len(cells) and cells[at] is not None]
-    return bool(cells) and all(isinstance(cell, str) and pattern.fullmatch(cell) for cell in cells)
+    filled = (cells[at] for _, cells in rows if at < len(cells) and cells[at] is not None)
+    first = next(filled, None)
+    return _matches(pattern, first) and all(_matches(pattern, cell) for cell in filled)
+
+
+def _matches(pattern: re.Pattern[str], cell: Cell) -> bool:
+    return isinstance(cell, str) and pattern.fullmatch(cell) is not None
 
 
 def _label(name: str, entity: bool, point: bool, names: list[str]) -> str:

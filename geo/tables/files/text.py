@@ -16,6 +16,7 @@ from ...reasons import Reason, because
 from .decoding import Decoded, decode_text
 from .dialect import Dialect, find_dialect, read_rows, unwrap
 from .grid import LONGEST_CELL, MOST_COLUMNS, Cell, Sheet, check_cells
+from .large_text import LARGE, read_regular
 from .sparql import relabelled
 
 _Rows: TypeAlias = list[tuple[int, list[Cell]]]
@@ -54,16 +55,13 @@ def read_text(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         raise TableError(f"{path}, row {row}: found a NUL byte; expected text. Is it really a table?")
     csv.field_size_limit(2**31 - 1)  # a longer cell gets our own message
     dialect = find_dialect(text, prefer="\t" if path.lower().endswith((".tsv", ".tab")) else None)
-    checked = dialect.quote in text or _has_long_line(text)
     with _no_collection():
-        read = _read(text, dialect, path)
-        if dialect.delimiter == "|":
-            read = _without_frame(read)
-        rows = _kept(read, path, padded=_is_padded(text, dialect), checked=checked)
+        regular = read_regular(text, dialect) if len(text) >= LARGE else None
+        rows = _read_carefully(text, dialect, path) if regular is None else regular
     remarks = [*encoding_remarks(decoded, rows)]
     if dialect.whole:
         remarks.append(because("rows_quoted"))
-    if longer := _longer(rows):
+    if regular is None and (longer := _longer(rows)):
         remarks.append(because("rows_longer", rows=shown_rows(longer)))
     return [relabelled(Sheet(None, rows, remarks=tuple(remarks)))]
 
@@ -96,6 +94,15 @@ def shown_rows(numbers: list[int]) -> str:
     """
     more = " …" if len(numbers) > _MOST_SHOWN else ""
     return ", ".join(map(str, numbers[:_MOST_SHOWN])) + more
+
+
+def _read_carefully(text: str, dialect: Dialect, path: str) -> _Rows:
+    """Return the rows that are not blank of any text, however irregular."""
+    checked = dialect.quote in text or _has_long_line(text)
+    read = _read(text, dialect, path)
+    if dialect.delimiter == "|":
+        read = _without_frame(read)
+    return _kept(read, path, padded=_is_padded(text, dialect), checked=checked)
 
 
 def _read(text: str, dialect: Dialect, path: str) -> Iterable[tuple[int, list[str]]]:
@@ -214,7 +221,7 @@ def _no_collection() -> Iterator[None]:
 
 def _longer(rows: _Rows) -> list[int]:
     """Return the numbers of rows that hold more cells than nearly all rows and the header do."""
-    widths = Counter([len(cells) for _, cells in rows])
+    widths = Counter(map(len, (cells for _, cells in rows)))
     if len(widths) < 2:
         return []
     usual = widths.most_common(1)[0][0]
