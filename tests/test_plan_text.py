@@ -1,6 +1,12 @@
 """A plan as text for a terminal: widths, groups, and what is never printed."""
 
+import ast
+import inspect
+
 import pytest
+from sistermap.geo.languages import LANGUAGES
+from sistermap.geo.reasons import sentences
+from sistermap.geo.tables.column_content import CellTypes
 from sistermap.geo.tables.plan_text import plan_text, row_ranges
 from sistermap.geo.terminal import display_width, side_by_side, wrapped
 
@@ -103,3 +109,18 @@ def test_wrapped_keeps_every_letter_and_the_width(text, width):
 
 def test_side_by_side_has_no_blanks_at_line_ends():
     assert [line for line in side_by_side(["a", ""], [9, 3]) if line != line.rstrip()] == []
+
+
+def types_of_cells():
+    """Return every text that the code of `CellTypes` puts into a set."""
+    for node in ast.walk(ast.parse(inspect.getsource(CellTypes))):
+        added = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add"
+        within = node.elts if isinstance(node, ast.Set) else node.args if added else []
+        yield from (one.value for one in within if isinstance(one, ast.Constant))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_plan_text_names_every_type_that_cells_can_have(lang):
+    types = set(types_of_cells())
+    assert {"country", "point", "continent", "code"} <= types
+    assert {one for one in types if f"plan.holds.{one}" not in sentences(lang)} == set()
