@@ -74,3 +74,28 @@ def test_side_of_reads_headings(heading, side):
 
 def test_parts_of_takes_no_sentence_for_a_label():
     assert parts_of("Please write the date on which the agreement was signed") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Край на партньорството", "until"),
+        ("Крайна дата на договора", "until"),
+        ("Край партнёра", "region"),
+        ("Установяване на връзката", "since"),
+        ("Установа домаћина", "org"),
+        ("Nazwa kraju miasta", "country"),
+        ("Kraj miasta bliźniaczego", "country"),
+        ("Název kraje partnera", "region"),
+        ("Krajské zařazení", "region"),
+        ("Kapcsolatfelvétel kezdőév", "since"),
+        ("Event of the partners", "name"),
+        ("Área de trabajo conjunto", "themes"),
+        ("Land area", None),
+        ("Area (km²)", None),
+        ("Населённый пункт партнёра", "name"),
+        ("Кількість населення", None),
+    ],
+)
+def test_parts_of_keeps_apart_words_that_languages_share(label, field):
+    assert parts_of(label)[1] == field

@@ -235,3 +235,16 @@ def test_titles_say_the_kind_and_the_status_of_what_is_below(title, kind, status
 )  # fmt: skip
 def test_places_are_neither_kinds_nor_statuses(place):
     assert (kind_of(place), status_of(place)) == ("other", None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kinds"),
+    [
+        (["Partnerství", "Partnerství měst"], ["sister", "sister"]),
+        (["Partnerstvo", None], ["sister", "other"]),
+        (["Pobratimstvo", "Partnerstvo"], ["sister", "friendship"]),
+        (["Družobné mesto", "Partnerstvo"], ["sister", "friendship"]),
+    ],
+)
+def test_read_kinds_takes_a_bare_partnership_for_the_lower_grade_beside_sister_cities(cells, kinds):
+    assert read_kinds(cells) == kinds

@@ -115,6 +115,25 @@ def test_word_lists_have_no_row_twice(path):
     assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
+# Lists whose words have a meaning in each language, or several at once, as their readers expect.
+SEVERAL_MEANINGS = {"date_words", "hemispheres", "generic_terms", "name_particles", "name_spellings"} | {
+    f"country_{name}" for name in ("characters", "cldr", "columns", "endings", "forms", "names")
+}
+# "Public" heads a column and is in its cells.
+TWO_MEANINGS = {("visibility", word) for word in ("공개", "公開", "公开", "công khai")}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in LISTS if path.stem not in SEVERAL_MEANINGS], ids=lambda path: path.stem
+)
+def test_word_lists_give_a_word_one_meaning_in_all_languages(path):
+    found = {}
+    for _, word, meaning in read_words(path):
+        if (path.stem, word) not in TWO_MEANINGS:
+            found.setdefault(plain(word.strip("*").strip()), set()).add(meaning)
+    assert {word: meanings for word, meanings in found.items() if len(meanings) > 1} == {}
+
+
 @pytest.mark.parametrize(
     ("word", "found", "not_found"),
     [
