@@ -160,15 +160,16 @@ table_options = options(
         help="Save these options, --title, --lang, --public and --hide in TABLE.sistermap.toml, which is found by "
         "itself from then on. Options given win over it.",
     ),
-    click.option(
-        "--places",
-        "decisions",
-        type=click.Path(exists=True, dir_okay=False),
-        multiple=True,
-        help="Decisions made in a review sheet. TABLE.places.csv beside TABLE is found by itself.",
-    ),
+)
+places_option = click.option(
+    "--places",
+    "decisions",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    help="Decisions made in a review sheet. TABLE.places.csv beside TABLE is found by itself.",
 )
 layer_options = options(
+    places_option,
     click.option("--guess", is_flag=True, help="Draw the likeliest place of an ambiguous name, and mark it."),
     click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed."),
     click.option(
@@ -368,9 +369,7 @@ def draw(layer: Layer, output: str, title: str | None, lang: str, embed: bool) -
 @reads_table
 @click.option("--json", "as_json", is_flag=True, help="Output JSON.")
 @message_language_option
-def read_table(
-    table: str, stated: dict[str, Any], decisions: tuple[str, ...], as_json: bool, lang: str
-) -> None:
+def read_table(table: str, stated: dict[str, Any], as_json: bool, lang: str) -> None:
     """Show how TABLE is read: what each sheet and column is and why, and which rows are set aside.
 
     No name is placed yet. What is read wrongly is mended by the options below; --save keeps them.
@@ -382,7 +381,6 @@ def read_table(
     """
     from . import api
 
-    del decisions  # on what names mean: taken as by every command that reads TABLE, and not needed here
     plan = api.plan(source_of(table), **stated)
     if as_json:
         click.echo(json.dumps(plan.as_dict(), ensure_ascii=False, indent=1))
@@ -392,6 +390,7 @@ def read_table(
 
 @cli.command()
 @reads_table
+@places_option
 @output_option("", show_default="TABLE.places.csv", help="The .csv or .xlsx to write.")
 @click.option("--all", "all_names", is_flag=True, help="Every name, also those that are placed.")
 @message_language_option
@@ -422,6 +421,7 @@ def review(
 
 @cli.command()
 @reads_table
+@places_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is an error or a warning.")
 @click.option("--json", "as_json", is_flag=True, help="Output JSON.")
 @message_language_option

@@ -80,3 +80,8 @@ def test_read_speaks_every_language(table, lang):
     assert done.exit_code == 0
     assert "to_country" in done.stdout and "…" not in done.stdout and "plan." not in done.stdout
     assert lang == "en" or "header in row" not in done.stdout
+
+
+def test_read_takes_no_decisions_for_it_places_no_name(table):
+    done = run(table, "--places", table)
+    assert (done.exit_code, "No such option" in done.output) == (2, True)

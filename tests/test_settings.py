@@ -1,5 +1,6 @@
 """What is saved beside a table, what wins over it, and what is refused."""
 
+import dataclasses
 import os
 import tomllib
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sistermap import api, cli
 from sistermap.geo.errors import SistermapError, TableError
+from sistermap.geo.tables.options import ReadOptions
 from sistermap.geo.tables.settings import (
     EXPECTED,
     Settings,
@@ -270,10 +272,11 @@ def test_a_header_may_hold_an_equals_sign(tmp_path):
 
 
 def test_options_that_state_how_to_read_are_on_every_command_that_takes_a_table():
-    names = {"home", "columns", "sheet", "header", "encoding", "network", "nodes", "save", "decisions"}
+    names = {"home", "columns", "sheet", "header", "encoding", "network", "nodes", "save"}
     for name, command in cli.cli.commands.items():
         own = {parameter.name for parameter in command.params}
         assert "table" not in own or names <= own, name
+        assert "table" not in own or ("decisions" in own) is (name != "read"), name  # it places no name
 
 
 @pytest.mark.parametrize("stated", [{"header": 0}, {"header": "2"}, {"header": True}, {"encoding": "nope"}])
@@ -281,3 +284,9 @@ def test_options_that_state_how_to_read_are_on_every_command_that_takes_a_table(
 def test_verbs_refuse_what_no_table_can_have(verb, stated):
     with pytest.raises(SistermapError, match=r"[eE]xpected"):
         verb(pd.DataFrame({"from": ["Busan"], "to": ["Kobe"]}), **stated)
+
+
+def test_every_option_of_reading_can_be_stated_and_saved():
+    options = [field.name for field in dataclasses.fields(ReadOptions)]
+    assert sorted(cli.STATED) == sorted(options)
+    assert set(options) < set(EXPECTED)
