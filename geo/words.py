@@ -183,11 +183,15 @@ class WordPattern:
                 self._whole.add(core)
         self._begins = {letter: tuple(cores) for letter, cores in begins.items()}
         self._ends = tuple(ends)
+        self._letters = frozenset(core[0] for core in self._anywhere)  # few texts have one of them
 
     def search(self, text: str) -> bool:
         """Return whether one of the words is in the text."""
         text = plain(text)
-        return text in self._whole or any(core in text for core in self._anywhere) or self._at_edges(text)
+        return text in self._whole or self._is_anywhere(text) or self._at_edges(text)
+
+    def _is_anywhere(self, text: str) -> bool:
+        return not self._letters.isdisjoint(text) and any(core in text for core in self._anywhere)
 
     def _at_edges(self, text: str) -> bool:
         """Look at the beginnings and ends of the text's words; an underscore parts words, as in the names of files."""
