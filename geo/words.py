@@ -212,21 +212,6 @@ class WordPattern:
         )
 
 
-def pattern_of(words: Iterable[str], *, inside: bool = False) -> re.Pattern[str]:
-    """Return a pattern that finds any of the words, by their stars, in a folded text.
-
-    With `inside`, a word without a star is a whole word of the text, not the whole text.
-
-    Examples
-    --------
-    >>> [bool(pattern_of(["own"], inside=True).search(text)) for text in ("our own city", "town")]
-    [True, False]
-    >>> [bool(pattern_of(["intent*", "end"]).search(text)) for text in ("letter of intent", "the end", "end")]
-    [True, False, True]
-    """
-    return re.compile("|".join(_pattern(word, inside=inside) for word in words))
-
-
 def fold(text: str) -> str:
     """Return a text as the patterns look at it: without case, width and blanks at its ends.
 
@@ -266,15 +251,6 @@ def _without_accents(text: str) -> str:
 def _is_inner(char: str) -> bool:
     """Return whether a character belongs to a word: letters, digits, and the vowel signs of Indic scripts."""
     return char.isalnum() or unicodedata.category(char)[0] == "M"
-
-
-def _pattern(word: str, *, inside: bool) -> str:
-    core = re.escape(unicodedata.normalize("NFKC", word.strip("*")).casefold())
-    begins, ends = word.startswith("*"), word.endswith("*")
-    if not begins and not ends and not inside:
-        return rf"\A{core}\Z"
-    # An underscore parts words, as it does in the names of files.
-    return ("" if begins else r"(?<![^\W_])") + core + ("" if ends else r"(?![^\W_])")
 
 
 def _slip(path: Path, text: str) -> str:

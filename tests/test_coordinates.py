@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
-from sistermap.geo.tables.coordinates import Points, read_axes, read_degrees, read_point, read_points
+from sistermap.geo.tables.coordinates import Points, read_axes, read_point, read_points
 from sistermap.geo.tables.lookup import Lookup
 from sistermap.geo.tables.orientation import orient
 
@@ -64,8 +64,11 @@ def test_read_point_takes_nothing_else(cell):
         ("35 30", "lat", 35.5), ("-3.5 W", "lon", None), ("abc", "lat", None), (None, "lat", None), ("35.5.5", "lat", None),
     ],
 )  # fmt: skip
-def test_read_degrees_reads_one_axis(cell, axis, degrees):
-    assert read_degrees(cell, axis) == degrees
+def test_read_axes_reads_one_coordinate_a_cell(cell, axis, degrees):
+    other = 10 if axis == "lon" else 120  # what cannot be on the other axis beside these
+    lats, lons = ([other], [cell]) if axis == "lon" else ([cell], [other])
+    [point] = read_axes(lats, lons, "Lat", "Lon").points
+    assert (point and getattr(point, axis)) == degrees
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sistermap.geo.tables import date_words
-from sistermap.geo.tables.dates import LONGEST, read_date_column, read_dates, read_many
+from sistermap.geo.tables.dates import LONGEST, read_date_column, read_dates
 from sistermap.geo.tables.header_words import WORDS
 from sistermap.geo.words import read_words
 
@@ -184,7 +184,6 @@ def test_words_of_dates_mean_what_the_code_knows():
 )
 def test_read_dates_never_raises(cell):
     assert read_date_column([cell, cell], country="TH")[0] == read_date_column([cell], country="TH")[0]
-    assert isinstance(read_many(cell), list)
 
 
 @pytest.mark.parametrize(
@@ -202,13 +201,3 @@ def test_read_dates_survives_numbers_without_an_end():
     assert [read_dates(cell).since for cell in (10**5000, float("inf"), float("nan"), 1e300, [1998, {}], {"a": 1})] == [
         None, None, None, None, "1998", None,
     ]  # fmt: skip
-
-
-def test_read_many_reads_every_date_of_a_cell():
-    assert [dates.since for dates in read_many("1998, 2009 y 15 de mayo de 2011")] == [
-        "1998",
-        "2009",
-        "2011-05-15",
-    ]
-    assert [dates[:2] for dates in read_many("1998–2004; 2010")] == [("1998", "2004"), ("2010", None)]
-    assert read_many("no date") == []

@@ -15,7 +15,6 @@ from sistermap.geo.tables.read_ties import read_ties
 from sistermap.geo.tables.units import unit_of_label
 from sistermap.geo.tables.values import (
     is_value_column,
-    read_value,
     read_value_column,
     with_units,
 )
@@ -80,13 +79,13 @@ NO_NUMBERS = [
 
 
 @pytest.mark.parametrize(("cell", "number", "unit"), NUMBERS)
-def test_read_value_reads_numbers_as_people_write_them(cell, number, unit):
-    assert read_value(cell) == (number, unit)
+def test_read_value_column_reads_numbers_as_people_write_them(cell, number, unit):
+    assert read_value_column([cell], "").values == [(number, unit)]
 
 
 @pytest.mark.parametrize("cell", NO_NUMBERS)
-def test_read_value_takes_nothing_else(cell):
-    assert read_value(cell) is None
+def test_read_value_column_takes_nothing_else(cell):
+    assert read_value_column([cell], "").values == [None]
 
 
 @pytest.mark.parametrize(
@@ -174,4 +173,5 @@ def test_no_cell_of_values_raises(cells, label):
 @given(number=st.integers(-(10**9), 10**9))
 def test_whole_numbers_are_read_in_every_grouping(number):
     for mark in (",", ".", " ", "'", "\u00a0", "\u202f"):
-        assert read_value(f"{number:,}".replace(",", mark)).number == number
+        [value] = read_value_column([f"{number:,}".replace(",", mark)], "").values
+        assert value.number == number

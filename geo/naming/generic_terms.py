@@ -107,17 +107,6 @@ def levels_of_term(text: str) -> Levels | None:
     return _words().get(key) or _joined(key)
 
 
-def languages_of_term(term: str) -> frozenset[str]:
-    """Return the languages, as BCP 47 tags, that have a generic term.
-
-    Examples
-    --------
-    >>> "fi" in languages_of_term("kaupunki"), languages_of_term("Helsinki")
-    (True, frozenset())
-    """
-    return _languages().get(normalise(term), frozenset())
-
-
 # ---- one name ----
 
 
@@ -246,15 +235,6 @@ def _terms(position: str) -> dict[str, Levels]:
             key = normalise(row.word)
             terms[key] = Levels([*([terms[key].usual] if key in terms else []), *levels, *terms.get(key, ())])
     return terms
-
-
-@functools.cache
-def _languages() -> dict[str, frozenset[str]]:
-    languages: dict[str, frozenset[str]] = {}
-    for row in read_words(TERMS):
-        key = normalise(row.word)
-        languages[key] = languages.get(key, frozenset()) | {row.language}
-    return languages
 
 
 @functools.cache

@@ -108,7 +108,7 @@ def read_fields(
             columns.append(one._replace(field=stated, side=side, by="user"))
         else:
             field, by = _field_of(reading, content, knows_places=types.lookup is not None)
-            if field in (None, "kind", "weight") and is_value_column(column, label):
+            if field in (None, "kind") and is_value_column(column, label):
                 field, by = "value", "label"
             columns.append(one._replace(field=field, side=reading.side if field in FIELDS else None, by=by))
     return _one_of_each(_regions_beside_names(columns))

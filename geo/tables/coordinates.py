@@ -57,32 +57,6 @@ def read_point(cell: Cell) -> Point | None:
     return point
 
 
-def read_degrees(cell: Cell, axis: Axis) -> float | None:
-    """Read a cell that holds one coordinate.
-
-    Parameters
-    ----------
-    cell
-        A number, with a decimal comma or point; or degrees, minutes and seconds, with the hemisphere before or behind.
-    axis
-        Which it is.
-
-    Returns
-    -------
-    float or None
-        Degrees north or east; None where the cell holds no such number, or one out of range.
-
-    Examples
-    --------
-    >>> read_degrees("135° 46′ 12″ W", "lon"), read_degrees("−35,5", "lat"), read_degrees("３５．５", "lat")
-    (-135.77, -35.5, 35.5)
-    >>> read_degrees("95", "lat"), read_degrees("5 E", "lat")
-    (None, None)
-    """
-    degrees = _degrees(cell, axis, None)
-    return degrees if degrees is not None and abs(degrees) <= LIMITS[axis] else None
-
-
 def read_points(cells: Sequence[Cell], label: str) -> Points:
     """Read a column whose cells hold both coordinates.
 
@@ -180,21 +154,14 @@ def _pair(text: str, angles: Angles | None, languages: frozenset[str]) -> _Pair 
     return _Pair(possible[0]["lat"], possible[0]["lon"], fixed=True) if len(possible) == 1 else None
 
 
-def _degrees(cell: Cell, axis: Axis, languages: frozenset[str] | None) -> float | None:
-    angles = parse_angles(_text(cell), 1)
-    return None if angles is None else _on_axis(angles, axis, languages)
-
-
-def _on_axis(angles: Angles, axis: Axis, languages: frozenset[str] | None) -> float | None:
+def _on_axis(angles: Angles, axis: Axis, languages: frozenset[str]) -> float | None:
     if angles.axes and angles.axes != (axis,):
         return None
     [angle] = angles.angles
     if not angles.hemispheres:
         return angle.degrees
-    # A letter by itself is of the languages in which it is on this axis.
-    known = languages if languages is not None else languages_of(angles.hemispheres)
     signs = {
-        sign for (mark,) in hemispheres_of(angles.hemispheres, known) for on, sign in [mark] if on == axis
+        sign for (mark,) in hemispheres_of(angles.hemispheres, languages) for on, sign in [mark] if on == axis
     }
     return angle.degrees * signs.pop() if len(signs) == 1 and not angle.signed else None
 

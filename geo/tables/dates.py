@@ -23,7 +23,7 @@ from .date_orders import (
 from .date_tokens import kinds_of
 from .numerals import with_plain_digits
 
-__all__ = ["EITHER", "LESS", "NO_YEAR", "ROUGH", "Dates", "read_date_column", "read_dates", "read_many"]
+__all__ = ["EITHER", "LESS", "NO_YEAR", "ROUGH", "Dates", "read_date_column", "read_dates"]
 
 _SERIAL = re.compile(r"(\d{5})(?:\.\d{1,12})?")
 _LAST_SERIAL = 73050  # 2099-12-31
@@ -111,19 +111,6 @@ def read_dates(value: object) -> Dates:
     return read_date_column([value])[0]
 
 
-def read_many(value: object, *, country: str | None = None) -> list[Dates]:
-    """Read all dates of a cell, each range as one.
-
-    Examples
-    --------
-    >>> [dates.since for dates in read_many("1998, 2009; 2011-05")]
-    ['1998', '2009', '2011-05']
-    """
-    text = _text(value)
-    evidence = evidence_of([text], country, ())
-    return [dates for dates in _read_all(text, evidence) if dates.since or dates.until] if text else []
-
-
 # ---- a cell as text ----
 
 
@@ -152,7 +139,7 @@ def _read(text: str, evidence: Evidence) -> Dates:
         return Dates(None, None, ROUGH if any(map(str.isnumeric, text)) else None)
     if not any(map(str.isnumeric, with_plain_digits(text))):
         return Dates(None, None)
-    return _read_all(text, evidence)[0]
+    return _read_marked(text, evidence)
 
 
 def _plain_date(match: re.Match[str]) -> tuple[str | None, None, str | None]:
@@ -161,17 +148,17 @@ def _plain_date(match: re.Match[str]) -> tuple[str | None, None, str | None]:
     return date, None, doubt
 
 
-def _read_all(text: str, evidence: Evidence) -> list[Dates]:
-    """Return the dates of a cell, at least one: what cannot be read is one without a date, but with a doubt."""
+def _read_marked(text: str, evidence: Evidence) -> Dates:
+    """Return the first date or range of a cell; what cannot be read is without a date, but with a doubt."""
     if text.strip("0") == "":
-        return [Dates(None, None, ROUGH if len(text) > 1 else None)]
+        return Dates(None, None, ROUGH if len(text) > 1 else None)
     if match := _SERIAL.fullmatch(text):
         days = int(match[1])
         if days > _LAST_SERIAL:
-            return [Dates(None, None, ROUGH)]
-        return [Dates((_SERIAL_ZERO + dt.timedelta(days)).isoformat(), None)]
+            return Dates(None, None, ROUGH)
+        return Dates((_SERIAL_ZERO + dt.timedelta(days)).isoformat(), None)
     if _ETHIOPIC_DIGITS.search(text):
-        return [Dates(None, None, CALENDAR)]
+        return Dates(None, None, CALENDAR)
     if _ARABIC_DIGITS.search(text) and not evidence.calendar:
         evidence = evidence._replace(calendar="script")
     if _DEVANAGARI.search(text) and not evidence.calendar:
@@ -182,30 +169,25 @@ def _read_all(text: str, evidence: Evidence) -> list[Dates]:
     if not found:
         years = re.search(r"[CYSM]", kinds)
         plain = "x" not in kinds and not re.search(r"[JW]", kinds)
-        return [Dates(None, None, NO_YEAR if plain and not (years and years[0] in "CY") else ROUGH)]
-    return list(_joined(kinds, found))
+        return Dates(None, None, NO_YEAR if plain and not (years and years[0] in "CY") else ROUGH)
+    return _joined(kinds, found)
 
 
-def _joined(kinds: str, found: list[Found]) -> Iterable[Dates]:
-    """Join the two dates of a range, and read what the words around a date say of it."""
-    leftover = _has_more_numbers(kinds, found)
-    at = 0
-    while at < len(found):
-        one = found[at]
-        behind = kinds[one.end :]
-        before = kinds[: one.start].rstrip(" .,(")
-        if before[-1:] == "b" or re.match(r"[ .'-]*B", behind):
-            yield Dates(None, None, ROUGH)
-        elif at + 1 < len(found) and _is_range(kinds, one, found[at + 1]):
-            other = found[at + 1]
-            yield Dates(one.date, other.date, one.doubt or other.doubt)
-            at += 1
-        elif (not at and (before[-1:] == "r" or before in ("~", "-"))) or _UNTIL_BEHIND.match(behind):
-            yield Dates(None, one.date, one.doubt)
-        else:
-            doubt = one.doubt or (LESS if leftover and one.date and len(one.date) == 4 else None)
-            yield Dates(one.date, None, doubt, "active" if _OPEN.match(behind) else None)
-        at += 1
+def _joined(kinds: str, found: list[Found]) -> Dates:
+    """Join the first date with a second one that makes it a range, and read what the words around say of it."""
+    one = found[0]
+    behind = kinds[one.end :]
+    before = kinds[: one.start].rstrip(" .,(")
+    if before[-1:] == "b" or re.match(r"[ .'-]*B", behind):
+        return Dates(None, None, ROUGH)
+    if len(found) > 1 and _is_range(kinds, one, found[1]):
+        return Dates(one.date, found[1].date, one.doubt or found[1].doubt)
+    if before[-1:] == "r" or before in ("~", "-") or _UNTIL_BEHIND.match(behind):
+        return Dates(None, one.date, one.doubt)
+    has_less = one.date and len(one.date) == 4 and _has_more_numbers(kinds, found)
+    return Dates(
+        one.date, None, one.doubt or (LESS if has_less else None), "active" if _OPEN.match(behind) else None
+    )
 
 
 def _is_range(kinds: str, one: Found, other: Found) -> bool:

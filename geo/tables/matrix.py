@@ -25,7 +25,6 @@ class Matrix(NamedTuple):
     labels: list[str]
     rows: list[tuple[int, list[Cell]]]
     mirrored: list[int]  # numbers of rows that only repeat what rows above them say
-    holds: str  # what the cells are: "mark", "date" or "number"
 
 
 def read_matrix(labels: Sequence[str], rows: Rows, types: CellTypes) -> Matrix | None:
@@ -70,7 +69,7 @@ def read_matrix(labels: Sequence[str], rows: Rows, types: CellTypes) -> Matrix |
     symmetric = same and _is_symmetric(labels, rows)
     found, mirrored = _pairs(labels, rows, symmetric=symmetric, holds=holds)
     extra = {"date": ["since"], "number": ["value"], "mark": []}[holds]
-    return Matrix([*LABELS, *extra], found, mirrored, holds)
+    return Matrix([*LABELS, *extra], found, mirrored)
 
 
 def _pairs(

@@ -21,7 +21,6 @@ class Nodes(NamedTuple):
 
     block: Block
     at: dict[str, dict[str, Cell]]  # id -> field -> cell
-    id_column: int
 
 
 class Joined(NamedTuple):
@@ -104,7 +103,7 @@ def _readings(block: Block, types: CellTypes) -> list[Nodes]:
                 _id(row[column.position]): {field: row[index] for field, index in named.items()}
                 for _, row in block.rows
             }
-            found.append(Nodes(block, at, column.position))
+            found.append(Nodes(block, at))
     return found
 
 

@@ -16,8 +16,6 @@ Rows = Sequence[tuple[int, list[Cell]]]
 
 # Nothing, a text and the day that it writes: more different cells are never one text.
 _MOST_IN_HEADING = 3
-# What a heading may say of the rows below it.
-SAYS = ("country", "kind", "status", "place", "group")
 
 
 class Classes(NamedTuple):

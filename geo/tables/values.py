@@ -40,31 +40,6 @@ class Values(NamedTuple):
 
     values: list[Value | None]  # one a row
     notes: dict[int, Reason]  # number of the row, from 0 -> why its cell is not used
-    unit: str | None  # where all values count the same
-
-
-def read_value(cell: Cell) -> Value | None:
-    """Read a number with the words beside it.
-
-    Parameters
-    ----------
-    cell
-        A number or a text. A lone comma or point before three digits groups thousands; `read_value_column` knows better.
-
-    Returns
-    -------
-    Value or None
-        None where the cell has anything beside one number, its unit and its scale.
-
-    Examples
-    --------
-    >>> [read_value(cell).number for cell in ("1,234", "1 234,5", "1.234.567", "ca. 300", "-5", 12)]
-    [1234.0, 1234.5, 1234567.0, 300.0, -5.0, 12.0]
-    >>> read_value("US$ 3.5 million"), read_value("120명"), read_value("5 Mio. €"), read_value("5 Main Street")
-    (Value(number=3500000.0, unit='USD'), Value(number=120.0, unit='명'), Value(number=5000000.0, unit='EUR'), None)
-    """
-    [value] = read_value_column([cell], "").values
-    return value
 
 
 def read_value_column(cells: Sequence[Cell], label: str) -> Values:
@@ -73,7 +48,8 @@ def read_value_column(cells: Sequence[Cell], label: str) -> Values:
     Parameters
     ----------
     cells
-        The whole column: which mark is the decimal one is the same in all.
+        The whole column: which mark is the decimal one is the same in all. Where no cell shows it, a comma or point before
+        three digits groups thousands. A cell with anything beside one number, its unit and its scale has no value.
     label
         The column's, which may have the unit and the scale of all numbers.
 
@@ -94,7 +70,7 @@ def read_value_column(cells: Sequence[Cell], label: str) -> Values:
         values.append(value)
         if value is None and not _is_nothing(cell):
             notes[row] = because("value_unreadable", label=label, cell=str(cell)[:LONGEST])
-    return Values(values, notes, _only_unit(values))
+    return Values(values, notes)
 
 
 def is_value_column(cells: Sequence[Cell], label: str) -> bool:
@@ -139,7 +115,7 @@ def with_units(found: Values, units: Sequence[str | None]) -> Values:
     for value, text in zip(found.values, units, strict=True):
         unit = None if value is None or not text else (read_unit(text) or Unit(text, 1.0))
         values.append(value if value is None or unit is None else Value(value.number * unit.scale, unit.unit))
-    return Values(values, found.notes, _only_unit(values))
+    return Values(values, found.notes)
 
 
 # ---- one cell ----
@@ -261,11 +237,6 @@ def _decimal_mark(texts: Iterable[str]) -> str | None:
         if len(set(marks)) == 2 or not _is_grouped(digits, marks[-1]):
             shown.add(marks[-1])
     return shown.pop() if len(shown) == 1 else None
-
-
-def _only_unit(values: Sequence[Value | None]) -> str | None:
-    units = {value.unit for value in values if value is not None}
-    return units.pop() if len(units) == 1 else None
 
 
 def _are_years(cells: Sequence[Cell]) -> bool:
