@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import functools
 import os
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -477,7 +478,9 @@ def format_severities(findings: pd.DataFrame, *, lang: str = "en") -> str:
     return format_counts(findings, lang)
 
 
-def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20) -> list[str]:
+def format_reading(
+    layer: Layer, table: str, *, home: str | None = None, lang: str = "en", most: int = 20
+) -> list[str]:
     """Write for people what was noted while reading a table, what was not mapped, and how to resolve it.
 
     Parameters
@@ -486,6 +489,8 @@ def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20
         From `read`.
     table
         What the table is called on the command line.
+    home
+        The user's own place, as stated there.
     lang
         BCP 47 tag of the messages: one of the nine languages of the page.
     most
@@ -511,7 +516,8 @@ def format_reading(layer: Layer, table: str, *, lang: str = "en", most: int = 20
     if rows > most:
         lines.append(phrase("rows_more", {"count": rows - most}, lang))
     if rows:
-        lines.append(phrase("rows_not_mapped", {"count": rows, "command": f"sistermap review {table}"}, lang))
+        words = ["sistermap", "review", table, *(["--home", home] if home else [])]
+        lines.append(phrase("rows_not_mapped", {"count": rows, "command": shlex.join(words)}, lang))
     return lines
 
 

@@ -288,7 +288,7 @@ def reads_layer(command: Command) -> Command:
                 source_of(table), **stated, decisions=decisions, guess=guess, boundaries=boundaries, public=public,
                 hide=hide, progress=progress,
             )  # fmt: skip
-        for line in api.format_reading(layer, table, lang=rest.get("lang", "en")):
+        for line in api.format_reading(layer, table, home=stated["home"], lang=rest.get("lang", "en")):
             click.echo(line, err=True)
         command(layer=layer, **rest)
         if strict and len(layer.unplaced):

@@ -117,7 +117,6 @@ NOTE_CODES = {
     "coordinates_swapped": Code(("count",), "Latitude and longitude were exchanged, as rows fit only that way."),
     "coordinates_elsewhere": Code(("cell", "country"), "The coordinates of a row are not in its country."),
     "value_unreadable": Code(("label", "cell"), "The cell cannot be read as a number."),
-    "one_country": Code(("label", "country"), "The places of a column without countries can lie in one country only."),
     "column_by_cells": Code(("label", "role"), "A column was recognised by its cells; its label is not known."),
     "column_unused": Code(("label",), "A column holds places and was not used."),
     "column_same": Code(("label", "other"), "A column names the same countries as another one and was not used."),

@@ -4,7 +4,7 @@ import pytest
 from sistermap.geo.tables.blocks import Block
 from sistermap.geo.tables.column_content import CellTypes
 from sistermap.geo.tables.files import Sheet
-from sistermap.geo.tables.nodes import find_nodes, join_nodes
+from sistermap.geo.tables.nodes import find_ends, find_nodes, join_nodes
 
 
 def block(*rows):
@@ -19,8 +19,8 @@ NODES = block(
 
 
 def join(edges, *blocks):
-    found = find_nodes(edges, [edges, *blocks], CellTypes(None))
-    return found and join_nodes(edges, *found)
+    ends = find_ends(edges, find_nodes([edges, *blocks], CellTypes(None)))
+    return ends and join_nodes(edges, ends)
 
 
 def test_join_nodes_writes_places_for_ids():

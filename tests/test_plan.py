@@ -30,7 +30,7 @@ def test_plan_says_what_each_column_is():
 
 def test_plan_accounts_for_every_row_below_the_header():
     (sheet,) = plan().sheets
-    assert [(row.row, row.why) for row in sheet.set_aside] == [(4, "repeated header"), (5, "total")]
+    assert [(row.row, row.why) for row in sheet.set_aside] == [(4, "repeated_header"), (5, "total")]
 
 
 def test_plan_notes_carry_a_code_and_a_place():

@@ -295,12 +295,12 @@ PRINTED = st.text(st.characters(codec="utf-8", categories=["L"]), min_size=1, ma
 @given(st.lists(st.tuples(PRINTED, PRINTED, PRINTED), min_size=1, max_size=8))
 def test_read_ties_loses_no_row_and_no_cell(rows):
     text = io.StringIO()
-    pd.DataFrame(rows, columns=["City", "Partner city", "Desk"]).map(lambda cell: f"x{cell}").to_csv(
+    pd.DataFrame(rows, columns=["City", "Partner city", "Desk"]).map(lambda cell: f"qu{cell}").to_csv(
         text, index=False
     )
     ties = read(text.getvalue())
     assert ties[["from_name", "to_name", "Desk"]].to_numpy().tolist() == [
-        [f"x{cell}" for cell in row] for row in rows
+        [f"qu{cell}" for cell in row] for row in rows
     ]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .column_content import CellTypes
 from .files import Cell, Sheet
 from .header import Header, LabelRows, find_header, is_label_row
-from .labels import read_label
+from .labels import JOINT, is_known_label, read_label
 
 Rows = list[tuple[int, list[Cell]]]
 
@@ -157,63 +157,68 @@ def _below_one_another(
     merged: frozenset[int] = frozenset(),
 ) -> list[Block]:
     """Part the rows where another header begins; with `alone` there is no other."""
-    at = header.row_index
-    width = max(_width(rows[at + 1 :]), len(header.labels))
-    labels = [*header.labels, *[""] * (width - len(header.labels))]
-    body: Rows = []
+    blocks: list[Block] = []
+    begin, at = 0, header.row_index  # of the table that is being read: its first row, and its header
     repeated: list[int] = []
-    written = rows[at][1] if at >= 0 else None
     label_rows = LabelRows(types)
     for index in range(at + 1, len(rows)):
-        number, cells = rows[index]
-        same = cells == written
-        if not alone and (same or label_rows.is_one(cells)):
-            titles = _titles_above(rows, index)
-            if titles or not same:
-                below = rows[index - titles :]
-                again = find_header(below[: titles + 1], types, merged=merged) or Header(
-                    titles, _texts(cells)
-                )
-                again = (
-                    Header(titles, again.labels)
-                    if again.row_index == titles
-                    else Header(titles, _texts(cells))
-                )
-                block = _block(
-                    sheet, rows[: at + 1], labels, body[: len(body) - titles], repeated, first, header
-                )
-                return [
-                    block,
-                    *_below_one_another(sheet, below, first, again, types, alone=False, merged=merged),
-                ]
-            repeated.append(number)
+        same = at >= 0 and rows[index][1] == rows[at][1]
+        if alone or not (same or _is_header(rows, index, label_rows)):
             continue
-        body.append((number, cells if len(cells) == width else [*cells, *[None] * (width - len(cells))]))
-    return [_block(sheet, rows[: at + 1], labels, body, repeated, first, header)]
+        titles = _titles_above(rows, index, at, types)
+        if same and not titles:
+            repeated.append(rows[index][0])
+            continue
+        blocks.append(_block(sheet, rows[begin : index - titles], at - begin, header, repeated, first))
+        begin, at, repeated = index - titles, index, []
+        header = find_header(rows[begin : index + 1], types, merged=merged) or header
+        if header.row_index != titles:
+            header = Header(titles, _texts(rows[index][1]))
+    return [*blocks, _block(sheet, rows[begin:], at - begin if at >= 0 else -1, header, repeated, first)]
 
 
-def _titles_above(rows: Rows, index: int) -> int:
-    """Count the rows right above a header that hold one text only."""
+def _is_header(rows: Rows, index: int, label_rows: LabelRows) -> bool:
+    """Return whether the labels of a row are beyond doubt: one that directly follows ties has nothing but labels."""
+    number, cells = rows[index]
+    if not label_rows.is_one(cells):
+        return False
+    before, above = rows[index - 1]
+    apart = number != before + 1 or sum(cell is not None for cell in above) == 1
+    return apart or all(is_known_label(str(cell)) for cell in cells if cell is not None)
+
+
+def _titles_above(rows: Rows, index: int, at: int, types: CellTypes) -> int:
+    """Count the rows right above another header that hold one text only, which is no place of the table before."""
     count = 0
-    while (
-        index - count - 1 > 0 and len({cell for cell in rows[index - count - 1][1] if cell is not None}) == 1
-    ):
+    while index - count - 1 > at:
+        number, cells = rows[index - count - 1]
+        texts = {str(cell) for cell in cells if cell is not None}
+        after_gap = number != rows[index - count - 2][0] + 1
+        if len(texts) != 1 or (types.of(next(iter(texts))) & {"place", "country"} and not after_gap):
+            break
         count += 1
     return count
 
 
-def _block(
-    sheet: Sheet, above: Rows, labels: list[str], body: Rows, repeated: list[int], first: int, header: Header
-) -> Block:
-    two_rows = header.row_index > 0 and any(" / " in label for label in header.labels)
-    count = 0 if header.row_index < 0 else 2 if two_rows else 1
+def _block(sheet: Sheet, rows: Rows, at: int, header: Header, repeated: list[int], first: int) -> Block:
+    """Return the table of these rows, whose header is the row with the index `at`; -1 where it has none."""
+    below = rows[at + 1 :]
+    if repeated:
+        below = [row for row in below if row[0] not in repeated]
+    width = max(len(header.labels), _width(below))
+    two_rows = at > 0 and any(JOINT in label for label in header.labels)
+    count = 0 if at < 0 else 2 if two_rows else 1
+    above = rows[: at + 1]
     titles = above[: len(above) - count]
     return Block(
         sheet,
-        labels,
+        [*header.labels, *[""] * (width - len(header.labels))],
         tuple(number for number, _ in above[len(above) - count :]),
         tuple(TitleRow(number, " ".join(dict.fromkeys(_texts(cells))).strip()) for number, cells in titles),
-        body,
+        [
+            (number, cells if len(cells) == width else [*cells, *[None] * (width - len(cells))])
+            for number, cells in below
+        ],
         tuple(repeated),
         first,
     )

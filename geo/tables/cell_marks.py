@@ -1,4 +1,4 @@
-"""What a program shows beside its cells: the addresses behind them and the notes on them, where they are not hidden."""
+"""What a program keeps behind its cells: the addresses and the comments on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from .table import Table
 
 Texts = list[str | None]
+_PAGES = ("https://", "http://")
+COMMENTS = "Comments"  # the label of the column in which they are carried
 
 
 def addresses(table: Table, sources: Sequence[str | None]) -> Texts:
@@ -19,9 +21,9 @@ def addresses(table: Table, sources: Sequence[str | None]) -> Texts:
     sources
         What the table's own column of sources holds, one a tie.
     """
-    links = _shown(table, table.block.sheet.links)
-    if not links:
-        return [*sources]
+    links = {
+        at: link for at, link in _shown(table, table.block.sheet.links).items() if link.startswith(_PAGES)
+    }
     at = table.roles.get("source")
     positions = table.positions[at] if at is not None else ()
     first: dict[int, str] = {}
@@ -35,21 +37,29 @@ def addresses(table: Table, sources: Sequence[str | None]) -> Texts:
     ]
 
 
-def remarks(table: Table, notes: Sequence[str | None]) -> Texts:
-    """Return the notes of each tie: the table's own, then those on the cells of its row."""
-    if not table.block.sheet.comments:
-        return [*notes]
+def comments(table: Table) -> Texts:
+    """Return the comments on the cells of each tie's row; they are hidden until someone points at a cell.
+
+    Returns
+    -------
+    list of str or None
+        One a tie; empty where no cell of the table has a comment.
+    """
+    first, last = table.block.first_column, table.block.first_column + len(table.block.labels)
     on: dict[int, list[str]] = {}
-    for (number, _), comment in sorted(_shown(table, table.block.sheet.comments).items()):
-        on.setdefault(number, []).append(comment)
-    return [
-        "; ".join([*([note] if note else []), *on.get(number, [])]) or None
-        for (number, _), note in zip(table.rows, notes, strict=True)
-    ]
+    for (number, column), comment in sorted(table.block.sheet.comments.items()):
+        if first <= column < last:
+            on.setdefault(number, []).append(comment)
+    if not on:
+        return []
+    return ["; ".join(on[number]) if number in on else None for number, _ in table.rows]
 
 
 def _shown(table: Table, marks: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
-    """Return the marks of this table; what is in a hidden column is not carried into one that is shown."""
-    first, last = table.block.first_column, table.block.first_column + len(table.block.labels)
-    hidden = table.block.sheet.hidden_columns
-    return {at: text for at, text in marks.items() if first <= at[1] < last and at[1] not in hidden}
+    """Return the marks of the columns that say what a tie is.
+
+    What is behind a hidden cell or one of the user's own columns, which may be internal, is not carried into another.
+    """
+    known = {position for index in table.roles.values() for position in table.positions[index]}
+    known -= table.block.sheet.hidden_columns
+    return {at: text for at, text in marks.items() if at[1] in known}

@@ -142,8 +142,8 @@ class CellTypes:
     def _of_name(self, text: str, *, whole: bool) -> set[str]:
         """Return whether a text is a country or a place; words of a kind, such as "twin city", only as a whole."""
         if self.lookup is None or (
-            len(text) == 1 and text.isascii()
-        ):  # "x" marks a cell, and is a place's alias too
+            len(text) < 3 and text.isascii() and not text.isupper()
+        ):  # "x" and "ok" mark a cell, and are aliases of places too
             return set()
         found = set()
         if _CODE.fullmatch(text):  # FRA may be Frankfurt's airport, and is no town in Iran

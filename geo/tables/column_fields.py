@@ -58,7 +58,7 @@ class Column(NamedTuple):
     @property
     def holds(self) -> str | None:
         """Which of the types that it may hold most of its cells are of; None if they are of none."""
-        types = _TYPES_OF.get(self.field, ()) if self.field else tuple(self.content.counts)
+        types = _TYPES_OF.get(self.field, ()) if self.field else tuple(sorted(self.content.counts))
         best = max(types, key=lambda one: self.content.counts.get(one, 0), default=None)
         return best if best and self.content.share(best) >= _AGREES else None
 

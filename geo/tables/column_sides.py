@@ -120,10 +120,14 @@ class _Giver:
         self.unused += [one for one in names if one.position not in self.roles.values()]
 
     def _without_foreign(self, names: list[Column]) -> list[Column]:
-        """Leave out, where the partner is named already, the names that cannot be the user's own."""
+        """Leave out, where the partner is named already, the names of places abroad whose label does not say "town"."""
         if not self.partners_only or "to_name" not in self.roles or self.home is None or self.lookup is None:
             return names
-        foreign = [one for one in names if self._is_known(one) and not self._is_at_home(one)]
+        foreign = [
+            one
+            for one in names
+            if one.by not in ("label", "user") and self._is_known(one) and not self._is_at_home(one)
+        ]
         self.unused += foreign
         return [one for one in names if one not in foreign]
 
@@ -149,10 +153,12 @@ class _Giver:
 
     def _order(self, names: list[Column]) -> tuple[str, ...]:
         """Return the sides in the order in which the names that have none get them; sorts `names` accordingly."""
-        if self.members:
+        if self.members or (self.network and len(names) == 1 and "to_name" not in self.roles):
             return ("from",)
         if self.partners_only and "to_name" not in self.roles:
-            own = [one for one in names if len(names) > 1 and self._is_at_home(one)][:1]
+            own = [one for one in names if self._is_at_home(one)] if len(names) > 1 else []
+            # "Savivaldybė | Miestas": a name whose places nobody knows may be the user's own, one that is known may not.
+            own = (own or [one for one in names[:-1] if not self._is_known(one)])[:1]
             names.sort(key=lambda one: (one in own, one.position))
             return ("to", "from") if own else ("to",)
         if self.partners_only:

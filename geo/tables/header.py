@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -83,7 +84,26 @@ def find_header(
             likely = _likelihood(rows, index, labels, types)
             if likely > most and likely[0] > 0:
                 best, most = Header(index, labels), likely
-    return best or _first_row(rows, types)
+    return _with_lower_row(best, rows, merged, types) if best else _first_row(rows, types)
+
+
+def _with_lower_row(header: Header, rows: Rows, merged: frozenset[int], types: CellTypes) -> Header:
+    """Take in the row below a header whose headings are over several columns, where that row has labels for these."""
+    index = header.row_index + 1
+    if index >= len(rows) or rows[index][0] != rows[index - 1][0] + 1 or rows[index - 1][0] in merged:
+        return header
+    upper, lower = rows[index - 1][1], rows[index][1]
+    open_columns = [at for at, cell in enumerate(upper) if cell is None and at and at < len(lower)]
+    labels = [cell for cell in lower if cell is not None]
+    if (
+        not open_columns
+        or any(lower[at] is None for at in open_columns)
+        or any(types.of(cell) & {*_DATA, "place"} for cell in labels)
+        or 2 * sum(read_label(str(cell)).field is not None for cell in labels) < len(labels)
+    ):
+        return header
+    (above,), (below,) = labels_at(rows, index - 1), labels_at(rows, index)
+    return Header(index, _joined(_filled(above), below))
 
 
 def _has_rows(rows: Rows, at: int, below: int) -> bool:
@@ -200,18 +220,29 @@ def _readings(rows: Rows, index: int, merged: frozenset[int]) -> list[list[str]]
     is_merged = over_several = rows[index - 1][0] in merged
     if not over_several:  # a CSV leaves the rest of a merged heading empty
         over_several = "" in upper[1:]
-        for position in range(1, len(upper)):
-            upper[position] = upper[position] or upper[position - 1]
+        upper = _filled(upper)
     is_title = len({*upper} - {""}) == 1 and upper[0] != ""  # one text from the first column on
     if not over_several or is_title or sum(is_known_label(label) for label in alone) < 2:
         return [alone]
-    width = max(len(alone), len(upper))
-    pairs = zip(upper + [""] * (width - len(upper)), alone + [""] * (width - len(alone)), strict=True)
-    both = [low if high == low or not high else f"{high}{JOINT}{low}" if low else high for high, low in pairs]
+    both = _joined(upper, alone)
     known = [label for label in alone if is_known_label(label)]
     # Where a label is there twice, only the headings can say which is whose: of readings that know as much, the first wins.
     headings_first = len(set(known)) < len(known) or _tell_sides(upper, is_merged)
     return [both, alone] if headings_first else [alone, both]
+
+
+def _filled(headings: Sequence[str]) -> list[str]:
+    """Write a heading over each of the columns that it is over."""
+    filled: list[str] = []
+    for heading in headings:
+        filled.append(heading or (filled[-1] if filled else ""))
+    return filled
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return "heading / label" for each column."""
+    pairs = itertools.zip_longest(upper, lower, fillvalue="")
+    return [low if high == low or not high else f"{high}{JOINT}{low}" if low else high for high, low in pairs]
 
 
 def _tell_sides(headings: list[str], merged: bool) -> bool:
@@ -233,6 +264,8 @@ def is_label_row(cells: Sequence[Cell], types: CellTypes) -> bool:
     (True, False)
     """
     filled = [cell for cell in cells if cell is not None]
+    if all(len(str(cell)) == 1 for cell in filled):
+        return False  # A and B are sides, and marks
     known = [label for label in map(str, filled) if is_known_label(label)]
     if 2 * len(known) <= len(filled) or len({read_label(label)[:2] for label in known}) < 2:
         return False

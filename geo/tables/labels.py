@@ -11,6 +11,7 @@ from .header_words import FIELDS, field_of, is_something_else, parts_of, side_of
 
 # The last word of "heading / label", where a heading is over several columns.
 JOINT = " / "
+_LONGEST = 200  # characters; no label is longer
 
 
 class LabelReading(NamedTuple):
@@ -45,6 +46,8 @@ def read_label(label: str) -> LabelReading:
     >>> read_label("Date of affiliation")[:3], read_label("Phone of the city").excluded
     (('since', None, False), True)
     """
+    if len(label) > _LONGEST:
+        return LabelReading(None)
     if meaning := _whole_meaning(label):
         return LabelReading(*split_role(meaning))
     side, field = parts_of(label)
@@ -67,8 +70,8 @@ def _whole_meaning(label: str) -> str | None:
     """Return our column for a label, or a field of `FIELDS` where the label names no side."""
     if label in TIES and label not in ("tie_id", "sheet", "row"):
         return label
-    bare = re.sub(r"[(（\[][^)）\]]*[)）\]]", " ", label)
-    glosses = re.findall(r"[(（\[]([^)）\]]*)[)）\]]", label)
+    bare = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", " ", label)
+    glosses = re.findall(r"[(（\[]([^()（）\[\]]*)[)）\]]", label)
     upper, _, lower = label.partition(JOINT)
     if is_something_else(label):
         glosses = []  # "Population (city)"

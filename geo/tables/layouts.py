@@ -11,16 +11,17 @@ from .cell_lists import split_cells
 from .column_content import CellTypes
 from .column_fields import PLACES, Column, read_fields
 from .column_sides import give_sides
-from .common_country import common_country
 from .files import Cell
 from .header_words import OTHERS
 from .matrix import read_matrix
 from .named_columns import find_named
-from .nodes import find_nodes, join_nodes
+from .nodes import Ends, join_nodes
 from .options import ReadOptions
 from .plan import SetAside
+from .plan_text import letters
 from .row_classes import classify, fill_down, read_titles
 from .table import Table
+from .totals import is_total
 from .wide import unfold
 
 if TYPE_CHECKING:
@@ -37,26 +38,30 @@ class Reader:
         self.options, self.types, self.home = options, types, home
         self.rejected: list[Table] = []  # those in which no column names a place, for the message
 
-    def lay_out(self, block: Block, nodes: Sequence[Block] = ()) -> Table | None:
+    def may_be_edges(self, block: Block) -> bool:
+        """Return whether the cells of a table may be ids: it names no place, or its ends are called source and target."""
+        labels = {label.casefold() for label in block.labels}
+        return {"source", "target"} <= labels or not self._is_enough(self._as_it_is(block))
+
+    def lay_out(self, block: Block, ends: Ends | None = None) -> Table | None:
         """Read a table in the likeliest layout.
 
         Parameters
         ----------
         block
             As it is on the sheet.
-        nodes
-            The tables that the ids of an edge list may refer to.
+        ends
+            The table that the ids of an edge list refer to, and the columns that have them.
 
         Returns
         -------
         Table or None
             None where no column names a place or a network.
         """
-        table = self._as_matrix(block) or self._as_edges(block, nodes) or self._as_series(block)
-        if table is None:
-            width = len(block.labels)
-            positions: list[tuple[int, ...]] = [(block.first_column + at,) for at in range(width)]
-            table = self._table(block, "", block.labels, positions, block.rows)
+        if ends is not None:
+            table = self._as_edges(block, ends)
+        else:
+            table = self._as_matrix(block) or self._as_series(block) or self._as_it_is(block)
         if not self._is_enough(table):
             self.rejected.append(table)
             return None
@@ -84,11 +89,12 @@ class Reader:
         table.notes.append((because("matrix"), None, None))
         return table
 
-    def _as_edges(self, block: Block, nodes: Sequence[Block]) -> Table | None:
-        found = find_nodes(block, nodes, self.types) if nodes else None
-        if found is None:
-            return None
-        joined = join_nodes(block, *found)
+    def _as_it_is(self, block: Block) -> Table:
+        positions: list[tuple[int, ...]] = [(block.first_column + at,) for at in range(len(block.labels))]
+        return self._table(block, "", block.labels, positions, block.rows)
+
+    def _as_edges(self, block: Block, ends: Ends) -> Table:
+        joined = join_nodes(block, ends)
         positions: list[tuple[int, ...]] = [
             () if at is None else (block.first_column + at,) for at in joined.columns
         ]
@@ -111,7 +117,7 @@ class Reader:
         positions: list[tuple[int, ...]],
         rows: Sequence[tuple[int, list[Cell]]],
     ) -> Table:
-        several = [cells for _, cells in rows if len(cells) - cells.count(None) > 1]
+        several = [cells for _, cells in rows if len(cells) - cells.count(None) > 1 and not is_total(cells)]
         body = several if len(labels) > 1 and several else [cells for _, cells in rows]
         cells = list(zip(*body, strict=True)) or [()] * len(labels)
         given = {index: role for role, index in find_named(labels, self.options.columns).items()}
@@ -187,7 +193,7 @@ class Reader:
         table.rows, table.under = classes.rows, classes.under
         table.headings += classes.headings
         table.set_aside += classes.set_aside
-        table.set_aside += [SetAside(number, "repeated header", "") for number in table.block.repeated]
+        table.set_aside += [SetAside(number, "repeated_header", "") for number in table.block.repeated]
 
     def _fill_groups(self, table: Table) -> None:
         """Fill the cells of groups: of the side that the user's list is about, and of the partner's country."""
@@ -200,25 +206,40 @@ class Reader:
             [table.roles[role]] for role in ("to_country", "network") if role in table.roles and not own
         ]
         for columns in groups:
+            if columns == [table.roles.get("to_country")] and not self._countries_fit(table):
+                continue
             if filled := fill_down(table.rows, columns):
-                label = table.labels[columns[0]]
+                label = _shown(table.columns[columns[0]])
                 table.notes.append(
                     (because("group_filled", label=label, count=len(filled)), filled[0], label)
                 )
 
+    def _countries_fit(self, table: Table) -> bool:
+        """Return whether the partners without a country lie in that of the row above, as far as they are known."""
+        lookup, at, name = self.types.lookup, table.roles["to_country"], table.roles.get("to_name")
+        if lookup is None or name is None:
+            return False
+        above, fits = frozenset[str](), 0
+        for _, cells in table.rows:
+            if cells[at] is not None:
+                above = lookup.countries(str(cells[at]))
+            elif cells[name] is not None and (places := lookup.places(str(cells[name]))):
+                if places[0].country not in above:  # London, Ontario is not what a list means below Toronto
+                    return False
+                fits += 1
+        return fits > 0
+
     def _own_country(self, table: Table) -> str | None:
-        """Return the country of the `from` side: that of the user's own place, or the only one in which its places lie."""
-        index = table.roles.get("from_name")
-        if index is None or {"from_country", "from_lat", "from_coordinates"} & table.roles.keys():
+        """Return the country of the user's own place for the names of the `from` side, if these may lie there."""
+        if self.home is None or {"from_country", "from_lat", "from_coordinates"} & table.roles.keys():
             return None
-        if self.home is not None:
-            return self.home.country
-        lookup = self.types.lookup
-        found = common_country(table.columns[index], lookup) if lookup else None
-        if found is not None:
-            label = _shown(table.columns[index])
-            table.notes.append((because("one_country", label=label, country=found), None, label))
-        return found
+        index, lookup = table.roles.get("from_name"), self.types.lookup
+        if index is None or lookup is None:
+            return None
+        names = dict.fromkeys(str(cell) for cell in table.columns[index].cells if cell is not None)
+        known = [places for name in names if (places := lookup.places(name))]
+        at_home = sum(any(place.country == self.home.country for place in places) for places in known)
+        return self.home.country if 2 * at_home >= len(known) else None
 
     def _note(self, table: Table) -> None:
         """Note what was recognised by less than a whole label, and which rows are no ties."""
@@ -241,4 +262,4 @@ class Reader:
 
 
 def _shown(column: Column) -> str:
-    return column.label or str(column.position + 1)
+    return column.label or letters(column.position + 1)

@@ -33,40 +33,56 @@ class Joined(NamedTuple):
     ]  # of each column, its position in the edge list; None where it comes from the nodes
 
 
-def find_nodes(
-    edges: Block, blocks: Sequence[Block], types: CellTypes
-) -> tuple[Nodes, tuple[int, int]] | None:
+class Ends(NamedTuple):
+    """The nodes of an edge list, and the positions of its source and target."""
+
+    nodes: Nodes
+    source: int
+    target: int
+
+
+def find_nodes(blocks: Sequence[Block], types: CellTypes) -> list[Nodes]:
+    """Return the tables that may be of nodes, once by each column that may be their ids.
+
+    Parameters
+    ----------
+    blocks
+        Every table of the file, and those of the file of nodes.
+    types
+        Says what cells are.
+    """
+    return [nodes for block in blocks for nodes in _readings(block, types)]
+
+
+def find_ends(edges: Block, found: Sequence[Nodes]) -> Ends | None:
     """Find the table that holds both ends of the edges as ids, and the two columns of the ends.
 
     Parameters
     ----------
     edges
-        A table in which no column may name a place.
-    blocks
-        Every table that may be of nodes.
-    types
-        Says what cells are.
+        A table in which no column names a place, or whose ends are called source and target.
+    found
+        From `find_nodes`.
 
     Returns
     -------
-    tuple or None
-        The nodes, and the positions of the source and the target; None where no table has the ids of two columns.
+    Ends or None
+        None where no table has the ids of two columns.
     """
-    for block in blocks:
-        if block is edges:
-            continue
-        for nodes in _readings(block, types):
-            ends = [at for at in range(len(edges.labels)) if _share(edges, at, nodes) >= _KNOWN]
-            if len(ends) >= 2:
-                return nodes, (ends[0], ends[1])
+    for nodes in found:
+        if nodes.block is not edges:
+            known = [at for at in range(len(edges.labels)) if _share(edges, at, nodes) >= _KNOWN]
+            if len(known) >= 2:
+                return Ends(nodes, known[0], known[1])
     return None
 
 
-def join_nodes(edges: Block, nodes: Nodes, ends: tuple[int, int]) -> Joined:
+def join_nodes(edges: Block, found: Ends) -> Joined:
     """Write the names, countries and coordinates of the nodes in place of their ids.
 
     An id that no node has stays as it is: it is listed as a name that is not known.
     """
+    nodes, *ends = found
     fields = [field for field in _FIELDS if any(node.get(field) is not None for node in nodes.at.values())]
     others = [at for at in range(len(edges.labels)) if at not in ends]
     labels = [f"{side}_{field}" for side in ("from", "to") for field in fields]
@@ -114,6 +130,8 @@ def _may_be_ids(column: Column, named: dict[str, int]) -> bool:
 
 def _share(edges: Block, at: int, nodes: Nodes) -> float:
     ids = [_id(cells[at]) for _, cells in edges.rows if cells[at] is not None]
+    if ids == [str(number) for number in range(1, len(edges.rows) + 1)]:
+        return 0.0  # the rows are only numbered
     return sum(one in nodes.at for one in ids) / len(ids) if ids else 0.0
 
 

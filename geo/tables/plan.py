@@ -86,7 +86,7 @@ class SetAside(NamedTuple):
     """A row below the header that is no tie."""
 
     row: int
-    why: str  # "total", "repeated header", "footnote" or "mirrored"
+    why: str  # "total", "repeated_header", "footnote" or "mirrored"
     text: str  # its cells
 
 

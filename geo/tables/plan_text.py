@@ -154,7 +154,7 @@ def _listed(rows: Iterable[tuple[str, str]], lang: str, width: int) -> Iterator[
 
 def _kind(why: str, lang: str) -> str:
     """Return what a row is that is no tie; a kind that has no word yet is written as it is."""
-    key = f"plan.aside.{why.replace(' ', '_')}"
+    key = f"plan.aside.{why}"
     return phrase(key, {}, lang) if key in sentences(lang) else why.replace("_", " ")
 
 

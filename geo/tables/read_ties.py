@@ -18,7 +18,7 @@ from .files import Sheet, Source, name_of, read_sheets
 from .layouts import Reader
 from .lookup import Lookup
 from .named_columns import check_found, check_roles, find_named
-from .nodes import find_nodes
+from .nodes import Ends, find_ends, find_nodes
 from .options import ReadOptions
 from .plan import Note, Plan, SheetPlan
 from .table import Table, column_plans
@@ -109,7 +109,7 @@ class _File:
         self.notes: list[Note] = [
             Note(remark, source, sheet.name) for sheet in sheets for remark in sheet.remarks
         ]
-        self.node_blocks = [block for sheet in nodes for block in self._blocks(sheet)]
+        self.node_blocks = [block for sheet in nodes for block in find_blocks(sheet, reader.types)]
 
     def read(self) -> Reading:
         """Read every table of every sheet."""
@@ -117,29 +117,31 @@ class _File:
 
         blocks = {id(sheet): self._blocks(sheet) for sheet in self.sheets if not sheet.hidden}
         every = [*self.node_blocks, *(block for found in blocks.values() for block in found)]
-        self.of_nodes = {
-            id(nodes[0].block) for block in every if (nodes := find_nodes(block, every, self.reader.types))
-        }
+        ends = self._ends(every)
+        self.of_nodes = {id(found.nodes.block) for found in ends.values()}
         self._check_named(blocks.values())
         older = _older_states(self.sheets, blocks)
         frames: list[pd.DataFrame] = []
         for sheet in self.sheets:
             if newest := older.get(id(sheet)):
-                self.plans.append(SheetPlan(sheet.name, rows_in=len(sheet.rows)))
+                self.plans.append(SheetPlan(sheet.name, rows_in=len({number for number, _ in sheet.rows})))
                 self.notes.append(Note(because("older_sheet", other=newest), self.source, sheet.name))
                 continue
             found = blocks.get(id(sheet), [])
             read = [
-                None if id(block) in self.of_nodes else self.reader.lay_out(block, every) for block in found
+                None if id(block) in self.of_nodes else self.reader.lay_out(block, ends.get(id(block)))
+                for block in found
             ]
             for block, table in zip(found, read, strict=True):
                 if table is not None:
                     frames.append(self._read_table(table))
                 elif any(read):
-                    self._set_aside(sheet, len(block.numbers), is_nodes=id(block) in self.of_nodes)
+                    self._set_aside(sheet, len({*block.numbers}), is_nodes=id(block) in self.of_nodes)
             if not any(read):
                 self._set_aside(
-                    sheet, len(sheet.rows), is_nodes=any(id(block) in self.of_nodes for block in found)
+                    sheet,
+                    len({number for number, _ in sheet.rows}),
+                    is_nodes=any(id(block) in self.of_nodes for block in found),
                 )
         if not frames:
             raise self._unreadable()
@@ -152,6 +154,12 @@ class _File:
         others = [column for column in ties.columns if column not in TIES]
         plan = Plan(self.source, tuple(self.plans), tuple(self.notes))
         return Reading(ties.reindex(columns=[*TIES, *others]), plan)
+
+    def _ends(self, blocks: list[Block]) -> dict[int, Ends]:
+        """Return the edge lists whose ends are ids of another table."""
+        edges = [block for block in blocks if self.reader.may_be_edges(block)]
+        nodes = find_nodes(blocks, self.reader.types) if edges and len(blocks) > 1 else []
+        return {id(block): found for block in edges if nodes and (found := find_ends(block, nodes))}
 
     def _blocks(self, sheet: Sheet) -> list[Block]:
         return find_blocks(sheet, self.reader.types, named=self.options.columns, header=self.options.header)
@@ -216,4 +224,9 @@ def _chosen(sheets: list[Sheet], options: ReadOptions, source: str) -> list[Shee
     if not chosen:
         names = ", ".join(repr(sheet.name) for sheet in sheets if sheet.name) or "no named sheet"
         raise TableError(f"{source}: no sheet {options.sheet!r}; found {names}, expected the name of one")
-    return [dataclasses.replace(sheet, hidden=False) for sheet in chosen]
+    return [
+        dataclasses.replace(sheet, hidden=False, hidden_rows=frozenset(number for number, _ in sheet.rows))
+        if sheet.hidden
+        else sheet
+        for sheet in chosen
+    ]

@@ -70,11 +70,11 @@ def classify(
         shown = ", ".join(texts[:4])
         if not totals.isdisjoint(cells) and is_total(cells):
             classes.set_aside.append(SetAside(number, "total", shown))
-        elif len(texts) == 1 and is_footnote(texts[0]):
+        elif len(texts) == 1 and is_footnote(texts[0]) and not _is_marked_place(texts[0], types):
             classes.set_aside.append(SetAside(number, "footnote", shown))
         elif (
             len(texts) == 1
-            and _is_narrow(cells)
+            and len(cells) > 1
             and (says := _says(rows, index, texts[0], types, placeless(), whose=whose))
         ):
             classes.headings.append(HeadingRow(number, says, texts[0]))
@@ -98,8 +98,10 @@ def _distinct(rows: Rows) -> set[Cell]:
     return {cell for cells in zip(*(cells for _, cells in rows), strict=True) for cell in {*cells}} - {None}
 
 
-def _is_narrow(cells: Sequence[Cell]) -> bool:
-    return len(cells) > 1
+def _is_marked_place(text: str, types: CellTypes) -> bool:
+    """Return whether a mark is before the name of a place: a bullet, or a reference to a remark."""
+    bare = text.strip("*※†‡•· ")
+    return bare != text and bool(types.of(bare) & {"place", "country"})
 
 
 def _says(rows: Rows, index: int, text: str, types: CellTypes, placeless: bool, *, whose: bool) -> str | None:

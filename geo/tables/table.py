@@ -32,7 +32,7 @@ class Table:
     roles
         Role -> index of its column.
     own_country
-        The country of the user's side, ISO 3166-1 alpha-2, where the table does not say it and only one is possible.
+        The country of the user's own place, ISO 3166-1 alpha-2, where the table has names of its side and no countries.
     under
         Of each row, what the headings above it say.
     headings, set_aside

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
-from ..errors import TableError
 from ..reasons import Reason, because
 from ..schema import SIDES, TIES
-from .cell_marks import addresses, remarks
+from .cell_marks import COMMENTS, addresses, comments
 from .coordinates import Point, read_axes, read_points
 from .dates import Dates, read_date_column
 from .direction import is_directed
@@ -20,8 +19,10 @@ from .kinds import kind_of_title, read_kinds, status_of, status_of_kind, status_
 from .options import ReadOptions
 from .orientation import orient
 from .place_evidence import contains
-from .plan import Note, SheetPlan
+from .plan import ColumnPlan, Note, SheetPlan
+from .plan_text import letters
 from .table import Table, column_plans
+from .unreadable import unreadable
 from .values import read_value_column, with_units
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class TieRows:
         for why, row, column in table.notes:
             self._note(why, row, column)
         self.numbers = [number for number, _ in table.rows]
+        self.comments = comments(table)
         columns = list(zip(*(cells for _, cells in table.rows), strict=True))
         self.cells: list[tuple[Cell, ...]] = columns or [()] * len(table.labels)
 
@@ -61,16 +63,14 @@ class TieRows:
             ties[f"{side}_name"] = self._names(side)
             ties[f"{side}_country"] = self._countries(side)
             ties[f"{side}_org"] = self._texts(f"{side}_org")
-            points = self._points(side, ties[f"{side}_country"].tolist())
+            points = self._points(side, self._countries(side))
             ties[f"{side}_lat"] = [None if point is None else point.lat for point in points]
             ties[f"{side}_lon"] = [None if point is None else point.lon for point in points]
         for column in OTHERS:
             if column not in _MADE:
                 ties[column] = self._texts(column)
-        ties["source"], ties["note"] = (
-            addresses(self.table, self._texts("source")),
-            remarks(self.table, self._texts("note")),
-        )
+        ties["source"] = addresses(self.table, self._texts("source"))
+        ties["note"] = self._texts("note")
         self._read_values(ties)
         self._read_directions(ties)
         ties["network"] = self._networks()
@@ -80,6 +80,8 @@ class TieRows:
         self._give_home(ties)
         for label, index in self._carried():
             ties[label] = list(self.cells[index])
+        if self.comments:
+            ties[COMMENTS] = self.comments
         return ties
 
     def plan(self, ties: pd.DataFrame) -> SheetPlan:
@@ -89,7 +91,7 @@ class TieRows:
         return SheetPlan(
             self.sheet.name,
             headers[-1] if headers else None,
-            tuple(column_plans(table)),
+            (*column_plans(table), *self._comment_plan()),
             table.layout,
             rows=len({*self.numbers}),
             ties=len(ties),
@@ -98,18 +100,25 @@ class TieRows:
             headings=tuple(table.headings),
             set_aside=tuple(sorted(table.set_aside, key=lambda row: row.row)),
             hidden_rows=self._hidden_rows(),
-            rows_in=len(block.numbers),
+            rows_in=len({*block.numbers}),
         )
+
+    def _comment_plan(self) -> list[ColumnPlan]:
+        """Return the column in which comments are carried; like a hidden one it is not published."""
+        count = sum(comment is not None for comment in self.comments)
+        position = self.table.block.first_column + len(self.table.labels) + 1
+        return [ColumnPlan(position, COMMENTS, None, filled=count, hidden=True)] if count else []
 
     def note_hidden(self) -> None:
         """Note the rows and columns that the user's program hides."""
         if rows := self._hidden_rows():
             self._note(because("hidden_rows", count=len(rows)), rows[0])
         labels = [
-            label or str(positions[0] + 1)
+            label or letters(positions[0] + 1)
             for label, positions in zip(self.table.labels, self.table.positions, strict=True)
             if self.sheet.hidden_columns & {*positions}
         ]
+        labels += [COMMENTS] if self.comments else []
         if labels:
             self._note(because("hidden_columns", columns=", ".join(labels)))
 
@@ -307,9 +316,7 @@ class TieRows:
             return
         known = {"from_name", "from_org", "from_lat", "from_country"} & {*self.table.roles}
         if (alone & partner).any() and not known and not any("place" in under for under in self.table.under):
-            raise TableError(
-                f'{self.where} names only the partners; add home (--home), whose they are, such as "Goyang, KR"'
-            )
+            raise unreadable(self.where, column_plans(self.table))
 
     def _carried(self) -> list[tuple[str, int]]:
         """Name the columns that are not ours, and those that we read but keep as they were."""

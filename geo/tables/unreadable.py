@@ -30,6 +30,8 @@ def unreadable(source: str, columns: Iterable[ColumnPlan], *, home: str | None =
     >>> columns = [ColumnPlan(1, "Nama", None), ColumnPlan(2, "Negara", None), ColumnPlan(3, "Tahun", "since")]
     >>> print(unreadable("rekan.csv", columns, home="Surabaya, ID"))
     rekan.csv: no column names a partner; found 'Nama' (not recognised), 'Negara' (not recognised), 'Tahun' (since). State which one does: --column "to_name=Nama"
+    >>> print(unreadable("links.csv", [ColumnPlan(1, "source", None), ColumnPlan(2, "target", None)]))
+    links.csv: places are named by ids only; found 'source' (not recognised), 'target' (not recognised). State the table that has them: --nodes FILE
     >>> print(unreadable("rekan.csv", []))
     rekan.csv: no row looks like a header; state which one it is, such as: --header 1
     """
@@ -49,6 +51,11 @@ def _mend(columns: Sequence[ColumnPlan], home: str | None, *, partner: bool) -> 
     """Return what is missing and how it is given."""
     if partner and home is None:
         return "nothing names whose partners these are", 'State your own place: --home "Goyang, KR"'
+    if (
+        sum(column.holds == "item" or column.label.casefold() in ("source", "target") for column in columns)
+        > 1
+    ):
+        return "places are named by ids only", "State the table that has them: --nodes FILE"
     free = [column for column in columns if column.role is None] or list(columns)
     # A column of places first; the first of several is as likely as the others to be the partner.
     best = next((column for column in free if column.holds in ("place", "region")), free[0])
