@@ -127,6 +127,29 @@ def test_locate_finds_the_right_namesake(name, country, lat, lon):
     assert (answer.place.lat, answer.place.lon) == pytest.approx((lat, lon), abs=0.5)
 
 
+# The place is the part that lies in the other, though a town of the region's name is near and smaller.
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Vigo, Pontevedra", "Spain", "Vigo"),
+        ("Vigo (Pontevedra)", None, "Vigo"),
+        ("Pontevedra, Vigo", None, "Vigo"),
+        ("Reus, Tarragona", "Spain", "Reus"),
+        ("Irapuato (Guanajuato)", None, "Irapuato"),
+        ("Elche/Alicante", None, "Elche"),
+        ("Faenza/Ravenna", None, "Faenza"),
+        ("Linares/Jaén", None, "Linares"),
+        ("Tarsus, Mersin", "Türkiye", "Tarsus"),
+        ("Visalia, Tulare, California", "USA", "Visalia"),
+        ("Oakland, Alameda", "USA", "Oakland"),
+        ("New York, Albany", None, "Albany"),
+        ("Monza, Milano", "Italia", "Monza"),
+    ],
+)
+def test_locate_takes_no_seat_of_a_region_for_the_town_in_it(name, country, place):
+    assert found(name, country).place.name == place
+
+
 @pytest.mark.parametrize(
     ("name", "country"),
     [

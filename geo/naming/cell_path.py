@@ -188,9 +188,26 @@ class CellPath:
         readings = [one.place for one in self._tokens.readings(other)]
         if normalise(token) == normalise(other) or any(one.place_id == place.place_id for one in readings):
             return False
+        inside, outside = self._is_region_of(token, other), self._is_region_of(other, token)
+        if inside != outside:
+            return inside  # Pontevedra, the province, holds Vigo: its town of the same name is not meant
         # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
         likely = [one.place for one in self._tokens.likely[other] if _is_called_so(one)]
         return any(is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
+
+    def _is_region_of(self, token: str, other: str) -> bool:
+        """Tell whether a token is also the region or district in which a town that is called like the other lies."""
+        likely = [one.place for one in self._tokens.likely[token] if _is_called_so(one)]
+        towns = [one.place for one in self._tokens.likely[other] if _is_called_so(one)]
+        towns = [place for place in towns if place.level == "city"]
+        if {place.place_id for place in likely} & {place.place_id for place in towns}:
+            return False
+        regions = [place for place in likely if place.level != "city"] + self._tokens.counties(token)
+        return any(
+            region.level != "country" and is_within(town, region) and lies_with(town, region, beside=False)
+            for region in regions
+            for town in towns
+        )
 
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Return that the parts of a cell are places that do not lie in one another."""

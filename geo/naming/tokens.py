@@ -29,12 +29,13 @@ from .similar_names import (
 )
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer
+    from ..gazetteer import Gazetteer, Place
 
 # A reading that is so much less likely (log10) than the best of the same name is no help to a neighbour.
 UNLIKELY = 2.5
 UNLIKELY_TRANSLITERATED = 0.5  # where all readings were only matched by sound
 CODED = ("US", "CA", "AU")  # whose regions are written by their codes wherever one reads English
+COUNTY_TERMS = ("County", "Parish", "Borough")  # which sources write with the names of districts
 _CODE = re.compile(r"[A-Z]{2,3}|\d{2}")
 
 
@@ -140,6 +141,13 @@ class Tokens:
             for one in candidates_by_key(place.name, self._gazetteer)
             if one.place.place_id == place.place_id
         ]
+
+    def counties(self, token: str) -> list[Place]:
+        """Return the districts that sources call so with their term only: columns have Tulare, sources Tulare County."""
+        if not is_latin(normalise(token)):
+            return []
+        keys = [normalise(f"{token} {term}") for term in COUNTY_TERMS]
+        return [place for key in keys for place, _ in self._gazetteer.lookup(key) if place.level == "admin2"]
 
     def is_region(self, token: str) -> bool:
         """Tell whether a token is a region before it is a town: its own name, with a region's term or without, or its code."""
