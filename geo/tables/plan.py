@@ -113,7 +113,7 @@ class SheetPlan:
         In the order of the sheet; empty where no column names a place: the table was set aside.
     layout
         "partners" of one place, "pairs", "members" of a network, "series" of partners beside one another, "matrix",
-        "edges" between the ids of a table of nodes, or "nodes"; None where it was set aside.
+        or "edges" between the ids of a table of nodes; None where it was set aside, or holds the nodes.
     rows
         How many rows became ties or memberships.
     ties

@@ -60,14 +60,14 @@ def read_ties(
     Returns
     -------
     Reading
-        ``ties``: the columns of `geo.schema.TIES`, then the user's other columns, untouched; one row per row of the
-        file, in its order. ``plan``: what each sheet and column is, what was set aside and what is not certain.
+        ``ties``: the columns of `geo.schema.TIES`, then the user's other columns, untouched; in the order of the
+        file, a row of which may give several ties, by the partners or kinds that its cells name. ``plan``: what each sheet and column is, what was set aside and what is not certain.
 
     Raises
     ------
     TableError
-        If the file, a date or a coordinate cannot be read, if a role of `columns` is none, or its label nowhere; with
-        the place and what was expected.
+        If the file cannot be read, no column names a place, a role of `columns` is none, or its label nowhere; with the
+        place and what was expected. A date, number or coordinate that cannot be read is a note of the plan.
 
     Examples
     --------
