@@ -641,3 +641,18 @@ def test_country_named_is_careful_in_names_of_places(name, gazetteer):
 )
 def test_read_country_reads_adjectives_and_cases(cell, code, gazetteer):
     assert read_country(cell, gazetteer).codes == {code}
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Deutschland und Frankreich", {"DE", "FR"}),
+        ("Italia e Francia", {"IT", "FR"}),
+        ("Japan and Korea", {"JP", "KR"}),
+        ("Польша и Литва", {"PL", "LT"}),
+        ("Bosnien und Herzegowina", {"BA"}),
+        ("Trinidad y Tobago", {"TT"}),
+    ],
+)
+def test_read_country_parts_two_countries_at_and_in_many_languages(cell, codes, gazetteer):
+    assert read_country(cell, gazetteer).codes == codes

@@ -248,3 +248,20 @@ def test_places_are_neither_kinds_nor_statuses(place):
 )
 def test_read_kinds_takes_a_bare_partnership_for_the_lower_grade_beside_sister_cities(cells, kinds):
     assert read_kinds(cells) == kinds
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("Städtepartnerschaft sowie Freundschaft", ["sister", "friendship"]),
+        ("Testvérváros és barátság", ["sister", "friendship"]),
+        ("เมืองพี่เมืองน้องและบันทึกความเข้าใจ", ["sister", "mou"]),
+        ("توأمة وصداقة", ["sister", "friendship"]),
+        ("Sister & MOU", ["sister", "mou"]),
+        ("友好‧姐妹", ["friendship", "sister"]),
+        ("자매결연·MOU", ["sister", "mou"]),
+        ("6·15 자매결연", ["sister"]),
+    ],
+)
+def test_kinds_of_parts_a_cell_as_lists_of_partners_are_parted(cell, kinds):
+    assert [found.kind for found in kinds_of(cell)] == kinds

@@ -63,3 +63,8 @@ def test_is_continent_knows_continents_in_many_languages(text):
 @pytest.mark.parametrize("text", ["Asiago", "Europort", "Kobe", "亚布力", "아산", "12", ""])
 def test_is_continent_passes_over_places(text):
     assert not is_continent(text)
+
+
+@pytest.mark.parametrize("text", ["2024. 4. 1. 현재", "2024年4月1日現在", "2024.1.1. 기준"])
+def test_is_footnote_knows_the_day_that_a_table_is_of(text):
+    assert is_footnote(text)

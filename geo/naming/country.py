@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,7 @@ from .country_words import (
     word_key,
     words_of_long_name,
 )
+from .particles import alternatives
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -37,11 +39,6 @@ class Country(NamedTuple):
     corrected: bool = False  # whether a typo was corrected
 
 
-_PARTS = re.compile(
-    r"[()\[\]/,;、，；:：|·・（）]+|\s+[-–—]\s+|\s+and\s+"
-    rf"|(?<=[{EAST_ASIAN_LETTERS}])\s*(?=[{LATIN_LETTERS}])|(?<=[{LATIN_LETTERS}])\s*(?=[{EAST_ASIAN_LETTERS}])",
-    re.IGNORECASE,
-)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6 - ord("A")
 Look = Callable[[str, "Gazetteer"], frozenset[str]]
@@ -92,7 +89,7 @@ def _read(gazetteer: Gazetteer, text: str, in_country_column: bool) -> Country |
     if in_country_column:
         whole.insert(0, _in_column)
         looks = [_in_column, *looks, _near]
-    pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
+    pieces = [piece.strip() for piece in _between_parts().split(text) if piece.strip()]
     pieces = pieces if pieces != [text] else []
     for look in whole:
         if codes := look(text, gazetteer):
@@ -196,6 +193,16 @@ def _in_column(text: str, gazetteer: Gazetteer) -> frozenset[str]:
         _NATIONS[place.place_id]
         for place, _ in gazetteer.lookup(normalise(text))
         if place.place_id in _NATIONS
+    )
+
+
+@functools.cache
+def _between_parts() -> re.Pattern[str]:
+    """Return a pattern of what may be between the names of a cell: marks, "and", the change from one script to another."""
+    return re.compile(
+        rf"[()\[\]/,;、，；:：|·・（）]+|\s+(?:[-–—]|{alternatives('and')})\s+"
+        rf"|(?<=[{EAST_ASIAN_LETTERS}])\s*(?=[{LATIN_LETTERS}])|(?<=[{LATIN_LETTERS}])\s*(?=[{EAST_ASIAN_LETTERS}])",
+        re.IGNORECASE,
     )
 
 

@@ -41,9 +41,9 @@ _DASHES = re.compile(r"^[-–—*·+‐]\s+", re.MULTILINE)
 _MARKS = {
     Divider.LINE: re.compile(r"[\n\r\v\f\x85\u2028\u2029]|<br ?/?>", re.IGNORECASE),
     Divider.SEMICOLON: re.compile(r"[;；؛|｜]"),
-    Divider.SPACED_MARK: re.compile(r"\s[/／·・•∙]\s|、"),
+    Divider.SPACED_MARK: re.compile(r"\s[/／·・•∙‧]\s|、"),
     Divider.COMMA: re.compile(r"[,，،]"),
-    Divider.MARK: re.compile(r"[/／·・•∙]"),
+    Divider.MARK: re.compile(r"[/／·・•∙‧]"),
 }
 _OPEN, _CLOSE = "([{（［【〔「『《", ")]}）］】〕」』》"
 

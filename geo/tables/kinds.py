@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..words import patterns_by_meaning
-from .dividers import cut_words
+from .dividers import Divider, cut, cut_words
 from .header_words import WORDS
 
 # Looked for in this order inside the user's word: "friendship agreement (MOU)" is first of all an MOU, and a "friendly
@@ -27,12 +27,8 @@ TITLE_KINDS = ("intent", "mou", "sister", "friendship_city", "friendship", "netw
 
 # Countries whose lists call sister cities 友好城市, and those whose 友好都市 is a grade of its own.
 _CHINESE = ("CN", "TW", "HK", "MO", "SG")
-_BETWEEN_KINDS = re.compile(r"[;/,、，；\n|+&•]|(?<=[^\d\s])\s*[·・‧]\s*(?=[^\d\s])")
-_CONJUNCTION = re.compile(
-    r"\s(?:and|und|et|y|e|i|en|och|og|ja|и|та|ve|dan|và|και|و|และ)\s|및|及び|および|以及|和|与|與"
-)
+_MARKS = (Divider.LINE, Divider.SEMICOLON, Divider.SPACED_MARK, Divider.COMMA, Divider.MARK)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 
 
 class KindFound(NamedTuple):
@@ -118,8 +114,7 @@ def kinds_of(cell: str | None) -> list[KindFound]:
     """
     if not cell or not cell.strip():
         return []
-    for separator in (_BETWEEN_KINDS, _CONJUNCTION):
-        parts = [part.strip() for part in _split_outside_brackets(cell, separator)]
+    for parts in (_between_marks(cell), cut_words(cell, "and")):
         found = [
             KindFound(kind, *_without_year(part)) for part in parts if (kind := kind_of(part)) != "other"
         ]
@@ -203,16 +198,12 @@ def status_of_title(words: str) -> str | None:
     return found[0] if found and {*found[1:]} <= {None, found[0]} else None
 
 
-def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Split a text where a separator is not inside brackets."""
-    inside = [match.span() for match in _BRACKETS.finditer(text)]
-    cuts = [
-        match.span()
-        for match in separator.finditer(text)
-        if not any(start <= match.start() < end for start, end in inside)
-    ]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    return [text[start:end] for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
+def _between_marks(cell: str) -> list[str]:
+    """Cut a cell at every mark that parts the items of a list."""
+    parts = [cell]
+    for divider in _MARKS:
+        parts = [piece for part in parts for piece in cut(part, divider)]
+    return parts
 
 
 def _without_year(part: str) -> tuple[str, int | None]:

@@ -110,7 +110,7 @@ def _total_words() -> frozenset[str]:
 def _footnote_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words before a colon, and those before or behind a date."""
     words = words_by_meaning(_WORDS / "footnotes.tsv")
-    dates = tuple(map(plain, (*words["date"], "現在", "기준", "현재")))
+    dates = tuple(map(plain, words["date"]))
     return tuple(map(plain, (*words["source"], *words["note"], *words["date"]))), dates
 
 
