@@ -201,3 +201,8 @@ def test_read_dates_survives_numbers_without_an_end():
     assert [read_dates(cell).since for cell in (10**5000, float("inf"), float("nan"), 1e300, [1998, {}], {"a": 1})] == [
         None, None, None, None, "1998", None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["5年", "１０年間", "3년간", "6か月", "18个月", "5 años"])
+def test_read_dates_takes_how_long_for_no_date(cell):
+    assert read_dates(cell) == (None, None, "date_without_year", None)

@@ -99,3 +99,40 @@ def test_parts_of_takes_no_sentence_for_a_label():
 )
 def test_parts_of_keeps_apart_words_that_languages_share(label, field):
     assert parts_of(label)[1] == field
+
+
+SINCE = [
+    "Sutartis galioja nuo", "Kehtib alates", "Érvényes ettől", "Geçerlilik başlangıcı", "Veljavnost od", "Valido dal",
+    "Umowa obowiązuje od", "Važi od", "Gäller från", "Voimassa alkaen", "Діє з", "Действует с", "Gültig ab", "से मान्य",
+    "Valable à partir du", "Vigente desde", "Válido a partir de", "Berlaku dari", "Có hiệu lực từ", "صالح من",
+    "有効開始日", "유효 시작일", "有效期自", "Ισχύει από", "Valabil de la", "Entry into force", "Inkrafttreten", "Data wejścia w życie",
+]  # fmt: skip
+UNTIL = [
+    "Sutartis galioja iki", "Kehtib kuni", "Érvényes eddig", "Geçerlilik bitişi", "Veljavnost do", "Valido al",
+    "Umowa obowiązuje do", "Važi do", "Gäller till", "Voimassa asti", "Діє до", "Действует до", "Gültig bis", "तक मान्य",
+    "Valable jusqu'au", "Vigente hasta", "Válido até", "Berlaku sampai", "Có hiệu lực đến", "صالح حتى", "Platné do",
+    "有効終了日", "유효 종료일", "有效期至", "Ισχύει έως", "Valabil până la", "Platnosť zmluvy", "Vigencia del convenio",
+    "Durée de la convention", "Срок действия договора",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "field"), [*((label, "since") for label in SINCE), *((label, "until") for label in UNTIL)]
+)
+def test_parts_of_tells_the_beginning_of_validity_from_its_end(label, field):
+    assert parts_of(label)[1] == field
+
+
+@pytest.mark.parametrize(
+    "label", ["Vigencia", "Laufzeit", "durée", "срок действия", "유효기간", "有効期間", "有效期"]
+)
+def test_field_of_takes_how_long_something_is_valid_for_its_end(label):
+    assert field_of(label) == "until"
+
+
+def test_parts_of_takes_a_bound_alone_for_none():
+    assert [parts_of(label)[1] for label in ("Umowa z", "Договор с", "Do", "Valid")] == [None] * 4
+
+
+def test_parts_of_takes_no_name_for_a_year_without_its_accents():
+    assert parts_of("Name of city")[1] == "name"  # "năm" is a year in Vietnamese

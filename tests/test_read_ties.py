@@ -476,3 +476,14 @@ def test_read_ties_raises_nothing_but_its_own_errors(suffix, content):
         read_ties(file)
     except SistermapError as error:
         assert "\n" not in str(error)
+
+
+def test_read_ties_reads_a_range_in_the_column_of_the_end():
+    ties = read(
+        "City,Partner city,Vigencia\nBusan,Kobe,2005-2015\nSeoul,Rome,31/12/2020\nUlsan,Lima,5 años\n"
+    )
+    assert ties[["since", "until"]].fillna("").to_numpy().tolist() == [
+        ["2005", "2015"],
+        ["", "2020-12-31"],
+        ["", ""],
+    ]

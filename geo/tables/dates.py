@@ -34,6 +34,10 @@ _OPEN = re.compile(r"[ .,()~r;-]*p")
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0966-\u097f]")
 _ETHIOPIC_DIGITS = re.compile("[\u1369-\u137c]")
+# How long, not when: 5年, 10年間, 3년간. A year is not written with one digit, unless an era is before it.
+_DURATION = re.compile(
+    r"(?:\d ?[年년]|\d{1,3} ?(?:年[間间]|년간|년 간|[かヵヶケ个個]月[間间]?|개월))", re.ASCII
+)
 _YEARS = range(1500, 2025)  # of no other calendar
 
 
@@ -139,6 +143,8 @@ def _read(text: str, evidence: Evidence) -> Dates:
         return Dates(None, None, ROUGH if any(map(str.isnumeric, text)) else None)
     if not any(map(str.isnumeric, with_plain_digits(text))):
         return Dates(None, None)
+    if _DURATION.fullmatch(with_plain_digits(text)):
+        return Dates(None, None, NO_YEAR)
     return _read_marked(text, evidence)
 
 

@@ -84,7 +84,31 @@ def parts_of(label: str) -> tuple[str | None, str | None]:
     text, parts = fold(label), patterns_by_meaning(WORDS / "header_parts.tsv")
     if len(text) > LONGEST_LABEL or is_something_else(label):
         return None, None
+    if bound := _bound_of_validity(text):
+        return None, bound
     return side_of(label), next((name for name in _PARTS if parts[name].search(text)), None)
+
+
+def _bound_of_validity(text: str) -> str | None:
+    """Return "since" or "until" where a label names the beginning or the end of what is valid.
+
+    A word of a beginning says nothing alone, as "from", "od" and "من" are in labels of any kind. How long something is
+    valid is its end, where nothing else is in the label. With both, a cell of one date is a beginning.
+    """
+    words = _validity_words()
+    lasts = words["validity"].search(text)
+    if not lasts and not words["in_force"].search(text):
+        return None
+    last = re.split(r"[\s:.,/)-]+", text.rstrip(" :.,/)-"))[-1]
+    for bound, pattern, looked_at in (
+        ("since", "from", text),
+        ("until", "to", text),
+        ("since", "from_last", last),
+        ("until", "to_last", last),
+    ):
+        if words[pattern].search(looked_at):
+            return bound
+    return "until" if lasts else None
 
 
 def is_something_else(label: str) -> bool:
@@ -129,3 +153,10 @@ def _side_words() -> dict[str, WordPattern]:
     return {
         side: WordPattern((word for word in words[side] if len(word) > 1), inside=True) for side in SIDE_ORDER
     }
+
+
+@functools.cache
+def _validity_words() -> dict[str, WordPattern]:
+    """Return patterns that find the words of validity, of a beginning and of an end as whole words of a label."""
+    words = words_by_meaning(WORDS / "validity.tsv")
+    return {meaning: WordPattern(found, inside=True) for meaning, found in words.items()}

@@ -267,8 +267,9 @@ class TieRows:
         until = self._dates("until")
         both = [*zip(since, until, strict=True)]
         read = {
-            "since": [start.since for start in since],
-            "until": [end.since or end.until or start.until for start, end in both],
+            # A range in the column of the end has its beginning too.
+            "since": [start.since or (end.since if end.until else None) for start, end in both],
+            "until": [end.until or end.since or start.until for start, end in both],
         }
         ties["since"], ties["until"] = read["since"], read["until"]
         ties["status"] = [
