@@ -100,6 +100,7 @@ NOTE_CODES = {
     "rows_quoted": Code((), "Each row of a text is in quotes as a whole."),
     "rows_longer": Code(("rows",), "Rows have more cells than the others; a delimiter may be inside a cell."),
     "tables_in_cells": Code(("count", "rows"), "Tables within cells were read as text of the cells."),
+    "text_hidden": Code(("rows",), "Text that the user's program hides was left out."),
     "records_blank": Code(("rows",), "Records hold nothing and were left out."),
     "no_header": Code((), "A sheet in which no column names a place was set aside."),
     "guessed_column": Code(("label", "role"), "A column was recognised by a word inside its label only."),

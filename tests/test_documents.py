@@ -147,3 +147,110 @@ def test_read_docx_refuses_a_broken_document_in_one_line(document):
     with pytest.raises(TableError, match="is no Word document that can be read") as refused:
         read_sheets(io.BytesIO(packed(document)))
     assert "\n" not in str(refused.value)
+
+
+def html_sheet(rows):
+    (sheet,) = read_sheets(io.BytesIO(f"<html><table>{rows}</table></html>".encode()))
+    return sheet
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span style="display:none">Geheim</span>',
+        '<span style="color: red; DISPLAY : none !important">Geheim</span>',
+        '<span style="visibility: hidden">Geheim</span>',
+        "<b hidden>Geheim</b>",
+        '<span hidden="until-found"><i>Geheim</i></span>',
+        '<div style="display:none"><a href="https://geheim.example/">Geheim</a></div>',
+    ],
+)
+def test_read_html_leaves_out_text_that_the_page_hides(hidden):
+    sheet = html_sheet(f"<tr><th>Stadt<th>Land<tr><td>Nantes<!-- x --><td>{hidden}Frankreich{hidden}!")
+    assert sheet.rows == [(1, ["Stadt", "Land"]), (2, ["Nantes", "Frankreich!"])]
+    assert [(remark.code, remark.params) for remark in sheet.remarks] == [("text_hidden", {"rows": "2"})]
+    assert sheet.links == {}
+
+
+def test_read_html_keeps_text_that_is_only_styled():
+    sheet = html_sheet('<tr><th>Ciudad<th>País<tr><td><b style="display:inline">Lugo</b><td>España')
+    assert (sheet.rows[1], sheet.remarks) == ((2, ["Lugo", "España"]), ())
+
+
+def test_read_html_knows_columns_hidden_cell_by_cell_and_leaves_out_single_cells():
+    hide = 'style="display:none"'
+    sheet = html_sheet(
+        f"<tr><th>City<th {hide}>Phone<th>Note<tr><td>Osaka<td {hide}>1<td {hide} rowspan=2>x<tr><td>Lyon<td {hide}>2"
+    )
+    assert sheet.hidden_columns == {1}
+    assert sheet.rows == [(1, ["City", "Phone", "Note"]), (2, ["Osaka", "1", None]), (3, ["Lyon", "2", None])]
+
+
+def test_read_html_knows_rows_in_a_hidden_body():
+    sheet = html_sheet(
+        "<tbody><tr><th>City<th>Country<tr><td>Osaka<td>Japan</tbody><tbody hidden><tr><td>Lyon<td>France</tbody>"
+    )
+    assert sheet.hidden_rows == {3}
+
+
+def word_sheet(rows, styles="", above=""):
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    relation = '<Relationships><Relationship Id="a" Type="x/{}" Target="{}"/></Relationships>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("_rels/.rels", relation.format("officeDocument", "word/document.xml"))
+        package.writestr("word/_rels/document.xml.rels", relation.format("styles", "styles.xml"))
+        package.writestr("word/styles.xml", f"<w:styles {space}>{styles}</w:styles>")
+        package.writestr(
+            "word/document.xml",
+            f"<w:document {space}><w:body>{above}<w:tbl>{rows}</w:tbl></w:body></w:document>",
+        )
+    file.name = "list.docx"
+    file.seek(0)
+    (sheet,) = read_sheets(file)
+    return sheet
+
+
+def word_row(*cells, properties=""):
+    return f"<w:tr>{properties}{''.join(f'<w:tc><w:p>{cell}</w:p></w:tc>' for cell in cells)}</w:tr>"
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+SECRET_STYLE = '<w:style w:styleId="S"><w:rPr><w:vanish/></w:rPr></w:style>'
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        run("Salaisuus", "<w:vanish/>"),
+        run("Salaisuus", '<w:vanish w:val="true"/>'),
+        run("Salaisuus", '<w:rStyle w:val="S"/>'),
+        f"<w:moveFrom>{run('Salaisuus')}</w:moveFrom>",
+    ],
+)
+def test_read_docx_leaves_hidden_text_out(hidden):
+    sheet = word_sheet(
+        word_row(run("Kaupunki"), run("Maa")) + word_row(run("Lyon"), run("Ranska") + hidden), SECRET_STYLE
+    )
+    assert sheet.rows == [(1, ["Kaupunki", "Maa"]), (2, ["Lyon", "Ranska"])]
+    assert [(remark.code, remark.params) for remark in sheet.remarks] == [("text_hidden", {"rows": "2"})]
+
+
+def test_read_docx_keeps_text_whose_own_word_is_that_it_is_shown():
+    shown = run("Lyon", '<w:rStyle w:val="S"/><w:vanish w:val="0"/>')
+    sheet = word_sheet(word_row(run("Kaupunki"), run("Maa")) + word_row(shown, run("Ranska")), SECRET_STYLE)
+    assert (sheet.rows[1], sheet.remarks) == ((2, ["Lyon", "Ranska"]), ())
+
+
+def test_read_docx_knows_hidden_rows_and_calls_no_table_by_hidden_text():
+    rows = (
+        word_row(run("Kaupunki"), run("Maa"))
+        + word_row(run("Lyon"), run("Ranska"), properties="<w:trPr><w:hidden/></w:trPr>")
+        + word_row(run("Turku"), run("Suomi"), properties='<w:trPr><w:hidden w:val="false"/></w:trPr>')
+    )
+    above = f"<w:p>{run('Salainen ', '<w:vanish/>')}{run('Luettelo')}</w:p>"
+    sheet = word_sheet(rows, above=above)
+    assert (sheet.hidden_rows, sheet.name) == ({2}, "Luettelo")

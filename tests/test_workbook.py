@@ -693,3 +693,106 @@ def test_read_sheets_reads_a_workbook_by_its_content_and_says_so(content, name, 
 
 def test_read_sheets_has_nothing_to_say_of_macros():
     assert opened(saved(book_of()), "ties.xlsm")[0].remarks == ()
+
+
+@pytest.mark.parametrize("code", [";;;", '"";"";"";""', "_-;_-;_-;_-", ' ; ; ;" "', "[$-409];;;"])
+def test_read_xlsx_leaves_out_what_a_format_does_not_show(code):
+    book = book_of()
+    for address in ("B3", "C3"):
+        book.active[address].number_format = code
+    book.active["B4"].number_format = "@"
+    sheet = only(book)
+    assert sheet.rows[2] == (3, ["Liège"]) or sheet.rows[2] == (3, ["Liège", None, None])
+    assert sheet.rows[3][1][1] == "Polska"
+    assert [(remark.code, remark.params) for remark in sheet.remarks] == [("text_hidden", {"rows": "3"})]
+
+
+def test_read_xlsx_leaves_out_formulas_whose_format_shows_nothing():
+    book = book_of()
+    book.active["B3"] = '=HYPERLINK("https://secret.example/","x")'
+    book.active["B4"] = '=SECRET("y")'
+    for address in ("B3", "B4"):
+        book.active[address].number_format = ";;;"
+    sheet = only(book)
+    assert (sheet.rows[2][1][1], sheet.rows[3][1][1], sheet.links) == (None, None, {})
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "seen"),
+    [
+        ("0;-0;;@", 0, None), ("0;-0;;@", 5, 5), ("0;-0;;@", "Bonn", "Bonn"), (";;", "Bonn", "Bonn"), (";;", 7, None),
+        (";;;@", 7, None), ("0;", -3, -3), ("[=0]\"\";General", 0, None), ("[=0]\"\";General", 4, 4), ("[Red]", 4, 4),
+        ("#,##0;[Red]-#,##0", -4, -4), ("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", 0, 0), ("General", 0, 0),
+        ("[h]:mm", 0.5, "12:00:00"), ("[$€-407] 0", 4, 4), ("@", "Bonn", "Bonn"), ("[White]General;;;", 4, 4),
+    ],
+)  # fmt: skip
+def test_read_xlsx_shows_of_a_cell_what_the_section_of_its_format_shows(code, value, seen):
+    book = book_of([["Stadt", "Anzahl"], ["Kobe", value]])
+    book.active["B2"].number_format = code
+    cells = only(book).rows[1][1]
+    assert (cells[1] if len(cells) > 1 else None) == seen
+
+
+@pytest.mark.parametrize("zero", [b"0", b"0.0", b"0.00"])
+def test_read_xlsx_takes_rows_without_height_and_columns_without_width_for_hidden(zero):
+    content = repacked(
+        saved(book_of()),
+        sheet1__xml=lambda part: part.replace(b'<row r="3"', b'<row r="3" customHeight="1" ht="' + zero + b'"').replace(
+            b"<sheetData>", b'<cols><col min="2" max="2" width="' + zero + b'" customWidth="1"/></cols><sheetData>'
+        ),
+    )  # fmt: skip
+    (sheet,) = opened(content)
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {1})
+
+
+def test_read_xls_leaves_out_what_is_not_shown_and_knows_rows_and_columns_without_size():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Ties")
+    nothing = xlwt.easyxf(num_format_str=";;;")
+    for at, cells in enumerate(ROWS):
+        for column, cell in enumerate(map(str, cells)):
+            sheet.write(at, column, cell)
+    sheet.write(1, 3, "secret", nothing)
+    sheet.write(2, 3, 4711, nothing)
+    sheet.row(3).height_mismatch = True
+    sheet.row(3).height = 0
+    sheet.col(2).width = 0
+    (read,) = opened(saved(book), "ties.xls")
+    assert [len(list(filter(None, cells))) for _, cells in read.rows] == [3, 3, 3, 3]
+    assert (read.hidden_rows, read.hidden_columns) == ({4}, {2})
+    assert [(remark.code, remark.params) for remark in read.remarks] == [("text_hidden", {"rows": "2, 3"})]
+
+
+def test_read_xlsb_takes_a_row_without_height_for_hidden():
+    content = repacked(xlsb(), **{"s1__bin": lambda part: part.replace(struct.pack("<IIH", 4, 0, 300), struct.pack("<IIH", 4, 0, 0))})  # fmt: skip
+    assert opened(content, "lista.xlsb")[0].hidden_rows == {4, 5}
+
+
+def test_read_ods_knows_hidden_groups_of_rows_and_columns():
+    texts = lambda *cells: "".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells)  # noqa: E731  # fmt: skip
+    row = lambda *cells: f"<table:table-row>{texts(*cells)}</table:table-row>"  # noqa: E731
+    closed = 'table:display="false"'
+    content = ods_of(
+        '<table:table table:name="A"><table:table-column/>'
+        f"<table:table-column-group {closed}><table:table-column-group><table:table-column/></table:table-column-group>"
+        "</table:table-column-group><table:table-column/>"
+        + row("Città", "Segreto", "Paese")
+        + f"<table:table-row-group {closed}><table:table-row-group>{row('Bari', 'x', 'Italia')}</table:table-row-group>"
+        + row("Lione", "x", "Francia")
+        + f"</table:table-row-group><table:table-row-group>{row('Nizza', 'x', 'Francia')}</table:table-row-group></table:table>"
+    )
+    (sheet,) = opened(content, "a.ods")
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({2, 3}, {1})
+
+
+def test_read_ods_leaves_out_what_a_style_does_not_show():
+    cell = '<table:table-cell table:style-name="ce1" office:value-type="{}"{}><text:p>{}</text:p></table:table-cell>'
+    content = ods_of(
+        '<table:table table:name="A"><table:table-row><table:table-cell office:value-type="string"><text:p>Città</text:p>'
+        "</table:table-cell>" + cell.format("string", "", "segreto") + cell.format("float", ' office:value="7"', "")
+        + "</table:table-row></table:table>",
+        '<number:text-style style:name="N1"/><style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>',
+    )  # fmt: skip
+    (sheet,) = opened(content, "a.ods")
+    assert sheet.rows == [(1, ["Città"])]
+    assert [(remark.code, remark.params) for remark in sheet.remarks] == [("text_hidden", {"rows": "1"})]

@@ -45,6 +45,7 @@ class NumberFormat(NamedTuple):
     )
     condition: tuple[str, float] | None = None
     of_two_minds: bool = False
+    blank: bool = False  # whether a cell shows nothing
 
 
 GENERAL: tuple[NumberFormat, ...] = ()
@@ -73,6 +74,8 @@ def parse_format(code: str) -> tuple[NumberFormat, ...]:
     ['month', 'year', 'day', 'day']
     >>> parse_format("#,##0.00"), parse_format("General")
     ((), ())
+    >>> [section.blank for section in parse_format("0;-0;;@")]
+    [False, False, True, False]
     """
     if code[:2].lower() == "g/":  # General, as some programs write it in their language
         return GENERAL
@@ -82,8 +85,34 @@ def parse_format(code: str) -> tuple[NumberFormat, ...]:
             sections.append([])
         else:
             sections[-1].append(token)
-    read = tuple(map(_section, sections))
-    return read if any(one.precision or one.layout for one in read) else GENERAL
+    read = [_section(tokens) for tokens in sections]
+    for at, tokens in enumerate(sections):
+        # The second of two may be left empty: then negative numbers have a sign only.
+        counts = bool(tokens) or (len(sections) > 1 if at == 0 else len(sections) > 2)
+        if counts and not any(map(_shows, tokens)):
+            read[at] = read[at]._replace(blank=True)
+    return tuple(read) if any(one.precision or one.layout or one.blank for one in read) else GENERAL
+
+
+def hides_text(sections: Sequence[NumberFormat]) -> bool:
+    """Return whether a cell with this format shows nothing of a text in it.
+
+    Examples
+    --------
+    >>> [hides_text(parse_format(code)) for code in (";;;", '0;0;0;""', ";;", ";;;@", "General")]
+    [True, True, False, False, False]
+    """
+    return len(sections) > 3 and sections[3].blank
+
+
+def _shows(token: re.Match[str]) -> bool:
+    """Return whether a piece of a format shows something; a colour alone does: the number as it is."""
+    if token["bracket"] is not None:
+        bracket = token["bracket"]
+        return not (_CONDITION.fullmatch(bracket) or re.match(r"\$(?:-|$)", bracket))
+    if token["quoted"] is not None:
+        return bool(token["quoted"].strip())
+    return token[0][0] not in "_*" and bool((token["escaped"] or token[0]).strip())
 
 
 def _section(tokens: Sequence[re.Match[str]]) -> NumberFormat:
@@ -136,7 +165,7 @@ def _layout(tokens: Sequence[re.Match[str]]) -> tuple[str, ...] | None:
 def shown(
     value: float, sections: Sequence[NumberFormat], zero: dt.date = ZERO_1900, *, finer: bool = False
 ) -> Cell:
-    """Return a number as its format shows it: a date, a part of a date, padded with zeros, or as it is.
+    """Return a number as its format shows it: a date, a part of a date, padded with zeros, as it is, or not at all.
 
     Parameters
     ----------
@@ -155,10 +184,14 @@ def shown(
     [datetime.date(1967, 12, 18), '1967-12', 1967, 24824]
     >>> shown(7, parse_format("00000")), shown(1040001, parse_format("000-0000"))
     ('00007', '104-0001')
+    >>> [shown(value, parse_format("0;-0;;@")) for value in (5, 0)]
+    [5, None]
     """
     if not sections:
         return plain_cell(value)
     section = _section_for(value, sections)
+    if section.blank:
+        return None
     if section.layout and value >= 0 and float(value).is_integer():
         return _laid_out(int(value), section.layout)
     if not section.precision or not 0 <= value <= LAST_SERIAL:
@@ -177,6 +210,8 @@ def shown_date(moment: dt.datetime, section: NumberFormat) -> Cell:
     >>> shown_date(dt.datetime(1967, 12, 1), NumberFormat("month"))
     '1967-12'
     """
+    if section.blank:
+        return None
     if section.precision == "year":
         return moment.year
     if section.precision == "month" or (section.of_two_minds and moment.day == 1):

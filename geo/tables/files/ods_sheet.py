@@ -15,6 +15,7 @@ from .xlsx_sheet import moment_of, number_of
 MOST_REPEATED = 10_000  # rows with the same content, one below the other
 _FURTHEST = 2**31  # a count of repeated cells beyond it is none
 _HIDDEN = ("collapse", "filter")
+_GROUPS = {"table:table-row-group": "row", "table:table-column-group": "column"}
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
 
@@ -45,6 +46,10 @@ class OdsSheet:
         self._into: list[str] | None = None  # where characters go
         self._note = self._drawing = 0  # how deep in one
         self._formulas: list[tuple[int, int, str]] = []
+        self._groups = {
+            "row": list[bool](),
+            "column": list[bool](),
+        }  # of those we are in, whether they are hidden
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -54,6 +59,8 @@ class OdsSheet:
             self._start_row(attributes)
         elif name == "table:table-column":
             self._columns(attributes)
+        elif name in _GROUPS:
+            self._groups[_GROUPS[name]].append(attributes.get("table:display") == "false")
         elif name == "table:shapes" or name.startswith("draw:"):
             self._drawing += 1
         elif self._cell is not None and not self._drawing:
@@ -70,6 +77,8 @@ class OdsSheet:
             self._end_cell()
         elif name == "table:table-row":
             self._end_row()
+        elif name in _GROUPS:
+            self._groups[_GROUPS[name]].pop()
         elif name == "table:shapes" or name.startswith("draw:"):
             self._drawing -= 1
         elif name == "office:annotation":
@@ -90,7 +99,7 @@ class OdsSheet:
         first = self._column_styles[-1][0] if self._column_styles else 0
         after = first + _count(attributes, "table:number-columns-repeated")
         self._column_styles.append((after, attributes.get("table:default-cell-style-name", "")))
-        if attributes.get("table:visibility") in _HIDDEN:
+        if attributes.get("table:visibility") in _HIDDEN or any(self._groups["column"]):
             self._sheet.hidden_columns.append((first, after - 1))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -99,7 +108,7 @@ class OdsSheet:
         self._cells = []
         self._row_repeat = _count(attributes, "table:number-rows-repeated")
         self._row_style = attributes.get("table:default-cell-style-name", "")
-        if attributes.get("table:visibility") in _HIDDEN:
+        if attributes.get("table:visibility") in _HIDDEN or any(self._groups["row"]):
             after = min(self._row + self._row_repeat, MOST_ROWS + 1)
             self._sheet.hidden_rows.update(range(self._row, after))
 
@@ -149,7 +158,7 @@ class OdsSheet:
     def _put(self, row: int, column: int, cell: _Cell, value: Cell) -> None:
         attributes = cell.attributes
         struck = self._style(column, cell) in self._styles.struck
-        self._sheet.put(row, column, value, struck=struck)
+        self._sheet.put(row, column, value, struck=struck, blank=self._is_blank(column, cell, value))
         height = _count(attributes, "table:number-rows-spanned")
         width = _count(attributes, "table:number-columns-spanned")
         if height > 1 or width > 1:
@@ -177,6 +186,12 @@ class OdsSheet:
         if text is None and kind is None and "table:formula" in attributes and not _is_hyperlink(cell):
             return plain_cell(f"={attributes['table:formula'].partition('=')[2]}")  # not worked out yet
         return text if text is not None else plain_cell(attributes.get("office:string-value"))
+
+    def _is_blank(self, column: int, cell: _Cell, value: Cell) -> bool:
+        """Return whether a cell shows nothing of its value; of a number it says itself what it shows."""
+        if isinstance(value, str):
+            return self._style(column, cell) in self._styles.without_text
+        return value is not None and bool(cell.lines) and not "".join(cell.lines).strip()
 
     def _style(self, column: int, cell: _Cell) -> str:
         """Return the style of a cell: its own, its row's or its column's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .number_formats import Precision
 
-_DATA_STYLES = ("number:date-style", "number:number-style", "number:time-style")
+_DATA_STYLES = ("number:date-style", "number:number-style", "number:time-style", "number:text-style")
 
 
 class OdsStyles:
@@ -12,8 +12,9 @@ class OdsStyles:
 
     Attributes
     ----------
-    hidden_tables, struck, padded
-        Names of styles: of hidden sheets, of text that is struck through, of numbers that are padded with zeros.
+    hidden_tables, struck, padded, without_text
+        Names of styles: of hidden sheets, of text that is struck through, of numbers that are padded with zeros, of cells
+        that show nothing of a text.
     precision
         Names of styles of dates -> how exactly these show one.
     """
@@ -25,6 +26,8 @@ class OdsStyles:
         self.precision: dict[str, Precision] = {}
         self._shows: dict[str, Precision] = {}  # of data styles
         self._pads: set[str] = set()
+        self.without_text: set[str] = set()
+        self._leaves_out: set[str] = set()  # of data styles
         self._style = self._family = ""
         self._data_style = ""
         self._elements: set[str] = set()
@@ -58,6 +61,8 @@ class OdsStyles:
             else:
                 shown = "month" if "number:month" in found else "year"
             self._shows[self._data_style] = shown
+        if name == "number:text-style" and not self._elements:
+            self._leaves_out.add(self._data_style)
         if name in _DATA_STYLES:
             self._data_style = ""
         elif name == "style:style":
@@ -76,6 +81,8 @@ class OdsStyles:
             self.struck.add(name)
         if data in self._pads or (not data and parent in self.padded):
             self.padded.add(name)
+        if data in self._leaves_out or (not data and parent in self.without_text):
+            self.without_text.add(name)
         if data in self._shows:
             self.precision[name] = self._shows[data]
         elif not data and parent in self.precision:

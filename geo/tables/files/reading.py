@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
 
 from ...errors import TableError
 from ...reasons import because
-from .documents import read_docx, read_html
 from .graphs import read_graph
 from .grid import Sheet, check_cells
 from .json_records import read_json
 from .layers import read_kml, read_layers
+from .pages import read_html
 from .records import read_frame, read_parquet
 from .text import read_text
+from .word import read_docx
 from .workbook import WORKBOOKS, kind_of_workbook, looks_like_text
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from ...reasons import Reason, because
 from ..header_words import field_of
 from .grid import MOST_COLUMNS, Cell, Sheet
 from .number_formats import ZERO_1900
+from .text import shown_rows
 
 MOST_ROWS = 1_048_576  # what Excel and LibreOffice can show
 MOST_CELLS = 20_000_000
@@ -57,11 +58,15 @@ class SparseSheet:
         self.links: dict[tuple[int, int], str] = {}
         self.comments: dict[tuple[int, int], str] = {}
         self.remarks: list[Reason] = []
+        self.blank: set[tuple[int, int]] = set()  # cells that hold something and show nothing
         self._cells = 0
         self._characters = 0
 
-    def put(self, row: int, column: int, value: Cell, *, struck: bool = False) -> None:
-        """Keep the value of a cell; nothing is kept of an empty one."""
+    def put(self, row: int, column: int, value: Cell, *, struck: bool = False, blank: bool = False) -> None:
+        """Keep the value of a cell; nothing is kept of an empty one, and of a blank one only that it is there."""
+        if blank:
+            self.blank.add((row, column))
+            return
         if value is None:
             return
         if column >= MOST_COLUMNS or row > MOST_ROWS:
@@ -95,6 +100,10 @@ class SparseSheet:
 
     def finished(self) -> Sheet:
         """Fill merged cells and return the sheet."""
+        if self.blank:
+            self.remarks.append(
+                because("text_hidden", rows=shown_rows(sorted({row for row, _ in self.blank})))
+            )
         struck = self._struck_rows()
         if self.zero != ZERO_1900:
             self._date_serials()
@@ -111,7 +120,7 @@ class SparseSheet:
             hidden_rows=frozenset(self.hidden_rows.intersection(self.rows)),
             struck_rows=frozenset(struck),
             hidden_columns=frozenset(columns),
-            links=self.links,
+            links={at: link for at, link in self.links.items() if at not in self.blank},
             comments=self.comments,
             remarks=tuple(self.remarks),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...errors import TableError
 from .grid import Cell, Sheet, plain_cell
-from .number_formats import ZERO_1900, ZERO_1904, parse_format, shown
+from .number_formats import ZERO_1900, ZERO_1904, hides_text, parse_format, shown
 from .sparse import SparseSheet
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # where an .xlsx with a password keeps its content
@@ -53,11 +53,16 @@ def _xls_sheet(book: Any, source: Any, path: str) -> Sheet:
             cell = source.cell(row, column)
             if cell.ctype not in (0, 6):  # empty, blank
                 value, struck = _xls_cell(book, cell, sheet)
-                sheet.put(row + 1, column, value, struck=struck)
+                blank = value is None and bool(str(cell.value).strip())
+                sheet.put(row + 1, column, value, struck=struck, blank=blank)
     for first_row, after_row, first_column, after_column in source.merged_cells:
         sheet.merge(first_row + 1, first_column, after_row, after_column - 1)
-    sheet.hidden_rows.update(row + 1 for row, info in source.rowinfo_map.items() if info.hidden)
-    sheet.hidden_columns += [(column, column) for column, info in source.colinfo_map.items() if info.hidden]
+    sheet.hidden_rows.update(
+        row + 1 for row, info in source.rowinfo_map.items() if info.hidden or info.height == 0
+    )
+    sheet.hidden_columns += [
+        (column, column) for column, info in source.colinfo_map.items() if info.hidden or info.width == 0
+    ]
     for (row, column), link in source.hyperlink_map.items():
         if isinstance(link.url_or_path, str) and sheet.get(row + 1, column) is not None:
             sheet.links[row + 1, column] = link.url_or_path
@@ -68,7 +73,7 @@ def _xls_sheet(book: Any, source: Any, path: str) -> Sheet:
 
 
 def _xls_cell(book: Any, cell: Any, sheet: SparseSheet) -> tuple[Cell, bool]:
-    """Return what a cell shows, and whether it is struck through."""
+    """Return what a cell shows, None for nothing, and whether it is struck through."""
     import xlrd
 
     code, struck = "", False
@@ -77,6 +82,8 @@ def _xls_cell(book: Any, cell: Any, sheet: SparseSheet) -> tuple[Cell, bool]:
         struck = style.font_index < len(book.font_list) and bool(book.font_list[style.font_index].struck_out)
         known = book.format_map.get(style.format_key)
         code = known.format_str if known else ""
+    if cell.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_BOOLEAN) and hides_text(parse_format(code)):
+        return None, struck
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(cell.value), struck
     if cell.ctype == xlrd.XL_CELL_ERROR:

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 
 from ...errors import TableError
 from .grid import Cell, Sheet, plain_cell
-from .number_formats import GENERAL, ZERO_1900, ZERO_1904, NumberFormat, built_in_format, parse_format, shown
+from .number_formats import (
+    GENERAL,
+    ZERO_1900,
+    ZERO_1904,
+    NumberFormat,
+    built_in_format,
+    hides_text,
+    parse_format,
+    shown,
+)
 from .packages import Package
 from .sparse import SparseSheet
 from .xlsx import Related, add_comments, relations
@@ -112,21 +121,22 @@ def _fill(sheet: SparseSheet, package: Package, part: str, texts: list[Cell], st
     for kind, data in _records(package.read(part)):
         if kind == _ROW:
             row = _u32(data, 0) + 1
-            if data[11:12] and data[11] & _ROW_HIDDEN:  # some programs write the number only
+            # Some programs write the number only; two of the bytes are the height.
+            if data[11:12] and (data[11] & _ROW_HIDDEN or not _u16(data, 8)):
                 sheet.hidden_rows.add(row)
         elif _BLANK < kind <= _FORMULA_ERROR:
             style_number = _u32(data, 4) & 0xFFFFFF
             style = styles[style_number] if style_number < len(styles) else None
             value = _value(kind, data, texts)
-            if (
-                style
-                and style.sections
-                and kind in (_RK, _REAL, _FORMULA_REAL)
-                and isinstance(value, int | float)
-            ):
-                value = shown(value, style.sections, sheet.zero)
-            sheet.put(row, _u32(data, 0), value, struck=bool(style and style.struck))
-        elif kind == _COLUMN and data[16] & 1:
+            blank = False
+            if style and style.sections and value is not None:
+                is_number = kind in (_RK, _REAL, _FORMULA_REAL) and isinstance(value, int | float)
+                blank = not is_number and hides_text(style.sections)
+                if is_number and isinstance(value, int | float):
+                    value = shown(value, style.sections, sheet.zero)
+                    blank = value is None
+            sheet.put(row, _u32(data, 0), value, struck=bool(style and style.struck), blank=blank)
+        elif kind == _COLUMN and (data[16] & 1 or not _u32(data, 8)):
             sheet.hidden_columns.append((_u32(data, 0), _u32(data, 4)))
         elif kind == _MERGED:
             first_row, last_row, first_column, last_column = struct.unpack_from("<4I", data)

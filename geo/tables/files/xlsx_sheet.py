@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...errors import TableError
 from .addresses import area_of, column_of, hyperlink_of
 from .grid import Cell, plain_cell
-from .number_formats import NumberFormat, shown, shown_date
+from .number_formats import NumberFormat, hides_text, shown, shown_date
 from .packages import Package
 from .sparse import SparseSheet
 
@@ -185,7 +185,7 @@ class _Cells:
         number = attributes.get("r", "")
         self.row = int(number) if number.isdecimal() and len(number) < 10 else self.row + 1
         self.column = -1
-        if attributes.get("hidden", "0") not in _OFF or attributes.get("ht") == "0":
+        if attributes.get("hidden", "0") not in _OFF or number_of(attributes.get("ht", "")) == 0:
             self.sheet.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
@@ -199,6 +199,8 @@ class _Cells:
 
     def _end_cell(self) -> None:
         struck = self.style is not None and self.style.struck
+        sections = self.style.sections if self.style is not None else ()
+        blank = False
         if self.inline is not None:
             value, all_struck = self.inline.whole()
             struck = struck or all_struck
@@ -209,10 +211,14 @@ class _Cells:
             value, all_struck = self._shared_text("".join(self.value))
             struck = struck or all_struck
         else:
-            value = self._typed("".join(self.value).strip())
-        if self.formula is not None:
+            text = "".join(self.value).strip()
+            value = self._typed(text)
+            blank = value is None and bool(text and sections)
+        if sections and hides_text(sections):
+            blank = blank or isinstance(value, str | bool) or (value is None and self.formula is not None)
+        if self.formula is not None and not blank:
             self._keep_formula("".join(self.formula), value is not None)
-        self.sheet.put(self.row, self.column, value, struck=struck)
+        self.sheet.put(self.row, self.column, value, struck=struck, blank=blank)
 
     def _shared_text(self, number: str) -> SharedText:
         at = int(number) if number.strip().isdecimal() else len(self.texts)
@@ -248,7 +254,7 @@ class _Cells:
 
     def _hide_columns(self, attributes: Mapping[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
-        hidden = attributes.get("hidden", "0") not in _OFF or attributes.get("width") == "0"
+        hidden = attributes.get("hidden", "0") not in _OFF or number_of(attributes.get("width", "")) == 0
         if hidden and first.isdecimal() and last.isdecimal():
             self.sheet.hidden_columns.append((int(first) - 1, int(last) - 1))
 

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from ...errors import TableError
 from .addresses import hyperlink_of
 from .grid import Cell, Sheet, plain_cell
-from .number_formats import NumberFormat, parse_format, shown, shown_date
+from .number_formats import NumberFormat, hides_text, parse_format, shown, shown_date
 from .packages import EntityError, parse_xml
 from .sparse import SparseSheet
 from .xlsx_sheet import Style, moment_of, number_of
@@ -109,14 +109,14 @@ class _Book:
     def _start_column(self, given: Mapping[str, str]) -> None:
         first = _number(given, "Index", self._after + 1)
         self._after = first + _number(given, "Span", 0)
-        if given.get("Hidden") == _YES or given.get("Width") == "0":
+        if given.get("Hidden") == _YES or number_of(given.get("Width", "")) == 0:
             self.sheets[-1].hidden_columns.append((first - 1, self._after - 1))
 
     def _start_row(self, given: Mapping[str, str]) -> None:
         self._row = _number(given, "Index", self._row + 1)
         self._column = -1
         self._row_style = given.get("StyleID", "")
-        if given.get("Hidden") == _YES or given.get("Height") == "0":
+        if given.get("Hidden") == _YES or number_of(given.get("Height", "")) == 0:
             self.sheets[-1].hidden_rows.add(self._row)
 
     def _start_cell(self, given: dict[str, str]) -> None:
@@ -127,11 +127,13 @@ class _Book:
     def _end_cell(self) -> None:
         sheet, given = self.sheets[-1], self._cell
         style = self._styles.get(given.get("StyleID", self._row_style)) or Style((), struck=False)
-        value = self._typed("".join(self._value), style)
+        text = "".join(self._value)
+        value = self._typed(text, style)
+        blank = bool(text.strip()) and value is None
         if link := hyperlink_of(given.get("Formula", ""), sheet.get):
             sheet.links[self._row, self._column] = link[0]
             value = value if value is not None else plain_cell(link[1])
-        sheet.put(self._row, self._column, value, struck=style.struck)
+        sheet.put(self._row, self._column, value, struck=style.struck, blank=blank)
         if given.get("HRef") and value is not None:
             sheet.links[self._row, self._column] = given["HRef"]
         if note := "".join(self._note).strip():
@@ -146,6 +148,8 @@ class _Book:
             return shown(number, style.sections)
         if self._type == "DateTime" and (moment := moment_of(text.strip())):
             return shown_date(moment, style.sections[0]) if style.sections else plain_cell(moment)
+        if hides_text(style.sections):
+            return None
         if self._type == "Boolean" and text:
             return text.strip() == _YES
         return plain_cell(text)
