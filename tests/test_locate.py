@@ -206,9 +206,30 @@ def test_locate_says_why_a_cell_holds_no_name(name):
     assert answer.reason_code.startswith("name_")
 
 
-@pytest.mark.parametrize("name", ["None", "nan", "TBD", "N/A"])
-def test_locate_takes_no_word_for_nothing_as_a_town(name):
-    assert found(name).verdict == "missing"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "None",
+        "nan",
+        "TBD",
+        "N/A",
+        "brak",
+        "NEMA",
+        "nėra",
+        "Ingen",
+        "nuk ka të dhëna",
+        "нет данных",
+        "không có",
+    ],
+)
+@pytest.mark.parametrize("country", [None, "Poland"])
+def test_locate_takes_no_word_for_nothing_as_a_town(name, country):
+    assert found(name, country).reason_code == "name_is_blank_word"
+
+
+@pytest.mark.parametrize(("name", "country"), [("Brak", "Libya"), ("Ingen", "Nederland"), ("Néma", None)])
+def test_locate_knows_towns_that_are_called_like_nothing(name, country):
+    assert found(name, country).verdict == "placed"
 
 
 # CLDR's names of a country in some language that are a town's elsewhere, too.

@@ -65,16 +65,30 @@ def is_blank(text: str) -> bool:
     """
     text = text.strip()
     key = normalise(text)
-    if not key or key in _blank_words(latin=is_latin(key)):
+    if not key or _is_blank_word(text, key):
         return True
     return not text.isalpha() and any(form.fullmatch(text) for form in (_BLANK_MARKS, _ERROR))
 
 
+def _is_blank_word(text: str, key: str) -> bool:
+    """Tell whether a text is a word for "nothing", its accents left out or as they are: Ingå is no "inga"."""
+    words = _blank_words(latin=is_latin(key)).get(key, ())
+    return bool(words) and (text.isascii() or not is_latin(key) or _folded(text) in words)
+
+
 @functools.cache
-def _blank_words(*, latin: bool) -> frozenset[str]:
-    """Return the keys of words for "nothing", those in Latin letters apart: most cells need only them."""
-    rows = (row for row in read_words(BLANK_CELLS) if row.meaning == "blank")
-    return frozenset(normalise(row.word) for row in rows if is_latin(row.word) == latin)
+def _blank_words(*, latin: bool) -> dict[str, frozenset[str]]:
+    """Return key -> words for "nothing", those in Latin letters apart: most cells need only them."""
+    words: dict[str, frozenset[str]] = {}
+    for row in read_words(BLANK_CELLS):
+        if row.meaning == "blank" and is_latin(row.word) == latin:
+            key = normalise(row.word)
+            words[key] = words.get(key, frozenset()) | {_folded(row.word)}
+    return words
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 @functools.cache

@@ -74,14 +74,25 @@ def locate(
     if any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text)):
         return Answer("missing", because("name_is_blank_word", name=text))
     stated = read_country(country, gazetteer)
+    if is_blank(text):
+        return _named_like_nothing(text, stated, gazetteer, context)
     first = None
     for answer in _ways_to_read(text, stated, gazetteer, context):
         if answer is not None and answer.verdict == "placed":
             return answer
         first = first or answer
-    if is_blank(text):
-        return Answer("missing", because("name_is_blank_word", name=text))
     return first or not_found(text, stated, gazetteer)
+
+
+def _named_like_nothing(
+    text: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None
+) -> Answer:
+    """Place a word for "nothing" only where the stated country has a place that is called so: None in Italy."""
+    if stated:
+        answer = _judge_one(text, stated, gazetteer, context, correct=False)
+        if answer is not None and answer.verdict == "placed":
+            return answer
+    return Answer("missing", because("name_is_blank_word", name=text))
 
 
 def _ways_to_read(
