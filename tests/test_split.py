@@ -77,6 +77,26 @@ def test_split_partners_keeps_paths_and_names_of_one_place(cell, lookup):
     assert not part.uncertain
 
 
+@pytest.mark.parametrize(
+    ("cell", "country", "count"),
+    [
+        ("Колумбия, Мисури", "САЩ", 1),
+        ("روتشستر، مينيسوتا", "الولايات المتحدة", 1),
+        ("रोचेस्टर, मिनेसोटा", "संयुक्त राज्य अमेरिका", 1),
+        ("Колумбия, Мисури, САЩ", None, 1),
+        ("Колумбия, Мисури", None, 1),
+        ("Lyon, Bavaria", None, 2),
+        ("Graz, Salzburg", "Österreich", 2),
+        ("Lyon, Bretagne", "France", 2),
+        ("Kyoto, Hokkaido", "Japan", 2),
+        ("Πάτρα, Κρήτη", "Ελλάδα", 2),
+    ],
+)
+def test_split_partners_takes_a_region_for_what_holds_the_town(cell, country, count, lookup):
+    [parts] = split_partners([cell], lookup, [country])
+    assert len(parts) == count
+
+
 @pytest.mark.parametrize("cell", OPEN)
 def test_split_partners_marks_what_may_be_several(cell, lookup):
     assert [(part.name, part.uncertain) for part in split_partners([cell], lookup)[0]] == [(cell, True)]

@@ -65,10 +65,11 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
     at = table.roles.get("to_name")
     if at is None:
         return
-    texts = [cell if isinstance(cell := cells[at], str) else None for _, cells in table.rows]
+    texts = _texts(table, at)
+    countries = _texts(table, table.roles["to_country"]) if "to_country" in table.roles else None
     label, numbers = table.labels[at], []
     changed: dict[int, list[Row]] = {}
-    for index, parts in enumerate(split_partners(texts, lookup)):
+    for index, parts in enumerate(split_partners(texts, lookup, countries)):
         if not parts or _is_one_name(parts):
             continue
         number, cells = table.rows[index]
@@ -90,6 +91,10 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
     _replace(table, changed)
     if numbers:
         table.notes.append((because("several_in_cell", label=label, count=len(numbers)), numbers[0], label))
+
+
+def _texts(table: Table, at: int) -> list[str | None]:
+    return [cell if isinstance(cell := cells[at], str) else None for _, cells in table.rows]
 
 
 def _is_one_name(parts: list[Part]) -> bool:

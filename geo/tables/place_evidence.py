@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..naming.locate import locate
 from ..naming.relations import distance_km
 
 if TYPE_CHECKING:
@@ -103,6 +104,35 @@ def _lies_near(region: Place, places: Sequence[Place]) -> bool:
 def holds_only(outer: str, inner: str, lookup: Lookup) -> bool:
     """Tell whether the first name is that of a country or a region, not of a town, and the second lies in it."""
     return not _is_town(lookup.places(outer)) and contains(outer, inner, lookup)
+
+
+def is_in_region_of(one: str, other: str, country: str | None, lookup: Lookup) -> bool:
+    """Tell whether one of two names is only a region, of the country if one is stated, and the other a place in it.
+
+    Sources have few towns' names in other scripts, so the whole is read as a path, by sound too: "रोचेस्टर, मिनेसोटा".
+    A name that the stated country does not have is a small town there, rather than one abroad.
+    """
+    codes = lookup.countries(country) if country else None
+    here = {
+        name: [place for place in lookup.places(name) if codes is None or place.country in codes]
+        for name in (one, other)
+    }
+    regions = [name for name, places in here.items() if _is_region(places) and not _is_town(places)]
+    if len(regions) != 1 or len(here) < 2:
+        return False
+    town = other if regions[0] == one else one
+    if codes and not here[town]:
+        return True
+    admin1 = {place.admin1: place.country for place in here[regions[0]] if place.level == "admin1"}
+    path = f"{town}, {regions[0]}"
+    found = [
+        locate(path, code, gazetteer=lookup.gazetteer).place for code in sorted(set(admin1.values()))[:3]
+    ]
+    return any(place is not None and place.level != "admin1" and place.admin1 in admin1 for place in found)
+
+
+def _is_region(places: Sequence[Place]) -> bool:
+    return any(place.level == "admin1" for place in places)
 
 
 def are_near(one: str, other: str, lookup: Lookup) -> bool:

@@ -12,7 +12,7 @@ from ..reasons import Reason, because
 from .dividers import Divider, cut, cut_words, may_be_several, without_item_mark
 from .list_evidence import are_apart, are_clear
 from .part import Part, describe_part
-from .place_evidence import are_same, contains, holds_only, is_code, is_known
+from .place_evidence import are_same, contains, holds_only, is_code, is_in_region_of, is_known
 
 if TYPE_CHECKING:
     from .files import Cell
@@ -22,7 +22,9 @@ _OF_LINES = (Divider.ITEM, Divider.LINE, Divider.SEMICOLON)
 LONGEST = 2000  # characters; a longer cell is a text, not a list of partners
 
 
-def split_partners(cells: Sequence[str | None], lookup: Lookup | None) -> list[list[Part]]:
+def split_partners(
+    cells: Sequence[str | None], lookup: Lookup | None, countries: Sequence[str | None] | None = None
+) -> list[list[Part]]:
     r"""Split the cells of a column into partners.
 
     Parameters
@@ -31,6 +33,8 @@ def split_partners(cells: Sequence[str | None], lookup: Lookup | None) -> list[l
         The whole column: what divides partners in most of its cells does so in the others.
     lookup
         What the gazetteer knows of names. None: only bullets, numbers and semicolons divide.
+    countries
+        What the rows' own column of countries says: a town beside a region of that country is no second partner.
 
     Returns
     -------
@@ -43,15 +47,16 @@ def split_partners(cells: Sequence[str | None], lookup: Lookup | None) -> list[l
     >>> [[part.name for part in parts] for parts in split_partners(["1. Kyoto\n2. Lyon", None, "Busan"], None)]
     [['Kyoto', 'Lyon'], [], ['Busan']]
     """
-    distinct = [cell for cell in dict.fromkeys(cells) if cell and cell.strip()]
+    rows = list(zip(cells, countries or itertools.repeat(None), strict=False))
+    distinct = [(cell, country) for cell, country in dict.fromkeys(rows) if cell and cell.strip()]
     column = _Column(lookup)
-    several = [cell for cell in distinct if may_be_several(cell) and len(cell) <= LONGEST]
-    for cell in several:
-        column.split(cell)
+    several = [(cell, country) for cell, country in distinct if may_be_several(cell) and len(cell) <= LONGEST]
+    for cell, country in several:
+        column.split_in(cell, country)
     column.decide()
-    found = {cell: [describe_part(cell, lookup)] for cell in distinct}
-    found |= {cell: column.split(cell) for cell in several}
-    return [found.get(cell, []) if cell else [] for cell in cells]
+    found = {(cell, country): [describe_part(cell, lookup)] for cell, country in distinct}
+    found |= {(cell, country): column.split_in(cell, country) for cell, country in several}
+    return [found.get((cell, country), []) if cell else [] for cell, country in rows]
 
 
 def split_parallel(columns: Sequence[Sequence[Cell]]) -> list[list[tuple[Cell, ...]]]:
@@ -138,6 +143,7 @@ class _Column:
         self.lookup = lookup
         self.seen = Counter[tuple[Divider, _Verdict]]()
         self.decided = frozenset[Divider]()
+        self.country: str | None = None  # what the row's own column of countries says
 
     def decide(self) -> None:
         """Let the dividers that certainly divide partners, and never anything else, do so in all cells."""
@@ -146,6 +152,11 @@ class _Column:
             for divider in Divider
             if self.seen[divider, _Verdict.SEVERAL] and not self.seen[divider, _Verdict.ONE]
         )
+
+    def split_in(self, text: str, country: str | None) -> list[Part]:
+        """Return the parts of a cell in a row with a country."""
+        self.country = country
+        return self.split(text)
 
     def split(self, text: str, first: Divider = Divider.ITEM) -> list[Part]:
         """Return the parts of a text, cut at `first` and the dividers behind it."""
@@ -233,6 +244,8 @@ class _Column:
             return _Verdict.ONE
         if divider is Divider.SEMICOLON:
             return _Verdict.SEVERAL
+        if divider is not Divider.AND and self._is_in_region(parts):
+            return _Verdict.ONE
         if len(heads) == 2 and divider is not Divider.LINE and holds_only(heads[0], heads[1], self.lookup):
             return _Verdict.ONE  # the larger first: "Japan, Kyoto"
         known = [is_known(head, self.lookup) for head in heads]
@@ -245,6 +258,13 @@ class _Column:
         if not all(known):
             return _Verdict.OPEN if any(known) and _is_clear(divider, groups) else _Verdict.NOTHING
         return _Verdict.SEVERAL if are_apart(heads, divider, self.lookup) else _Verdict.OPEN
+
+    def _is_in_region(self, parts: list[Part]) -> bool:
+        """Tell whether one of two parts is the region and the other in it: "Колумбия, Мисури"."""
+        if self.lookup is None or len(parts) != 2:
+            return False
+        country = parts[-1].country or self.country
+        return is_in_region_of(parts[0].head, parts[1].head, country, self.lookup)
 
 
 def _as_written(text: str, groups: list[list[str]]) -> list[str]:
