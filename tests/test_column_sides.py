@@ -121,3 +121,18 @@ def test_give_sides_takes_districts_before_the_towns_for_their_regions(sides):
         "Kreis",
         "Partnerstadt",
     )
+
+
+def test_give_sides_gives_several_points_to_no_single_place(sides):
+    table = {
+        "Partner city": ["Kobe", "Lyon"],
+        "City": ["Busan", "Busan"],
+        "lat": [34.7, 45.8],
+        "lon": [135.2, 4.8],
+    }
+    assert sides(table)[0] == {
+        "to_name": "Partner city",
+        "from_name": "City",
+        "to_lat": "lat",
+        "to_lon": "lon",
+    }

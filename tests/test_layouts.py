@@ -164,3 +164,32 @@ def test_column_plans_names_each_column_of_the_sheet_once(lay_out):
         (3, "to_name"),
         (4, None),
     ]
+
+
+def test_lay_out_makes_a_tie_of_each_column_of_partners_and_takes_the_kind_from_its_label(lay_out):
+    table = lay_out(
+        ("Staat", "Twin town", "Friendship city"),
+        ("Japan", "Kobe", None),
+        ("Frankreich", "Lyon", "Lille"),
+        home="Ulm, DE",
+    )
+    assert sides(table) == [
+        ("Kobe", "Japan", "Twin town"),
+        ("Lyon", "Frankreich", "Twin town"),
+        ("Lille", "Frankreich", "Friendship city"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "countries"),
+    [(("Lille", "Nice"), ["France", "France", "France"]), (("London", "Nice"), ["France", None, None])],
+)
+def test_lay_out_fills_countries_down_only_where_the_partners_lie_there(lay_out, below, countries):
+    table = lay_out(
+        ("City", "Country", "Since"), ("Lyon", "France", 1959), *((name, None, 1960) for name in below), home="Köln"
+    )  # fmt: skip
+    assert [cells[table.roles["to_country"]] for _, cells in table.rows] == countries
+
+
+def test_lay_out_reads_no_table_whose_labels_are_in_its_first_column(lay_out):
+    assert lay_out(("Ciudad", "Kobe"), ("País", "Japón"), ("Desde", 1994), home="Lima, PE") is None

@@ -66,3 +66,17 @@ def test_read_matrix_knows_other_places_on_each_side_by_the_gazetteer(gazetteer)
 )  # fmt: skip
 def test_read_matrix_takes_no_other_table_for_one(labels, cells, gazetteer):
     assert matrix(labels, *cells, types=CellTypes(Lookup(gazetteer))) is None
+
+
+def test_read_matrix_takes_words_for_kinds_and_no_place_for_its_own_partner(gazetteer):
+    cells = [
+        ("Bergen", "MOU", "MOU", None),
+        ("Turku", None, None, "sister city"),
+        ("Århus", None, None, None),
+    ]
+    found = matrix(NORDIC, *cells, types=CellTypes(Lookup(gazetteer)))
+    assert found.labels == ["from_name", "to_name", "kind"]
+    assert [row for _, row in found.rows][:2] == [
+        ["Bergen", "Turku", "MOU"],
+        ["Turku", "Århus", "sister city"],
+    ]

@@ -217,9 +217,21 @@ class _Giver:
     def _give_points(self) -> None:
         for field in _POINTS:
             for one in self._open(field):
-                for side in (["from"] if self.members else self._nearest(one)) or ["to"]:
+                for side in (["from"] if self.members else self._sides_of_point(one)) or ["to"]:
                     if self._take(one, side):
                         break
+
+    def _sides_of_point(self, one: Column) -> list[str]:
+        """Return the sides, the nearer one first; a single place cannot have several points."""
+        sides = self._nearest(one)
+        anchors = {side: self._anchor(side) for side in sides}
+        several = one.content.distinct > 1
+        return sorted(
+            sides,
+            key=lambda side: (
+                several and (anchor := anchors[side]) is not None and anchor.content.distinct == 1
+            ),
+        )
 
     def _sides_by_cells(self, one: Column) -> list[str]:
         """Return the sides to which a column may belong, the likeliest first: by the user's home, by its cells, by distance."""

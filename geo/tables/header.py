@@ -177,7 +177,7 @@ def _likelihood(rows: Rows, index: int, labels: Sequence[str], types: CellTypes)
     cells = rows[index][1]
     known = sum(
         2.0 if (reading := read_label(label)).whole and reading.field else bool(reading.field)
-        for label in labels
+        for label in dict.fromkeys(labels)
         if label
     )
     data = sum(

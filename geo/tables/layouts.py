@@ -13,6 +13,7 @@ from .column_fields import PLACES, Column, read_fields
 from .column_sides import give_sides
 from .files import Cell
 from .header_words import OTHERS
+from .labels import is_known_label
 from .matrix import read_matrix
 from .named_columns import find_named
 from .nodes import Ends, join_nodes
@@ -22,11 +23,12 @@ from .plan_text import letters
 from .row_classes import classify, fill_down, read_titles
 from .table import Table
 from .totals import is_total
-from .wide import unfold
+from .wide import unfold, unfold_kinds
 
 if TYPE_CHECKING:
     from ..gazetteer import Place
 
+_TRANSPOSED = 3  # known labels below one another
 # Fields whose cells may be those of a group, written on its first row only.
 _OF_GROUPS = (*PLACES, "lat", "lon", "coordinates")
 
@@ -62,7 +64,7 @@ class Reader:
             table = self._as_edges(block, ends)
         else:
             table = self._as_matrix(block) or self._as_series(block) or self._as_it_is(block)
-        if not self._is_enough(table):
+        if is_transposed(block) or not self._is_enough(table):
             self.rejected.append(table)
             return None
         table.layout = table.layout or self._layout_of(table)
@@ -82,7 +84,7 @@ class Reader:
         if matrix is None:
             return None
         every = tuple(range(1, len(block.labels)))
-        positions = [(block.first_column,), *((every,) * (len(matrix.labels) - 1))]
+        positions = [(block.first_column,), every, *([()] * (len(matrix.labels) - 2))]
         table = self._table(block, "matrix", matrix.labels, positions, matrix.rows)
         text = {number: str(cells[0]) for number, cells in block.rows}
         table.set_aside += [SetAside(number, "mirrored", text[number]) for number in matrix.mirrored]
@@ -101,7 +103,9 @@ class Reader:
         return self._table(block, "edges", joined.labels, positions, joined.rows)
 
     def _as_series(self, block: Block) -> Table | None:
-        found = unfold(block.labels, block.rows, partners_only=self.options.home is not None)
+        found = unfold(block.labels, block.rows, partners_only=self.options.home is not None) or unfold_kinds(
+            block.labels, block.rows
+        )
         if found is None:
             return None
         positions = [tuple(block.first_column + at for at in columns) for columns in found.columns]
@@ -223,8 +227,8 @@ class Reader:
         for _, cells in table.rows:
             if cells[at] is not None:
                 above = lookup.countries(str(cells[at]))
-            elif cells[name] is not None and (places := lookup.places(str(cells[name]))):
-                if places[0].country not in above:  # London, Ontario is not what a list means below Toronto
+            elif cells[name] is not None and (country := lookup.likely_country(str(cells[name]))):
+                if country not in above:  # London, Ontario is not what a list means below Toronto
                     return False
                 fits += 1
         return fits > 0
@@ -234,12 +238,12 @@ class Reader:
         if self.home is None or {"from_country", "from_lat", "from_coordinates"} & table.roles.keys():
             return None
         index, lookup = table.roles.get("from_name"), self.types.lookup
-        if index is None or lookup is None:
+        if index is None or lookup is None or table.layout in ("matrix", "edges"):
             return None
         names = dict.fromkeys(str(cell) for cell in table.columns[index].cells if cell is not None)
-        known = [places for name in names if (places := lookup.places(name))]
-        at_home = sum(any(place.country == self.home.country for place in places) for places in known)
-        return self.home.country if 2 * at_home >= len(known) else None
+        countries = [country for name in names if (country := lookup.likely_country(name))]
+        at_home = countries.count(self.home.country)
+        return self.home.country if 2 * at_home >= len(countries) else None
 
     def _note(self, table: Table) -> None:
         """Note what was recognised by less than a whole label, and which rows are no ties."""
@@ -259,6 +263,23 @@ class Reader:
                 table.notes.append((because("footnote", cells=row.text), row.row, None))
         if not table.block.header_rows:
             table.notes.append((because("without_header"), None, None))
+
+
+def is_transposed(block: Block) -> bool:
+    """Return whether the labels of a table are below one another in its first column.
+
+    Examples
+    --------
+    >>> from sistermap.geo.tables.files import Sheet
+    >>> rows = [(2, ["Country", "Japan"]), (3, ["Since", 1994])]
+    >>> is_transposed(Block(Sheet(None, []), ["City", "Osaka"], (1,), (), rows))
+    True
+    """
+    first = (
+        [block.labels[0], *(str(cells[0]) for _, cells in block.rows)] if block.labels and block.rows else []
+    )
+    known = sum(map(is_known_label, dict.fromkeys(first)))
+    return known >= _TRANSPOSED and 2 * known > len(first) and not any(map(is_known_label, block.labels[1:]))
 
 
 def _shown(column: Column) -> str:

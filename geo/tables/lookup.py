@@ -30,6 +30,11 @@ class Lookup:
         """Return the same where the whole text is one name or code, and nothing is read from its parts."""
         return country_named(text, self.gazetteer) or country_coded(text)
 
+    def likely_country(self, text: str) -> str | None:
+        """Return the country of the most populous place that is called so; None where none is."""
+        best = max(self.places(text), key=lambda place: place.population, default=None)
+        return None if best is None else best.country
+
     def _places(self, text: str) -> tuple[Place, ...]:
         """Return the places below a country that are called so, the likeliest first."""
         found = candidates_by_key(text, self.gazetteer)

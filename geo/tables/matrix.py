@@ -68,7 +68,7 @@ def read_matrix(labels: Sequence[str], rows: Rows, types: CellTypes) -> Matrix |
     holds = _what(filled, types)
     symmetric = same and _is_symmetric(labels, rows)
     found, mirrored = _pairs(labels, rows, symmetric=symmetric, holds=holds)
-    extra = {"date": ["since"], "number": ["value"], "mark": []}[holds]
+    extra = {"date": ["since"], "number": ["value"], "kind": ["kind"], "mark": []}[holds]
     return Matrix([*LABELS, *extra], found, mirrored)
 
 
@@ -84,6 +84,8 @@ def _pairs(
             if _is_none(cell) or not label or cells[0] is None:
                 continue
             pair = frozenset({normalise(str(cells[0])), normalise(label)})
+            if len(pair) == 1:
+                continue  # the diagonal
             if symmetric and pair in seen:
                 only_mirrored = True
                 continue
@@ -129,6 +131,8 @@ def _what(cells: Sequence[Cell], types: CellTypes) -> str:
     content = types.content_of(cells)
     if content.share("year") >= _PLACES:
         return "date"
+    if content.share("kind") >= _PLACES:
+        return "kind"
     numbers = {str(cell) for cell in cells}
     return "number" if content.share("number") >= _PLACES and not numbers <= {"1"} else "mark"
 

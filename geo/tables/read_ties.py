@@ -15,7 +15,7 @@ from ..words import fold
 from .blocks import Block, find_blocks
 from .column_content import CellTypes
 from .files import Sheet, Source, name_of, read_sheets
-from .layouts import Reader
+from .layouts import Reader, is_transposed
 from .lookup import Lookup
 from .named_columns import check_found, check_roles, find_named
 from .nodes import Ends, find_ends, find_nodes
@@ -192,6 +192,10 @@ class _File:
 
     def _unreadable(self) -> TableError:
         """Return the error on a file without a table of ties; it shows the table with the most columns that are known."""
+        if any(is_transposed(table.block) for table in self.reader.rejected):
+            return TableError(
+                f"{self.source}: the labels are in the first column; expected them in the first row, transpose the table"
+            )
         nearest = max(self.reader.rejected, key=lambda table: len(table.roles), default=None)
         columns = [] if nearest is None else column_plans(nearest)
         return unreadable(self.source, columns, home=self.options.home)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..gazetteer.keys import normalise
 from .files import Cell
+from .kinds import kind_of_title
 from .labels import read_label
 
 Rows = Sequence[tuple[int, Sequence[Cell]]]
@@ -76,6 +77,37 @@ def unfold(labels: Sequence[str], rows: Rows, *, partners_only: bool = False) ->
         *(tuple(group[stem] for group in groups.values() if stem in group) for stem in stems),
     ]
     return Unfolded([*(labels[index] for index in outer), *(shown[stem] for stem in stems)], found, columns)
+
+
+def unfold_kinds(labels: Sequence[str], rows: Rows) -> Unfolded | None:
+    """Read "Sister city, Friendship city" as one column of partners and one of what they are.
+
+    Examples
+    --------
+    >>> unfold_kinds(["Sister city", "Friendship city"], [(2, ["Oxford", None]), (3, [None, "Minsk"])]).rows
+    [(2, ['Oxford', 'Sister city']), (3, ['Minsk', 'Friendship city'])]
+    """
+    partners = [
+        at
+        for at, label in enumerate(labels)
+        if (one := read_label(label)).whole and one[:2] == ("name", "to")
+    ]
+    kinds = {kind_of_title(labels[at]) for at in partners}
+    if len(partners) < 2 or len(kinds - {None}) < len(partners):
+        return None
+    outer = [at for at in range(len(labels)) if at not in partners]
+    found: list[tuple[int, list[Cell]]] = []
+    for number, cells in rows:
+        around = [cells[at] for at in outer]
+        filled = [at for at in partners if cells[at] is not None]
+        found += [(number, [*around, cells[at], labels[at]]) for at in filled] or [
+            (number, [*around, None, None])
+        ]
+    return Unfolded(
+        [*(labels[at] for at in outer), "to_name", "kind"],
+        found,
+        [*((at,) for at in outer), tuple(partners), ()],
+    )
 
 
 def _with_labels(labels: Sequence[str], group: dict[str, int]) -> dict[str, tuple[str, int]]:
