@@ -656,3 +656,9 @@ def test_read_country_reads_adjectives_and_cases(cell, code, gazetteer):
 )
 def test_read_country_parts_two_countries_at_and_in_many_languages(cell, codes, gazetteer):
     assert read_country(cell, gazetteer).codes == codes
+
+
+@pytest.mark.parametrize("word", ["green", "Green", "grain", "queen", "Span"])
+def test_demonym_takes_no_word_that_only_begins_like_a_country(word, gazetteer):
+    assert not demonym(word, gazetteer)
+    assert not read_country(word, gazetteer).codes

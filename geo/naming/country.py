@@ -141,6 +141,10 @@ def demonym(word: str, gazetteer: Gazetteer) -> frozenset[str]:
         return _exact(stem, gazetteer) if stem not in (key, "") else frozenset()
     if stem == key or len(stem) < 4:
         return frozenset()
+    if len(key) - len(stem) == 1:
+        return _exact(
+            stem, gazetteer
+        )  # one letter is added to the whole name: Kenyan, Iraqi; green is no Greece
     found = gazetteer.countries_with_prefix(stem, len(stem) + 3)
     return frozenset(found) if len(found) == 1 else frozenset()
 
