@@ -66,7 +66,7 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
         key = normalise(text)
         for country in countries:
             for place, other in gazetteer.typos(key, country):
-                if _fits(place, levels):
+                if _fits(place, levels) and not _is_only_a_city(place, levels):
                     keep_best(found, make_candidate(place, "fuzzy", _typo(key, other, place), levels, other))
     return list(found.values())
 
@@ -150,6 +150,11 @@ def _is_one_character(text: str) -> bool:
 
 def _fits(place: Place, levels: Levels | None) -> bool:
     return place.level != "country" if levels is None else place.level in levels
+
+
+def _is_only_a_city(place: Place, levels: Levels | None) -> bool:
+    """Tell whether a region is one city, and a term means something wider: Rīgas novads is no slip of Riga."""
+    return levels is not None and "city" not in levels and (place.type or "").lower().endswith("city")
 
 
 def _typo(key: str, other: str, place: Place) -> Features:
