@@ -58,6 +58,11 @@ def test_read_fields_reads_the_words_inside_a_label(label, column):
         (["Network", "Member", "Country"], ["network", "from_name", "from_country"]),
         (["start_lat", "start_lon", "end_lat", "end_lon"], ["from_lat", "from_lon", "to_lat", "to_lon"]),
         (["origin", "destination"], ["from_name", "to_name"]),
+        (["Collectivité partenaire", "Pays", "Commune bénéficiaire"], ["to_name", "to_country", "from_name"]),
+        (["Municipio beneficiario", "Ciudad socia", "País"], ["from_name", "to_name", "to_country"]),
+        (["Donor city", "Beneficiary municipality"], ["from_name", "to_name"]),
+        (["Universitetas partneris", "Miestas", "Šalis"], ["to_org", "to_name", "to_country"]),
+        (["協定大学", "都市", "国"], ["to_org", "to_name", "to_country"]),
     ],
 )
 def test_give_sides_says_whose_a_column_is(labels, expected):

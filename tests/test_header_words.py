@@ -9,6 +9,7 @@ from sistermap.geo.tables.header_words import (
     OTHERS,
     WORDS,
     field_of,
+    is_something_else,
     parts_of,
     side_of,
     without_side,
@@ -22,7 +23,7 @@ def test_a_label_has_one_meaning():
         meanings.setdefault(normalise(word.word), set()).add(word.meaning)
     assert {key: found for key, found in meanings.items() if len(found) > 1} == {}
     assert set().union(*meanings.values()) <= {
-        *FIELDS, *OTHERS, *EXTRAS, "from_name", "to_name", "from_country", "to_country",
+        *FIELDS, *OTHERS, *EXTRAS, "from_name", "to_name", "from_country", "to_country", "from_org", "to_org",
     }  # fmt: skip
     assert set(OTHERS) <= set(TIES)
 
@@ -136,3 +137,26 @@ def test_parts_of_takes_a_bound_alone_for_none():
 
 def test_parts_of_takes_no_name_for_a_year_without_its_accents():
     assert parts_of("Name of city")[1] == "name"  # "năm" is a year in Vietnamese
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Place of signature", "Mjesto potpisivanja", "Lugar de firma", "署名地", "Место подписания", "Lieu de signature",
+        "Miejsce podpisania", "İmza yeri", "Nơi ký kết", "체결장소", "签署地点", "مكان التوقيع", "Aláírás helye", "開催地",
+        "Venue", "Birthplace", "Seat of the secretariat", "Contact address", "Pasirašymo vieta", "Allekirjoituspaikka",
+    ],
+)  # fmt: skip
+def test_is_something_else_knows_places_that_are_no_partners(label):
+    assert field_of(label) is None and is_something_else(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["Lugar y fecha de firma", "Datum i mjesto potpisivanja", "Место и дата подписания"]
+)
+def test_field_of_keeps_the_day_beside_the_place_of_signature(label):
+    assert field_of(label) == "since"
+
+
+def test_read_label_lets_the_cells_of_an_entity_decide():
+    assert field_of("Entidad") is None and parts_of("Entidad") == (None, None)

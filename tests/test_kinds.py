@@ -265,3 +265,25 @@ def test_read_kinds_takes_a_bare_partnership_for_the_lower_grade_beside_sister_c
 )
 def test_kinds_of_parts_a_cell_as_lists_of_partners_are_parted(cell, kinds):
     assert [found.kind for found in kinds_of(cell)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Asmo-gutuna", "intent"), ("Ugovor", "treaty"), ("Ugovor o suradnji", "friendship"), ("Mji dada", "sister"),
+        ("Program suradnje", "project"), ("Bendradarbiavimo sutartis", "friendship"), ("Partnerystės sutartis", "friendship"),
+    ],
+)  # fmt: skip
+def test_kind_of_reads_agreements_by_their_whole_names(word, kind):
+    assert kind_of(word) == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "status"), [("imekoma", "ended"), ("imesitishwa", "dormant"), ("Baigėsi", "ended")]
+)
+def test_status_of_reads_verbs(word, status):
+    assert status_of(word) == status
+
+
+def test_kind_of_title_reads_a_label_of_partners():
+    assert kind_of_title("Mji Mji dada Nchi") == "sister"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..scripts import is_east_asian
 from .column_content import parts_of_name
 from .column_fields import PLACES, Column
+from .header_words import is_beneficiary
 
 if TYPE_CHECKING:
     from ..gazetteer import Place
@@ -70,6 +71,18 @@ def give_sides(
     return _Giver(columns, lookup, home, partners_only, members).give()
 
 
+def _with_beneficiaries(columns: Sequence[Column]) -> list[Column]:
+    """Give the column of those who are helped to the home side, where another one names the partners."""
+    helped = [
+        one for one in columns if one.field == "name" and one.side == "to" and is_beneficiary(one.label)
+    ]
+    partners = [one for one in columns if one.field == "name" and one.side == "to" and one not in helped]
+    home = any(one.field == "name" and one.side == "from" for one in columns)
+    if len(helped) != 1 or not partners or home:
+        return [*columns]
+    return [one._replace(side="from") if one is helped[0] else one for one in columns]
+
+
 class _Giver:
     """Holds what is given so far."""
 
@@ -81,7 +94,7 @@ class _Giver:
         partners_only: bool,
         members: bool,
     ) -> None:
-        self.columns = [one for one in columns if one.field in (*PLACES, *_POINTS)]
+        self.columns = _with_beneficiaries([one for one in columns if one.field in (*PLACES, *_POINTS)])
         self.lookup, self.home = lookup, home
         self.partners_only, self.members = partners_only, members
         self.network = any(one.field == "network" for one in columns)

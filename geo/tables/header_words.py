@@ -96,6 +96,8 @@ def _bound_of_validity(text: str) -> str | None:
     valid is its end, where nothing else is in the label. With both, a cell of one date is a beginning.
     """
     words = _validity_words()
+    if words["entry"].search(text):
+        return "since"
     lasts = words["validity"].search(text)
     if not lasts and not words["in_force"].search(text):
         return None
@@ -120,6 +122,17 @@ def is_something_else(label: str) -> bool:
     (True, False)
     """
     return bool(patterns_by_meaning(WORDS / "header_parts.tsv")["not"].search(fold(label)))
+
+
+def is_beneficiary(label: str) -> bool:
+    """Return whether a label names the side that is helped.
+
+    Examples
+    --------
+    >>> is_beneficiary("Commune bénéficiaire"), is_beneficiary("Commune partenaire")
+    (True, False)
+    """
+    return _beneficiary_words().search(fold(label))
 
 
 def count_known(text: str) -> int:
@@ -160,3 +173,8 @@ def _validity_words() -> dict[str, WordPattern]:
     """Return patterns that find the words of validity, of a beginning and of an end as whole words of a label."""
     words = words_by_meaning(WORDS / "validity.tsv")
     return {meaning: WordPattern(found, inside=True) for meaning, found in words.items()}
+
+
+@functools.cache
+def _beneficiary_words() -> WordPattern:
+    return WordPattern(words_by_meaning(WORDS / "beneficiaries.tsv")["beneficiary"], inside=True)
