@@ -167,3 +167,20 @@ def test_read_sheets_reads_what_a_file_holds_whatever_its_suffix(name, content, 
     assert [cells for _, cells in sheet.rows] == [["City", "Land"], ["Bonn", "Germany"]]
     (remark,) = sheet.remarks
     assert (remark.code, remark.params["found"]) == ("other_format", found)
+
+
+class Silent:
+    def __str__(self):
+        raise RuntimeError("has no\ntext")
+
+    __repr__ = __str__
+
+
+@pytest.mark.parametrize("cell", [Silent(), [Silent()], {"x": Silent()}, 10**5000], ids=range(4))
+def test_read_frame_refuses_a_cell_without_text_in_one_line(cell):
+    frame = pd.DataFrame({"City": ["Osaka", "Nantes"], "Value": pd.Series(["1", cell], dtype=object)})
+    with pytest.raises(
+        TableError, match=r"^the data frame, row 3, column 'Value': a cell of type \w+ "
+    ) as refused:
+        read_sheets(frame)
+    assert "\n" not in str(refused.value)

@@ -175,3 +175,10 @@ def test_whole_numbers_are_read_in_every_grouping(number):
     for mark in (",", ".", " ", "'", "\u00a0", "\u202f"):
         [value] = read_value_column([f"{number:,}".replace(",", mark)], "").values
         assert value.number == number
+
+
+@pytest.mark.parametrize("cell", [10**400, -(10**400), float("inf"), float("-inf"), 10**309], ids=range(5))
+def test_read_value_column_notes_numbers_that_are_too_large(cell):
+    found = read_value_column([cell, 1], "Value")
+    assert found.values == [None, (1.0, None)]
+    assert found.notes[0].code == "value_unreadable"

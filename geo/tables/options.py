@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from encodings import aliases
 from typing import TYPE_CHECKING
 
 from ..errors import TableError
+from .encoding_names import check_encoding
 
 if TYPE_CHECKING:
     from .files import Source
@@ -39,7 +38,7 @@ class ReadOptions:
     Raises
     ------
     TableError
-        If `header` is no row or `encoding` none that Python knows.
+        If `header` is no row, `network` no name or `encoding` none that Python knows.
 
     Examples
     --------
@@ -59,25 +58,9 @@ class ReadOptions:
         """Refuse what no table can have, before one is read."""
         if self.header is not None and (type(self.header) is not int or self.header < 1):
             raise TableError(f"header is {self.header!r}, expected the number of a row, from 1")
+        if self.network is not None and not str(self.network).strip():
+            raise TableError(
+                f"network is {self.network!r}, expected the name of the network whose members are listed"
+            )
         if self.encoding is not None:
             check_encoding(self.encoding)
-
-
-def check_encoding(encoding: str, where: str = "") -> None:
-    """Raise TableError, which begins with `where`, if Python knows no encoding of text by this name.
-
-    Examples
-    --------
-    >>> check_encoding("cp949")
-    >>> check_encoding("cp499")
-    Traceback (most recent call last):
-    sistermap.geo.errors.TableError: encoding 'cp499' is not known, do you mean 'cp949'? Expected ...
-    """
-    try:
-        "x".encode(encoding)
-    except (LookupError, ValueError, TypeError):  # none, none of text, or no name at all
-        close = get_close_matches(str(encoding).lower(), {*aliases.aliases, *aliases.aliases.values()}, n=1)
-        meant = f", do you mean {close[0]!r}? Expected" if close else "; expected"
-        raise TableError(
-            f"{where}encoding {encoding!r} is not known{meant} a name such as utf-8, cp949, shift_jis, gb18030 or cp1252"
-        ) from None

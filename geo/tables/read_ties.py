@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +24,8 @@ from .options import ReadOptions
 from .plan import Note, Plan, SheetPlan
 from .table import Table, column_plans
 from .tie_rows import TieRows
-from .unreadable import unreadable
+from .unfit_nodes import unfit_nodes
+from .unreadable import no_such_row, unreadable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,6 +121,12 @@ class _File:
         every = [*self.node_blocks, *(block for found in blocks.values() for block in found)]
         ends = self._ends(every)
         self.of_nodes = {id(found.nodes.block) for found in ends.values()}
+        if self.options.nodes is not None and not any(
+            id(block) in self.of_nodes for block in self.node_blocks
+        ):
+            raise unfit_nodes(
+                name_of(self.options.nodes), self.node_blocks, itertools.chain(*blocks.values())
+            )
         self._check_named(blocks.values())
         older = _older_states(self.sheets, blocks)
         frames: list[pd.DataFrame] = []
@@ -196,6 +204,8 @@ class _File:
             return TableError(
                 f"{self.source}: the labels are in the first column; expected them in the first row, transpose the table"
             )
+        if (row := self.options.header) and (error := no_such_row(self.source, row, self.sheets)):
+            return error
         nearest = max(self.reader.rejected, key=lambda table: len(table.roles), default=None)
         columns = [] if nearest is None else column_plans(nearest)
         return unreadable(self.source, columns, home=self.options.home)

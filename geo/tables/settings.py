@@ -16,8 +16,9 @@ from ..cells import legal_in_utf8
 from ..errors import TableError
 from ..languages import LANGUAGES
 from ..reasons import because
+from .encoding_names import check_encoding
 from .named_columns import check_roles
-from .options import ReadOptions, check_encoding
+from .options import ReadOptions
 from .plan import Note, Plan
 
 if TYPE_CHECKING:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import shlex
 from collections.abc import Iterable, Sequence
 
 from ..cells import legal_line
 from ..errors import TableError
+from .files import Sheet
 from .plan import ColumnPlan
 
 MOST_COLUMNS = 12
+MOST_RUNS = 8  # of rows that follow one another
 LONGEST_LABEL = 40
 
 
@@ -45,6 +48,39 @@ def unreadable(source: str, columns: Iterable[ColumnPlan], *, home: str | None =
     more = f" and {len(known) - MOST_COLUMNS} more" if len(known) > MOST_COLUMNS else ""
     lacks, mend = _mend(known, home, partner={"to_name", "to_org", "to_country"} & roles != set())
     return TableError(f"{source}: {lacks}; found {found}{more}. {mend}")
+
+
+def no_such_row(source: str, row: int, sheets: Iterable[Sheet]) -> TableError | None:
+    """Return the error on a stated header that is no row of any sheet; None where it is one.
+
+    Examples
+    --------
+    >>> sheet = Sheet(None, [(1, ["Twins"]), (3, ["City", "Country"]), (4, ["Kobe", "Japan"]), (5, ["Lyon", "France"])])
+    >>> print(no_such_row("ties.csv", 99, [sheet]))
+    ties.csv: row 99 holds nothing; found rows 1, 3 to 5. State the row of the labels, such as: --header 1
+    """
+    rows = {sheet.name: [number for number, _ in sheet.rows] for sheet in sheets if sheet.rows}
+    if any(row in numbers for numbers in rows.values()):
+        return None
+    found = "; ".join(
+        (f"on sheet '{_line(name)}' " if name and len(rows) > 1 else "") + f"rows {_runs(numbers)}"
+        for name, numbers in itertools.islice(rows.items(), MOST_COLUMNS)
+    )
+    first = next(iter(rows.values()), [1])[0]
+    return TableError(
+        f"{source}: row {row} holds nothing; found {found or 'no rows'}. State the row of the labels, such as: --header {first}"
+    )
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Write rising numbers, those that follow one another by the first and the last."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        first = runs.pop()[0] if runs and runs[-1][1] == number - 1 else number
+        runs.append((first, number))
+    written = [str(first) if first == last else f"{first} to {last}" for first, last in runs[:MOST_RUNS]]
+    more = f" and more to {runs[-1][1]}" if len(runs) > MOST_RUNS else ""
+    return ", ".join(written) + more
 
 
 def _mend(columns: Sequence[ColumnPlan], home: str | None, *, partner: bool) -> tuple[str, str]:

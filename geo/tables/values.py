@@ -128,7 +128,9 @@ class _Parsed(NamedTuple):
 
 
 def _of_number(cell: Cell, general: Unit) -> Value | None:
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
+    if (
+        isinstance(cell, bool) or not isinstance(cell, int | float) or not abs(cell) < LARGEST
+    ):  # nan is not, too
         return None
     return _value(cell * general.scale, general.unit)
 

@@ -9,6 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from ...errors import TableError
+from ..encoding_names import check_encoding
 from ..header_words import count_known
 from .letters import likelihood
 
@@ -115,15 +116,9 @@ def decode_text(content: bytes, path: str, encoding: str | None = None) -> Decod
 
 def _known_encoding(encoding: str, path: str) -> str:
     """Return Python's name of an encoding that makes text of bytes."""
-    try:
-        found = codecs.lookup(encoding.strip())
-        if not found._is_text_encoding:
-            raise LookupError
-    except (LookupError, ValueError, UnicodeError) as error:
-        raise TableError(
-            f"{path}: the encoding {encoding!r} is not known; expected a name such as utf-8, cp1252, cp949 or gb18030"
-        ) from error
-    return "utf-8-sig" if found.name == "utf-8" else found.name
+    check_encoding(encoding, f"{path}: ")
+    name = codecs.lookup(encoding.strip()).name
+    return "utf-8-sig" if name == "utf-8" else name
 
 
 def _decode(content: bytes, encoding: str) -> Decoded:

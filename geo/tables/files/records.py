@@ -12,6 +12,8 @@ from .layers import read_geoparquet
 if TYPE_CHECKING:
     import pandas as pd
 
+_LONGEST_REASON = 200
+
 
 def read_parquet(content: bytes, path: str) -> list[Sheet]:
     """Read Parquet and GeoParquet; columns of bytes, such as geometry, are left out. Labels are row 0.
@@ -58,9 +60,27 @@ def _frame_sheet(frame: pd.DataFrame, header_row: int) -> Sheet:
         if str(dtype) != "geometry" and not any(isinstance(cell, bytes) for cell in cells.iloc[:, at])
     ]
     header: list[Cell] = [_label(frame.columns[at]) for at in kept]
-    rows = [[carried_cell(row[at]) for at in kept] for row in cells.itertuples(index=False, name=None)]
+    rows = [
+        [_cell(row[at], number, header[place]) for place, at in enumerate(kept)]
+        for number, row in enumerate(cells.itertuples(index=False, name=None), header_row + 1)
+    ]
     named = not all(isinstance(name, int) for name in frame.columns)  # those without names are numbered
     return Sheet(None, [(header_row, header), *numbered(rows, header_row + 1)], labelled=named)
+
+
+def _cell(value: Any, row: int, label: Cell) -> Cell:
+    try:
+        cell = carried_cell(value)
+        if isinstance(cell, int):
+            str(cell)  # Python writes out no number of some thousand digits
+    except Exception as error:  # whatever the user's own classes raise
+        kind = type(value).__name__
+        why = " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
+        raise TableError(
+            f"the data frame, row {row}, column {label!r}: a cell of type {kind} cannot be read as text ({why});"
+            " expected a text, a number or a date"
+        ) from error
+    return cell
 
 
 def _label(name: Any) -> str:
