@@ -206,3 +206,17 @@ def test_read_dates_survives_numbers_without_an_end():
 @pytest.mark.parametrize("cell", ["5年", "１０年間", "3년간", "6か月", "18个月", "5 años"])
 def test_read_dates_takes_how_long_for_no_date(cell):
     assert read_dates(cell) == (None, None, "date_without_year", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "since", "doubt"),
+    [
+        ("2046", "1989", "date_calendar"),
+        ("२०४६", "1989", "date_calendar"),
+        ("2046-05-12", "1989", "date_calendar"),
+        ("1989", "1989", None),
+    ],
+)
+def test_read_date_column_takes_years_ahead_in_nepal_for_bikram_sambat(cell, since, doubt):
+    (read,) = read_date_column([cell], country="NP")
+    assert (read.since, read.doubt) == (since, doubt)

@@ -149,6 +149,8 @@ def _in_calendar(
         except ValueError:
             return None, ROUGH
         return date, None if exact else CALENDAR
+    if calendar == "nepali" and value in eras.NEPALI_YEARS:
+        return str(value + eras.NEPALI), CALENDAR
     if calendar not in ("", "gregorian", "buddhist", "minguo"):
         return None, CALENDAR
     if doubt:
@@ -180,8 +182,8 @@ def _year(year: Token, calendar: str, thai: bool, evidence: Evidence) -> tuple[i
         return value, "persian", None
     if own in ("islamic", "script") and value in eras.ISLAMIC_YEARS:
         return (value, "islamic", None) if own == "islamic" else (None, "", CALENDAR)
-    if own == "nepali" and value > dt.date.today().year + 15:
-        return None, "", CALENDAR
+    if own == "nepali" and value in eras.NEPALI_YEARS and value > dt.date.today().year + 1:
+        return value, "nepali", None
     if own == "ethiopic script":
         return value, "ethiopic", None
     return value, "", None

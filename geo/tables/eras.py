@@ -18,6 +18,8 @@ CALENDAR_OF_COUNTRY = {
     ),
 }
 BUDDHIST, MINGUO = -543, 1911
+# A year of Bikram Sambat begins in April: nine months of it are in this one.
+NEPALI, NEPALI_YEARS = -57, range(1957, 2111)
 BUDDHIST_YEARS = range(2400, 2700)
 # No partnership began in the Gregorian years of these numbers.
 PERSIAN_YEARS, ISLAMIC_YEARS = range(1250, 1500), range(1300, 1500)
