@@ -144,7 +144,8 @@ def count_known(text: str) -> int:
     (2, 0)
     """
     cells = re.split(r"[,;\t|\n\r\"()（）]+", text)
-    return sum(not cell.isascii() and _labels().get(normalise(cell)) is not None for cell in cells)
+    foreign = (cell for cell in cells if any(char > "\x7f" and char.isalpha() for char in cell))
+    return sum(_labels().get(normalise(cell)) is not None for cell in foreign)
 
 
 @functools.cache
