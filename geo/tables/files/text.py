@@ -123,7 +123,7 @@ def _read(text: str, dialect: Dialect, path: str) -> Iterable[tuple[int, list[st
             raise _unclosed(path, first + len(rows)) from None
         # Text behind a closing quote is odd, but can be read.
         rows = list(enumerate(read_rows(io.StringIO(text, newline=""), dialect), first))
-    _check_quotes(rows, dialect, path)
+    _check_quotes(rows, dialect, path, even=text.count(dialect.quote) % 2 == 0)
     return rows
 
 
@@ -131,13 +131,15 @@ def _unclosed(path: str, row: int) -> TableError:
     return TableError(f"{path}, row {row}: a quote is opened and not closed; expected a closing quote")
 
 
-def _check_quotes(rows: list[tuple[int, list[str]]], dialect: Dialect, path: str) -> None:
+def _check_quotes(rows: list[tuple[int, list[str]]], dialect: Dialect, path: str, *, even: bool) -> None:
     """Refuse a cell that has swallowed whole rows, as it does from a quote that is not closed to the next one."""
     widths = Counter(len(cells) for _, cells in rows if len(cells) > 1)
     if not widths:
         return
     usual = widths.most_common(1)[0][0]
     for number, cells in rows:
+        if even and len(cells) == usual:
+            continue  # a list of candidates in a cell has commas as well
         for cell in cells:
             if "\n" in cell or "\r" in cell:
                 inner = re.split(r"\r\n|\r|\n", cell)[1:-1]
