@@ -165,8 +165,10 @@ class _File:
 
     def _ends(self, blocks: list[Block]) -> dict[int, Ends]:
         """Return the edge lists whose ends are ids of another table."""
+        if len(blocks) < 2:  # no other table that ids could be of
+            return {}
         edges = [block for block in blocks if self.reader.may_be_edges(block)]
-        nodes = find_nodes(blocks, self.reader.types) if edges and len(blocks) > 1 else []
+        nodes = find_nodes(blocks, self.reader.types) if edges else []
         return {id(block): found for block in edges if nodes and (found := find_ends(block, nodes))}
 
     def _blocks(self, sheet: Sheet) -> list[Block]:

@@ -59,11 +59,14 @@ class TieRows:
 
         ties = pd.DataFrame({"row": pd.Series(self.numbers, dtype="int64")})
         ties["sheet"] = self.sheet.name
+        # Lists, not the columns of the frame: pandas writes an empty text as NaN, which is true.
+        names = {side: self._names(side) for side in SIDES}
         for side in SIDES:
-            ties[f"{side}_name"] = self._names(side)
-            ties[f"{side}_country"] = self._countries(side)
+            countries = self._countries(side)
+            ties[f"{side}_name"] = names[side]
+            ties[f"{side}_country"] = countries
             ties[f"{side}_org"] = self._texts(f"{side}_org")
-            points = self._points(side, self._countries(side))
+            points = self._points(side, countries)
             ties[f"{side}_lat"] = [None if point is None else point.lat for point in points]
             ties[f"{side}_lon"] = [None if point is None else point.lon for point in points]
         for column in OTHERS:
@@ -74,7 +77,7 @@ class TieRows:
         self._read_values(ties)
         self._read_directions(ties)
         ties["network"] = self._networks()
-        self._read_kinds(ties)
+        self._read_kinds(ties, names["to"])
         self._read_dates(ties)
         self._read_struck(ties)
         self._give_home(ties)
@@ -227,7 +230,7 @@ class TieRows:
 
     # ---- kinds and dates ----
 
-    def _read_kinds(self, ties: pd.DataFrame) -> None:
+    def _read_kinds(self, ties: pd.DataFrame, partners: list[str | None]) -> None:
         """Map kinds and statuses. Where no column has the kind, a heading, a title or the sheet's name may."""
         words, originals = self._texts("kind"), self._texts("kind_original")
         words = [word or above for word, above in zip(words, self._under("kind"), strict=True)]
@@ -244,12 +247,9 @@ class TieRows:
         written = [original or word for word, original in zip(words, originals, strict=True)]
         kinds = read_kinds(written, title_kind=title_kind, country=country)
         ties["kind_original"] = written
-        # The lists, not the columns of the frame: pandas writes an empty text as NaN, which is true.
         ties["kind"] = [
-            "network" if network and not target and not word else kind
-            for word, kind, network, target in zip(
-                written, kinds, self._networks(), self._names("to"), strict=True
-            )
+            "network" if network and not partner and not word else kind
+            for word, kind, network, partner in zip(written, kinds, self._networks(), partners, strict=True)
         ]
         statuses = [
             a or b or c
