@@ -59,6 +59,8 @@ class Row:
     type: str | None = None
     tags: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, int] = field(default_factory=dict)  # name -> how
+    admin2: str | None = None  # `place_id` of the second-level unit that holds it
+    feature: str = ""  # GeoNames' code of a city, such as "PPLC" (a capital) or "PPLX" (a section of a town)
 
     @property
     def is_village(self) -> bool:

@@ -35,3 +35,5 @@ class Place:
     lon: float
     type: str | None  # "Province", "gun", "County", … where a source gives it
     languages: int = 0  # in how many languages a source names it: the better known of two namesakes has more
+    admin2: str | None = None  # `place_id` of the second-level unit that holds it; None where it is not known
+    feature: str = ""  # GeoNames' code of a city, such as "PPLC" (a capital) or "PPLX" (a section of a town)
