@@ -15,6 +15,11 @@ def spelled(
     return _in_table(base, "forward", country, prefix, lengths)
 
 
+def spelled_backward(base: sqlite3.Connection, country: str, suffix: str) -> list[Spelling]:
+    """Return the keys of a country that end with `suffix`, each written backward."""
+    return _in_table(base, "backward", country, suffix[::-1], (0, 1000))
+
+
 def typos(base: sqlite3.Connection, country: str, key: str) -> list[Spelling]:
     """Return the keys of a country that are one typo away: a letter more, less, other, or two exchanged.
 

@@ -12,7 +12,7 @@ from typing import Self, TypeVar, TypeVarTuple
 from ..schema import LEVELS
 from .database import connect, names_file
 from .place import NameType, Place
-from .spellings import spelled, typos
+from .spellings import spelled, spelled_backward, typos
 
 _Arguments = TypeVarTuple("_Arguments")
 _Result = TypeVar("_Result")
@@ -171,6 +171,18 @@ class Gazetteer:
         """Find places of a country whose key begins with `key` and goes on, with their keys."""
         found = [(other, rowid) for other, rowid in spelled(self._base, country, key) if other != key]
         return [(self._by_rowid(rowid), other) for other, rowid in found[:limit]]
+
+    def keys_with_prefix(self, prefix: str) -> list[str]:
+        """Return the keys of names, in any country, that begin with `prefix`; the prefix itself too if it is one."""
+        rows = self._base.execute(
+            f"SELECT DISTINCT key FROM {names_file(prefix)}.name WHERE key >= ? AND key < ?",
+            (prefix, prefix + "\uffff"),
+        )
+        return [key for (key,) in rows]
+
+    def keys_with_suffix(self, suffix: str, country: str) -> list[str]:
+        """Return the keys of a country's names in Latin script that end with `suffix`; the suffix itself too if it is one."""
+        return sorted({key[::-1] for key, _ in spelled_backward(self._base, country, suffix)})
 
     def spellings(self, country: str) -> list[tuple[str, int]]:
         """Return every key of a country in which typos are looked for, with numbers for `place_by_rowid`."""

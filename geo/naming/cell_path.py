@@ -65,7 +65,7 @@ class CellPath:
         if two := self._two_ways(tokens, found):
             return two
         unexplained = [token for token in unknown if any(_same_script(token, other) for other in known)]
-        if unexplained and not (set(unexplained) <= bracketed and self.stated):
+        if unexplained:
             best = max(found, key=lambda one: one.log_odds)
             place = place_param(best.place, self.gazetteer)
             why = because("part_unknown", part=unexplained[0], known_part=known[0], place=place)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import is_latin
+from .abbreviations import has_open_word
 from .answer import Answer, Candidate, place_param
 from .candidates import (
     candidates_by_key,
@@ -20,7 +21,9 @@ from .candidates import (
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
 from .cell_path import CellPath
 from .country import Country, agrees, read_country
+from .full_names import candidates_by_full_name
 from .generic_terms import strip_generic_term
+from .leftovers import candidates_by_leftover
 from .similar_names import (
     candidates_by_label,
     candidates_by_part,
@@ -108,6 +111,7 @@ def _ways_to_read(
     yield _county_of_namesake(text, path)
     if not is_marked(text) and not path.is_open(text):
         yield _judge_one(text, stated, gazetteer, context, correct=True)
+    yield _with_leftover(text, path)
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
             yield _judge_one(tokens[0], stated, gazetteer, context, correct=True)
@@ -134,6 +138,12 @@ def _concatenated(text: str, path: CellPath) -> Iterator[Answer]:
 def _county_of_namesake(text: str, path: CellPath) -> Answer | None:
     """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
     found = counties_of_namesakes(text, path.gazetteer, path.codes)
+    return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
+
+
+def _with_leftover(text: str, path: CellPath) -> Answer | None:
+    """Return the place of the name that begins a cell with which what is left of the cell agrees: Münster/Westf."""
+    found = candidates_by_leftover(text, path.gazetteer, path.codes)
     return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
 
 
@@ -167,13 +177,14 @@ def _judge_one(
         # 诺福克岛 is the country that is called so, before any Norfolk with a level word.
         whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
         found = [one for one in found if one.place.place_id in whole]
+    found = merge(found, _in_full(name, gazetteer, codes, found))
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
-        if not correct:
+        if not correct or has_open_word(name):
             return None
         found = merge(found, _similar_in_country(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
-        if not found and correct:
+        if not found and correct and not has_open_word(name):
             found = _similar_anywhere(name, gazetteer, context.countries if context else ())
     if not found:
         return None
@@ -181,6 +192,19 @@ def _judge_one(
         found = merge(found, namesakes(found, name, gazetteer))
     found = without_false_level(found, name, codes)
     return judge(name, found, stated, context, gazetteer)
+
+
+def _in_full(
+    name: str, gazetteer: Gazetteer, codes: frozenset[str], written_so: list[Candidate]
+) -> list[Candidate]:
+    """Return the places whose names in full the name is short for: "Mt. Vernon" is more places' than write it so.
+
+    Where a place is called exactly as is written, as St. Louis is, Saint-Louis is another usual spelling.
+    """
+    found = candidates_by_full_name(name, gazetteer, codes)
+    if any(is_own_name(one) for one in written_so):
+        return [one.with_features(variant=1.0) for one in found]
+    return found
 
 
 def _similar_in_country(

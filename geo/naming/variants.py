@@ -39,16 +39,16 @@ def variants(name: str) -> Iterator[tuple[str, Levels | None]]:
 
 
 def parts_of_name(name: str) -> list[str]:
-    """Return the parts of a compound name that may be used for it: either side of a slash, without a spa's title.
+    """Return the parts of a name that may be used for it: without a spa's title.
+
+    What follows a slash, a bracket or "am" is never left out: it tells a place from its namesakes.
 
     Examples
     --------
-    >>> parts_of_name("Bad Boll"), parts_of_name("Biel / Bienne")
-    (['Boll'], ['Biel', 'Bienne'])
+    >>> parts_of_name("Bad Boll"), parts_of_name("Frankfurt/Main")
+    (['Boll'], [])
     """
-    parts = [part.strip() for part in re.split(r"\s*/\s*|\s+[-–]\s+", name)]
-    parts += [_title().sub("", name)]
-    parts += [_river().sub("", name)]
+    parts = [_title().sub("", name)]
     return [
         text
         for text in dict.fromkeys(parts)
@@ -104,8 +104,3 @@ def _articles() -> frozenset[str]:
 @functools.cache
 def _title() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternatives('title')})\s+", re.IGNORECASE)
-
-
-@functools.cache
-def _river() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{alternatives('river')})\s+\w+$")

@@ -1,0 +1,147 @@
+"""What is left of a cell when a known name is taken out of it: the region, river or landscape that tells it from namesakes.
+
+"Münster/Westf." is the Münster in Westfalen, "Lindau am Harz" not the Lindau in the lake. What is left must agree with the
+place; if it says nothing that is known of any of the namesakes, nothing is placed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..gazetteer.keys import normalise
+from .abbreviations import WrittenWord, fits, is_small, words_of, written_words
+from .answer import Candidate
+from .candidates import candidates_by_key
+from .relations import distance_km
+from .variants import begins_with_words
+
+if TYPE_CHECKING:
+    from ..gazetteer.place import Place
+    from ..gazetteer.store import Gazetteer
+
+# How far away another town is that is called after the same landscape or river, where several are and where one is.
+LANDSCAPE_KM, SMALL_LANDSCAPE_KM = 50.0, 15.0
+LEAST_TOWNS = 3  # that are called after a landscape which is not a small one
+LEAST_LETTERS = 3  # of a word that names a region; what has less begins too many
+MOST_COUNTRIES = 6  # whose names are searched for a landscape where no country is stated
+
+
+class Leftover(NamedTuple):
+    """One way to take a name out of a cell."""
+
+    head: str  # the name
+    rest: tuple[WrittenWord, ...]  # what is left, without small words
+
+
+def leftovers(cell: str) -> list[Leftover]:
+    """Return the ways to take a name out of the beginning of a cell, the longest name first.
+
+    Examples
+    --------
+    >>> [(one.head, [word.text for word in one.rest]) for one in leftovers("Lindau am Harz")]
+    [('Lindau', ['Harz'])]
+    """
+    words = written_words(cell)
+    found = []
+    for at in range(len(words) - 1, 0, -1):
+        rest = tuple(word for word in words[at:] if not is_small(word))
+        begins = words[at].marked or is_small(words[at])
+        if begins and rest and not is_small(words[at - 1]):
+            found.append(Leftover(cell[: words[at].start].rstrip(" /(（[-–／"), rest))
+    return found
+
+
+def candidates_by_leftover(cell: str, gazetteer: Gazetteer, codes: frozenset[str]) -> list[Candidate]:
+    """Return the places of the name at the beginning of a cell with which what is left of the cell agrees.
+
+    Parameters
+    ----------
+    cell
+        "Münster/Westf.", "Coswig (Anhalt)", "Lindau am Harz", "Kempten im Allgäu".
+    gazetteer
+        The places.
+    codes
+        The stated countries; empty where none is stated.
+    """
+    for head, rest in leftovers(cell):
+        named = [
+            one
+            for one in candidates_by_key(head, gazetteer)
+            if one.place.level == "city" and (not codes or one.place.country in codes)
+        ]
+        named.sort(key=lambda one: -one.log_odds)
+        countries = list(dict.fromkeys(one.place.country for one in named))[:MOST_COUNTRIES]
+        agreeing = [
+            one.with_features(region=1.0)
+            for one in named
+            if one.place.country in countries and all(_agrees(one.place, word, gazetteer) for word in rest)
+        ]
+        # Sachsen is a whole region before it is a word of Sachsen-Anhalt.
+        whole = "".join(word.key for word in rest)
+        named_whole = [one for one in agreeing if whole in map(normalise, _regions(one.place, gazetteer))]
+        agreeing = named_whole or agreeing
+        if agreeing and not _begins_another_name(cell, countries, gazetteer):
+            return agreeing
+    return []
+
+
+# ---- steps ----
+
+
+def _begins_another_name(cell: str, countries: list[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a place's name is the cell and more: Granarolo dell'Emilia e Viadagola is none of the Granarolos."""
+    key = normalise(cell)
+    return any(
+        place.country in countries and begins_with_words(place.name, key)
+        for other in gazetteer.keys_with_prefix(key)
+        for place, _ in gazetteer.lookup(other)
+    )
+
+
+def _agrees(place: Place, word: WrittenWord, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word names the place's region or district, or what other towns near it are called after."""
+    if len(word.key) < 2:
+        return False
+    if any(_is_named(word, one) for one in _regions(place, gazetteer)):
+        return True
+    named_after = gazetteer.cached(_named_after, place.country)
+    return any(
+        _lies_in(place, [gazetteer.place_by_rowid(rowid) for rowid in rowids])
+        for key, rowids in named_after.items()
+        if _may_name(word, key) and fits(word, key)
+    )
+
+
+def _lies_in(place: Place, towns: list[Place]) -> bool:
+    """Tell whether a place lies in the landscape that towns are called after, or on their river."""
+    others = [one for one in towns if one.place_id != place.place_id]
+    most = LANDSCAPE_KM if len(others) >= LEAST_TOWNS else SMALL_LANDSCAPE_KM
+    return any(distance_km(one, place) <= most for one in others)
+
+
+def _regions(place: Place, gazetteer: Gazetteer) -> set[str]:
+    """Return the names of the region and the district of a place, in every language."""
+    ids = [f"admin1:{place.admin1}" if place.admin1 else None, place.admin2]
+    regions = [region for region in (gazetteer.place(one) for one in ids if one) if region]
+    return {name for one in regions for name in (one.name, *gazetteer.names(one.place_id).values())}
+
+
+def _is_named(word: WrittenWord, region: str) -> bool:
+    return any(_may_name(word, key) and fits(word, key) for key in words_of(region))
+
+
+def _may_name(word: WrittenWord, key: str) -> bool:
+    """Tell whether a word is long enough to name a region: at least three letters, or an abbreviation that is listed."""
+    return len(word.key) >= LEAST_LETTERS or fits(word._replace(dotted=False, marked=False), key)
+
+
+def _named_after(gazetteer: Gazetteer, country: str) -> dict[str, tuple[int, ...]]:
+    """Return what towns of a country are called after -> their row numbers: "lech" -> Landsberg am Lech."""
+    found: dict[str, list[int]] = {}
+    for name, rowid, name_type in gazetteer.latin_names(country, 0):
+        if name_type or name.isalpha():
+            continue
+        for one in leftovers(name):
+            for word in one.rest:
+                found.setdefault(word.key, []).append(rowid)
+    return {key: tuple(rowids) for key, rowids in found.items()}
