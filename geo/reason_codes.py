@@ -31,6 +31,7 @@ NAME_CODES = {
     "known_normalised": Code(("place",), "The name matches without its generic term or with other spelling rules."),
     "known_transliteration": Code(("place",), "The name was matched by sound, from another script."),
     "known_fuzzy": Code(("place",), "The name matches but for one slip of spelling."),
+    "known_joined": Code(("name", "place", "other"), "The name joins those of two towns beside each other."),
     "coordinates_given": Code((), "The file gives coordinates."),
     "decided": Code((), "A review sheet decides on the place."),
     # Ambiguous.

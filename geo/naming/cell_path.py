@@ -14,6 +14,7 @@ from .candidates import merge
 from .cell import split_pair
 from .country import Country
 from .generic_terms import levels_of_term, strip_generic_term
+from .joined_towns import is_joined, neighbours
 from .particles import particles
 from .relations import is_within, lies_with
 from .tokens import Tokens
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
     from .context import ListContext
 
+JOINED_SCORE = 0.9  # two neighbours of these names may still be two places
 _AND_SIGNS = frozenset("&＆")
 _CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
@@ -78,6 +80,10 @@ class CellPath:
         groups = [self._tokens.own(name) for name in names]
         if len(names) != 2 or not all(groups):
             return None
+        if is_joined(text) and (pair := neighbours(groups, in_country=bool(self.codes))):
+            first, second = (place_param(each.place, self.gazetteer) for each in pair)
+            why = because("known_joined", name=text, place=first, other=second)
+            return Answer("placed", why, "alias", JOINED_SCORE, pair[0].place, pair)
         one, other = (max(group, key=lambda one: one.log_odds) for group in groups)
         first, second = (place_param(each.place, self.gazetteer) for each in (one, other))
         why = because("two_places", name=text, place=first, other=second)

@@ -24,6 +24,7 @@ from .country import Country, agrees, read_country
 from .full_names import candidates_by_full_name
 from .generic_terms import strip_generic_term
 from .leftovers import candidates_by_leftover
+from .numbered_districts import candidates_by_number
 from .similar_names import (
     candidates_by_label,
     candidates_by_part,
@@ -109,6 +110,7 @@ def _ways_to_read(
     path = CellPath(stated, gazetteer, context)
     yield from _concatenated(text, path)
     yield _county_of_namesake(text, path)
+    yield _numbered(text, path)
     if not is_marked(text) and not path.is_open(text):
         yield _judge_one(text, stated, gazetteer, context, correct=True)
     yield _with_leftover(text, path)
@@ -138,6 +140,12 @@ def _concatenated(text: str, path: CellPath) -> Iterator[Answer]:
 def _county_of_namesake(text: str, path: CellPath) -> Answer | None:
     """Return the county that bears the name of a town in it: sources have 로스앤젤레스, not 로스앤젤레스 카운티."""
     found = counties_of_namesakes(text, path.gazetteer, path.codes)
+    return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
+
+
+def _numbered(text: str, path: CellPath) -> Answer | None:
+    """Return the part of a city that has the number in the name: Budapest District XIII."""
+    found = candidates_by_number(text, path.gazetteer, path.codes)
     return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
 
 

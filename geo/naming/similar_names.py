@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..scripts import HAN, HANGUL, KANA, is_latin, script_of
+from . import korean
 from .answer import Candidate
-from .candidates import NAME_TYPE_FEATURES, keep_best, make_candidate
+from .candidates import NAME_TYPE_FEATURES, NAMED_BY_CHARACTERS, keep_best, make_candidate
 from .evidence import LARGE_LOG10_POPULATION, Features
 from .generic_terms import Levels, strip_generic_term
-from .korean import fold_romanisation
+from .numbered_districts import numbers_in
+from .romanisation import fold_romanisation, is_romanised
 from .transliteration import transliterate
 from .transliteration_units import units
 from .variants import begins_with_words, parts_of_name, variants
@@ -26,6 +28,7 @@ SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}
 LEAST_LETTERS = 4  # of a key that is looked for among longer ones, or by its romanisation
 LEAST_LETTERS_OF_LABEL = 3  # of a region's name in another script, without its generic term
 LONG_NAME_LETTERS = 9  # the shorter a name, the more others are one typo away
+KOREAN = frozenset(("KP", "KR"))
 NO_CITY = 1 << 40  # people; no city has so many
 
 
@@ -62,7 +65,8 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
 def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
     """Return the places of `countries` whose key is one typo away from that of `name`."""
     found: dict[str, Candidate] = {}
-    for text, levels in _stems(name):
+    # A number is no slip of another one, nor of nothing: Prague 15 is not Prague.
+    for text, levels in _stems(name) if not numbers_in(name) else ():
         key = normalise(text)
         for country in countries:
             for place, other in gazetteer.typos(key, country):
@@ -72,12 +76,13 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
 
 
 def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
-    """Return the Korean places that another romanisation writes so: Kyongsangbuk-do for Gyeongsangbuk-do."""
+    """Return the places that another romanisation writes so: Kyongsangbuk-do, Zaporizhzhya, Ayios Nikolaos."""
     found: dict[str, Candidate] = {}
-    for country in {"KR", "KP"}.intersection(countries):
-        romanised = gazetteer.cached(_romanised, country)
-        for text, levels in _stems(name):
-            folded = fold_romanisation(normalise(text))
+    for country in countries:
+        fold = _fold_of(country, gazetteer)
+        romanised = gazetteer.cached(_romanised, country) if fold else {}
+        for text, levels in _stems(name) if fold else ():
+            folded = fold(normalise(text))
             for rowid in romanised.get(folded, ()) if len(folded) >= LEAST_LETTERS else ():
                 place = gazetteer.place_by_rowid(rowid)
                 if _fits(place, levels):
@@ -174,9 +179,19 @@ def _typo(key: str, other: str, place: Place) -> Features:
 def _romanised(gazetteer: Gazetteer, country: str) -> dict[str, list[int]]:
     """Return folded romanisation -> row numbers of the places of a country that are written so."""
     folded: dict[str, list[int]] = {}
-    for key, rowid in gazetteer.spellings(country):
-        folded.setdefault(fold_romanisation(key), []).append(rowid)
+    fold = _fold_of(country, gazetteer)
+    for key, rowid in gazetteer.spellings(country) if fold else ():
+        folded.setdefault(fold(key), []).append(rowid)
     return folded
+
+
+def _fold_of(country: str, gazetteer: Gazetteer) -> Callable[[str], str] | None:
+    """Return what makes one form of the romanisations of a country's names; None where they are in Latin letters."""
+    if country in KOREAN:
+        return korean.fold_romanisation
+    if country in NAMED_BY_CHARACTERS and country != "JP":
+        return None  # Pinyin writes other sounds with the same letters
+    return fold_romanisation if gazetteer.cached(is_romanised, country) else None
 
 
 def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:

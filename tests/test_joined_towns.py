@@ -1,0 +1,82 @@
+"""Names of two towns that became one, and parts of cities that have numbers; which they are is known from atlases."""
+
+import pytest
+from sistermap import data
+from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.naming.joined_towns import is_joined
+from sistermap.geo.naming.locate import locate
+from sistermap.geo.naming.numbered_districts import candidates_by_number, numbers_in
+from sistermap.geo.naming.relations import great_circle_km
+from sistermap.geo.naming.romanisation import fold_romanisation
+
+GAZETTEER = Gazetteer.open(data.HERE)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Rapperswil-Jona", "Switzerland", 47.227, 8.82),
+        ("Epsom and Ewell", "UK", 51.335, -0.265),
+        ("Hartford and Huntington", None, None, None),  # are 900 km apart
+        ("Seoul and Busan", None, None, None),
+        ("Minneapolis-Saint Paul", "USA", None, None),  # are two large cities
+        ("Budapest District XIII", "Hungary", 47.53, 19.08),
+        ("Budapest District XI", "Hungary", 47.47, 19.04),
+        ("Prague 5", "Czechia", 50.05, 14.36),
+        ("Prag 8", "Tschechien", 50.12, 14.46),
+        ("Lyon 3e", "France", 45.755, 4.855),
+        ("Budapest District XXX", "Hungary", None, None),  # there are 23
+        ("Prague 99", "Czechia", None, None),
+    ],
+)
+def test_locate_joined_and_numbered(name, country, lat, lon):
+    answer = locate(name, country, gazetteer=GAZETTEER)
+    if lat is None:
+        assert answer.verdict != "placed"
+    else:
+        assert answer.place is not None, answer.reason
+        assert great_circle_km(lat, lon, answer.place.lat, answer.place.lon) <= 10.0
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("Budapest XIII. kerület", {13}),
+        ("Lyon 03", {3}),
+        ("Paris 13e", {13}),
+        ("Lima", set()),
+        ("VIII", set()),
+    ],
+)
+def test_numbers_in_reads_roman_and_other_numerals(name, numbers):
+    assert numbers_in(name) == numbers
+
+
+def test_candidates_by_number_are_of_that_number_only():
+    found = candidates_by_number("Budapest, District XI", GAZETTEER, frozenset(["HU"]))
+    assert {frozenset([11])} == {numbers_in(one.place.name) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [("Rapperswil-Jona", True), ("Nuneaton and Bedworth", True), ("Lyon", False), ("Bonn – Köln", False)],
+)
+def test_is_joined_by_hyphen_or_and(text, joined):
+    assert is_joined(text) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("zaporizhzhia", "zaporizhzhya"),
+        ("ayiosnikolaos", "agiosnikolaos"),
+        ("neaionia", "neoionia"),
+        ("khorramabad", "horamabad"),
+        ("nalchik", "naltchik"),
+        ("assiout", "asyut"),
+        ("tsalenjikha", "calenjiha"),
+        ("novyy", "noviy"),
+    ],
+)
+def test_fold_romanisation_is_the_same_for_usual_spellings(one, other):
+    assert fold_romanisation(one) == fold_romanisation(other)
