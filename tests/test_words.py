@@ -116,9 +116,14 @@ def test_word_lists_have_no_row_twice(path):
 
 
 # Lists whose words have a meaning in each language, or several at once, as their readers expect.
-SEVERAL_MEANINGS = {"date_words", "hemispheres", "generic_terms", "name_particles", "name_spellings"} | {
-    f"country_{name}" for name in ("characters", "cldr", "columns", "endings", "forms", "names")
-}
+SEVERAL_MEANINGS = {
+    "date_words",
+    "hemispheres",
+    "generic_terms",
+    "name_cases",
+    "name_particles",
+    "name_spellings",
+} | {f"country_{name}" for name in ("characters", "cldr", "columns", "endings", "forms", "names")}
 # "Public" heads a column and is in its cells.
 TWO_MEANINGS = {("visibility", word) for word in ("공개", "公開", "公开", "công khai")}
 

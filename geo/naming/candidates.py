@@ -15,6 +15,7 @@ from .country import agrees as lies_in
 from .evidence import PARTS, Features, prior
 from .generic_terms import Levels, strip_generic_term
 from .relations import lies_with
+from .stated_levels import is_quarter, level_features, places_with_whole_name, stated_levels
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -28,10 +29,7 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
 # Features of a name that is not the place's own.
 _NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
 NAMED_BY_CHARACTERS = frozenset(("CN", "HK", "JP", "KP", "KR", "MO", "TW"))
-DISTRICT_OR_TOWN, DISTRICT_OR_REGION = frozenset(("admin2", "city")), frozenset(("admin1", "admin2"))
-USUAL_LEVEL_FACTOR = (
-    1.7  # a district's term rather means the district than a town in it, a province's the province
-)
+STRIPPED = frozenset(("stripped", "stripped_owned"))
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -52,25 +50,26 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
         return []
     readings = strip_generic_term(name)
     stated = stated_levels(name)
+    whole = places_with_whole_name(name, readings, gazetteer)
     found: dict[str, Candidate] = {}
     for place, name_type in gazetteer.lookup(key):
         exact = normalise(place.name) == key
         features = NAME_TYPE_FEATURES[name_type]
         features = features | (_accents(name, place.name) if exact else _foreign(place, name_type))
-        # "Federal District" is the name of a region, not of a district called Federal.
-        whole = key.isascii() and name_type <= NameType.OFFICIAL and place.level not in (stated or ())
-        match = "exact" if exact else "alias"
-        keep_best(found, make_candidate(place, match, features, None if whole else stated))
+        levels = None if place.place_id in whole else stated
+        keep_best(found, make_candidate(place, "exact" if exact else "alias", features, levels))
     # Shinagawa-ku is the ward of this name before any town called Shinagawa.
-    owned = stated is not None and any(
-        is_own_name(one) and one.place.level in stated for one in found.values()
-    )
-    stripped_feature: Features = {"stripped_owned" if owned else "stripped": 1.0}
+    owners = [one for one in found.values() if is_own_name(one) and "level_other" not in one.features]
     for reading in readings:
         for place, name_type in gazetteer.lookup(normalise(reading.name)):
-            if place.level in reading.levels:
-                features = NAME_TYPE_FEATURES[name_type] | stripped_feature
-                keep_best(found, make_candidate(place, "normalised", features, reading.levels))
+            features = NAME_TYPE_FEATURES[name_type] | {"stripped": 1.0}
+            one = make_candidate(place, "normalised", features, reading.levels)
+            if place.level == "country" or "level_other" in one.features:
+                continue
+            if any(_is_before(owner, one) for owner in owners):
+                features = NAME_TYPE_FEATURES[name_type] | {"stripped_owned": 1.0}
+                one = make_candidate(place, "normalised", features, reading.levels)
+            keep_best(found, one)
     return _without_borrowed(list(found.values()))
 
 
@@ -80,11 +79,16 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
     Sources have in a script what they happen to have: 에스메랄다스 the province, not its capital Esmeraldas; 得梅因 the
     town in Washington, not the larger Des Moines in Iowa.
     """
+    found = list(found)
     stated = stated_levels(name)
+    if any(map(_is_without_term, found)) and not any(one.certain for one in strip_generic_term(name)):
+        stated = None  # 徐州 is a city's name, and no 州 called 徐
     more: dict[str, Candidate] = {}
     for one in found:
         place = one.place
-        if place.level == "country" or place.admin1 is None or (place.level == "city" and stated is None):
+        if place.level == "country" or place.admin1 is None:
+            continue
+        if place.level == "city" and (stated is None or (one.match == "exact" and is_own_name(one))):
             continue
         features = {part: value for part, value in one.features.items() if part in PARTS["name"]}
         for text in _names_to_share(place, gazetteer):
@@ -119,17 +123,28 @@ def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]
     """
     if is_latin(normalise(name)):
         return []
-    counties = {
-        one.place.name
+    towns = [
+        (stripped.levels, town.place)
         for stripped in strip_generic_term(name)
         for town in candidates_by_key(stripped.name, gazetteer)
         if town.place.level == "city" and (not codes or town.place.country in codes)
-        for one in candidates_by_key(town.place.name, gazetteer)
-        if one.place.level in stripped.levels - {"city"} and lies_with(town.place, one.place, beside=False)
+    ]
+    levels = {
+        county.place.name: stated
+        for stated, town in towns
+        for county in candidates_by_key(town.name, gazetteer)
+        if county.place.level in ("admin1", "admin2")
+        and "level_stated" in level_features(county.place, stated)
+        and lies_with(town, county.place, beside=False)
     }
-    # Its own namesakes stand beside it: there are twenty Montgomery Counties.
-    found = merge(*(candidates_by_key(county, gazetteer) for county in sorted(counties)))
-    return [one for one in found if one.place.level != "city" and (not codes or one.place.country in codes)]
+    # Its own namesakes are beside it, as likely: there are twenty Montgomery Counties.
+    found = {
+        one.place.place_id: make_candidate(one.place, "alias", {"stripped": 1.0}, levels[county])
+        for county in sorted(levels)
+        for one in candidates_by_key(county, gazetteer)
+        if one.place.level != "city" and (not codes or one.place.country in codes)
+    }
+    return [*found.values()]
 
 
 def without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
@@ -163,22 +178,6 @@ def merge(*groups: list[Candidate]) -> list[Candidate]:
 # ---- shared by every way to find candidates ----
 
 
-def stated_levels(name: str) -> Levels | None:
-    """Return the levels that the generic terms of a name may mean, None where it has none.
-
-    Examples
-    --------
-    >>> sorted(stated_levels("Jilin Province")), stated_levels("Jilin")
-    (['admin1', 'admin2'], None)
-    """
-    readings = strip_generic_term(name)
-    return (
-        Levels([readings[0].levels.usual, *itertools.chain(*(one.levels for one in readings))])
-        if readings
-        else None
-    )
-
-
 def make_candidate(
     place: Place, match: str, name_features: Features, stated: Levels | None, spelling: str = ""
 ) -> Candidate:
@@ -199,9 +198,10 @@ def make_candidate(
     """
     features = name_features | prior(place, transliterated=match == "transliteration")
     if stated is not None and place.level != "country":
-        usual = place.level == stated.usual and stated in (DISTRICT_OR_TOWN, DISTRICT_OR_REGION)
-        agrees = USUAL_LEVEL_FACTOR if usual and place.level != "city" else 1.0
-        features |= {"level_stated": agrees} if place.level in stated else {"level_other": 1.0}
+        level = level_features(place, stated)
+        if place.level == "city" and is_quarter(stated) and _is_borrowed(match, name_features):
+            level = {"level_other": 1.0}  # 타이산구 is a quarter of some town, not the town of Taishan
+        features |= level
     return Candidate(place, match, features, spelling)
 
 
@@ -213,6 +213,30 @@ def keep_best(found: dict[str, Candidate], candidate: Candidate) -> None:
 
 
 # ---- steps ----
+
+
+def _is_borrowed(match: str, name_features: Features) -> bool:
+    """Tell whether a name is not the own name of a place: it only sounds so, or some call the place so."""
+    stripped = not STRIPPED.isdisjoint(name_features)
+    return match == "transliteration" or (
+        stripped and not _NOT_OWN_NAME.isdisjoint(name_features.keys() - STRIPPED)
+    )
+
+
+def _is_without_term(candidate: Candidate) -> bool:
+    """Tell whether a candidate has the name as it is written, and no part of it is a generic term."""
+    written = candidate.match in ("exact", "alias")
+    return (
+        written and is_own_name(candidate) and {"level_stated", "level_other"}.isdisjoint(candidate.features)
+    )
+
+
+def _is_before(owner: Candidate, stripped: Candidate) -> bool:
+    """Tell whether a place that has the whole name comes before one that has it without its term.
+
+    So it does in its own country, and anywhere if it is as likely.
+    """
+    return owner.place.country == stripped.place.country or owner.log_odds >= stripped.log_odds
 
 
 def _without_borrowed(found: list[Candidate]) -> list[Candidate]:

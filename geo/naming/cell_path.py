@@ -17,6 +17,7 @@ from .generic_terms import levels_of_term, strip_generic_term
 from .joined_towns import is_joined, neighbours
 from .particles import particles
 from .relations import is_within, lies_with
+from .stated_levels import is_of_levels
 from .tokens import Tokens
 from .verdict import judge
 
@@ -59,7 +60,9 @@ class CellPath:
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._tokens.readings(token) or self._tokens.countries(token)]
         unknown = [token for token in tokens if token not in known and not token.isdigit()]
-        found = [one for one in self._ends(known, bracketed) if levels is None or one.place.level in levels]
+        found = [
+            one for one in self._ends(known, bracketed) if levels is None or is_of_levels(one.place, levels)
+        ]
         if unknown or not all(map(self._tokens.countries, known)):
             found = [one for one in found if one.place.level != "country"]
         if not found:

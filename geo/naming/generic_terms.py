@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -12,16 +13,18 @@ from ..errors import SistermapError
 from ..gazetteer.keys import normalise
 from ..schema import LEVELS
 from ..words import read_words
-from .particles import alternatives, particles
+from .particles import PARTICLES, alternatives, particles
 
 TERMS = Path(__file__).with_name("words") / "generic_terms.tsv"
 # Where a term is written: a word before or behind the name; only before it; only behind it; written together with the
 # name, before it or behind it; behind it, where it may as well be the name's own last syllable; in Latin letters.
 POSITIONS = ("word", "before", "behind", "prefix", "suffix", "syllable", "concatenated")
-MOST_WORDS = 4  # of a generic term
+MOST_WORDS = 6  # of a generic term
+MOST_LETTERS_WITH_POINT = 3  # of an abbreviation that is none without
 LEAST_LETTERS_BEFORE_CONCATENATED = 3
 LEAST_LETTERS_AFTER_PREFIX = 2
 _TOKEN = re.compile(r"[^\s\-‐-―]+")
+_ABBREVIATION = re.compile(r"[^\W\d]{1,6}\.(?=[^\W\d_]{2})")
 
 
 class Levels(frozenset[str]):
@@ -34,12 +37,17 @@ class Levels(frozenset[str]):
     """
 
     usual: str
+    usuals: frozenset[str]  # of every language: 縣 is a prefecture in Japan, and a county in China
+    languages: frozenset[str]  # of the term, where it is known
 
-    def __new__(cls, levels: Iterable[str]) -> Self:
+    def __new__(
+        cls, levels: Iterable[str], languages: Iterable[str] = (), usuals: Iterable[str] = ()
+    ) -> Self:
         """Take the levels, the usual one first."""
         levels = tuple(levels)
         self = super().__new__(cls, levels)
-        self.usual = levels[0]
+        self.usual, self.languages = levels[0], frozenset(languages)
+        self.usuals = frozenset(usuals) | {self.usual}
         return self
 
 
@@ -101,10 +109,44 @@ def levels_of_term(text: str) -> Levels | None:
     >>> sorted(levels_of_term("Stadt")), levels_of_term("Berlin")
     (['admin2', 'city'], None)
     """
-    if not text.replace("-", "").replace(" ", "").isalpha():
-        return None
     key = normalise(text)
+    if not _is_alphabetic(text.replace("-", "")) or _lacks_point(key, text):
+        return None
     return _words().get(key) or _joined(key)
+
+
+@functools.cache
+def levels_of_type(text: str | None) -> Levels | None:
+    """Return the levels that the gazetteer's type of a place usually has, by the generic term that ends it, or None.
+
+    Examples
+    --------
+    >>> levels_of_type("Metropolitan department").usual, levels_of_type("Commune|Municipality").usual
+    ('admin1', 'admin2')
+    """
+    words = (text or "").partition("|")[0].partition("(")[0].split()
+    keys = (normalise("".join(words[at:])) for at in range(len(words)))
+    return next((_words()[key] for key in keys if key in _words()), None)
+
+
+def other_terms(levels: Levels) -> tuple[str, ...]:
+    """Return the terms of the same languages for districts: sources have Kabupaten Sleman, columns Kab. Sleman.
+
+    Examples
+    --------
+    >>> "Kabupaten" in map(str.capitalize, other_terms(strip_generic_term("Kab. Sleman")[0].levels))
+    True
+    """
+    if levels.usual != "admin2":
+        return ()
+    return tuple(
+        row.word
+        for row in read_words(TERMS)
+        if row.language in levels.languages
+        and row.meaning.partition(" ")[2].startswith("admin2")
+        and row.meaning.partition(" ")[0] in ("word", "before", "behind")
+        and "." not in row.word
+    )
 
 
 # ---- one name ----
@@ -117,6 +159,7 @@ def _strip(name: str) -> tuple[StrippedName, ...]:
 
 def _strip_words(name: str) -> list[StrippedName]:
     """Strip a term that is a word of its own, the longest term that is found behind or before the name."""
+    name = _apart(name)
     tokens = list(_TOKEN.finditer(name))
     keys = [normalise(token[0]) for token in tokens]
     for size in range(min(MOST_WORDS, len(tokens) - 1), 0, -1):
@@ -126,14 +169,30 @@ def _strip_words(name: str) -> list[StrippedName]:
     return []
 
 
+def _apart(name: str) -> str:
+    """Return a name with a blank behind an abbreviated term: "г.Казань", "จ.ขอนแก่น"."""
+    match = _ABBREVIATION.match(name)
+    return f"{match[0]} {name[match.end() :]}" if match and normalise(match[0]) in _words() else name
+
+
 def _strip_behind(name: str, tokens: list[re.Match[str]], keys: list[str], size: int) -> StrippedName | None:
     """Strip a term of `size` words behind the name: "Gmina Rudniki Municipality", "City of Glasgow District"."""
     key = "".join(keys[-size:])
     levels = _words().get(key)
     term = " ".join(token[0] for token in tokens[-size:])
-    if not levels or key in _terms("before") or not term.rstrip(".").replace(" ", "").isalpha():
+    if not levels or key in _terms("before") or not _is_alphabetic(term) or _lacks_point(key, term):
         return None
     return StrippedName(name[tokens[0].start() : tokens[-size - 1].end()], levels, term)
+
+
+def _is_alphabetic(text: str) -> bool:
+    """Tell whether a text is of letters, their marks and points: vowels of जिला are marks."""
+    return all(char.isalpha() or char in " ." or unicodedata.category(char)[0] == "M" for char in text)
+
+
+def _lacks_point(key: str, term: str) -> bool:
+    """Tell whether a text is a short term only with a point: "Kr." is Kreis, KR Korea."""
+    return len(key) <= MOST_LETTERS_WITH_POINT and "." not in term and key in _with_points()
 
 
 def _strip_before(name: str, tokens: list[re.Match[str]], keys: list[str], size: int) -> StrippedName | None:
@@ -142,16 +201,16 @@ def _strip_before(name: str, tokens: list[re.Match[str]], keys: list[str], size:
     levels = known.get(key)
     if not levels or key in _terms("behind"):
         return None
-    start = size
-    while start < len(tokens) - 1 and keys[start] in _links():
-        start += 1
+    start, links = size, _links() if levels.languages & _linking_languages() else frozenset[str]()
+    while start < len(tokens) - 1 and keys[start] in links:
+        start += 1  # "Đà Nẵng" is no Portuguese "da"
     if "".join(keys[start:]) in known:
         return None  # "Free State Province" is no Free State called Province
     term = " ".join(token[0] for token in tokens[:size])
     # "Woj." is an abbreviation, "Gu" may be a part of the name.
     if size == 1 and len(key) <= 3 and term.isascii() and not term.endswith("."):
         return None
-    if all(word in _links() for word in keys[start:]):
+    if all(word in links for word in keys[start:]):
         return None  # "City of" is no city called Of
     bare = _elided().sub("", name[tokens[start].start() : tokens[-1].end()], count=1)
     return StrippedName(bare, levels, term) if normalise(bare) else None
@@ -233,8 +292,21 @@ def _terms(position: str) -> dict[str, Levels]:
             )
         if where == position:
             key = normalise(row.word)
-            terms[key] = Levels([*([terms[key].usual] if key in terms else []), *levels, *terms.get(key, ())])
+            known = terms.get(key)
+            first = [known.usual] if known else []
+            languages = {row.language, *(known.languages if known else ())}
+            usuals = {levels[0], *(known.usuals if known else ())}
+            terms[key] = Levels([*first, *levels, *(known or ())], languages, usuals)
     return terms
+
+
+@functools.cache
+def _with_points() -> frozenset[str]:
+    """Return keys of abbreviations in Latin letters that are written with a point."""
+    words = [(normalise(row.word), row.word) for row in read_words(TERMS)]
+    return frozenset(key for key, word in words if "." in word and key.isascii()) - {
+        key for key, word in words if "." not in word
+    }
 
 
 @functools.cache
@@ -247,3 +319,9 @@ def _elided() -> re.Pattern[str]:
 def _links() -> frozenset[str]:
     """Return keys of words between a term and the name, such as "of"."""
     return frozenset(map(normalise, particles("link")))
+
+
+@functools.cache
+def _linking_languages() -> frozenset[str]:
+    """Return the languages that link a term to a name, by their words for it."""
+    return frozenset(row.language for row in read_words(PARTICLES) if row.meaning == "link")

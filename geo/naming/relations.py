@@ -65,9 +65,9 @@ def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
 def is_within(one: Place, place: Place) -> bool:
     """Tell whether `one` is of a level below the place's, or the smaller of two towns."""
     if one.level == "admin2" and place.level == "city":
-        return _is_district(one) and place.population >= CITY_WITH_DISTRICTS
+        return is_district(one) and place.population >= CITY_WITH_DISTRICTS
     if one.level == "city" and place.level == "admin2":
-        return not (_is_district(place) and one.population >= CITY_WITH_DISTRICTS)
+        return not (is_district(place) and one.population >= CITY_WITH_DISTRICTS)
     if one.level == place.level == "city":
         return LARGER_TOWN_RATIO * one.population < place.population
     return DEPTH[one.level] > DEPTH[place.level]
@@ -108,6 +108,6 @@ def is_same_place(one: Candidate, best: Candidate, gazetteer: Gazetteer) -> bool
     return near
 
 
-def _is_district(place: Place) -> bool:
+def is_district(place: Place) -> bool:
     """Tell whether a place is a part of a city, by the end of its type."""
     return (place.type or "").endswith(words_by_meaning(DISTRICT_TYPES)["district"])

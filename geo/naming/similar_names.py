@@ -15,6 +15,7 @@ from .candidates import NAME_TYPE_FEATURES, NAMED_BY_CHARACTERS, keep_best, make
 from .evidence import LARGE_LOG10_POPULATION, Features
 from .generic_terms import Levels, strip_generic_term
 from .numbered_districts import numbers_in
+from .plain_readings import READ_PLAINLY, plain_readings
 from .romanisation import fold_romanisation, is_romanised
 from .transliteration import transliterate
 from .transliteration_units import units
@@ -29,6 +30,7 @@ LEAST_LETTERS = 4  # of a key that is looked for among longer ones, or by its ro
 LEAST_LETTERS_OF_LABEL = 3  # of a region's name in another script, without its generic term
 LONG_NAME_LETTERS = 9  # the shorter a name, the more others are one typo away
 KOREAN = frozenset(("KP", "KR"))
+PLAIN_READING_SCORE = 6.0  # about what such names score as transliterations
 NO_CITY = 1 << 40  # people; no city has so many
 
 
@@ -111,24 +113,53 @@ def candidates_by_transliteration(
     name: str, gazetteer: Gazetteer, countries: Iterable[str]
 ) -> list[Candidate]:
     """Return the places of `countries` that `name`, which is in another script than Latin, may transliterate."""
-    found: dict[str, Candidate] = {}
-    for text, levels in _texts_to_transliterate(name):
-        key = normalise(text)
-        script, length = SCRIPTS.get(script_of(key), "letters"), len(units(key))
-        for rowid, spelling, score, _ in transliterate(text, countries, gazetteer):
-            place = gazetteer.place_by_rowid(rowid)
+    countries = tuple(countries)
+    found: dict[str, tuple[float, Candidate]] = {}
+    texts = _texts_to_transliterate(name)
+    read_plainly = {text: _read_plainly(text, countries, gazetteer) for text, _ in texts}
+    if any(read_plainly.values()):  # 요쓰카이도 as a whole before a 요쓰카이
+        texts = [(text, levels) for text, levels in reversed(texts) if read_plainly[text]][:1]
+    for text, levels in texts:
+        read = read_plainly[text]
+        matches = [(gazetteer.place_by_rowid(one.rowid), one.spelling, one.score)
+                   for one in transliterate(text, countries, gazetteer)]  # fmt: skip
+        for place, spelling, score in read or matches:
             # A town that matches by sound leads to the county of its name.
-            if _fits(place, levels) or place.level == "city":
-                features: Features = {
-                    f"transliteration_{script}": score,
-                    f"units_{script}": length,
-                    f"transliterated_{script}": 1.0,
-                }
-                keep_best(found, make_candidate(place, "transliteration", features, levels, spelling))
-    return list(found.values())
+            if not _fits(place, levels) and place.level != "city":
+                continue
+            # 타이산구 sounds like Taishan without its 구: it is no town called so.
+            if place.place_id not in found or score > found[place.place_id][0]:
+                features = _transliteration_features(text, score)
+                one = make_candidate(place, "transliteration", features, levels, spelling)
+                found[place.place_id] = (score, one)
+    return [one for _, one in found.values()]
 
 
 # ---- steps ----
+
+
+def _read_plainly(
+    text: str, countries: Iterable[str], gazetteer: Gazetteer
+) -> list[tuple[Place, str, float]]:
+    """Return the places, key and score of a name that, read as it stands, is in the store: 유가와라 is Yugawara, not Awara."""
+    here = READ_PLAINLY.intersection(countries)
+    return [
+        (place, key, PLAIN_READING_SCORE)
+        for key in (plain_readings(text) if here else ())
+        for place, name_type in gazetteer.lookup(key)
+        if place.country in here
+        and (name_type <= NameType.OFFICIAL or (place.level != "city" and begins_with_words(place.name, key)))
+    ]
+
+
+def _transliteration_features(text: str, score: float) -> Features:
+    key = normalise(text)
+    script = SCRIPTS.get(script_of(key), "letters")
+    return {
+        f"transliteration_{script}": score,
+        f"units_{script}": len(units(key)),
+        f"transliterated_{script}": 1.0,
+    }
 
 
 def _stems(name: str) -> list[tuple[str, Levels | None]]:

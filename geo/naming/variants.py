@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..gazetteer.keys import normalise
 from ..words import read_words
-from .generic_terms import Levels, strip_concatenated_term, strip_generic_term
+from .cases import nominatives
+from .generic_terms import Levels, other_terms, strip_concatenated_term, strip_generic_term
 from .particles import alternatives, particles
 
 SPELLINGS = Path(__file__).with_name("words") / "name_spellings.tsv"
@@ -34,6 +35,12 @@ def variants(name: str) -> Iterator[tuple[str, Levels | None]]:
     for stripped in strip_generic_term(name):
         if stripped.name:
             yield from ((text, stripped.levels) for text in _other_spellings(stripped.name))
+            yield from ((text, stripped.levels) for text in nominatives(stripped))
+            for term in other_terms(stripped.levels):
+                texts = (f"{term} {stripped.name}", f"{stripped.name} {term}")
+                yield from ((text, stripped.levels) for text in texts if normalise(text) != normalise(name))
+            # A generic term may be there twice: 산 로렌조 si, "Jiangxi sheng province".
+            yield from ((again.name, stripped.levels) for again in strip_generic_term(stripped.name))
     for stripped in strip_concatenated_term(name):
         yield stripped.name, stripped.levels
 
@@ -82,10 +89,6 @@ def _other_spellings(text: str) -> Iterator[str]:
         for old, new in _UMLAUTS:
             if old in key:
                 yield key.replace(old, new)
-    # A generic term may be there twice: 산 로렌조 si, "Jiangxi sheng province".
-    for stripped in strip_generic_term(text):
-        for again in strip_generic_term(stripped.name):
-            yield again.name
 
 
 # ---- word lists ----

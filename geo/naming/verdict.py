@@ -55,8 +55,8 @@ def judge(
     if "away" in found[0].features:
         return contradict(name, stated, found, likely[0], gazetteer)
     best = _seat(found, found[0], gazetteer)
-    if best.place.level == "city" and "level_other" in best.features:
-        # The word for a county or a region binds: a town of its name is offered, never placed.
+    if best.place.level != "country" and "level_other" in best.features:
+        # The word for a county or a region binds: a place of its name of another level is offered, never placed.
         return _of_other_level(name, best, found, gazetteer)
     mine = [one is best or is_same_place(one, best, gazetteer) for one in found]
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
