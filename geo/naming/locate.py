@@ -186,13 +186,14 @@ def _judge_one(
         whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
         found = [one for one in found if one.place.place_id in whole]
     found = merge(found, _in_full(name, gazetteer, codes, found))
+    is_open = has_open_word(next((one.name for one in strip_generic_term(name)), name))  # "Kab." is a term
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
-        if not correct or has_open_word(name):
+        if not correct or is_open:
             return None
         found = merge(found, _similar_in_country(name, gazetteer, codes, found))
     elif not found:
         found = candidates_by_variant(name, gazetteer)
-        if not found and correct and not has_open_word(name):
+        if not found and correct and not is_open:
             found = _similar_anywhere(name, gazetteer, context.countries if context else ())
     if not found:
         return None
