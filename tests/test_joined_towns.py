@@ -19,6 +19,9 @@ GAZETTEER = Gazetteer.open(data.HERE)
         ("Epsom and Ewell", "UK", 51.335, -0.265),
         ("Hartford and Huntington", None, None, None),  # are 900 km apart
         ("Seoul and Busan", None, None, None),
+        ("Berlin/Potsdam", "Germany", None, None),
+        ("Busan/Ulsan", "Korea", None, None),
+        ("Brest/Bretagne", "France", 48.39, -4.49),
         ("Minneapolis-Saint Paul", "USA", None, None),  # are two large cities
         ("Budapest District XIII", "Hungary", 47.53, 19.08),
         ("Budapest District XI", "Hungary", 47.47, 19.04),

@@ -20,6 +20,7 @@ MOST_LETTERS_AFTER_MARK = (
     5  # of a word that is taken for a short one because of the mark before it: Weiden/Opf
 )
 MOST_LETTERS_OF_CONSONANTS = 4  # of a word without a vowel that is taken for a short one: Clermont-Fd
+MOST_LETTERS_OF_CONTRACTION = 3  # where no full stop says that letters are left out: Weiden/Opf
 _WORD = re.compile(r"([^\W\d_]+|\d+)(\.?)")
 _MARK = re.compile(r"[/／(（\[]")
 _VOWELS = frozenset("aeiouyаеєиіїоуыэюяαεηιουω")
@@ -112,7 +113,7 @@ def fits(word: WrittenWord, full: str) -> bool:
     if not word.is_short or not full.startswith(key[0]) or len(full) <= len(key):
         return False
     # What a listed word means is known: "Kg" is Kampung, not Kangkar.
-    return full.startswith(key) or (len(key) > 1 and not words_meant(key) and _is_contraction(key, full))
+    return full.startswith(key) or (_may_be_contraction(word) and _is_contraction(key, full))
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -152,6 +153,14 @@ def is_small(word: WrittenWord) -> bool:
 
 
 # ---- steps ----
+
+
+def _may_be_contraction(word: WrittenWord) -> bool:
+    return (
+        len(word.key) > 1
+        and not words_meant(word.key)
+        and (word.dotted or len(word.key) <= MOST_LETTERS_OF_CONTRACTION or _VOWELS.isdisjoint(word.key))
+    )
 
 
 def _is_contraction(key: str, full: str) -> bool:

@@ -14,9 +14,9 @@ from .candidates import merge
 from .cell import split_pair
 from .country import Country
 from .generic_terms import levels_of_term, strip_generic_term
-from .joined_towns import is_joined, neighbours
+from .joined_towns import LARGE_CITY, is_joined, neighbours
 from .particles import particles
-from .relations import is_within, lies_with
+from .relations import SAME_PLACE_KM, distance_km, is_within, lies_with
 from .stated_levels import is_of_levels
 from .tokens import Tokens
 from .verdict import judge
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .context import ListContext
 
 JOINED_SCORE = 0.9  # two neighbours of these names may still be two places
+_SLASH = re.compile(r"[/／]")
 _AND_SIGNS = frozenset("&＆")
 _CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
@@ -88,6 +89,40 @@ class CellPath:
             why = because("known_joined", name=text, place=first, other=second)
             return Answer("placed", why, "alias", JOINED_SCORE, pair[0].place, pair)
         one, other = (max(group, key=lambda one: one.log_odds) for group in groups)
+        first, second = (place_param(each.place, self.gazetteer) for each in (one, other))
+        why = because("two_places", name=text, place=first, other=second)
+        return Answer("ambiguous", why, candidates=(one, other))
+
+    def two_cities(self, text: str) -> Answer | None:
+        """Return an answer if a slash parts two cities of which the second does not tell where the first is: Bonn/Köln.
+
+        A town may be called after a larger one beside it, Altdorf/Landshut, not after a smaller one.
+        """
+        names = split_pair(text) if _SLASH.search(text) else []
+        if len(names) != 2 or any(map(self._tokens.countries, names)):
+            return None
+        cities = [
+            [
+                one
+                for one in self._tokens.known[name]
+                if one.place.level == "city" and (not self.codes or one.place.country in self.codes)
+            ]
+            for name in names
+        ]
+        if not all(cities) or {one.place.place_id for one in cities[0]} & {
+            one.place.place_id for one in cities[1]
+        }:
+            return None
+        one, other = (max(group, key=lambda one: one.log_odds) for group in cities)
+        larger = one.place.population > other.place.population
+        if any(
+            region.place.level != "city" and lies_with(one.place, region.place, beside=False)
+            for region in self._tokens.known[names[1]]
+        ):
+            return None  # Brest/Bretagne is in the region, not beside the village
+        large = min(one.place.population, other.place.population) >= LARGE_CITY
+        if distance_km(one.place, other.place) <= SAME_PLACE_KM or not (larger or large):
+            return None
         first, second = (place_param(each.place, self.gazetteer) for each in (one, other))
         why = because("two_places", name=text, place=first, other=second)
         return Answer("ambiguous", why, candidates=(one, other))

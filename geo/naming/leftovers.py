@@ -104,6 +104,8 @@ def _agrees(place: Place, word: WrittenWord, gazetteer: Gazetteer) -> bool:
         return False
     if any(_is_named(word, one) for one in _regions(place, gazetteer)):
         return True
+    if leftovers(place.name):
+        return False  # Chalon-sur-Saône is on no other river
     named_after = gazetteer.cached(_named_after, place.country)
     return any(
         _lies_in(place, [gazetteer.place_by_rowid(rowid) for rowid in rowids])

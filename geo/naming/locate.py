@@ -114,6 +114,9 @@ def _ways_to_read(
     if not is_marked(text) and not path.is_open(text):
         yield _judge_one(text, stated, gazetteer, context, correct=True)
     yield _with_leftover(text, path)
+    if two := path.two_cities(text):
+        yield two
+        return
     for tokens in list(split_cell(text))[1:]:
         if len(tokens) == 1:
             yield _judge_one(tokens[0], stated, gazetteer, context, correct=True)

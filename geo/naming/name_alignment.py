@@ -142,7 +142,7 @@ def whole_end(written: tuple[WrittenWord, ...]) -> str:
 
 
 def _is_only_short(word: WrittenWord) -> bool:
-    return word.is_short and not words_meant(word.key)
+    return word.dotted and word.is_short and not words_meant(word.key)  # L'Hospitalet begins with an article
 
 
 def _wide(word: WrittenWord) -> str:
