@@ -6,6 +6,10 @@ place; if it says nothing that is known of any of the namesakes, nothing is plac
 
 from __future__ import annotations
 
+import bisect
+import itertools
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
@@ -106,12 +110,7 @@ def _agrees(place: Place, word: WrittenWord, gazetteer: Gazetteer) -> bool:
         return True
     if leftovers(place.name):
         return False  # Chalon-sur-Saône is on no other river
-    named_after = gazetteer.cached(_named_after, place.country)
-    return any(
-        _lies_in(place, [gazetteer.place_by_rowid(rowid) for rowid in rowids])
-        for key, rowids in named_after.items()
-        if _may_name(word, key) and fits(word, key)
-    )
+    return any(_lies_in(place, towns) for towns in _towns_named_after(word, place.country, gazetteer))
 
 
 def _lies_in(place: Place, towns: list[Place]) -> bool:
@@ -137,13 +136,28 @@ def _may_name(word: WrittenWord, key: str) -> bool:
     return len(word.key) >= LEAST_LETTERS or fits(word._replace(dotted=False, marked=False), key)
 
 
-def _named_after(gazetteer: Gazetteer, country: str) -> dict[str, tuple[int, ...]]:
-    """Return what towns of a country are called after -> their row numbers: "lech" -> Landsberg am Lech."""
-    found: dict[str, list[int]] = {}
-    for name, rowid, name_type in gazetteer.latin_names(country, 0):
-        if name_type or name.isalpha():
-            continue
-        for one in leftovers(name):
-            for word in one.rest:
-                found.setdefault(word.key, []).append(rowid)
-    return {key: tuple(rowids) for key, rowids in found.items()}
+def _towns_named_after(word: WrittenWord, country: str, gazetteer: Gazetteer) -> Iterator[list[Place]]:
+    """Yield the towns that are called after what a word names, for each such name: "Lech" -> Landsberg am Lech."""
+    text, starts, rowids = gazetteer.cached(_names_as_one, country)
+    size = 1 if len(word.key) <= LEAST_LETTERS or word.dotted else 2
+    begin = f"[\\s\\-/('’.](?:{re.escape(word.text[:size].lower())}|{word.key[:size]})"
+    at = {bisect.bisect_right(starts, match.start()) - 1 for match in re.finditer(begin, text)}
+    towns: dict[str, list[Place]] = {}
+    for line in sorted(at):
+        end = starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
+        keys = {one.key for left in leftovers(text[starts[line] : end]) for one in left.rest}
+        for key in keys:
+            if _may_name(word, key) and fits(word, key):
+                towns.setdefault(key, []).append(gazetteer.place_by_rowid(rowids[line]))
+    yield from towns.values()
+
+
+def _names_as_one(gazetteer: Gazetteer, country: str) -> tuple[str, list[int], list[int]]:
+    """Return the names of a country's places as lines of one text, where each begins, and the places' row numbers."""
+    rows = [
+        (name.lower(), rowid)
+        for name, rowid, name_type in gazetteer.latin_names(country, 0)
+        if not name_type and not name.isalpha()
+    ]
+    starts = list(itertools.accumulate((len(name) + 1 for name, _ in rows), initial=0))[:-1]
+    return "\n".join(name for name, _ in rows), starts, [rowid for _, rowid in rows]
