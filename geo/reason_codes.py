@@ -20,6 +20,7 @@ NAME_CODES = {
     "name_without_letters": Code((), "The cell has only marks or spaces."),
     "name_too_long": Code(("count",), "The cell has more characters than any place name."),
     "name_is_blank_word": Code(("name",), "The cell says that there is no name: N/A, unknown, 미정."),
+    "name_is_part_of_world": Code(("name",), "The cell is a continent, a part of one, or the world."),
     "name_is_truth_value": Code(("name",), "The cell is TRUE or FALSE as spreadsheets write them."),
     "name_is_error": Code(("name",), "The cell is an error value such as #REF!."),
     "name_is_date": Code(("name",), "The cell is a date; spreadsheets turn some names into dates."),
@@ -50,6 +51,9 @@ NAME_CODES = {
     "two_places": Code(("name", "place", "other"), "The cell joins two places."),
     "level_disagrees": Code(
         ("name", "part", "place", "term"), "The name is known, but not of a place such as its generic term says."
+    ),
+    "name_is_common_word": Code(
+        ("name", "place"), "A word of lists, such as those of headers, which is also a small place's name."
     ),
     # Missing.
     "unknown": Code(("name",), "No place is called so."),

@@ -1,11 +1,14 @@
 """How places lie to one another; coordinates and people are those of atlases, rounded."""
 
+import dataclasses
+
 import pytest
 from sistermap.geo.gazetteer import Place
 from sistermap.geo.naming.answer import Candidate
 from sistermap.geo.naming.relations import (
     distance_km,
     great_circle_km,
+    is_member,
     is_region_of,
     is_same_place,
     is_suburb,
@@ -49,9 +52,11 @@ def test_lies_with_takes_the_place_its_region_and_its_district():
 
 
 def test_lies_with_takes_a_town_near_by_only_where_that_counts():
-    suwon = place("city:4", "Suwon", "KR-41", 1_200_000, 37.26, 127.03)
-    assert lies_with(SEOUL, suwon, beside=True)
-    assert not lies_with(SEOUL, suwon, beside=False)
+    seongnam = place("city:4", "Seongnam", "KR-41", 1_000_000, 37.44, 127.14)
+    assert lies_with(SEOUL, seongnam, beside=True)
+    assert not lies_with(SEOUL, seongnam, beside=False)
+    asan = place("city:5", "Asan", "KR-44", 300_000, 36.78, 127.00)
+    assert not lies_with(SEOUL, asan, beside=True)
 
 
 def test_is_within_puts_a_district_into_a_large_city_and_a_town_into_a_county():
@@ -87,3 +92,12 @@ def test_is_suburb_takes_both_distance_and_size(population, lat, expected):
             return SEOUL
 
     assert is_suburb(place("city:9", "Town", "KR-11", population, lat, 126.98), Largest()) is expected
+
+
+def test_is_member_goes_by_the_district_that_holds_a_town_where_its_numbers_are_the_same():
+    county = place("admin2:PH-BTG", "Batangas", "PH-40", 0, 13.9, 121.0, kind="Province")
+    san_juan = place("city:6", "San Juan", "PH-40", 0, 13.8, 121.4)
+    assert is_member(san_juan, county) is None
+    assert is_member(dataclasses.replace(san_juan, admin2="admin2:PH-BTG"), county)
+    assert is_member(dataclasses.replace(san_juan, admin2="admin2:PH-QUE"), county) is False
+    assert is_member(dataclasses.replace(san_juan, admin2="admin2:GN.1"), county) is None

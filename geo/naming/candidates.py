@@ -16,6 +16,7 @@ from .evidence import PARTS, Features, prior
 from .generic_terms import Levels, strip_generic_term
 from .relations import lies_with
 from .stated_levels import is_quarter, level_features, places_with_whole_name, stated_levels
+from .variants import has_words
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -30,6 +31,13 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
 _NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
 NAMED_BY_CHARACTERS = frozenset(("CN", "HK", "JP", "KP", "KR", "MO", "TW"))
 STRIPPED = frozenset(("stripped", "stripped_owned"))
+# People of a town that all know by its name, in Latin letters and in other scripts, whose aliases may be of any source.
+WELL_KNOWN = {True: 100_000, False: 300_000}
+WELL_KNOWN_LANGUAGES = 60  # in which sources name a region that all know
+NAMED_BY_READINGS = frozenset(
+    ("CN", "HK", "MO", "TW")
+)  # 하남 is how Koreans read 河南, while 富山 is 도야마 to them
+METROPOLIS = 1_000_000  # people; better known than a region by a weak name
 
 
 def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -154,6 +162,49 @@ def without_false_level(found: list[Candidate], name: str, codes: frozenset[str]
     if not here or certain or any("level_stated" in one.features for one in here):
         return found
     return [one.without_features("level_other") if one in here else one for one in found]
+
+
+def without_weak_namesakes(found: list[Candidate], name: str) -> list[Candidate]:
+    """Leave out places that are called so only by a reading, by sound or in spite of a slip, where a larger one abroad is.
+
+    Busan is no reading of Toyama's characters, whatever country stands beside it.
+    """
+    weak = [one for one in found if _is_weakly_called(one, name)]
+    known = [one for one in found if one not in weak and _is_well_known(one, name)] if weak else []
+    return [
+        one for one in found if one not in weak or not any(_is_rather_meant(other, one) for other in known)
+    ]
+
+
+def _is_weakly_called(one: Candidate, name: str) -> bool:
+    """Tell whether a name reaches a place only by sound, by a slip, or by an alias that is no beginning of its name."""
+    if one.match in ("transliteration", "fuzzy"):
+        return True
+    key = normalise(name)
+    if "reading" in one.features:
+        return one.place.country not in NAMED_BY_READINGS or is_latin(key)
+    alias = "alias" in one.features and is_latin(key)  # other scripts have hardly any name but as an alias
+    return alias and not has_words(one.place.name, key)
+
+
+def _is_well_known(one: Candidate, name: str) -> bool:
+    if one.place.level == "admin1":
+        return "alias" not in one.features and one.place.languages >= WELL_KNOWN_LANGUAGES
+    latin = is_latin(normalise(name))
+    own = "alias" not in one.features or not latin
+    return own and one.place.level == "city" and one.place.population >= WELL_KNOWN[latin]
+
+
+def _is_rather_meant(known: Candidate, one: Candidate) -> bool:
+    """Tell whether a well-known place abroad is rather meant; another town of its name may be meant as well."""
+    a, b = known.place, one.place
+    if one.match == "transliteration" and "alias" in known.features:
+        return False  # what one source alone writes so is no better than the sound
+    if a.country == b.country or b.level == "country" or normalise(a.name) == normalise(b.name):
+        return False
+    if b.level == "admin1":
+        return a.level == "admin1" or a.population >= METROPOLIS
+    return a.population >= b.population if a.level == "city" else b.population < METROPOLIS
 
 
 def is_own_name(candidate: Candidate) -> bool:

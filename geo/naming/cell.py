@@ -213,6 +213,8 @@ def is_marked(cell: str) -> bool:
 _BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
 _MARKS = re.compile(
     r"[,;:、，；：()\[\]{}（）【】〔〕|｜・•→›>_]+|\s+[-–—]+\s+|(?<=[^\W\d_])[.]?\s*[/／]\s*(?=[^\W\d_])"
+    r"|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2}$)"  # Recife-PE
+    rf"|(?<=[{EAST_ASIAN_LETTERS}])[-–—](?=[{EAST_ASIAN_LETTERS}])"
 )
 # Between a letter of one script and a letter of another.
 _SCRIPTS = re.compile(

@@ -10,13 +10,13 @@ from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import EAST_ASIAN_LETTERS, HAN, KANA, is_east_asian, script_of
 from .answer import Answer, Candidate, place_param
-from .candidates import merge
+from .candidates import is_own_name, merge
 from .cell import split_pair
-from .country import Country
+from .country import Country, agrees
 from .generic_terms import levels_of_term, strip_generic_term
 from .joined_towns import LARGE_CITY, is_joined, neighbours
 from .particles import particles
-from .relations import SAME_PLACE_KM, distance_km, is_within, lies_with
+from .relations import COUNTY_KM, SAME_PLACE_KM, distance_km, is_member, is_within, lies_with
 from .stated_levels import is_of_levels
 from .tokens import Tokens
 from .verdict import judge
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 JOINED_SCORE = 0.9  # two neighbours of these names may still be two places
 _SLASH = re.compile(r"[/／]")
+WEAK_KM = 40.0  # from the middle of a district, which may be beyond its border
 _AND_SIGNS = frozenset("&＆")
 _CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
@@ -53,14 +54,16 @@ class CellPath:
         self.stated, self.gazetteer, self.context = stated, gazetteer, context
         self.codes = stated.codes if stated else frozenset[str]()
         self._tokens = Tokens(self.codes, gazetteer)
+        self._deepest_first: list[str] = []  # the tokens of the cell at hand, where their order is known
 
     def judge(self, tokens: list[str], bracketed: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, name a place. `bracketed` are those in brackets."""
-        words = [None if self._is_gloss(token, tokens) else levels_of_term(token) for token in tokens]
+        words = [None if self._is_name(token, tokens) else levels_of_term(token) for token in tokens]
         levels = next((word for word in words if word), None)
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._tokens.readings(token) or self._tokens.countries(token)]
         unknown = [token for token in tokens if token not in known and not token.isdigit()]
+        self._deepest_first = self._order(known, bracketed)
         found = [
             one for one in self._ends(known, bracketed) if levels is None or is_of_levels(one.place, levels)
         ]
@@ -76,7 +79,8 @@ class CellPath:
             place = place_param(best.place, self.gazetteer)
             why = because("part_unknown", part=unexplained[0], known_part=known[0], place=place)
             return Answer("ambiguous", why, candidates=_likeliest(found))
-        return judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
+        answer = judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
+        return self._if_surely_inside(answer, ", ".join(tokens), known)
 
     def both(self, text: str) -> Answer | None:
         """Return an answer if a cell joins two names, each a place's own: it is no single one of them."""
@@ -160,6 +164,12 @@ class CellPath:
             if self._tokens.countries(head) and self._tokens.known[behind]:
                 yield [behind, head]
 
+    def _is_name(self, token: str, tokens: list[str]) -> bool:
+        """Tell whether a level word is a name here: Texas in "Paris TX", though tx. is a town in Vietnam."""
+        return bool(len(tokens) > 1 and token.isupper() and self._tokens.by_code(token)) or self._is_gloss(
+            token, tokens
+        )
+
     def _is_gloss(self, token: str, tokens: list[str]) -> bool:
         """Tell whether a level word is another name of what the cell names beside it: Canton (Guangzhou)."""
         others = [other for other in tokens if other != token]
@@ -189,6 +199,53 @@ class CellPath:
             self._tokens.known[head] and self._tokens.is_here(self._tokens.known[head]) for head in heads
         )
 
+    def _order(self, known: list[str], bracketed: frozenset[str]) -> list[str]:
+        """Return the tokens from the deepest up, if one end of the path shows which way it goes; empty if neither does.
+
+        What is written on end in East Asian scripts goes down: 江苏省苏州市昆山市.
+        """
+        if len(known) < 2 or bracketed.intersection(known):
+            return []
+        first, last = (self._is_above_towns(token) for token in (known[0], known[-1]))
+        if first != last:
+            return known[::-1] if first else known
+        terms = all(is_east_asian(token) and strip_generic_term(token) for token in known)
+        return known[::-1] if terms and not first else []
+
+    def _is_above_towns(self, token: str) -> bool:
+        return bool(self._tokens.countries(token)) or self._tokens.is_region(token)
+
+    def _if_surely_inside(self, answer: Answer, name: str, known: list[str]) -> Answer:
+        """Ask where only the middle of a district tells that a town is in it, and a namesake is hardly farther.
+
+        The middle of Nueva Ecija is 70 km from one San José and nearer than 60 from towns of three other provinces.
+        """
+        place = answer.place
+        if place is None or place.level != "city":
+            return answer
+        readings = [one.place for token in known for one in self._tokens.readings(token)]
+        namesakes = [
+            one
+            for one in readings
+            if one.level == "city"
+            and one.country == place.country
+            and one.place_id != place.place_id
+            and normalise(one.name) == normalise(place.name)
+            and distance_km(one, place) > SAME_PLACE_KM
+        ]
+        districts = [one for one in readings if one.level == "admin2" and lies_with(place, one, beside=False)]
+        weak = [
+            one for one in districts if is_member(place, one) is None and distance_km(one, place) > WEAK_KM
+        ]
+        if (
+            not weak
+            or len(weak) < len(districts)
+            or not any(distance_km(one, district) < 2 * COUNTY_KM for one in namesakes for district in weak)
+        ):
+            return answer
+        why = because("uncertain", name=name, place=place_param(place, self.gazetteer))
+        return Answer("ambiguous", why, score=answer.score, candidates=answer.candidates)
+
     # ---- the end of the path ----
 
     def _ends(self, known: list[str], bracketed: frozenset[str]) -> list[Candidate]:
@@ -203,7 +260,7 @@ class CellPath:
             ):
                 continue  # 사하공화국(야쿠티아) is Sakha; what is only similar, in brackets, is another name of it
             for candidate in self._tokens.readings(token):
-                helping = [other for other in others if self._supports(candidate.place, other)]
+                helping = [other for other in others if self._supports(candidate.place, token, other)]
                 failing = [
                     other
                     for other in others
@@ -220,12 +277,40 @@ class CellPath:
             return False
         return other in bracketed or not _same_script(other, token)
 
-    def _supports(self, place: Place, other: str) -> bool:
+    def _supports(self, place: Place, token: str, other: str) -> bool:
         """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
         if place.country in self._tokens.countries(other) and place.level != "country":
             return True
         likely = self._tokens.likely[other]
-        return any(lies_with(place, one.place, beside=one in likely) for one in self._tokens.readings(other))
+        if self._tokens.is_region(other):
+            # Sachsen is the region, and never a village that is called so for short.
+            likely = [one for one in likely if one.place.level != "city" or is_own_name(one)]
+        return any(
+            lies_with(place, one.place, beside=one in likely)
+            and not self._is_seat_elsewhere(place, token, one.place)
+            and not self._is_seat_elsewhere(one.place, other, place)
+            for one in self._tokens.readings(other)
+        ) or any(self._is_above(one.place, other, place, token) for one in likely)
+
+    def _is_seat_elsewhere(self, place: Place, token: str, district: Place) -> bool:
+        """Tell whether a town bears the name of a district other than this, whose middle is nearer: Pavia is not in Milan."""
+        if (place.level, district.level) != ("city", "admin2") or is_member(place, district) is not None:
+            return False
+        return any(
+            own.place.level == "admin2"
+            and own.place.place_id != district.place_id
+            and own.place.admin1 == place.admin1
+            and distance_km(own.place, place) < distance_km(district, place)
+            for own in self._tokens.readings(token)
+        )
+
+    def _is_above(self, one: Place, other: str, place: Place, token: str) -> bool:
+        """Tell whether the cell goes down from a larger town of the region to this: the city of Suzhou holds Kunshan."""
+        order = self._deepest_first
+        if not order or order.index(token) > order.index(other) or one.admin1 != place.admin1:
+            return False
+        larger = one.level == place.level == "city" and one.population > place.population
+        return larger and distance_km(one, place) < COUNTY_KM
 
     def _holds(self, place: Place, token: str, other: str) -> bool:
         """Tell whether the place holds, or is the larger neighbour of, what another token is."""
@@ -233,6 +318,14 @@ class CellPath:
         if normalise(token) == normalise(other) or any(one.place_id == place.place_id for one in readings):
             return False
         inside, outside = self._is_region_of(token, other), self._is_region_of(other, token)
+        if (
+            self._deepest_first
+            and place.level == "city"
+            and not any(one.level == "admin1" for one in readings)
+        ):
+            order = self._deepest_first
+            if token in order and other in order and not self._tokens.countries(other):
+                return order.index(token) > order.index(other)
         if inside != outside:
             return inside  # Pontevedra, the province, holds Vigo: its town of the same name is not meant
         # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
@@ -253,9 +346,18 @@ class CellPath:
             for town in towns
         )
 
+    def _here(self, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Return the candidates in the stated country: a reason names no place elsewhere where the country has one."""
+        return (
+            tuple(one for one in found if agrees(one.place.country, self.codes, one.place.admin1))
+            if self.codes
+            else found
+        )
+
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Return that the parts of a cell are places that do not lie in one another."""
-        found = _likeliest([one for token in known for one in self._tokens.readings(token)])
+        found = _likeliest([one for token in known for one in self._tokens.readings(token)], most=200)
+        found = (self._here(found) or found)[:10]
         if not found:
             return None
         place = place_param(found[0].place, self.gazetteer)

@@ -48,7 +48,7 @@ class CountryCounts:
 class ListContext:
     """What the other rows of a list show about one row."""
 
-    level: str | None = None  # of most of the rows near by, "city" or "admin1"
+    level: str | None = None  # of most of the rows near by, "city", "admin1" or "country"
     counts: CountryCounts | None = None  # None where the list shows nothing about countries
     own_country: str = ""  # of the row itself, if it was placed
     nearby_countries: tuple[str, ...] = ()  # of the places in the rows directly above and below
@@ -122,7 +122,8 @@ class ListEvidence:
 
     def context(self, at: int) -> ListContext | None:
         """Return what the other rows show about row `at`, or None where that is nothing."""
-        level = self._nearby_level(at) if has_two_levels(self._answers[at]) else None
+        answer = self._answers[at]
+        level = self._nearby_level(at) if has_two_levels(answer) or is_country_or_less(answer) else None
         if not self._counts.counts or (self._queries[at][1] or "").strip():
             return ListContext(level) if level else None
         own = self._places[at]
@@ -175,15 +176,15 @@ class ListEvidence:
         return min(MOST_GROUPED, max(0.0, (alike - chance) / (1 - chance))) if chance < 1 else 0.0
 
     def _nearby_level(self, at: int) -> str | None:
-        """Return the level of most of the rows around, where they agree: a list of provinces or one of cities."""
+        """Return the level of most of the rows around, where they agree: a list of countries, of provinces or of cities."""
         near = [
             *self._answers[max(0, at - LEVEL_ROWS) : at],
             *self._answers[at + 1 : at + 1 + LEVEL_ROWS],
         ]
         levels = Counter(
-            "admin1" if one.place.level == "admin1" else "city"
+            one.place.level if one.place.level in ("admin1", "country") else "city"
             for one in near
-            if one.place is not None and one.place.level != "country" and not has_two_levels(one)
+            if one.place is not None and not has_two_levels(one)
         )
         if not levels:
             return None
@@ -204,3 +205,17 @@ def has_two_levels(answer: Answer) -> bool:
     levels = {one.place.level for one in answer.candidates[:4]}
     stated = answer.candidates and {"level_stated", "level_other"} & answer.candidates[0].features.keys()
     return "admin1" in levels and len(levels) > 1 and not stated
+
+
+def is_country_or_less(answer: Answer) -> bool:
+    """Tell whether a name was not placed because it is a country's and a large place's: Georgia, Mexico.
+
+    Examples
+    --------
+    >>> from sistermap.geo.naming.answer import Answer
+    >>> from sistermap.geo.reasons import because
+    >>> is_country_or_less(Answer("missing", because("name_empty")))
+    False
+    """
+    levels = [one.place.level for one in answer.candidates[:2]]
+    return answer.place is None and levels[:1] == ["country"] and "country" not in levels[1:]

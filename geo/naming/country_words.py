@@ -18,6 +18,7 @@ _CODE_COLUMNS = ["alpha_2", "alpha_3", "numeric", "olympic", "other", "listed_un
 _NOT_IN_LONG_NAMES = frozenset(("of", "the", "and"))
 # Latin keys of so few letters are many languages' words: "nam" is no Namibia, "Mỹ" no Malaysia.
 _SHORT = 3
+_SEVERAL = 3  # languages that call a country so: what one alone does is likelier a town's name
 Countries = frozenset[str]
 
 
@@ -32,6 +33,33 @@ def everyday_names() -> dict[str, Countries]:
     """
     rest = countries_by_key(read_words(_FOLDER / "country_not_in_gazetteer.tsv"))
     return rest | countries_by_key(_everyday_rows())
+
+
+def is_everyday_name(text: str, language: str | None = None) -> bool:
+    """Tell whether a text is what a language, or several, call a country every day.
+
+    Parameters
+    ----------
+    text
+        A name.
+    language
+        BCP 47 tag; None takes what is in the list of everyday names, or is a country's name in several languages.
+
+    Examples
+    --------
+    >>> is_everyday_name("USA"), is_everyday_name("Holland"), is_everyday_name("Salvador", "en")
+    (True, True, False)
+    """
+    if language:
+        return word_key(text) in _keys_in(language)
+    several = _lines_of_names().count(f"\t{text}\t") >= _SEVERAL
+    return several or word_key(text) in _keys_in(None)
+
+
+@functools.cache
+def _keys_in(language: str | None) -> frozenset[str]:
+    rows = names_of_language(language) if language else _everyday_rows()
+    return frozenset(word_key(row.word) for row in rows if row not in _column_rows())
 
 
 @functools.cache

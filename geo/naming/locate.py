@@ -9,6 +9,7 @@ from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import is_latin
 from .abbreviations import has_open_word
+from .address import postal_country, split_flag, without_address
 from .answer import Answer, Candidate, place_param
 from .candidates import (
     candidates_by_key,
@@ -17,10 +18,13 @@ from .candidates import (
     merge,
     namesakes,
     without_false_level,
+    without_weak_namesakes,
 )
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
 from .cell_path import CellPath
-from .country import Country, agrees, read_country
+from .common_words import is_common_word, is_part_of_world, least_people
+from .country import Country, agrees, country_named, read_country
+from .country_answer import locate_named_country
 from .full_names import candidates_by_full_name
 from .generic_terms import strip_generic_term
 from .leftovers import candidates_by_leftover
@@ -77,15 +81,61 @@ def locate(
     text = clean(text)
     if any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text)):
         return Answer("missing", because("name_is_blank_word", name=text))
-    stated = read_country(country, gazetteer)
+    text, country = _with_flag(text, country, gazetteer)
+    stated = read_country(country or postal_country(text), gazetteer)
     if is_blank(text):
         return _named_like_nothing(text, stated, gazetteer, context)
+    if not stated and is_part_of_world(text) and not country_named(text, gazetteer):
+        return Answer("missing", because("name_is_part_of_world", name=text))
+    if named := locate_named_country(text, stated, gazetteer, context):
+        return named
+    answer = _first_placed(text, stated, gazetteer, context)
+    if not stated and answer.verdict == "placed" and is_common_word(text):
+        return _as_common_word(text, answer, context)
+    return answer
+
+
+def _first_placed(
+    text: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None
+) -> Answer:
+    """Return the first way to read a cell that places it, or else the first that has an answer."""
     first = None
     for answer in _ways_to_read(text, stated, gazetteer, context):
         if answer is not None and answer.verdict == "placed":
             return answer
         first = first or answer
+    unknown = first is None or first.reason_code == "level_disagrees" or is_marked(text)
+    simpler = without_address(text) if unknown else text
+    if simpler != text:
+        answer = _first_placed(simpler, stated, gazetteer, context)
+        first = answer if answer.verdict == "placed" else first or answer
     return first or not_found(text, stated, gazetteer)
+
+
+def _with_flag(text: str, country: str | None, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """Take a flag in the cell of the name for what states the country; beside another country, for a part of a path."""
+    name, flags = split_flag(text)
+    if not flags or not name:
+        return text, country
+    stated, flagged = read_country(country, gazetteer), read_country(flags, gazetteer)
+    if stated is None or not stated.codes:
+        return name, flags
+    if flagged is None or flagged.codes & stated.codes or not flagged.codes:
+        return name, country
+    return f"{name}, {min(flagged.codes)}", country
+
+
+def _as_common_word(text: str, answer: Answer, context: ListContext | None) -> Answer:
+    """Ask whether a word of lists is a place's name, unless the place is large or in the country of all other names."""
+    place = answer.place
+    if place is None or (context and context.common_country == place.country):
+        return answer
+    own = answer.match == "exact"
+    large = place.level == "city" and place.population >= least_people(text)
+    if own and (place.level == "admin1" or large):
+        return answer
+    why = because("name_is_common_word", name=text, place=answer.reason_params["place"])
+    return Answer("ambiguous", why, candidates=answer.candidates)
 
 
 def _named_like_nothing(
@@ -105,7 +155,7 @@ def _ways_to_read(
     """Yield what each way to read a cell gives, the plainest first: as it is, on end, corrected, cut, as two places."""
     whole = _judge_one(text, stated, gazetteer, context, correct=False)
     yield whole
-    if whole is not None:
+    if whole is not None and not (is_marked(text) and whole.verdict != "placed"):
         return  # a name that is known as it is written is not cut
     path = CellPath(stated, gazetteer, context)
     yield from _concatenated(text, path)
@@ -183,7 +233,7 @@ def _judge_one(
 ) -> Answer | None:
     """Return an answer for a name that is not cut. Only with `correct` is it corrected or transliterated."""
     codes = stated.codes if stated else frozenset()
-    found = candidates_by_key(name, gazetteer)
+    found = without_weak_namesakes(candidates_by_key(name, gazetteer), name)
     if any(one.place.level == "country" and is_own_name(one) for one in found):
         # 诺福克岛 is the country that is called so, before any Norfolk with a level word.
         whole = {place.place_id for place, _ in gazetteer.lookup(normalise(name))}
@@ -193,7 +243,7 @@ def _judge_one(
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
         if not correct or is_open:
             return None
-        found = merge(found, _similar_in_country(name, gazetteer, codes, found))
+        found = without_weak_namesakes(merge(found, _similar_in_country(name, gazetteer, codes, found)), name)
     elif not found:
         found = candidates_by_variant(name, gazetteer)
         if not found and correct and not is_open:

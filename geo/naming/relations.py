@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 SAME_PLACE_KM = 20.0
 SEAT_KM = 60.0  # a town is at most this far from the middle of the district that it gives its name to
-BESIDE_KM = 60.0  # a town in the cell lies at most this far from the city that is named with it
+BESIDE_KM = 30.0  # a town in the cell lies at most this far from the city that is named with it
 COUNTY_KM = 80.0  # and so far from the middle of its district
 # How many times the people of the smaller: a city at most SAME_PLACE_KM away then has the place for a suburb; the larger
 # of two towns holds the smaller; and a region's largest city is so much larger that the other is not its seat.
@@ -52,14 +53,44 @@ def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
         return True
     if one.level == "admin1" and place.admin1 == one.admin1 and place.level != "country":
         return True
+    known = is_member(place, one)
+    if known is not None:
+        return known and (beside or one.level == "admin2")
     near = {one.level, place.level} <= {"admin2", "city"} and one.country == place.country
     if not near or not (beside or one.level == "admin2"):
         return False
     if one.level == place.level == "admin2":
-        return one.admin1 == place.admin1 and distance_km(one, place) < COUNTY_KM
+        siblings = _numbering(one.place_id) == _numbering(place.place_id) and len(one.place_id) == len(
+            place.place_id
+        )
+        return not siblings and one.admin1 == place.admin1 and distance_km(one, place) < COUNTY_KM
     # San Juan in Metro Manila is near Batangas, not in it.
     county = "admin2" in (one.level, place.level) and one.admin1 == place.admin1
     return distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
+
+
+def is_member(one: Place, other: Place) -> bool | None:
+    """Tell whether one of two places is the district that holds the other, None where their districts are not known.
+
+    Examples
+    --------
+    >>> from sistermap.geo.gazetteer import Place
+    >>> county = Place("admin2:US-31007", "Banner County", "admin2", "US", "US-NE", 0, 41.5, -103.7, "County")
+    >>> town = Place("city:1", "Town", "city", "US", "US-NE", 100, 41.6, -103.7, None, admin2="admin2:US-31109")
+    >>> is_member(town, county), is_member(county, county)
+    (False, None)
+    """
+    if {one.level, other.level} != {"admin2", "city"}:
+        return None
+    city, district = (one, other) if one.level == "city" else (other, one)
+    if city.admin2 is None or _numbering(city.admin2) != _numbering(district.place_id):
+        return None  # each source has units of its own: a town is in a department of one and in a canton of another
+    return city.admin2 == district.place_id
+
+
+def _numbering(place_id: str) -> str:
+    """Return by which codes a unit is numbered: a country's own of ISO 3166-2, or a source's."""
+    return re.split(r"[-.]", place_id, maxsplit=1)[0]
 
 
 def is_within(one: Place, place: Place) -> bool:

@@ -17,6 +17,7 @@ from .generic_terms import Levels, strip_generic_term
 from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
 from .romanisation import fold_romanisation, is_romanised
+from .stated_levels import stated_levels
 from .transliteration import transliterate
 from .transliteration_units import units
 from .variants import begins_with_words, parts_of_name, variants
@@ -73,7 +74,9 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
         for country in countries:
             for place, other in gazetteer.typos(key, country):
                 if _fits(place, levels) and not _is_only_a_city(place, levels):
-                    keep_best(found, make_candidate(place, "fuzzy", _typo(key, other, place), levels, other))
+                    # "Krakow County" is what a source calls Kraków; what looks like it is no town.
+                    stated = levels or stated_levels(name)
+                    keep_best(found, make_candidate(place, "fuzzy", _typo(key, other, place), stated, other))
     return list(found.values())
 
 

@@ -17,8 +17,9 @@ from .candidates import (
     merge,
     namesakes,
     without_false_level,
+    without_weak_namesakes,
 )
-from .country import agrees, country_coded, country_named, demonym
+from .country import agrees, country_coded, country_named, demonym, read_country
 from .generic_terms import strip_generic_term
 from .korean import long_province
 from .similar_names import (
@@ -74,7 +75,7 @@ class Tokens:
         """Return the places that a token may be: those called so, and similar ones where none is in a stated country."""
         known = self.known[token]
         if not known or not self.is_here(known):
-            return merge(known, self.similar[token])
+            return without_weak_namesakes(merge(known, self.similar[token]), token)
         return known
 
     def is_here(self, found: list[Candidate]) -> bool:
@@ -112,7 +113,7 @@ class Tokens:
             found = without_false_level(
                 merge(found, namesakes(found, token, self._gazetteer)), token, self._codes
             )
-        return merge(found, self.by_code(token))
+        return merge(without_weak_namesakes(found, token), self.by_code(token))
 
     def _find_similar(self, token: str) -> list[Candidate]:
         """Return the places of the stated country that a token resembles."""
@@ -176,4 +177,10 @@ class _Cached(dict[str, list[Candidate]]):
 def _countries_of(gazetteer: Gazetteer, token: str) -> frozenset[str]:
     if len(token) == 1:
         return frozenset()
-    return country_named(token, gazetteer) or country_coded(token) or demonym(token, gazetteer)
+    if codes := country_named(token, gazetteer) or country_coded(token) or demonym(token, gazetteer):
+        return codes
+    if gazetteer.lookup(normalise(token)) or (len(token) == 2 and token.isascii()):
+        return frozenset()
+    # ประเทศไทย and ČR are written so in columns of countries, and nothing else is called so.
+    stated = read_country(token, gazetteer)
+    return frozenset() if stated is None or stated.corrected else stated.codes

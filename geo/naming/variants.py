@@ -75,6 +75,19 @@ def begins_with_words(name: str, key: str) -> bool:
     return any("".join(map(normalise, words[:size])) == key for size in range(1, len(words)))
 
 
+def has_words(name: str, key: str) -> bool:
+    """Tell whether a key is that of some words of a name that stand together: Valencia in NIA Valencia.
+
+    Examples
+    --------
+    >>> has_words("Newcastle upon Tyne", "newcastle"), has_words("NIA Valencia", "valencia"), has_words("Toyama", "oyama")
+    (True, True, False)
+    """
+    words = [normalise(word) for word in re.split(r"[\s\-/,()]+", name)]
+    ends = range(1, len(words) + 1)
+    return any("".join(words[first:last]) == key for last in ends for first in range(last))
+
+
 def _other_spellings(text: str) -> Iterator[str]:
     words = [normalise(word) for word in re.split(r"[\s.\-‐-―'’]+", text) if word]
     for old, new in _word_spellings():

@@ -116,7 +116,7 @@ def _with_context(
     if "level_stated" not in one.features and "level_other" not in one.features:
         if one.place.level == "country" and town_named:
             features["country_beside"] = 1.0
-        if context and context.level and one.place.level != "country":
+        if context and context.level in ("admin1", "city") and one.place.level != "country":
             features["neighbours"] = (
                 1.0 if (one.place.level == "admin1") == (context.level == "admin1") else -1.0
             )

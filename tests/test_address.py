@@ -1,0 +1,50 @@
+"""What an address has around a town's name."""
+
+import pytest
+from sistermap.geo.naming.address import postal_country, split_flag, without_address
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("75001 Paris", "Paris"),
+        ("CH-8001 Zürich", "Zürich"),
+        ("00-001 Warszawa", "Warszawa"),
+        ("110 00 Praha", "Praha"),
+        ("01310-100 São Paulo", "São Paulo"),
+        ("1012 AB Amsterdam", "Amsterdam"),
+        ("〒650-0001 神戸市", "神戸市"),
+        ("101000 Москва", "Москва"),
+        ("Toronto M5V 3L9", "Toronto"),
+        ("Austin, 78701", "Austin"),
+        ("c/o Stadt Leipzig", "Stadt Leipzig"),
+        ("Greater Toronto Area", "Toronto"),
+        ("Lyon et environs", "Lyon"),
+        ("Köln und Umgebung", "Köln"),
+        ("Madrid y alrededores", "Madrid"),
+        ("Kraków i okolice", "Kraków"),
+        ("İzmir ve çevresi", "İzmir"),
+        ("東京都市圏", "東京"),
+        ("Großraum Stuttgart, Deutschland", "Stuttgart, Deutschland"),
+    ],
+)
+def test_without_address_leaves_the_name(cell, name):
+    assert without_address(cell) == name
+
+
+@pytest.mark.parametrize("cell", ["Lyon", "20 de Noviembre", "Kilometro 7", "Brno, Česko", "1770"])
+def test_without_address_keeps_what_is_a_name(cell):
+    assert without_address(cell) == cell
+
+
+def test_split_flag_takes_off_any_flag():
+    assert split_flag("Perth 🇬🇧") == ("Perth", "🇬🇧")
+    assert split_flag("Perth") == ("Perth", "")
+
+
+def test_postal_country_is_the_sign_before_the_code():
+    assert [postal_country(cell) for cell in ("A-1010 Wien", "1010 Wien", "F-75001 Paris")] == [
+        "A",
+        None,
+        "F",
+    ]
