@@ -25,6 +25,8 @@ _ACCENT = re.compile(
 )
 # What is neither a letter nor a digit, except in scripts whose vowel signs are no letters to Python.
 _BETWEEN = re.compile(r"(?![\u0900-\u1cff\u3099\u309a\ua800-\uabff])[\W_]")
+_KANA_LETTER = re.compile("[\u3041-\u30ff]")
+_HAN_LETTER = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 _KANA: dict[str, str | int | None] = {
@@ -64,9 +66,9 @@ def normalise(name: str) -> str:
     text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
     text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
     text = _BETWEEN.sub("", text)
-    if re.search("[\u3041-\u30ff]", text):
+    if _KANA_LETTER.search(text):
         text = _VU.sub(lambda match: _VU_ROW[match[1]], text.translate(_kana()))
-    if re.search("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", text):
+    if _HAN_LETTER.search(text):
         text = text.translate(_han())
     return text
 
