@@ -15,9 +15,12 @@ from . import (
     corrections,
     country_names,
     districts,
+    features,
     han,
     japan,
+    kreise,
     letters,
+    membership,
     months,
     municipalities,
     places,
@@ -73,12 +76,17 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     joined, lost = japan.add_japanese_readings(rows)
     readings.add_korean_readings(rows)
     twins = corrections.merge_twins(rows)  # of the names that are shown, so behind those of municipalities
+    coded, landkreise, held = (
+        features.add_features(rows),
+        kreise.add_kreise(rows),
+        membership.add_membership(rows),
+    )
     small = list(villages.village_rows(rows, whole))
     counts = store.write_store([*rows, *small], DATA)
     return counts | {
         "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,
         "names of capitals": capitals, "hanja": hanja, "reformed regions": reformed, "twins": twins,
-        "borrowed names": borrowed,
+        "borrowed names": borrowed, "feature codes": coded, "Landkreise": landkreise, "in a second-level unit": held,
     }  # fmt: skip
 
 

@@ -55,14 +55,15 @@ def _korean_rows() -> Iterator[Row]:
             shapes[sido, city].append(shape)
     for (sido, sigungu), parts in sorted(shapes.items()):
         code = codes.get(sido) or next(code for name, code in codes.items() if name[:2] == sido[:2])
-        lon, lat = middle(shapely.union_all(parts))
+        shape = shapely.union_all(parts)
+        lon, lat = middle(shape)
         korean = sigungu.split()[-1]
         stem, unit = korean[:-1], KOREAN_TYPES.get(korean[-1])
         if unit is None or len(stem) < 1:
             continue  # 세종특별자치시 is a region of its own
         english = f"{romanise(stem).capitalize()}-{unit}"
         row = Row("admin2", f"KR-{sido[:2]}-{sigungu.replace(' ', '-')}", english, "KR", code, 0,
-                  lat, lon, unit, {"ko": korean, "en": english})  # fmt: skip
+                  lat, lon, unit, {"ko": korean, "en": english}, shape=shape)  # fmt: skip
         row.add([english], NameType.PRIMARY)
         row.add([korean, f"{sido} {sigungu}".replace(" ", "")], NameType.OFFICIAL)
         # 중구 without its 구 is 중, which is no name.
@@ -208,14 +209,15 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             # A prefecture-level city is its seat, which GeoNames has.
             if not stem or not suffix or (file == "city" and suffix == "市"):
                 continue
-            lon, lat = middle(shapely.geometry.shape(feature["geometry"]).buffer(0))
+            shape = shapely.geometry.shape(feature["geometry"]).buffer(0)
+            lon, lat = middle(shape)
             found = tree.query_nearest(shapely.Point(lon, lat), max_distance=0.3, all_matches=False)
             if not len(found) or provinces.iloc[found[0]]["country"] != "CN":
                 continue
             english = f"{towns.spell(stem, lat, lon)} {CHINESE_TYPES[suffix]}"
             row = Row("admin2", f"CN-{code[-6:]}", english, "CN", provinces.iloc[found[0]]["code"], 0,
                       lat, lon, CHINESE_TYPES[suffix],
-                      {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english})  # fmt: skip
+                      {"zh-Hans": name, "zh-Hant": to_traditional(name), "en": english}, shape=shape)  # fmt: skip
             row.add([english], NameType.PRIMARY)
             row.add([name], NameType.OFFICIAL)
             row.add([stem] if len(stem) > 1 else [], NameType.ALIAS)
@@ -248,11 +250,12 @@ def _us_rows() -> Iterator[Row]:
         item = named.get(county.id)
         if item is None or county.geometry is None or county.geometry.is_empty:
             continue
-        lon, lat = middle(shapely.make_valid(county.geometry))
+        shape = shapely.make_valid(county.geometry)
+        lon, lat = middle(shape)
         # Puerto Rico and the islands are countries of their own in ISO 3166-1.
         own = item["state"] in ("PR", "GU", "VI", "AS", "MP")
         row = Row("admin2", f"US-{county.id}", item["name"], item["state"] if own else "US",
                   None if own else f"US-{item['state']}", 0, lat, lon, "County",
-                  {"en": item["name"]})  # fmt: skip
+                  {"en": item["name"]}, shape=shape)  # fmt: skip
         row.add([item["name"]], NameType.PRIMARY)
         yield row

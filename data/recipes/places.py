@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import shapely
 
 from ...geo.gazetteer.place import NameType
 from . import cldr, fetch
@@ -61,6 +62,7 @@ class Row:
     aliases: dict[str, int] = field(default_factory=dict)  # name -> how
     admin2: str | None = None  # `place_id` of the second-level unit that holds it
     feature: str = ""  # GeoNames' code of a city, such as "PPLC" (a capital) or "PPLX" (a section of a town)
+    shape: shapely.Geometry | None = None  # of a second-level unit; it is not stored
 
     @property
     def is_village(self) -> bool:
@@ -84,6 +86,7 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             population.get(region.country, 0) if region.level == "country" else 0,
             region.lat, region.lon, region.type, dict(region.names),
         )  # fmt: skip
+        row.shape = region.geometry if region.level == "admin2" else None
         names = [region.names.values(), region.others]
         if region.level == "country":
             variants = (name for each in cldr.country_names()[region.country].values() for name in each)

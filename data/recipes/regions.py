@@ -28,8 +28,9 @@ COUNTRY_OF = {
     "CN-X01~": None, "NO-X01~": "BV", "NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ", "NO-21": "SJ",
 }  # fmt: skip
 
-# A withdrawn code that CLDR has no alias for.
-RECODED = {"KZ-AST": "KZ-71"}
+# Codes that CLDR has no alias for: a withdrawn one, and those that Natural Earth made for cities of the Philippines: those
+# of Metro Manila are its parts, the others lie in the province around them, as their neighbours' codes say.
+RECODED = {"KZ-AST": "KZ-71", "PH-MNL": "PH-00", "PH-MDE": "PH-CEB", "PH-LAP": "PH-CEB", "PH-BCD": "PH-NEC"}
 
 # name_alt of these two is the other's (Natural Earth 5.1): Jeollanam-do is KR-46, Gyeongsangbuk-do KR-47.
 WRONG_ALT = ("KR-46", "KR-47")
@@ -206,8 +207,9 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
     official = cldr.region_names()
     rows = []
     for code, members in units.groupby(key, sort=True):
-        one = members.iloc[0]
-        alone = len(members) == 1 and (one["code"] == code or pd.isna(one["code"]))
+        one = _eponym(members, official.get(str(code), {}))
+        alone = one is not None and (one["code"] == code or pd.isna(one["code"]))
+        one = members.iloc[0] if one is None else one
         own = alone and one["adm1_code"] not in STATED_HOLDS
         names = {**(one["names"] if own else {}), **official.get(code, {})}
         shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.to_numpy())
@@ -222,6 +224,16 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _eponym(members: gpd.GeoDataFrame, official: dict[str, str]) -> pd.Series | None:
+    """Return the unit that goes by the names of the code that it shares with others: Pangasinan, of it and Dagupan."""
+    if len(members) == 1:
+        return members.iloc[0]
+    keys = {normalise(name) for name in official.values()}
+    shared = [len(keys & {normalise(name) for name in _all_names(unit)}) for _, unit in members.iterrows()]
+    most = max(shared)
+    return members.iloc[shared.index(most)] if most >= 2 and shared.count(most) == 1 else None
 
 
 def _middles(shapes: gpd.GeoSeries) -> tuple[list[float], list[float]]:
