@@ -31,12 +31,32 @@ def test_village_rows_adds_a_place_whose_name_no_town_has(listed):
 
 
 def test_village_rows_leaves_out_names_of_towns(listed):
-    assert listed([city("Bergen")], entry("BERGEN", lat=70.0), entry("Bergen", country="DE")) == []
+    assert listed([city("Bergen")], entry("BERGEN", lat=70.0), entry("Bergen", country="DK")) == []
 
 
 def test_village_rows_leaves_out_villages_of_one_name(listed):
     assert listed([], entry("Vik", lat=60.0), entry("Vik", lat=68.0)) == []
     assert len(listed([], entry("Vik", lat=60.0), entry("Vik", lat=60.1))) == 1
+
+
+@pytest.mark.parametrize(("lat", "added"), [(60.4, 0), (60.5, 0), (60.6, 1), (70.0, 1)])
+def test_village_rows_keeps_rivals_that_are_no_post_office_of_the_town(listed, lat, added):
+    town = city("Ahorn", lat=60.4)
+    town.country = "DE"
+    assert len(listed([town], entry("AHORN", lat=lat, country="DE"))) == added
+
+
+def test_village_rows_keeps_rivals_that_lie_apart(listed):
+    rows = listed([], *(entry("Stetten", lat=lat, country="CH") for lat in (60.0, 60.1, 68.0)))
+    assert [row.lat for row in rows] == [60.0, 68.0]
+
+
+def test_entries_of_switzerland_lose_their_canton():
+    assert [villages.CANTON.sub("", name) for name in ("Carrouge VD", "Stetten AG", "Bex")] == [
+        "Carrouge",
+        "Stetten",
+        "Bex",
+    ]
 
 
 def test_source_of_a_village_is_its_own_and_stays():

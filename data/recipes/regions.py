@@ -13,6 +13,7 @@ import shapely
 from ...geo.gazetteer.keys import normalise
 from . import cldr, fetch
 
+AROUND_DEG = 0.2
 TOLERANCE_DEG = 0.03  # about 3 km: a province still looks itself across a page
 
 # Natural Earth draws these countries' second level. ISO 3166-2 has the regions above it, and people name both.
@@ -31,6 +32,10 @@ COUNTRY_OF = {
 # Codes that CLDR has no alias for: a withdrawn one, and those that Natural Earth made for cities of the Philippines: those
 # of Metro Manila are its parts, the others lie in the province around them, as their neighbours' codes say.
 RECODED = {"KZ-AST": "KZ-71", "PH-MNL": "PH-00", "PH-MDE": "PH-CEB", "PH-LAP": "PH-CEB", "PH-BCD": "PH-NEC"}
+
+# Islands that Natural Earth draws in the wrong unit: that, the right one, and the bounds of a box around them (west, south,
+# east, north). The Amami Islands are Kagoshima's, as GeoNames has them.
+ISLANDS = [("JP-47", "JP-46", (128.35, 27.0, 131.0, 29.5))]
 
 # name_alt of these two is the other's (Natural Earth 5.1): Jeollanam-do is KR-46, Gyeongsangbuk-do KR-47.
 WRONG_ALT = ("KR-46", "KR-47")
@@ -58,9 +63,24 @@ def read_units() -> gpd.GeoDataFrame:
     units["names"] = pd.Series([tags for tags, _ in names], dtype=object)
     units["others"] = [others for _, others in names]
     units["code"] = pd.Series(_codes(units), dtype=object)
+    units["geometry"] = _with_islands_moved(units)
     units["geometry"] = shapely.coverage_simplify(units.geometry.values, TOLERANCE_DEG)
     return units[["adm1_code", "country", "stated", "code", "name", "type_en", "names", "others", "region",
                   "geonunit", "geometry"]]  # fmt: skip
+
+
+def _with_islands_moved(units: gpd.GeoDataFrame) -> list[shapely.Geometry]:
+    """Return the shapes, with the islands of `ISLANDS` in the unit that they belong to."""
+    shapes = dict(zip(units["stated"], units.geometry, strict=True))
+    for drawn_in, belongs_to, bounds in ISLANDS:
+        if drawn_in in shapes and belongs_to in shapes:
+            parts = list(shapely.get_parts(shapes[drawn_in]))
+            moved = [part for part in parts if shapely.box(*bounds).contains(part)]
+            shapes[drawn_in] = shapely.multipolygons([part for part in parts if part not in moved])
+            shapes[belongs_to] = shapely.multipolygons([*shapely.get_parts(shapes[belongs_to]), *moved])
+    changed = {code for line in ISLANDS for code in line[:2]}
+    pairs = zip(units["stated"], units.geometry, strict=True)
+    return [shapes[code] if code in changed else shape for code, shape in pairs]
 
 
 def build_regions(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -213,7 +233,7 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
         own = alone and one["adm1_code"] not in STATED_HOLDS
         names = {**(one["names"] if own else {}), **official.get(code, {})}
         shape = one.geometry if len(members) == 1 else shapely.coverage_union_all(members.geometry.to_numpy())
-        lon, lat = middle(shape)
+        lon, lat = middle_near_centroid(shape)
         rows.append(
             {
                 "place_id": f"{level}:{code}", "level": level, "code": code, "country": one["country"],
@@ -247,6 +267,20 @@ def middle(shape: shapely.Geometry) -> tuple[float, float]:
     inside = largest.centroid
     if not largest.contains(inside):
         inside = shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=0.02), 0)
+    return inside.x, inside.y
+
+
+def middle_near_centroid(shape: shapely.Geometry) -> tuple[float, float]:
+    """Return the centroid of the largest part; where it lies outside, a point of the part that is next to it.
+
+    The point farthest within a crescent is in its wider end: Gansu's is 700 km from the middle.
+    """
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    inside = largest.centroid
+    if not largest.contains(inside):
+        around = inside.buffer(1.5 * largest.distance(inside) + AROUND_DEG)
+        parts = [part for part in shapely.get_parts(largest.intersection(around)) if part.area > 0]
+        inside = max(parts, key=lambda part: part.area).representative_point()
     return inside.x, inside.y
 
 

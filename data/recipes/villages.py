@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -34,7 +35,13 @@ ONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]+(-[^\W\d_]+)*")
 # Post offices and districts by number, large customers, abbreviations, "Porto, O".
 NOT_A_VILLAGE = re.compile(r".*\d.*|.*[.,\"&].*|.?")
 BRACKET = re.compile(r"\s*\(.*?\)")
-NEAR_LAT_DEG, NEAR_LON_DEG = 0.3, 0.4  # about 35 km: entries of one name this near are one place
+# Swiss post offices tell namesakes apart by their canton: "Carrouge VD".
+CANTON = re.compile(r" (?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)$")
+# Where the list is of towns and municipalities, GeoNames lacks some of any size, so their namesakes are rivals. Elsewhere
+# it is of communes or hamlets below 500 people (FR, AT, CZ, HR, RO, …): there one right answer in 200 would be asked.
+RIVALS = frozenset(["CH", "DE", "IT", "LI", "LU"])
+ONE_VILLAGE_KM = 35.0  # entries of one name this near are one place
+SAME_PLACE_KM = 15.0  # a town and its post office, or its new part
 
 
 class Entry(NamedTuple):
@@ -48,15 +55,27 @@ class Entry(NamedTuple):
 
 
 def village_rows(rows: list[Row], regions: gpd.GeoDataFrame) -> Iterator[Row]:
-    """Turn the villages into rows whose name no place of `rows` has, and in their country no other village.
+    """Turn the villages into rows: those whose name no place of `rows` has, and in `RIVALS` all that are none of `rows`.
 
-    A namesake would blur larger places, those of other countries too where none is stated.
+    A namesake blurs larger places, which pays only where what is listed is as large as they are. It is a place of
+    `rows` if that has its name and lies within 15 km.
     """
-    taken = {normalise(name) for row in rows for name in row.aliases}
+    placed: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        for key in {normalise(name) for name in row.aliases}:
+            placed[row.country, key].append(row)
+    taken = {key for _, key in placed}
     named: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in _entries():
         named[entry.country, normalise(entry.names[0])].append(entry)
-    found = [same[0] for key, same in sorted(named.items()) if key[1] not in taken and _one_place(same)]
+    found = []
+    for (country, key), same in sorted(named.items()):
+        apart = _apart(same)
+        if country in RIVALS:
+            around = [row for row in placed.get((country, key), ()) if row.level in ("city", "admin2")]
+            found += [entry for entry in apart if not _is_placed(entry, around)]
+        elif key not in taken and len(apart) == 1:
+            found += apart
     admin1 = regions_of(
         [{"countrycode": entry.country, "admin1code": entry.state, "latitude": entry.lat, "longitude": entry.lon}
          for entry in found],
@@ -92,7 +111,9 @@ def _entries() -> list[Entry]:
     return [
         Entry(item["country_code"], item["state"] or "", names, item["latitude"], item["longitude"])
         for item in items
-        if _is_sure(item) and len(at[_point(item)]) == 1 and (names := _names(item["city"]))
+        if _is_sure(item)
+        and len(at[_point(item)]) == 1
+        and (names := _names(CANTON.sub("", item["city"]) if item["country_code"] == "CH" else item["city"]))
     ]
 
 
@@ -119,6 +140,19 @@ def _names(text: str) -> list[str]:
     return sorted(names, key=lambda name: not is_latin(name))
 
 
-def _one_place(entries: list[Entry]) -> bool:
-    lats, lons = [entry.lat for entry in entries], [entry.lon for entry in entries]
-    return max(lats) - min(lats) <= NEAR_LAT_DEG and max(lons) - min(lons) <= NEAR_LON_DEG
+def _apart(entries: list[Entry]) -> list[Entry]:
+    """Return the first entry of each place: entries of one name within 35 km are one."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if not any(_distance_km(entry, other) <= ONE_VILLAGE_KM for other in kept):
+            kept.append(entry)
+    return kept
+
+
+def _is_placed(entry: Entry, rows: list[Row]) -> bool:
+    return any(_distance_km(entry, row) <= SAME_PLACE_KM for row in rows)
+
+
+def _distance_km(entry: Entry, other: Entry | Row) -> float:
+    east = (entry.lon - other.lon) * math.cos(math.radians(entry.lat))
+    return 111.2 * math.hypot(entry.lat - other.lat, east)
