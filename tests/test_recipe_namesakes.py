@@ -43,12 +43,12 @@ def test_share_transcriptions_trusts_no_spelling_of_another_script():
         ("Milan", "Shelby", "Brooklyn", 2_700_000, 0),
     ],
 )
-def test_drop_overshadowed_aliases_leaves_own_names(small, alias, large, population, dropped):
+def test_drop_aliases_of_larger_places_leaves_own_names(small, alias, large, population, dropped):
     rows = [named(small, 1_900, alias), named(large, population)]
-    assert namesakes.drop_overshadowed_aliases(rows) == dropped
+    assert namesakes.drop_aliases_of_larger_places(rows) == dropped
     assert (alias in rows[0].aliases) is not bool(dropped)
 
 
-def test_drop_overshadowed_aliases_keeps_names_abroad():
+def test_drop_aliases_of_larger_places_keeps_names_abroad():
     rows = [named("Milan", 1_900, "Brooklyn"), named("Brooklyn", 900_000, country="ZA")]
-    assert namesakes.drop_overshadowed_aliases(rows) == 0
+    assert namesakes.drop_aliases_of_larger_places(rows) == 0

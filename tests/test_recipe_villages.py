@@ -40,7 +40,7 @@ def test_village_rows_leaves_out_villages_of_one_name(listed):
 
 
 @pytest.mark.parametrize(("lat", "added"), [(60.4, 0), (60.5, 0), (60.6, 1), (70.0, 1)])
-def test_village_rows_keeps_rivals_that_are_no_post_office_of_the_town(listed, lat, added):
+def test_village_rows_keeps_rivals_that_are_far_from_the_town(listed, lat, added):
     town = city("Ahorn", lat=60.4)
     town.country = "DE"
     assert len(listed([town], entry("AHORN", lat=lat, country="DE"))) == added

@@ -77,7 +77,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     joined, lost = japan.add_japanese_readings(rows)
     readings.add_korean_readings(rows)
     twins = corrections.merge_twins(rows)  # of the names that are shown, so behind those of municipalities
-    dropped, given = namesakes.drop_overshadowed_aliases(rows), namesakes.share_transcriptions(rows)
+    dropped, given = namesakes.drop_aliases_of_larger_places(rows), namesakes.share_transcriptions(rows)
     coded, landkreise, held = (
         features.add_features(rows),
         kreise.add_kreise(rows),
@@ -88,7 +88,8 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     return counts | {
         "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,
         "names of capitals": capitals, "hanja": hanja, "reformed regions": reformed, "twins": twins,
-        "borrowed names": borrowed, "names of larger places": dropped, "names of namesakes": given, "feature codes": coded, "Landkreise": landkreise, "in a second-level unit": held,
+        "borrowed names": borrowed, "names of larger places": dropped, "names of namesakes": given,
+        "feature codes": coded, "Landkreise": landkreise, "in a second-level unit": held,
     }  # fmt: skip
 
 

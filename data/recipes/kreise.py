@@ -1,4 +1,4 @@
-"""Germany's Landkreise: named by the Federal Statistical Office, joined to GeoNames' cities by the official key."""
+"""Germany's Landkreise: named by Destatis, joined to GeoNames' cities by the official key."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def share_transcriptions(rows: list[Row]) -> int:
     return given
 
 
-def drop_overshadowed_aliases(rows: list[Row]) -> int:
+def drop_aliases_of_larger_places(rows: list[Row]) -> int:
     """Take from a small place an alias that is the very name of one ten times larger in its country, and none of its own.
 
     Returns how many names were taken.
@@ -66,7 +66,7 @@ def drop_overshadowed_aliases(rows: list[Row]) -> int:
                 if (
                     other is not None
                     and other is not row
-                    and _overshadows(other, row)
+                    and _is_far_larger(other, row)
                     and not _is_form(name, own)
                 ):
                     del row.aliases[name]
@@ -75,7 +75,7 @@ def drop_overshadowed_aliases(rows: list[Row]) -> int:
     return dropped
 
 
-def _overshadows(other: Row, row: Row) -> bool:
+def _is_far_larger(other: Row, row: Row) -> bool:
     return other.population >= LARGER * max(row.population, SMALLEST)
 
 

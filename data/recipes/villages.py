@@ -35,13 +35,13 @@ ONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]+(-[^\W\d_]+)*")
 # Post offices and districts by number, large customers, abbreviations, "Porto, O".
 NOT_A_VILLAGE = re.compile(r".*\d.*|.*[.,\"&].*|.?")
 BRACKET = re.compile(r"\s*\(.*?\)")
-# Swiss post offices tell namesakes apart by their canton: "Carrouge VD".
+# The Swiss post tells namesakes apart by their canton: "Carrouge VD".
 CANTON = re.compile(r" (?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)$")
 # Where the list is of towns and municipalities, GeoNames lacks some of any size, so their namesakes are rivals. Elsewhere
-# it is of communes or hamlets below 500 people (FR, AT, CZ, HR, RO, …): there one right answer in 200 would be asked.
+# it is of communes or hamlets below 500 people (FR, AT, CZ, HR, RO, …): there one right answer in 200 would become ambiguous.
 RIVALS = frozenset(["CH", "DE", "IT", "LI", "LU"])
 ONE_VILLAGE_KM = 35.0  # entries of one name this near are one place
-SAME_PLACE_KM = 15.0  # a town and its post office, or its new part
+SAME_PLACE_KM = 15.0  # a town and the middle of its postal code
 
 
 class Entry(NamedTuple):
