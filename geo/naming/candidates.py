@@ -11,11 +11,10 @@ from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..scripts import is_latin
 from .answer import Candidate
-from .country import agrees as lies_in
 from .evidence import PARTS, Features, prior
 from .generic_terms import Levels, strip_generic_term
 from .relations import lies_with
-from .stated_levels import is_quarter, level_features, places_with_whole_name, stated_levels
+from .stated_levels import is_quarter, level_features, levels_for, places_with_whole_name, stated_levels
 from .variants import has_words
 
 if TYPE_CHECKING:
@@ -71,12 +70,13 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     for reading in readings:
         for place, name_type in gazetteer.lookup(normalise(reading.name)):
             features = NAME_TYPE_FEATURES[name_type] | {"stripped": 1.0}
-            one = make_candidate(place, "normalised", features, reading.levels)
+            levels = levels_for(place, reading.levels, gazetteer)
+            one = make_candidate(place, "normalised", features, levels)
             if place.level == "country" or "level_other" in one.features:
                 continue
             if any(_is_before(owner, one) for owner in owners):
                 features = NAME_TYPE_FEATURES[name_type] | {"stripped_owned": 1.0}
-                one = make_candidate(place, "normalised", features, reading.levels)
+                one = make_candidate(place, "normalised", features, levels)
             keep_best(found, one)
     return _without_borrowed(list(found.values()))
 
@@ -153,15 +153,6 @@ def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]
         if one.place.level != "city" and (not codes or one.place.country in codes)
     }
     return [*found.values()]
-
-
-def without_false_level(found: list[Candidate], name: str, codes: frozenset[str]) -> list[Candidate]:
-    """Take back what a last syllable says of the level where no place of the stated country is of it: 보르도 is Bordeaux."""
-    here = [one for one in found if not codes or lies_in(one.place.country, codes, one.place.admin1)]
-    certain = any(one.certain for one in strip_generic_term(name))
-    if not here or certain or any("level_stated" in one.features for one in here):
-        return found
-    return [one.without_features("level_other") if one in here else one for one in found]
 
 
 def without_weak_namesakes(found: list[Candidate], name: str) -> list[Candidate]:

@@ -17,7 +17,6 @@ from .candidates import (
     is_own_name,
     merge,
     namesakes,
-    without_false_level,
     without_weak_namesakes,
 )
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
@@ -252,7 +251,6 @@ def _judge_one(
         return None
     if not is_latin(normalise(name)) or strip_generic_term(name):
         found = merge(found, namesakes(found, name, gazetteer))
-    found = without_false_level(found, name, codes)
     return judge(name, found, stated, context, gazetteer)
 
 
@@ -263,7 +261,10 @@ def _in_full(
 
     Where a place is called exactly as is written, as St. Louis is, Saint-Louis is another usual spelling.
     """
-    found = candidates_by_full_name(name, gazetteer, codes)
+    known = {one.place.place_id for one in written_so}  # with what their generic term says
+    found = [
+        one for one in candidates_by_full_name(name, gazetteer, codes) if one.place.place_id not in known
+    ]
     if any(is_own_name(one) for one in written_so):
         return [one.with_features(variant=1.0) for one in found]
     return found

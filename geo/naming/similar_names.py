@@ -17,7 +17,7 @@ from .generic_terms import Levels, strip_generic_term
 from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
 from .romanisation import fold_romanisation, is_romanised
-from .stated_levels import stated_levels
+from .stated_levels import levels_for, stated_levels
 from .transliteration import transliterate
 from .transliteration_units import units
 from .variants import begins_with_words, parts_of_name, variants
@@ -133,7 +133,8 @@ def candidates_by_transliteration(
             # 타이산구 sounds like Taishan without its 구: it is no town called so.
             if place.place_id not in found or score > found[place.place_id][0]:
                 features = _transliteration_features(text, score)
-                one = make_candidate(place, "transliteration", features, levels, spelling)
+                stated = levels_for(place, levels, gazetteer) if levels else None
+                one = make_candidate(place, "transliteration", features, stated, spelling)
                 found[place.place_id] = (score, one)
     return [one for _, one in found.values()]
 

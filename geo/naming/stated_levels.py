@@ -71,6 +71,16 @@ def _usual_factor(place: Place, stated: Levels) -> float:
     return USUAL_LEVEL_FACTOR if several and place.level != "city" else 1.0
 
 
+def levels_for(place: Place, stated: Levels, gazetteer: Gazetteer) -> Levels:
+    """Return what a term states of a place: a quarter's that of a town too, if the town is one by its own names, as 目黒区."""
+    if place.level != "city" or not is_quarter(stated):
+        return stated
+    quarters = (
+        one.levels for label in gazetteer.names(place.place_id).values() for one in strip_generic_term(label)
+    )
+    return Levels(("city", "admin2")) if any(map(is_quarter, quarters)) else stated
+
+
 def _is_of_any_level(stated: Levels) -> bool:
     """Tell whether a term means a region, a district or a town as it may be, as "Special City" does."""
     return stated == ANY_LEVEL and stated.usual == "admin1"
@@ -89,13 +99,18 @@ def places_with_whole_name(name: str, readings: list[StrippedName], gazetteer: G
     if not readings:
         return frozenset()
     named = gazetteer.lookup(normalise(name))
-    latin, certain = normalise(name).isascii(), any(one.certain for one in readings)
-    short = {place.place_id for one in readings for place, _ in gazetteer.lookup(normalise(one.name))}
+    certain = any(one.certain for one in readings)
+    short = {
+        place.place_id
+        for one in readings
+        for place, how in gazetteer.lookup(normalise(one.name))
+        if (certain or how <= NameType.OFFICIAL) and normalise(place.type or "") != normalise(name)
+    }
     stated = _all_levels(readings)
     other = {
         place.place_id: how
         for place, how in named
-        if "level_other" in level_features(place, stated) and (latin or place.place_id not in short)
+        if "level_other" in level_features(place, stated) and place.place_id not in short
     }
     own = {place_id for place_id, how in other.items() if how <= NameType.OFFICIAL}
     if certain:

@@ -16,7 +16,6 @@ from .candidates import (
     is_own_name,
     merge,
     namesakes,
-    without_false_level,
     without_weak_namesakes,
 )
 from .country import agrees, country_coded, country_named, demonym, read_country
@@ -110,9 +109,7 @@ class Tokens:
             found = candidates_by_part(token, self._gazetteer, sorted(self._codes))
         found = found or counties_of_namesakes(token, self._gazetteer, self._codes)
         if not is_latin(normalise(token)):
-            found = without_false_level(
-                merge(found, namesakes(found, token, self._gazetteer)), token, self._codes
-            )
+            found = merge(found, namesakes(found, token, self._gazetteer))
         return merge(without_weak_namesakes(found, token), self.by_code(token))
 
     def _find_similar(self, token: str) -> list[Candidate]:
@@ -123,8 +120,7 @@ class Tokens:
         if is_latin(normalise(token)):
             return candidates_by_typo(token, self._gazetteer, countries)
         similar = candidates_by_transliteration(token, self._gazetteer, countries)
-        similar = merge(similar, namesakes(similar, token, self._gazetteer))
-        return without_false_level(similar, token, self._codes)
+        return merge(similar, namesakes(similar, token, self._gazetteer))
 
     def countries(self, token: str) -> frozenset[str]:
         """Return the countries that a token names, by a name, a code or an adjective."""

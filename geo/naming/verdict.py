@@ -154,7 +154,14 @@ def _seat(found: list[Candidate], best: Candidate, gazetteer: Gazetteer) -> Cand
     if best.place.level not in ("admin1", "admin2") or _level_is_stated(best):
         return best
     return next(
-        (one for one in found if one.place.level == "city" and is_same_place(one, best, gazetteer)), best
+        (
+            one
+            for one in found
+            if one.place.level == "city"
+            and "level_other" not in one.features
+            and is_same_place(one, best, gazetteer)
+        ),
+        best,
     )
 
 
