@@ -1,6 +1,8 @@
 """Names of a list, judged alone and in their context. The places are real: every atlas has them."""
 
 import csv
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.naming.geocode_names import geocode_names
+from sistermap.geo.naming.locate import locate
+from sistermap.geo.naming.locate_ahead import locate_ahead
 
 GAZETTEER = Gazetteer.open(data.HERE)
 # Names as municipalities of ten countries write them, with the place by an atlas: its English name, level and country.
@@ -112,3 +116,51 @@ def test_geocode_names_takes_the_country_that_nearly_all_names_share():
     names = ["Wellington City", "Palmerston North", "Christchurch City", "Dunedin City"]
     assert {answer.place.country for answer in geocode_names(names, None, GAZETTEER)} == {"NZ"}
     assert geocode_names(["Wellington City", "Lyon", "Osaka"], None, GAZETTEER)[0].verdict == "ambiguous"
+
+
+LONG_LIST = [
+    ("부산", "KR"),
+    ("Lyon", "FR"),
+    ("툴루즈", "프랑스"),
+    ("ミュンヘン", None),
+    ("Guadalajara", None),
+    ("Nowhere", "FR"),
+]
+
+
+def test_geocode_names_judges_each_distinct_name_once_however_long_the_list(monkeypatch):
+    module = sys.modules[geocode_names.__module__]
+    judged = []
+
+    def counted(name, country=None, *, gazetteer, context=None):
+        judged.append((name, country, context is None))
+        return locate(name, country, gazetteer=gazetteer, context=context)
+
+    monkeypatch.setattr(module, "locate", counted)
+    names, countries = zip(*LONG_LIST, strict=True)
+    short = geocode_names(names, countries, GAZETTEER)
+    once = len(judged)
+    judged.clear()
+    long = geocode_names(names * 400, countries * 400, GAZETTEER)
+    assert [(one.verdict, one.place) for one in long[:6]] == [(one.verdict, one.place) for one in short]
+    alone = [name for name, _, is_alone in judged if is_alone]
+    assert sorted(alone) == sorted(names)
+    # A name that may be a region or a city is judged again by the level of the rows around it.
+    times = Counter(name for name, country, _ in judged if country)
+    assert set(times.values()) <= {1, 2}
+    assert len(judged) <= 2 * once
+
+
+@pytest.mark.parametrize("countries", [None, ["DE", "FR", "프랑스", "JP", "KR", "RU", None, "GB"]])
+def test_geocode_names_finds_in_a_list_what_each_name_alone_gives(countries):
+    names = ["에를랑겐", "Тулуза", "툴루즈", "ひろしま", "부산", "Санкт-Петербург", "ミュンヘン", "本初"]
+    stated = countries or [None] * len(names)
+    together = [
+        locate(name, country, gazetteer=GAZETTEER) for name, country in zip(names, stated, strict=True)
+    ]
+    with Gazetteer.open(data.HERE) as gazetteer:
+        locate_ahead([(name, country, None) for name, country in zip(names, stated, strict=True)], gazetteer)
+        ahead = [
+            locate(name, country, gazetteer=gazetteer) for name, country in zip(names, stated, strict=True)
+        ]
+    assert ahead == together

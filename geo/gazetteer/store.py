@@ -58,6 +58,8 @@ class Gazetteer:
         self._by_rowid = functools.lru_cache(maxsize=50_000)(self._read_rowid)
         self._labels = functools.lru_cache(maxsize=2_000)(self._read_labels)
         self._cached: dict[tuple[object, ...], object] = {}
+        columns = self._base.execute("PRAGMA spellings.table_info(forward)").fetchall()
+        self._has_name_types = any(column == "how" for _, column, *_ in columns)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -205,19 +207,25 @@ class Gazetteer:
             number of `NameType.PRIMARY` or `NameType.OFFICIAL`.
         """
         first, last = self._rowids(country)
-        values = {"first": first, "last": last, "population": population, "country": country}
-        where = "p.id BETWEEN :first AND :last AND p.level > 0 AND p.population >= :population"
-        # The keys of one country are found quicker in `forward`, those of all countries in the table of names.
-        official = (
-            "forward f CROSS JOIN latin.name n ON n.key = f.key AND n.id = f.id"
-            if country
-            else "latin.name n"
-        )
+        if not country:
+            # A key is in the table of all names; how many people its place has is known only there.
+            official = (
+                "SELECT n.key, n.id, 1 FROM latin.name n CROSS JOIN place p ON p.id = n.id"
+                " WHERE n.how = 1 AND p.level > 0 AND p.population >= :population"
+            )
+        elif self._has_name_types:
+            official = "SELECT key, id, 1 FROM forward WHERE country = :country AND how = 1 AND id > :first"
+        else:
+            official = (
+                "SELECT f.key, f.id, 1 FROM forward f CROSS JOIN latin.name n ON n.key = f.key AND n.id = f.id"
+                " WHERE f.country = :country AND n.how = 1 AND f.id > :first"
+            )
+        if country and population:
+            official = f"SELECT o.* FROM ({official}) o CROSS JOIN place p USING (id) WHERE p.population >= :population"
         return self._base.execute(
-            f"SELECT name, id, 0 FROM place p WHERE {where} UNION ALL "
-            f"SELECT n.key, n.id, 1 FROM {official} CROSS JOIN place p ON p.id = n.id "
-            f"WHERE {'f.country = :country AND ' if country else ''}n.how = 1 AND {where}",
-            values,
+            "SELECT name, id, 0 FROM place WHERE id BETWEEN :first AND :last AND level > 0"
+            f" AND population >= :population UNION ALL {official}",
+            {"first": first, "last": last, "population": population, "country": country},
         ).fetchall()
 
     def transliteration_counts(self, script: str, spelling: str) -> bytes | None:

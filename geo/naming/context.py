@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections import Counter
@@ -24,11 +25,22 @@ MOST_COUNTRIES, LEAST_SHARE = 5, 0.04  # of a list: where unknown names are tran
 Query = tuple[str, str | None]  # a name and its country cell
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class CountryCounts:
     """How many placed places of each country a list names; shared by all of its rows."""
 
     counts: Counter[str]
+
+    @functools.cached_property
+    def total(self) -> int:
+        """How many placed places the list names."""
+        return self.counts.total()
+
+    @functools.cached_property
+    def frequent(self) -> frozenset[str]:
+        """The countries whose share may reach `LEAST_SHARE`, whatever row is left out."""
+        least = LEAST_SHARE * (self.total - 1 + PRIOR_ROWS) - PRIOR_ROWS / COUNTRIES
+        return frozenset(country for country, times in self.counts.items() if times >= least)
 
     def share(self, country: str, own: str = "") -> float:
         """Return the share of a country in the list, without one row of country `own`.
@@ -41,7 +53,7 @@ class CountryCounts:
         0.6016
         """
         times = self.counts[country] - (country == own)
-        return (times + PRIOR_ROWS / COUNTRIES) / (self.counts.total() - bool(own) + PRIOR_ROWS)
+        return (times + PRIOR_ROWS / COUNTRIES) / (self.total - bool(own) + PRIOR_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,8 @@ class ListContext:
         """The likeliest countries of the list, where an unknown name may be transliterated or corrected."""
         if self.counts is None:
             return ()
-        likely = {country: self._likelihood(country) for country in self.counts.counts}
+        possible = self.counts.frequent.union(self.nearby_countries) & self.counts.counts.keys()
+        likely = {country: self._likelihood(country) for country in possible}
         most = sorted(likely, key=lambda country: (-likely[country], country))[:MOST_COUNTRIES]
         return tuple(country for country in most if likely[country] >= LEAST_SHARE)
 
@@ -131,7 +144,8 @@ class ListEvidence:
             level,
             self._counts,
             own.country if own else "",
-            self._nearby_countries(at),
+            # In no order they say nothing: rows that differ only in them are judged once.
+            self._nearby_countries(at) if self._grouped else (),
             self._grouped,
             self._nearby_places(at),
             self._common_country,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .answer import Answer
 from .context import ListContext, ListEvidence
 from .locate import locate
+from .locate_ahead import locate_ahead
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
+
+ROWS_AT_ONCE = 1_000  # whose names in other scripts are compared at once
 
 
 def geocode_names(
@@ -50,10 +53,21 @@ def geocode_names(
     def judged(name: str, country: str | None, context: ListContext | None) -> Answer:
         return locate(name, country, gazetteer=gazetteer, context=context)
 
-    first = [judged(name, country, None) for name, country in queries]
+    first: list[Answer] = []
+    for rows in _batches(len(queries)):
+        locate_ahead([(*queries[at], None) for at in rows], gazetteer)
+        first += [judged(*queries[at], None) for at in rows]
     evidence = ListEvidence(queries, first)
-    answers = []
-    for at, ((name, country), answer) in enumerate(zip(queries, first, strict=True)):
-        context = evidence.context(at)
-        answers.append(answer if context is None else judged(name, country, context))
+    answers: list[Answer] = []
+    for rows in _batches(len(queries)):
+        contexts = [evidence.context(at) for at in rows]
+        locate_ahead([(*queries[at], context) for at, context in zip(rows, contexts, strict=True)], gazetteer)
+        answers += [
+            first[at] if context is None else judged(*queries[at], context)
+            for at, context in zip(rows, contexts, strict=True)
+        ]
     return answers
+
+
+def _batches(size: int) -> Iterator[range]:
+    return (range(at, min(at + ROWS_AT_ONCE, size)) for at in range(0, size, ROWS_AT_ONCE))

@@ -18,7 +18,7 @@ from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
 from .romanisation import fold_romanisation, is_romanised
 from .stated_levels import levels_for, stated_levels
-from .transliteration import transliterate
+from .transliteration import transliterate, transliterate_ahead
 from .transliteration_units import units
 from .variants import begins_with_words, parts_of_name, variants
 
@@ -137,6 +137,14 @@ def candidates_by_transliteration(
                 one = make_candidate(place, "transliteration", features, stated, spelling)
                 found[place.place_id] = (score, one)
     return [one for _, one in found.values()]
+
+
+def transliterations_ahead(names: Iterable[tuple[str, Iterable[str]]], gazetteer: Gazetteer) -> None:
+    """Compare many names at once, each with its countries, for `candidates_by_transliteration` of each to be quick."""
+    transliterate_ahead(
+        [(text, countries) for name, countries in names for text, _ in _texts_to_transliterate(name)],
+        gazetteer,
+    )
 
 
 # ---- steps ----
