@@ -7,7 +7,7 @@ from sistermap.geo.naming.joined_towns import is_joined
 from sistermap.geo.naming.locate import locate
 from sistermap.geo.naming.numbered_districts import candidates_by_number, numbers_in
 from sistermap.geo.naming.relations import great_circle_km
-from sistermap.geo.naming.romanisation import fold_romanisation
+from sistermap.geo.naming.romanisation import fold_japanese, fold_romanisation
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
@@ -83,3 +83,48 @@ def test_is_joined_by_hyphen_or_and(text, joined):
 )
 def test_fold_romanisation_is_the_same_for_usual_spellings(one, other):
     assert fold_romanisation(one) == fold_romanisation(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kouchi", "kochi"),
+        ("oosaka", "osaka"),
+        ("matuyama", "matsuyama"),
+        ("hukuoka", "fukuoka"),
+        ("namba", "nanba"),
+    ],
+)
+def test_fold_japanese_is_the_same_for_hepburn_and_kunrei(one, other):
+    assert fold_japanese(one) == fold_japanese(other)
+
+
+@pytest.mark.parametrize(
+    ("fold", "one", "other"),
+    [
+        (fold_japanese, "kyushu", "kusu"),
+        (fold_japanese, "shiogama", "shogama"),
+        (fold_romanisation, "ryazan", "razan"),
+    ],
+)
+def test_folds_keep_other_names_apart(fold, one, other):
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Nizhnii Novgorod", "Russia", 56.33, 44.0),
+        ("Khmelnitskiy", "Ukraine", 49.42, 26.98),
+        ("Kjustendil", "Bulgaria", 42.28, 22.69),
+        ("Nea Moudhania", "Greece", 40.24, 23.28),
+        ("Suq Ahras", "Algeria", 36.286, 7.951),
+        ("Asyout", "Egypt", 27.18, 31.18),
+        ("Kutaissi", "Georgia", 42.25, 42.7),
+        ("Schymkent", "Kazakhstan", 42.3, 69.6),
+    ],
+)
+def test_locate_knows_usual_romanisations(name, country, lat, lon):
+    answer = locate(name, country, gazetteer=GAZETTEER)
+    assert answer.place is not None, answer.reason
+    assert great_circle_km(lat, lon, answer.place.lat, answer.place.lon) <= 25.0

@@ -79,7 +79,7 @@ def strict_key_pattern(written: tuple[WrittenWord, ...]) -> re.Pattern[str] | No
     >>> from sistermap.geo.naming.abbreviations import written_words
     >>> bool(strict_key_pattern(written_words("Châlons s/ Marne")).fullmatch("chalonssurmarne"))
     True
-    >>> strict_key_pattern(written_words("Halle/S.")) is None
+    >>> strict_key_pattern(written_words("Marburg/L.")) is None
     True
     """
     pieces: list[str] = []

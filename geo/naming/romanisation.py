@@ -27,14 +27,42 @@ _FOLDS: tuple[tuple[str, str], ...] = (
     (r"x", "ks"),
     (r"w", "v"),
     (r"ou|oo", "u"),
-    (r"yo|jo|io|ye|je|ie|ee", "e"),
-    (r"ya|ja|ia|iya|ija", "a"),
-    (r"yu|ju|iu", "u"),
+    (r"ee", "i"),
+    (r"yo|jo|io|ye|je|ie", "e"),
+    (r"iya|ija|ya|ja|ia", "A"),  # ия is no а
+    (r"yu|ju|iu", "U"),
     (r"i[jy]+|y[ji]+|ei|oi", "i"),
     (r"[yj]", "i"),
     (r"(.)\1+", r"\1"),
 )
+# Long vowels of Japanese, and the syllables that the systems of Hepburn and Kunrei write otherwise.
+_JAPANESE_FOLDS: tuple[tuple[str, str], ...] = (
+    (r"o[ouh](?![aeiou])|ou|oo", "o"),
+    (r"uu", "u"),
+    (r"m(?=[bpm])", "n"),
+    (r"sy|si(?=[^aeiou]|$)", "sh"),
+    (r"ty|ti(?=[^aeiou]|$)|tch", "ch"),
+    (r"[zj]y|zi(?=[^aeiou]|$)", "j"),
+    (r"(?<=sh|ch)i(?![aeiou])|(?<=j)i(?![aeiou])", ""),
+    (r"tu", "tsu"),
+    (r"(?<![sc])hu", "fu"),
+    (r"dzu|du", "zu"),
+)
 _PATTERNS = tuple((re.compile(pattern), new) for pattern, new in _FOLDS)
+_JAPANESE_PATTERNS = tuple((re.compile(pattern), new) for pattern, new in _JAPANESE_FOLDS)
+
+
+def fold_japanese(key: str) -> str:
+    """Return one form of a Japanese name in Latin letters for the usual ways to write it.
+
+    Examples
+    --------
+    >>> fold_japanese("kouchi") == fold_japanese("kochi"), fold_japanese("matuyama") == fold_japanese("matsuyama")
+    (True, True)
+    """
+    for pattern, new in _JAPANESE_PATTERNS:
+        key = pattern.sub(new, key)
+    return key
 
 
 def fold_romanisation(key: str) -> str:

@@ -16,7 +16,7 @@ from .evidence import LARGE_LOG10_POPULATION, Features
 from .generic_terms import Levels, strip_generic_term
 from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
-from .romanisation import fold_romanisation, is_romanised
+from .romanisation import fold_japanese, fold_romanisation, is_romanised
 from .stated_levels import levels_for, stated_levels
 from .transliteration import transliterate, transliterate_ahead
 from .transliteration_units import units
@@ -232,7 +232,9 @@ def _fold_of(country: str, gazetteer: Gazetteer) -> Callable[[str], str] | None:
     """Return what makes one form of the romanisations of a country's names; None where they are in Latin letters."""
     if country in KOREAN:
         return korean.fold_romanisation
-    if country in NAMED_BY_CHARACTERS and country != "JP":
+    if country == "JP":
+        return fold_japanese
+    if country in NAMED_BY_CHARACTERS:
         return None  # Pinyin writes other sounds with the same letters
     return fold_romanisation if gazetteer.cached(is_romanised, country) else None
 
