@@ -66,6 +66,15 @@ def test_judge_takes_the_end_of_the_path(name, country, lat, lon, gazetteer):
         ("Neustadt, Sachsen", "Deutschland"),
         ("Krakw County", "Poland"),
         ("Busan 🇯🇵", "Korea"),
+        ("Bilbao, Gipuzkoa", "España"),
+        ("広島県福岡市", "日本"),
+        ("경기도 부산시", "대한민국"),
+        ("Birmingham, England, USA", None),
+        ("Zürich (Bern)", "Schweiz"),
+        ("دمشق، لبنان", None),
+        ("Харьков", "Россия"),
+        ("Wien, Ungarn", None),
+        ("İstanbul, Yunanistan", None),
     ],
 )
 def test_judge_asks_where_the_parts_do_not_agree(name, country, gazetteer):

@@ -16,7 +16,7 @@ from .country import Country, agrees
 from .generic_terms import levels_of_term, strip_generic_term
 from .joined_towns import LARGE_CITY, is_joined, neighbours
 from .particles import particles
-from .relations import COUNTY_KM, SAME_PLACE_KM, distance_km, is_member, is_within, lies_with
+from .relations import COUNTY_KM, SAME_PLACE_KM, distance_km, is_member, is_sibling, is_within, lies_with
 from .stated_levels import is_of_levels
 from .tokens import Tokens
 from .verdict import judge
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 JOINED_SCORE = 0.9  # two neighbours of these names may still be two places
 _SLASH = re.compile(r"[/／]")
 WEAK_KM = 40.0  # from the middle of a district, which may be beyond its border
+MUCH_NEARER = 0.4  # times the distance of the middle of the district that is named
+NO_CITY = 1 << 40  # people; no city has so many
 _AND_SIGNS = frozenset("&＆")
 _CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
@@ -293,15 +295,25 @@ class CellPath:
         ) or any(self._is_above(one.place, other, place, token) for one in likely)
 
     def _is_seat_elsewhere(self, place: Place, token: str, district: Place) -> bool:
-        """Tell whether a town bears the name of a district other than this, whose middle is nearer: Pavia is not in Milan."""
+        """Tell whether a town is clearly of another district: it bears its name, or that middle is much nearer.
+
+        Pavia is not in the province of Milan, nor Bilbao in Gipuzkoa, however near both are.
+        """
         if (place.level, district.level) != ("city", "admin2") or is_member(place, district) is not None:
             return False
-        return any(
+        far = distance_km(district, place)
+        if any(
             own.place.level == "admin2"
             and own.place.place_id != district.place_id
             and own.place.admin1 == place.admin1
-            and distance_km(own.place, place) < distance_km(district, place)
+            and distance_km(own.place, place) < far
             for own in self._tokens.readings(token)
+        ):
+            return True
+        return far > WEAK_KM and any(
+            is_sibling(one, district) and distance_km(one, place) < MUCH_NEARER * far
+            for one in self.gazetteer.cached(_districts, place.country)
+            if one.admin1 == place.admin1
         )
 
     def _is_above(self, one: Place, other: str, place: Place, token: str) -> bool:
@@ -363,6 +375,10 @@ class CellPath:
         place = place_param(found[0].place, self.gazetteer)
         why = because("parts_disagree", part=known[0], other_part=known[-1], place=place)
         return Answer("ambiguous", why, candidates=found)
+
+
+def _districts(gazetteer: Gazetteer, country: str) -> list[Place]:
+    return [place for place in gazetteer.places_above(country, NO_CITY) if place.level == "admin2"]
 
 
 def _likeliest(found: list[Candidate], most: int = 10) -> tuple[Candidate, ...]:

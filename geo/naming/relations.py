@@ -60,10 +60,9 @@ def lies_with(place: Place, one: Place, *, beside: bool) -> bool:
     if not near or not (beside or one.level == "admin2"):
         return False
     if one.level == place.level == "admin2":
-        siblings = _numbering(one.place_id) == _numbering(place.place_id) and len(one.place_id) == len(
-            place.place_id
+        return (
+            not is_sibling(one, place) and one.admin1 == place.admin1 and distance_km(one, place) < COUNTY_KM
         )
-        return not siblings and one.admin1 == place.admin1 and distance_km(one, place) < COUNTY_KM
     # San Juan in Metro Manila is near Batangas, not in it.
     county = "admin2" in (one.level, place.level) and one.admin1 == place.admin1
     return distance_km(one, place) < (COUNTY_KM if county else BESIDE_KM)
@@ -86,6 +85,20 @@ def is_member(one: Place, other: Place) -> bool | None:
     if city.admin2 is None or _numbering(city.admin2) != _numbering(district.place_id):
         return None  # each source has units of its own: a town is in a department of one and in a canton of another
     return city.admin2 == district.place_id
+
+
+def is_sibling(one: Place, other: Place) -> bool:
+    """Tell whether two districts are of one kind, by their numbers: neither of two counties holds the other.
+
+    Examples
+    --------
+    >>> from sistermap.geo.gazetteer import Place
+    >>> county = Place("admin2:US-31007", "Banner County", "admin2", "US", "US-NE", 0, 41.5, -103.7, "County")
+    >>> is_sibling(county, county)
+    True
+    """
+    a, b = one.place_id, other.place_id
+    return _numbering(a) == _numbering(b) and len(a) == len(b)
 
 
 def _numbering(place_id: str) -> str:
