@@ -77,7 +77,9 @@ def _rename(city: Row, name: str) -> None:
     # The list writes しよう for しょう too; GeoNames' Shō is the better Shiyo.
     alike = difflib.SequenceMatcher(None, normalise(city.name), normalise(name)).ratio()
     if alike < ANOTHER_BELOW and not LARGE_KANA.search(name):
-        city.add([name], NameType.ALIAS)
+        # The hamlet is found by its name, but the name is no longer the usual one.
+        city.aliases[city.name] = NameType.ALIAS
+        city.add([name], NameType.PRIMARY)
         city.name = name
 
 
