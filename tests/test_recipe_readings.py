@@ -42,3 +42,17 @@ def test_add_hanja_writes_a_district_and_the_city_that_it_is(monkeypatch):
     assert readings.add_hanja([district, near, far, namesake]) == 1
     assert {"浦項市", "浦項"} <= district.aliases.keys() & near.aliases.keys()
     assert far.aliases.keys() == {"포항"} and namesake.aliases.keys() == {"고성군"}
+
+
+@pytest.mark.parametrize(
+    ("name", "stripped"),
+    [
+        ("Town of Otok", []),
+        ("Grad Otok", []),
+        ("Grad Rijeka", ["Rijeka"]),
+        ("Gmina Miasto", []),
+        ("강원도", ["강원"]),
+    ],
+)
+def test_stripped_names_leave_no_generic_term_alone(name, stripped):
+    assert [one.name for one in readings.stripped_names(name)] == stripped

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ...geo.gazetteer.keys import normalise
 from ...geo.gazetteer.place import NameType
-from ...geo.naming.generic_terms import strip_generic_term
 from . import fetch
 from .places import Row, is_name, tagged_names
+from .readings import stripped_names
 from .regions import TWO_LEVELS
 
 # The second level of these comes from elsewhere, with its own codes.
@@ -90,6 +90,6 @@ def units(rows: list[Row], level: int) -> Iterable[Unit]:
         cities = sorted(members[number], key=lambda city: (-city.population, str(city.source)))
         if its_level == str(level) and geonameid and cities:
             names = [text for text in dict.fromkeys([name, *others.split("|")]) if is_name(text)]
-            names += [bare.name for text in names for bare in strip_generic_term(text) if len(bare.name) > 1]
+            names += [bare.name for text in names for bare in stripped_names(text)]
             if names:
                 yield Unit(name, code, int(geonameid), names, cities)

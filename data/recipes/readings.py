@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...geo.gazetteer.place import NameType
-from ...geo.naming.generic_terms import strip_generic_term
+from ...geo.naming.generic_terms import StrippedName, levels_of_term, strip_generic_term
 from .districts import romanise
 from .han import korean_places, korean_readings, to_traditional
 from .places import Row
@@ -23,6 +23,17 @@ NEAR_LAT_DEG, NEAR_LON_DEG = (
 )  # about 35 km: a city and a district of one name this near are one place
 
 
+def stripped_names(name: str) -> list[StrippedName]:
+    """Return a name without its generic term, except where nothing but another one is left: Grad Otok is no "Grad".
+
+    Examples
+    --------
+    >>> [one.name for one in stripped_names("부산광역시")], stripped_names("Town of Otok")
+    (['부산'], [])
+    """
+    return [one for one in strip_generic_term(name) if len(one.name) > 1 and levels_of_term(one.name) is None]
+
+
 def add_stripped_names(rows: list[Row]) -> int:
     """Add the names of regions, and those of cities in East Asian scripts, without their generic term."""
     added = 0
@@ -32,8 +43,8 @@ def add_stripped_names(rows: list[Row]) -> int:
         for name, how in list(row.aliases.items()):
             if not isinstance(name, str) or (row.level == "city" and name[:1] < "\u2e80"):
                 continue
-            for bare in strip_generic_term(name):
-                if row.level in bare.levels and len(bare.name) > 1 and bare.name not in row.aliases:
+            for bare in stripped_names(name):
+                if row.level in bare.levels and bare.name not in row.aliases:
                     row.add(
                         [bare.name], max(how, NameType.OFFICIAL) if row.level == "admin1" else NameType.ALIAS
                     )
@@ -55,7 +66,7 @@ def add_korean_readings(rows: list[Row]) -> int:
             continue
         names = [row.tags[tag] for tag in tags if tag in row.tags]
         read = {reading for name in names for reading in read_in_korean(name)}
-        bare = {one.name for reading in read for one in strip_generic_term(reading) if len(one.name) > 1}
+        bare = {one.name for reading in read for one in stripped_names(reading)}
         found = (read | bare) - row.aliases.keys()
         row.add(sorted(found), NameType.READING)
         if row.level == "admin1":
