@@ -323,6 +323,13 @@ TOWN_KM = 25.0
         ("Rm. Vâlcea", None, 45.1, 24.37),
         ("Budapest 9. ker.", "Hungary", 47.475, 19.09),
         ("Bosanska Kr.", "Bosnia and Herzegovina", 44.88, 16.15),
+        ("Sta. Rosa, Laguna", "Philippines", 14.31, 121.11),
+        ("Sto. Tomas, Batangas", "Philippines", 14.107, 121.14),
+        ("Mt. Vernon, NY", None, 40.91, -73.84),
+        ("Ft. Wayne, IN", "USA", 41.08, -85.14),
+        ("Bath Spa", "UK", 51.38, -2.36),
+        ("Нижн. Тагил", None, 57.91, 59.97),
+        ("St. Blasien", None, 47.76, 8.13),
     ],
 )
 def test_locate_takes_a_short_name_for_the_place_of_the_full_one(name, country, lat, lon):
@@ -335,6 +342,8 @@ def test_locate_takes_a_short_name_for_the_place_of_the_full_one(name, country, 
     ("name", "country"),
     [
         ("Mt. Vernon", "USA"),  # in New York, Illinois, Washington, Ohio
+        ("Tg. Balai", "Indonesia"),  # Tanjungbalai, and Tanjung Balai on another island
+        ("St. Cloud", None),  # in Minnesota, in Florida, near Paris
         ("Frankfurt/Xy", "Germany"),
         ("Münster/Zz.", "Germany"),
         ("Lindau am Harz", "Germany"),  # is not in the gazetteer; Lindau is in the lake

@@ -152,6 +152,20 @@ def is_small(word: WrittenWord) -> bool:
     return word.text.islower() and len(word.key) <= 2 and word.is_short
 
 
+def words_begun(word: WrittenWord) -> frozenset[str]:
+    """Return the keys of the listed words that a short word means or, before a full stop, begins.
+
+    Examples
+    --------
+    >>> sorted(words_begun(written_words("Нижн. Тагил")[0]))
+    ['нижнее', 'нижнии', 'нижняя']
+    """
+    meant = words_meant(word.key)
+    if word.dotted and not meant and len(word.key) > 1:
+        return frozenset(one for one in _all_meanings() if one.startswith(word.key))
+    return meant
+
+
 # ---- steps ----
 
 
@@ -181,6 +195,11 @@ def _meanings() -> dict[str, frozenset[str]]:
     for short in ("st", "saint"):  # both ways to write the title mean the same
         meanings[short] = meanings.get(short, frozenset()) | {"st", "saint"} - {short}
     return meanings
+
+
+@functools.cache
+def _all_meanings() -> frozenset[str]:
+    return frozenset().union(*_meanings().values())
 
 
 @functools.cache

@@ -261,7 +261,12 @@ def _in_full(
 
     Where a place is called exactly as is written, as St. Louis is, Saint-Louis is another usual spelling.
     """
-    known = {one.place.place_id for one in written_so}  # with what their generic term says
+    # With what their generic term says; St. Cloud is as much Saint Cloud's own name as Saint-Cloud's.
+    known = {
+        one.place.place_id
+        for one in written_so
+        if {"level_stated", "level_other", "stripped"} & one.features.keys()
+    }
     found = [
         one for one in candidates_by_full_name(name, gazetteer, codes) if one.place.place_id not in known
     ]

@@ -6,7 +6,15 @@ import functools
 import re
 
 from ..gazetteer.keys import normalise
-from .abbreviations import WrittenWord, fits, inner_words, is_small, spelt_in_two_ways, words_meant
+from .abbreviations import (
+    WrittenWord,
+    fits,
+    inner_words,
+    is_small,
+    spelt_in_two_ways,
+    words_begun,
+    words_meant,
+)
 from .particles import particles
 
 # Costs of an alignment: the closest reading of a name is the one that is meant.
@@ -40,6 +48,8 @@ def alignment_cost(written: tuple[WrittenWord, ...], full: tuple[str, ...]) -> i
             return 0
         if at < len(written) and of < len(full) and fits(written[at], full[of]):
             ways.append((0, cost(at + 1, of + 1)))
+        if at + 1 < len(written) and of < len(full) and _are_joined(written[at], written[at + 1], full[of]):
+            ways.append((0, cost(at + 2, of + 1)))
         if 0 < of < len(full) - 1 and full[of] in small:
             ways.append((WORD_LEFT_OUT, cost(at, of + 1)))
         if of == 0 and at == 0 and len(full) > 1 and full[0] in _titles():
@@ -108,7 +118,7 @@ def whole_beginnings(written: tuple[WrittenWord, ...]) -> list[str]:
     first = written[0]
     if len(written) == 1:
         return [first.key]
-    firsts = sorted({*words_meant(first.key), *(() if _is_only_short(first) else (first.key,))})
+    firsts = sorted({*words_begun(first), *(() if _is_only_short(first) else (first.key,))})
     tail = ""
     for word in written[1:]:
         if word.is_short or word.marked or is_small(word) or word.key in spelt_in_two_ways():
@@ -139,6 +149,11 @@ def whole_end(written: tuple[WrittenWord, ...]) -> str:
 
 
 # ---- steps ----
+
+
+def _are_joined(first: WrittenWord, second: WrittenWord, full: str) -> bool:
+    """Tell whether a source writes two words together: Tg. Balai is Tanjungbalai."""
+    return full.endswith(second.key) and full[: -len(second.key)] in {first.key, *words_meant(first.key)}
 
 
 def _is_only_short(word: WrittenWord) -> bool:

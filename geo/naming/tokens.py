@@ -19,6 +19,7 @@ from .candidates import (
     without_weak_namesakes,
 )
 from .country import agrees, country_coded, country_named, demonym, read_country
+from .full_names import candidates_by_full_name
 from .generic_terms import strip_generic_term
 from .korean import long_province
 from .similar_names import (
@@ -103,6 +104,7 @@ class Tokens:
         found = candidates_by_key(token, self._gazetteer)
         if not found or any(word in token for word in (".", "St", "Mt", "Ft")):
             found = merge(found, candidates_by_variant(token, self._gazetteer))
+            found = merge(found, candidates_by_full_name(token, self._gazetteer, self._codes))
         if province := long_province(token):
             found = merge(found, candidates_by_key(province, self._gazetteer))
         if not found and self._codes and is_latin(normalise(token)):

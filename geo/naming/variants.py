@@ -52,10 +52,10 @@ def parts_of_name(name: str) -> list[str]:
 
     Examples
     --------
-    >>> parts_of_name("Bad Boll"), parts_of_name("Frankfurt/Main")
-    (['Boll'], [])
+    >>> parts_of_name("Bad Boll"), parts_of_name("Bath Spa"), parts_of_name("Frankfurt/Main")
+    (['Boll'], ['Bath'], [])
     """
-    parts = [_title().sub("", name)]
+    parts = [_title().sub("", name), _title_behind().sub("", name)]
     return [
         text
         for text in dict.fromkeys(parts)
@@ -120,3 +120,8 @@ def _articles() -> frozenset[str]:
 @functools.cache
 def _title() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternatives('title')})\s+", re.IGNORECASE)
+
+
+@functools.cache
+def _title_behind() -> re.Pattern[str]:
+    return re.compile(rf"[\s\-]+(?:{alternatives('title behind')})$", re.IGNORECASE)
