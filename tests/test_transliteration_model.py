@@ -32,7 +32,7 @@ def toy():
 
 def log10(written, names, model):
     columns = LatinNames([(name, at, 0) for at, name in enumerate(names)])
-    ats = np.array([columns.names.index(name) for name in names])
+    ats = np.array([columns.rowids.tolist().index(at) for at in range(len(names))])
     pairs = np.zeros(len(names), dtype=np.intp)
     floors = np.zeros(len(names))
     found = likelihoods([(written, PieceTable(model))], pairs, *columns.letters(ats), floors)

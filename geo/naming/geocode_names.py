@@ -14,7 +14,7 @@ from .locate_ahead import locate_ahead
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
-ROWS_AT_ONCE = 1_000  # whose names in other scripts are compared at once
+ROWS_AT_ONCE = 500  # whose names in other scripts are compared at once
 
 
 def geocode_names(

@@ -306,7 +306,7 @@ class _Job(NamedTuple):
         at, size = self.ats[row], self.sizes[row]
         return _Compared(
             float(self.distances[row]),
-            self.names.names[at],
+            self.names.name(int(at)),
             int(self.names.rowids[at]),
             bool(self.names.is_primary[at]),
             self.letters[row, :size].tobytes(),

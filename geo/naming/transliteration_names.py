@@ -50,10 +50,8 @@ class LatinNames:
 
     Attributes
     ----------
-    names
-        By the first letters of their skeletons, otherwise in the order given.
     rowids
-        The number of each name's place.
+        The number of each name's place. Names stand by the first letters of their skeletons, otherwise in the order given.
     is_primary
         Whether a name is its place's primary name.
     initials
@@ -62,7 +60,7 @@ class LatinNames:
     Examples
     --------
     >>> names = LatinNames([("Lyon", 7, 0), ("Lille", 8, 0), ("lilla", 8, 1)])
-    >>> [names.names[at] for at in names.nearest(["lila"], [frozenset("l")], 2).at]
+    >>> [names.name(at) for at in names.nearest(["lila"], [frozenset("l")], 2).at]
     ['lilla', 'Lille']
     """
 
@@ -72,20 +70,27 @@ class LatinNames:
         for at, skeleton in enumerate(found):
             ats[skeleton[:1]].append(at)
         order = [at for initial in sorted(ats) for at in ats[initial]]
-        # A name that is its own skeleton is the same object: it takes memory only once.
-        self.names = [found[at] if found[at] == names[at][0] else names[at][0] for at in order]
         self.rowids = np.array([names[at][1] for at in order], dtype=np.int32)
         self.is_primary = np.array([not names[at][2] for at in order], dtype=np.bool_)
         self.initials = frozenset(ats)
+        # Many names in one text take a fourth of the memory that they take one by one.
+        ordered = [names[at][0] for at in order]
+        self._names = "\n".join(ordered).encode()
+        self._name_ends = np.cumsum([len(name.encode()) + 1 for name in ordered], dtype=np.int32) - 1
+        self._codes = np.frombuffer(letter_codes(ordered), dtype=np.uint8)
+        self._ends = np.flatnonzero(self._codes == ord("\n")).astype(np.int32)
         self._lengths = np.array([len(found[at]) for at in order], dtype=np.float32)
-        self._by_initial: dict[str, tuple[int, list[str]]] = {}
+        self._by_initial: dict[str, tuple[int, str]] = {}
         first = 0
         for initial in sorted(ats):
-            self._by_initial[initial] = first, [found[at] for at in ats[initial]]
+            self._by_initial[initial] = first, "\n".join(found[at] for at in ats[initial])
             first += len(ats[initial])
         self._firsts = np.array([first for first, _ in self._by_initial.values()])
-        self._codes = np.frombuffer(letter_codes(self.names), dtype=np.uint8)
-        self._ends = np.flatnonzero(self._codes == ord("\n")).astype(np.int32)
+
+    def name(self, at: int) -> str:
+        """Return a name as written."""
+        start = int(self._name_ends[at - 1]) + 1 if at else 0
+        return self._names[start : self._name_ends[at]].decode()
 
     def letters(self, ats: NDArray[np.intp]) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """Return the letters of names as rows of bytes, filled up with 0, and how many there are."""
@@ -120,7 +125,8 @@ class LatinNames:
         chosen = [(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp), np.empty(0))]
         for initial in sorted(self.initials & frozenset().union(*initials)):
             mine = np.array([at for at, one in enumerate(initials) if initial in one], dtype=np.intp)
-            first, others = self._by_initial[initial]
+            first, text = self._by_initial[initial]
+            others = text.split("\n")
             edits = _edits([guesses[at] for at in mine], others)
             longer = np.maximum(sizes[mine, None], self._lengths[first : first + len(others)])
             shares = edits / np.maximum(longer, 1)

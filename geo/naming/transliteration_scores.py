@@ -136,30 +136,40 @@ def likelihoods(
         rows[:, mine] = table.numbers(letters[mine])
     known = rows > 0
     rows += begins[which][:, None].astype(np.int32)
-    width = max(len(text) for text, _ in written) + 1
-    ends = np.array([len(text) for text, _ in written], dtype=np.intp)[which]
-    spelled = np.concatenate([table.spelled for _, table in written])
-    chances = _chances(written, begins, width)
-    return _Pairs(rows, known, ends, width, sizes, floors).followed(chances, spelled)
+    # Only the pieces that the Latin names have: few of each model.
+    used = np.zeros(begins[-1], dtype=np.bool_)
+    used[rows] = True
+    places = np.cumsum(used, dtype=np.int32) - 1
+    spelled = np.concatenate([table.spelled for _, table in written])[used]
+    ends = np.array([len(text) for text, _ in written], dtype=np.intp)
+    chances = _chances(written, begins, used, places, int(ends.max()) + 1)
+    pairs = _Pairs(places[rows], known, ends[which], int(ends.max()) + 1, sizes, floors)
+    return pairs.followed(chances, spelled)
 
 
 def _chances(
-    written: Sequence[tuple[str, PieceTable]], begins: NDArray[np.intp], width: int
+    written: Sequence[tuple[str, PieceTable]],
+    begins: NDArray[np.intp],
+    used: NDArray[np.bool_],
+    places: NDArray[np.int32],
+    width: int,
 ) -> list[NDArray[np.float64]]:
-    """Return for each number of units, row of a piece and position how likely the piece is written as the units there."""
-    parts: list[list[tuple[int, NDArray[np.int32], NDArray[np.float64]]]] = [
+    """Return for each number of units, row of a used piece and position how likely the units there are written for it."""
+    parts: list[list[tuple[int, int, NDArray[np.int32], NDArray[np.float64]]]] = [
         [] for _ in range(LONGEST_PIECE + 1)
     ]
     for begin, (text, table) in zip(begins.tolist(), written, strict=False):
         for size, start, numbers, shares in table.parts(text):
-            parts[size].append((begin * width + start, numbers, shares))
+            parts[size].append((begin, start, numbers, shares))
     found = []
     for some in parts:
-        chances = np.zeros((begins[-1], width))
+        chances = np.zeros((int(places[-1]) + 1, width))
         if some:
-            starts, numbers, shares = zip(*some, strict=True)
-            places = np.repeat(starts, list(map(len, numbers))) + np.concatenate(numbers) * width
-            chances.reshape(-1)[places] = np.concatenate(shares)
+            firsts, starts, numbers, shares = zip(*some, strict=True)
+            sizes = list(map(len, numbers))
+            rows = np.repeat(firsts, sizes) + np.concatenate(numbers)
+            kept = used[rows]
+            chances[places[rows[kept]], np.repeat(starts, sizes)[kept]] = np.concatenate(shares)[kept]
         found.append(chances)
     return found
 
