@@ -2,7 +2,7 @@
 
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
-from sistermap.geo.naming.candidates import candidates_by_key, is_own_name, merge, namesakes
+from sistermap.geo.naming.candidates import candidates_by_key, is_own_name, merge
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
@@ -20,11 +20,6 @@ def test_candidates_by_key_tells_a_places_own_name_from_others():
     assert is_own_name(found["city:1838524"])
     stripped = [one for one in candidates_by_key("Jilin Province", GAZETTEER) if one.match == "normalised"]
     assert stripped and not any(map(is_own_name, stripped))
-
-
-def test_namesakes_are_the_cities_of_regions_of_their_name():
-    regions = [one for one in candidates_by_key("Esmeraldas", GAZETTEER) if one.place.level == "admin1"]
-    assert {"city"} == {one.place.level for one in namesakes(regions, "Esmeraldas", GAZETTEER)}
 
 
 def test_merge_keeps_the_likelier_of_one_place():

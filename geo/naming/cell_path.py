@@ -75,7 +75,11 @@ class CellPath:
             return self._disagreeing(known) if len(known) > 1 and not unknown else None
         if two := self._two_ways(tokens, found):
             return two
-        unexplained = [token for token in unknown if any(_same_script(token, other) for other in known)]
+        unexplained = [
+            token
+            for token in unknown
+            if any(_same_script(token, other) for other in known) or _is_numbered(token)
+        ]
         if unexplained:
             best = max(found, key=lambda one: one.log_odds)
             place = place_param(best.place, self.gazetteer)
@@ -390,6 +394,11 @@ def _is_called_so(one: Candidate) -> bool:
         return True
     own = "alias" not in one.features or "level_stated" in one.features
     return not one.spelling and (own or one.place.level != "city")
+
+
+def _is_numbered(token: str) -> bool:
+    """Tell whether a token is a district of a number, such as 1구."""
+    return any(char.isdigit() for char in token) and bool(strip_generic_term(token))
 
 
 def _same_script(one: str, other: str) -> bool:

@@ -237,14 +237,15 @@ def _last_word(name: str) -> str:
 
 
 def _strip_suffix(key: str, last_word: str) -> list[StrippedName]:
-    endings = (key[at:] for at in range(max(1, len(key) - _longest("suffix", "syllable")), len(key)))
-    return [
-        StrippedName(
-            key[: -len(ending)], levels, ending, certain=ending in _terms("suffix") or ending == last_word
-        )
-        for ending in endings
-        if (levels := _joined(ending))
-    ]
+    found = []
+    for at in range(max(1, len(key) - _longest("suffix", "syllable")), len(key)):
+        ending = key[at:]
+        if levels := _joined(ending):
+            certain = ending in _terms("suffix") or ending == last_word
+            found.append(StrippedName(key[:at], levels, ending, certain=certain))
+            if certain:
+                break  # 边疆区 is no 区
+    return found
 
 
 def _strip_prefix(key: str) -> list[StrippedName]:

@@ -13,10 +13,8 @@ from .address import postal_country, split_flag, without_address
 from .answer import Answer, Candidate, place_param
 from .candidates import (
     candidates_by_key,
-    counties_of_namesakes,
     is_own_name,
     merge,
-    namesakes,
     without_weak_namesakes,
 )
 from .cell import clean, in_brackets, is_blank, is_marked, split_cell, why_no_name
@@ -27,6 +25,7 @@ from .country_answer import locate_named_country
 from .full_names import candidates_by_full_name
 from .generic_terms import strip_generic_term
 from .leftovers import candidates_by_leftover
+from .namesakes import counties_of_namesakes, namesakes
 from .numbered_districts import candidates_by_number
 from .similar_names import (
     candidates_by_label,

@@ -12,16 +12,15 @@ from ..scripts import is_latin
 from .answer import Candidate
 from .candidates import (
     candidates_by_key,
-    counties_of_namesakes,
     is_own_name,
     merge,
-    namesakes,
     without_weak_namesakes,
 )
 from .country import agrees, country_coded, country_named, demonym, read_country
 from .full_names import candidates_by_full_name
 from .generic_terms import strip_generic_term
 from .korean import long_province
+from .namesakes import counties_of_namesakes, namesakes
 from .similar_names import (
     candidates_by_part,
     candidates_by_transliteration,
