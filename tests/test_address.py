@@ -17,6 +17,7 @@ from sistermap.geo.naming.address import postal_country, split_flag, without_add
         ("101000 Москва", "Москва"),
         ("Toronto M5V 3L9", "Toronto"),
         ("Austin, 78701", "Austin"),
+        ("Sydney NSW 2000", "Sydney NSW"),
         ("c/o Stadt Leipzig", "Stadt Leipzig"),
         ("Greater Toronto Area", "Toronto"),
         ("Lyon et environs", "Lyon"),
@@ -32,7 +33,9 @@ def test_without_address_leaves_the_name(cell, name):
     assert without_address(cell) == name
 
 
-@pytest.mark.parametrize("cell", ["Lyon", "20 de Noviembre", "Kilometro 7", "Brno, Česko", "1770"])
+@pytest.mark.parametrize(
+    "cell", ["Lyon", "20 de Noviembre", "Kilometro 7", "Brno, Česko", "1770", "Seoul 1988"]
+)
 def test_without_address_keeps_what_is_a_name(cell):
     assert without_address(cell) == cell
 

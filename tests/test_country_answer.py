@@ -49,6 +49,11 @@ def test_locate_country_flags_a_slip(gazetteer):
         ("Lebanon", "country:LB"),
         ("England", "admin1:GB-ENG"),
         ("Schottland", "admin1:GB-SCT"),
+        ("Chine", "country:CN"),
+        ("Sudan", "country:SD"),
+        ("Südkorea", "country:KR"),
+        ("北朝鮮", "country:KP"),
+        ("Burma", "country:MM"),
     ],
 )
 def test_locate_named_country_takes_a_countrys_name_for_the_country(name, place_id, gazetteer):
@@ -61,6 +66,7 @@ def test_locate_named_country_takes_a_countrys_name_for_the_country(name, place_
     [
         ("Korea", {"KP", "KR"}),
         ("Корея", {"KP", "KR"}),
+        ("Congo", {"CD", "CG"}),
         ("Georgia", {"GE", "US"}),
         ("Armenia", {"AM", "CO"}),
         ("Mexico", {"MX"}),

@@ -107,6 +107,9 @@ def locate_named_country(
         return _several(name, places, gazetteer)
     usual = _is_usual_name(name, places[0], gazetteer)
     own = [one for one in others if is_own_name(one) and one.place.level != "admin1"]
+    own = [
+        one for one in own if not {"accents_left", "accents_other"} & one.features.keys()
+    ]  # Chi Nê is no Chine
     if stated or _is_english_name(name, places[0]):
         own = []
     if any(one.place.population >= SMALL_NAMESAKE for one in own):
@@ -170,8 +173,8 @@ def _countries_called(name: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _sharing_name(name: str, place: Place, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the countries whose name is this name and a word that tells it apart, where this is no usual name: Korea."""
-    if _is_usual_name(name, place, gazetteer):
-        return frozenset()
+    if _is_usual_name(name, place, gazetteer) and " " not in place.name:
+        return frozenset()  # Sudan is called so everywhere, and only the other of its name needs a word more
     groups = [group for group, _, _ in namesakes() if place.country in group]
     key = normalise(name)
     labels = [
@@ -203,7 +206,8 @@ def _regions(found: list[Candidate], country: Place) -> list[Candidate]:
 def _is_english_name(name: str, place: Place) -> bool:
     """Tell whether a name is a country's English name, an everyday English one or an abbreviation."""
     abbreviated = name.isupper() and len(normalise(name)) <= LONGEST_ABBREVIATION
-    return abbreviated or normalise(name) == normalise(place.name) or is_everyday_name(name, "en")
+    english = [place.name, *re.split("[()]", place.name)]  # Myanmar (Burma)
+    return abbreviated or normalise(name) in map(normalise, english) or is_everyday_name(name, "en")
 
 
 def _is_large_namesake(one: Candidate, country: Place) -> bool:
