@@ -38,3 +38,12 @@ def test_merge_twins_keeps_the_larger_with_the_names_of_both():
     rows[0].add(["Alaj"], NameType.ALIAS)
     assert corrections.merge_twins(rows) == 1
     assert [row.population for row in rows] == [10_308, 5] and "Alaj" in rows[0].aliases
+
+
+def test_clean_names_writes_single_blanks_and_leaves_out_empty_ones():
+    row = city("Nova\u00a0 Iguaçu ")
+    row.add(["", " \t", "A|B", "Nova Iguaçu"], NameType.ALIAS)
+    row.tags = {"ca": "", "pt": " Nova Iguaçu"}
+    corrections.clean_names([row])
+    assert row.name == "Nova Iguaçu" and row.tags == {"pt": "Nova Iguaçu"}
+    assert row.aliases == {"Nova Iguaçu": NameType.PRIMARY}

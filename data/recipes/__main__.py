@@ -84,6 +84,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
         membership.add_membership(rows),
     )
     small = list(villages.village_rows(rows, whole))
+    corrections.clean_names([*rows, *small])
     counts = store.write_store([*rows, *small], DATA)
     return counts | {
         "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,

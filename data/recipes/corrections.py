@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -17,6 +18,7 @@ AROUND_KM = 30.0
 LARGER = 10  # times the people
 SHARED = 3  # names that a city and its region have in common: one is called after the other
 ALIKE = 0.7
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but those that part words
 SMALLEST = 1_000  # a city of unknown population counts as this
 
 
@@ -39,6 +41,37 @@ def merge_twins(rows: list[Row]) -> int:
             gone.add(id(row))
     rows[:] = [row for row in rows if id(row) not in gone]
     return len(gone)
+
+
+def clean_names(rows: Iterable[Row]) -> int:
+    """Write each name with single blanks and none at its ends; leave out what is then empty or holds a separator.
+
+    Returns how many names and labels changed. CLDR has an empty name of every country in one language.
+    """
+    changed = 0
+    for row in rows:
+        aliases: dict[str, int] = {}
+        for name, how in row.aliases.items():
+            clean = _clean(name)
+            if clean:
+                aliases[clean] = min(how, aliases.get(clean, how))
+        tags = {tag: clean for tag, name in row.tags.items() if (clean := _clean(name))}
+        changed += len(set(row.aliases) ^ set(aliases)) + sum(
+            tags.get(tag) != name for tag, name in row.tags.items()
+        )
+        row.aliases, row.tags, row.name = aliases, tags, _clean(row.name)
+    return changed
+
+
+def _clean(name: str) -> str:
+    r"""Return a name with single blanks; nothing if it holds what parts the names of a file.
+
+    Examples
+    --------
+    >>> _clean(" Nova\u00a0 Iguaçu\t"), _clean("A|B")
+    ('Nova Iguaçu', '')
+    """
+    return "" if "|" in name else " ".join(CONTROL.sub("", name).split())
 
 
 def drop_borrowed_names(rows: list[Row]) -> int:

