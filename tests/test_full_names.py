@@ -4,7 +4,7 @@ import pytest
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.abbreviations import has_open_word, is_abbreviated
-from sistermap.geo.naming.full_names import candidates_by_full_name
+from sistermap.geo.naming.full_names import candidates_by_full_name, candidates_by_small_words
 from sistermap.geo.naming.leftovers import candidates_by_leftover
 from sistermap.geo.naming.locate import locate
 from sistermap.geo.naming.relations import great_circle_km
@@ -330,6 +330,12 @@ TOWN_KM = 25.0
         ("Bath Spa", "UK", 51.38, -2.36),
         ("Нижн. Тагил", None, 57.91, 59.97),
         ("St. Blasien", None, 47.76, 8.13),
+        ("Landsberg, Lech", "Germany", 48.05, 10.88),
+        ("Coswig, Anhalt", "Germany", 51.886, 12.453),
+        ("Rothenburg Tauber", "Germany", 49.378, 10.179),
+        ("Santiago Compostela", "Spain", 42.88, -8.545),
+        ("Newcastle Lyme", "UK", 53.0, -2.23),
+        ("Jablonec Nisou", "Czechia", 50.724, 15.171),
     ],
 )
 def test_locate_takes_a_short_name_for_the_place_of_the_full_one(name, country, lat, lon):
@@ -387,3 +393,9 @@ def test_has_open_word_is_false_for_names_in_full(name):
 @pytest.mark.parametrize("name", ["Halle/S.", "Lauf a.d. Pegnitz", "Hódmezővásárh.", "Ростов н/Д"])
 def test_is_abbreviated_knows_short_words(name):
     assert is_abbreviated(name)
+
+
+def test_candidates_by_small_words_fit_all_other_words():
+    found = candidates_by_small_words("Lauf Pegnitz", GAZETTEER, ["DE"])
+    assert {one.place.name for one in found} == {"Lauf an der Pegnitz"}
+    assert candidates_by_small_words("Lauf Regnitz", GAZETTEER, ["DE"]) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..scripts import is_latin
-from .abbreviations import WrittenWord, is_abbreviated, words_of, written_words
+from .abbreviations import MOST_WORDS, WrittenWord, is_abbreviated, words_of, written_words
 from .answer import Candidate
 from .candidates import NAME_TYPE_FEATURES, keep_best, make_candidate
 from .name_alignment import alignment_cost, key_pattern, strict_key_pattern, whole_beginnings, whole_end
@@ -39,12 +39,29 @@ def candidates_by_full_name(
     return list(gazetteer.cached(_find, name, tuple(sorted(countries))))
 
 
+def candidates_by_small_words(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the places of `countries` whose names are `name` and small words: Landsberg Lech, Santiago Compostela."""
+    written = written_words(name)
+    if not 1 < len(written) <= MOST_WORDS or is_abbreviated(name) or not is_latin(written[0].key):
+        return []
+    countries = tuple(sorted(countries))
+    keys = {key for key in gazetteer.keys_with_prefix(written[0].key) if len(written[0].key) >= LEAST_LETTERS}
+    return list(_fitting(written, keys, gazetteer, countries)) if len(keys) <= MOST_KEYS else []
+
+
 def _find(gazetteer: Gazetteer, name: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
     written = written_words(name)
+    return _fitting(written, _keys(written, gazetteer, countries), gazetteer, countries)
+
+
+def _fitting(
+    written: tuple[WrittenWord, ...], keys: set[str], gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> tuple[Candidate, ...]:
+    """Return the places with one of some keys whose names in full fit the written one, word by word."""
     wide, strict = key_pattern(written), strict_key_pattern(written)
     costs: dict[str, int] = {}
     found: dict[str, Candidate] = {}
-    for key in _keys(written, gazetteer, countries):
+    for key in sorted(keys):
         if not wide.fullmatch(key):
             continue
         for place, name_type in gazetteer.lookup(key):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LANDSCAPE_KM, SMALL_LANDSCAPE_KM = 50.0, 15.0
 LEAST_TOWNS = 3  # that are called after a landscape which is not a small one
 LEAST_LETTERS = 3  # of a word that names a region; what has less begins too many
+_COMMAS = (",", "，", "、", ";")
 MOST_COUNTRIES = 6  # whose names are searched for a landscape where no country is stated
 
 
@@ -49,9 +50,10 @@ def leftovers(cell: str) -> list[Leftover]:
     found = []
     for at in range(len(words) - 1, 0, -1):
         rest = tuple(word for word in words[at:] if not is_small(word))
-        begins = words[at].marked or is_small(words[at])
+        after_comma = cell[: words[at].start].rstrip().endswith(_COMMAS)
+        begins = words[at].marked or after_comma or is_small(words[at])
         if begins and rest and not is_small(words[at - 1]):
-            found.append(Leftover(cell[: words[at].start].rstrip(" /(（[-–／"), rest))
+            found.append(Leftover(cell[: words[at].start].rstrip(" /(（[-–／,，、;"), rest))
     return found
 
 

@@ -22,7 +22,7 @@ from .cell_path import CellPath
 from .common_words import is_common_word, is_part_of_world, least_people
 from .country import Country, agrees, country_named, read_country
 from .country_answer import locate_named_country
-from .full_names import candidates_by_full_name
+from .full_names import candidates_by_full_name, candidates_by_small_words
 from .generic_terms import strip_generic_term
 from .leftovers import candidates_by_leftover
 from .namesakes import counties_of_namesakes, namesakes
@@ -287,8 +287,10 @@ def _similar_in_country(
         return candidates_by_label(name, gazetteer, countries) or candidates_by_transliteration(
             name, gazetteer, countries
         )
-    here = candidates_by_romanisation(name, gazetteer, countries) or candidates_by_part(
-        name, gazetteer, countries
+    here = (
+        candidates_by_romanisation(name, gazetteer, countries)
+        or candidates_by_small_words(name, gazetteer, countries)
+        or candidates_by_part(name, gazetteer, countries)
     )
     if here or _has_own_name(elsewhere):
         return here
