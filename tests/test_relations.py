@@ -101,3 +101,12 @@ def test_is_member_goes_by_the_district_that_holds_a_town_where_its_numbers_are_
     assert is_member(dataclasses.replace(san_juan, admin2="admin2:PH-BTG"), county)
     assert is_member(dataclasses.replace(san_juan, admin2="admin2:PH-QUE"), county) is False
     assert is_member(dataclasses.replace(san_juan, admin2="admin2:GN.1"), county) is None
+
+
+def test_is_member_goes_by_the_number_of_the_prefecture_that_a_county_is_in():
+    suzhou = place("admin2:CN-320500", "Suzhou", "CN-JS", 0, 31.3, 120.6, kind="City")
+    kunshan = dataclasses.replace(
+        place("city:7", "Kunshan", "CN-JS", 0, 31.4, 121.0), admin2="admin2:CN-320583"
+    )
+    assert is_member(kunshan, suzhou)
+    assert is_member(kunshan, dataclasses.replace(suzhou, place_id="admin2:CN-320100")) is False

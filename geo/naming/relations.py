@@ -24,6 +24,7 @@ LARGER_TOWN_RATIO = 2
 SEAT_POPULATION_RATIO = 2
 CITY_WITH_DISTRICTS = 100_000  # people; a smaller town rather lies in the district that is named with it
 DEPTH = {"country": 0, "admin1": 1, "admin2": 2, "city": 3}
+_PREFECTURE = re.compile(r"(admin2:[A-Z]{2}-\d{4})00")  # whose counties have numbers that begin like its own
 DISTRICT_TYPES = Path(__file__).with_name("words") / "district_types.tsv"
 SPHERE_DIAMETER_KM = 12742.0
 
@@ -84,7 +85,10 @@ def is_member(one: Place, other: Place) -> bool | None:
     city, district = (one, other) if one.level == "city" else (other, one)
     if city.admin2 is None or _numbering(city.admin2) != _numbering(district.place_id):
         return None  # each source has units of its own: a town is in a department of one and in a canton of another
-    return city.admin2 == district.place_id
+    prefecture = _PREFECTURE.fullmatch(district.place_id)
+    if city.admin2 == district.place_id or (prefecture and city.admin2.startswith(prefecture[1])):
+        return True  # Kunshan, CN-320583, is in Suzhou, CN-320500
+    return False if len(city.admin2) == len(district.place_id) else None
 
 
 def is_sibling(one: Place, other: Place) -> bool:
