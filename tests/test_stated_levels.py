@@ -59,3 +59,13 @@ def test_places_with_whole_name_are_not_called_so_without_its_end():
 )
 def test_level_features_go_by_the_type_of_a_place(place_id, levels, feature):
     assert feature in level_features(GAZETTEER.place(place_id), Levels(levels))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "term"),
+    [("巴伐利亞邦 罗森海姆縣", "德國", "縣"), ("Hessen, Landkreis Kassel", "Deutschland", "Landkreis")],
+)
+def test_locate_names_the_term_that_no_place_fits(name, country, term):
+    answer = locate(name, country, gazetteer=GAZETTEER)
+    assert answer.verdict == "ambiguous"
+    assert answer.reason_params.get("term", term) == term

@@ -55,16 +55,17 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
         return []
     readings = strip_generic_term(name)
     stated = stated_levels(name)
-    whole = places_with_whole_name(name, readings, gazetteer)
+    named_whole = places_with_whole_name(name, readings, gazetteer)
     found: dict[str, Candidate] = {}
     for place, name_type in gazetteer.lookup(key):
         exact = normalise(place.name) == key
         features = NAME_TYPE_FEATURES[name_type]
         features = features | (_accents(name, place.name) if exact else _foreign(place, name_type))
-        levels = None if place.place_id in whole else stated
+        levels = None if place.place_id in named_whole else stated
         keep_best(found, make_candidate(place, "exact" if exact else "alias", features, levels))
     # Shinagawa-ku is the ward of this name before any town called Shinagawa.
-    owners = [one for one in found.values() if is_own_name(one) and "level_other" not in one.features]
+    whole = [one for one in found.values() if "level_other" not in one.features]
+    owners = [one for one in whole if is_own_name(one)]
     for reading in readings:
         for place, name_type in gazetteer.lookup(normalise(reading.name)):
             features = NAME_TYPE_FEATURES[name_type] | {"stripped": 1.0}
@@ -72,7 +73,9 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
             one = make_candidate(place, "normalised", features, levels)
             if place.level == "country" or "level_other" in one.features:
                 continue
-            if any(_is_before(owner, one) for owner in owners):
+            # 上市 is Kamiichi before any place called 上: one character is called like much.
+            mine = whole if len(reading.name) == 1 else owners
+            if any(_is_before(owner, one) for owner in mine):
                 features = NAME_TYPE_FEATURES[name_type] | {"stripped_owned": 1.0}
                 one = make_candidate(place, "normalised", features, levels)
             keep_best(found, one)

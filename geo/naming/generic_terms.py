@@ -137,14 +137,16 @@ def other_terms(levels: Levels) -> tuple[str, ...]:
     >>> "Kabupaten" in map(str.capitalize, other_terms(strip_generic_term("Kab. Sleman")[0].levels))
     True
     """
-    if levels.usual != "admin2":
-        return ()
+    return _terms_of_districts(levels.languages) if levels.usual == "admin2" else ()
+
+
+@functools.cache
+def _terms_of_districts(languages: frozenset[str]) -> tuple[str, ...]:
     return tuple(
         row.word
         for row in read_words(TERMS)
-        if row.language in levels.languages
-        and row.meaning.partition(" ")[2].startswith("admin2")
-        and row.meaning.partition(" ")[0] in ("word", "before", "behind")
+        if row.language in languages
+        and row.meaning.split()[:2] in (["word", "admin2"], ["before", "admin2"], ["behind", "admin2"])
         and "." not in row.word
     )
 

@@ -31,6 +31,7 @@ LEAST_LETTERS = 4  # of a key that is looked for among longer ones, or by its ro
 LEAST_LETTERS_OF_LABEL = 3  # of a region's name in another script, without its generic term
 LONG_NAME_LETTERS = 9  # the shorter a name, the more others are one typo away
 KOREAN = frozenset(("KP", "KR"))
+LEAST_SCORE_OF_DISTRICT = 3.0  # by sound, log10 of the likelihood ratio
 PLAIN_READING_SCORE = 6.0  # about what such names score as transliterations
 NO_CITY = 1 << 40  # people; no city has so many
 
@@ -129,6 +130,9 @@ def candidates_by_transliteration(
         for place, spelling, score in read or matches:
             # A town that matches by sound leads to the county of its name.
             if not _fits(place, levels) and place.level != "city":
+                continue
+            # No source has all districts: what hardly sounds so is likelier another one.
+            if place.level == "admin2" and levels is not None and score < LEAST_SCORE_OF_DISTRICT:
                 continue
             # 타이산구 sounds like Taishan without its 구: it is no town called so.
             if place.place_id not in found or score > found[place.place_id][0]:

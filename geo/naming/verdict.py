@@ -11,7 +11,7 @@ from .answer import Answer, Candidate, place_param
 from .country import Country, agrees, country_named
 from .evidence import NONE_LOG_ODDS, posterior
 from .generic_terms import strip_generic_term
-from .relations import is_region_of, is_same_place, is_suburb
+from .relations import DEPTH, is_region_of, is_same_place, is_suburb
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
@@ -180,7 +180,9 @@ def _level_is_stated(one: Candidate) -> bool:
 
 def _of_other_level(name: str, best: Candidate, found: list[Candidate], gazetteer: Gazetteer) -> Answer:
     """Return that the likeliest place is a town, which the name's generic term does not mean."""
-    stripped = next(iter(strip_generic_term(name.split(", ")[0])), None)
+    terms = [one for part in name.split(", ") for one in strip_generic_term(part)[:1]]
+    terms = [one for one in terms if best.place.level not in one.levels] or terms
+    stripped = max(terms, key=lambda one: max(DEPTH[level] for level in one.levels.usuals), default=None)
     place = place_param(best.place, gazetteer)
     if stripped is None:
         why = because("uncertain", name=name, place=place)
