@@ -358,6 +358,7 @@ def test_locate_takes_a_short_name_for_the_place_of_the_full_one(name, country, 
         ("Münster (Bayern)", "Germany"),
         ("Lyon (Bretagne)", "France"),
         ("Villeneuve s/Q.", "France"),
+        ("Villeneuve s/Rhône", "France"),
     ],
 )
 def test_locate_never_drops_what_is_left_of_a_name(name, country):

@@ -16,6 +16,7 @@ from ..gazetteer.keys import normalise
 from .abbreviations import WrittenWord, fits, is_small, words_of, written_words
 from .answer import Candidate
 from .candidates import candidates_by_key
+from .particles import particles
 from .relations import distance_km
 from .variants import begins_with_words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 # How far away another town is that is called after the same landscape or river, where several are and where one is.
-LANDSCAPE_KM, SMALL_LANDSCAPE_KM = 50.0, 15.0
+LANDSCAPE_KM, SMALL_LANDSCAPE_KM = 30.0, 15.0
 LEAST_TOWNS = 3  # that are called after a landscape which is not a small one
 LEAST_LETTERS = 3  # of a word that names a region; what has less begins too many
 _COMMAS = (",", "，", "、", ";")
@@ -36,6 +37,7 @@ class Leftover(NamedTuple):
 
     head: str  # the name
     rest: tuple[WrittenWord, ...]  # what is left, without small words
+    is_river: bool = False  # whether the small word before it is one that a river follows
 
 
 def leftovers(cell: str) -> list[Leftover]:
@@ -53,7 +55,11 @@ def leftovers(cell: str) -> list[Leftover]:
         after_comma = cell[: words[at].start].rstrip().endswith(_COMMAS)
         begins = words[at].marked or after_comma or is_small(words[at])
         if begins and rest and not is_small(words[at - 1]):
-            found.append(Leftover(cell[: words[at].start].rstrip(" /(（[-–／,，、;"), rest))
+            found.append(
+                Leftover(
+                    cell[: words[at].start].rstrip(" /(（[-–／,，、;"), rest, _is_before_river(words[at])
+                )
+            )
     return found
 
 
@@ -69,7 +75,7 @@ def candidates_by_leftover(cell: str, gazetteer: Gazetteer, codes: frozenset[str
     codes
         The stated countries; empty where none is stated.
     """
-    for head, rest in leftovers(cell):
+    for head, rest, is_river in leftovers(cell):
         named = [
             one
             for one in candidates_by_key(head, gazetteer)
@@ -80,7 +86,8 @@ def candidates_by_leftover(cell: str, gazetteer: Gazetteer, codes: frozenset[str
         agreeing = [
             one.with_features(region=1.0)
             for one in named
-            if one.place.country in countries and all(_agrees(one.place, word, gazetteer) for word in rest)
+            if one.place.country in countries
+            and all(_agrees(one.place, word, gazetteer, is_river=is_river) for word in rest)
         ]
         # Sachsen is a whole region before it is a word of Sachsen-Anhalt.
         whole = "".join(word.key for word in rest)
@@ -104,15 +111,20 @@ def _begins_another_name(cell: str, countries: list[str], gazetteer: Gazetteer) 
     )
 
 
-def _agrees(place: Place, word: WrittenWord, gazetteer: Gazetteer) -> bool:
+def _agrees(place: Place, word: WrittenWord, gazetteer: Gazetteer, *, is_river: bool) -> bool:
     """Tell whether a word names the place's region or district, or what other towns near it are called after."""
     if len(word.key) < 2:
         return False
-    if any(_is_named(word, one) for one in _regions(place, gazetteer)):
+    # Villeneuve sur Rhône is not any Villeneuve of the region Auvergne-Rhône-Alpes.
+    if not is_river and any(_is_named(word, one) for one in _regions(place, gazetteer)):
         return True
     if leftovers(place.name):
         return False  # Chalon-sur-Saône is on no other river
     return any(_lies_in(place, towns) for towns in _towns_named_after(word, place.country, gazetteer))
+
+
+def _is_before_river(word: WrittenWord) -> bool:
+    return is_small(word) and any(fits(word, normalise(one)) for one in particles("river"))
 
 
 def _lies_in(place: Place, towns: list[Place]) -> bool:

@@ -18,7 +18,7 @@ def particles(meaning: str, *, language: str | None = None) -> frozenset[str]:
     Parameters
     ----------
     meaning
-        As the list has it: article, link, elided, title, title behind, and, or, in, unit, numbered or inner.
+        As the list has it: article, link, elided, title, title behind, and, or, in, unit, numbered, river or inner.
     language
         BCP 47 tag; None takes all.
 
