@@ -11,7 +11,7 @@ from ..reasons import because
 from ..scripts import EAST_ASIAN_LETTERS, HAN, KANA, is_east_asian, script_of
 from .answer import Answer, Candidate, place_param
 from .candidates import is_own_name, merge
-from .cell import split_pair
+from .cell import split_cell, split_pair
 from .country import Country, agrees
 from .generic_terms import levels_of_term, strip_generic_term
 from .joined_towns import LARGE_CITY, is_joined, neighbours
@@ -60,6 +60,7 @@ class CellPath:
 
     def judge(self, tokens: list[str], bracketed: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, name a place. `bracketed` are those in brackets."""
+        self._tokens.name_countries([tokens[0], tokens[-1]])
         words = [None if self._is_name(token, tokens) else levels_of_term(token) for token in tokens]
         levels = next((word for word in words if word), None)
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
@@ -195,6 +196,11 @@ class CellPath:
                 why = because("two_readings", part=token, place=first, other=second)
                 return Answer("ambiguous", why, candidates=_likeliest(found))
         return None
+
+    def ends_in_code(self, text: str) -> bool:
+        """Tell whether a cell ends in the code of a region: São Paulo, SP is no Paulo of which SP is left over."""
+        tokens = next((tokens for tokens in list(split_cell(text))[1:] if len(tokens) > 1), [])
+        return bool(tokens and self._tokens.by_code(tokens[-1]))
 
     def is_open(self, text: str) -> bool:
         """Tell whether a cell is a path whose end is not known: 시드니 라이드시 is no name that may be transliterated as a whole."""

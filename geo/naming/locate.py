@@ -202,6 +202,8 @@ def _numbered(text: str, path: CellPath) -> Answer | None:
 
 def _with_leftover(text: str, path: CellPath) -> Answer | None:
     """Return the place of the name that begins a cell with which what is left of the cell agrees: Münster/Westf."""
+    if path.ends_in_code(text):
+        return None
     found = candidates_by_leftover(text, path.gazetteer, path.codes)
     return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
 

@@ -66,6 +66,7 @@ class Tokens:
 
     def __init__(self, codes: frozenset[str], gazetteer: Gazetteer) -> None:
         self._codes, self._gazetteer = codes, gazetteer
+        self._named = frozenset[str]()  # the countries that the cell itself names
         self.known = _Cached(self._find_known)
         self.similar = _Cached(self._find_similar)
         self.likely = _Cached(self._find_likely)
@@ -76,6 +77,14 @@ class Tokens:
         if not known or not self.is_here(known):
             return without_weak_namesakes(merge(known, self.similar[token]), token)
         return known
+
+    def name_countries(self, tokens: list[str]) -> None:
+        """Take the countries that a path ends in for those whose regions its codes are of: São Paulo, SP, Brasil."""
+        named = frozenset[str]().union(*(self.countries(token) for token in tokens if len(token) > 2))
+        if named != self._named:
+            self._named = named
+            for found in (self.known, self.similar, self.likely):
+                found.clear()
 
     def is_here(self, found: list[Candidate]) -> bool:
         """Tell whether one of some candidates is in a stated country, or no country is stated."""
@@ -131,7 +140,8 @@ class Tokens:
         """Return the regions whose ISO 3166-2 code ends so: Portland, OR; Bayonne (64)."""
         if not _CODE.fullmatch(token):
             return []
-        ids = [f"{level}:{code}-{token}" for code in {*CODED, *self._codes} for level in ("admin1", "admin2")]
+        codes = {*CODED, *self._codes, *self._named}
+        ids = [f"{level}:{code}-{token}" for code in codes for level in ("admin1", "admin2")]
         places = [place for place in map(self._gazetteer.place, ids) if place]
         return [
             one
