@@ -56,5 +56,5 @@ def fold_romanisation(key: str) -> str:
     (True, False)
     """
     for pattern, into in _FOLDS:
-        key = re.sub(pattern, into, key)
+        key = re.sub(pattern, into, key, flags=re.MULTILINE)  # several names may be lines of one text
     return key

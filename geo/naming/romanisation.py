@@ -48,8 +48,9 @@ _JAPANESE_FOLDS: tuple[tuple[str, str], ...] = (
     (r"(?<![sc])hu", "fu"),
     (r"dzu|du", "zu"),
 )
-_PATTERNS = tuple((re.compile(pattern), new) for pattern, new in _FOLDS)
-_JAPANESE_PATTERNS = tuple((re.compile(pattern), new) for pattern, new in _JAPANESE_FOLDS)
+# Lines are folded each by itself: all names of a country at once.
+_PATTERNS = tuple((re.compile(pattern, re.MULTILINE), new) for pattern, new in _FOLDS)
+_JAPANESE_PATTERNS = tuple((re.compile(pattern, re.MULTILINE), new) for pattern, new in _JAPANESE_FOLDS)
 
 
 def fold_japanese(key: str) -> str:
