@@ -164,3 +164,9 @@ def test_add_membership_takes_no_unit_of_another_region(listed):
     rows[0].admin1 = "NO-15"
     membership.add_membership(rows)
     assert rows[1].admin2 is None
+
+
+def test_kreis_row_lies_amid_its_cities():
+    cities = [city("Bad Schwartau", 20_000, lat=53.9, lon=10.7), city("Fehmarn", 12_000, lat=54.5, lon=11.1)]
+    row = kreise.kreis_row("01055", "Kreis", "Ostholstein", cities)
+    assert (row.lat, row.lon, row.population) == (pytest.approx(54.2), pytest.approx(10.9), 32_000)

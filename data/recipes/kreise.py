@@ -20,7 +20,7 @@ TRAILING = re.compile(r",.*| \(.*\)")  # "Aachen, Städteregion"
 
 
 def add_kreise(rows: list[Row]) -> int:
-    """Add the Landkreise that have a city, each at its largest, and tell its cities so; return how many.
+    """Add the Landkreise that have a city, each amid its cities, and tell its cities so; return how many.
 
     The official key (AGS) is one authority's, and GeoNames states it; so here a code joins.
     """
@@ -62,9 +62,11 @@ def kreis_row(key: str, kind: str, listed: str, cities: list[Row]) -> Row:
     """Make a row of a Landkreis. Its bare name is a city's, so only the full name is its own."""
     bare = TRAILING.sub("", listed).strip()
     full = bare if re.search("kreis|region|verband", bare, re.IGNORECASE) else f"{kind} {bare}"
-    seat = cities[0]
-    row = Row("admin2", f"DE-{key}", full, "DE", seat.admin1, sum(city.population for city in cities),
-              seat.lat, seat.lon, kind, {"de": full, "en": f"{bare} District" if full != bare else full})  # fmt: skip
+    lat, lon = (
+        sum(values) / len(cities) for values in zip(*((city.lat, city.lon) for city in cities), strict=True)
+    )
+    row = Row("admin2", f"DE-{key}", full, "DE", cities[0].admin1, sum(city.population for city in cities),
+              lat, lon, kind, {"de": full, "en": f"{bare} District" if full != bare else full})  # fmt: skip
     row.add([full], NameType.PRIMARY)
     row.add(row.tags.values(), NameType.OFFICIAL)
     row.add([f"{word} {bare}" for word in RURAL[:2] if full != bare], NameType.ALIAS)
