@@ -9,7 +9,6 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
@@ -120,7 +119,10 @@ def _agrees(place: Place, word: WrittenWord, gazetteer: Gazetteer, *, is_river: 
         return True
     if leftovers(place.name):
         return False  # Chalon-sur-Saône is on no other river
-    return any(_lies_in(place, towns) for towns in _towns_named_after(word, place.country, gazetteer))
+    return any(
+        _lies_in(place, towns)
+        for towns in gazetteer.cached(_towns_named_after, word._replace(start=0), place.country)
+    )
 
 
 def _is_before_river(word: WrittenWord) -> bool:
@@ -150,8 +152,8 @@ def _may_name(word: WrittenWord, key: str) -> bool:
     return len(word.key) >= LEAST_LETTERS or fits(word._replace(dotted=False, marked=False), key)
 
 
-def _towns_named_after(word: WrittenWord, country: str, gazetteer: Gazetteer) -> Iterator[list[Place]]:
-    """Yield the towns that are called after what a word names, for each such name: "Lech" -> Landsberg am Lech."""
+def _towns_named_after(gazetteer: Gazetteer, word: WrittenWord, country: str) -> tuple[list[Place], ...]:
+    """Return the towns that are called after what a word names, for each such name: "Lech" -> Landsberg am Lech."""
     text, starts, rowids = gazetteer.cached(_names_as_one, country)
     size = 1 if len(word.key) <= LEAST_LETTERS or word.dotted else 2
     begin = f"[\\s\\-/('’.](?:{re.escape(word.text[:size].lower())}|{word.key[:size]})"
@@ -163,7 +165,7 @@ def _towns_named_after(word: WrittenWord, country: str, gazetteer: Gazetteer) ->
         for key in keys:
             if _may_name(word, key) and fits(word, key):
                 towns.setdefault(key, []).append(gazetteer.place_by_rowid(rowids[line]))
-    yield from towns.values()
+    return tuple(towns.values())
 
 
 def _names_as_one(gazetteer: Gazetteer, country: str) -> tuple[str, list[int], list[int]]:
