@@ -95,3 +95,16 @@ def test_names_of_the_postal_list_are_those_of_settlements(text, names):
 )
 def test_entries_are_sure_by_their_mark(accuracy, name, sure):
     assert villages._is_sure({"accuracy": accuracy, "city": name}) is sure
+
+
+@pytest.mark.parametrize(
+    ("country", "state", "name", "own"),
+    [
+        ("CH", "Canton de Vaud", "Carrouge VD", "Carrouge"),
+        ("PH", "Ilocos", "San Carlos City", "San Carlos"),
+        ("PH", "National Capital Region", "San Isidro", ""),
+        ("US", "Michigan", "Bay City", "Bay City"),
+    ],
+)
+def test_own_name_of_an_entry(country, state, name, own):
+    assert villages._own({"country_code": country, "state": state, "city": name}) == own

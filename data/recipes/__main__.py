@@ -78,12 +78,9 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     readings.add_korean_readings(rows)
     twins = corrections.merge_twins(rows)  # of the names that are shown, so behind those of municipalities
     dropped, given = namesakes.drop_aliases_of_larger_places(rows), namesakes.share_transcriptions(rows)
-    coded, landkreise, held = (
-        features.add_features(rows),
-        kreise.add_kreise(rows),
-        membership.add_membership(rows),
-    )
+    coded, landkreise = features.add_features(rows), kreise.add_kreise(rows)
     small = list(villages.village_rows(rows, whole))
+    held = membership.add_membership([*rows, *small])
     corrections.clean_names([*rows, *small])
     counts = store.write_store([*rows, *small], DATA)
     return counts | {

@@ -26,7 +26,7 @@ from .places import Row
 LISTED = frozenset([
     "AD", "AL", "AT", "AX", "BE", "BG", "CH", "CZ", "DE", "DK", "ES", "FI", "FO", "FR", "GB", "GF", "GL", "GP",
     "HR", "HT", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "MC", "MK", "MQ", "MT", "NC", "NL", "NO", "NZ", "PF",
-    "PM", "PT", "RE", "RO", "RS", "SE", "SI", "SJ", "SK", "SM", "US", "YT",
+    "PH", "PM", "PT", "RE", "RO", "RS", "SE", "SI", "SJ", "SK", "SM", "US", "YT",
 ])  # fmt: skip
 # 4 is "the place of this name in GeoNames", 5 and 6 are middles of what bears it; 1 to 3 are guesses. What has no mark
 # at all is a settlement if it is one word: several are a firm with a number of its own.
@@ -39,7 +39,10 @@ BRACKET = re.compile(r"\s*\(.*?\)")
 CANTON = re.compile(r" (?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)$")
 # Where the list is of towns and municipalities, GeoNames lacks some of any size, so their namesakes are rivals. Elsewhere
 # it is of communes or hamlets below 500 people (FR, AT, CZ, HR, RO, …): there one right answer in 200 would become ambiguous.
-RIVALS = frozenset(["CH", "DE", "IT", "LI", "LU"])
+RIVALS = frozenset(["CH", "DE", "IT", "LI", "LU", "PH"])
+# What a city is by law is no part of its name: San Carlos City in Pangasinan. In Manila the list is of quarters.
+BY_LAW = re.compile(r" City$")
+QUARTERS = {("PH", "National Capital Region"), ("PH", "Metro Manila"), ("PH", "")}
 ONE_VILLAGE_KM = 35.0  # entries of one name this near are one place
 SAME_PLACE_KM = 15.0  # a town and the middle of its postal code
 
@@ -111,10 +114,16 @@ def _entries() -> list[Entry]:
     return [
         Entry(item["country_code"], item["state"] or "", names, item["latitude"], item["longitude"])
         for item in items
-        if _is_sure(item)
-        and len(at[_point(item)]) == 1
-        and (names := _names(CANTON.sub("", item["city"]) if item["country_code"] == "CH" else item["city"]))
+        if _is_sure(item) and len(at[_point(item)]) == 1 and (names := _names(_own(item)))
     ]
+
+
+def _own(item: dict[str, Any]) -> str:
+    """Return what an entry calls the place itself; nothing if it is a quarter."""
+    country, name = item["country_code"], item["city"]
+    if (country, item["state"] or "") in QUARTERS:
+        return ""
+    return {"CH": CANTON, "PH": BY_LAW}[country].sub("", name) if country in ("CH", "PH") else name
 
 
 def _is_sure(item: dict[str, Any]) -> bool:
