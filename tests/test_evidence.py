@@ -9,7 +9,7 @@ from sistermap.geo.gazetteer import Place
 from sistermap.geo.naming import evidence
 from sistermap.geo.naming.answer import Candidate
 from sistermap.geo.naming.evidence import (
-    NONE_LOG_ODDS,
+    NONE,
     PARTS,
     WEIGHTS,
     log_odds,
@@ -61,7 +61,7 @@ def test_prior_has_only_features_with_a_weight(level, transliterated):
 
 def test_a_hamlet_that_only_resembles_a_name_is_less_likely_than_none():
     slip = Candidate(place(), "fuzzy", prior(place()) | {"typo": 1.0, "typo_short": 3.0}, "x")
-    assert slip.log_odds < NONE_LOG_ODDS
+    assert slip.log_odds < NONE["none"]
 
 
 def test_with_features_adds_to_what_is_known(monkeypatch):

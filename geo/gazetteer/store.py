@@ -141,6 +141,10 @@ class Gazetteer:
         """Return the key of every name of a country in Latin script, except short ones -> ISO 3166-1 alpha-2."""
         return self.cached(Gazetteer._read_country_keys)
 
+    def count(self, country: str) -> int:
+        """Return how many places a country has."""
+        return self.cached(Gazetteer._count_places, country)
+
     def countries_with_prefix(self, prefix: str, max_length: int) -> set[str]:
         """Return the countries one of whose keys in Latin script begins with `prefix` and is at most so long."""
         rows = self._base.execute(
@@ -263,6 +267,14 @@ class Gazetteer:
             (_stored_source(source), LEVELS.index(level) if level in LEVELS else None),
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
+
+    def _count_places(self, country: str) -> int:
+        first, last = self._rowids(country)
+        return int(
+            self._base.execute(
+                "SELECT COUNT(*) FROM place WHERE id BETWEEN ? AND ?", (first, last)
+            ).fetchone()[0]
+        )
 
     def _read_country_keys(self) -> dict[str, str]:
         return dict(

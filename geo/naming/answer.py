@@ -57,7 +57,9 @@ class Answer:
     match: str | None = None
     score: float | None = None  # 0 to 1: how likely the best candidate is the place that is meant
     place: Place | None = None
-    candidates: tuple[Candidate, ...] = field(default=())
+    candidates: tuple[Candidate, ...] = field(default=())  # the likeliest, the best first
+    count: int = 0  # of all candidates, where more were found than are kept
+    none: Features = field(default_factory=dict, compare=False)  # the evidence for "none of these"
 
     @property
     def reason_code(self) -> str:

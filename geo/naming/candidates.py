@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
-from ..gazetteer.place import NameType, Place
+from ..gazetteer.place import Place
 from ..scripts import is_latin
 from .answer import Candidate
 from .evidence import Features, prior
 from .generic_terms import Levels, strip_generic_term
+from .name_evidence import name_features, with_owners
 from .stated_levels import is_quarter, level_features, levels_for, places_with_whole_name, stated_levels
 from .variants import has_words
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
-NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
-    {},
-    {"official": 1.0},
-    {"alias": 1.0},
-    {"reading": 1.0},
-)
 # Features of a name that is not the place's own.
 _NOT_OWN_NAME = frozenset(("alias", "reading", "stripped", "stripped_owned", "variant", "part", "typo"))
 NAMED_BY_CHARACTERS = frozenset(("CN", "HK", "JP", "KP", "KR", "MO", "TW"))
@@ -59,27 +53,27 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for place, name_type in gazetteer.lookup(key):
         exact = normalise(place.name) == key
-        features = NAME_TYPE_FEATURES[name_type]
-        features = features | (_accents(name, place.name) if exact else _foreign(place, name_type))
+        features = name_features(name, key, place, name_type)
         levels = None if place.place_id in named_whole else stated
         keep_best(found, make_candidate(place, "exact" if exact else "alias", features, levels))
     # Shinagawa-ku is the ward of this name before any town called Shinagawa.
     whole = [one for one in found.values() if "level_other" not in one.features]
     owners = [one for one in whole if is_own_name(one)]
     for reading in readings:
-        for place, name_type in gazetteer.lookup(normalise(reading.name)):
-            features = NAME_TYPE_FEATURES[name_type] | {"stripped": 1.0}
+        bare = normalise(reading.name)
+        for place, name_type in gazetteer.lookup(bare):
+            features = name_features(reading.name, bare, place, name_type)
             levels = levels_for(place, reading.levels, gazetteer)
-            one = make_candidate(place, "normalised", features, levels)
+            one = make_candidate(place, "normalised", features | {"stripped": 1.0}, levels)
             if place.level == "country" or "level_other" in one.features:
                 continue
             # 上市 is Kamiichi before any place called 上: one character is called like much.
             mine = whole if len(reading.name) == 1 else owners
             if any(_is_before(owner, one) for owner in mine):
-                features = NAME_TYPE_FEATURES[name_type] | {"stripped_owned": 1.0}
-                one = make_candidate(place, "normalised", features, levels)
+                one = make_candidate(place, "normalised", features | {"stripped_owned": 1.0}, levels)
             keep_best(found, one)
-    return _without_borrowed(list(found.values()))
+    known = _without_borrowed(list(found.values()))
+    return with_owners(known, map(is_own_name, known))
 
 
 def without_weak_namesakes(found: list[Candidate], name: str) -> list[Candidate]:
@@ -221,21 +215,3 @@ def _without_borrowed(found: list[Candidate]) -> list[Candidate]:
             and not (one.place.level == "admin1" and one.place.country in official)
         )
     ]
-
-
-def _accents(name: str, usual: str) -> Features:
-    """Return whether a name has other accents than a place's usual name, or none of them: Melle is not Mellé."""
-    if name == usual:
-        return {}
-    written, own = (
-        "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).casefold())) for text in (name, usual)
-    )
-    if written == own:
-        return {}
-    return {"accents_left": 1.0} if written.isascii() else {"accents_other": 1.0}
-
-
-def _foreign(place: Place, name_type: NameType) -> Features:
-    """Return whether a name is a country's in another language only: Pero is Peru to some, and a town in Italy."""
-    foreign = place.level == "country" and name_type is not NameType.PRIMARY
-    return {"country_foreign": 1.0} if foreign else {}

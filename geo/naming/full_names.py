@@ -10,8 +10,9 @@ from ..gazetteer.place import NameType, Place
 from ..scripts import is_latin
 from .abbreviations import MOST_WORDS, WrittenWord, is_abbreviated, words_of, written_words
 from .answer import Candidate
-from .candidates import NAME_TYPE_FEATURES, keep_best, make_candidate
+from .candidates import keep_best, make_candidate
 from .name_alignment import alignment_cost, key_pattern, strict_key_pattern, whole_beginnings, whole_end
+from .name_evidence import NAME_TYPE_FEATURES
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer

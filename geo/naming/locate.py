@@ -243,7 +243,7 @@ def _judge_one(
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
         if not correct or is_open:
             return None
-        found = without_weak_namesakes(merge(found, _similar_in_country(name, gazetteer, codes, found)), name)
+        found = without_weak_namesakes(merge(found, _similar_in_country(name, gazetteer, codes)), name)
     elif not found:
         found = candidates_by_variant(name, gazetteer)
         if not found and correct and not is_open:
@@ -276,9 +276,7 @@ def _in_full(
     return found
 
 
-def _similar_in_country(
-    name: str, gazetteer: Gazetteer, codes: frozenset[str], elsewhere: list[Candidate]
-) -> list[Candidate]:
+def _similar_in_country(name: str, gazetteer: Gazetteer, codes: frozenset[str]) -> list[Candidate]:
     """Return what the name may mean in the stated countries when nothing there is called so."""
     countries = sorted(codes)
     found = candidates_by_variant(name, gazetteer)
@@ -289,14 +287,12 @@ def _similar_in_country(
         return candidates_by_label(name, gazetteer, countries) or candidates_by_transliteration(
             name, gazetteer, countries
         )
-    here = (
+    return (
         candidates_by_romanisation(name, gazetteer, countries)
         or candidates_by_small_words(name, gazetteer, countries)
         or candidates_by_part(name, gazetteer, countries)
+        or candidates_by_typo(name, gazetteer, countries)
     )
-    if here or _has_own_name(elsewhere):
-        return here
-    return candidates_by_typo(name, gazetteer, countries)
 
 
 def _similar_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Candidate]:
@@ -305,7 +301,3 @@ def _similar_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...
         similar = candidates_by_transliteration(name, gazetteer, countries) if countries else []
         return merge(similar, candidates_by_transliteration(name, gazetteer, ()))
     return candidates_by_typo(name, gazetteer, countries)
-
-
-def _has_own_name(candidates: list[Candidate]) -> bool:
-    return any(not {"alias", "reading", "stripped_owned"} & one.features.keys() for one in candidates)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from .answer import Candidate
-from .candidates import NAME_TYPE_FEATURES, candidates_by_key, is_own_name, keep_best, make_candidate
+from .candidates import candidates_by_key, is_own_name, keep_best, make_candidate
+from .name_evidence import NAME_TYPE_FEATURES
 from .particles import particles
 from .relations import SEAT_KM, distance_km
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,14 @@ from ..gazetteer.place import NameType, Place
 from ..scripts import HAN, HANGUL, KANA, is_latin, script_of
 from . import korean
 from .answer import Candidate
-from .candidates import NAME_TYPE_FEATURES, NAMED_BY_CHARACTERS, keep_best, make_candidate
-from .evidence import LARGE_LOG10_POPULATION, Features
+from .candidates import NAMED_BY_CHARACTERS, keep_best, make_candidate
+from .evidence import Features
 from .generic_terms import Levels, strip_generic_term
+from .name_evidence import NAME_TYPE_FEATURES
 from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
 from .romanisation import fold_japanese, fold_romanisation, is_romanised
+from .slips import slip_features
 from .stated_levels import levels_for, stated_levels
 from .transliteration import transliterate, transliterate_ahead
 from .transliteration_units import units
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 SCRIPTS = {HANGUL: "hangul", KANA: "kana", HAN: "han"}
 LEAST_LETTERS = 4  # of a key that is looked for among longer ones, or by its romanisation
 LEAST_LETTERS_OF_LABEL = 3  # of a region's name in another script, without its generic term
-LONG_NAME_LETTERS = 9  # the shorter a name, the more others are one typo away
+USUAL_RATE = 0.7  # log10 that a unit of a transliteration adds
 KOREAN = frozenset(("KP", "KR"))
 LEAST_SCORE_OF_DISTRICT = 3.0  # by sound, log10 of the likelihood ratio
 PLAIN_READING_SCORE = 6.0  # about what such names score as transliterations
@@ -77,7 +78,8 @@ def candidates_by_typo(name: str, gazetteer: Gazetteer, countries: Iterable[str]
                 if _fits(place, levels) and not _is_only_a_city(place, levels):
                     # "Krakow County" is what a source calls Kraków; what looks like it is no town.
                     stated = levels or stated_levels(name)
-                    keep_best(found, make_candidate(place, "fuzzy", _typo(key, other, place), stated, other))
+                    features = slip_features(key, other, place, gazetteer)
+                    keep_best(found, make_candidate(place, "fuzzy", features, stated, other))
     return list(found.values())
 
 
@@ -175,6 +177,8 @@ def _transliteration_features(text: str, score: float) -> Features:
         f"transliteration_{script}": score,
         f"units_{script}": len(units(key)),
         f"transliterated_{script}": 1.0,
+        "transliteration_rate": score / max(1, len(units(key))),
+        "transliteration_poor": max(0.0, USUAL_RATE - score / max(1, len(units(key)))),
     }
 
 
@@ -207,20 +211,6 @@ def _fits(place: Place, levels: Levels | None) -> bool:
 def _is_only_a_city(place: Place, levels: Levels | None) -> bool:
     """Tell whether a region is one city, and a term means something wider: Rīgas novads is no slip of Riga."""
     return levels is not None and "city" not in levels and (place.type or "").lower().endswith("city")
-
-
-def _typo(key: str, other: str, place: Place) -> Features:
-    """Return the features of a place whose key is `other`, for a name of which the key is `key`."""
-    features = {"typo": 1.0, "typo_short": max(0.0, LONG_NAME_LETTERS - len(key))}
-    if place.level == "city":
-        features["people_typo"] = people = math.log10(place.population + 200)
-        features["typo_town"] = max(0.0, LARGE_LOG10_POPULATION - people)
-    if other[:1] != key[:1]:
-        features["typo_first"] = 1.0
-    # A typo in a town's own name is likelier than one in what another town is called too.
-    if other != normalise(place.name):
-        features["typo_alias"] = 1.0
-    return features
 
 
 def _romanised(gazetteer: Gazetteer, country: str) -> dict[str, list[int]]:

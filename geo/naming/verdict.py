@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..reasons import Reason, because
 from .answer import Answer, Candidate, place_param
+from .candidates import is_own_name
 from .country import Country, agrees, country_named
-from .evidence import NONE_LOG_ODDS, posterior
+from .evidence import Features, none_features, none_log_odds, posterior
 from .generic_terms import strip_generic_term
 from .relations import DEPTH, is_region_of, is_same_place, is_suburb
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from .context import ListContext
 
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
-# nothing but the name speaks, a mistake puts the pin in another country.
-PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.93}
+# nothing but the name speaks, a mistake puts the pin in another country; a name that differs from the place's by a word is
+# often another place's; and one that looks misspelt is mostly the name of a place that no source has.
+PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.935, "sound": 0.91, "partly": 0.9, "slip": 0.97}
+_ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
+SHOWN = 10  # candidates that an answer keeps
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
 
 
@@ -47,11 +51,42 @@ def judge(
     """
     codes = stated.codes if stated else frozenset()
     town_named = any(one.place.level != "country" and one.place.country in codes for one in found)
-    found = sorted(
-        (_with_context(one, codes, context, gazetteer, town_named=town_named) for one in found),
-        key=lambda one: (-one.log_odds, one.place.place_id),
-    )
-    likely = posterior((one.log_odds for one in found), NONE_LOG_ODDS)
+    weighed = [_with_context(one, codes, context, gazetteer, town_named=town_named) for one in found]
+    common = "" if context is None or codes else context.common_country
+    places = ((one.place, one.match, is_own_name(one)) for one in weighed)
+    none = none_features(normalise(name.split(", ")[0]), places, codes, gazetteer)
+    return decide(name, weighed, none, stated, gazetteer, common_country=common)
+
+
+def decide(
+    name: str,
+    found: list[Candidate],
+    none: Features,
+    stated: Country | None,
+    gazetteer: Gazetteer,
+    *,
+    common_country: str = "",
+) -> Answer:
+    """Return the verdict on candidates that have all of their features.
+
+    Parameters
+    ----------
+    name
+        As written.
+    found
+        At least one candidate.
+    none
+        The features of "none of these".
+    stated
+        What the country cell says, or None.
+    gazetteer
+        Knows the largest city of a region.
+    common_country
+        The country of nearly all names of the list, where none is stated.
+    """
+    codes = stated.codes if stated else frozenset()
+    found = sorted(found, key=lambda one: (-one.log_odds, one.place.place_id))
+    likely = posterior((one.log_odds for one in found), none_log_odds(none))
     if "away" in found[0].features:
         return contradict(name, stated, found, likely[0], gazetteer)
     best = _seat(found, found[0], gazetteer)
@@ -61,23 +96,59 @@ def judge(
     mine = [one is best or is_same_place(one, best, gazetteer) for one in found]
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
-    shown = (best, *(one for one in found if one is not best))[:10]
-    confirmed = _is_confirmed(best, rivals, codes)
-    common = context is not None and not codes and context.common_country == best.place.country
-    sure = PLACE_THRESHOLD["confirmed" if confirmed or common else "name_only"]
-    if score >= sure and not (rivals and _is_region_of(rivals[0], best)):
+    shown = (best, *(one for one in found if one is not best))[:SHOWN]
+    sure = _threshold(best, rivals, codes, common_country)
+    is_open = rivals and (
+        _is_region_of(rivals[0], best) or _is_overturned(rivals, best) or _is_elsewhere(rivals, best)
+    )
+    if score >= sure and not is_open:
         score = round(score, 3)
-        alone = sure if confirmed else PLACE_THRESHOLD["name_only"]
-        by_list = _is_decided_by_context(found, mine, alone)
+        by_list = _is_decided_by_context(found, mine, none, _threshold(best, rivals, codes, ""))
         why = why_placed(best, stated, rivals, gazetteer, by_list=by_list)
-        return Answer("placed", why, best.match, score, best.place, shown)
+        return Answer("placed", why, best.match, score, best.place, shown, len(found), none)
     none_is_likelier = sum(likely) - score < 1 - sum(likely)  # than a rival
     near = [one for one in rivals if one.log_odds >= best.log_odds + math.log10(NEGLIGIBLE)]
     if near and not (none_is_likelier and score < sure):
         why = _either(name, best.place, near[0].place, len(near) - 1, gazetteer)
     else:
         why = because("uncertain", name=name, place=place_param(best.place, gazetteer))
-    return Answer("ambiguous", why, score=round(score, 3), candidates=shown)
+    return Answer("ambiguous", why, None, round(score, 3), None, shown, len(found), none)
+
+
+def _threshold(best: Candidate, rivals: list[Candidate], codes: frozenset[str], common_country: str) -> float:
+    """Return how likely the best candidate must be to be placed."""
+    in_path = "region" in best.features
+    if best.match == "fuzzy" and not in_path:
+        return PLACE_THRESHOLD["slip"]
+    if best.match == "transliteration":
+        # Beside a large town there is always a small one that sounds alike.
+        return PLACE_THRESHOLD["name_only" if in_path else "sound"]
+    if not (_is_confirmed(best, rivals, codes) or common_country == best.place.country):
+        return PLACE_THRESHOLD["name_only"]
+    partly = not in_path and not _ONLY_PARTLY.isdisjoint(best.features)
+    return PLACE_THRESHOLD["partly" if partly else "confirmed"]
+
+
+def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
+    """Tell whether a name that looks like a slip is the name of a place in another country: the country may be wrong."""
+    return best.match == "fuzzy" and any("away" in one.features and is_own_name(one) for one in rivals)
+
+
+def _is_overturned(rivals: list[Candidate], best: Candidate) -> bool:
+    """Tell whether only the rest of the list makes a town likelier than the first-level region of its name.
+
+    Queensland in a list of cities is not the hamlet in Nova Scotia.
+    """
+    if best.place.level != "city" or "level_stated" in best.features:
+        return False
+    own = best.log_odds - best.context_log_odds
+    return any(
+        one.place.level == "admin1"
+        and is_own_name(one)
+        and "away" not in one.features
+        and one.log_odds - one.context_log_odds > own
+        for one in rivals
+    )
 
 
 def contradict(
@@ -95,7 +166,8 @@ def contradict(
         "ambiguous",
         why,
         score=round(score, 3),
-        candidates=tuple(found[:10]),
+        candidates=tuple(found[:SHOWN]),
+        count=len(found),
     )
 
 
@@ -124,6 +196,10 @@ def _with_context(
         features["list"] = context.share(one.place.country)
         features["beside"] = context.share_beside(one.place.country)
         features["again"] = float(one.place.place_id in context.nearby_places)
+    if not codes and one.place.level == "city":
+        fame = one.features.get("fame", one.features.get("fame_transliterated", 0.0))
+        features["fame_open"] = fame
+        features["people_open"] = math.log10(one.place.population + 200) - 4.0
     return one.with_features(**features)
 
 
@@ -141,11 +217,11 @@ def _is_confirmed(best: Candidate, rivals: list[Candidate], codes: frozenset[str
     return bool(codes or region)
 
 
-def _is_decided_by_context(found: list[Candidate], mine: list[bool], sure: float) -> bool:
+def _is_decided_by_context(found: list[Candidate], mine: list[bool], none: Features, sure: float) -> bool:
     """Tell whether the best candidate would not be placed but for what the other rows tell."""
     if not any({"list", "neighbours"} & one.features.keys() for one in found):
         return False
-    bare = posterior((one.log_odds - one.context_log_odds for one in found), NONE_LOG_ODDS)
+    bare = posterior((one.log_odds - one.context_log_odds for one in found), none_log_odds(none))
     return sum(chance for chance, same in zip(bare, mine, strict=True) if same) < sure
 
 
@@ -188,7 +264,7 @@ def _of_other_level(name: str, best: Candidate, found: list[Candidate], gazettee
         why = because("uncertain", name=name, place=place)
     else:
         why = because("level_disagrees", name=name, part=stripped.name, place=place, term=stripped.term)
-    return Answer("ambiguous", why, candidates=tuple(found[:10]))
+    return Answer("ambiguous", why, candidates=tuple(found[:SHOWN]), count=len(found))
 
 
 def why_placed(
