@@ -240,7 +240,7 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
                 "admin1": one["top"] if isinstance(one["top"], str) else None,
                 "name": next(text for text in (names.get("en"), one["name"], code) if isinstance(text, str)),
                 "type": one["type_en"] if alone else None, "names": dict(sorted(names.items())),
-                "others": one["others"] if alone else [], "lat": lat, "lon": lon, "geometry": shape,
+                "others": one["others"] if alone and len(members) == 1 else [], "lat": lat, "lon": lon, "geometry": shape,
             }
         )  # fmt: skip
     return pd.DataFrame(rows)

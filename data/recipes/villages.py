@@ -75,7 +75,7 @@ def village_rows(rows: list[Row], regions: gpd.GeoDataFrame) -> Iterator[Row]:
     for (country, key), same in sorted(named.items()):
         apart = _apart(same)
         if country in RIVALS:
-            around = [row for row in placed.get((country, key), ()) if row.level in ("city", "admin2")]
+            around = [row for row in placed.get((country, key), ()) if _is_town(row)]
             found += [entry for entry in apart if not _is_placed(entry, around)]
         elif key not in taken and len(apart) == 1:
             found += apart
@@ -156,6 +156,11 @@ def _apart(entries: list[Entry]) -> list[Entry]:
         if not any(_distance_km(entry, other) <= ONE_VILLAGE_KM for other in kept):
             kept.append(entry)
     return kept
+
+
+def _is_town(row: Row) -> bool:
+    """Tell a city or a municipality from the larger units that are drawn."""
+    return row.level == "city" or (row.level == "admin2" and row.shape is None)
 
 
 def _is_placed(entry: Entry, rows: list[Row]) -> bool:
