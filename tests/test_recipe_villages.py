@@ -4,6 +4,7 @@ import geopandas
 import pytest
 from recipe_rows import city
 from sistermap.data.recipes import villages
+from sistermap.data.recipes.places import Row
 from sistermap.geo.gazetteer.place import NameType
 
 
@@ -49,6 +50,12 @@ def test_village_rows_keeps_rivals_that_are_far_from_the_town(listed, lat, added
 def test_village_rows_keeps_rivals_that_lie_apart(listed):
     rows = listed([], *(entry("Stetten", lat=lat, country="CH") for lat in (60.0, 60.1, 68.0)))
     assert [row.lat for row in rows] == [60.0, 68.0]
+
+
+def test_village_rows_leaves_out_what_a_region_of_the_country_is_called(listed):
+    region = Row("admin1", "IT-75", "Apulia", "IT")
+    region.add(["Puglia"], NameType.OFFICIAL)
+    assert listed([region], entry("Puglia", country="IT")) == []
 
 
 def test_entries_of_switzerland_lose_their_canton():

@@ -75,7 +75,10 @@ def village_rows(rows: list[Row], regions: gpd.GeoDataFrame) -> Iterator[Row]:
     for (country, key), same in sorted(named.items()):
         apart = _apart(same)
         if country in RIVALS:
-            around = [row for row in placed.get((country, key), ()) if _is_town(row)]
+            namesakes = placed.get((country, key), ())
+            if any(row.level in ("country", "admin1") for row in namesakes):
+                continue  # a list that says Puglia means the region, not a hamlet near Parma
+            around = [row for row in namesakes if _is_town(row)]
             found += [entry for entry in apart if not _is_placed(entry, around)]
         elif key not in taken and len(apart) == 1:
             found += apart

@@ -79,6 +79,9 @@ def is_member(one: Place, other: Place) -> bool | None:
     >>> town = Place("city:1", "Town", "city", "US", "US-NE", 100, 41.6, -103.7, None, admin2="admin2:US-31109")
     >>> is_member(town, county), is_member(county, county)
     (False, None)
+    >>> nanshan = Place("admin2:CN-440305", "Nanshan", "admin2", "CN", "CN-GD", 0, 22.5, 113.9, "District")
+    >>> middle = "admin2:CN-440304"
+    >>> is_member(Place("city:2", "Shenzhen", "city", "CN", "CN-GD", 10**7, 22.5, 114.1, None, 0, middle), nanshan)
     """
     if {one.level, other.level} != {"admin2", "city"}:
         return None
@@ -88,6 +91,8 @@ def is_member(one: Place, other: Place) -> bool | None:
     prefecture = _PREFECTURE.fullmatch(district.place_id)
     if city.admin2 == district.place_id or (prefecture and city.admin2.startswith(prefecture[1])):
         return True  # Kunshan, CN-320583, is in Suzhou, CN-320500
+    if is_district(district) and city.population >= CITY_WITH_DISTRICTS:
+        return None  # the middle of Shenzhen lies in Futian, which does not put its other districts outside
     return False if len(city.admin2) == len(district.place_id) else None
 
 
