@@ -1,8 +1,9 @@
 """Misspelled names and speed: ``python benchmarks/bench_names.py [--above 50000] [--seed 1] [--speed 20000]``.
 
 Each city above a population gets one slip, seeded: a letter left out, put in, exchanged with its neighbour or
-replaced. It is looked up with its country. Right is the city itself or a place within 25 km; ambiguous
-includes missing; wrong is another place. A slip that makes another city's name of the same country cannot be distinguished
+replaced. It is looked up with its country. Right is the city itself or a place within 25 km; offered first is that such
+a place is the first candidate of a name that is ambiguous; ambiguous is every other name that is not placed, missing ones
+included; wrong is another place. A slip that makes another city's name of the same country cannot be distinguished
 and is counted separately. The peer is `difflib.get_close_matches` over the names of the country, which always answers.
 """
 
@@ -23,12 +24,13 @@ from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.naming.geocode_names import geocode_names
 from sistermap.geo.naming.relations import distance_km
 
+Found = list[Place | None]
 NEAR_KM = 25.0
 PEER_NAMES = 300
 
 
 def main() -> None:
-    """Print right, ambiguous and wrong, the peer's, and names a second."""
+    """Print right, offered first, ambiguous and wrong, the peer's, and names a second."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -42,13 +44,13 @@ def main() -> None:
         started = time.perf_counter() - began
         cities = read_cities(gazetteer, args.above)
         slips = [slip(city.name, chance) for city in cities]
-        report("sistermap", cities, slips, places_of(slips, cities, gazetteer), gazetteer)
+        report("sistermap", cities, slips, answers_to(slips, cities, gazetteer), gazetteer)
         few = chance.sample(range(len(cities)), min(PEER_NAMES, len(cities)))
         report(
             "difflib",
             [cities[i] for i in few],
             [slips[i] for i in few],
-            close_matches(few, cities, slips),
+            (close_matches(few, cities, slips), [None] * len(few)),
             gazetteer,
         )
         names = chance.choices(cities, k=args.speed)
@@ -86,13 +88,14 @@ def slip(name: str, chance: random.Random) -> str:
     )  # fmt: skip
 
 
-def places_of(slips: list[str], cities: list[Place], gazetteer: Gazetteer) -> list[Place | None]:
-    """Return what `geocode_names` places."""
+def answers_to(slips: list[str], cities: list[Place], gazetteer: Gazetteer) -> tuple[Found, Found]:
+    """Return what `geocode_names` places, and what it offers first."""
     answers = geocode_names(slips, [city.country for city in cities], gazetteer)
-    return [answer.place if answer.verdict == "placed" else None for answer in answers]
+    placed = [answer.place if answer.verdict == "placed" else None for answer in answers]
+    return placed, [answer.candidates[0].place if answer.candidates else None for answer in answers]
 
 
-def close_matches(few: list[int], cities: list[Place], slips: list[str]) -> list[Place | None]:
+def close_matches(few: list[int], cities: list[Place], slips: list[str]) -> Found:
     """Return what the standard library's closest name of the country is."""
     by_country: dict[str, dict[str, Place]] = defaultdict(dict)
     for city in cities:
@@ -106,13 +109,14 @@ def close_matches(few: list[int], cities: list[Place], slips: list[str]) -> list
 
 
 def report(
-    who: str, cities: list[Place], slips: list[str], places: list[Place | None], gazetteer: Gazetteer
+    who: str, cities: list[Place], slips: list[str], found: tuple[Found, Found], gazetteer: Gazetteer
 ) -> None:
     """Print one line of shares."""
     tally: Counter[str] = Counter()
-    for city, written, place in zip(cities, slips, places, strict=True):
+    for city, written, place, first in zip(cities, slips, *found, strict=True):
         if place is None:
-            tally["ambiguous"] += 1
+            near = first is not None and distance_km(city, first) <= NEAR_KM
+            tally["offered first" if near else "ambiguous"] += 1
         elif distance_km(city, place) <= NEAR_KM:
             tally["right"] += 1
         elif any(other.country == city.country for other, _ in gazetteer.lookup(normalise(written))):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
 
 
+MOST_SHOWN = 20  # candidates that are written as text
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One place that a name may be of."""
@@ -60,6 +63,11 @@ class Answer:
     candidates: tuple[Candidate, ...] = field(default=())  # the likeliest, the best first
     count: int = 0  # of all candidates, where more were found than are kept
     none: Features = field(default_factory=dict, compare=False)  # the evidence for "none of these"
+
+    @property
+    def more_candidates(self) -> int:
+        """How many candidates were found beside those that are kept."""
+        return max(0, self.count - len(self.candidates))
 
     @property
     def reason_code(self) -> str:
@@ -134,6 +142,7 @@ class Answer:
                     }
                     for candidate in self.candidates
                 ],
+                "more_candidates": self.more_candidates,
             },
             ensure_ascii=False,
         )
@@ -151,7 +160,7 @@ class Answer:
         missing: There is no name.
         """
         lines = [f"{self.verdict}: {self.why.sentence(lang)}"]
-        for number, candidate in enumerate(self.candidates[:20], start=1):
+        for number, candidate in enumerate(self.candidates[:MOST_SHOWN], start=1):
             place = candidate.place
             where = ", ".join(part for part in (place.admin1, place.country) if part)
             people = f", {phrase('people', {'count': place.population}, lang)}" if place.population else ""
@@ -164,6 +173,8 @@ class Answer:
                     f"{part} {value:+.2f}" for part, value in log_odds_by_part(candidate.features).items()
                 )
                 lines.append(f"   {candidate.log_odds:.2f} = {', '.join(parts)}")
+        if more := max(0, len(self.candidates) - MOST_SHOWN) + self.more_candidates:
+            lines.append(phrase("more_candidates", {"count": more}, lang))
         return "\n".join(lines)
 
     def candidates_json(self, most: int = 8) -> str | None:

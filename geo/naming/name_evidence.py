@@ -22,7 +22,8 @@ NAME_TYPE_FEATURES: tuple[Features, ...] = (  # in the order of `NameType`
     {"alias": 1.0},
     {"reading": 1.0},
 )
-WORLD_CITY_LANGUAGES = 20  # such a place has names that are nothing like its own: Wien and Vienna
+KNOWN_LANGUAGES = 20  # a place that is named in so many is known by other names as well
+EXONYM_LANGUAGES = 40  # a place that is named in so many has names of its own in the larger ones
 _WORDS = re.compile(r"[\s/(),.–—-]+")
 
 
@@ -53,7 +54,7 @@ def name_features(name: str, key: str, place: Place, name_type: NameType) -> Fea
         return features | ({"country_foreign": 1.0} if name_type is not NameType.PRIMARY else {})
     if not is_latin(key):
         return features | {f"{kind}_script": 1.0 for kind in features if kind != "reading"}
-    if place.level != "city":
+    if place.level != "city" or _is_exonym(place, features):
         return features  # a region's other names are mostly its name with a generic term
     return features | _likeness(name, key, place, own)
 
@@ -78,10 +79,15 @@ def with_owners(found: list[Candidate], is_own: Iterable[bool]) -> list[Candidat
         return found
     return [
         one
-        if mine or one.place.level == "country"
+        if mine or one.place.level == "country" or _is_exonym(one.place, one.features)
         else one.with_features(**{"owned_here" if one.place.country in owners else "owned_abroad": 1.0})
         for one, mine in zip(found, own, strict=True)
     ]
+
+
+def _is_exonym(place: Place, features: Features) -> bool:
+    """Tell whether a name is what some language calls a world city: Cologne is Köln before the town in Lombardy."""
+    return "official" in features and place.languages >= EXONYM_LANGUAGES
 
 
 def _accents(name: str, usual: str) -> Features:
@@ -107,7 +113,7 @@ def _likeness(name: str, key: str, place: Place, own: str) -> Features:
     from rapidfuzz.distance import Levenshtein
 
     unlike = Levenshtein.normalized_distance(key, own)
-    known = math.log10(1 + place.languages) / math.log10(1 + WORLD_CITY_LANGUAGES)
+    known = math.log10(1 + place.languages) / math.log10(1 + KNOWN_LANGUAGES)
     return {"unlike": unlike, "unlike_unknown": unlike * max(0.0, 1.0 - known)}
 
 
