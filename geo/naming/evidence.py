@@ -105,9 +105,9 @@ EVIDENCE = {
         "country": 8.0,
         # The same of a place whose name is a transliteration.
         "people_transliterated": 0.98,
-        "admin1_transliterated": 3.6,
+        "admin1_transliterated": 4.6,
         "admin2_transliterated": -0.11,
-        "country_transliterated": 2.8,
+        "country_transliterated": 4.4,
     },
     # log10 of the languages in which sources name it.
     "fame": {

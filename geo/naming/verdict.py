@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country; a name that differs from the place's by a word is
 # often another place's; and one that looks misspelt is mostly the name of a place that no source has.
-PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.935, "sound": 0.91, "partly": 0.9, "slip": 0.97}
+PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.93, "sound": 0.91, "partly": 0.9, "slip": 0.97}
 _ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
 SHOWN = 10  # candidates that an answer keeps
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
@@ -125,8 +125,14 @@ def _threshold(best: Candidate, rivals: list[Candidate], codes: frozenset[str], 
         return PLACE_THRESHOLD["name_only" if in_path else "sound"]
     if not (_is_confirmed(best, rivals, codes) or common_country == best.place.country):
         return PLACE_THRESHOLD["name_only"]
-    partly = not in_path and not _ONLY_PARTLY.isdisjoint(best.features)
+    partly = not in_path and _is_called_so_only_partly(best)
     return PLACE_THRESHOLD["partly" if partly else "confirmed"]
+
+
+def _is_called_so_only_partly(one: Candidate) -> bool:
+    """Tell whether a name is a part of a place's name, a short form of it or another spelling."""
+    short = one.match == "normalised" and {"stripped", "stripped_owned"}.isdisjoint(one.features)
+    return short or not _ONLY_PARTLY.isdisjoint(one.features)
 
 
 def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
@@ -137,18 +143,15 @@ def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
 def _is_overturned(rivals: list[Candidate], best: Candidate) -> bool:
     """Tell whether only the rest of the list makes a town likelier than the first-level region of its name.
 
-    Queensland in a list of cities is not the hamlet in Nova Scotia.
+    Queensland in a list of cities is not the hamlet in Nova Scotia. That the word for a level in a region's whole name means
+    another level is no evidence here: Distrito Federal.
     """
     if best.place.level != "city" or "level_stated" in best.features:
         return False
     own = best.log_odds - best.context_log_odds
-    return any(
-        one.place.level == "admin1"
-        and is_own_name(one)
-        and "away" not in one.features
-        and one.log_odds - one.context_log_odds > own
-        for one in rivals
-    )
+    regions = [one for one in rivals if one.place.level == "admin1" and is_own_name(one)]
+    whole = [one.without_features("level_other") for one in regions if "away" not in one.features]
+    return any(one.log_odds - one.context_log_odds > own for one in whole)
 
 
 def contradict(

@@ -1,0 +1,35 @@
+"""The rest of a list never turns a first-level region into a town of its name elsewhere."""
+
+import pytest
+from sistermap import data
+from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.naming.geocode_names import geocode_names
+
+GAZETTEER = Gazetteer.open(data.HERE)
+CITIES = [
+    "Toronto",
+    "Calgary",
+    "Ottawa",
+    "Edmonton",
+    "Winnipeg",
+    "Mississauga",
+    "Regina",
+    "Saskatoon",
+    "Halifax",
+]
+
+
+@pytest.mark.parametrize(
+    "region", ["Queensland", "Tuscany", "Distrito Federal", "Catalunya", "Bavaria", "Goa"]
+)
+def test_geocode_names_makes_no_region_a_town_elsewhere_in_a_list_of_cities(region):
+    names = [*CITIES[:5], region, *CITIES[5:]]
+    answer = geocode_names(names, None, GAZETTEER)[5]
+    assert answer.place is None or answer.place.level == "admin1"
+
+
+def test_geocode_names_says_where_only_the_list_decided():
+    alone = geocode_names(["Kingston"], None, GAZETTEER)[0]
+    answers = geocode_names([*CITIES * 4, "Kingston"], None, GAZETTEER)
+    assert alone.verdict == "ambiguous"
+    assert answers[-1].verdict == "ambiguous" or answers[-1].reason_params.get("other_rows")
