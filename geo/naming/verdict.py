@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # often another place's; and one that looks misspelt is mostly the name of a place that no source has.
 PLACE_THRESHOLD = {"confirmed": 0.75, "name_only": 0.93, "sound": 0.91, "partly": 0.9, "slip": 0.97}
 _ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
+TOWN_POPULATION = 20_000  # of a rival that a short form may mean as well
 SHOWN = 10  # candidates that an answer keeps
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
 
@@ -125,14 +126,14 @@ def _threshold(best: Candidate, rivals: list[Candidate], codes: frozenset[str], 
         return PLACE_THRESHOLD["name_only" if in_path else "sound"]
     if not (_is_confirmed(best, rivals, codes) or common_country == best.place.country):
         return PLACE_THRESHOLD["name_only"]
-    partly = not in_path and _is_called_so_only_partly(best)
+    partly = not in_path and (not _ONLY_PARTLY.isdisjoint(best.features) or _is_short_for_two(best, rivals))
     return PLACE_THRESHOLD["partly" if partly else "confirmed"]
 
 
-def _is_called_so_only_partly(one: Candidate) -> bool:
-    """Tell whether a name is a part of a place's name, a short form of it or another spelling."""
-    short = one.match == "normalised" and {"stripped", "stripped_owned"}.isdisjoint(one.features)
-    return short or not _ONLY_PARTLY.isdisjoint(one.features)
+def _is_short_for_two(best: Candidate, rivals: list[Candidate]) -> bool:
+    """Tell whether a name is another spelling or a short form of the names of two towns, of which villages are none."""
+    short = best.match == "normalised" and {"stripped", "stripped_owned"}.isdisjoint(best.features)
+    return short and bool(rivals) and rivals[0].place.population >= TOWN_POPULATION
 
 
 def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
