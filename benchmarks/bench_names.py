@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer, Place
+from sistermap.geo.gazetteer.built import gazetteer_file
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.naming.geocode_names import geocode_names
 from sistermap.geo.naming.relations import distance_km
@@ -63,7 +64,7 @@ def main() -> None:
 
 def read_cities(gazetteer: Gazetteer, above: int) -> list[Place]:
     """Return the cities whose names are written in Latin letters and have five or more."""
-    with sqlite3.connect(data.path("places.sqlite")) as base:
+    with sqlite3.connect(gazetteer_file(data.HERE)) as base:
         sources = base.execute(
             "SELECT source FROM place WHERE level = 3 AND population > ? ORDER BY id", (above,)
         )

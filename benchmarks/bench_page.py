@@ -11,9 +11,9 @@ measured the same way. Medians of the runs, headless Chromium, network off.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import shutil
-import sqlite3
 import statistics
 import tempfile
 import time
@@ -31,6 +31,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 
+from sistermap.geo.gazetteer.built import gazetteer_file  # noqa: E402
+from sistermap.geo.gazetteer.database import connect  # noqa: E402
 from sistermap.geo.geodesic import geodesics  # noqa: E402  the rooms lie beside this folder
 from sistermap.maps.page.tie_map import render_page  # noqa: E402
 
@@ -190,7 +192,7 @@ def frames(page: Any, move: Callable[[int], None]) -> float:
 
 def seeded_layer(n: int) -> Any:
     """Make `n` ties between cities of the gazetteer, the larger the likelier; always the same."""
-    with sqlite3.connect(f"file:{ROOT / 'data/places.sqlite'}?mode=ro", uri=True) as gazetteer:
+    with contextlib.closing(connect(gazetteer_file(ROOT / "data"))) as gazetteer:
         cities = pd.read_sql_query(
             "SELECT place.id, name, country.code AS country, population, lat_e4 / 1e4 AS lat, lon_e4 / 1e4 AS lon "
             "FROM place "

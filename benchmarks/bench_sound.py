@@ -23,6 +23,8 @@ from rapidfuzz import fuzz, process
 from sistermap import data
 from sistermap.data.recipes import sounds
 from sistermap.geo.gazetteer import Gazetteer, Place
+from sistermap.geo.gazetteer.build import TRANSLITERATION
+from sistermap.geo.gazetteer.built import gazetteer_file
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.naming.relations import distance_km
 from sistermap.geo.naming.transliteration import transliterate
@@ -44,7 +46,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = options.tables or Path(made)
-        if not (folder / "sounds.sqlite").exists():
+        if not (folder / "gazetteer" / TRANSLITERATION).exists():
             learn_without(folder)
         with Gazetteer.open(folder) as gazetteer:
             drawn = held_out(options.names, options.seed, gazetteer)
@@ -56,19 +58,21 @@ def main() -> None:
 
 def learn_without(folder: Path) -> None:
     """Put the store into `folder`, with tables that know nothing of each fifth place."""
-    folder.mkdir(exist_ok=True)
-    for file in data.HERE.glob("*.sqlite"):
-        if file.name != "sounds.sqlite":
-            (folder / file.name).symlink_to(file)
+    text = folder / "gazetteer"
+    text.mkdir(parents=True, exist_ok=True)
+    for file in (data.HERE / "gazetteer").glob("*.tsv"):
+        if file.name != TRANSLITERATION:
+            (text / file.name).symlink_to(file)
     began = time.perf_counter()
-    counts = sounds.write_sounds(data.HERE, folder / "sounds.sqlite", keep=lambda number: number % 5 != 0)
+    store = gazetteer_file(data.HERE)
+    counts = sounds.write_sounds(store, text / TRANSLITERATION, keep=lambda number: number % 5 != 0)
     print(f"learned from {sum(counts.values()):,} pairs in {time.perf_counter() - began:.0f} s")
 
 
 def held_out(size: int, seed: int, gazetteer: Gazetteer) -> dict[str, list[Case]]:
     """Draw names of towns of the fifth by script, one of a place."""
     drawn: dict[str, dict[int, Case]] = defaultdict(dict)
-    for number, _, country, _, key, how in sounds.names(data.HERE):
+    for number, _, country, _, key, how in sounds.names(gazetteer_file(data.HERE)):
         script = sounds.script_of(key)
         written = script == sounds.HAN and country in sounds.WRITTEN
         if (

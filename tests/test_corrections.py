@@ -1,6 +1,7 @@
 """Corrections of places by hand."""
 
 import pytest
+from sistermap import data
 from sistermap.geo.errors import GazetteerError
 from sistermap.geo.gazetteer.corrections import COLUMNS, correct, read_corrections
 from sistermap.geo.gazetteer.place import NameType
@@ -74,3 +75,10 @@ def test_read_corrections_wants_a_reason_and_a_source(tmp_path, cells):
     file.write_text("\t".join(COLUMNS) + f"\n{row}\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match=r"row 2: column '(reason|source)'"):
         read_corrections(file)
+
+
+def test_corrections_that_ship_are_what_is_found(gazetteer):
+    gansu = gazetteer.place("admin1:CN-GS")
+    assert (gansu.lat, gansu.lon) == (38, 102)
+    assert "admin1:TH-10" not in [place.place_id for place, _ in gazetteer.lookup("เชียงใหม่")]
+    assert read_corrections(data.HERE / "gazetteer/corrections.tsv")

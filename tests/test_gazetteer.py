@@ -6,7 +6,9 @@ import sqlite3
 
 import pytest
 from sistermap import data
+from sistermap.data.recipes.villages import RIVALS
 from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.gazetteer.built import gazetteer_file
 from sistermap.geo.gazetteer.keys import normalise
 
 
@@ -187,7 +189,7 @@ def test_lookup_knows_former_regions_of_france(gazetteer, name):
 
 
 def test_no_city_is_there_twice():
-    with sqlite3.connect(data.path("places.sqlite")) as base:
+    with sqlite3.connect(gazetteer_file(data.HERE)) as base:
         cities = base.execute(
             "SELECT c.code, p.name, p.lat_e4, p.lon_e4 FROM place p JOIN country c ON p.id BETWEEN c.first AND c.last"
             " WHERE p.level = 3"
@@ -204,23 +206,29 @@ def test_no_city_is_there_twice():
     assert twins == []
 
 
-def test_villages_share_no_name_with_a_larger_place():
-    with sqlite3.connect(data.path("places.sqlite")) as base:
-        villages = {
-            number for (number,) in base.execute("SELECT id FROM place WHERE source LIKE 'P________'")
-        }
-    with sqlite3.connect(data.path("names-latin.sqlite")) as base:
+def test_villages_share_no_name_with_a_larger_place_but_where_they_are_as_large():
+    with sqlite3.connect(gazetteer_file(data.HERE)) as base:
+        villages = dict(
+            base.execute(
+                "SELECT p.id, c.code FROM place p JOIN country c ON p.id BETWEEN c.first AND c.last"
+                " WHERE p.level = 3 AND p.source LIKE 'P________'"
+            )
+        )
         holders = {}
-        for key, number in base.execute("SELECT key, id FROM name"):
+        for key, number in base.execute("SELECT key, id FROM name_latin"):
             holders.setdefault(key, []).append(number)
     shared = [
-        key for key, ids in holders.items() if len(ids) > 1 and set(ids) & villages and set(ids) - villages
+        key
+        for key, ids in holders.items()
+        if len(ids) > 1
+        and any(villages.get(number) not in (None, *RIVALS) for number in ids)
+        and set(ids) - set(villages)
     ]
     assert len(villages) > 50_000 and shared == []
 
 
 def test_places_lie_in_a_region_of_their_own_country():
-    with sqlite3.connect(data.path("places.sqlite")) as base:
+    with sqlite3.connect(gazetteer_file(data.HERE)) as base:
         wrong = base.execute(
             "SELECT c.code, p.admin1 FROM place p JOIN country c ON p.id BETWEEN c.first AND c.last"
             " WHERE p.admin1 NOT LIKE '-%' AND p.admin1 NOT LIKE 'NE.%'"
@@ -231,7 +239,7 @@ def test_places_lie_in_a_region_of_their_own_country():
 
 def test_lookup_finds_places_by_their_own_name(gazetteer):
     # The keys were made when the store was built: a later change of `normalise` would lose places.
-    with sqlite3.connect(data.path("places.sqlite")) as base:
+    with sqlite3.connect(gazetteer_file(data.HERE)) as base:
         names = base.execute("SELECT id, name FROM place WHERE id % 499 = 0").fetchall()
     lost = [
         name

@@ -4,13 +4,14 @@ import contextlib
 
 import pytest
 from sistermap import data
+from sistermap.geo.gazetteer.built import gazetteer_file
 from sistermap.geo.gazetteer.database import connect
 from sistermap.geo.gazetteer.spellings import spelled, typos
 
 
 @pytest.fixture(scope="module")
 def base():
-    with contextlib.closing(connect(data.HERE)) as opened:
+    with contextlib.closing(connect(gazetteer_file(data.HERE))) as opened:
         yield opened
 
 

@@ -10,6 +10,8 @@ import geopandas as gpd
 import pandas as pd
 
 from ...geo.gazetteer import Gazetteer
+from ...geo.gazetteer.build import TRANSLITERATION
+from ...geo.gazetteer.built import gazetteer_file
 from . import (
     basemap,
     corrections,
@@ -34,6 +36,7 @@ from . import (
 )
 
 DATA = Path(__file__).parents[1]
+TEXT = DATA / "gazetteer"
 ALL = ["han", "months", "regions", "basemap", "gazetteer", "sounds", "letters", "country_names"]
 SHIPPED = ["place_id", "level", "country", "name", "geometry"]
 
@@ -57,9 +60,10 @@ def main(wanted: list[str]) -> None:
         rows = [*places.region_rows(whole), *districts.district_rows(whole), *places.city_rows(whole)]
         print(json.dumps(build_gazetteer(rows, whole), indent=1))
     if "sounds" in wanted:
-        print(json.dumps(sounds.write_sounds(DATA, DATA / "sounds.sqlite"), indent=1))
+        (TEXT / TRANSLITERATION).touch()  # learned from the names: the first store is built without it
+        print(json.dumps(sounds.write_sounds(gazetteer_file(DATA), TEXT / TRANSLITERATION), indent=1))
     if "letters" in wanted:
-        print(letters.write_letters(DATA / "labels.sqlite", DATA.parent / "geo/tables/files/letters.tsv"))
+        print(letters.write_letters(gazetteer_file(DATA), DATA.parent / "geo/tables/files/letters.tsv"))
     if "country_names" in wanted:
         with Gazetteer.open(DATA) as gazetteer:
             written = country_names.write_country_names(DATA.parent / "geo/naming/words", gazetteer)
@@ -82,7 +86,7 @@ def build_gazetteer(rows: list[places.Row], whole: gpd.GeoDataFrame) -> dict[str
     small = list(villages.village_rows(rows, whole))
     held = membership.add_membership([*rows, *small])
     corrections.clean_names([*rows, *small])
-    counts = store.write_store([*rows, *small], DATA)
+    counts = store.write_store([*rows, *small], TEXT)
     return counts | {
         "villages": len(small), "municipalities": added, "japanese readings": joined, "not joined": lost,
         "names of capitals": capitals, "hanja": hanja, "reformed regions": reformed, "twins": twins,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...geo.gazetteer.database import connect
 from . import cldr
 
 # BCP 47 tags of CLDR: the languages whose lists come in code pages of their own.
@@ -34,20 +34,20 @@ EDGE = "_"  # where a word begins or ends
 SELDOM = 3  # an ideograph that is there fewer times says nothing
 
 
-def write_letters(labels: Path, path: Path) -> int:
+def write_letters(store: Path, path: Path) -> int:
     """Write ``language, letter, count, followers``, and return how many rows there are.
 
     Parameters
     ----------
-    labels
-        The gazetteer's ``labels.sqlite``: ideographs are counted in its names of places too.
+    store
+        The built gazetteer: ideographs are counted in its names of places too.
     path
         The file to write.
     """
     rows = ["language\tletter\tcount\tfollowers"]
     texts = cldr.texts(TAGS)
-    with contextlib.closing(sqlite3.connect(labels)) as store:
-        for (names,) in store.execute("SELECT names FROM label"):
+    with contextlib.closing(connect(store)) as base:
+        for (names,) in base.execute("SELECT names FROM label"):
             for language, name in json.loads(names).items():
                 if language in IDEOGRAPHS:
                     texts[language].append(name)

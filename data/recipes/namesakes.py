@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 from ...geo.gazetteer.keys import normalise
 from ...geo.gazetteer.place import NameType
+from ...geo.gazetteer.shown_languages import LOCAL_LANGUAGES
 from ...geo.scripts import is_latin
-from .places import LOCAL_LANGUAGES, Row
+from .places import Row
 
 LARGER = 10  # times the people
 SMALLEST = 1_000  # a city of unknown population counts as this

@@ -30,16 +30,6 @@ NOT_A_CITY = re.compile(
 
 SHORT = re.compile(r"(?:[^\W\d_][. ]*){1,3}", re.ASCII)
 
-# The language of a country whose names are not written in Latin script, so that a card can show the local one.
-LOCAL_LANGUAGES = {
-    "KR": "ko", "KP": "ko", "JP": "ja", "CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant",
-    "MO": "zh-Hant", "RU": "ru", "UA": "uk", "BY": "be", "BG": "bg", "RS": "sr", "MK": "mk", "KZ": "kk", "KG": "ky",
-    "MN": "mn", "GR": "el", "CY": "el", "IL": "he", "TH": "th", "GE": "ka", "AM": "hy", "IN": "hi", "NP": "ne",
-    "KH": "km", "LA": "lo", "MM": "my", "IR": "fa", "AF": "fa", "PK": "ur", "BD": "bn", "ET": "am",
-    **dict.fromkeys(("AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY",
-                     "TN", "YE"), "ar"),
-}  # fmt: skip
-
 SCRIPT_TAG = {"HANGUL": "ko", "KATAKANA": "ja", "HIRAGANA": "ja", "CYRILLIC": "und-Cyrl", "CJK": "und-Hani",
               "ARABIC": "und-Arab", "GREEK": "el", "HEBREW": "he", "THAI": "th", "GEORGIAN": "ka",
               "ARMENIAN": "hy", "DEVANAGARI": "und-Deva", "KHMER": "km", "LAO": "lo", "MYANMAR": "my"}  # fmt: skip

@@ -8,22 +8,24 @@ dropped, and the tables are learned again. The same store gives the same bytes.
 
 from __future__ import annotations
 
-import json
+import contextlib
 import math
-import sqlite3
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
 
+from ...geo.gazetteer.database import connect
 from ...geo.naming.transliteration_model import BackgroundModel, TransliterationModel
 from ...geo.naming.transliteration_units import SPELLINGS, letters, units
 from ...geo.scripts import HAN, script_of
 
 Pair = tuple[str, str]  # letters, units
 Counts = dict[str, dict[str, float]]  # letters of a piece -> the units it is written as -> how often
+Table = Mapping[
+    str, Mapping[str, float]
+]  # counts with two digits; of the background, units and "" -> how often
 
 MOST_LETTERS, MOST_UNITS = 3, 3
 PAIRS_OF_SCRIPT, PAIRS_OF_SPELLING, LEAST_PAIRS = 8_000, 4_000, 250
@@ -40,14 +42,24 @@ SCRIPTS = ("HANGUL", "HIRAGANA", "CJK", "CYRILLIC", "ARABIC", "GREEK", "HEBREW",
 WRITTEN = frozenset(("CN", "TW", "HK", "MO", "JP", "KR", "KP", "SG"))
 
 
-def write_sounds(folder: Path, target: Path, keep: Callable[[int], bool] = bool) -> dict[str, int]:
-    """Learn from the places of the store in `folder` that are to `keep`; return the pairs learned from by script."""
-    tables, pairs = learn(read_pairs(folder, keep))
+def write_sounds(store: Path, target: Path, keep: Callable[[int], bool] = bool) -> dict[str, int]:
+    """Learn from the places that are to `keep`, and write the tables as text; return the pairs learned from by script.
+
+    Parameters
+    ----------
+    store
+        The built gazetteer, as `geo.gazetteer.built.gazetteer_file` gives it.
+    target
+        The file to write, such as ``transliteration.tsv``.
+    keep
+        Whether to learn from the place of a number.
+    """
+    tables, pairs = learn(read_pairs(store, keep))
     write_tables(tables, target)
     return pairs
 
 
-def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str], bytes], dict[str, int]]:
+def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str], Table], dict[str, int]]:
     """Learn one table per script, one per spelling in it, and the background: how any name of the script is written.
 
     Parameters
@@ -58,7 +70,7 @@ def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str
     Returns
     -------
     dict, dict
-        (script, spelling) -> the table as stored; script -> pairs learned from.
+        (script, spelling) -> the table as written; script -> pairs learned from.
     """
     by_script: dict[str, dict[str, list[Pair]]] = defaultdict(dict)
     for (script, spelling), found in sorted(pairs.items()):
@@ -67,14 +79,14 @@ def learn(pairs: dict[tuple[str, str], list[Pair]]) -> tuple[dict[tuple[str, str
     with Pool() as pool:
         done = pool.map(_learn_script, [groups for _, groups in jobs], chunksize=1)
     tables = {
-        (script, name): blob
+        (script, name): table
         for (script, _), (made, _) in zip(jobs, done, strict=True)
-        for name, blob in made.items()
+        for name, table in made.items()
     }
     return tables, {script: count for (script, _), (_, count) in zip(jobs, done, strict=True)}
 
 
-def _learn_script(groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]:
+def _learn_script(groups: dict[str, list[Pair]]) -> tuple[dict[str, Table], int]:
     background = count_background(written for found in groups.values() for _, written in found)
     background_model = BackgroundModel(background)
     share = max(200, PAIRS_OF_SCRIPT // len(groups))
@@ -87,7 +99,7 @@ def _learn_script(groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]
     sample = [pair for pair in sample if explained(pair, table, background_model)]
     for _ in range(2):
         counts = count_again(sample, TransliterationModel([counts]))
-    made, total = {"": _packed(counts, 0.7)}, 0
+    made, total = {"": _rounded(counts, 0.7)}, 0
     table = TransliterationModel([counts])
     for spelling, found in groups.items():
         mine = [pair for pair in found[:PAIRS_OF_SPELLING] if explained(pair, table, background_model)]
@@ -96,8 +108,8 @@ def _learn_script(groups: dict[str, list[Pair]]) -> tuple[dict[str, bytes], int]
             own = counts
             for round_ in range(ROUNDS_OF_SPELLING):
                 own = count_again(mine, TransliterationModel([counts, own] if round_ else [counts]))
-            made[spelling] = _packed(own, 0.5)
-    made["background"] = zlib.compress(json.dumps(background, ensure_ascii=False, sort_keys=True).encode(), 9)
+            made[spelling] = _rounded(own, 0.5)
+    made["background"] = {gram: {"": count} for gram, count in sorted(background.items())}
     return made, total
 
 
@@ -215,10 +227,10 @@ def count_background(writings: Iterable[str]) -> dict[str, int]:
 # ---- from and to files ----
 
 
-def read_pairs(folder: Path, keep: Callable[[int], bool]) -> dict[tuple[str, str], list[Pair]]:
+def read_pairs(store: Path, keep: Callable[[int], bool]) -> dict[tuple[str, str], list[Pair]]:
     """Read (script, spelling) -> the names of places in Latin letters and in another script."""
     pairs: dict[tuple[str, str], dict[Pair, tuple[int, int, int]]] = defaultdict(dict)
-    for number, name, country, population, key, how in names(folder):
+    for number, name, country, population, key, how in names(store):
         script = script_of(key)
         if script not in SCRIPTS or (script == HAN and country in WRITTEN) or how > 2 or not keep(number):
             continue
@@ -228,55 +240,39 @@ def read_pairs(folder: Path, keep: Callable[[int], bool]) -> dict[tuple[str, str
     return {group: sorted(found, key=lambda pair: (found[pair], pair)) for group, found in pairs.items()}
 
 
-def names(folder: Path) -> Iterator[tuple[int, str, str, int, str, int]]:
+def names(store: Path) -> Iterator[tuple[int, str, str, int, str, int]]:
     """Yield number, name, country and population of a place, with a key in another script and how sure that is."""
-    base = sqlite3.connect(folder / "places.sqlite")
-    places = {
-        number: (name, country, population)
-        for country, first, last in base.execute("SELECT code, first, last FROM country").fetchall()
-        for number, name, population in base.execute(
-            "SELECT id, name, population FROM place WHERE id BETWEEN ? AND ?", (first, last)
-        )
-    }
-    base.close()
-    for file in ("cjk", "other"):
-        base = sqlite3.connect(folder / f"names-{file}.sqlite")
-        for key, number, how in base.execute("SELECT key, id, how FROM name ORDER BY key, id"):
-            yield number, *places[number], key, how
-        base.close()
+    with contextlib.closing(connect(store)) as base:
+        places = {
+            number: (name, country, population)
+            for country, first, last in base.execute("SELECT code, first, last FROM country").fetchall()
+            for number, name, population in base.execute(
+                "SELECT id, name, population FROM place WHERE id BETWEEN ? AND ?", (first, last)
+            )
+        }
+        for table in ("name_cjk", "name_other"):
+            for key, number, how in base.execute(f"SELECT key, id, how FROM {table} ORDER BY key, id"):
+                yield number, *places[number], key, how
 
 
-def _packed(counts: Counts, least: float) -> bytes:
-    """Write counts of at least `least`, two digits of each."""
+def _rounded(counts: Counts, least: float) -> Table:
+    """Return counts of at least `least`, two digits of each."""
     kept = {
         piece: {target: float(f"{count:.2g}") for target, count in sorted(targets.items()) if count >= least}
         for piece, targets in sorted(counts.items())
     }
-    text = json.dumps(
-        {piece: targets for piece, targets in kept.items() if targets},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return zlib.compress(text.replace(".0", "").encode(), 9)
+    return {piece: targets for piece, targets in kept.items() if targets}
 
 
-def unpacked(packed: bytes) -> Any:
-    """Return what a table was made of."""
-    return json.loads(zlib.decompress(packed))
-
-
-def write_tables(tables: dict[tuple[str, str], bytes], target: Path) -> None:
-    """Write sounds.sqlite beside its place, then put it there."""
+def write_tables(tables: Mapping[tuple[str, str], Table], target: Path) -> None:
+    """Write a line for each script, spelling and piece: what it is written as, and how often, in turn."""
+    lines = ["script\tspelling\tpiece\tcounts"]
+    for (script, spelling), table in sorted(tables.items()):
+        for piece, targets in sorted(table.items()):
+            counted = (
+                cell for units_, count in sorted(targets.items()) for cell in (units_, f"{count:.15g}")
+            )
+            lines.append("\t".join((script, spelling, piece, *counted)))
     half = target.with_name(target.name + ".part")
-    half.unlink(missing_ok=True)
-    with sqlite3.connect(half, isolation_level=None) as base:
-        base.execute("PRAGMA journal_mode = OFF")
-        base.execute(
-            "CREATE TABLE sound (script TEXT, spelling TEXT, heard BLOB, PRIMARY KEY (script, spelling)) WITHOUT ROWID"
-        )
-        base.executemany(
-            "INSERT INTO sound VALUES (?, ?, ?)", [(*key, blob) for key, blob in sorted(tables.items())]
-        )
-        base.execute("VACUUM")
-    base.close()
+    half.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     half.replace(target)

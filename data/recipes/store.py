@@ -1,163 +1,58 @@
-"""The gazetteer's files: SQLite that is read in place. The same rows give the same bytes."""
+"""The gazetteer's text, written from the rows of the recipes. The same rows give the same bytes."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import sqlite3
+import re
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
 
-from ...geo.gazetteer.database import NAMES_FILES, names_file
-from ...geo.gazetteer.keys import normalise
 from ...geo.gazetteer.place import NameType
-from ...geo.schema import LEVELS
-from .places import LOCAL_LANGUAGES, Row
+from ...geo.gazetteer.text import BETWEEN, Entry, text_files, write_country
+from .places import Row
 
-# Misspellings are looked for among these: what a source gives with its language, and every alias of a town this big.
-SPELLED_FROM_POPULATION = 15_000
-
-# A page shows names in its own languages and in the place's; und-Hani is Chinese script of an unknown language.
-PAGE_LANGUAGES = (
-    "en",
-    "ko",
-    "ja",
-    "zh-Hans",
-    "zh-Hant",
-    "und-Hani",
-    "de",
-    "fr",
-    "es",
-    "ar",
-    "ru",
-    "und-Cyrl",
-)
-
-PLACES = """
-CREATE TABLE country (code TEXT PRIMARY KEY, first INTEGER, last INTEGER, language TEXT) WITHOUT ROWID;
-CREATE TABLE place (id INTEGER PRIMARY KEY, level INTEGER, source, name TEXT, admin1 TEXT, population INTEGER,
-                    lat_e4 INTEGER, lon_e4 INTEGER, type TEXT, languages INTEGER);
-CREATE INDEX source ON place (source);
-"""
-LABELS = "CREATE TABLE label (id INTEGER PRIMARY KEY, names TEXT);"
-NAMES = "CREATE TABLE name (key TEXT, id INTEGER, how INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;"
-SPELLINGS = """
-CREATE TABLE forward (country TEXT, key TEXT, id INTEGER, PRIMARY KEY (country, key, id)) WITHOUT ROWID;
-CREATE TABLE backward (country TEXT, key TEXT, id INTEGER, PRIMARY KEY (country, key, id)) WITHOUT ROWID;
-"""
+# What encodings broke, and what parts names in a file.
+NOT_IN_A_NAME = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{re.escape(BETWEEN)}]")
 
 
-def write_store(rows: list[Row], folder: Path) -> dict[str, int]:
-    """Write places.sqlite, labels.sqlite, names-*.sqlite and spellings.sqlite; return the rows of each table.
+def write_store(rows: Iterable[Row], folder: Path) -> dict[str, int]:
+    """Write one file a country, and delete those of countries that are gone; return how much is written.
 
-    Places are numbered by country, level and population: a country is a range of numbers, and among namesakes the
-    smaller number is the larger place.
+    Of rows with one identity the first is taken.
     """
-    rows = sorted(
-        rows, key=lambda row: (row.country, LEVELS.index(row.level), -row.population, str(row.source))
-    )
-    counts: dict[str, int] = {}
-    halves = {}
-    for name, (schema, tables) in _files(list(enumerate(rows, start=1))).items():
-        file = folder / f"{name}.sqlite"
-        halves[file] = file.with_name(file.name + ".part")
-        written = _write(halves[file], schema, tables)
-        counts |= {name if table == "name" else table: count for table, count in written.items()}
-    _stamp(list(halves.values()))
-    for file, half in halves.items():
-        half.replace(file)
-    return counts
-
-
-def _files(numbered: list[tuple[int, Row]]) -> dict[str, tuple[str, dict[str, Iterable[tuple[object, ...]]]]]:
-    """Return name of a file -> its schema and the rows of its tables."""
-    keyed = [(key, number, how, row) for number, row in numbered for key, how in _names(row).items()]
-    spelled = [(row.country, key, number) for key, number, how, row in keyed if _is_spelled(row, key, how)]
-    backward = [(country, key[::-1], number) for country, key, number in spelled]
-    split: dict[str, list[tuple[str, int, int]]] = {file: [] for file in NAMES_FILES}
-    for key, number, how, _ in keyed:
-        split[names_file(key)].append((key, number, how))
+    countries: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for row in rows:
+        entry = to_entry(row)
+        countries[row.country].setdefault(entry.place_id, entry)
+    folder.mkdir(parents=True, exist_ok=True)
+    for country, entries in countries.items():
+        write_country(entries.values(), folder / f"{country}.tsv")
+    for file in text_files(folder):
+        if file.stem not in countries:
+            file.unlink()
+    every = [entry for entries in countries.values() for entry in entries.values()]
     return {
-        "places": (PLACES, {"country": _countries(numbered), "place": map(_place, numbered)}),
-        "labels": (LABELS, {"label": filter(None, map(_label, numbered))}),
-        **{f"names-{file}": (NAMES, {"name": rows}) for file, rows in split.items()},
-        "spellings": (SPELLINGS, {"forward": spelled, "backward": backward}),
+        "countries": len(countries),
+        "places": len(every),
+        "names": sum(len(entry.names | {entry.name: 0}) for entry in every),
+        "bytes": sum(file.stat().st_size for file in text_files(folder)),
     }
 
 
-def _stamp(files: list[Path]) -> None:
-    """Write in each file the same number, made of the contents of all, so that files of two builds are not mixed."""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    for file in files:
-        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as base:
-            base.execute("PRAGMA journal_mode = OFF")
-            base.execute(f"PRAGMA user_version = {int.from_bytes(digest.digest()[:4]) >> 1}")
-
-
-def _is_spelled(row: Row, key: str, how: int) -> bool:
-    """Tell whether misspellings are looked for among a key's neighbours: a village is not found by a typo."""
-    return (
-        len(key) >= 4 and names_file(key) == "latin" and not row.is_village
-        and (how <= NameType.OFFICIAL or (how == NameType.ALIAS and row.population >= SPELLED_FROM_POPULATION))
-    )  # fmt: skip
-
-
-def _names(row: Row) -> dict[str, int]:
-    keys: dict[str, int] = {}
+def to_entry(row: Row) -> Entry:
+    """Turn a row into what the text has of a place: one blank between words, and no name that is empty or broken."""
+    names: dict[str, NameType] = {}
     for name, how in sorted(row.aliases.items(), key=lambda item: item[1]):
-        key = normalise(name)
-        if key:
-            keys.setdefault(key, how)
-    return keys
-
-
-def _countries(numbered: list[tuple[int, Row]]) -> Iterable[tuple[str, int, int, str | None]]:
-    for code, group in groupby(numbered, key=lambda item: item[1].country):
-        numbers = [number for number, _ in group]
-        yield code, numbers[0], numbers[-1], LOCAL_LANGUAGES.get(code)
-
-
-def _place(item: tuple[int, Row]) -> tuple[object, ...]:
-    number, row = item
-    return (
-        number, LEVELS.index(row.level), row.source, row.name, _inside(row), row.population,
-        round(row.lat * 1e4), round(row.lon * 1e4), row.type, len(row.tags),
+        if written := _one_line(name):
+            # The usual name is one; a source that has two has the other as another official name.
+            names.setdefault(written, max(NameType(how), NameType.OFFICIAL))
+    return Entry(
+        row.level, str(row.source), _one_line(row.name), row.admin1 or "",
+        (row.admin2 or "").removeprefix("admin2:"), row.feature, row.population, row.lat, row.lon,
+        _one_line(row.type) if isinstance(row.type, str) else "", names,
+        {tag: written for tag, name in row.tags.items() if (written := _one_line(name))},
     )  # fmt: skip
 
 
-def _inside(row: Row) -> str | None:
-    """Write a region without its country, which the number of the place tells: "-BY" in Germany, "NE.…" as it is."""
-    return row.admin1 and row.admin1.removeprefix(row.country)
-
-
-def _label(item: tuple[int, Row]) -> tuple[int, str] | None:
-    number, row = item
-    shown = {*PAGE_LANGUAGES, LOCAL_LANGUAGES.get(row.country, "en")}
-    tags = {tag: name for tag, name in row.tags.items() if tag in shown and name != row.name}
-    if not tags:
-        return None
-    return number, json.dumps(dict(sorted(tags.items())), ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(file: Path, schema: str, tables: dict[str, Iterable[tuple[object, ...]]]) -> dict[str, int]:
-    """Write one database. Sorted rows and one page size: the same bytes again."""
-    file.unlink(missing_ok=True)
-    counts = {}
-    with sqlite3.connect(file, isolation_level=None) as base:
-        base.execute("PRAGMA page_size = 4096")
-        base.execute("PRAGMA journal_mode = OFF")
-        base.executescript(schema)
-        base.execute("BEGIN")
-        for table, rows in tables.items():
-            ready = sorted(rows, key=lambda row: row[:2] if isinstance(row[0], str) else row[:1])
-            counts[table] = len(ready)
-            if ready:
-                base.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(ready[0]))})", ready)
-        base.execute("COMMIT")
-        base.execute("VACUUM")
-    base.close()
-    return counts
+def _one_line(name: str) -> str:
+    return "" if NOT_IN_A_NAME.search(name) else " ".join(name.split())

@@ -1,4 +1,4 @@
-"""The gazetteer: names to places, looked up in SQLite files that ship. Nothing but SQLite is needed."""
+"""The gazetteer: names to places, looked up in a SQLite file. Nothing but SQLite is needed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 from ..schema import LEVELS
-from .database import connect, names_file
+from .built import gazetteer_file
+from .database import connect, names_table
 from .place import NameType, Place
 from .spellings import spelled, spelled_backward, typos
 
@@ -18,7 +19,7 @@ _Arguments = TypeVarTuple("_Arguments")
 _Result = TypeVar("_Result")
 _PLACE_COLUMNS = (
     "p.id, p.level, p.source, p.name, p.admin1, p.population,"
-    " p.lat_e4 / 1e4, p.lon_e4 / 1e4, p.type, p.languages"
+    " p.lat_e4 / 1e4, p.lon_e4 / 1e4, p.type, p.languages, p.admin2, p.feature"
 )
 _NAME_TYPES = tuple(NameType)  # by number: quicker than calling the class
 _NO_LIMIT = 1 << 62
@@ -30,12 +31,12 @@ class Gazetteer:
     Parameters
     ----------
     folder
-        Where ``places.sqlite`` and its companions lie, such as ``data.HERE``.
+        Where ``gazetteer.sqlite`` lies, or the text that it is built from, such as ``data.HERE``.
 
     Raises
     ------
     GazetteerError
-        If a file is absent or is no gazetteer.
+        If the file is absent or is no gazetteer, or if the text cannot be read.
 
     Examples
     --------
@@ -46,7 +47,7 @@ class Gazetteer:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._base = connect(folder)
+        self._base = connect(gazetteer_file(folder))
         rows = self._base.execute("SELECT first, code, language FROM country ORDER BY first").fetchall()
         self._first_rowids = [first for first, _, _ in rows]
         self._country_rowids = frozenset(self._first_rowids)  # a country's first place is itself
@@ -58,8 +59,6 @@ class Gazetteer:
         self._by_rowid = functools.lru_cache(maxsize=50_000)(self._read_rowid)
         self._labels = functools.lru_cache(maxsize=2_000)(self._read_labels)
         self._cached: dict[tuple[object, ...], object] = {}
-        columns = self._base.execute("PRAGMA spellings.table_info(forward)").fetchall()
-        self._has_name_types = any(column == "how" for _, column, *_ in columns)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -73,7 +72,7 @@ class Gazetteer:
         self.close()
 
     def close(self) -> None:
-        """Close the files, and forget what was read from them."""
+        """Close the file, and forget what was read from them."""
         self._base.close()
         for cache in (self._lookup, self._place, self._by_rowid, self._labels, self._largest):
             cache.cache_clear()
@@ -148,7 +147,7 @@ class Gazetteer:
     def countries_with_prefix(self, prefix: str, max_length: int) -> set[str]:
         """Return the countries one of whose keys in Latin script begins with `prefix` and is at most so long."""
         rows = self._base.execute(
-            "SELECT id FROM latin.name WHERE key >= ? AND key < ? AND length(key) <= ?",
+            "SELECT id FROM name_latin WHERE key >= ? AND key < ? AND length(key) <= ?",
             (prefix, prefix + "\uffff", max_length),
         )
         return {self._country_of(rowid) for (rowid,) in rows if rowid in self._country_rowids}
@@ -181,7 +180,7 @@ class Gazetteer:
     def keys_with_prefix(self, prefix: str) -> list[str]:
         """Return the keys of names, in any country, that begin with `prefix`; the prefix itself too if it is one."""
         rows = self._base.execute(
-            f"SELECT DISTINCT key FROM {names_file(prefix)}.name WHERE key >= ? AND key < ?",
+            f"SELECT DISTINCT key FROM {names_table(prefix)} WHERE key >= ? AND key < ?",
             (prefix, prefix + "\uffff"),
         )
         return [key for (key,) in rows]
@@ -214,16 +213,11 @@ class Gazetteer:
         if not country:
             # A key is in the table of all names; how many people its place has is known only there.
             official = (
-                "SELECT n.key, n.id, 1 FROM latin.name n CROSS JOIN place p ON p.id = n.id"
+                "SELECT n.key, n.id, 1 FROM name_latin n CROSS JOIN place p ON p.id = n.id"
                 " WHERE n.how = 1 AND p.level > 0 AND p.population >= :population"
             )
-        elif self._has_name_types:
-            official = "SELECT key, id, 1 FROM forward WHERE country = :country AND how = 1 AND id > :first"
         else:
-            official = (
-                "SELECT f.key, f.id, 1 FROM forward f CROSS JOIN latin.name n ON n.key = f.key AND n.id = f.id"
-                " WHERE f.country = :country AND n.how = 1 AND f.id > :first"
-            )
+            official = "SELECT key, id, 1 FROM forward WHERE country = :country AND how = 1 AND id > :first"
         if country and population:
             official = f"SELECT o.* FROM ({official}) o CROSS JOIN place p USING (id) WHERE p.population >= :population"
         return self._base.execute(
@@ -235,7 +229,7 @@ class Gazetteer:
     def transliteration_counts(self, script: str, spelling: str) -> bytes | None:
         """Return the packed table of how a script writes a Latin spelling's letters; None if there is none."""
         row = self._base.execute(
-            "SELECT heard FROM sounds.sound WHERE script = ? AND spelling = ?", (script, spelling)
+            "SELECT counts FROM transliteration WHERE script = ? AND spelling = ?", (script, spelling)
         ).fetchone()
         return row[0] if row else None
 
@@ -243,7 +237,7 @@ class Gazetteer:
 
     def _read_key(self, key: str) -> list[tuple[Place, NameType]]:
         rows = self._base.execute(
-            f"SELECT {_PLACE_COLUMNS}, n.how FROM {names_file(key)}.name n JOIN place p ON p.id = n.id"
+            f"SELECT {_PLACE_COLUMNS}, n.how FROM {names_table(key)} n JOIN place p ON p.id = n.id"
             " WHERE n.key = ?",
             (key,),
         )
@@ -263,7 +257,7 @@ class Gazetteer:
     def _read_labels(self, place_id: str) -> dict[str, str]:
         level, _, source = place_id.partition(":")
         row = self._base.execute(
-            "SELECT names FROM labels.label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
+            "SELECT names FROM label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
             (_stored_source(source), LEVELS.index(level) if level in LEVELS else None),
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
@@ -294,12 +288,12 @@ class Gazetteer:
         )
         return {_admin1(stored, country): rowid for stored, rowid in rows}
 
-    def _to_place(self, row: tuple[int, int, str | int, str, str, int, float, float, str, int]) -> Place:
-        rowid, level, source, name, admin1, population, lat, lon, type_, languages = row
+    def _to_place(self, row: tuple[Any, ...]) -> Place:
+        rowid, level, source, name, admin1, population, lat, lon, type_, languages, admin2, feature = row
         country = self._country_of(rowid)
         return Place(
             f"{LEVELS[level]}:{source}", name, LEVELS[level], country, _admin1(admin1, country), population,
-            lat, lon, type_, languages,
+            lat, lon, type_, languages, admin2 and f"admin2:{admin2}", feature or "",
         )  # fmt: skip
 
     def _country_of(self, rowid: int) -> str:
@@ -315,10 +309,10 @@ class Gazetteer:
 
 
 def _admin1(stored: str | None, country: str) -> str | None:
-    """Return a region's code; the files leave the country out of ISO 3166-2."""
+    """Return a region's code; the file leaves the country out of ISO 3166-2."""
     return country + stored if stored and stored[0] == "-" else stored
 
 
 def _stored_source(source: str) -> str | int:
-    """Return what the files have behind "level:": GeoNames' numbers as numbers, all else as text."""
+    """Return what the file has behind "level:": GeoNames' numbers as numbers, all else as text."""
     return int(source) if source.isdecimal() and source.isascii() else source

@@ -1,0 +1,138 @@
+"""Where the gazetteer's SQLite file is: beside the text that it ships instead of, or built from it, once, into a cache."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import GazetteerError
+from .text import text_files
+
+FILE = "gazetteer.sqlite"
+TEXT = "gazetteer"  # the folder of the text
+_BUILDERS = (
+    "build.py", "corrections.py", "database.py", "keys.py", "han.json", "place.py", "shown_languages.py", "text.py",
+    "../schema.py", "../scripts.py",
+)  # fmt: skip
+_SECONDS = 15  # about how long a build takes
+_PATIENCE = 300  # seconds that one process waits for another that builds
+_BAR = 30  # columns
+
+
+def gazetteer_file(folder: Path) -> Path:
+    """Return the SQLite file of the gazetteer in a folder.
+
+    A wheel has the file. A checkout has the text: the file is built from it when it is first needed and when the
+    text or the code that reads it has changed, into the user's cache.
+
+    Parameters
+    ----------
+    folder
+        Where ``gazetteer.sqlite`` or the folder ``gazetteer`` lies, such as ``data.HERE``.
+
+    Raises
+    ------
+    GazetteerError
+        If there is neither, or if the text cannot be read.
+    """
+    text = folder / TEXT
+    if not text.is_dir():
+        return folder / FILE
+    name = f"{_checkout(text)}-{_state(text)}.sqlite"
+    for cache in _caches():
+        if (cache / name).is_file():
+            return cache / name
+    problem: OSError | sqlite3.OperationalError | None = None
+    for cache in _caches():
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            with _alone(cache / f"{_checkout(text)}.lock"):
+                return _built(text, cache / name)
+        except (OSError, sqlite3.OperationalError) as error:
+            _say(f"the gazetteer cannot be kept in {cache} ({error})\n")
+            problem = error
+    raise GazetteerError(
+        f"{text}: no folder was found to build the gazetteer in; set XDG_CACHE_HOME to one that can be written"
+    ) from problem
+
+
+def _built(text: Path, target: Path) -> Path:
+    """Build the file beside its place and put it there, unless another process has; delete what older text gave."""
+    from .build import build
+
+    if target.is_file():
+        return target
+    _say(f"building the gazetteer from {text} (about {_SECONDS} s, once)\n")
+    old = [file for file in target.parent.glob(f"{_checkout(text)}-*") if file != target]
+    for file in old:  # also what a build that was ended left: nobody else builds now
+        with contextlib.suppress(OSError):
+            file.unlink()
+    half = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        build(text, half, _show_progress)
+        half.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
+    return target
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold a lock that other processes wait for, and that the system takes back if this one is ended: SQLite's own."""
+    with contextlib.closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as base:
+        base.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+# ---- which file, and where ----
+
+
+def _checkout(text: Path) -> str:
+    return hashlib.sha256(os.fsencode(text.resolve())).hexdigest()[:12]
+
+
+def _state(text: Path) -> str:
+    """Return a digest of the sizes and times of the text, and of the code that reads it."""
+    digest = hashlib.sha256()
+    files = [*text_files(text), *(file for file in sorted(text.glob("*.tsv")) if len(file.stem) > 2)]
+    for file in files:
+        status = file.stat()
+        digest.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for name in _BUILDERS:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _caches() -> list[Path]:
+    """Return where a built file may lie, the better place first."""
+    if sys.platform == "win32":
+        user = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local"
+    elif sys.platform == "darwin":
+        user = Path.home() / "Library/Caches"
+    else:
+        user = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    who = os.getuid() if hasattr(os, "getuid") else "user"
+    return [Path(user) / "sistermap", Path(tempfile.gettempdir()) / f"sistermap-{who}"]
+
+
+# ---- what the user sees ----
+
+
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def _show_progress(done: int, whole: int) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        full = _BAR * done // max(whole, 1)
+        end = "\n" if done == whole else ""
+        _say(f"\r[{'#' * full}{'-' * (_BAR - full)}] {100 * done // max(whole, 1):3d}%{end}")
