@@ -15,7 +15,7 @@ from setuptools.command.build_py import build_py
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-class BuildPy(build_py):
+class BuildPy(build_py):  # type: ignore[misc]  # it has no types
     """Copy what `pyproject.toml` names, then build the gazetteer beside it. An editable install uses the checkout's."""
 
     def run(self) -> None:
