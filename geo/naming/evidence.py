@@ -136,7 +136,7 @@ EVIDENCE = {
 NONE = {
     "none": 3.76,
     "none_stated": 1.63,
-    "none_script": 0.95,
+    "none_script": 0.9,
     "none_script_stated": -0.38,
     "none_short": 0.07,
     "none_short_script": 0.2,
