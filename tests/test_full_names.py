@@ -328,6 +328,7 @@ TOWN_KM = 25.0
         ("Mt. Vernon, NY", None, 40.91, -73.84),
         ("Ft. Wayne, IN", "USA", 41.08, -85.14),
         ("Bath Spa", "UK", 51.38, -2.36),
+        ("Hattersheim am Main", "Germany", 50.07, 8.49),
         ("Нижн. Тагил", None, 57.91, 59.97),
         ("St. Blasien", None, 47.76, 8.13),
         ("Landsberg, Lech", "Germany", 48.05, 10.88),

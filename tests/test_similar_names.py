@@ -23,8 +23,16 @@ def test_candidates_by_variant_knows_saints():
     assert ("Sankt Gallen", "CH") in ids(candidates_by_variant("Saint Gallen", GAZETTEER))
 
 
-def test_candidates_by_part_completes_a_name():
-    assert ("Hattersheim", "DE") in ids(candidates_by_part("Hattersheim am Main", GAZETTEER, ["DE"]))
+@pytest.mark.parametrize(
+    ("name", "place", "country"),
+    [("Villefranche", "Villefranche-sur-Saône", "FR"), ("Bath Spa", "Bath", "GB")],
+)
+def test_candidates_by_part_complete_a_name_and_leave_out_titles(name, place, country):
+    assert (place, country) in ids(candidates_by_part(name, GAZETTEER, [country]))
+
+
+def test_candidates_by_part_never_drop_what_tells_namesakes_apart():
+    assert ids(candidates_by_part("Hattersheim am Main", GAZETTEER, ["DE"])) == set()
 
 
 @pytest.mark.parametrize(

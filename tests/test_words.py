@@ -105,6 +105,7 @@ PATTERNS = STARRED | {
     "country_names",
     "months",
     "name_particles",
+    "name_surroundings",
 }
 
 
@@ -120,9 +121,11 @@ SEVERAL_MEANINGS = {
     "date_words",
     "hemispheres",
     "generic_terms",
+    "name_abbreviations",
     "name_cases",
     "name_particles",
     "name_spellings",
+    "name_surroundings",
 } | {f"country_{name}" for name in ("characters", "cldr", "columns", "endings", "forms", "names")}
 # "Public" heads a column and is in its cells.
 TWO_MEANINGS = {("visibility", word) for word in ("공개", "公開", "公开", "công khai")}
