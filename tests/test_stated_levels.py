@@ -7,7 +7,7 @@ import pytest
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.gazetteer.keys import normalise
-from sistermap.geo.naming.generic_terms import Levels
+from sistermap.geo.naming.generic_term_words import Levels
 from sistermap.geo.naming.locate import locate
 from sistermap.geo.naming.stated_levels import level_features, places_with_whole_name
 

@@ -10,7 +10,8 @@ from ..gazetteer.place import Place
 from ..scripts import is_latin
 from .answer import Candidate
 from .evidence import Features, prior
-from .generic_terms import Levels, strip_generic_term
+from .generic_term_words import Levels
+from .generic_terms import strip_generic_term
 from .name_evidence import name_features, with_owners
 from .stated_levels import is_quarter, level_features, levels_for, places_with_whole_name, stated_levels
 from .variants import has_words

@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..reasons import because
-from ..scripts import EAST_ASIAN_LETTERS, HAN, KANA, is_east_asian, script_of
+from ..scripts import EAST_ASIAN_LETTERS, is_east_asian
 from .answer import Answer, Candidate, place_param
-from .candidates import is_own_name, merge
 from .cell import split_cell, split_pair
 from .country import Country, agrees
 from .generic_terms import levels_of_term, strip_generic_term
 from .joined_towns import LARGE_CITY, is_joined, neighbours
 from .particles import particles
-from .relations import COUNTY_KM, SAME_PLACE_KM, distance_km, is_member, is_sibling, is_within, lies_with
+from .path_ends import WEAK_KM, PathEnds, same_script
+from .relations import COUNTY_KM, SAME_PLACE_KM, distance_km, is_member, lies_with
 from .stated_levels import is_of_levels
 from .tokens import Tokens
 from .verdict import judge
 
 if TYPE_CHECKING:
-    from ..gazetteer import Gazetteer, Place
+    from ..gazetteer import Gazetteer
     from .context import ListContext
 
 JOINED_SCORE = 0.9  # two neighbours of these names may still be two places
 _SLASH = re.compile(r"[/／]")
-WEAK_KM = 40.0  # from the middle of a district, which may be beyond its border
-MUCH_NEARER = 0.4  # times the distance of the middle of the district that is named
-NO_CITY = 1 << 40  # people; no city has so many
 _AND_SIGNS = frozenset("&＆")
 _CONCATENATED = re.compile(f"[{EAST_ASIAN_LETTERS}]{{4,30}}")
 
@@ -48,7 +45,7 @@ class CellPath:
 
     Examples
     --------
-    >>> CellPath(None, None, None).judge(["City"], frozenset()) is None
+    >>> CellPath(None, None, None).two_cities("Berlin") is None
     True
     """
 
@@ -56,7 +53,6 @@ class CellPath:
         self.stated, self.gazetteer, self.context = stated, gazetteer, context
         self.codes = stated.codes if stated else frozenset[str]()
         self._tokens = Tokens(self.codes, gazetteer)
-        self._deepest_first: list[str] = []  # the tokens of the cell at hand, where their order is known
 
     def judge(self, tokens: list[str], bracketed: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, name a place. `bracketed` are those in brackets."""
@@ -66,10 +62,8 @@ class CellPath:
         tokens = [token for token, word in zip(tokens, words, strict=True) if not word]
         known = [token for token in tokens if self._tokens.readings(token) or self._tokens.countries(token)]
         unknown = [token for token in tokens if token not in known and not token.isdigit()]
-        self._deepest_first = self._order(known, bracketed)
-        found = [
-            one for one in self._ends(known, bracketed) if levels is None or is_of_levels(one.place, levels)
-        ]
+        ends = PathEnds(self._tokens, self.gazetteer, self._order(known, bracketed)).find(known, bracketed)
+        found = [one for one in ends if levels is None or is_of_levels(one.place, levels)]
         if unknown or not all(map(self._tokens.countries, known)):
             found = [one for one in found if one.place.level != "country"]
         if not found:
@@ -79,7 +73,7 @@ class CellPath:
         unexplained = [
             token
             for token in unknown
-            if any(_same_script(token, other) for other in known) or _is_numbered(token)
+            if any(same_script(token, other) for other in known) or _is_numbered(token)
         ]
         if unexplained:
             best = max(found, key=lambda one: one.log_odds)
@@ -258,116 +252,6 @@ class CellPath:
         why = because("uncertain", name=name, place=place_param(place, self.gazetteer))
         return Answer("ambiguous", why, score=answer.score, candidates=answer.candidates)
 
-    # ---- the end of the path ----
-
-    def _ends(self, known: list[str], bracketed: frozenset[str]) -> list[Candidate]:
-        """Return the candidates that all other tokens agree with: the end of the path, not what holds it."""
-        found = []
-        for token in known:
-            others = [other for other in known if other != token]
-            if (
-                token in bracketed
-                and not self._tokens.known[token]
-                and any(self._tokens.known[other] for other in others)
-            ):
-                continue  # 사하공화국(야쿠티아) is Sakha; what is only similar, in brackets, is another name of it
-            for candidate in self._tokens.readings(token):
-                helping = [other for other in others if self._supports(candidate.place, token, other)]
-                failing = [
-                    other
-                    for other in others
-                    if other not in helping and not self._is_gloss_of(other, token, bracketed)
-                ]
-                if not failing and (self._tokens.known[token] or helping or not others):
-                    holding = sum(self._holds(candidate.place, token, other) for other in others)
-                    found.append(candidate.with_features(region=len(helping), holds=holding))
-        return merge(found)
-
-    def _is_gloss_of(self, other: str, token: str, bracketed: frozenset[str]) -> bool:
-        """Tell whether a token that does not help cannot hurt: a gloss, in brackets or another script, only similar to a name."""
-        if self._tokens.known[other] or self._tokens.countries(other):
-            return False
-        return other in bracketed or not _same_script(other, token)
-
-    def _supports(self, place: Place, token: str, other: str) -> bool:
-        """Tell whether another token is the place's region, its country, a town beside it or the place itself."""
-        if place.country in self._tokens.countries(other) and place.level != "country":
-            return True
-        likely = self._tokens.likely[other]
-        if self._tokens.is_region(other):
-            # Sachsen is the region, and never a village that is called so for short.
-            likely = [one for one in likely if one.place.level != "city" or is_own_name(one)]
-        return any(
-            lies_with(place, one.place, beside=one in likely)
-            and not self._is_seat_elsewhere(place, token, one.place)
-            and not self._is_seat_elsewhere(one.place, other, place)
-            for one in self._tokens.readings(other)
-        ) or any(self._is_above(one.place, other, place, token) for one in likely)
-
-    def _is_seat_elsewhere(self, place: Place, token: str, district: Place) -> bool:
-        """Tell whether a town is clearly of another district: it bears its name, or that middle is much nearer.
-
-        Pavia is not in the province of Milan, nor Bilbao in Gipuzkoa, however near both are.
-        """
-        if (place.level, district.level) != ("city", "admin2") or is_member(place, district) is not None:
-            return False
-        far = distance_km(district, place)
-        if any(
-            own.place.level == "admin2"
-            and own.place.place_id != district.place_id
-            and own.place.admin1 == place.admin1
-            and distance_km(own.place, place) < far
-            for own in self._tokens.readings(token)
-        ):
-            return True
-        return far > WEAK_KM and any(
-            is_sibling(one, district) and distance_km(one, place) < MUCH_NEARER * far
-            for one in self.gazetteer.cached(_districts, place.country)
-            if one.admin1 == place.admin1
-        )
-
-    def _is_above(self, one: Place, other: str, place: Place, token: str) -> bool:
-        """Tell whether the cell goes down from a larger town of the region to this: the city of Suzhou holds Kunshan."""
-        order = self._deepest_first
-        if not order or order.index(token) > order.index(other) or one.admin1 != place.admin1:
-            return False
-        larger = one.level == place.level == "city" and one.population > place.population
-        return larger and distance_km(one, place) < COUNTY_KM
-
-    def _holds(self, place: Place, token: str, other: str) -> bool:
-        """Tell whether the place holds, or is the larger neighbour of, what another token is."""
-        readings = [one.place for one in self._tokens.readings(other)]
-        if normalise(token) == normalise(other) or any(one.place_id == place.place_id for one in readings):
-            return False
-        inside, outside = self._is_region_of(token, other), self._is_region_of(other, token)
-        if (
-            self._deepest_first
-            and place.level == "city"
-            and not any(one.level == "admin1" for one in readings)
-        ):
-            order = self._deepest_first
-            if token in order and other in order and not self._tokens.countries(other):
-                return order.index(token) > order.index(other)
-        if inside != outside:
-            return inside  # Pontevedra, the province, holds Vigo: its town of the same name is not meant
-        # A town that only some call so holds nothing and is held by nothing: Pfalz is hardly Hirschhorn (Pfalz).
-        likely = [one.place for one in self._tokens.likely[other] if _is_called_so(one)]
-        return any(is_within(one, place) and lies_with(one, place, beside=True) for one in likely)
-
-    def _is_region_of(self, token: str, other: str) -> bool:
-        """Tell whether a token is also the region or district in which a town that is called like the other lies."""
-        likely = [one.place for one in self._tokens.likely[token] if _is_called_so(one)]
-        towns = [one.place for one in self._tokens.likely[other] if _is_called_so(one)]
-        towns = [place for place in towns if place.level == "city"]
-        if {place.place_id for place in likely} & {place.place_id for place in towns}:
-            return False
-        regions = [place for place in likely if place.level != "city"] + self._tokens.counties(token)
-        return any(
-            region.level != "country" and is_within(town, region) and lies_with(town, region, beside=False)
-            for region in regions
-            for town in towns
-        )
-
     def _here(self, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """Return the candidates in the stated country: a reason names no place elsewhere where the country has one."""
         return (
@@ -387,26 +271,10 @@ class CellPath:
         return Answer("ambiguous", why, candidates=found)
 
 
-def _districts(gazetteer: Gazetteer, country: str) -> list[Place]:
-    return [place for place in gazetteer.places_above(country, NO_CITY) if place.level == "admin2"]
-
-
 def _likeliest(found: list[Candidate], most: int = 10) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda one: -one.log_odds)[:most])
-
-
-def _is_called_so(one: Candidate) -> bool:
-    if one.match == "transliteration":
-        return True
-    own = "alias" not in one.features or "level_stated" in one.features
-    return not one.spelling and (own or one.place.level != "city")
 
 
 def _is_numbered(token: str) -> bool:
     """Tell whether a token is a district of a number, such as 1구."""
     return any(char.isdigit() for char in token) and bool(strip_generic_term(token))
-
-
-def _same_script(one: str, other: str) -> bool:
-    scripts = {script_of(normalise(name)) for name in (one, other)}
-    return len(scripts) == 1 or scripts == {HAN, KANA}  # Japanese writes one name in both

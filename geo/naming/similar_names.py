@@ -12,7 +12,8 @@ from . import korean
 from .answer import Candidate
 from .candidates import NAMED_BY_CHARACTERS, keep_best, make_candidate
 from .evidence import Features
-from .generic_terms import Levels, strip_generic_term
+from .generic_term_words import Levels
+from .generic_terms import strip_generic_term
 from .name_evidence import NAME_TYPE_FEATURES
 from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from .evidence import Features
-from .generic_terms import Levels, StrippedName, levels_of_type, strip_generic_term
+from .generic_term_words import Levels
+from .generic_terms import StrippedName, levels_of_type, strip_generic_term
 from .relations import is_district
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from pathlib import Path
 from ..gazetteer.keys import normalise
 from ..words import read_words
 from .cases import nominatives
-from .generic_terms import Levels, other_terms, strip_concatenated_term, strip_generic_term
+from .generic_term_words import Levels
+from .generic_terms import other_terms, strip_concatenated_term, strip_generic_term
 from .particles import alternatives, particles
 
 SPELLINGS = Path(__file__).with_name("words") / "name_spellings.tsv"
