@@ -7,7 +7,7 @@ from sistermap.geo.naming.joined_towns import is_joined
 from sistermap.geo.naming.locate import locate
 from sistermap.geo.naming.numbered_districts import candidates_by_number, numbers_in
 from sistermap.geo.naming.relations import great_circle_km
-from sistermap.geo.naming.romanisation import fold_japanese, fold_romanisation
+from sistermap.geo.naming.romanisation import fold_japanese, fold_romanisation, from_german
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
@@ -72,8 +72,6 @@ def test_is_joined_by_hyphen_or_and(text, joined):
     ("one", "other"),
     [
         ("zaporizhzhia", "zaporizhzhya"),
-        ("ayiosnikolaos", "agiosnikolaos"),
-        ("neaionia", "neoionia"),
         ("khorramabad", "horamabad"),
         ("nalchik", "naltchik"),
         ("assiout", "asyut"),
@@ -83,6 +81,38 @@ def test_is_joined_by_hyphen_or_and(text, joined):
 )
 def test_fold_romanisation_is_the_same_for_usual_spellings(one, other):
     assert fold_romanisation(one) == fold_romanisation(other)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("ar", "beitsahour", "baytsahur"),
+        ("ar", "azzarqa", "zarqa"),
+        ("ar", "jubayl", "dschubail"),
+        ("az", "xacmaz", "khachmaz"),
+        ("be", "baranavichy", "baranovichi"),
+        ("bg", "turnovo", "tarnovo"),
+        ("el", "ayiosnikolaos", "agiosnikolaos"),
+        ("el", "galaxidhion", "galaxidi"),
+        ("el", "neaionia", "neoionia"),
+        ("fa", "qazvin", "ghazvin"),
+        ("he", "qiryatshemonah", "kiryatshemona"),
+        ("km", "kampongspeu", "kompongspeu"),
+        ("th", "nakhonpathom", "nakornpathom"),
+        ("uk", "drohobych", "drogobych"),
+        ("uz", "toraqorgon", "turakurgan"),
+    ],
+)
+def test_fold_romanisation_knows_the_ways_of_a_language(language, one, other):
+    assert fold_romanisation(one, language) == fold_romanisation(other, language)
+
+
+@pytest.mark.parametrize(
+    ("key", "english"),
+    [("zchinwali", "tskhinwali"), ("orjachowiza", "oryakhowitsa"), ("rasgrad", "razgrad"), ("baku", None)],
+)
+def test_from_german_writes_sounds_as_english_does(key, english):
+    assert english in from_german(key) if english else not from_german(key)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +152,10 @@ def test_folds_keep_other_names_apart(fold, one, other):
         ("Asyout", "Egypt", 27.18, 31.18),
         ("Kutaissi", "Georgia", 42.25, 42.7),
         ("Schymkent", "Kazakhstan", 42.3, 69.6),
+        ("Dschubail", "Saudi Arabia", 27.0, 49.66),
+        ("Nakorn Pathom", "Thailand", 13.82, 100.06),
+        ("Debra Marqos", "Ethiopia", 10.35, 37.73),
+        ("Samtredija", "Georgia", 42.16, 42.34),
     ],
 )
 def test_locate_knows_usual_romanisations(name, country, lat, lon):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,9 @@ from ..scripts import is_latin
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
+_Folds = tuple[tuple[str, str], ...]
 # In this order: what several letters write, then single letters, then what is left of double ones.
-_FOLDS: tuple[tuple[str, str], ...] = (
-    (r"^(?:[ae]gh?i|[ae]yi)(?:os|oi|a|i)?(?=.{3})", "agi"),  # Saint, in Greek
-    (r"^ne(?:a|o|os|oi)(?=.{4})", "ne"),  # New, in Greek, is of three genders
+_FOLDS: _Folds = (
     (r"^(?:el|al)(?=.{3})", "al"),
     (r"shch|shh?|sch|sz", "s"),
     (r"tsch|tch|ch|cz", "c"),
@@ -35,6 +35,80 @@ _FOLDS: tuple[tuple[str, str], ...] = (
     (r"[yj]", "i"),
     (r"(.)\1+", r"\1"),
 )
+# What the systems for one language write otherwise, before `_FOLDS`: by the first language of a country.
+_ARABIC: _Folds = (
+    (r"^[ae](?:sh(?=sh)|th(?=th)|dh(?=dh)|([dtrszn])(?=\1))(?=.{4})", ""),  # Az Zarqa and Zarqa
+    (r"^[ae]l(?=.{4})", ""),
+    (r"dsch|dzh|dj|j", "zh"),
+    (r"s?ch", "sh"),  # French and German
+    (r"[ae]h?$", "a"),
+    (r"[ae][iy](?![aeiou])|e", "i"),
+    (r"o[ou]?|a[uw](?![aeiou])", "u"),
+)
+_GREEK: _Folds = (
+    (r"^(?:[ae]gh?i|[ae]yi)(?:os|oi|a|i)?(?=.{3})", "akhi"),  # Saint
+    (r"^ne(?:a|o|os|oi)(?=.{4})", "ne"),  # New is of three genders, and so is Old
+    (r"^pal(?:ai?|e|i)(?:os|oi|a|o|i)(?=.{3})", "pale"),
+    (r"ch", "kh"),
+    (r"a[ie]", "e"),
+    (r"nt", "d"),
+    (r"mp", "b"),
+    (r"gk", "g"),
+    (r"(?<=[ae])[uf]", "v"),
+    (r"g(?=h?[eiy])|gh", "y"),
+    (r"y+(?=i)", ""),
+    (r"(?<=o)n$", ""),
+    (r"i+o$", "i"),  # Galaxidi is Galaxidion in older use
+)
+_PERSIAN: _Folds = (
+    (r"q|gh", "k"),
+    (r"dj|j", "zh"),
+    (r"[ae]h?$", "a"),
+    (r"e", "i"),
+    (r"o[ou]?|ow", "u"),
+)
+_INDIC: _Folds = ((r"chh", "ch"), (r"oo", "u"), (r"ee", "i"), (r"aa", "a"))
+_WITHOUT_ASPIRATES: _Folds = (
+    (r"ch|j", "c"),
+    (r"(?<=[bdgkpt])h", ""),
+    (r"orn(?![aeiou])", "on"),
+    (r"k[ao]mp[ou]ng", "kampong"),
+)
+_UKRAINIAN: _Folds = ((r"kh|g", "h"), (r"[ieo]v(?=$|k|s|ts)", "ov"), (r"ts(?:ia|ya|ja)$", "tsa"))
+_TURKIC: _Folds = ((r"kh|x", "h"), (r"gh", "g"), (r"q", "k"), (r"dzh|dj|j", "zh"), (r"[ou]", "a"))
+_BY_LANGUAGE: dict[str, _Folds] = {
+    "am": ((r"q|kh", "k"), (r"ie|e", "a")),
+    "ar": _ARABIC,
+    "az": ((r"kh|x", "h"), (r"gh|[qg]", "k"), (r"ch|dzh|dj|j", "c")),
+    "be": ((r"kh|g", "h"), (r"dz(?!h)", "d"), (r"ie|e", "e"), (r"o", "a")),
+    "bg": ((r"u", "a"),),  # ъ
+    "bn": _INDIC,
+    "el": _GREEK,
+    "fa": _PERSIAN,
+    "he": ((r"ch", "kh"), (r"[ae][iy](?![aeiou])", "e"), (r"(?<=[aeo])h$", ""), (r"i+y+o", "io")),
+    "hi": _INDIC,
+    "km": _WITHOUT_ASPIRATES,
+    "lo": _WITHOUT_ASPIRATES,
+    "my": ((r"ky|gy|ch|j", "c"), (r"(?<!s)h|(?<!^)h", ""), (r"aw|au", "o")),
+    "ne": _INDIC,
+    "th": _WITHOUT_ASPIRATES,
+    "uk": _UKRAINIAN,
+    "ur": _PERSIAN,
+    "uz": _TURKIC,
+}
+# Whose own letters are Latin by now, while lists have the names by way of another script.
+LATIN_OF_LATE = {"AZ": "az", "UZ": "uz"}
+# How German writes the sounds of other scripts, as English does; the last is open: Rasgrad is Razgrad, Russe is Ruse.
+_GERMAN: _Folds = (
+    (r"schtsch", "shch"),
+    (r"dsch", "dzh"),
+    (r"tsch", "tch"),
+    (r"(?<!s)ch", "kh"),
+    (r"sch", "sh"),
+    (r"z", "ts"),
+    (r"j", "y"),
+)
+_GERMAN_VOICED: _Folds = ((r"s(?=[aeioubdglmnrvwy])(?<!ss)", "z"),)
 # Long vowels of Japanese, and the syllables that the systems of Hepburn and Kunrei write otherwise.
 _JAPANESE_FOLDS: tuple[tuple[str, str], ...] = (
     (r"o[ouh](?![aeiou])|ou|oo", "o"),
@@ -48,9 +122,18 @@ _JAPANESE_FOLDS: tuple[tuple[str, str], ...] = (
     (r"(?<![sc])hu", "fu"),
     (r"dzu|du", "zu"),
 )
+
+
 # Lines are folded each by itself: all names of a country at once.
-_PATTERNS = tuple((re.compile(pattern, re.MULTILINE), new) for pattern, new in _FOLDS)
-_JAPANESE_PATTERNS = tuple((re.compile(pattern, re.MULTILINE), new) for pattern, new in _JAPANESE_FOLDS)
+@functools.cache
+def _compiled(folds: _Folds) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.MULTILINE), new) for pattern, new in folds)
+
+
+def _folded(key: str, folds: _Folds) -> str:
+    for pattern, new in _compiled(folds):
+        key = pattern.sub(new, key)
+    return key
 
 
 def fold_japanese(key: str) -> str:
@@ -61,24 +144,49 @@ def fold_japanese(key: str) -> str:
     >>> fold_japanese("kouchi") == fold_japanese("kochi"), fold_japanese("matuyama") == fold_japanese("matsuyama")
     (True, True)
     """
-    for pattern, new in _JAPANESE_PATTERNS:
-        key = pattern.sub(new, key)
-    return key
+    return _folded(key, _JAPANESE_FOLDS)
 
 
-def fold_romanisation(key: str) -> str:
+def fold_romanisation(key: str, language: str = "") -> str:
     """Return one form of a romanised name for all the usual ways to write it.
+
+    Parameters
+    ----------
+    key
+        As `geo.gazetteer.keys.normalise` writes it; or several, as lines.
+    language
+        Of which the name is, where its own ways are known.
 
     Examples
     --------
     >>> fold_romanisation("zaporizhzhia") == fold_romanisation("zaporizhzhya")
     True
-    >>> fold_romanisation("ayiosnikolaos") == fold_romanisation("agiosnikolaos")
+    >>> fold_romanisation("ayiosnikolaos", "el") == fold_romanisation("agiosnikolaos", "el")
+    True
+    >>> fold_romanisation("beitsahour", "ar") == fold_romanisation("baytsahur", "ar")
     True
     """
-    for pattern, new in _PATTERNS:
-        key = pattern.sub(new, key)
-    return key
+    return _folded(_folded(key, _BY_LANGUAGE.get(language, ())), _FOLDS)
+
+
+def from_german(key: str) -> tuple[str, ...]:
+    """Return the keys that a romanised name in German letters has in English ones, none where they are the same.
+
+    Examples
+    --------
+    >>> from_german("tschechow"), from_german("baku")
+    (('tchekhow',), ())
+    """
+    english = _folded(key, _GERMAN)
+    forms = dict.fromkeys((english, _folded(english, _GERMAN_VOICED)))
+    return tuple(form for form in forms if form != key)
+
+
+def romanised_language(gazetteer: Gazetteer, country: str) -> str | None:
+    """Return the language of a country whose names are romanised, empty if it has none of its own; None for others."""
+    if country in LATIN_OF_LATE:
+        return LATIN_OF_LATE[country]
+    return gazetteer.language(country) or "" if is_romanised(gazetteer, country) else None
 
 
 def is_romanised(gazetteer: Gazetteer, country: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from .generic_terms import strip_generic_term
 from .name_evidence import NAME_TYPE_FEATURES
 from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
-from .romanisation import fold_japanese, fold_romanisation, is_romanised
+from .romanisation import fold_japanese, fold_romanisation, from_german, romanised_language
 from .slips import slip_features
 from .stated_levels import levels_for, stated_levels
 from .transliteration import transliterate, transliterate_ahead
@@ -91,8 +92,7 @@ def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Itera
         fold = _fold_of(country, gazetteer)
         romanised = gazetteer.cached(_romanised, country) if fold else {}
         for text, levels in _stems(name) if fold else ():
-            folded = fold(normalise(text))
-            for rowid in romanised.get(folded, ()) if len(folded) >= LEAST_LETTERS else ():
+            for rowid in _written_alike(normalise(text), fold, romanised):
                 place = gazetteer.place_by_rowid(rowid)
                 if _fits(place, levels):
                     keep_best(found, make_candidate(place, "normalised", {"variant": 1.0}, levels))
@@ -155,6 +155,15 @@ def transliterations_ahead(names: Iterable[tuple[str, Iterable[str]]], gazetteer
 
 
 # ---- steps ----
+
+
+def _written_alike(key: str, fold: Callable[[str], str], romanised: dict[str, list[int]]) -> list[int]:
+    """Return the row numbers of places that are romanised as a key is; as German writes it where none is otherwise."""
+    for form in (key, *from_german(key)):
+        folded = fold(form)
+        if len(folded) >= LEAST_LETTERS and folded in romanised:
+            return romanised[folded]
+    return []
 
 
 def _read_plainly(
@@ -235,7 +244,8 @@ def _fold_of(country: str, gazetteer: Gazetteer) -> Callable[[str], str] | None:
         return fold_japanese
     if country in NAMED_BY_CHARACTERS:
         return None  # Pinyin writes other sounds with the same letters
-    return fold_romanisation if gazetteer.cached(is_romanised, country) else None
+    language = gazetteer.cached(romanised_language, country)
+    return None if language is None else functools.partial(fold_romanisation, language=language)
 
 
 def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:
