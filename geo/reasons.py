@@ -75,13 +75,18 @@ def because(code: str, **params: Any) -> Reason:
     'either'
     """
     given = {name: _plain(value) for name, value in params.items() if value is not None}
-    declared = set(CODES[code].params) if code in CODES else set()
-    added = {name for trigger, also in ADDITIONS.items() if trigger in given for name in (trigger, *also)}
-    if code not in CODES or set(given) != declared | added:
-        raise ValueError(
-            f"reason {code!r} has the parameters {sorted(given)}, expected {sorted(declared | added)}"
-        )
+    expected = _declared(code, tuple(given))
+    if code not in CODES or given.keys() != expected:
+        raise ValueError(f"reason {code!r} has the parameters {sorted(given)}, expected {sorted(expected)}")
     return Reason(code, given)
+
+
+@functools.cache
+def _declared(code: str, given: tuple[str, ...]) -> frozenset[str]:
+    """Return the parameters that a code has, with those of the additions among the given ones."""
+    declared = CODES[code].params if code in CODES else ()
+    added = [name for trigger, also in ADDITIONS.items() if trigger in given for name in (trigger, *also)]
+    return frozenset((*declared, *added))
 
 
 def read_reason(code: object, params: object) -> Reason | None:

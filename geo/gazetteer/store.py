@@ -226,6 +226,15 @@ class Gazetteer:
             {"first": first, "last": last, "population": population, "country": country},
         ).fetchall()
 
+    def compound_names(self, country: str) -> list[tuple[str, int]]:
+        """Return the primary names of a country's places that have several words, with numbers for `place_by_rowid`."""
+        first, last = self._rowids(country)
+        return self._base.execute(
+            "SELECT name, id FROM place WHERE id BETWEEN ? AND ? AND level > 0 AND population >= 0"
+            " AND name GLOB '*[ /(''’.-]*'",
+            (first, last),
+        ).fetchall()
+
     def transliteration_counts(self, script: str, spelling: str) -> bytes | None:
         """Return the packed table of how a script writes a Latin spelling's letters; None if there is none."""
         row = self._base.execute(

@@ -76,6 +76,8 @@ def is_abbreviated(name: str) -> bool:
     >>> [is_abbreviated(name) for name in ("Lauf a.d. Pegnitz", "Landsberg/Lech", "Mt. Vernon", "New York")]
     [True, True, True, False]
     """
+    if name.isalpha():
+        return False  # one word without a mark, as most names are
     words = written_words(name) if not is_written_without_blanks(name) else ()
     if len(words) == 1:
         return words[0].dotted and len(words[0].key) >= LEAST_LETTERS_OF_WORD

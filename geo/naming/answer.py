@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 MOST_SHOWN = 20  # candidates that are written as text
+_CONTEXT = PARTS["neighbours"] + PARTS["list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ class Candidate:
     @property
     def context_log_odds(self) -> float:
         """The part of the weight that the other rows of the list give."""
-        context = PARTS["neighbours"] + PARTS["list"]
-        return log_odds({name: self.features[name] for name in context if name in self.features})
+        return log_odds({name: self.features[name] for name in _CONTEXT if name in self.features})
 
     def without_features(self, *names: str) -> Candidate:
         """Return the same candidate without some of its features."""

@@ -48,7 +48,9 @@ _FORMS_OF_STATES = {"republic", "kingdom", "federal", "peoples"}
 _NATIONS = {f"admin1:GB-{nation}": "GB" for nation in ("ENG", "SCT", "WLS", "NIR")}
 
 
-def read_country(cell: str | None, gazetteer: Gazetteer, *, in_country_column: bool = True) -> Country | None:
+def read_country(
+    cell: str | None, gazetteer: Gazetteer, *, in_country_column: bool = True, correct: bool = True
+) -> Country | None:
     """Return the countries that a cell names.
 
     Parameters
@@ -61,6 +63,8 @@ def read_country(cell: str | None, gazetteer: Gazetteer, *, in_country_column: b
     in_country_column
         Whether the cell is known to be of a column of countries. Only there a number is a numeric code, a single
         letter the sign of a vehicle, a region such as South Tyrol its country; and only there typos are corrected.
+    correct
+        Whether typos are corrected at all.
 
     Returns
     -------
@@ -74,10 +78,10 @@ def read_country(cell: str | None, gazetteer: Gazetteer, *, in_country_column: b
     True
     """
     text = " ".join((cell or "").split())
-    return gazetteer.cached(_read, text, in_country_column) if text else None
+    return gazetteer.cached(_read, text, in_country_column, correct) if text else None
 
 
-def _read(gazetteer: Gazetteer, text: str, in_country_column: bool) -> Country | None:
+def _read(gazetteer: Gazetteer, text: str, in_country_column: bool, correct: bool) -> Country | None:
     if flags := _FLAG.findall(text):
         codes = frozenset("".join(chr(ord(half) - _FLAG_A) for half in flag) for flag in flags)
         return Country(codes & frozenset(gazetteer.countries), text)  # the flag of a union is not a country's
@@ -88,7 +92,7 @@ def _read(gazetteer: Gazetteer, text: str, in_country_column: bool) -> Country |
     looks: list[Look] = [_exact, _long_form, _short, _without_form, demonym, _in_two_languages]
     if in_country_column:
         whole.insert(0, _in_column)
-        looks = [_in_column, *looks, _near]
+        looks = [_in_column, *looks, *([_near] if correct else [])]
     pieces = [piece.strip() for piece in _between_parts().split(text) if piece.strip()]
     pieces = pieces if pieces != [text] else []
     for look in whole:
@@ -245,7 +249,7 @@ def _without_form(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _named_in(formed: list[Formed], gazetteer: Gazetteer) -> frozenset[str]:
-    for find in (_named_by, _inflected_by, _adjective_by):
+    for find in (_named_by, _inflected_by, _adjective_by) if formed else ():
         named = frozenset().union(*(distinguish(find(one, gazetteer), one.forms) for one in formed))
         if named:
             return named

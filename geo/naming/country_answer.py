@@ -94,7 +94,7 @@ def locate_named_country(
     >>> [one and one.verdict for one in found]
     ['placed', 'ambiguous', None]
     """
-    codes = _countries_called(name, gazetteer)
+    codes = gazetteer.cached(_countries_called, name)
     if stated:
         codes &= stated.codes
     places = [place for code in sorted(codes) if (place := gazetteer.place(f"country:{code}"))]
@@ -152,12 +152,12 @@ def _by_level(
     return Answer("placed", why, "exact", 1.0, country.place, (country, *rivals))
 
 
-def _countries_called(name: str, gazetteer: Gazetteer) -> frozenset[str]:
+def _countries_called(gazetteer: Gazetteer, name: str) -> frozenset[str]:
     """Return the countries that a name is the usual, the long or a short name of; both where two share it."""
     if re.fullmatch(r"[A-Za-z]{2}", name) and not is_everyday_name(name):
         return frozenset()  # IN may be Indiana, and CA California
     codes = country_named(name, gazetteer)
-    if not codes and not candidates_by_key(name, gazetteer):
+    if not codes and not (gazetteer.lookup(normalise(name)) or candidates_by_key(name, gazetteer)):
         codes = country_coded(name)
         if " " in name and not codes and len(list(split_cell(name))) == 1:
             stated = read_country(name, gazetteer, in_country_column=False)

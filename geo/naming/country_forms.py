@@ -97,6 +97,8 @@ def distinguish(countries: Countries, forms: frozenset[str]) -> Countries:
 
 def _by_words(text: str) -> Iterator[Formed]:
     words = _WORD.findall(text)
+    if len(words) < 2:
+        return  # a form alone names no country
     keys = [normalise(word) for word in words]
     languages = {
         language
@@ -173,8 +175,11 @@ def _tables() -> tuple[dict[tuple[str, ...], dict[str, str]], dict[str, dict[str
 def _by_script(text: str) -> Iterator[Formed]:
     """Yield what is left after each piece of form that is cut off a text of Chinese, Thai and the like."""
     key, forms = normalise(text), set[str]()
-    pieces = _pieces().get(_block(key[:1]), ())
-    while cut := next((one for one in pieces if len(one[0]) < len(key) and _at_an_end(key, one[0])), None):
+    block = _block(key[:1])
+    pieces, ends = _pieces().get(block, ()), _all_ends().get(block, ())
+    while (key.startswith(ends) or key.endswith(ends)) and (
+        cut := next((one for one in pieces if len(one[0]) < len(key) and _at_an_end(key, one[0])), None)
+    ):
         piece, meaning = cut
         key = key.removeprefix(piece) if key.startswith(piece) else key.removesuffix(piece)
         forms.update(meaning.split())
@@ -195,6 +200,12 @@ def _pieces() -> dict[str, list[tuple[str, str]]]:
             key = normalise(row.word)
             found[_block(key[:1])].setdefault(key, row.meaning)
     return {block: sorted(pieces.items(), key=lambda one: -len(one[0])) for block, pieces in found.items()}
+
+
+@functools.cache
+def _all_ends() -> dict[str, tuple[str, ...]]:
+    """Return the forms of each script as `str.startswith` takes them: few names begin or end with one."""
+    return {block: tuple(piece for piece, _ in pieces) for block, pieces in _pieces().items()}
 
 
 def _block(letter: str) -> str:

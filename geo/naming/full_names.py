@@ -59,12 +59,11 @@ def _fitting(
     written: tuple[WrittenWord, ...], keys: set[str], gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> tuple[Candidate, ...]:
     """Return the places with one of some keys whose names in full fit the written one, word by word."""
-    wide, strict = key_pattern(written), strict_key_pattern(written)
+    matching = sorted(filter(key_pattern(written).fullmatch, keys)) if keys else []
+    strict = strict_key_pattern(written) if matching else None
     costs: dict[str, int] = {}
     found: dict[str, Candidate] = {}
-    for key in sorted(keys):
-        if not wide.fullmatch(key):
-            continue
+    for key in matching:
         for place, name_type in gazetteer.lookup(key):
             if place.level == "country" or (countries and place.country not in countries):
                 continue

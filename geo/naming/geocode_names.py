@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .answer import Answer
@@ -53,6 +55,15 @@ def geocode_names(
     def judged(name: str, country: str | None, context: ListContext | None) -> Answer:
         return locate(name, country, gazetteer=gazetteer, context=context)
 
+    with _without_collector():
+        return _judge_all(queries, judged, gazetteer)
+
+
+def _judge_all(
+    queries: list[tuple[str, str | None]],
+    judged: Callable[[str, str | None, ListContext | None], Answer],
+    gazetteer: Gazetteer,
+) -> list[Answer]:
     first: list[Answer] = []
     for rows in _batches(len(queries)):
         locate_ahead([(*queries[at], None) for at in rows], gazetteer)
@@ -67,6 +78,18 @@ def geocode_names(
             for at, context in zip(rows, contexts, strict=True)
         ]
     return answers
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the collector of cycles rest: candidates are in none, and it would look through all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _batches(size: int) -> Iterator[range]:

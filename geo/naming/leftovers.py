@@ -74,6 +74,13 @@ def candidates_by_leftover(cell: str, gazetteer: Gazetteer, codes: frozenset[str
     codes
         The stated countries; empty where none is stated.
     """
+    return [*gazetteer.cached(_find, cell, codes)]
+
+
+# ---- steps ----
+
+
+def _find(gazetteer: Gazetteer, cell: str, codes: frozenset[str]) -> list[Candidate]:
     for head, rest, is_river in leftovers(cell):
         named = [
             one
@@ -95,9 +102,6 @@ def candidates_by_leftover(cell: str, gazetteer: Gazetteer, codes: frozenset[str
         if agreeing and not _begins_another_name(cell, countries, gazetteer):
             return agreeing
     return []
-
-
-# ---- steps ----
 
 
 def _begins_another_name(cell: str, countries: list[str], gazetteer: Gazetteer) -> bool:
@@ -156,12 +160,14 @@ def _towns_named_after(gazetteer: Gazetteer, word: WrittenWord, country: str) ->
     """Return the towns that are called after what a word names, for each such name: "Lech" -> Landsberg am Lech."""
     text, starts, rowids = gazetteer.cached(_names_as_one, country)
     size = 1 if len(word.key) <= LEAST_LETTERS or word.dotted else 2
-    begin = f"[\\s\\-/('’.](?:{re.escape(word.text[:size].lower())}|{word.key[:size]})"
+    begin = f"[ \\-/('’.](?:{re.escape(word.text[:size].lower())}|{word.key[:size]})"
     at = {bisect.bisect_right(starts, match.start()) - 1 for match in re.finditer(begin, text)}
     towns: dict[str, list[Place]] = {}
     for line in sorted(at):
-        end = starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
-        keys = {one.key for left in leftovers(text[starts[line] : end]) for one in left.rest}
+        name = text[starts[line] : starts[line + 1] - 1 if line + 1 < len(starts) else len(text)]
+        if not any(fits(word, key) for key in words_of(name)):
+            continue  # most names only begin like the word
+        keys = {one.key for left in leftovers(name) for one in left.rest}
         for key in keys:
             if _may_name(word, key) and fits(word, key):
                 towns.setdefault(key, []).append(gazetteer.place_by_rowid(rowids[line]))
@@ -169,11 +175,7 @@ def _towns_named_after(gazetteer: Gazetteer, word: WrittenWord, country: str) ->
 
 
 def _names_as_one(gazetteer: Gazetteer, country: str) -> tuple[str, list[int], list[int]]:
-    """Return the names of a country's places as lines of one text, where each begins, and the places' row numbers."""
-    rows = [
-        (name.lower(), rowid)
-        for name, rowid, name_type in gazetteer.latin_names(country, 0)
-        if not name_type and not name.isalpha()
-    ]
+    """Return the names of several words of a country's places as lines of one text, where each begins, and the places' row numbers."""
+    rows = [(name.lower(), rowid) for name, rowid in gazetteer.compound_names(country)]
     starts = list(itertools.accumulate((len(name) + 1 for name, _ in rows), initial=0))[:-1]
     return "\n".join(name for name, _ in rows), starts, [rowid for _, rowid in rows]

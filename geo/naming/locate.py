@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ from .verdict import judge, not_found
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
     from .context import ListContext
+
+CACHED_NAMES = 20_000  # whose candidates are kept
 
 
 def locate(
@@ -232,7 +235,29 @@ def _judge_one(
     name: str, stated: Country | None, gazetteer: Gazetteer, context: ListContext | None, *, correct: bool
 ) -> Answer | None:
     """Return an answer for a name that is not cut. Only with `correct` is it corrected or transliterated."""
-    codes = stated.codes if stated else frozenset()
+    codes = stated.codes if stated else frozenset[str]()
+    countries = context.countries if context and correct and not codes else ()
+    found = [*gazetteer.cached(_Finder).find(name, codes, countries, correct)]
+    return judge(name, found, stated, context, gazetteer) if found else None
+
+
+class _Finder:
+    """Finds what a name may mean, whatever the other rows are, and remembers it: most names are judged twice.
+
+    Parameters
+    ----------
+    gazetteer
+        The places.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.find = functools.lru_cache(maxsize=CACHED_NAMES)(functools.partial(_find, gazetteer))
+
+
+def _find(
+    gazetteer: Gazetteer, name: str, codes: frozenset[str], countries: tuple[str, ...], correct: bool
+) -> tuple[Candidate, ...]:
+    """Return what a name that is not cut may mean; `countries` are those of the rows around, where none is stated."""
     found = without_weak_namesakes(candidates_by_key(name, gazetteer), name)
     if any(one.place.level == "country" and is_own_name(one) for one in found):
         # 诺福克岛 is the country that is called so, before any Norfolk with a level word.
@@ -242,17 +267,15 @@ def _judge_one(
     is_open = has_open_word(next((one.name for one in strip_generic_term(name)), name))  # "Kab." is a term
     if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
         if not correct or is_open:
-            return None
+            return ()
         found = without_weak_namesakes(merge(found, _similar_in_country(name, gazetteer, codes)), name)
     elif not found:
         found = candidates_by_variant(name, gazetteer)
         if not found and correct and not is_open:
-            found = _similar_anywhere(name, gazetteer, context.countries if context else ())
-    if not found:
-        return None
-    if not is_latin(normalise(name)) or strip_generic_term(name):
+            found = _similar_anywhere(name, gazetteer, countries)
+    if found and (not is_latin(normalise(name)) or strip_generic_term(name)):
         found = merge(found, namesakes(found, name, gazetteer))
-    return judge(name, found, stated, context, gazetteer)
+    return tuple(found)
 
 
 def _in_full(

@@ -189,5 +189,5 @@ def _countries_of(gazetteer: Gazetteer, token: str) -> frozenset[str]:
     if gazetteer.lookup(normalise(token)) or (len(token) == 2 and token.isascii()):
         return frozenset()
     # ประเทศไทย and ČR are written so in columns of countries, and nothing else is called so.
-    stated = read_country(token, gazetteer)
-    return frozenset() if stated is None or stated.corrected else stated.codes
+    stated = read_country(token, gazetteer, correct=False)
+    return stated.codes if stated else frozenset()

@@ -247,12 +247,12 @@ class _Transliterator:
 
     def _score(self, jobs: list[_Job]) -> None:
         """Keep the Latin names of each job that explain the written name better than chance, and their scores."""
+        if not jobs:
+            return  # no name is in another script: numpy is not needed
         import numpy as np
 
         from .transliteration_scores import likelihoods
 
-        if not jobs:
-            return
         letters = np.zeros(
             (sum(len(job.ats) for job in jobs), max(job.letters.shape[1] for job in jobs)), dtype=np.uint8
         )
