@@ -135,6 +135,7 @@ def test_split_pair_parts_two_names(cell, names):
         ("奈良市 Nara", ["奈良市", "Nara"]),
         ("Orange County in California", ["Orange County", "California"]),
         ("the Japanese city of Hagi", ["Hagi", "Japanese"]),
+        ("the Italian province of Bari", ["province of Bari", "Italian"]),
         ("浙江省 杭州市", ["浙江省", "杭州市"]),
         ("서울Seoul", ["서울", "Seoul"]),
         ("USA: Boston", ["USA", "Boston"]),

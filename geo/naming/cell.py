@@ -13,6 +13,7 @@ from ..months import month_pattern
 from ..reasons import LONGEST, Reason, because
 from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin, is_written_without_blanks
 from ..words import read_words
+from .generic_terms import strip_generic_term
 from .particles import alternatives
 
 BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
@@ -235,11 +236,16 @@ def _at_words(cell: str) -> list[str]:
     for token in _at_marks(cell):
         match = _unit_pattern().match(token)
         if match:
-            # "the Japanese city of Hagi"
-            tokens += [match[2], *([match[1]] if match[1] else [])]
+            # "the Japanese city of Hagi"; the province of Cebu is not its city, so its term stays.
+            tokens += [_without_towns_term(match[2]), *([match[1]] if match[1] else [])]
         else:
             tokens += _between_pattern().split(token)
     return tokens
+
+
+def _without_towns_term(name: str) -> str:
+    """Return "Hagi" for "city of Hagi", and "province of Cebu" as it is."""
+    return next((one.name for one in strip_generic_term(name) if one.levels.usual == "city"), name)
 
 
 def _at_spaces(cell: str) -> list[str]:
@@ -271,5 +277,5 @@ def _unit_pattern() -> re.Pattern[str]:
     """Return the pattern of "the Japanese city of Hagi"."""
     articles = alternatives("article", language="en")
     return re.compile(
-        rf"^(?:(?:{articles})\s+)?(?:(\w+)\s+)?(?:{alternatives('unit')})\s+(.+)$", re.IGNORECASE
+        rf"^(?:(?:{articles})\s+)?(?:(\w+)\s+)?((?:{alternatives('unit')})\s+.+)$", re.IGNORECASE
     )

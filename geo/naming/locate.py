@@ -80,7 +80,7 @@ def locate(
     if (why := why_no_name(text)) or (is_blank(text) and not country):
         return Answer("missing", why or because("name_is_blank_word", name=text))
     text = clean(text)
-    if any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text)):
+    if _is_blank_beside_term(text, gazetteer):
         return Answer("missing", because("name_is_blank_word", name=text))
     text, country = _with_flag(text, country, gazetteer)
     stated = read_country(country or postal_country(text), gazetteer)
@@ -111,6 +111,12 @@ def _first_placed(
         answer = _first_placed(simpler, stated, gazetteer, context)
         first = answer if answer.verdict == "placed" else first or answer
     return first or not_found(text, stated, gazetteer)
+
+
+def _is_blank_beside_term(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a text is a word for "nothing" and a generic term, and no name: Nan Province is in Thailand."""
+    blank = any(is_blank(one.name) and len(one.term) > 1 for one in strip_generic_term(text))
+    return blank and not gazetteer.lookup(normalise(text))
 
 
 def _with_flag(text: str, country: str | None, gazetteer: Gazetteer) -> tuple[str, str | None]:
