@@ -82,7 +82,7 @@ def test_locate_named_country_asks_where_others_are_called_so(name, both, gazett
     ("others", "level"),
     [
         (["France", "Japan", "Peru", "Norway"], "country"),
-        (["Bavaria", "Hokkaido", "Tuscany", "Guangdong"], "admin1"),
+        (["Andalusia", "Hokkaido", "Catalonia", "Guangdong"], "admin1"),
     ],
 )
 def test_locate_named_country_goes_by_the_level_of_the_rows_around(others, level, gazetteer):

@@ -106,10 +106,10 @@ def is_called(place, expected):
 
 
 def test_geocode_names_counts_the_places_beyond_the_two_that_it_names():
-    [viseu] = geocode_names(["Viseu"], None, GAZETTEER)  # in Portugal or in Pará
-    assert viseu.reason_code == "either"
+    [taunton] = geocode_names(["Taunton"], None, GAZETTEER)  # in Somerset or in Massachusetts
+    assert taunton.reason_code == "either"
     [springfield] = geocode_names(["Springfield"], None, GAZETTEER)
-    assert (springfield.reason_code, springfield.reason_params["count"] > 5) == ("several", True)
+    assert (springfield.reason_code, springfield.reason_params["count"] > 3) == ("several", True)
 
 
 def test_geocode_names_takes_the_country_that_nearly_all_names_share():

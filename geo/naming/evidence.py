@@ -96,10 +96,10 @@ EVIDENCE = {
         "people_typo": -0.15,
         "suburb": -0.15,
         # Where GeoNames says what a city is: the seat of a country, of a region, of a district, or a part of another town.
-        "capital": 0.3,
-        "seat": 0.3,
-        "seat_district": 0.1,
-        "section": -0.5,
+        "capital": 0.44,
+        "seat": 0.42,
+        "seat_district": 0.21,
+        "section": -0.58,
         "admin1": 5.3,
         "admin2": 0.07,
         "country": 8.0,
@@ -136,7 +136,7 @@ EVIDENCE = {
 NONE = {
     "none": 3.76,
     "none_stated": 1.63,
-    "none_script": 0.9,
+    "none_script": 0.86,
     "none_script_stated": -0.38,
     "none_short": 0.07,
     "none_short_script": 0.2,

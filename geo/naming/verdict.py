@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # How likely the best candidate must be to be placed; benchmarks/fit_thresholds.py shows right against wrong for each. Where
 # nothing but the name speaks, a mistake puts the pin in another country; a name that differs from the place's by a word is
 # often another place's; and one that looks misspelt is mostly the name of a place that no source has.
-PLACE_THRESHOLD = {"confirmed": 0.78, "name_only": 0.935, "sound": 0.91, "partly": 0.9, "slip": 0.97}
+PLACE_THRESHOLD = {"confirmed": 0.78, "name_only": 0.94, "sound": 0.91, "partly": 0.9, "slip": 0.97}
 _ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
 TOWN_POPULATION = 20_000  # of a rival that a short form may mean as well
 SHOWN = 10  # candidates that an answer keeps
