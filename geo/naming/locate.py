@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
@@ -320,7 +320,7 @@ def _similar_in_country(name: str, gazetteer: Gazetteer, codes: frozenset[str]) 
         candidates_by_romanisation(name, gazetteer, countries)
         or candidates_by_small_words(name, gazetteer, countries)
         or candidates_by_part(name, gazetteer, countries)
-        or candidates_by_typo(name, gazetteer, countries)
+        or _slips(name, gazetteer, countries)
     )
 
 
@@ -329,4 +329,14 @@ def _similar_anywhere(name: str, gazetteer: Gazetteer, countries: tuple[str, ...
     if not is_latin(normalise(name)):
         similar = candidates_by_transliteration(name, gazetteer, countries) if countries else []
         return merge(similar, candidates_by_transliteration(name, gazetteer, ()))
-    return candidates_by_typo(name, gazetteer, countries)
+    return _slips(name, gazetteer, countries)
+
+
+def _slips(name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> list[Candidate]:
+    """Return what a misspelt name may mean; no slip is what is a name but for its level: Kab. Bandung is not Badung."""
+    known = any(
+        is_own_name(one) and one.place.country in (countries or (one.place.country,))
+        for stripped in strip_generic_term(name)
+        for one in candidates_by_key(stripped.name, gazetteer)
+    )
+    return [] if known else candidates_by_typo(name, gazetteer, countries)
