@@ -60,6 +60,7 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     # Shinagawa-ku is the ward of this name before any town called Shinagawa.
     whole = [one for one in found.values() if "level_other" not in one.features]
     owners = [one for one in whole if is_own_name(one)]
+    found |= _owned_with_term(found, owners, {normalise(reading.name) for reading in readings})
     for reading in readings:
         bare = normalise(reading.name)
         for place, name_type in gazetteer.lookup(bare):
@@ -194,6 +195,21 @@ def _is_before(owner: Candidate, stripped: Candidate) -> bool:
     """
     named = owner.match == "exact" and "level_stated" in owner.features
     return named or owner.place.country == stripped.place.country or owner.log_odds >= stripped.log_odds
+
+
+def _owned_with_term(
+    found: dict[str, Candidate], owners: list[Candidate], bare: set[str]
+) -> dict[str, Candidate]:
+    """Return the places that a source also calls by their name and a term, where that is a town's own name in the country.
+
+    Virginia in Illinois is called Virginia City now and then, and Virginia City is in Nevada.
+    """
+    owning = {owner.place.country for owner in owners if owner.place.level == "city"}
+    return {
+        place_id: one.with_features(stripped_owned=1.0)
+        for place_id, one in found.items()
+        if one.place.country in owning and "alias" in one.features and normalise(one.place.name) in bare
+    }
 
 
 def _without_borrowed(found: list[Candidate]) -> list[Candidate]:

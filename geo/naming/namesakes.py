@@ -46,7 +46,8 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
                     features_here = features | {"stripped": 1.0}
                     keep_best(more, make_candidate(other, one.match, features_here, stated, one.spelling))
     for one in found:
-        if one.place.level in ("city", "admin2") and not is_own_name(one):
+        # Dayton in Nevada was Nevada City; no other Dayton was.
+        if one.place.level in ("city", "admin2") and not is_own_name(one) and "unlike" not in one.features:
             for other in _same_name_beside(one.place, gazetteer):
                 features = {part: value for part, value in one.features.items() if part in PARTS["name"]}
                 keep_best(
