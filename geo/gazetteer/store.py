@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self, TypeVar, TypeVarTuple
@@ -193,6 +194,11 @@ class Gazetteer:
         """Return every key of a country in which typos are looked for, with numbers for `place_by_rowid`."""
         return spelled(self._base, country, "")
 
+    def east_asian_keys(self, country: str) -> list[tuple[str, int]]:
+        """Return the keys of a country's names in Chinese, Japanese and Korean letters, with numbers for `place_by_rowid`."""
+        lines = self.cached(Gazetteer._read_east_asian_keys).get(country, "").splitlines()
+        return [(key, int(rowid)) for key, rowid in (line.split(" ") for line in lines)]
+
     def latin_names(self, country: str, population: int) -> list[tuple[str, int, int]]:
         """Return the primary and official names of a country's regions, districts and cities, in Latin script.
 
@@ -283,6 +289,13 @@ class Gazetteer:
         return dict(
             self._base.execute("SELECT key, country FROM forward WHERE id IN (SELECT first FROM country)")
         )
+
+    def _read_east_asian_keys(self) -> dict[str, str]:
+        # As text, since as objects they would take ten times the memory.
+        keys: dict[str, list[str]] = defaultdict(list)
+        for key, rowid in self._base.execute("SELECT key, id FROM name_cjk"):
+            keys[self._country_of(rowid)].append(f"{key} {rowid}")
+        return {country: "\n".join(lines) for country, lines in keys.items()}
 
     def _read_largest_city(self, admin1: str, country: str) -> Place | None:
         rowid = self.cached(Gazetteer._read_largest_cities, country).get(admin1)

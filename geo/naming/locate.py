@@ -314,7 +314,7 @@ def _similar_in_country(name: str, gazetteer: Gazetteer, codes: frozenset[str]) 
         return here
     if not is_latin(normalise(name)):
         return candidates_by_label(name, gazetteer, countries) or candidates_by_transliteration(
-            name, gazetteer, countries
+            name, gazetteer, countries, stated=True
         )
     return (
         candidates_by_romanisation(name, gazetteer, countries)

@@ -20,6 +20,7 @@ from .numbered_districts import numbers_in
 from .plain_readings import READ_PLAINLY, plain_readings
 from .romanisation import fold_japanese, fold_romanisation, from_german, romanised_language
 from .slips import slip_features
+from .sound_alike import matches_in_script
 from .stated_levels import levels_for, stated_levels
 from .transliteration import transliterate, transliterate_ahead
 from .transliteration_units import units
@@ -117,9 +118,12 @@ def candidates_by_label(name: str, gazetteer: Gazetteer, countries: Iterable[str
 
 
 def candidates_by_transliteration(
-    name: str, gazetteer: Gazetteer, countries: Iterable[str]
+    name: str, gazetteer: Gazetteer, countries: Iterable[str], *, stated: bool = False
 ) -> list[Candidate]:
-    """Return the places of `countries` that `name`, which is in another script than Latin, may transliterate."""
+    """Return the places of `countries` that `name`, which is in another script than Latin, may transliterate.
+
+    Where the countries are `stated`, how the script writes the names of their places counts too.
+    """
     countries = tuple(countries)
     found: dict[str, tuple[float, Candidate]] = {}
     texts = _texts_to_transliterate(name)
@@ -130,6 +134,8 @@ def candidates_by_transliteration(
         read = read_plainly[text]
         matches = [(gazetteer.place_by_rowid(one.rowid), one.spelling, one.score)
                    for one in transliterate(text, countries, gazetteer)]  # fmt: skip
+        if stated and not read:
+            matches = matches_in_script(text, matches, countries, gazetteer)
         for place, spelling, score in read or matches:
             # A town that matches by sound leads to the county of its name.
             if not _fits(place, levels) and place.level != "city":
@@ -140,8 +146,8 @@ def candidates_by_transliteration(
             # 타이산구 sounds like Taishan without its 구: it is no town called so.
             if place.place_id not in found or score > found[place.place_id][0]:
                 features = _transliteration_features(text, score)
-                stated = levels_for(place, levels, gazetteer) if levels else None
-                one = make_candidate(place, "transliteration", features, stated, spelling)
+                meant = levels_for(place, levels, gazetteer) if levels else None
+                one = make_candidate(place, "transliteration", features, meant, spelling)
                 found[place.place_id] = (score, one)
     return [one for _, one in found.values()]
 

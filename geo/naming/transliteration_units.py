@@ -96,17 +96,17 @@ _FINALS = (
     "a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ve", "ue", "er", "an", "en", "in", "un", "vn",
     "ang", "eng", "ing", "ong", "ia", "iao", "ian", "iang", "iong", "ua", "uo", "uai", "uan", "uang",
 )  # fmt: skip
-_FINAL = {final: chr(0xC0 + at) for at, final in enumerate(_FINALS)}
+HAN_FINALS = {final: chr(0xC0 + at) for at, final in enumerate(_FINALS)}
 _INITIAL = {"zh": "Z", "ch": "C", "sh": "S"}
 
 
 @functools.cache
 def _syllable(char: str) -> str:
     match = _SYLLABLE.fullmatch(anyascii(char).lower().strip())
-    if not match or match[2] not in _FINAL:
+    if not match or match[2] not in HAN_FINALS:
         return ""
     initial = match[1] or ""
-    return _INITIAL.get(initial, initial) + _FINAL[match[2]]
+    return _INITIAL.get(initial, initial) + HAN_FINALS[match[2]]
 
 
 @functools.lru_cache(maxsize=200_000)
