@@ -113,3 +113,10 @@ def test_resolve_home_reads_paths_of_all_languages(home, lat, lon, gazetteer):
 def test_resolve_home_refuses_what_is_open(home, gazetteer):
     with pytest.raises(GeocodeError):
         resolve_home(home, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Province of Lyon", "France"), ("the French province of Lyon", None)]
+)
+def test_locate_heeds_the_level_that_a_cell_describes(name, country, gazetteer):
+    assert locate(name, country, gazetteer=gazetteer).verdict == "ambiguous"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .answer import Answer
 
 LEVEL_ROWS = 8  # rows above and below that show whether a list is of regions or of cities
+FAR_BEHIND = 2.0  # log10 of how much less likely another place is that is hardly meant
 LEAST_LEVEL_ROWS, LEAST_LEVEL_SHARE = 3, 0.6  # of these rows must be of one level
 NEARBY_ROWS = 3  # rows above and below that show the country, where a list is sorted by it
 COUNTRIES = 250  # as many as there are: before a list has rows, each is as likely
@@ -198,7 +199,7 @@ class ListEvidence:
         levels = Counter(
             one.place.level if one.place.level in ("admin1", "country") else "city"
             for one in near
-            if one.place is not None and not has_two_levels(one)
+            if one.place is not None and not _may_be_of_two_levels(one)
         )
         if not levels:
             return None
@@ -219,6 +220,16 @@ def has_two_levels(answer: Answer) -> bool:
     levels = {one.place.level for one in answer.candidates[:4]}
     stated = answer.candidates and {"level_stated", "level_other"} & answer.candidates[0].features.keys()
     return "admin1" in levels and len(levels) > 1 and not stated
+
+
+def _may_be_of_two_levels(answer: Answer) -> bool:
+    """Tell whether a region and a city may be meant, neither far behind: no hamlet in Veneto makes Bavaria a city."""
+    if not has_two_levels(answer):
+        return False
+    best, *others = answer.candidates[:4]
+    return any(
+        one.place.level != best.place.level and one.log_odds > best.log_odds - FAR_BEHIND for one in others
+    )
 
 
 def is_country_or_less(answer: Answer) -> bool:

@@ -11,8 +11,8 @@ from ..scripts import is_latin
 from .answer import Candidate
 from .candidates import NAMED_BY_CHARACTERS, candidates_by_key, is_own_name, keep_best, make_candidate
 from .evidence import PARTS
-from .generic_terms import strip_generic_term
-from .relations import lies_with
+from .generic_terms import levels_of_type, strip_generic_term
+from .relations import SEAT_KM, distance_km, lies_with
 from .stated_levels import level_features, stated_levels
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]
         for county in candidates_by_key(town.name, gazetteer)
         if county.place.level in ("admin1", "admin2")
         and "level_stated" in level_features(county.place, stated)
-        and lies_with(town, county.place, beside=False)
+        and (lies_with(town, county.place, beside=False) or _is_around(county.place, town, gazetteer))
     }
     # Its own namesakes are beside it, as likely: there are twenty Montgomery Counties.
     found = {
@@ -95,6 +95,18 @@ def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]
 
 
 # ---- steps ----
+
+
+def _is_around(county: Place, town: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a county may be around a town that is a unit by itself, as Fairfax County is around Fairfax."""
+    own = gazetteer.place(town.admin2) if town.admin2 else None
+    levels = levels_of_type(own.type) if own else None
+    return (
+        levels is not None
+        and levels.usual == "city"
+        and county.admin1 == town.admin1
+        and distance_km(county, town) <= SEAT_KM
+    )
 
 
 def _same_name_beside(place: Place, gazetteer: Gazetteer) -> list[Place]:
