@@ -119,4 +119,4 @@ def test_resolve_home_refuses_what_is_open(home, gazetteer):
     ("name", "country"), [("Province of Lyon", "France"), ("the French province of Lyon", None)]
 )
 def test_locate_heeds_the_level_that_a_cell_describes(name, country, gazetteer):
-    assert locate(name, country, gazetteer=gazetteer).verdict == "ambiguous"
+    assert locate(name, country, gazetteer=gazetteer).verdict != "placed"

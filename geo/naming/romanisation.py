@@ -103,7 +103,7 @@ _GERMAN: _Folds = (
     (r"schtsch", "shch"),
     (r"dsch", "dzh"),
     (r"tsch", "tch"),
-    (r"(?<!s)ch", "kh"),
+    (r"(?<![sth])ch", "kh"),
     (r"sch", "sh"),
     (r"z", "ts"),
     (r"j", "y"),
