@@ -13,7 +13,6 @@ import json
 import os
 import random
 import resource
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -65,24 +64,17 @@ def draw(size: int, seed: int) -> Lists:
     from sistermap.geo.gazetteer import Gazetteer
 
     chance = random.Random(seed)
-    with sqlite3.connect(data.path("places.sqlite")) as base:
-        sources = [
-            source
-            for (source,) in base.execute(
-                "SELECT source FROM place WHERE level = 3 AND population > ? ORDER BY id", (LEAST_PEOPLE,)
-            )
-        ]
-    chance.shuffle(sources)
     lists: Lists = {}
     with Gazetteer.open(data.HERE) as gazetteer:
         countries = {code: gazetteer.place(f"country:{code}") for code in gazetteer.countries}
+        places = [place for code in countries for place in gazetteer.places_above(code, LEAST_PEOPLE)]
+        cities = [place for place in places if place.level == "city"]
+        chance.shuffle(cities)
         for language in LANGUAGES:
             names: list[tuple[str, str]] = []
-            for source in sources:
-                place_id = f"city:{source}"
-                name = gazetteer.names(place_id).get(language)
-                place = gazetteer.place(place_id)
-                country = countries[place.country] if place else None
+            for place in cities:
+                name = gazetteer.names(place.place_id).get(language)
+                country = countries[place.country]
                 if name and len(name) > 2 and country:
                     names.append((name, country.name))
                 if len(names) == size:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -190,9 +191,14 @@ class Gazetteer:
         """Return the keys of a country's names in Latin script that end with `suffix`; the suffix itself too if it is one."""
         return sorted({key[::-1] for key, _ in spelled_backward(self._base, country, suffix)})
 
-    def spellings(self, country: str) -> list[tuple[str, int]]:
-        """Return every key of a country in which typos are looked for, with numbers for `place_by_rowid`."""
-        return spelled(self._base, country, "")
+    def spellings(self, country: str) -> tuple[str, array[int]]:
+        """Return every key of a country in which typos are looked for, as lines, and their numbers for `place_by_rowid`."""
+        # One text takes a third of the time of rows.
+        keys, rowids = self._base.execute(
+            "SELECT group_concat(key, char(10)), group_concat(id, ' ') FROM forward WHERE country = ?",
+            (country,),
+        ).fetchone()
+        return keys or "", array("q", map(int, (rowids or "").split()))
 
     def east_asian_keys(self, country: str) -> list[tuple[str, int]]:
         """Return the keys of a country's names in Chinese, Japanese and Korean letters, with numbers for `place_by_rowid`."""

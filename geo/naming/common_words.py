@@ -60,8 +60,10 @@ def _parts_of_world() -> frozenset[str]:
 def _words() -> dict[str, frozenset[str]]:
     """Return key -> the languages in which it is a common word."""
     words: dict[str, frozenset[str]] = {}
+    same: dict[frozenset[str], frozenset[str]] = {}  # each set is kept once
     lists = (_OWN, _OF_TABLES / "headers.tsv", _OF_TABLES / "totals.tsv", _OF_TABLES / "continents.tsv")
     for row in (row for path in lists for row in read_words(path)):
         key = normalise(row.word.strip("*"))
-        words[key] = words.get(key, frozenset()) | {row.language}
+        languages = words.get(key, frozenset()) | {row.language}
+        words[key] = same.setdefault(languages, languages)
     return words

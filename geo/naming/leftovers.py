@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
@@ -174,8 +175,8 @@ def _towns_named_after(gazetteer: Gazetteer, word: WrittenWord, country: str) ->
     return tuple(towns.values())
 
 
-def _names_as_one(gazetteer: Gazetteer, country: str) -> tuple[str, list[int], list[int]]:
+def _names_as_one(gazetteer: Gazetteer, country: str) -> tuple[str, array[int], array[int]]:
     """Return the names of several words of a country's places as lines of one text, where each begins, and the places' row numbers."""
     rows = [(name.lower(), rowid) for name, rowid in gazetteer.compound_names(country)]
-    starts = list(itertools.accumulate((len(name) + 1 for name, _ in rows), initial=0))[:-1]
-    return "\n".join(name for name, _ in rows), starts, [rowid for _, rowid in rows]
+    starts = array("q", itertools.accumulate((len(name) + 1 for name, _ in rows), initial=0))[:-1]
+    return "\n".join(name for name, _ in rows), starts, array("q", (rowid for _, rowid in rows))

@@ -84,5 +84,5 @@ def _times(three: str, text: str) -> int:
 
 def _sample(gazetteer: Gazetteer, country: str) -> str:
     """Return a sample of a country's keys, which shows which letters follow one another in its names."""
-    keys = [key for key, _ in gazetteer.spellings(country)]
+    keys = gazetteer.spellings(country)[0].split("\n")
     return "\n" + "\n".join(keys[:: max(1, len(keys) // SAMPLE)]) + "\n"

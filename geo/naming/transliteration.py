@@ -14,7 +14,7 @@ import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..gazetteer.keys import normalise
 from ..scripts import HAN, script_of
@@ -331,10 +331,15 @@ def _table(gazetteer: Gazetteer, script: str, spelling: str) -> PieceTable:
 
 
 def _model(gazetteer: Gazetteer, script: str, spelling: str) -> TransliterationModel:
-    stored = [gazetteer.transliteration_counts(script, one) for one in dict.fromkeys(("", spelling))]
-    return TransliterationModel([json.loads(zlib.decompress(one)) for one in stored if one])
+    stored = [gazetteer.cached(_counts, script, one) for one in dict.fromkeys(("", spelling))]
+    return TransliterationModel([one for one in stored if one])
 
 
 def _background(gazetteer: Gazetteer, script: str) -> BackgroundModel | None:
-    stored = gazetteer.transliteration_counts(script, "background")
-    return BackgroundModel(json.loads(zlib.decompress(stored))) if stored else None
+    stored = _counts(gazetteer, script, "background")
+    return BackgroundModel(stored) if stored else None
+
+
+def _counts(gazetteer: Gazetteer, script: str, spelling: str) -> Any:
+    stored = gazetteer.transliteration_counts(script, spelling)
+    return json.loads(zlib.decompress(stored)) if stored else None
