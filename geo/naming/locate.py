@@ -280,7 +280,7 @@ def _find(
         if not found and correct and not is_open:
             found = _similar_anywhere(name, gazetteer, countries)
     if found and (not is_latin(normalise(name)) or strip_generic_term(name)):
-        found = merge(found, namesakes(found, name, gazetteer))
+        found = merge(found, namesakes(found, name, gazetteer, codes))
     return tuple(found)
 
 

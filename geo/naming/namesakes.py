@@ -19,11 +19,24 @@ if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 
-def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> list[Candidate]:
+def namesakes(
+    found: Iterable[Candidate], name: str, gazetteer: Gazetteer, codes: frozenset[str]
+) -> list[Candidate]:
     """Return what shares a name with places in `found`: the cities of regions, regions of cities, and other cities.
 
     Sources have in a script what they happen to have: 에스메랄다스 the province, not its capital Esmeraldas; 得梅因 the
-    town in Washington, not the larger Des Moines in Iowa.
+    town in Washington, not the larger Des Moines in Iowa; 北安普敦 the town in Massachusetts, not Northampton.
+
+    Parameters
+    ----------
+    found
+        The places that are called `name`.
+    name
+        As written.
+    gazetteer
+        The places.
+    codes
+        The stated countries; where none is stated, cities of other countries count too.
     """
     found = list(found)
     stated = stated_levels(name)
@@ -48,7 +61,7 @@ def namesakes(found: Iterable[Candidate], name: str, gazetteer: Gazetteer) -> li
     for one in found:
         # Dayton in Nevada was Nevada City; no other Dayton was.
         if one.place.level in ("city", "admin2") and not is_own_name(one) and "unlike" not in one.features:
-            for other in _same_name_beside(one.place, gazetteer):
+            for other in _same_name_beside(one.place, gazetteer, anywhere=not codes):
                 features = {part: value for part, value in one.features.items() if part in PARTS["name"]}
                 keep_best(
                     more, make_candidate(other, one.match, features | {"stripped": 1.0}, stated, one.spelling)
@@ -109,8 +122,8 @@ def _is_around(county: Place, town: Place, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _same_name_beside(place: Place, gazetteer: Gazetteer) -> list[Place]:
-    """Return the other cities of a place's country that have its own name, as other scripts write it.
+def _same_name_beside(place: Place, gazetteer: Gazetteer, *, anywhere: bool) -> list[Place]:
+    """Return the other cities of a place's country, or of any, that have its own name, as other scripts write it.
 
     Where names are made of characters, two of one romanisation are two names: 下田 is one Shimoda of several.
     """
@@ -121,7 +134,8 @@ def _same_name_beside(place: Place, gazetteer: Gazetteer) -> list[Place]:
         for other, name_type in gazetteer.lookup(normalise(place.name))
         if name_type is NameType.PRIMARY
         and other.level == "city"
-        and other.country == place.country
+        and (anywhere or other.country == place.country)
+        and other.country not in NAMED_BY_CHARACTERS
         and other.place_id != place.place_id
     ]
 

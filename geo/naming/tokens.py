@@ -119,7 +119,7 @@ class Tokens:
             found = candidates_by_part(token, self._gazetteer, sorted(self._codes))
         found = found or counties_of_namesakes(token, self._gazetteer, self._codes)
         if not is_latin(normalise(token)):
-            found = merge(found, namesakes(found, token, self._gazetteer))
+            found = merge(found, namesakes(found, token, self._gazetteer, self._codes))
         return merge(without_weak_namesakes(found, token), self.by_code(token))
 
     def _find_similar(self, token: str) -> list[Candidate]:
@@ -130,7 +130,7 @@ class Tokens:
         if is_latin(normalise(token)):
             return candidates_by_typo(token, self._gazetteer, countries)
         similar = candidates_by_transliteration(token, self._gazetteer, countries)
-        return merge(similar, namesakes(similar, token, self._gazetteer))
+        return merge(similar, namesakes(similar, token, self._gazetteer, self._codes))
 
     def countries(self, token: str) -> frozenset[str]:
         """Return the countries that a token names, by a name, a code or an adjective."""
