@@ -13,11 +13,14 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..gazetteer.keys import normalise
+from ..gazetteer.place import NameType
+from ..scripts import is_latin
 from .abbreviations import WrittenWord, fits, is_small, words_of, written_words
 from .answer import Candidate
-from .candidates import candidates_by_key
+from .candidates import candidates_by_key, is_own_name, merge
 from .particles import particles
 from .relations import distance_km
+from .similar_names import candidates_by_part
 from .variants import begins_with_words
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 # How far away another town is that is called after the same landscape or river, where several are and where one is.
 LANDSCAPE_KM, SMALL_LANDSCAPE_KM = 30.0, 15.0
+SMALL_TOWN = 2000  # people; what has less gives way to a town of which its name is the beginning
+TOWN = 6000  # people of such a town
 LEAST_TOWNS = 3  # that are called after a landscape which is not a small one
 LEAST_LETTERS = 3  # of a word that names a region; what has less begins too many
 _COMMAS = (",", "，", "、", ";")
@@ -90,19 +95,51 @@ def _find(gazetteer: Gazetteer, cell: str, codes: frozenset[str]) -> list[Candid
         ]
         named.sort(key=lambda one: -one.log_odds)
         countries = list(dict.fromkeys(one.place.country for one in named))[:MOST_COUNTRIES]
-        agreeing = [
-            one.with_features(region=1.0)
-            for one in named
-            if one.place.country in countries
-            and all(_agrees(one.place, word, gazetteer, is_river=is_river) for word in rest)
-        ]
+        near = [one for one in named if one.place.country in countries]
+        agreeing = _agreeing(near, rest, gazetteer, is_river=is_river)
         # Sachsen is a whole region before it is a word of Sachsen-Anhalt.
-        whole = "".join(word.key for word in rest)
+        whole = normalise(cell[rest[0].start :])
         named_whole = [one for one in agreeing if whole in map(normalise, _regions(one.place, gazetteer))]
+        if len(rest) > 1 and not named_whole and _is_region(whole, countries, gazetteer):
+            continue  # Rio Grande do Sul is no part of Rio Grande do Norte
         agreeing = named_whole or agreeing
+        if not any(is_own_name(one) and one.place.population >= SMALL_TOWN for one in agreeing):
+            longer = _agreeing(_longer_names(head, codes, gazetteer), rest, gazetteer, is_river=is_river)
+            if any(one.place.population >= TOWN for one in longer):
+                agreeing = merge(agreeing, longer)
         if agreeing and not _begins_another_name(cell, countries, gazetteer):
             return agreeing
     return []
+
+
+def _agreeing(
+    found: list[Candidate], rest: tuple[WrittenWord, ...], gazetteer: Gazetteer, *, is_river: bool
+) -> list[Candidate]:
+    """Return the candidates with which every word that is left agrees."""
+    return [
+        one.with_features(region=1.0)
+        for one in found
+        if all(_agrees(one.place, word, gazetteer, is_river=is_river) for word in rest)
+    ]
+
+
+def _longer_names(head: str, codes: frozenset[str], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the towns of the stated countries of whose names a name is the beginning.
+
+    Alcalá in Sevilla is Alcalá de Guadaíra before the smaller Alcalá del Río, which some call so, and before a hamlet.
+    """
+    if not is_latin(normalise(head)):
+        return []
+    longer = candidates_by_part(head, gazetteer, sorted(codes))
+    return [one for one in longer if one.place.level == "city"]
+
+
+def _is_region(key: str, countries: list[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a region of some countries is called so."""
+    return any(
+        place.level == "admin1" and place.country in countries and how <= NameType.OFFICIAL
+        for place, how in gazetteer.lookup(key)
+    )
 
 
 def _begins_another_name(cell: str, countries: list[str], gazetteer: Gazetteer) -> bool:
