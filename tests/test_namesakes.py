@@ -1,9 +1,11 @@
 """What shares a name with regions and towns."""
 
+import pytest
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
 from sistermap.geo.naming.candidates import candidates_by_key
-from sistermap.geo.naming.namesakes import counties_of_namesakes, namesakes
+from sistermap.geo.naming.namesakes import candidates_by_namesake_abroad, counties_of_namesakes, namesakes
+from sistermap.geo.naming.relations import great_circle_km
 
 GAZETTEER = Gazetteer.open(data.HERE)
 
@@ -18,3 +20,16 @@ def test_counties_of_namesakes_are_all_as_likely():
     assert (
         len({tuple(one.features.get(part) for part in ("stripped", "stripped_owned")) for one in found}) <= 1
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "lat", "lon"),
+    [("Cordoue", "AR", -31.41, -64.18), ("Londres", "CA", 42.98, -81.25), ("Seville", "CO", 4.27, -75.94)],
+)
+def test_candidates_by_namesake_abroad_are_what_else_has_a_world_citys_name(name, code, lat, lon):
+    found = candidates_by_namesake_abroad(name, GAZETTEER, frozenset([code]))
+    assert any(great_circle_km(lat, lon, one.place.lat, one.place.lon) <= 25.0 for one in found)
+
+
+def test_candidates_by_namesake_abroad_leave_out_the_city_itself():
+    assert not candidates_by_namesake_abroad("Londres", GAZETTEER, frozenset(["GB"]))

@@ -14,6 +14,7 @@ from ..reasons import LONGEST, Reason, because
 from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin, is_written_without_blanks
 from ..words import read_words
 from .generic_terms import strip_generic_term
+from .lookalikes import in_one_script
 from .particles import alternatives
 
 BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
@@ -134,6 +135,7 @@ def clean(cell: str) -> str:
     """
     if not cell.isascii():
         cell = "".join(char for char in cell if unicodedata.category(char) != "Cf")
+        cell = in_one_script(cell)
     text = " ".join(cell.split())
     while text:
         shorter = _AFTER.sub("", _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text)

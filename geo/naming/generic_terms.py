@@ -25,6 +25,7 @@ MOST_WORDS = 6  # of a generic term
 MOST_LETTERS_WITH_POINT = 3  # of an abbreviation that is none without
 LEAST_LETTERS_BEFORE_CONCATENATED = 3
 LEAST_LETTERS_AFTER_PREFIX = 2
+_TERM_IN_BRACKETS = re.compile(r"(\w.*?)\s*[(\[（]([^()]+)[)\]）]")
 _TOKEN = re.compile(r"[^\s\-‐-―]+")
 _ABBREVIATION = re.compile(r"[^\W\d]{1,6}\.(?=[^\W\d_]{2})")
 
@@ -116,6 +117,18 @@ def other_terms(levels: Levels) -> tuple[str, ...]:
     True
     """
     return terms_of_districts(levels.languages) if levels.usual == "admin2" else ()
+
+
+def term_out_of_brackets(text: str) -> str:
+    """Return a name with the generic term that is in brackets behind it as a word, empty if none is.
+
+    Examples
+    --------
+    >>> term_out_of_brackets("Enz (district)"), term_out_of_brackets("Münster (Westf.)")
+    ('Enz district', '')
+    """
+    match = _TERM_IN_BRACKETS.fullmatch(text)
+    return f"{match[1]} {match[2]}" if match and levels_of_term(match[2]) else ""
 
 
 # ---- one name ----

@@ -11,7 +11,7 @@ from ..reasons import because
 from ..scripts import is_latin
 from .abbreviations import has_open_word
 from .address import postal_country, split_flag, without_address
-from .answer import Answer, Candidate, place_param
+from .answer import Answer, Candidate
 from .candidates import (
     candidates_by_key,
     is_own_name,
@@ -24,11 +24,14 @@ from .common_words import is_common_word, is_part_of_world, least_people
 from .country import Country, agrees, country_named, read_country
 from .country_answer import locate_named_country
 from .full_names import candidates_by_full_name, candidates_by_small_words
-from .generic_terms import strip_generic_term
+from .generic_terms import strip_generic_term, term_out_of_brackets
 from .leftovers import candidates_by_leftover
-from .namesakes import counties_of_namesakes, namesakes
+from .namesakes import candidates_by_namesake_abroad, counties_of_namesakes, namesakes
 from .numbered_districts import candidates_by_number
+from .offered import known_part, of_other_level
+from .qualifiers import candidates_by_qualifier
 from .similar_names import (
+    candidates_by_article,
     candidates_by_label,
     candidates_by_part,
     candidates_by_romanisation,
@@ -104,12 +107,14 @@ def _first_placed(
     for answer in _ways_to_read(text, stated, gazetteer, context):
         if answer is not None and answer.verdict == "placed":
             return answer
-        first = first or answer
+        if first is None or (answer is not None and first.reason_code == "only_elsewhere"):
+            first = answer or first  # what the stated country has is offered first
     unknown = first is None or first.reason_code == "level_disagrees" or is_marked(text)
     simpler = without_address(text) if unknown else text
     if simpler != text:
         answer = _first_placed(simpler, stated, gazetteer, context)
         first = answer if answer.verdict == "placed" else first or answer
+    first = first or known_part(text, CellPath(stated, gazetteer, context))
     return first or not_found(text, stated, gazetteer)
 
 
@@ -183,7 +188,9 @@ def _ways_to_read(
     yield two
     if two is None and is_marked(text) and not in_brackets(text):
         yield _judge_one(text, stated, gazetteer, context, correct=True)  # Frankfurt/Main
-    yield _of_other_level(text, path)
+    if spelt := term_out_of_brackets(text):
+        yield _judge_one(spelt, stated, gazetteer, context, correct=True)
+    yield of_other_level(text, path)
 
 
 def _concatenated(text: str, path: CellPath) -> Iterator[Answer]:
@@ -215,23 +222,6 @@ def _with_leftover(text: str, path: CellPath) -> Answer | None:
         return None
     found = candidates_by_leftover(text, path.gazetteer, path.codes)
     return judge(text, found, path.stated, path.context, path.gazetteer) if found else None
-
-
-def _of_other_level(text: str, path: CellPath) -> Answer | None:
-    """Return that the name is known, but not of a place such as its generic term says."""
-    codes = path.stated.codes if path.stated else None
-    for stripped in strip_generic_term(text):
-        found = [
-            one
-            for one in candidates_by_key(stripped.name, path.gazetteer)
-            if codes is None or agrees(one.place.country, codes, one.place.admin1)
-        ]
-        if found and len(stripped.name) > 1:
-            found = sorted(found, key=lambda one: -one.log_odds)
-            place = place_param(found[0].place, path.gazetteer)
-            why = because("level_disagrees", name=text, part=stripped.name, place=place, term=stripped.term)
-            return Answer("ambiguous", why, candidates=tuple(found[:10]))
-    return None
 
 
 # ---- one token ----
@@ -271,7 +261,8 @@ def _find(
         found = [one for one in found if one.place.place_id in whole]
     found = merge(found, _in_full(name, gazetteer, codes, found))
     is_open = has_open_word(next((one.name for one in strip_generic_term(name)), name))  # "Kab." is a term
-    if codes and not any(agrees(one.place.country, codes, one.place.admin1) for one in found):
+    here = [one for one in found if codes and agrees(one.place.country, codes, one.place.admin1)]
+    if codes and not here:
         if not correct or is_open:
             return ()
         found = without_weak_namesakes(merge(found, _similar_in_country(name, gazetteer, codes)), name)
@@ -279,9 +270,20 @@ def _find(
         found = candidates_by_variant(name, gazetteer)
         if not found and correct and not is_open:
             found = _similar_anywhere(name, gazetteer, countries)
+    elif here and not any(map(_is_written_as_its_own, here)):
+        # Svetly is Svetlyy before the village that was called so, and Minō no Mino.
+        others = candidates_by_romanisation(name, gazetteer, sorted(codes))
+        if any("accents_other" in one.features for one in here):
+            others = [one.without_features("variant").with_features(accents_other=1.0) for one in others]
+        found = merge(found, others)
     if found and (not is_latin(normalise(name)) or strip_generic_term(name)):
         found = merge(found, namesakes(found, name, gazetteer, codes))
     return tuple(found)
+
+
+def _is_written_as_its_own(one: Candidate) -> bool:
+    """Tell whether a name is a place's own, or in another script than Latin, which has other ways."""
+    return (is_own_name(one) and "accents_other" not in one.features) or "alias_script" in one.features
 
 
 def _in_full(
@@ -312,12 +314,17 @@ def _similar_in_country(name: str, gazetteer: Gazetteer, codes: frozenset[str]) 
     here = [one for one in found if agrees(one.place.country, codes, one.place.admin1)]
     if here:
         return here
+    abroad = candidates_by_namesake_abroad(name, gazetteer, codes)
     if not is_latin(normalise(name)):
-        return candidates_by_label(name, gazetteer, countries) or candidates_by_transliteration(
-            name, gazetteer, countries, stated=True
+        similar = candidates_by_label(name, gazetteer, countries)
+        return merge(
+            abroad, similar or candidates_by_transliteration(name, gazetteer, countries, stated=True)
         )
     return (
-        candidates_by_romanisation(name, gazetteer, countries)
+        abroad
+        or candidates_by_romanisation(name, gazetteer, countries)
+        or candidates_by_article(name, gazetteer, countries)
+        or candidates_by_qualifier(name, gazetteer, countries)
         or candidates_by_small_words(name, gazetteer, countries)
         or candidates_by_part(name, gazetteer, countries)
         or _slips(name, gazetteer, countries)

@@ -12,6 +12,7 @@ from .answer import Candidate
 from .candidates import NAMED_BY_CHARACTERS, candidates_by_key, is_own_name, keep_best, make_candidate
 from .evidence import PARTS
 from .generic_terms import levels_of_type, strip_generic_term
+from .name_evidence import EXONYM_LANGUAGES
 from .relations import SEAT_KM, distance_km, lies_with
 from .stated_levels import level_features, stated_levels
 
@@ -105,6 +106,34 @@ def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]
         if one.place.level != "city" and (not codes or one.place.country in codes)
     }
     return [*found.values()]
+
+
+def candidates_by_namesake_abroad(name: str, gazetteer: Gazetteer, codes: frozenset[str]) -> list[Candidate]:
+    """Return the towns of the stated countries that have the name of a world city, for what another language calls that.
+
+    Londres in Canada is London in Ontario, Вифлеем in America is Bethlehem.
+
+    Parameters
+    ----------
+    name
+        One name.
+    codes
+        The stated countries.
+    """
+    cities = {
+        place.name: place
+        for place, name_type in gazetteer.lookup(normalise(name))
+        if name_type is NameType.OFFICIAL
+        and place.level == "city"
+        and place.country not in codes
+        and place.languages >= EXONYM_LANGUAGES
+    }
+    return [
+        make_candidate(place, "normalised", {"official": 1.0, "variant": 1.0}, None, normalise(city))
+        for city in sorted(cities)
+        for place, name_type in gazetteer.lookup(normalise(city))
+        if name_type is NameType.PRIMARY and place.level == "city" and place.country in codes
+    ]
 
 
 # ---- steps ----

@@ -14,7 +14,7 @@ from . import korean
 from .answer import Candidate
 from .candidates import NAMED_BY_CHARACTERS, keep_best, make_candidate
 from .evidence import Features
-from .generic_term_words import Levels
+from .generic_term_words import Levels, words_apart
 from .generic_terms import strip_generic_term
 from .name_evidence import NAME_TYPE_FEATURES
 from .numbered_districts import numbers_in
@@ -25,7 +25,7 @@ from .sound_alike import matches_in_script
 from .stated_levels import levels_for, stated_levels
 from .transliteration import transliterate, transliterate_ahead
 from .transliteration_units import units
-from .variants import begins_with_words, parts_of_name, variants
+from .variants import articles, begins_with_words, has_words, parts_of_name, variants
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -57,8 +57,11 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
     found: dict[str, Candidate] = {}
     for text, levels in _stems(name):
         key = normalise(text)
-        for country in countries if len(key) >= LEAST_LETTERS else ():
+        for country in countries if len(key) >= LEAST_LETTERS - bool(levels) else ():
             for place, other in gazetteer.keys_beginning(key, country):
+                if levels and _has_other_term(place, other, key, levels):
+                    features: Features = {"stripped": 1.0}
+                    keep_best(found, make_candidate(place, "normalised", features, levels, other))
                 whole = begins_with_words(place.name, key) and normalise(place.name) == other
                 if whole and _fits(place, levels):
                     keep_best(found, make_candidate(place, "alias", {"part": 1.0}, levels, other))
@@ -68,6 +71,21 @@ def candidates_by_part(name: str, gazetteer: Gazetteer, countries: Iterable[str]
             if place.country in countries and name_type <= NameType.OFFICIAL:
                 features = NAME_TYPE_FEATURES[name_type] | {"part": 1.0}
                 keep_best(found, make_candidate(place, "alias", features, None, key))
+    return list(found.values())
+
+
+def candidates_by_article(name: str, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Candidate]:
+    """Return the places of `countries` whose name is an article and `name`: (La) Rochelle, (L')Aquila."""
+    found: dict[str, Candidate] = {}
+    key = normalise(name)
+    for article in articles() if len(key) >= LEAST_LETTERS else ():
+        for place, name_type in gazetteer.lookup(article + key):
+            whole = normalise(place.name) != article + key or has_words(place.name.replace("'", " "), key)
+            if place.country in countries and whole:
+                features = NAME_TYPE_FEATURES[name_type] | {"variant": 1.0}
+                keep_best(
+                    found, make_candidate(place, "normalised", features, stated_levels(name), article + key)
+                )
     return list(found.values())
 
 
@@ -99,7 +117,8 @@ def candidates_by_romanisation(name: str, gazetteer: Gazetteer, countries: Itera
             for rowid in _written_alike(normalise(text), fold, romanised):
                 place = gazetteer.place_by_rowid(rowid)
                 if _fits(place, levels):
-                    keep_best(found, make_candidate(place, "normalised", {"variant": 1.0}, levels))
+                    stated = levels or stated_levels(name)  # a town that is also called a raion is none
+                    keep_best(found, make_candidate(place, "normalised", {"variant": 1.0}, stated))
     return list(found.values())
 
 
@@ -197,6 +216,12 @@ def _read_plainly(
         if place.country in here
         and (name_type <= NameType.OFFICIAL or (place.level != "city" and begins_with_words(place.name, key)))
     ]
+
+
+def _has_other_term(place: Place, key: str, bare: str, levels: Levels) -> bool:
+    """Tell whether a place's key is a name and another term for its level, written together: Enz District is the Enzkreis."""
+    own = words_apart().get(key[len(bare) :]) if place.level != "city" else None
+    return own is not None and own.usual != "city" and place.level in own and place.level in levels
 
 
 def _transliteration_features(text: str, score: float) -> Features:

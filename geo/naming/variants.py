@@ -94,7 +94,7 @@ def _other_spellings(text: str) -> Iterator[str]:
     for old, new in _word_spellings():
         if old in words:
             yield " ".join(new if word == old else word for word in words)
-    if len(words) > 1 and words[0] in _articles() and words[1] not in ("of", "de"):
+    if len(words) > 1 and words[0] in articles() and words[1] not in ("of", "de"):
         yield " ".join(words[1:])
     if len(words) > 1 and "and" in words:
         yield " ".join(word for word in words if word != "and")
@@ -114,7 +114,14 @@ def _word_spellings() -> tuple[tuple[str, str], ...]:
 
 
 @functools.cache
-def _articles() -> frozenset[str]:
+def articles() -> frozenset[str]:
+    """Return the keys of words that are left out where a name begins with them, as "The" is.
+
+    Examples
+    --------
+    >>> "the" in articles()
+    True
+    """
     return frozenset(map(normalise, particles("article")))
 
 

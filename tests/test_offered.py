@@ -1,0 +1,51 @@
+"""What is offered where a name is not known as it is written. Coordinates are those of the places' articles on Wikipedia."""
+
+import pytest
+from sistermap import data
+from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.naming.locate import locate
+from sistermap.geo.naming.relations import great_circle_km
+
+GAZETTEER = Gazetteer.open(data.HERE)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code", "lat", "lon"),
+    [
+        ("Loukhsky District", "Russia", "level_disagrees", 66.08, 33.03),
+        ("Bryukhovetsky District", "Russia", "level_disagrees", 45.8, 39.0),
+        ("Orsa Municipality", "Sweden", "level_disagrees", 61.12, 14.61),
+        ("Gornji Vakuf-Uskoplje", "Bosnia and Herzegovina", "part_unknown", 43.94, 17.59),
+        ("Caravaca de la Cruz", "Spain", "part_unknown", 38.1, -1.86),
+        ("Burgo de Osma-Ciudad de Osma", "Spain", "part_unknown", 41.59, -3.07),
+        ("Puurs-Sint-Amands", "Belgium", "uncertain", 51.06, 4.21),
+    ],
+)
+def test_locate_offers_what_is_known_of_a_name(name, country, code, lat, lon):
+    answer = locate(name, country, gazetteer=GAZETTEER)
+    assert (answer.verdict, answer.reason_code) == ("ambiguous", code)
+    best = answer.candidates[0].place
+    assert great_circle_km(lat, lon, best.lat, best.lon) <= 25.0
+
+
+@pytest.mark.parametrize(
+    "name", ["Foobar District", "Sant Foobar del Vallès", "Saint Foobar", "Nueva Foobar"]
+)
+def test_locate_offers_no_landscape_title_or_term(name):
+    assert locate(name, "Spain", gazetteer=GAZETTEER).verdict == "missing"
+
+
+def test_locate_asks_between_a_towns_older_name_and_anothers_usual_one():
+    answer = locate("Svetly", "Russia", gazetteer=GAZETTEER)
+    assert answer.verdict == "ambiguous"
+    assert any(great_circle_km(54.68, 20.14, one.place.lat, one.place.lon) <= 25 for one in answer.candidates)
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [("Enz (district)", 48.95, 8.83), ("Odenwald district", 49.69, 8.97), ("Hohenlohe County", 49.27, 9.62)],
+)
+def test_locate_knows_a_district_by_another_term(name, lat, lon):
+    place = locate(name, "Germany", gazetteer=GAZETTEER).place
+    assert place is not None and place.level == "admin2"
+    assert great_circle_km(lat, lon, place.lat, place.lon) <= 50.0
