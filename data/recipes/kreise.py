@@ -27,9 +27,9 @@ def add_kreise(rows: list[Row]) -> int:
     cities: dict[str, list[Row]] = defaultdict(list)
     known = features.listed()
     for row in rows:
-        city = known.get(row.source) if row.level == "city" and isinstance(row.source, int) else None
-        if city is not None and row.country == city.country == "DE":
-            cities[city.unit].append(row)
+        listed = known.get(row.source) if row.level == "city" and isinstance(row.source, int) else None
+        if listed is not None and row.country == listed.country == "DE":
+            cities[listed.unit].append(row)
     added = []
     for key, kind, name in _listed():
         held = sorted(cities[key], key=lambda city: (-city.population, str(city.source)))

@@ -63,7 +63,7 @@ def read_units() -> gpd.GeoDataFrame:
     units["names"] = pd.Series([tags for tags, _ in names], dtype=object)
     units["others"] = [others for _, others in names]
     units["code"] = pd.Series(_codes(units), dtype=object)
-    units["geometry"] = _with_islands_moved(units)
+    units["geometry"] = pd.Series(_with_islands_moved(units), index=units.index, dtype=object)
     units["geometry"] = shapely.coverage_simplify(units.geometry.values, TOLERANCE_DEG)
     return units[["adm1_code", "country", "stated", "code", "name", "type_en", "names", "others", "region",
                   "geonunit", "geometry"]]  # fmt: skip
@@ -246,7 +246,7 @@ def _merge(units: gpd.GeoDataFrame, key: pd.Series, level: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _eponym(members: gpd.GeoDataFrame, official: dict[str, str]) -> pd.Series | None:
+def _eponym(members: pd.DataFrame, official: dict[str, str]) -> pd.Series | None:
     """Return the unit that goes by the names of the code that it shares with others: Pangasinan, of it and Dagupan."""
     if len(members) == 1:
         return members.iloc[0]

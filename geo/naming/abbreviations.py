@@ -59,7 +59,8 @@ def written_words(name: str) -> tuple[WrittenWord, ...]:
     [('Halle', False, False), ('S', True, True)]
     """
     text = unicodedata.normalize("NFC", name)
-    words, end = [], 0
+    words: list[WrittenWord] = []
+    end = 0
     for match in _WORD.finditer(text):
         marked = bool(words) and _MARK.search(text[end : match.start()]) is not None
         words.append(WrittenWord(match[1], normalise(match[1]), bool(match[2]), marked, match.start()))

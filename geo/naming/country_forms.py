@@ -204,7 +204,7 @@ def _pieces() -> dict[str, list[tuple[str, str]]]:
 
 @functools.cache
 def _all_ends() -> dict[str, tuple[str, ...]]:
-    """Return the forms of each script as `str.startswith` takes them: few names begin or end with one."""
+    """Return the forms of each script as `startswith` takes them: few names begin or end with one."""
     return {block: tuple(piece for piece, _ in pieces) for block, pieces in _pieces().items()}
 
 

@@ -168,7 +168,7 @@ class _Transliterator:
 
     def _match_in_country(self, key: str, country: str, best: dict[int, TransliterationMatch]) -> None:
         """Put the places of a country into `best`, by row number, whose names the written name may transliterate."""
-        chance = self._written(key).chance
+        chance = self._units(key).chance
         scores: dict[bytes, float] = {}
         highest = max((one.score for one in best.values()), default=LEAST_SCORE)
         here = LEAST_SCORE
@@ -209,9 +209,9 @@ class _Transliterator:
     def _compare(self, tasks: Iterable[_Task]) -> None:
         """Fill in what comes of each written name, country and round."""
         by_country: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for key, *where in tasks:
-            if (key, *where) not in self._compared:
-                by_country[where[0], where[1]].append(key)
+        for key, country, round_ in tasks:
+            if (key, country, round_) not in self._compared:
+                by_country[country, round_].append(key)
         jobs = [
             job for (country, round_), keys in by_country.items() for job in self._jobs(keys, country, round_)
         ]
@@ -238,7 +238,7 @@ class _Transliterator:
         letters, sizes = names.letters(near.at)
         bounds = near.guess.searchsorted(range(len(keys) + 1)).tolist()
         for key, first, last in zip(keys, bounds, bounds[1:], strict=False):
-            written, mine = self._written(key), slice(first, last)
+            written, mine = self._units(key), slice(first, last)
             table = self._gazetteer.cached(_table, written.script, spelling)
             yield _Job(
                 (key, country, round_), written, table, names,
@@ -283,9 +283,16 @@ class _Transliterator:
         background = self._gazetteer.cached(_background, script) if len(written) > 1 else None
         return _Written(script, written, background.log10(written)) if background else None
 
+    def _units(self, key: str) -> _Written:
+        """Return a key that is comparable in the units of its script."""
+        written = self._written(key)
+        if written is None:
+            raise ValueError(f"{key!r} is in no script that is compared")
+        return written
+
     def _find_guess(self, key: str, spelling: str) -> tuple[str, frozenset[str]]:
         """Return the letters that a key is likeliest written for, and those that a name may begin with."""
-        written = self._written(key)
+        written = self._units(key)
         model = self._gazetteer.cached(_model, written.script, spelling)
         return model.romanised(written.units), model.initials(written.units[:LONGEST_PIECE])
 

@@ -165,11 +165,11 @@ def _chances(
     for some in parts:
         chances = np.zeros((int(places[-1]) + 1, width))
         if some:
-            firsts, starts, numbers, shares = zip(*some, strict=True)
-            sizes = list(map(len, numbers))
-            rows = np.repeat(firsts, sizes) + np.concatenate(numbers)
+            firsts, starts, pieces, likely = zip(*some, strict=True)
+            sizes = list(map(len, pieces))
+            rows = np.repeat(firsts, sizes) + np.concatenate(pieces)
             kept = used[rows]
-            chances[places[rows[kept]], np.repeat(starts, sizes)[kept]] = np.concatenate(shares)[kept]
+            chances[places[rows[kept]], np.repeat(starts, sizes)[kept]] = np.concatenate(likely)[kept]
         found.append(chances)
     return found
 
