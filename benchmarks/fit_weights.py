@@ -45,7 +45,7 @@ NAMES = [*evidence.WEIGHTS, *evidence.NONE]
 # lists name the famous ones more often than others (`fame_many`).
 HELD = ("level_stated", "level_other", "stripped", "reading", "admin1", "admin1_transliterated", "country", "country_foreign", "country_beside",
         "country_transliterated", "away", "territory", "neighbours", "region", "holds", "part", "fame_region",
-        "fame_many")  # fmt: skip
+        "fame_many", "owned_exonym")  # fmt: skip
 FREE = np.array([name not in HELD for name in NAMES])
 RIDGE = 3.0  # rows' worth of belief in each present weight, a power of ten either way
 STEPS, PACE = 500, 0.03

@@ -3,7 +3,18 @@
 import pytest
 from sistermap.geo.gazetteer.place import NameType, Place
 from sistermap.geo.naming.answer import Candidate
+from sistermap.geo.naming.locate import locate
 from sistermap.geo.naming.name_evidence import name_features, with_owners
+
+
+class Labels:
+    """A gazetteer in which every place has the same names to show."""
+
+    def __init__(self, **labels):
+        self.labels = labels
+
+    def names(self, place_id):
+        return self.labels
 
 
 def city(name, country="DE", languages=1, place_id="1"):
@@ -39,7 +50,7 @@ def test_with_owners_weakens_what_is_only_also_called_so():
     owner = Candidate(city("Jettingen", "FR"), "exact", {})
     here = Candidate(city("Jettingen-Scheppach", "FR", place_id="2"), "alias", {"alias": 1.0})
     abroad = Candidate(city("Jettingen-Scheppach", "DE", place_id="3"), "alias", {"alias": 1.0})
-    first, second, third = with_owners([owner, here, abroad], [True, False, False])
+    first, second, third = with_owners([owner, here, abroad], [True, False, False], "jettingen", Labels())
     assert first == owner
     assert "owned_here" in second.features
     assert "owned_abroad" in third.features
@@ -48,4 +59,23 @@ def test_with_owners_weakens_what_is_only_also_called_so():
 def test_with_owners_knows_that_world_cities_have_many_names():
     owner = Candidate(city("Cologne", "IT"), "exact", {})
     koeln = Candidate(city("Köln", languages=90, place_id="2"), "alias", {"official": 1.0})
-    assert with_owners([owner, koeln], [True, False])[1] == koeln
+    assert with_owners([owner, koeln], [True, False], "cologne", Labels(en="Cologne"))[1] == koeln
+
+
+@pytest.mark.parametrize("level", ["city", "country"])
+def test_with_owners_takes_a_rare_name_of_a_known_place_for_its_owners(level):
+    owner = Candidate(city("Inđija", "RS"), "exact", {})
+    known = Place(f"{level}:2", "India", level, "IN", None, 10**9, 22.0, 79.0, None, 90)
+    other = Candidate(known, "alias", {"official": 1.0})
+    found = with_owners([owner, other], [True, True], "indija", Labels(es="India", de="Indien"))
+    assert found[0] == owner
+    assert "owned_exonym" in found[1].features
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Novara", "IT"), ("Inđija", "RS"), ("Russi", "IT"), ("Cologne", "DE"), ("Prag", "CZ")],
+)
+def test_locate_prefers_the_owner_of_a_name_to_a_rare_name_of_another_place(name, country, gazetteer):
+    answer = locate(name, gazetteer=gazetteer)
+    assert answer.place is not None and answer.place.country == country

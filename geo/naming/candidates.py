@@ -75,7 +75,7 @@ def candidates_by_key(name: str, gazetteer: Gazetteer) -> list[Candidate]:
                 one = make_candidate(place, "normalised", features | {"stripped_owned": 1.0}, levels)
             keep_best(found, one)
     known = _without_borrowed(list(found.values()))
-    return with_owners(known, map(is_own_name, known))
+    return with_owners(known, map(is_own_name, known), key, gazetteer)
 
 
 def without_weak_namesakes(found: list[Candidate], name: str) -> list[Candidate]:

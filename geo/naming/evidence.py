@@ -38,6 +38,7 @@ EVIDENCE = {
         "unlike_unknown": 2.2,
         "owned_here": -0.73,
         "owned_abroad": -0.48,
+        "owned_exonym": -3.5,  # and only languages in which no page is call the place so
         # One typo; how many letters the name has less than nine; how much smaller than a large town the town is (that no
         # source has the place is likelier then); a typo in the first letter; in a name that is not the town's own.
         "typo": -0.96,

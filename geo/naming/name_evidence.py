@@ -13,6 +13,7 @@ from ..gazetteer.place import NameType, Place
 from ..scripts import is_latin
 
 if TYPE_CHECKING:
+    from ..gazetteer.store import Gazetteer
     from .answer import Candidate
     from .evidence import Features
 
@@ -59,7 +60,9 @@ def name_features(name: str, key: str, place: Place, name_type: NameType) -> Fea
     return features | _likeness(name, key, place, own)
 
 
-def with_owners(found: list[Candidate], is_own: Iterable[bool]) -> list[Candidate]:
+def with_owners(
+    found: list[Candidate], is_own: Iterable[bool], key: str, gazetteer: Gazetteer
+) -> list[Candidate]:
     """Add to each place that is only also called so whether another place has the name as its own.
 
     Parameters
@@ -68,6 +71,10 @@ def with_owners(found: list[Candidate], is_own: Iterable[bool]) -> list[Candidat
         All places that a name may mean.
     is_own
         Whether the name is the own one of each.
+    key
+        The name, as the gazetteer looks it up.
+    gazetteer
+        Knows what languages call a place.
     """
     own = list(is_own)
     owners = {
@@ -75,14 +82,27 @@ def with_owners(found: list[Candidate], is_own: Iterable[bool]) -> list[Candidat
         for one, mine in zip(found, own, strict=True)
         if mine and one.place.level != "country"
     }
-    if not owners or all(own):
+    if not owners:
         return found
+    usual = any(one.match == "exact" and one.place.level == "city" for one in found)
     return [
-        one
-        if mine or one.place.level == "country" or _is_exonym(one.place, one.features)
-        else one.with_features(**{"owned_here" if one.place.country in owners else "owned_abroad": 1.0})
+        one.with_features(**_owned(one, owners, key, gazetteer, mine=mine, usual=usual))
         for one, mine in zip(found, own, strict=True)
     ]
+
+
+def _owned(
+    one: Candidate, owners: set[str], key: str, gazetteer: Gazetteer, *, mine: bool, usual: bool
+) -> Features:
+    """Return whose own name another one of a place is: Pári, a village, before Paris, which few languages call so."""
+    if one.place.level == "country" or _is_exonym(one.place, one.features):
+        known = not is_latin(key) or one.match == "exact"
+        if known or not usual or key in map(normalise, gazetteer.names(one.place.place_id).values()):
+            return {}
+        return {"owned_exonym": 1.0}
+    if mine:
+        return {}
+    return {"owned_here" if one.place.country in owners else "owned_abroad": 1.0}
 
 
 def _is_exonym(place: Place, features: Features) -> bool:
