@@ -12,7 +12,7 @@ GAZETTEER = Gazetteer.open(data.HERE)
 
 def test_namesakes_are_the_cities_of_regions_of_their_name():
     regions = [one for one in candidates_by_key("Esmeraldas", GAZETTEER) if one.place.level == "admin1"]
-    assert {"city"} == {one.place.level for one in namesakes(regions, "Esmeraldas", GAZETTEER)}
+    assert {"city"} == {one.place.level for one in namesakes(regions, "Esmeraldas", GAZETTEER, frozenset())}
 
 
 def test_counties_of_namesakes_are_all_as_likely():
