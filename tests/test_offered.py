@@ -49,3 +49,15 @@ def test_locate_knows_a_district_by_another_term(name, lat, lon):
     place = locate(name, "Germany", gazetteer=GAZETTEER).place
     assert place is not None and place.level == "admin2"
     assert great_circle_km(lat, lon, place.lat, place.lon) <= 50.0
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Dillingen", "Germany"), ("Lerma", "Mexico"), ("Herzberg", "Germany")]
+)
+def test_locate_asks_where_a_name_is_short_for_a_town_as_large(name, country):
+    assert locate(name, country, gazetteer=GAZETTEER).verdict == "ambiguous"
+
+
+@pytest.mark.parametrize(("name", "country"), [("Berlin", "Germany"), ("Toledo", "Spain")])
+def test_locate_places_a_town_beside_smaller_ones_with_longer_names(name, country):
+    assert locate(name, country, gazetteer=GAZETTEER).verdict == "placed"

@@ -13,6 +13,7 @@ from .country import Country, agrees, country_named
 from .evidence import Features, none_features, none_log_odds, posterior
 from .generic_terms import strip_generic_term
 from .relations import DEPTH, is_region_of, is_same_place, is_suburb
+from .variants import begins_with_words
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PLACE_THRESHOLD = {"confirmed": 0.78, "name_only": 0.94, "sound": 0.91, "partly": 0.9, "slip": 0.97}
 _ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
 TOWN_POPULATION = 20_000  # of a rival that a short form may mean as well
+SHORT_FORM_POPULATION = 10_000  # of a town that is known without the last words of its name
 SHOWN = 10  # candidates that an answer keeps
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
 
@@ -100,7 +102,10 @@ def decide(
     shown = (best, *(one for one in found if one is not best))[:SHOWN]
     sure = _threshold(best, rivals, codes, common_country)
     is_open = rivals and (
-        _is_region_of(rivals[0], best) or _is_overturned(rivals, best) or _is_elsewhere(rivals, best)
+        _is_region_of(rivals[0], best)
+        or _is_overturned(rivals, best)
+        or _is_elsewhere(rivals, best)
+        or _is_short_form(rivals, best)
     )
     if score >= sure and not is_open:
         score = round(score, 3)
@@ -139,6 +144,19 @@ def _is_short_for_two(best: Candidate, rivals: list[Candidate]) -> bool:
 def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
     """Tell whether a name that looks like a slip is the name of a place in another country: the country may be wrong."""
     return best.match == "fuzzy" and any("away" in one.features and is_own_name(one) for one in rivals)
+
+
+def _is_short_form(rivals: list[Candidate], best: Candidate) -> bool:
+    """Tell whether a town's name is as well short for a town about as large: Dillingen is Dillingen an der Donau too."""
+    if best.place.level != "city" or "region" in best.features or "away" in rivals[0].features:
+        return False
+    return any(
+        "words_missing" in one.features
+        and one.place.country == best.place.country
+        and one.place.population >= max(SHORT_FORM_POPULATION, best.place.population / 2)
+        and begins_with_words(one.place.name, normalise(best.place.name))
+        for one in rivals
+    )
 
 
 def _is_overturned(rivals: list[Candidate], best: Candidate) -> bool:
