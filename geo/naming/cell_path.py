@@ -56,6 +56,7 @@ class CellPath:
 
     def judge(self, tokens: list[str], bracketed: frozenset[str]) -> Answer | None:
         """Return an answer if the tokens, taken together, name a place. `bracketed` are those in brackets."""
+        tokens = self._with_terms(tokens)
         self._tokens.name_countries([tokens[0], tokens[-1]])
         words = [None if self._is_name(token, tokens) else levels_of_term(token) for token in tokens]
         levels = next((word for word in words if word), None)
@@ -82,6 +83,19 @@ class CellPath:
             return Answer("ambiguous", why, candidates=_likeliest(found))
         answer = judge(", ".join(tokens), found, self.stated, self.context, self.gazetteer)
         return self._if_surely_inside(answer, ", ".join(tokens), known)
+
+    def _with_terms(self, tokens: list[str]) -> list[str]:
+        """Put a level word behind the name before it, where the script parts the two: 로스앤젤레스 카운티."""
+        joined: list[str] = []
+        for token in tokens:
+            whole = (
+                f"{joined[-1]} {token}" if joined and is_east_asian(token) and levels_of_term(token) else ""
+            )
+            if whole and not self._tokens.known[token] and self._tokens.known[whole]:
+                joined[-1] = whole
+            else:
+                joined.append(token)
+        return joined
 
     def both(self, text: str) -> Answer | None:
         """Return an answer if a cell joins two names, each a place's own: it is no single one of them."""
@@ -150,6 +164,17 @@ class CellPath:
                 rest = self.split_concatenated(tail)
                 if len(rest) > 1 or self._tokens.known[tail]:
                     return [head, *rest]
+        return self._split_behind_region(token)
+
+    def _split_behind_region(self, token: str) -> list[str]:
+        """Cut a token behind what sounds like a region of the stated country, and has its term: 俄克拉何马州塔尔萨市."""
+        for at in range(3, len(token) - 1) if self.codes else ():
+            head, tail = token[:at], token[at:]
+            if not any("city" not in one.levels for one in strip_generic_term(head)):
+                continue
+            regions = [one for one in self._tokens.readings(head) if "level_stated" in one.features]
+            if regions and self._tokens.is_here(regions) and self._tokens.readings(tail):
+                return [head, tail]
         return [token]
 
     def at_ends(self, name: str) -> Iterator[list[str]]:

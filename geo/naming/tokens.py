@@ -117,9 +117,16 @@ class Tokens:
             found = merge(found, candidates_by_key(province, self._gazetteer))
         if not found and self._codes and is_latin(normalise(token)):
             found = candidates_by_part(token, self._gazetteer, sorted(self._codes))
-        found = found or counties_of_namesakes(token, self._gazetteer, self._codes)
+        if all("level_other" in one.features for one in found):
+            # Sources have Los Angeles, not its county: a path is read as the county's name alone is.
+            counties = counties_of_namesakes(token, self._gazetteer, self._codes)
+            found = counties if counties and self.is_here(counties) else found
         if not is_latin(normalise(token)):
             found = merge(found, namesakes(found, token, self._gazetteer, self._codes))
+        # A town never comes before the county that a word says: 加利福尼亞州 洛杉磯縣 is no city.
+        stated = [one for one in found if "level_stated" in one.features]
+        if stated and self.is_here(stated):
+            found = [one for one in found if "level_other" not in one.features]
         return merge(without_weak_namesakes(found, token), self.by_code(token))
 
     def _find_similar(self, token: str) -> list[Candidate]:
