@@ -3,6 +3,7 @@
 import pytest
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.naming.locate import locate
 from sistermap.geo.naming.similar_names import candidates_by_transliteration
 from sistermap.geo.naming.sound_alike import WrittenNames, likeness
 
@@ -76,3 +77,16 @@ def test_candidates_by_transliteration_do_not_tell_namesakes_apart_by_which_one_
     scores = [one.features["transliteration_hangul"] for one in found if one.place.name == "Orange"]
     assert len(scores) > 1
     assert max(scores) - min(scores) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("クラーク郡", "アメリカ"),  # in twelve states
+        ("库克县", "美国"),  # in Illinois, Georgia and Minnesota
+        ("푸퉈구", "중국"),  # in Shanghai and in Zhoushan
+        ("톈허구", "중국"),  # of Guangzhou; towns called Tianhe are no quarters
+    ],
+)
+def test_locate_asks_where_a_county_or_a_quarter_is_one_of_several(name, country):
+    assert locate(name, country, gazetteer=GAZETTEER).verdict == "ambiguous"

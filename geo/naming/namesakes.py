@@ -58,7 +58,8 @@ def namesakes(
                 official = place.level != "city" and name_type <= NameType.OFFICIAL
                 if official or (place.level == "city" and other.level in (stated or ())):
                     features_here = features | {"stripped": 1.0}
-                    keep_best(more, make_candidate(other, one.match, features_here, stated, one.spelling))
+                    for each in (other, *_units_of_its_name(other, gazetteer)):
+                        keep_best(more, make_candidate(each, one.match, features_here, stated, one.spelling))
     for one in found:
         # Dayton in Nevada was Nevada City; no other Dayton was.
         if one.place.level in ("city", "admin2") and not is_own_name(one) and "unlike" not in one.features:
@@ -149,6 +150,17 @@ def _is_around(county: Place, town: Place, gazetteer: Gazetteer) -> bool:
         and county.admin1 == town.admin1
         and distance_km(county, town) <= SEAT_KM
     )
+
+
+def _units_of_its_name(county: Place, gazetteer: Gazetteer) -> list[Place]:
+    """Return the other counties of the same name, as likely: there are twelve Clark Counties."""
+    if county.level != "admin2":
+        return []
+    return [
+        other
+        for other, name_type in gazetteer.lookup(normalise(county.name))
+        if name_type is NameType.PRIMARY and (other.level, other.country) == ("admin2", county.country)
+    ]
 
 
 def _same_name_beside(place: Place, gazetteer: Gazetteer, *, anywhere: bool) -> list[Place]:

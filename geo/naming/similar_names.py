@@ -148,6 +148,7 @@ def candidates_by_transliteration(
     """
     countries = tuple(countries)
     found: dict[str, tuple[float, Candidate]] = {}
+    meant_by: dict[str, tuple[float, Levels | None]] = {}
     texts = _texts_to_transliterate(name)
     read_plainly = {text: _read_plainly(text, countries, gazetteer) for text, _ in texts}
     if any(read_plainly.values()):  # 요쓰카이도 as a whole before a 요쓰카이
@@ -168,7 +169,12 @@ def candidates_by_transliteration(
             # 타이산구 sounds like Taishan without its 구: it is no town called so.
             if place.place_id not in found or score > found[place.place_id][0]:
                 features = _transliteration_features(text, score)
-                meant = levels_for(place, levels, gazetteer) if levels else None
+                # Nor is it with its 구, as long as it sounds like Taishan without.
+                score_without, without = meant_by.get(place.place_id, (0.0, None))
+                terms = levels or (without if score_without > score / 2 else None)
+                meant = levels_for(place, terms, gazetteer) if terms else None
+                if levels:
+                    meant_by[place.place_id] = (score, levels)
                 one = make_candidate(place, "transliteration", features, meant, spelling)
                 found[place.place_id] = (score, one)
     return [one for _, one in found.values()]

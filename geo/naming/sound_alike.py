@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
+from ..gazetteer.place import NameType
 from ..scripts import HAN, HANGUL, KANA, script_of
 from .candidates import NAMED_BY_CHARACTERS
 from .generic_terms import strip_generic_term
@@ -69,7 +70,7 @@ def matches_in_script(
     if script not in CHOOSING or not units(key):
         return matches
     known = {place.place_id for place, _, _ in matches}
-    # A name is written so of all places that have it: of each Orange County.
+    # A name is written so of all places that have it: of each Orange County, even if sources say so of one.
     gains: dict[str, float] = {}
     for place, spelling, _ in matches:
         gain = _gain(key, _known_likeness(key, place, gazetteer))
@@ -79,9 +80,10 @@ def matches_in_script(
         if script == HAN and country in NAMED_BY_CHARACTERS:
             continue
         for rowid, alike in gazetteer.cached(_written_names, country, script).alike(key):
-            place = gazetteer.place_by_rowid(rowid)
-            if place.place_id not in known:
-                found.append((place, place.name, _gain(key, alike)))
+            name = gazetteer.place_by_rowid(rowid).name
+            for place, how in gazetteer.lookup(normalise(name)):
+                if place.country == country and how == NameType.PRIMARY and place.place_id not in known:
+                    found.append((place, place.name, _gain(key, alike)))
     return found
 
 
