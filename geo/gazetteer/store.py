@@ -202,7 +202,7 @@ class Gazetteer:
 
     def east_asian_keys(self, country: str) -> list[tuple[str, int]]:
         """Return the keys of a country's names in Chinese, Japanese and Korean letters, with numbers for `place_by_rowid`."""
-        lines = self.cached(Gazetteer._read_east_asian_keys).get(country, "").splitlines()
+        lines = self.cached(Gazetteer._read_east_asian_keys).get(country, b"").decode().splitlines()
         return [(key, int(rowid)) for key, rowid in (line.split(" ") for line in lines)]
 
     def latin_names(self, country: str, population: int) -> list[tuple[str, int, int]]:
@@ -296,12 +296,12 @@ class Gazetteer:
             self._base.execute("SELECT key, country FROM forward WHERE id IN (SELECT first FROM country)")
         )
 
-    def _read_east_asian_keys(self) -> dict[str, str]:
+    def _read_east_asian_keys(self) -> dict[str, bytearray]:
         # As text, since as objects they would take ten times the memory.
-        keys: dict[str, list[str]] = defaultdict(list)
+        keys: dict[str, bytearray] = defaultdict(bytearray)
         for key, rowid in self._base.execute("SELECT key, id FROM name_cjk"):
-            keys[self._country_of(rowid)].append(f"{key} {rowid}")
-        return {country: "\n".join(lines) for country, lines in keys.items()}
+            keys[self._country_of(rowid)] += f"{key} {rowid}\n".encode()
+        return keys
 
     def _read_largest_city(self, admin1: str, country: str) -> Place | None:
         rowid = self.cached(Gazetteer._read_largest_cities, country).get(admin1)
