@@ -33,3 +33,9 @@ def test_geocode_names_says_where_only_the_list_decided():
     answers = geocode_names([*CITIES * 4, "Kingston"], None, GAZETTEER)
     assert alone.verdict == "ambiguous"
     assert answers[-1].verdict == "ambiguous" or answers[-1].reason_params.get("other_rows")
+
+
+def test_geocode_names_asks_where_the_list_alone_tells_a_town_from_a_region_elsewhere_in_the_country():
+    names = ["Johannesburg", "Durban", "Cape Town", "Pretoria", "Mpumalanga", "Bloemfontein", "Kimberley"]
+    answer = geocode_names(names, ["South Africa"] * len(names), GAZETTEER)[4]
+    assert answer.place is None or answer.place.level == "admin1"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..reasons import Reason, because
 from .answer import Answer, Candidate, place_param
-from .candidates import is_own_name
+from .candidates import STRIPPED, is_own_name
 from .country import Country, agrees, country_named
 from .evidence import Features, none_features, none_log_odds, posterior
 from .generic_terms import strip_generic_term
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # often another place's; and one that looks misspelt is mostly the name of a place that no source has.
 PLACE_THRESHOLD = {"confirmed": 0.78, "name_only": 0.94, "sound": 0.91, "partly": 0.9, "slip": 0.97}
 _ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
+CLEARLY = 1.0  # log10 of the odds by which a town must be likelier than a region of its name without the rest of the list
 TOWN_POPULATION = 20_000  # of a rival that a short form may mean as well
 SHORT_FORM_POPULATION = 10_000  # of a town that is known without the last words of its name
 SHOWN = 10  # candidates that an answer keeps
@@ -137,8 +138,12 @@ def _threshold(best: Candidate, rivals: list[Candidate], codes: frozenset[str], 
 
 def _is_short_for_two(best: Candidate, rivals: list[Candidate]) -> bool:
     """Tell whether a name is another spelling or a short form of the names of two towns, of which villages are none."""
-    short = best.match == "normalised" and {"stripped", "stripped_owned"}.isdisjoint(best.features)
-    return short and bool(rivals) and rivals[0].place.population >= TOWN_POPULATION
+    if best.match != "normalised" or not rivals or rivals[0].place.population < TOWN_POPULATION:
+        return False
+    # Jackson Township is as little Jackson in Mississippi as the one in Tennessee.
+    both = all({"stripped", "level_stated"} <= one.features.keys() for one in (best, rivals[0]))
+    same_country = best.place.country == rivals[0].place.country
+    return STRIPPED.isdisjoint(best.features) or (both and same_country)
 
 
 def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
@@ -170,7 +175,13 @@ def _is_overturned(rivals: list[Candidate], best: Candidate) -> bool:
     own = best.log_odds - best.context_log_odds
     regions = [one for one in rivals if one.place.level == "admin1" and is_own_name(one)]
     whole = [one.without_features("level_other") for one in regions if "away" not in one.features]
-    return any(one.log_odds - one.context_log_odds > own for one in whole)
+    return any(one.log_odds - one.context_log_odds > own - _margin(one, best) for one in whole)
+
+
+def _margin(region: Candidate, city: Candidate) -> float:
+    """Return by how much a town elsewhere in the stated country must be likelier than a region of its name, if the list is for it."""
+    inside = is_region_of(region.place, city.place) or "here" not in region.features
+    return 0.0 if inside or region.context_log_odds >= city.context_log_odds else CLEARLY
 
 
 def contradict(
