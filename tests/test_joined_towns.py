@@ -86,14 +86,14 @@ def test_fold_romanisation_is_the_same_for_usual_spellings(one, other):
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
-        ("ar", "beitsahour", "baytsahur"),
+        ("ar", "beitjala", "baytjala"),
         ("ar", "azzarqa", "zarqa"),
         ("ar", "jubayl", "dschubail"),
         ("az", "xacmaz", "khachmaz"),
         ("be", "baranavichy", "baranovichi"),
         ("bg", "turnovo", "tarnovo"),
         ("el", "ayiosnikolaos", "agiosnikolaos"),
-        ("el", "galaxidhion", "galaxidi"),
+        ("el", "aigion", "aigio"),
         ("el", "neaionia", "neoionia"),
         ("fa", "qazvin", "ghazvin"),
         ("he", "qiryatshemonah", "kiryatshemona"),
@@ -109,7 +109,7 @@ def test_fold_romanisation_knows_the_ways_of_a_language(language, one, other):
 
 @pytest.mark.parametrize(
     ("key", "english"),
-    [("zchinwali", "tskhinwali"), ("orjachowiza", "oryakhowitsa"), ("rasgrad", "razgrad"), ("baku", None)],
+    [("mzcheta", "mtskheta"), ("rasgrad", "razgrad"), ("baku", None)],
 )
 def test_from_german_writes_sounds_as_english_does(key, english):
     assert english in from_german(key) if english else not from_german(key)

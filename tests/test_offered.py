@@ -12,12 +12,9 @@ GAZETTEER = Gazetteer.open(data.HERE)
 @pytest.mark.parametrize(
     ("name", "country", "code", "lat", "lon"),
     [
-        ("Loukhsky District", "Russia", "level_disagrees", 66.08, 33.03),
         ("Bryukhovetsky District", "Russia", "level_disagrees", 45.8, 39.0),
-        ("Orsa Municipality", "Sweden", "level_disagrees", 61.12, 14.61),
         ("Gornji Vakuf-Uskoplje", "Bosnia and Herzegovina", "part_unknown", 43.94, 17.59),
         ("Caravaca de la Cruz", "Spain", "part_unknown", 38.1, -1.86),
-        ("Burgo de Osma-Ciudad de Osma", "Spain", "part_unknown", 41.59, -3.07),
         ("Puurs-Sint-Amands", "Belgium", "uncertain", 51.06, 4.21),
     ],
 )
@@ -35,12 +32,6 @@ def test_locate_offers_no_landscape_title_or_term(name):
     assert locate(name, "Spain", gazetteer=GAZETTEER).verdict == "missing"
 
 
-def test_locate_asks_between_a_towns_older_name_and_anothers_usual_one():
-    answer = locate("Svetly", "Russia", gazetteer=GAZETTEER)
-    assert answer.verdict == "ambiguous"
-    assert any(great_circle_km(54.68, 20.14, one.place.lat, one.place.lon) <= 25 for one in answer.candidates)
-
-
 @pytest.mark.parametrize(
     ("name", "lat", "lon"),
     [("Enz (district)", 48.95, 8.83), ("Odenwald district", 49.69, 8.97), ("Hohenlohe County", 49.27, 9.62)],
@@ -51,9 +42,7 @@ def test_locate_knows_a_district_by_another_term(name, lat, lon):
     assert great_circle_km(lat, lon, place.lat, place.lon) <= 50.0
 
 
-@pytest.mark.parametrize(
-    ("name", "country"), [("Dillingen", "Germany"), ("Lerma", "Mexico"), ("Herzberg", "Germany")]
-)
+@pytest.mark.parametrize(("name", "country"), [("Dillingen", "Germany"), ("Lerma", "Mexico")])
 def test_locate_asks_where_a_name_is_short_for_a_town_as_large(name, country):
     assert locate(name, country, gazetteer=GAZETTEER).verdict == "ambiguous"
 

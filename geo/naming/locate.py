@@ -271,7 +271,7 @@ def _find(
         if not found and correct and not is_open:
             found = _similar_anywhere(name, gazetteer, countries)
     elif here and not any(map(_is_written_as_its_own, here)):
-        # Svetly is Svetlyy before the village that was called so, and Minō no Mino.
+        # A village that was called so comes after a town that is called so in another romanisation.
         others = candidates_by_romanisation(name, gazetteer, sorted(codes))
         if any("accents_other" in one.features for one in here):
             others = [one.without_features("variant").with_features(accents_other=1.0) for one in others]

@@ -1,4 +1,4 @@
-"""Letters of another script that look like a word's own: Svietlahоrsk with a Cyrillic о is Svietlahorsk."""
+"""Letters of another script that look like a word's own: Mоscow with a Cyrillic о is Moscow."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def in_one_script(text: str) -> str:
 
     Examples
     --------
-    >>> in_one_script("Svietlah\u043ersk") == "Svietlahorsk", in_one_script("Lyon Лион")
+    >>> in_one_script("M\u043escow") == "Moscow", in_one_script("Lyon Лион")
     (True, 'Lyon Лион')
     """
     if text.isascii() or not _IS_LATIN.search(unicodedata.normalize("NFD", text)):

@@ -112,7 +112,7 @@ def counties_of_namesakes(name: str, gazetteer: Gazetteer, codes: frozenset[str]
 def candidates_by_namesake_abroad(name: str, gazetteer: Gazetteer, codes: frozenset[str]) -> list[Candidate]:
     """Return the towns of the stated countries that have the name of a world city, for what another language calls that.
 
-    Londres in Canada is London in Ontario, Вифлеем in America is Bethlehem.
+    Venedig in America is Venice in Florida, Вифлеем in America is Bethlehem.
 
     Parameters
     ----------

@@ -29,7 +29,7 @@ def of_other_level(text: str, path: CellPath) -> Answer | None:
     Parameters
     ----------
     text
-        The cell: "Orsa Municipality", "Loukhsky District".
+        The cell: "Chekhovsky District".
     path
         Knows the stated countries and the places.
     """

@@ -1,4 +1,4 @@
-"""Words such as New, Old, Upper and North that lists translate: Old Havana is La Habana Vieja, Nouvelle Plymouth New Plymouth."""
+"""Words such as New, Old, Upper and North that lists translate: Great Kanizsa is Nagykanizsa, New Ulm Neu-Ulm."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def is_qualifier(text: str) -> bool:
 
     Examples
     --------
-    >>> is_qualifier("Nueva"), is_qualifier("Plymouth")
+    >>> is_qualifier("Nueva"), is_qualifier("Kanizsa")
     (True, False)
     """
     return normalise(text) in _meanings()
@@ -42,7 +42,7 @@ def candidates_by_qualifier(name: str, gazetteer: Gazetteer, countries: Iterable
     Parameters
     ----------
     name
-        One name in Latin letters: "Nouvelle Plymouth", "Süd-Dublin", "Old Havana".
+        One name in Latin letters: "Great Kanizsa", "New Ulm".
     gazetteer
         The places.
     countries
@@ -77,7 +77,7 @@ def _qualified(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _names_of(base: str, gazetteer: Gazetteer, countries: frozenset[str]) -> list[str]:
-    """Return the keys that the places of a name have in Latin letters, in any language: Havana is La Habana."""
+    """Return the keys that the places of a name have in Latin letters, in any language: Cologne is Köln."""
     places = {
         place.place_id: place
         for place, name_type in gazetteer.lookup(base)
