@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..gazetteer.keys import normalise
+from ..scripts import is_east_asian, is_latin
 
 LEAST_INITIAL_SHARE = (
     0.01  # of the first units that a letter must explain, for names that begin with it to be tried
@@ -45,7 +46,11 @@ class TransliterationModel:
         """Units -> how likely the likeliest piece is written so, and that piece."""
         found: dict[str, tuple[float, str]] = {}
         for piece, targets in self.pieces.items():
+            is_edge = not piece.strip("|")  # of a word
             for target, p in targets.items():
+                # Several letters, such as -ικη, are hardly written for nothing; those of Latin are the units of syllables.
+                if is_edge and len(target) > 1 and not is_latin(target) and not is_east_asian(target):
+                    continue
                 found[target] = max(found.get(target, (0.0, "")), (p, piece))
         return found
 
