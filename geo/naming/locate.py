@@ -24,7 +24,7 @@ from .common_words import is_common_word, is_part_of_world, least_people
 from .country import Country, agrees, country_named, read_country
 from .country_answer import locate_named_country
 from .full_names import candidates_by_full_name, candidates_by_small_words
-from .generic_terms import strip_generic_term, term_out_of_brackets
+from .generic_terms import strip_concatenated_term, strip_generic_term, term_out_of_brackets
 from .leftovers import candidates_by_leftover
 from .namesakes import candidates_by_namesake_abroad, counties_of_namesakes, namesakes
 from .numbered_districts import candidates_by_number
@@ -276,9 +276,17 @@ def _find(
         if any("accents_other" in one.features for one in here):
             others = [one.without_features("variant").with_features(accents_other=1.0) for one in others]
         found = merge(found, others)
-    if found and (not is_latin(normalise(name)) or strip_generic_term(name)):
+    if found and (
+        not is_latin(normalise(name)) or strip_generic_term(name) or _is_only_a_region(found, name)
+    ):
         found = merge(found, namesakes(found, name, gazetteer, codes))
     return tuple(found)
+
+
+def _is_only_a_region(found: list[Candidate], name: str) -> bool:
+    """Tell whether a name without a term is only another one of a region: Nigata may be the city of Niigata as well."""
+    alone = all(one.place.level == "admin1" and one.match == "alias" for one in found)
+    return alone and not strip_concatenated_term(name)
 
 
 def _is_written_as_its_own(one: Candidate) -> bool:

@@ -218,6 +218,8 @@ def _with_context(
         # A place elsewhere stays in the running: now and then it is the country that is wrong.
         agreed = agrees(one.place.country, codes, one.place.admin1)
         features["here" if one.place.country in codes else "territory" if agreed else "away"] = 1.0
+        if agreed:  # Üsküp in North Macedonia is Skopje, whatever is called so in Turkey
+            one = one.without_features("owned_exonym")
     if "level_stated" not in one.features and "level_other" not in one.features:
         if one.place.level == "country" and town_named:
             features["country_beside"] = 1.0
