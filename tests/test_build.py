@@ -5,7 +5,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 from sistermap.geo.errors import GazetteerError
@@ -156,6 +158,16 @@ def test_gazetteer_file_goes_to_the_temporary_folder_where_the_cache_cannot_be_w
     assert file.is_relative_to(tmp_path / "temp")
     assert "cannot be kept in" in capsys.readouterr().err
     assert gazetteer_file(folder) == file and capsys.readouterr().err == ""
+
+
+def test_gazetteer_file_goes_to_the_temporary_folder_of_a_user_without_a_home(folder, tmp_path, monkeypatch):
+    def no_home():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", no_home)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert gazetteer_file(folder).parent.parent == tmp_path
 
 
 def test_gazetteer_file_says_where_it_could_not_be_built(folder, tmp_path):

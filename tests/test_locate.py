@@ -434,3 +434,41 @@ def test_locate_takes_the_namesake_that_is_a_member_of_the_district(name):
 )
 def test_resolve_home_takes_its_last_part_as_country_columns_have_it(home, place_id):
     assert resolve_home(home, GAZETTEER).place.place_id == place_id
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Boston, California", "USA"),
+        ("Rome, Oregon", "USA"),
+        ("Paris, Wyoming", "USA"),
+        ("Hoboken, NY", "USA"),
+        ("Compton, LA", "USA"),
+        ("Казань, Приморский край", "Россия"),
+        ("Львів, Закарпатська область", "Україна"),
+        ("서울특별시수원시", "대한민국"),
+    ],
+)
+def test_locate_asks_where_a_path_contradicts_itself(name, country):
+    assert found(name, country).verdict != "placed"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("현월시", "대한민국"),
+        ("김하재", "대한민국"),
+        ("Екатеринбургово", "Россия"),
+        ("Θεσσαλονικιός", "Ελλάδα"),
+        ("البغدادي", "العراق"),
+    ],
+)
+def test_locate_places_nothing_by_sound_that_its_own_people_write_otherwise(name, country):
+    assert found(name, country).verdict != "placed"
+
+
+@pytest.mark.parametrize(
+    "name", ["縣" * 64, "시" * 180, "팲엀풆룈틅짂횯럘갎룱꼾괟냤쓁쌣쟹렃뙑걐읁긆뮼꿸씥댴쎧"]
+)
+def test_locate_answers_however_unlikely_a_name_is(name):
+    assert found(name, "US").verdict != "placed"

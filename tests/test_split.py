@@ -160,3 +160,8 @@ def test_split_partners_loses_no_letter(cells):
                 for part in parts:
                     assert part.name and part.text in rest
                     rest = rest[rest.index(part.text) + len(part.text) :]
+
+
+@pytest.mark.parametrize("cell", ["Frankfurt/O.", "Neustadt/W.", "Halle/S"])
+def test_split_partners_keeps_a_short_word_with_the_name(cell, lookup):
+    assert len(names(cell, lookup)) == 1

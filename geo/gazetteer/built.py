@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from .text import text_files
 FILE = "gazetteer.sqlite"
 TEXT = "gazetteer"  # the folder of the text
 _BUILDERS = (
-    "build.py", "corrections.py", "database.py", "keys.py", "han.json", "place.py", "shown_languages.py", "text.py",
-    "../schema.py", "../scripts.py",
+    "build.py", "corrections.py", "database.py", "keys.py", "han.json", "place.py", "shown_languages.py", "spellings.py",
+    "text.py", "../schema.py", "../scripts.py",
 )  # fmt: skip
 _SECONDS = 15  # about how long a build takes
 _PATIENCE = 300  # seconds that one process waits for another that builds
@@ -46,15 +47,17 @@ def gazetteer_file(folder: Path) -> Path:
         return folder / FILE
     name = f"{_checkout(text)}-{_state(text)}.sqlite"
     for cache in _caches():
-        if (cache / name).is_file():
+        if _is_ours(cache) and os.path.isfile(cache / name):  # noqa: PTH113 - Path.is_file raises where the folder is another user's
             return cache / name
-    problem: OSError | sqlite3.OperationalError | None = None
+    problem: OSError | sqlite3.DatabaseError | None = None
     for cache in _caches():
         try:
-            cache.mkdir(parents=True, exist_ok=True)
+            cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_ours(cache):
+                raise PermissionError("it belongs to another user")
             with _alone(cache / f"{_checkout(text)}.lock"):
                 return _built(text, cache / name)
-        except (OSError, sqlite3.OperationalError) as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             _say(f"the gazetteer cannot be kept in {cache} ({error})\n")
             problem = error
     raise GazetteerError(
@@ -110,16 +113,34 @@ def _state(text: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def _is_ours(cache: Path) -> bool:
+    """Tell whether a folder is the user's own: in a shared temporary folder anybody may have made it, or a link to another."""
+    try:
+        status = cache.lstat()
+    except OSError:
+        return False
+    shared = cache.parent == Path(tempfile.gettempdir())
+    return (
+        not shared
+        or not hasattr(os, "getuid")
+        or (stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid())
+    )
+
+
 def _caches() -> list[Path]:
     """Return where a built file may lie, the better place first."""
-    if sys.platform == "win32":
-        user = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local"
-    elif sys.platform == "darwin":
-        user = Path.home() / "Library/Caches"
-    else:
-        user = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     who = os.getuid() if hasattr(os, "getuid") else "user"
-    return [Path(user) / "sistermap", Path(tempfile.gettempdir()) / f"sistermap-{who}"]
+    temporary = Path(tempfile.gettempdir()) / f"sistermap-{who}"
+    stated = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    # A relative one is to be ignored, by the XDG specification.
+    if sys.platform != "darwin" and Path(stated).is_absolute():
+        return [Path(stated) / "sistermap", temporary]
+    try:
+        home = Path.home()
+    except RuntimeError:  # a container's user may have none
+        return [temporary]
+    usual = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(sys.platform, ".cache")
+    return [home / usual / "sistermap", temporary]
 
 
 # ---- what the user sees ----

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .answer import Candidate
+from .particles import alternatives
 from .relations import distance_km
 
 JOINED_KM = 15.0  # towns that were joined are at most so far apart
 SPREAD_KM = 25.0  # where there are several such pairs, they are one place if they are as near
 LARGE_CITY = 100_000  # people; two cities so large are two places
 UNLIKELY = 1.0  # log10 of how much less likely a place is than the best of its name
-_JOINT = re.compile(r"(?<=\w)[-‐](?=\w)|\s+(?:and|und|et|y|e|i|и|och|og|en)\s+", re.IGNORECASE)
 
 
 def is_joined(text: str) -> bool:
@@ -22,7 +23,7 @@ def is_joined(text: str) -> bool:
     >>> is_joined("Rapperswil-Jona"), is_joined("Epsom and Ewell"), is_joined("Berlin / Bonn")
     (True, True, False)
     """
-    return len(_JOINT.split(text)) == 2
+    return len(_joint().split(text)) == 2
 
 
 def neighbours(groups: list[list[Candidate]], *, in_country: bool) -> tuple[Candidate, Candidate] | None:
@@ -52,6 +53,12 @@ def neighbours(groups: list[list[Candidate]], *, in_country: bool) -> tuple[Cand
         return None
     one, other = sorted(pair, key=lambda each: -each.place.population)
     return None if other.place.population >= LARGE_CITY else (one, other)
+
+
+@functools.cache
+def _joint() -> re.Pattern[str]:
+    """Return the pattern of a hyphen or a word between two joined names."""
+    return re.compile(rf"(?<=\w)[-‐](?=\w)|\s+(?:{alternatives('and')})\s+", re.IGNORECASE)
 
 
 def _likely(group: list[Candidate]) -> list[Candidate]:

@@ -186,7 +186,7 @@ def _ways_to_read(
             yield path.judge(tokens, in_brackets(text))
     two = path.both(text)
     yield two
-    if two is None and is_marked(text) and not in_brackets(text):
+    if two is None and is_marked(text) and not in_brackets(text) and is_latin(normalise(text)):
         yield _judge_one(text, stated, gazetteer, context, correct=True)  # Frankfurt/Main
     if spelt := term_out_of_brackets(text):
         yield _judge_one(spelt, stated, gazetteer, context, correct=True)

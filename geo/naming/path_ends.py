@@ -51,7 +51,9 @@ class PathEnds:
                 and any(self._tokens.known[other] for other in others)
             ):
                 continue  # 사하공화국(야쿠티아) is Sakha; what is only similar, in brackets, is another name of it
-            for candidate in self._tokens.readings(token):
+            # The code of a region is never the town that is called so too: Hoboken, NY is no New York City.
+            coded = self._tokens.by_code(token) if others else []
+            for candidate in coded or self._tokens.readings(token):
                 helping = [other for other in others if self._supports(candidate.place, token, other)]
                 failing = [
                     other
@@ -77,12 +79,23 @@ class PathEnds:
         if self._tokens.is_region(other):
             # Sachsen is the region, and never a village that is called so for short.
             likely = [one for one in likely if one.place.level != "city" or is_own_name(one)]
+        # Nor is California a town in Pennsylvania.
+        regions = {
+            one.place.place_id
+            for one in self._tokens.readings(other)
+            if one.place.level == "admin1" and one.place.country == place.country and is_own_name(one)
+        }
+        meant = [
+            one
+            for one in self._tokens.readings(other)
+            if one.place.level == "admin1" or not regions or f"admin1:{one.place.admin1}" in regions
+        ]
         return any(
             lies_with(place, one.place, beside=one in likely)
             and not self._is_seat_elsewhere(place, token, one.place)
             and not self._is_seat_elsewhere(one.place, other, place)
-            for one in self._tokens.readings(other)
-        ) or any(self._is_above(one.place, other, place, token) for one in likely)
+            for one in meant
+        ) or any(self._is_above(one.place, other, place, token) for one in meant if one in likely)
 
     def _is_seat_elsewhere(self, place: Place, token: str, district: Place) -> bool:
         """Tell whether a town is clearly of another district: it bears its name, or that middle is much nearer.

@@ -264,7 +264,9 @@ class _Transliterator:
         floors = np.array([10**job.written.chance for job in jobs])[which]
         sizes = np.concatenate([job.sizes for job in jobs])
         found = likelihoods([(job.written.units, job.table) for job in jobs], which, letters, sizes, floors)
-        good = np.flatnonzero((found.whole >= floors) & (found.least >= floors))
+        good = np.flatnonzero(
+            (found.whole > 0) & (found.whole >= floors) & (found.least >= floors)
+        )  # 10**-400 is 0
         by_job: list[list[_Compared]] = [[] for _ in jobs]
         begins = np.searchsorted(which, np.arange(len(jobs)))
         for pair in good.tolist():

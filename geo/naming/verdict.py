@@ -6,7 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
+from ..gazetteer.shown_languages import LOCAL_LANGUAGES
 from ..reasons import Reason, because
+from ..scripts import script_of
 from .answer import Answer, Candidate, place_param
 from .candidates import STRIPPED, is_own_name
 from .country import Country, agrees, country_named
@@ -28,6 +30,7 @@ CLEARLY = 1.0  # log10 of the odds by which a town must be likelier than a regio
 TOWN_POPULATION = 20_000  # of a rival that a short form may mean as well
 SHORT_FORM_POPULATION = 10_000  # of a town that is known without the last words of its name
 SHOWN = 10  # candidates that an answer keeps
+LONG_OWN_NAME = 6  # letters in which one may be another
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
 
 
@@ -108,7 +111,7 @@ def decide(
         or _is_elsewhere(rivals, best)
         or _is_short_form(rivals, best)
     )
-    if score >= sure and not is_open:
+    if score >= sure and not is_open and not _is_called_otherwise(best, name, gazetteer):
         score = round(score, 3)
         by_list = _is_decided_by_context(found, mine, none, _threshold(best, rivals, codes, ""))
         why = why_placed(best, stated, rivals, gazetteer, by_list=by_list)
@@ -144,6 +147,26 @@ def _is_short_for_two(best: Candidate, rivals: list[Candidate]) -> bool:
     both = all({"stripped", "level_stated"} <= one.features.keys() for one in (best, rivals[0]))
     same_country = best.place.country == rivals[0].place.country
     return STRIPPED.isdisjoint(best.features) or (both and same_country)
+
+
+def _is_called_otherwise(best: Candidate, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name only sounds like a place whose name in this script its own country writes otherwise.
+
+    현월시 is not 서울, nor Екатеринбургово Екатеринбург: how foreigners write a name varies, how its people do does not.
+    """
+    if best.match != "transliteration":
+        return False
+    language = LOCAL_LANGUAGES.get(best.place.country)
+    own = normalise(gazetteer.names(best.place.place_id).get(language, "")) if language else ""
+    if not own or script_of(own) != script_of(normalise(name)):
+        return False
+    from rapidfuzz.distance import OSA
+
+    parts = [
+        part for text in name.split(", ") for part in (text, *(one.name for one in strip_generic_term(text)))
+    ]
+    most = int(len(own) >= LONG_OWN_NAME)  # काठमाडौँ is काठमाडौं
+    return all(OSA.distance(normalise(part), own, score_cutoff=most) > most for part in parts)
 
 
 def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:

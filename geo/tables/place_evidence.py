@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..naming.locate import locate
 from ..naming.relations import distance_km
+from ..scripts import LATIN_LETTERS
 
 if TYPE_CHECKING:
     from ..gazetteer import Place
@@ -20,6 +21,7 @@ UNLIKELY_RATIO = 30
 WELL_KNOWN = 50_000  # people
 HAMLET = 5_000  # people
 _CODE = re.compile(r"[A-Z]{2}|(?:[A-Z]\.\s?){2,3}")
+_SHORT_WORD = re.compile(rf"[{LATIN_LETTERS}]|[{LATIN_LETTERS}]{{1,3}}\.")
 
 
 def is_code(text: str) -> bool:
@@ -31,6 +33,17 @@ def is_code(text: str) -> bool:
     (True, True, False)
     """
     return _CODE.fullmatch(text.strip()) is not None
+
+
+def is_short_word(text: str) -> bool:
+    """Tell whether a text is a letter, or up to three with a point: it is short for a part of the name before it.
+
+    Examples
+    --------
+    >>> is_short_word("O."), is_short_word("W"), is_short_word("Ulm")
+    (True, True, False)
+    """
+    return _SHORT_WORD.fullmatch(text.strip()) is not None
 
 
 def is_known(text: str, lookup: Lookup | None) -> bool:

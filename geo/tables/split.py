@@ -12,7 +12,15 @@ from ..reasons import Reason, because
 from .dividers import Divider, cut, cut_words, may_be_several, without_item_mark
 from .list_evidence import are_apart, are_clear
 from .part import Part, describe_part
-from .place_evidence import are_same, contains, holds_only, is_code, is_in_region_of, is_known
+from .place_evidence import (
+    are_same,
+    contains,
+    holds_only,
+    is_code,
+    is_in_region_of,
+    is_known,
+    is_short_word,
+)
 
 if TYPE_CHECKING:
     from .files import Cell
@@ -220,7 +228,12 @@ class _Column:
         if divider is Divider.ITEM:
             return False
         bare = describe_part(piece, self.lookup)
-        if is_code(piece) or not any(map(str.isalpha, bare.name)) or piece[0] in "(（[［【":
+        if (
+            is_code(piece)
+            or is_short_word(piece)
+            or not any(map(str.isalpha, bare.name))
+            or piece[0] in "(（[［【"
+        ):
             return True
         if self.lookup is None:
             return False
