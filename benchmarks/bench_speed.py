@@ -3,7 +3,7 @@
 Cities are drawn by a seed, and their names in six languages from the gazetteer, as they are and with one letter of another
 name put in: such a name is in no source, so that it is matched by sound or as a typo. Each list is placed with its
 countries and without, after start, by processes that take turns; the median of their CPU times counts. With another
-checkout, its folder being called sistermap too, the ratio to it stands behind each line.
+checkout, its folder being called sistermap too, the ratio to it follows each line.
 """
 
 from __future__ import annotations
