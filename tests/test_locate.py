@@ -472,3 +472,8 @@ def test_locate_places_nothing_by_sound_that_its_own_people_write_otherwise(name
 )
 def test_locate_answers_however_unlikely_a_name_is(name):
     assert found(name, "US").verdict != "placed"
+
+
+@pytest.mark.parametrize("name", ["평창군", "영암군", "ლაგოდეხი", "Ναύπλιο"])
+def test_locate_places_without_a_country_what_only_one_country_writes_so(name):
+    assert found(name, None).verdict == "placed"

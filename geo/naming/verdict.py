@@ -105,6 +105,8 @@ def decide(
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
     shown = (best, *(one for one in found if one is not best))[:SHOWN]
     sure = _threshold(best, rivals, codes, common_country)
+    if _is_written_so_at_home(best, rivals, name, gazetteer):
+        sure = min(sure, PLACE_THRESHOLD["confirmed"])
     is_open = rivals and (
         _is_region_of(rivals[0], best)
         or _is_overturned(rivals, best)
@@ -156,8 +158,7 @@ def _is_called_otherwise(best: Candidate, name: str, gazetteer: Gazetteer) -> bo
     """
     if best.match != "transliteration":
         return False
-    language = LOCAL_LANGUAGES.get(best.place.country)
-    own = normalise(gazetteer.names(best.place.place_id).get(language, "")) if language else ""
+    own = _own_name(best.place, gazetteer)
     if not own or script_of(own) != script_of(normalise(name)):
         return False
     from rapidfuzz.distance import OSA
@@ -167,6 +168,20 @@ def _is_called_otherwise(best: Candidate, name: str, gazetteer: Gazetteer) -> bo
     ]
     most = int(len(own) >= LONG_OWN_NAME)  # काठमाडौँ is काठमाडौं
     return all(OSA.distance(normalise(part), own, score_cutoff=most) > most for part in parts)
+
+
+def _is_written_so_at_home(best: Candidate, rivals: list[Candidate], name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is what a country that has a script of its own calls a place, and no other country has one: 평창군."""
+    abroad = (one for one in rivals if one.place.country != best.place.country)
+    return all(one.log_odds < best.log_odds + math.log10(NEGLIGIBLE) for one in abroad) and _own_name(
+        best.place, gazetteer
+    ) == normalise(name)
+
+
+def _own_name(place: Place, gazetteer: Gazetteer) -> str:
+    """Return the key of what a place is called in the other script than Latin in which its country writes; else empty."""
+    language = LOCAL_LANGUAGES.get(place.country)
+    return normalise(gazetteer.names(place.place_id).get(language, "")) if language else ""
 
 
 def _is_elsewhere(rivals: list[Candidate], best: Candidate) -> bool:
