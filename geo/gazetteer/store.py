@@ -168,6 +168,10 @@ class Gazetteer:
         )
         return [self._to_place(row) for row in rows]
 
+    def units(self, country: str) -> list[Place]:
+        """Return the regions and districts of a country."""
+        return self.places_above(country, _NO_LIMIT)
+
     # ---- spellings and sounds ----
 
     def typos(self, key: str, country: str) -> list[tuple[Place, str]]:

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..reasons import Params, Reason, phrase
+from ..reasons import Params, Reason, because, phrase
 from .evidence import PARTS, Features, log_odds, log_odds_by_part
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer, Place
 
 
+MOST_KEPT = 10  # candidates that an answer holds
 MOST_SHOWN = 20  # candidates that are written as text
 _CONTEXT = PARTS["neighbours"] + PARTS["list"]
 
@@ -195,6 +196,14 @@ def _described(place: Place) -> dict[str, object]:
         "lat": place.lat,
         "lon": place.lon,
     }
+
+
+def because_several(name: str, first: Place, second: Place, more: int, gazetteer: Gazetteer) -> Reason:
+    """Return that a name may mean two places, or these and `more` others."""
+    places = {"place": place_param(first, gazetteer), "other": place_param(second, gazetteer)}
+    if more:
+        return because("several", name=name, **places, count=more)
+    return because("either", name=name, **places)
 
 
 def place_param(place: Place, gazetteer: Gazetteer) -> dict[str, str]:

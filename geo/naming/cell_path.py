@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import EAST_ASIAN_LETTERS, is_east_asian
-from .answer import Answer, Candidate, place_param
+from .answer import MOST_KEPT, Answer, Candidate, place_param
 from .cell import split_cell, split_pair
 from .country import Country, agrees
 from .generic_terms import levels_of_term, strip_generic_term
@@ -288,7 +288,7 @@ class CellPath:
     def _disagreeing(self, known: list[str]) -> Answer | None:
         """Return that the parts of a cell are places that do not lie in one another."""
         found = _likeliest([one for token in known for one in self._tokens.readings(token)], most=200)
-        found = (self._here(found) or found)[:10]
+        found = (self._here(found) or found)[:MOST_KEPT]
         if not found:
             return None
         place = place_param(found[0].place, self.gazetteer)
@@ -296,7 +296,7 @@ class CellPath:
         return Answer("ambiguous", why, candidates=found)
 
 
-def _likeliest(found: list[Candidate], most: int = 10) -> tuple[Candidate, ...]:
+def _likeliest(found: list[Candidate], most: int = MOST_KEPT) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda one: -one.log_odds)[:most])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import is_latin
-from .answer import Answer, Candidate, place_param
+from .answer import MOST_KEPT, Answer, Candidate, because_several, place_param
 from .candidates import WELL_KNOWN_LANGUAGES, candidates_by_key, is_own_name, make_candidate
 from .cell import split_cell
 from .common_words import is_common_word
@@ -225,19 +225,12 @@ def _is_large_namesake(one: Candidate, country: Place) -> bool:
 def _either_level(name: str, found: list[Candidate], gazetteer: Gazetteer) -> Answer:
     """Return that a name is a country's and a large place's."""
     found = [found[0], *sorted(found[1:], key=lambda one: -one.log_odds)]
-    first, second = (place_param(one.place, gazetteer) for one in found[:2])
-    more = len(found) - 2
-    names = {"name": name, "place": first, "other": second}
-    why = because("several", **names, count=more) if more else because("either", **names)
-    return Answer("ambiguous", why, candidates=tuple(found[:10]))
+    why = because_several(name, found[0].place, found[1].place, len(found) - 2, gazetteer)
+    return Answer("ambiguous", why, candidates=tuple(found[:MOST_KEPT]))
 
 
 def _several(cell: str, places: list[Place], gazetteer: Gazetteer) -> Answer:
-    named = {"place": place_param(places[0], gazetteer), "other": place_param(places[1], gazetteer)}
-    more = len(places) - 2
-    why = (
-        because("several", name=cell, **named, count=more) if more else because("either", name=cell, **named)
-    )
+    why = because_several(cell, places[0], places[1], len(places) - 2, gazetteer)
     candidates = tuple(Candidate(place, "alias", {}) for place in places)
     return Answer("ambiguous", why, score=round(1 / len(places), 3), candidates=candidates)
 

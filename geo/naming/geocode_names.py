@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..collector import collector_at_rest
 from .answer import Answer
 from .context import ListContext, ListEvidence
 from .locate import locate
@@ -55,7 +54,7 @@ def geocode_names(
     def judged(name: str, country: str | None, context: ListContext | None) -> Answer:
         return locate(name, country, gazetteer=gazetteer, context=context)
 
-    with _without_collector():
+    with collector_at_rest():  # candidates are in no cycles
         return _judge_all(queries, judged, gazetteer)
 
 
@@ -78,18 +77,6 @@ def _judge_all(
             for at, context in zip(rows, contexts, strict=True)
         ]
     return answers
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let the collector of cycles rest: candidates are in none, and it would look through all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _batches(size: int) -> Iterator[range]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ..gazetteer.place import Place
     from ..gazetteer.store import Gazetteer
 
-NO_CITY = 1 << 40  # people; no city has so many
 MOST_CITIES = 3  # of the name before the number that are looked at
 _TOKEN = re.compile(r"[^\s,()/\-–]+")
 _ORDINAL = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th|e|er|è|ème|eme|[º°ªoa.])?", re.IGNORECASE)
@@ -102,7 +101,7 @@ def _parts(city: Place, head: str, gazetteer: Gazetteer) -> list[tuple[Place, st
 
 def _numbered_places(gazetteer: Gazetteer, country: str) -> list[Place]:
     """Return the districts of a country that have a number in their name."""
-    return [place for place in gazetteer.places_above(country, NO_CITY) if numbers_in(place.name)]
+    return [place for place in gazetteer.units(country) if numbers_in(place.name)]
 
 
 def _without_number(name: str) -> str:

@@ -9,7 +9,7 @@ from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import is_written_without_blanks
 from .abbreviations import is_small, words_meant, written_words
-from .answer import Answer, Candidate, place_param
+from .answer import MOST_KEPT, Answer, Candidate, place_param
 from .candidates import candidates_by_key, is_own_name
 from .cases import nominatives
 from .country import agrees
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .cell_path import CellPath
 
 LEAST_LETTERS = 5  # of a part that is a name by itself
-SHOWN = 10  # candidates that an answer keeps
 
 
 def of_other_level(text: str, path: CellPath) -> Answer | None:
@@ -39,7 +38,7 @@ def of_other_level(text: str, path: CellPath) -> Answer | None:
             if found:
                 place = place_param(found[0].place, path.gazetteer)
                 why = because("level_disagrees", name=text, part=name, place=place, term=stripped.term)
-                return Answer("ambiguous", why, candidates=tuple(found[:SHOWN]))
+                return Answer("ambiguous", why, candidates=tuple(found[:MOST_KEPT]))
     return None
 
 
@@ -86,7 +85,7 @@ def _offered(text: str, part: str, rest: str, found: list[Candidate], path: Cell
         why = because("uncertain", name=text, place=place)
     else:
         why = because("part_unknown", part=rest, known_part=part, place=place)
-    half = SHOWN // 2
+    half = MOST_KEPT // 2
     return Answer("ambiguous", why, candidates=(*found[:half], *others[:half]))
 
 

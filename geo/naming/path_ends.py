@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 WEAK_KM = 40.0  # from the middle of a district, which may be beyond its border
 MUCH_NEARER = 0.4  # times the distance of the middle of the district that is named
-NO_CITY = 1 << 40  # people; no city has so many
 
 
 class PathEnds:
@@ -181,4 +180,4 @@ def _is_called_so(one: Candidate) -> bool:
 
 
 def _districts(gazetteer: Gazetteer, country: str) -> list[Place]:
-    return [place for place in gazetteer.places_above(country, NO_CITY) if place.level == "admin2"]
+    return [place for place in gazetteer.units(country) if place.level == "admin2"]

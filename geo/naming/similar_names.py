@@ -38,7 +38,6 @@ USUAL_RATE = 0.7  # log10 that a unit of a transliteration adds
 KOREAN = frozenset(("KP", "KR"))
 LEAST_SCORE_OF_DISTRICT = 3.0  # by sound, log10 of the likelihood ratio
 PLAIN_READING_SCORE = 6.0  # about what such names score as transliterations
-NO_CITY = 1 << 40  # people; no city has so many
 
 
 def candidates_by_variant(name: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -295,7 +294,7 @@ def _fold_of(country: str, gazetteer: Gazetteer) -> Callable[[str], str] | None:
 
 def _region_labels(gazetteer: Gazetteer, country: str) -> list[tuple[Place, str]]:
     """Return the names of a country's regions in scripts other than Latin, without their generic term."""
-    regions = [place for place in gazetteer.places_above(country, NO_CITY) if place.level == "admin1"]
+    regions = [place for place in gazetteer.units(country) if place.level == "admin1"]
     labels = {
         (place, name)
         for place in regions

@@ -168,7 +168,10 @@ class Tokens:
         """Tell whether a token is a region before it is a town: its own name, with a region's term or without, or its code."""
         if self.by_code(token):
             return True
-        if any(one.level == "admin1" and how <= 1 for one, how in self._gazetteer.lookup(normalise(token))):
+        if any(
+            one.level == "admin1" and how <= NameType.OFFICIAL
+            for one, how in self._gazetteer.lookup(normalise(token))
+        ):
             return True
         return any(
             "city" not in stripped.levels and one.level == "admin1" and how <= NameType.ALIAS

@@ -9,7 +9,7 @@ from ..gazetteer.keys import normalise
 from ..gazetteer.shown_languages import LOCAL_LANGUAGES
 from ..reasons import Reason, because
 from ..scripts import script_of
-from .answer import Answer, Candidate, place_param
+from .answer import MOST_KEPT, Answer, Candidate, because_several, place_param
 from .candidates import STRIPPED, is_own_name
 from .country import Country, agrees, country_named
 from .evidence import Features, none_features, none_log_odds, posterior
@@ -29,7 +29,6 @@ _ONLY_PARTLY = frozenset(("part", "variant", "words_missing"))
 CLEARLY = 1.0  # log10 of the odds by which a town must be likelier than a region of its name without the rest of the list
 TOWN_POPULATION = 20_000  # of a rival that a short form may mean as well
 SHORT_FORM_POPULATION = 10_000  # of a town that is known without the last words of its name
-SHOWN = 10  # candidates that an answer keeps
 LONG_OWN_NAME = 6  # letters in which one may be another
 NEGLIGIBLE = 0.01  # candidates less likely than this part of the best are not shown as rivals
 
@@ -103,7 +102,7 @@ def decide(
     mine = [one is best or is_same_place(one, best, gazetteer) for one in found]
     score = sum(chance for chance, same in zip(likely, mine, strict=True) if same)
     rivals = [one for one, same in zip(found, mine, strict=True) if not same]
-    shown = (best, *(one for one in found if one is not best))[:SHOWN]
+    shown = (best, *(one for one in found if one is not best))[:MOST_KEPT]
     sure = _threshold(best, rivals, codes, common_country)
     if _is_written_so_at_home(best, rivals, name, gazetteer):
         sure = min(sure, PLACE_THRESHOLD["confirmed"])
@@ -121,7 +120,7 @@ def decide(
     none_is_likelier = sum(likely) - score < 1 - sum(likely)  # than a rival
     near = [one for one in rivals if one.log_odds >= best.log_odds + math.log10(NEGLIGIBLE)]
     if near and not (none_is_likelier and score < sure):
-        why = _either(name, best.place, near[0].place, len(near) - 1, gazetteer)
+        why = because_several(name, best.place, near[0].place, len(near) - 1, gazetteer)
     else:
         why = because("uncertain", name=name, place=place_param(best.place, gazetteer))
     return Answer("ambiguous", why, None, round(score, 3), None, shown, len(found), none)
@@ -237,7 +236,7 @@ def contradict(
         "ambiguous",
         why,
         score=round(score, 3),
-        candidates=tuple(found[:SHOWN]),
+        candidates=tuple(found[:MOST_KEPT]),
         count=len(found),
     )
 
@@ -337,7 +336,7 @@ def _of_other_level(name: str, best: Candidate, found: list[Candidate], gazettee
         why = because("uncertain", name=name, place=place)
     else:
         why = because("level_disagrees", name=name, part=stripped.name, place=place, term=stripped.term)
-    return Answer("ambiguous", why, candidates=tuple(found[:SHOWN]), count=len(found))
+    return Answer("ambiguous", why, candidates=tuple(found[:MOST_KEPT]), count=len(found))
 
 
 def why_placed(
@@ -363,13 +362,6 @@ def why_placed(
         other_rows=by_list or None,
         rival=place_param(rivals[0].place, gazetteer) if rivals else None,
     )
-
-
-def _either(name: str, best: Place, other: Place, more: int, gazetteer: Gazetteer) -> Reason:
-    places = {"place": place_param(best, gazetteer), "other": place_param(other, gazetteer)}
-    if more:
-        return because("several", name=name, **places, count=more)
-    return because("either", name=name, **places)
 
 
 def not_found(text: str, stated: Country | None, gazetteer: Gazetteer) -> Answer:
