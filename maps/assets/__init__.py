@@ -24,6 +24,7 @@ STYLES = (
     "vendor/leaflet.css",
     "css/page.css",
     "css/map.css",
+    "css/ui/map_controls.css",
     "css/ui/panel.css",
     "css/ui/marks.css",
     "css/ui/search.css",

@@ -138,8 +138,13 @@ def page_parts(name: str, data: str, static: str, *, embed: bool) -> dict[str, d
     kind = "sm-page sm-embed" if embed else "sm-page"
     body = (
         f'<main class="{kind}" id="{name}-page">\n'
+        '<header class="sm-head"></header>\n'
+        '<aside class="sm-panel"></aside>\n'
+        '<div class="sm-stage">\n'
         f'<div class="sm-map folium-map" id="{name}"></div>\n'
-        f'<aside class="sm-panel"></aside>\n'
+        '<div class="sm-over"></div>\n'
+        '<div class="sm-strip"></div>\n'
+        "</div>\n"
         f'<noscript class="sm-static">\n{static}</noscript>\n'
         f"</main>\n"
     )

@@ -1,9 +1,10 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
+require("../../maps/assets/js/data/home.js");
 require("../../maps/assets/js/data/store.js");
 const sm = globalThis.sistermap;
 
-const data = { ties: { n: 3 }, meta: { lang: "ko" } };
+const data = { home: -1, ties: { n: 3 }, meta: { lang: "ko" } };
 
 test("createStore begins with every tie seen, in the page's language", () => {
   const store = sm.createStore(data);

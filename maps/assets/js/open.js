@@ -7,8 +7,7 @@
     const element = document.getElementById(name), root = document.getElementById(`${name}-page`);
     const data = sm.decode(island);
     const opened = sm.openedState ? sm.openedState(data, root) : {};
-    const home = sm.isIndex(data.meta.home) ? { selection: { place: data.meta.home } } : {};
-    const store = sm.createStore(data, { ...home, ...opened });
+    const store = sm.createStore(data, opened);
     const { dataset } = document.documentElement;
     dataset.ties = data.ties.n;
     dataset.places = data.places.n;
@@ -21,7 +20,7 @@
       sm.showCaption(map, data, store);
       sm.startEmbed(root, data, store);
     }
-    sm.startPanel(root, data, store, map);
+    sm.startFrame(root, data, store, map);
     sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };
     return map;

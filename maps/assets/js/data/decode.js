@@ -11,8 +11,8 @@
     const memberships = decodeRows(island.memberships);
     places.degree = countDegree(ties, places.n);
     const meta = { ...island.meta, texts: decodeWords(island.meta.texts), kinds: island.kinds, countryNames: island.countryNames, admin1Names: island.admin1Names };
-    places.home = meta.home;
     return {
+      home: meta.home ?? -1,
       places, ties, memberships, meta,
       unplaced: decodeUnplaced(island.unplaced),
       reasons: decodeWords(island.reasons),

@@ -14,6 +14,7 @@
         filters: { ...NO_FILTERS },
         selection: { place: null, compare: null, tie: null },
         hover: null, lang: data.meta.lang, theme: null, view: null, everyTie: false, spokes: null,
+        mapView: sm.isHomeList(data) ? "home" : "flat", greatCircles: false, page: "list", step: null,
       },
       patch,
     );

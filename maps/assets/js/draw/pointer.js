@@ -15,7 +15,7 @@
       const found = layer.at(point);
       const before = store.get().hover;
       if (!same(found, before)) store.set({ hover: found });
-      map.getContainer().classList.toggle("sm-over", Boolean(found));
+      map.getContainer().classList.toggle("sm-on-something", Boolean(found));
       const now = store.get();
       if (now.hover) tip.show(sm.hoverLines(data, now, now.hover, store.visible), point);
       else tip.hide();

@@ -1,48 +1,11 @@
-// The panel beside the map: what it holds, in the order it is read, kept in step with the store.
+// The head of the page, and the pages of its panel.
 (function (sm) {
   "use strict";
 
   const TABS = ["list", "filter", "networks", "unplaced"];
 
-  function startPanel(root, data, store, map) {
-    const panel = root.querySelector(".sm-panel");
-    const draw = () => {
-      const { lang } = store.get();
-      sm.useTexts(data.meta.texts, lang);
-      const html = document.documentElement;
-      html.lang = lang;
-      html.dir = sm.textDirection();
-      for (const stop of stops.splice(0)) stop();
-      panel.replaceChildren(...contents(root, data, store, map, stops));
-    };
-    const stops = [];
-    panel.setAttribute("aria-label", data.meta.title);
-    draw();
-    store.subscribe((state, changed) => changed.has("lang") && draw());
-    leaveByEscape(root, store);
-    sm.followAddress(data, store);
-    sm.preparePrint(root, data, store);
-  }
-
-  function contents(root, data, store, map, stops) {
-    // Every part subscribes through here, so that a change of language can let the old parts go.
-    const follow = (keys, work) => {
-      work(store.get());
-      stops.push(store.subscribe((state, changed) => keys.some((key) => changed.has(key)) && work(state)));
-    };
-    const part = { root, data, store, map, follow };
-    return [
-      header(part),
-      sm.makeSearch(part),
-      sm.makeLegend(part),
-      sm.makeTimeline(part),
-      sm.makeCard(part),
-      tabs(part),
-      sm.makeToolbar(part),
-    ].filter(Boolean);
-  }
-
-  function header({ root, data, follow, store }) {
+  // The elements of the page's head.
+  function makeHead({ root, data, follow, store }) {
     const totals = sm.el("p", { class: "sm-totals" });
     const status = sm.el("p", { class: "sm-unseen", role: "status" });
     let waiting = 0;
@@ -65,10 +28,11 @@
     const grow = sm.button("", () => grow.setAttribute("aria-expanded", String(root.classList.toggle("sm-tall"))), {
       class: "sm-grow", "aria-expanded": "false", "aria-label": sm.translate("panel.grow"),
     });
-    return sm.el("header", { class: "sm-head" }, grow, sm.el("h1", {}, sm.el("bdi", {}, data.meta.title)), totals, status);
+    root.querySelector(".sm-panel").setAttribute("aria-label", data.meta.title);
+    return [grow, sm.el("h1", {}, sm.el("bdi", {}, data.meta.title)), totals, status];
   }
 
-  function tabs(part) {
+  function makePages(part) {
     const { data } = part;
     const makers = { list: sm.makeList, filter: sm.makeFilters, networks: sm.makeNetworks, unplaced: sm.makeUnplaced };
     const shown = TABS.filter((name) => (name !== "networks" || data.networks.length) && (name !== "unplaced" || data.unplaced.length));
@@ -108,17 +72,5 @@
     return sm.el("div", { class: "sm-body" }, bar, pages);
   }
 
-  // Esc gives up the narrower choice first: the comparison, then the tie, then the place.
-  function leaveByEscape(root, store) {
-    document.addEventListener("keydown", (event) => {
-      const page = event.target.closest?.(".sm-page");
-      if (event.key !== "Escape" || event.defaultPrevented || (page && page !== root)) return;
-      const { selection } = store.get();
-      if (sm.isIndex(selection.compare)) store.set({ selection: { compare: null } });
-      else if (sm.isIndex(selection.tie)) store.set({ selection: { tie: null } });
-      else if (sm.isIndex(selection.place)) store.set({ selection: { place: null } });
-    });
-  }
-
-  Object.assign(sm, { startPanel });
+  Object.assign(sm, { makeHead, makePages });
 })((globalThis.sistermap ??= {}));
