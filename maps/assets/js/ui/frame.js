@@ -34,8 +34,9 @@
     const put = (where, ...made) => root.querySelector(where).replaceChildren(...made.filter(Boolean));
     const strip = sm.makeTimeline(part), card = sm.makeCard(part);
     const sheet = part.narrow && !part.data.meta.embed;
-    put(".sm-head", ...sm.makeHead(part));
-    put(".sm-panel", sheet && card, sheet && strip, sm.makeSearch(part), sm.makeLegend(part), sm.makePages(part), sm.makeToolbar(part));
+    const panel = [sm.makeSearch(part), sm.makeLegend(part), sm.makePages(part)];
+    put(".sm-head", ...(sheet ? [sm.el("div", {}, sm.makeHead(part)), sm.makeToolsMenu(part)] : sm.makeHead(part)));
+    put(".sm-panel", ...(sheet ? sm.makeSheet(part, [card, strip, ...panel]) : [...panel, sm.makeToolbar(part)]));
     put(".sm-over", sm.makeViewSwitch(part), sm.makeZoom(part), !sheet && card);
     put(".sm-strip", !sheet && strip);
   }

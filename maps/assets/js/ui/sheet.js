@@ -1,0 +1,91 @@
+// The panel of a phone: a sheet over the foot of the map with three stops, moved by a finger, a button or keys.
+(function (sm) {
+  "use strict";
+
+  const STILL_PX = 6; // a finger that moved less has tapped
+
+  // The grip, and what the sheet holds, which scrolls.
+  function makeSheet(part, children) {
+    const { root, map, follow } = part;
+    const body = sm.el("div", { class: "sm-sheet" }, children);
+    const grip = sm.button("", () => grip.dragged || rest(nextOf(root.dataset.sheet)), { class: "sm-grip" });
+    const fitted = rememberFit(map);
+    const rest = (stop) => {
+      const before = root.dataset.sheet;
+      root.dataset.sheet = stop;
+      root.style.removeProperty("--sm-sheet");
+      grip.setAttribute("aria-expanded", String(stop !== "low"));
+      grip.setAttribute("aria-label", sm.translate(`sheet.${nextOf(stop)}`));
+      if (before && before !== stop) fitted.again();
+    };
+    rest(root.dataset.sheet || "middle");
+    grip.addEventListener("keydown", (event) => {
+      const at = sm.SHEET_STOPS.indexOf(root.dataset.sheet);
+      const to = { ArrowUp: at + 1, ArrowDown: at - 1, Home: 0, End: 2 }[event.key];
+      if (to === undefined) return;
+      rest(sm.SHEET_STOPS[Math.max(0, Math.min(2, to))]);
+      event.preventDefault();
+    });
+    followFinger(root, grip, rest);
+    follow(["selection"], ({ selection }) => {
+      if (!Object.values(selection).some((one) => one !== null)) return;
+      body.scrollTop = 0;
+      if (root.dataset.sheet === "low") rest("middle");
+    });
+    return [grip, body];
+  }
+
+  // Up to the next stop, and from the highest down to the lowest.
+  const nextOf = (stop) => ({ low: "middle", middle: "high", high: "low" })[stop];
+
+  function followFinger(root, grip, rest) {
+    let start = null;
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      start = { y: event.clientY, height: root.querySelector(".sm-panel").offsetHeight, moves: [[event.timeStamp, event.clientY]] };
+      grip.dragged = false;
+      grip.setPointerCapture(event.pointerId);
+    });
+    grip.addEventListener("pointermove", (event) => {
+      if (!start) return;
+      const up = start.y - event.clientY;
+      if (Math.abs(up) > STILL_PX) grip.dragged = true;
+      if (!grip.dragged) return;
+      start.moves.push([event.timeStamp, event.clientY]);
+      root.classList.add("sm-dragging");
+      root.style.setProperty("--sm-sheet", `${Math.max(64, Math.min(root.clientHeight - 64, start.height + up))}px`);
+    });
+    const end = (event) => {
+      if (!start) return;
+      const { moves, height, y } = start;
+      start = null;
+      root.classList.remove("sm-dragging");
+      if (grip.dragged) rest(sm.restOfSheet(height + y - event.clientY, root.clientHeight, speedOf(moves)));
+      setTimeout(() => (grip.dragged = false)); // once the click that follows has gone by
+    };
+    grip.addEventListener("pointerup", end);
+    grip.addEventListener("pointercancel", end);
+  }
+
+  // Upwards, over the last tenth of a second.
+  function speedOf(moves) {
+    const [time, y] = moves.at(-1), [before, from] = moves.find(([then]) => time - then < 100);
+    return time > before ? (from - y) / (time - before) : 0;
+  }
+
+  // While the map still shows all, as it was fitted, it shows all in the room that a new stop leaves.
+  function rememberFit(map) {
+    const view = () => [map.getZoom().toFixed(2), ...Object.values(map.getCenter()).map((degrees) => degrees.toFixed(2))].join();
+    let shown = view();
+    return {
+      again() {
+        if (view() !== shown) return;
+        map.sistermap.fit();
+        shown = view();
+        map.once("moveend", () => (shown = view()));
+      },
+    };
+  }
+
+  Object.assign(sm, { makeSheet });
+})((globalThis.sistermap ??= {}));
