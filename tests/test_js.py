@@ -40,7 +40,7 @@ def test_scripts_use_their_own_floor_and_those_below():
 
 
 def test_js_suites_are_found():
-    assert {"great_circle.test.js", "aggregate.test.js", "fit.test.js", "store.test.js"} <= {
+    assert {"great_circle.test.js", "aggregate.test.js", "middle_meridian.test.js", "store.test.js"} <= {
         path.name for path in SUITES
     }
 

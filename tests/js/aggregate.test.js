@@ -48,11 +48,6 @@ test("makeBands and what stays within a node add up to all ties", () => {
   }
 });
 
-test("makeBands names the kind of two thirds of a band, and none otherwise", () => {
-  assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), all()).kind], [0, 1]);
-  assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), Uint8Array.from([1, 0, 1, 0, 0])).kind], [-1, -1]);
-});
-
 test("makeBands tells the band of each tie", () => {
   assert.deepEqual([...sm.makeBands(data, sm.makeNodes(data, "country"), all()).bandOf], [0, 0, 0, -1, 1]);
 });

@@ -21,6 +21,7 @@
       sm.startEmbed(root, data, store);
     }
     sm.startFrame(root, data, store, map);
+    if (!opened.view) map.sistermap.fit({ animate: false }); // the parts of the page are there now, and leave less of the map free
     sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };
     return map;

@@ -6,27 +6,26 @@
 
   function makeMap(element) {
     return L.map(element, {
-      attributionControl: false, zoomControl: false, worldCopyJump: false, zoomSnap: 0.25, zoomDelta: 1,
-      wheelPxPerZoomLevel: 90, minZoom: 0.5, maxZoom: MAX_ZOOM, maxBoundsViscosity: 1,
-      maxBounds: [[-87, -100000], [87, 100000]],
-      zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 1, wheelPxPerZoomLevel: 90, maxZoom: MAX_ZOOM,
+      maxBoundsViscosity: 1, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
   }
 
   // Shows `data` on a Leaflet map and follows the store.
   function startMap(map, data, store, basemap) {
-    const layer = new sm.TieLayer(data, store, basemap);
+    const views = sm.makeViews(data), layer = new sm.TieLayer(data, store, basemap, views);
     map.sistermap = {
-      layer,
-      fit: () => sm.showAll(map, data, store),
+      layer, views,
+      fit: (options) => sm.showAll(map, data, store, null, 0, options),
+      switchView: (view) => sm.switchView(map, data, store, view),
       exportPng: (options) => sm.exportPng(map, data, store, options),
     };
-    L.control.zoom({ position: "topright" }).addTo(map);
-    const { view } = store.get();
+    const { view, mapView } = store.get();
+    sm.switchView(map, data, store, mapView);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else sm.showAll(map, data, store, null, 0, { animate: false });
     layer.addTo(map);
     sm.watchPointer(map, data, store, layer);
+    sm.watchAddedLayers(map, data, store);
     followStore(map, data, store);
     followReader(map, store, layer);
     const name = () => map.getContainer().setAttribute("aria-label", sm.translate("map.label"));
@@ -52,6 +51,7 @@
     write();
     map.on("moveend", write);
     store.subscribe((state, changed) => {
+      if (changed.has("mapView") && state.mapView !== map.sistermap.projection.view) sm.switchView(map, data, store, state.mapView);
       if (changed.has("view") && state.view && state.view !== written) map.setView([state.view.lat, state.view.lon], state.view.zoom);
       if (changed.has("selection")) bringIntoView(map, data, state);
     });
@@ -60,26 +60,29 @@
   // System theme, printing and size are the reader's to change.
   function followReader(map, store, layer) {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.get().theme || layer.repaint());
-    new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
+    new ResizeObserver(() => {
+      const fitted = sm.isFitted(map); // then all of it is fitted again; else a new size shows more or less of the same
+      map.invalidateSize({ animate: false, pan: false });
+      sm.limitZoom(map);
+      if (fitted) map.sistermap.fit({ animate: false });
+      else if (map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom(), { animate: false });
+    }).observe(map.getContainer());
   }
 
+  // What is chosen comes into view, if it is not: the map goes no nearer than it is.
   function bringIntoView(map, data, { selection }) {
     const points = [];
     const { places, ties } = data;
     if (sm.isIndex(selection.tie)) points.push(ties.from[selection.tie], ties.to[selection.tie]);
     else if (sm.isIndex(selection.place)) points.push(selection.place);
     if (!points.length || points.every((p) => isSeen(map, places, p))) return;
-    const marks = new Uint8Array(ties.n);
-    if (sm.isIndex(selection.tie)) marks[selection.tie] = 1;
-    else for (let i = 0; i < ties.n; i++) if (ties.from[i] === points[0] || ties.to[i] === points[0]) marks[i] = 1;
-    if (marks.includes(1)) sm.showAll(map, data, null, marks, 0);
-    else map.panTo([places.lat[points[0]], places.lon[points[0]]]);
+    if (points.length === 1) map.panTo([places.lat[points[0]], places.lon[points[0]]]);
+    else sm.showAll(map, data, null, Uint8Array.from({ length: ties.n }, (_, i) => (i === selection.tie ? 1 : 0)), 0);
   }
 
   function isSeen(map, places, p) {
-    const bounds = map.getBounds();
-    const turns = Math.round((map.getCenter().lng - places.lon[p]) / 360);
-    return bounds.contains([places.lat[p], places.lon[p] + 360 * turns]);
+    const { x, y } = map.latLngToContainerPoint([places.lat[p], places.lon[p]]), free = sm.freeBox(map);
+    return x >= free.left && x <= free.right && y >= free.top && y <= free.bottom;
   }
 
   Object.assign(sm, { makeMap, startMap, markDrawn });

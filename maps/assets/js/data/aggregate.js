@@ -73,7 +73,7 @@
     return { n: from.length, from, to, bandOf };
   }
 
-  // How many of the ties that are seen each band has, and each node: {…frame, count, kind, order, within, weight, drawn}.
+  // How many of the ties that are seen each band has, and each node: {…frame, count, order, within, weight, drawn}.
   function countBands({ ties }, nodes, frame, seen) {
     const { of } = nodes, { n, bandOf, from, to } = frame;
     const count = new Int32Array(n), within = new Int32Array(nodes.n), weight = new Int32Array(nodes.n);
@@ -88,26 +88,10 @@
       weight[to[band]] += count[band];
     }
     const order = Int32Array.from(count.keys()).filter((band) => count[band]).sort((a, b) => count[a] - count[b]);
-    return { ...frame, count, within, weight, order, drawn: order.length, kind: mainKinds(ties, bandOf, count, seen) };
+    return { ...frame, count, within, weight, order, drawn: order.length };
   }
 
   const makeBands = (data, nodes, seen) => countBands(data, nodes, makeBandFrame(data, nodes), seen);
-
-  // The kind of two thirds of a band's ties, as a code; −1 where there is none.
-  function mainKinds(ties, bandOf, count, seen) {
-    const best = new Int32Array(count.length).fill(-1);
-    if (!ties.columns.kind) return best;
-    const { codes, values } = ties.columns.kind;
-    if (values.length === 1) return best.fill(0);
-    if (values.length * count.length > 4e6) return best; // a thousand kinds have no colours that anyone can distinguish
-    const tally = new Int32Array(values.length * count.length);
-    for (let i = 0; i < ties.n; i++) {
-      if (!seen[i] || bandOf[i] < 0) continue;
-      const so = ++tally[bandOf[i] * values.length + codes[i]];
-      if (so * 3 >= count[bandOf[i]] * 2) best[bandOf[i]] = codes[i];
-    }
-    return best;
-  }
 
   Object.assign(sm, { gathering, makeNodes, makeBandFrame, countBands, makeBands });
 })((globalThis.sistermap ??= {}));

@@ -1,4 +1,4 @@
-// Great circles: what is known of each arc, its points in Mercator, how far it is from a point, how long a tie is.
+// Great circles: what is known of each arc, its points in Mercator, how long a tie is.
 (function (sm) {
   "use strict";
 
@@ -31,35 +31,6 @@
     normals[3 * i + 2] = nz / length;
   }
 
-  // Where on the arc, in radians from its first end, a view may see it: writes [start, end] and returns whether at all.
-  // `view` is {centre: unit vector, radius: radians}.
-  function clipArc(arcs, i, view, range) {
-    const { vectors: v, normals } = arcs;
-    const angle = arcs.angles[i], [cx, cy, cz] = view.centre;
-    range[0] = 0;
-    range[1] = angle;
-    if (view.radius >= Math.PI / 2) return true;
-    const nx = normals[3 * i], ny = normals[3 * i + 1], nz = normals[3 * i + 2];
-    const across = Math.asin(clamp(nx * cx + ny * cy + nz * cz));
-    if (Math.abs(across) > view.radius) return false;
-    const a = 3 * arcs.from[i], ax = v[a], ay = v[a + 1], az = v[a + 2];
-    const along = Math.atan2(
-      (ny * az - nz * ay) * cx + (nz * ax - nx * az) * cy + (nx * ay - ny * ax) * cz,
-      ax * cx + ay * cy + az * cz,
-    );
-    const reach = Math.acos(clamp(Math.cos(view.radius) / Math.cos(across)));
-    range[0] = Math.max(0, along - reach);
-    range[1] = Math.min(angle, along + reach);
-    return range[0] <= range[1];
-  }
-
-  // How far apart, in radians, points may be so that the line stays within a third of a pixel of the arc.
-  function stepOf(arcs, i, pixelsPerRadian) {
-    const nz = arcs.normals[3 * i + 2];
-    const bend = 1 / Math.max(0.008, nz * nz); // the nearer to a pole, the more Mercator bends it
-    return Math.sqrt(2.6 / (pixelsPerRadian * bend));
-  }
-
   // Points of the arc from `start` to `end` (radians) as x, y in Mercator; x runs on across the antimeridian.
   // Each point comes from the two before it: 2 cos(step) · p[k] − p[k − 1]. Gives how many there are.
   function walkArc(arcs, i, start, end, step, out) {
@@ -86,31 +57,6 @@
     return segments + 1;
   }
 
-  // The arc nearest to a point within `reach` radians, or -1. `seen` leaves out arcs; `offset(i)` is how far, in
-  // radians, an arc is drawn beside its circle.
-  function nearestArc(arcs, point, reach, seen, offset) {
-    const { vectors: v, normals, angles, from, to } = arcs;
-    const [px, py, pz] = point;
-    let best = -1, bestDistance = reach;
-    for (let i = 0; i < arcs.n; i++) {
-      if (seen && !seen[i]) continue;
-      const nx = normals[3 * i], ny = normals[3 * i + 1], nz = normals[3 * i + 2];
-      let across = nx * px + ny * py + nz * pz;
-      if (offset) across -= offset(i);
-      const distance = Math.abs(across);
-      if (distance >= bestDistance) continue;
-      const a = 3 * from[i], b = 3 * to[i];
-      const past = (ny * v[a + 2] - nz * v[a + 1]) * px + (nz * v[a] - nx * v[a + 2]) * py + (nx * v[a + 1] - ny * v[a]) * pz;
-      const before = (ny * v[b + 2] - nz * v[b + 1]) * px + (nz * v[b] - nx * v[b + 2]) * py + (nx * v[b + 1] - ny * v[b]) * pz;
-      // Behind the first end or beyond the last one; an arc of 180 degrees has its ends on one line.
-      if (angles[i] > 3.14 ? past < 0 : past < -reach || before > reach) continue;
-      if (angles[i] < 1.57 && px * v[a] + py * v[a + 1] + pz * v[a + 2] < 0) continue;
-      best = i;
-      bestDistance = distance;
-    }
-    return best;
-  }
-
   // Kilometres between the ends of every tie on the ellipsoid WGS 84, by Lambert's formula for long lines.
   function measureTies({ n, from, to }, { lon, lat }) {
     const F = 1 / 298.257223563, A_KM = 6378.137, DEG = Math.PI / 180;
@@ -131,7 +77,5 @@
     return out;
   }
 
-  const clamp = (value) => (value > 1 ? 1 : value < -1 ? -1 : value);
-
-  Object.assign(sm, { makeArcs, clipArc, stepOf, walkArc, nearestArc, measureTies, LONGEST_ARC: LONGEST });
+  Object.assign(sm, { makeArcs, walkArc, measureTies, LONGEST_ARC: LONGEST });
 })((globalThis.sistermap ??= {}));

@@ -1,37 +1,45 @@
-// Draws the bands that ties are gathered into.
+// Draws the bands that ties are gathered into: between two countries, or two clusters of places.
 (function (sm) {
   "use strict";
 
   const CLASSES = 14; // of width, so that bands alike share a stroke
-  const HAIRLINES = 3, MOST_WIDE = 300; // bands: lines of one pixel are drawn many times as fast as wider ones
+  const WIDEST = 13, FINEST = 0.5;
+  const MOST_DRAWN = 260; // the strongest; the rest is in the list, and comes nearer
+  const RAMP = { light: ["#9db9d3", "#4f86b8", "#0b4f8c"], dark: ["#2b5578", "#4f9bdb", "#a9d5fa"] };
 
-  // The bands, the strongest on top: width and opacity show how many ties each has. Bands that only pass through the
-  // view are faint; so is the single tie among thousands of bands.
-  function* paintBands(ctx, view, { bands, arcs, styles, neutral, ends }) {
-    const most = Math.max(60, bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1);
-    const made = [], styleOf = new Int32Array(bands.n);
-    const fade = Math.min(1, Math.sqrt(2500 / Math.max(1, bands.drawn)));
-    const wideFrom = bands.order.length > MOST_WIDE ? bands.count[bands.order[bands.order.length - MOST_WIDE]] : 0;
-    for (const band of bands.order) {
-      const wide = bands.count[band] > wideFrom;
-      const width = Math.ceil(CLASSES * Math.sqrt(bands.count[band] / most)), kind = bands.kind[band];
-      const through = ends[bands.from[band]] || ends[bands.to[band]] ? 0 : 1;
-      const style = (((kind + 1) * 2 + through) * 2 + (wide ? 1 : 0)) * (CLASSES + 1) + width;
-      styleOf[band] = style;
-      made[style] ??= {
-        colour: kind < 0 ? neutral : styles[kind].colour,
-        dash: [],
-        width: width < HAIRLINES || !wide ? 1 : (10 * width) / CLASSES,
-        opacity: bandOpacity(width, through ? 0.3 * fade : fade),
-      };
+  // The bands, the strongest on top: width and colour show how many ties each has.
+  function* paintBands(ctx, view, { bands, curves, dark }) {
+    const most = bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 1;
+    const styleOf = new Int32Array(bands.n), styles = [];
+    const order = bands.order.subarray(Math.max(0, bands.order.length - MOST_DRAWN));
+    for (const band of order) {
+      const share = Math.sqrt(bands.count[band] / most), level = Math.round(share * CLASSES);
+      styleOf[band] = level;
+      styles[level] ??= { colour: rampColour(level / CLASSES, dark), dash: [], width: Math.max(FINEST, (WIDEST * level) / CLASSES), opacity: 0.55 + 0.4 * share };
     }
-    yield* sm.paintArcs(ctx, view, { arcs, order: bands.order, styleOf, styles: made, width: 1, opacity: 1, inStroke: 3 });
+    yield* sm.paintCurves(ctx, view, { curves, order, styleOf, styles, width: 1, opacity: 1, inStroke: 3 });
   }
 
-  function bandOpacity(width, fade) {
-    const full = 0.06 + 0.15 * Math.log2(1 + 60 * (width / CLASSES) ** 2);
-    return Math.min(0.62, full * (width < HAIRLINES ? fade : Math.sqrt(fade)));
+  function rampColour(share, dark) {
+    const ramp = RAMP[dark ? "dark" : "light"], at = share * 2, k = Math.min(1, Math.floor(at));
+    const channel = (from, to, c) => Math.round(parseInt(from.slice(c, c + 2), 16) * (1 - at + k) + parseInt(to.slice(c, c + 2), 16) * (at - k));
+    return `#${[1, 3, 5].map((c) => channel(ramp[k], ramp[k + 1], c).toString(16).padStart(2, "0")).join("")}`;
   }
 
-  Object.assign(sm, { paintBands });
+  // What the widths mean: [{count, width, colour}], the widest first.
+  function bandLegend({ bands }, dark) {
+    const most = bands.order.length ? bands.count[bands.order[bands.order.length - 1]] : 0;
+    const round = (value) => Number(value.toPrecision(1));
+    const counts = [...new Set([most, most / 2, most / 8, most / 32].map(round))].filter((count) => count >= 1);
+    return counts.map((count) => ({ count, width: Math.max(FINEST, WIDEST * Math.sqrt(count / most)), colour: rampColour(Math.min(1, Math.sqrt(count / most)), dark) }));
+  }
+
+  // How many bands are drawn, and what share of the ties is in them.
+  function drawnBands({ bands }) {
+    const drawn = bands.order.subarray(Math.max(0, bands.order.length - MOST_DRAWN));
+    const sum = (list) => list.reduce((total, band) => total + bands.count[band], 0);
+    return { drawn: drawn.length, all: bands.order.length, share: sum(drawn) / Math.max(1, sum(bands.order)) };
+  }
+
+  Object.assign(sm, { paintBands, bandLegend, drawnBands, MOST_BANDS: MOST_DRAWN });
 })((globalThis.sistermap ??= {}));

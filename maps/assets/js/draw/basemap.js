@@ -1,100 +1,153 @@
-// Land, borders, graticule and the regions that have ties.
+// Land, borders and the regions that have ties, in the view's projection.
 (function (sm) {
   "use strict";
 
-  // The packed basemap → paths in Mercator, made once.
+  const POLAR = -60; // what lies wholly south of it is left out: no one signs there
+  const NEAR_RIM = -0.8; // cosine of the distance from home beyond which lines are bent in small steps
+  const RIM_STEP = 0.02; // radians
+
+  // The packed basemap as rings, projected when a view first needs them.
   function decodeBasemap(packed) {
     if (!packed || !packed.land) return null;
-    return {
-      land: ringsPath(sm.unpackRings(packed.land, 1)[0], true),
-      borders: ringsPath(sm.unpackRings(packed.borders, 1)[0], false),
-      labels: decodeLabels(packed.labels),
-    };
+    const land = sm.unpackRings(packed.land, 1)[0].filter((ring) => ring.some((value, k) => k % 2 && value > POLAR));
+    return { land, borders: sm.unpackRings(packed.borders, 1)[0], paths: new Map() };
   }
 
-  function decodeLabels(packed) {
-    if (!packed) return [];
-    const { n, step } = packed;
-    const countries = sm.unpackTexts(packed.country, n);
-    const [lon, lat, width] = ["lon", "lat", "width"].map((key) => sm.unpackIntegers(packed[key], n));
-    return countries
-      .map((country, i) => ({ country, x: sm.mercatorX(lon[i] * step), y: sm.mercatorY(lat[i] * step), width: (width[i] * step) / 360 }))
-      .sort((a, b) => b.width - a.width);
+  function pathsOf(basemap, projection) {
+    const key = projection.view;
+    if (!basemap.paths.has(key)) {
+      basemap.paths.set(key, { land: ringsPath(basemap.land, true, projection), borders: ringsPath(basemap.borders, false, projection) });
+    }
+    return basemap.paths.get(key);
   }
 
-  function ringsPath(rings, closed) {
+  // Rings or lines of lon, lat as a path in widths of the world. In the flat view a ring keeps together across the cut:
+  // it is painted once at each side.
+  function ringsPath(rings, closed, projection) {
     const path = new Path2D();
-    for (const ring of rings) {
-      for (let k = 0; k < ring.length; k += 2) {
-        const x = sm.mercatorX(ring[k]), y = sm.mercatorY(ring[k + 1]);
-        if (k) path.lineTo(x, y);
-        else path.moveTo(x, y);
-      }
-      if (closed) path.closePath();
+    if (projection.view === "flat") for (const ring of rings) traceFlat(path, ring, closed, projection.shift);
+    else {
+      for (const ring of rings) traceFromHome(path, ring, closed, projection);
+      if (closed && sm.isInside(rings, projection.lon0 - 180, -projection.lat0)) path.arc(0.5, 0.5, 0.5, 0, 2 * Math.PI);
     }
     return path;
   }
 
-  // Run `paint` once for each copy of the world in view, with the world as unit.
-  function eachWorld(ctx, view, paint) {
-    const [first, last] = sm.worldCopies(view, 0, 1);
-    for (let world = first; world <= last; world++) {
-      ctx.save();
-      ctx.translate(world * view.scale - view.left, -view.top);
-      ctx.scale(view.scale, view.scale);
-      paint(1 / view.scale);
-      ctx.restore();
+  function traceFlat(path, ring, closed, shift) {
+    for (let k = 0; k < ring.length; k += 2) {
+      const x = sm.mercatorX(ring[k]) + shift, y = sm.mercatorY(ring[k + 1]);
+      if (k) path.lineTo(x, y);
+      else path.moveTo(x, y);
     }
+    if (closed) path.closePath();
   }
 
-  function* paintBasemap(ctx, view, basemap, regions, { dark }) {
-    const ink = sm.paper(dark);
+  // Near the antipode a short line is long on the map and bent: it is laid in small steps along its great circle.
+  function traceFromHome(path, ring, closed, { lon0, lat0, project }) {
+    const home = sm.unitVector(lon0, lat0), count = ring.length / 2;
+    let before = null;
+    for (let k = 0; k < count + (closed ? 1 : 0); k++) {
+      const at = 2 * (k % count), lon = ring[at], lat = ring[at + 1], here = sm.unitVector(lon, lat);
+      const cosine = here[0] * home[0] + here[1] * home[1] + here[2] * home[2];
+      if (before && cosine < NEAR_RIM) for (const [x, y] of between(before, here)) path.lineTo(...project(x, y));
+      const [x, y] = project(lon, lat);
+      if (before) path.lineTo(x, y);
+      else path.moveTo(x, y);
+      before = here;
+    }
+    if (closed) path.closePath();
+  }
+
+  function between(a, b) {
+    const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]))), steps = Math.ceil(angle / RIM_STEP), made = [];
+    for (let k = 1; k < steps; k++) {
+      const u = Math.sin((1 - k / steps) * angle) / Math.sin(angle), v = Math.sin((k / steps) * angle) / Math.sin(angle);
+      const [x, y, z] = [0, 1, 2].map((c) => u * a[c] + v * b[c]);
+      made.push([(Math.atan2(y, x) * 180) / Math.PI, (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI]);
+    }
+    return made;
+  }
+
+  // Runs `paint(px)` in widths of the world, clipped to it: once from home, twice where the flat world's cut divides land.
+  function inWorld(ctx, view, paint) {
+    const { projection, scale, left, top, height } = view;
+    const flat = projection.view === "flat", shifts = flat ? [0, projection.shift > 0 ? -1 : 1] : [0];
+    ctx.save();
+    ctx.beginPath();
+    if (flat) ctx.rect(-left, 0, scale, height);
+    else ctx.arc(scale / 2 - left, scale / 2 - top, scale / 2, 0, 2 * Math.PI);
+    ctx.clip();
+    for (const shift of flat && !projection.shift ? [0] : shifts) {
+      ctx.setTransform(scale * view.ratio, 0, 0, scale * view.ratio, (shift * scale - left) * view.ratio, -top * view.ratio);
+      paint(1 / scale);
+    }
+    ctx.restore();
+  }
+
+  function* paintBasemap(ctx, view, basemap, regions, { ink, filled }) {
+    paintSea(ctx, view, ink);
     if (basemap) {
-      paintGraticule(ctx, view, ink);
-      eachWorld(ctx, view, (px) => {
+      const { land, borders } = pathsOf(basemap, view.projection);
+      inWorld(ctx, view, (px) => {
         ctx.lineJoin = "round";
-        ctx.fillStyle = ink.land;
-        ctx.fill(basemap.land, "evenodd");
-        ctx.strokeStyle = ink.coast;
-        ctx.lineWidth = 0.8 * px;
-        ctx.stroke(basemap.land);
+        ctx.fillStyle = ctx.strokeStyle = ink.land;
+        ctx.fill(land, "evenodd");
+        ctx.lineWidth = 0.6 * px; // closes the seam at the antimeridian
+        ctx.stroke(land);
         ctx.strokeStyle = ink.border;
-        ctx.lineWidth = 0.8 * px;
-        ctx.stroke(basemap.borders);
+        ctx.lineWidth = (view.zoom < 4 ? 0.7 : 1) * px;
+        ctx.stroke(borders);
       });
       yield;
     }
-    eachWorld(ctx, view, (px) => {
-      for (const { path } of regions) {
-        ctx.fillStyle = ink.region;
+    inWorld(ctx, view, (px) => {
+      for (const region of regions) {
+        const path = regionPath(region, view.projection);
+        ctx.globalAlpha = filled.has(region.place) ? 0.3 : 0.12;
+        ctx.fillStyle = ctx.strokeStyle = ink.accent;
         ctx.fill(path, "evenodd");
-        ctx.strokeStyle = ink.regionLine;
-        ctx.lineWidth = 0.7 * px;
+        ctx.globalAlpha = 0.45;
+        ctx.lineWidth = 0.8 * px;
         ctx.stroke(path);
       }
+      ctx.globalAlpha = 1;
     });
+    if (view.projection.view === "home") paintRim(ctx, view, ink);
   }
 
-  function paintGraticule(ctx, view, ink) {
-    const every = view.zoom < 3 ? 30 : view.zoom < 5 ? 10 : 5;
-    ctx.strokeStyle = ink.graticule;
-    ctx.lineWidth = 1;
+  // The sea fills the frame of the flat map; from home it is the disc, and round it lies the paper.
+  function paintSea(ctx, { projection, scale, left, top, width, height }, ink) {
+    ctx.fillStyle = projection.view === "flat" ? ink.sea : ink.paper;
+    ctx.fillRect(0, 0, width, height);
+    if (projection.view === "flat") return;
+    ctx.fillStyle = ink.sea;
     ctx.beginPath();
-    const west = Math.ceil(sm.lonOf(view.left / view.scale) / every) * every;
-    for (let lon = west; lon <= sm.lonOf((view.left + view.width) / view.scale); lon += every) {
-      const x = Math.round(sm.mercatorX(lon) * view.scale - view.left) + 0.5;
-      ctx.moveTo(x, 0);
-      ctx.lineTo(x, view.height);
-    }
-    for (let lat = -80; lat <= 80; lat += every) {
-      const y = Math.round(sm.mercatorY(lat) * view.scale - view.top) + 0.5;
-      ctx.moveTo(0, y);
-      ctx.lineTo(view.width, y);
-    }
+    ctx.arc(scale / 2 - left, scale / 2 - top, scale / 2, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+
+  // Towards the antipode shapes are pulled apart: they fade into the sea, within a thin line.
+  function paintRim(ctx, { scale, left, top }, ink) {
+    const x = scale / 2 - left, y = scale / 2 - top, r = scale / 2;
+    const fade = ctx.createRadialGradient(x, y, 0.9 * r, x, y, r);
+    fade.addColorStop(0, `${ink.sea}00`);
+    fade.addColorStop(1, ink.sea);
+    ctx.beginPath();
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+    ctx.fillStyle = fade;
+    ctx.fill();
+    ctx.strokeStyle = ink.line;
+    ctx.lineWidth = 1;
     ctx.stroke();
   }
 
-  const decodeRegionPaths = (regions) => regions.map(({ place, rings }) => ({ place, path: ringsPath(rings, true) }));
+  const decodeRegionPaths = (regions) => regions.map(({ place, rings }) => ({ place, rings, paths: new Map() }));
 
-  Object.assign(sm, { decodeBasemap, decodeRegionPaths, paintBasemap });
+  function regionPath({ rings, paths }, projection) {
+    const key = projection.view;
+    if (!paths.has(key)) paths.set(key, ringsPath(rings, true, projection));
+    return paths.get(key);
+  }
+
+  Object.assign(sm, { decodeBasemap, decodeRegionPaths, paintBasemap, ringsPath, inWorld });
 })((globalThis.sistermap ??= {}));

@@ -155,29 +155,13 @@
     picture.view = view;
   }
 
-  // What a painter must know of the view. A point x, y of the Mercator world lies at x·scale − left, y·scale − top.
+  // What a painter must know of the view. A point x, y of the world lies at x·scale − left, y·scale − top.
   function viewOf(map, padding, ratio) {
     const size = map.getSize(), zoom = map.getZoom(), bounds = map.getPixelBounds();
     const width = Math.round(size.x * (1 + 2 * padding)), height = Math.round(size.y * (1 + 2 * padding));
     const left = Math.round(bounds.min.x - size.x * padding), top = Math.round(bounds.min.y - size.y * padding);
-    return makeView({ zoom, scale: 256 * 2 ** zoom, left, top, width, height, ratio });
+    return { zoom, scale: 256 * 2 ** zoom, left, top, width, height, ratio, padding, projection: map.sistermap.projection };
   }
 
-  function makeView(view) {
-    const { scale, left, top, width, height } = view;
-    const at = (x, y) => sm.unitVector(sm.lonOf((left + x) / scale), sm.latOf((top + y) / scale));
-    const centre = at(width / 2, height / 2);
-    const corners = [at(0, 0), at(width, 0), at(0, height), at(width, height), at(width / 2, 0), at(width / 2, height)];
-    const away = corners.map((p) => Math.acos(Math.max(-1, Math.min(1, p[0] * centre[0] + p[1] * centre[1] + p[2] * centre[2]))));
-    const radius = width > scale / 2.2 ? Math.PI : Math.max(...away) * 1.02 + 6 / scale;
-    return { ...view, centre, radius, pixelsPerRadian: scale / (2 * Math.PI) };
-  }
-
-  // The shifts, in worlds, at which something that spans x from `low` to `high` is seen.
-  function worldCopies(view, low, high) {
-    const first = Math.ceil(view.left / view.scale - high), last = Math.floor((view.left + view.width) / view.scale - low);
-    return [first, last];
-  }
-
-  Object.assign(sm, { CanvasLayer, makeView, viewOf, worldCopies });
+  Object.assign(sm, { CanvasLayer, viewOf });
 })((globalThis.sistermap ??= {}));

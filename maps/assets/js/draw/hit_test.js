@@ -1,62 +1,55 @@
-// What lies under the pointer. Distances are computed on the sphere; no picture is read.
+// What lies under the pointer, measured on the map; no picture is read.
 (function (sm) {
   "use strict";
 
   // {place}, {tie} or {band} within `reach` px of a point of the container, or null. Places come before ties.
-  function findUnder(scene, { shown, gathered }, map, point, reach) {
-    const { store, arcs, lanes } = scene;
-    const zoom = map.getZoom(), scale = 256 * 2 ** zoom, origin = map.getPixelBounds().min;
+  function findUnder(scene, drawing, { shown, gathered }, map, point, reach) {
+    const scale = 256 * 2 ** map.getZoom(), origin = map.getPixelBounds().min;
     const x = (origin.x + point.x) / scale, y = (origin.y + point.y) / scale;
-    if (y < 0 || y > 1) return null;
-    const lat = sm.latOf(y), vector = sm.unitVector(sm.lonOf(x), lat);
-    const radians = (px) => (px * 2 * Math.PI * Math.cos((lat * Math.PI) / 180)) / scale;
-    if (gathered) return findBand(scene, gathered, vector, radians, reach);
-    const place = nearestPlace(scene, shown, x, y, scale, reach);
+    if (gathered) return findBand(scene, gathered, x, y, scale, reach);
+    const place = nearestPlace(scene, drawing.dots, shown, x, y, scale, reach);
     if (place >= 0) return { place };
-    // A lane is counted to the right of the way from end to end, an angle from the circle's plane to the left.
-    const offset = lanes && ((i) => -radians(lanes[i] * sm.LANE_PX));
-    const tie = sm.nearestArc(arcs, vector, radians(reach), store.visible, offset);
-    return tie < 0 ? null : { tie };
+    const { pairs, store } = scene, count = sm.countPairs(pairs, store.visible);
+    const pair = sm.nearestCurve(drawing.curves, x, y, reach / scale, count);
+    if (pair < 0) return null;
+    return { tie: sm.tiesOfPair(pairs, pair).find((i) => store.visible[i]) };
   }
 
-  function nearestPlace(scene, shown, x, y, scale, reach) {
-    const { data, dots } = scene;
-    let best = -1, bestDistance = Infinity;
-    for (let p = 0; p < dots.n; p++) {
+  function nearestPlace({ data }, dots, shown, x, y, scale, reach) {
+    let best = -1, least = reach;
+    for (const p of dots.byRank) {
       if (!shown[p]) continue;
-      let dx = x - dots.x[p];
-      dx = (dx - Math.round(dx)) * scale;
-      const dy = (y - dots.y[p]) * scale;
-      if (Math.abs(dx) > 20 || Math.abs(dy) > 20) continue;
-      const distance = Math.hypot(dx, dy) - sm.dotRadius(data.places.degree[p], Math.log2(scale / 256));
-      if (distance < Math.min(reach, bestDistance)) [best, bestDistance] = [p, distance];
+      const dx = (x - dots.x[p]) * scale, dy = (y - dots.y[p]) * scale;
+      if (Math.abs(dx) > 40 || Math.abs(dy) > 40) continue;
+      const away = Math.hypot(dx, dy) - sm.dotRadius(data, p);
+      if (away < least) [best, least] = [p, away];
     }
     return best;
   }
 
-  function findBand({ data, store }, { nodes, bands, arcs }, vector, radians, reach) {
-    const { lang } = store.get();
-    const node = nearestNode(nodes, bands, vector, radians, reach);
+  function findBand({ data, store }, { nodes, bands, curves }, x, y, scale, reach) {
+    const { lang } = store.get(), node = nearestNode(nodes, bands, x, y, scale, reach);
     if (node >= 0) {
       const { from, to } = data.ties, { of } = nodes;
       const ties = marked(data.ties.n, (i) => store.visible[i] && (of[from[i]] === node || of[to[i]] === node));
       const own = marked(bands.n, (k) => bands.count[k] && (bands.from[k] === node || bands.to[k] === node));
       return { band: { ties, bands: own, ends: [sm.nodeName(data, nodes, node, lang)], key: `${nodes.mode} node ${node}` } };
     }
-    const band = sm.nearestArc(arcs, vector, radians(reach + 2), bands.count);
+    const drawn = new Uint8Array(bands.n);
+    for (const k of bands.order.subarray(Math.max(0, bands.order.length - sm.MOST_BANDS))) drawn[k] = 1;
+    const band = sm.nearestCurve(curves, x, y, (reach + 2) / scale, drawn);
     if (band < 0) return null;
     const ends = [bands.from[band], bands.to[band]].map((k) => sm.nodeName(data, nodes, k, lang));
     const ties = marked(data.ties.n, (i) => store.visible[i] && bands.bandOf[i] === band);
     return { band: { ties, bands: [band], ends, key: `${nodes.mode} ${band}` } };
   }
 
-  function nearestNode(nodes, bands, [px, py, pz], radians, reach) {
-    let best = -1, bestAway = Infinity;
+  function nearestNode(nodes, bands, x, y, scale, reach) {
+    let best = -1, least = reach / 2;
     for (let k = 0; k < nodes.n; k++) {
       if (!bands.weight[k]) continue;
-      const [x, y, z] = nodes.vectors.subarray(3 * k, 3 * k + 3);
-      const away = Math.acos(Math.min(1, x * px + y * py + z * pz)) - radians(sm.nodeRadius(bands.weight[k], nodes.most));
-      if (away < radians(reach / 2) && away < bestAway) [best, bestAway] = [k, away];
+      const away = Math.hypot(x - nodes.x[k], y - nodes.y[k]) * scale - sm.nodeRadius(bands.weight[k], nodes.most);
+      if (away < least) [best, least] = [k, away];
     }
     return best;
   }

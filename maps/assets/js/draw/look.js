@@ -1,22 +1,19 @@
-// Colours, dashes and widths of what is drawn, for light and for dark paper.
+// Colours, widths and sizes of what is drawn, on light and on dark paper.
 (function (sm) {
   "use strict";
 
   const PAPER = {
     light: {
-      sea: "#e9eef2", land: "#fbfaf7", coast: "#cdd5da", border: "#d9d5cc", graticule: "#dde4e9",
-      region: "rgba(226,178,84,0.26)", regionLine: "rgba(150,108,30,0.55)",
-      dot: "#22303c", dotLine: "#ffffff", ink: "#1c2731", inkSoft: "#7b8791", halo: "rgba(251,250,247,0.92)",
-      band: "#4a5f73", accent: "#c2361b",
+      paper: "#ffffff", sea: "#f2f5f7", land: "#e2e0d9", border: "#ffffff", ink: "#16202a", ink2: "#47535e", ink3: "#64707b",
+      home: "#c8321f", line: "#e1e5e8", field: "#8a96a0", halo: "rgba(242,245,247,0.92)", accent: "#0b5fa5", other: "#4a5560",
     },
     dark: {
-      sea: "#11181f", land: "#212b35", coast: "#33414d", border: "#313d48", graticule: "#1a232b",
-      region: "rgba(232,190,110,0.15)", regionLine: "rgba(232,190,110,0.45)",
-      dot: "#e8edf1", dotLine: "#11181f", ink: "#eef2f5", inkSoft: "#8795a1", halo: "rgba(17,24,31,0.9)",
-      band: "#9fb3c6", accent: "#ff8a6b",
+      paper: "#12181e", sea: "#161d24", land: "#28323b", border: "#161d24", ink: "#e9eef2", ink2: "#aab5bf", ink3: "#8894a0",
+      home: "#ff7f66", line: "#2a343d", field: "#66737f", halo: "rgba(22,29,36,0.92)", accent: "#62b0f0", other: "#b4bec8",
     },
   };
   const FONT = 'system-ui, "Noto Sans", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif';
+  const RECEDED = 0.26;
 
   function isDark(state) {
     if (state && state.theme) return state.theme === "dark";
@@ -25,24 +22,41 @@
 
   const paper = (dark) => PAPER[dark ? "dark" : "light"];
 
-  function kindColour({ meta }, kind, dark) {
-    const style = meta.kinds[kind];
-    return style ? style[dark ? "dark" : "light"] : paper(dark).band;
+  // The paper's colours with the page's own accent, where it has one.
+  function inkOf({ meta }, dark) {
+    const ink = paper(dark), own = meta.accent;
+    return own ? { ...ink, accent: own[dark ? "dark" : "light"], home: own[dark ? "dark" : "light"] } : ink;
   }
 
-  // For each code of the column of kinds how its ties are drawn.
+  function kindColour({ meta }, kind, dark) {
+    const style = meta.kinds[kind];
+    return style ? style[dark ? "dark" : "light"] : paper(dark).other;
+  }
+
+  // For each code of the column of kinds how its ties are drawn. Of one kind alone, without a dash.
   function kindStyles({ ties, meta }, dark) {
-    const { kind } = ties.columns;
-    return (kind ? kind.values : [""]).map((value) => ({
+    const { kind } = ties.columns, values = kind ? kind.values : [""];
+    return values.map((value) => ({
       colour: kindColour({ meta }, value, dark),
-      dash: (meta.kinds[value] || { dash: [] }).dash,
+      dash: values.length > 1 ? (meta.kinds[value] || { dash: [] }).dash : [],
     }));
   }
 
-  // The more there is to see, the finer each line.
-  const tieOpacity = (count) => Math.min(0.85, Math.max(0.08, 2.6 / Math.log2(2 + count / 8) ** 1.4));
-  const tieWidth = (count, zoom) => (count > 400 ? 1 : 1.6) * (zoom > 6 && count <= 400 ? 1.25 : 1);
-  const dotRadius = (degree, zoom, crowded) => (crowded ? 0.5 : 1) * Math.min(9, 1.7 + 0.9 * Math.log2(1 + degree) + Math.max(0, zoom - 4) * 0.25);
+  // Widths at both ends and opacity of a tie: the more there are, the finer each.
+  function tieLook(count, narrow) {
+    if (count <= 60) return { start: narrow ? 3 : 3.4, end: narrow ? 1.1 : 1.2, even: 2, opacity: 0.9 };
+    if (count <= 400) return { start: 2.2, end: 0.8, even: 1.4, opacity: 0.6 };
+    return { start: 1, end: 1, even: 1, opacity: Math.min(0.6, Math.max(0.1, 2.6 / Math.log2(2 + count / 8) ** 1.4)) };
+  }
 
-  Object.assign(sm, { isDark, paper, kindColour, kindStyles, tieOpacity, tieWidth, dotRadius, MAP_FONT: FONT });
+  const HOME_RADIUS = 7, CHOSEN_RADIUS = 6;
+
+  // A place's radius in px: alike in a home list, by the number of its ties elsewhere, smaller in a crowd.
+  function dotRadius(data, p, crowded) {
+    if (p === data.home) return HOME_RADIUS;
+    if (sm.isHomeList(data)) return crowded ? 2.2 : 3.4;
+    return crowded ? 1.2 : Math.min(9, 2.6 + 0.8 * Math.log2(1 + data.places.degree[p]));
+  }
+
+  Object.assign(sm, { isDark, paper, inkOf, kindColour, kindStyles, tieLook, dotRadius, HOME_RADIUS, CHOSEN_RADIUS, RECEDED, MAP_FONT: FONT });
 })((globalThis.sistermap ??= {}));

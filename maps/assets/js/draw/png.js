@@ -14,7 +14,7 @@
     canvas.height = (view.height + head + foot) * ratio;
     const ctx = canvas.getContext("2d");
     ctx.scale(ratio, ratio);
-    ctx.fillStyle = ink.land;
+    ctx.fillStyle = ink.paper;
     ctx.fillRect(0, 0, view.width, view.height + head + foot);
     paintMap(ctx, map, view, state, head, ink);
     paintTitle(ctx, data.meta.title, view.width, ink);
@@ -33,14 +33,14 @@
     ctx.clip();
     ctx.fillStyle = ink.sea;
     ctx.fillRect(0, 0, view.width, view.height);
-    for (const [painter, steps] of [["paintBase", false], ["paintTies", receded], ["paintPlaces", receded], ["paintFocus", false]]) {
+    for (const [painter, steps] of [["paintBase", false], ["paintTies", receded], ["paintFocus", false], ["paintNames", false]]) {
       const layer = document.createElement("canvas");
       layer.width = view.width * view.ratio;
       layer.height = view.height * view.ratio;
       const own = layer.getContext("2d");
       own.scale(view.ratio, view.ratio);
       for (const painting = scene[painter](own, view); !painting.next().done; );
-      ctx.globalAlpha = steps ? 0.16 : 1;
+      ctx.globalAlpha = steps ? sm.RECEDED : 1;
       ctx.drawImage(layer, 0, 0, view.width, view.height);
     }
     ctx.restore();
@@ -88,7 +88,7 @@
 
   function paintFoot(ctx, lines, top, width, ink) {
     ctx.font = `11px ${sm.MAP_FONT}`;
-    ctx.fillStyle = ink.inkSoft;
+    ctx.fillStyle = ink.ink2;
     lines.forEach((line, k) => ctx.fillText(fitText(ctx, line, width - 2 * MARGIN), MARGIN, top + 13 + 14 * k));
   }
 

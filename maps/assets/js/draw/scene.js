@@ -1,160 +1,171 @@
-// What there is to paint, kept ready: painters for the canvases of the layer of ties.
+// What there is to paint in the present view, kept ready: painters for the canvases of the layer of ties.
 (function (sm) {
   "use strict";
 
-  const THROUGH_FADES = 600; // ties
   const CROWD = 350; // places in view; so many need smaller dots, or they hide the land
+  const NARROW_PX = 600;
 
-  function makeScene(data, store, packedBasemap) {
-    const vectors = sm.unitVectors(data.places.lon, data.places.lat);
-    const styleOf = data.ties.columns.kind ? data.ties.columns.kind.codes : null;
+  function makeScene(data, store, packedBasemap, views) {
     const scene = {
-      data, store, vectors, styleOf,
+      data, store, views,
       basemap: sm.decodeBasemap(packedBasemap),
       regions: sm.decodeRegionPaths(data.regions),
-      arcs: sm.makeArcs(vectors, data.ties.from, data.ties.to),
-      order: sm.drawOrder(data.ties.n, styleOf),
-      lanes: sm.makeLanes(data.ties, data.places.n),
-      dots: sm.makeDots(data),
+      pairs: sm.makePairs(data.ties, data.places.n),
+      values: sm.valueScale(data),
+      drawn: new Map(), // what depends on the projection, by view and kind of line
       gathered: new Map(),
     };
     return {
       paintBase: (ctx, view) => paintBase(scene, ctx, view),
       paintTies: (ctx, view) => paintTies(scene, ctx, view),
-      paintPlaces: (ctx, view) => paintPlaces(scene, ctx, view),
       paintFocus: (ctx, view) => paintFocus(scene, ctx, view),
-      find: (map, point, reach) => sm.findUnder(scene, { shown: placesSeen(scene), gathered: gatheredAt(scene, map.getZoom()) }, map, point, reach),
+      paintNames: (ctx, view) => paintNames(scene, ctx, view),
+      find: (map, point, reach) => sm.findUnder(scene, drawing(scene), { shown: placesSeen(scene), gathered: gatheredAt(scene, map.getZoom()) }, map, point, reach),
+      positions: () => drawing(scene).dots,
+      lines: () => ({ curves: drawing(scene).curves, pairs: scene.pairs }),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
       isLookedAt,
-      hasFocus: () => hasFocus(store.get()),
+      named: () => scene.named,
       counts: () => ({ places: placesSeen(scene) && scene.tiedPlaces, ties: total(store.visible) }),
     };
   }
 
-  function paintBase({ basemap, regions, store }, ctx, view) {
-    return sm.paintBasemap(ctx, view, basemap, regions, { dark: sm.isDark(store.get()) });
+  // Dots, curves and their order in the view that is shown.
+  function drawing({ data, store, views, pairs, drawn }) {
+    const { mapView, greatCircles } = store.get(), view = views[mapView] ? mapView : "flat", key = `${view} ${greatCircles}`;
+    if (!drawn.has(key)) {
+      const projection = views[view], { lon, lat } = data.places;
+      const curves = sm.makeCurves(projection, lon, lat, pairs.from, pairs.to, { greatCircles, whole: sm.isHomeList(data) });
+      drawn.set(key, { projection, curves, order: sm.drawOrder(curves, null), dots: sm.makeDots(data, projection) });
+    }
+    return drawn.get(key);
+  }
+
+  function* paintBase({ data, basemap, regions, store }, ctx, view) {
+    const state = store.get(), ink = sm.inkOf(data, sm.isDark(state));
+    const filled = new Set([state.selection.place, state.hover && state.hover.place]);
+    yield* sm.paintBasemap(ctx, view, basemap, regions, { ink, filled });
   }
 
   function* paintTies(scene, ctx, view) {
-    const { data, store, arcs, order, styleOf, lanes, dots } = scene;
-    const dark = sm.isDark(store.get()), styles = sm.kindStyles(data, dark);
-    const gathered = gatheredAt(scene, view.zoom);
+    const { data, store } = scene, state = store.get(), dark = sm.isDark(state), ink = sm.inkOf(data, dark);
+    const { curves, order, dots } = drawing(scene), gathered = gatheredAt(scene, view.zoom);
     if (gathered) {
-      const { nodes, bands } = gathered, ends = sm.pointsInView(view, nodes.x, nodes.y);
-      yield* sm.paintBands(ctx, view, { bands, arcs: gathered.arcs, styles, neutral: sm.paper(dark).band, ends });
+      yield* sm.paintBands(ctx, view, { bands: gathered.bands, curves: gathered.curves, dark });
+      yield* sm.paintNodes(ctx, view, gathered.nodes, { weight: gathered.bands.weight, ink });
       return;
     }
-    const count = total(store.visible);
-    const task = { arcs, order, styleOf, styles, lanes, width: sm.tieWidth(count, view.zoom), dashes: count <= 4000 };
-    if (count <= THROUGH_FADES) {
-      yield* sm.paintArcs(ctx, view, { ...task, seen: store.visible, opacity: sm.tieOpacity(count) });
-      return;
-    }
-    // Among many, ties that only pass through the view step back behind those that end in it.
-    const { through, ending } = divide(data.ties, store.visible, sm.pointsInView(view, dots.x, dots.y));
-    const opacity = sm.tieOpacity(total(ending));
-    yield* sm.paintArcs(ctx, view, { ...task, seen: through, opacity: Math.min(opacity, sm.tieOpacity(count)) * 0.4 });
-    yield* sm.paintArcs(ctx, view, { ...task, seen: ending, opacity });
+    const counts = pairCounts(scene);
+    yield* sm.paintCurves(ctx, view, { ...tieTask(scene, view, counts.count, dark), curves, order, seen: counts.count });
+    const shown = placesSeen(scene);
+    yield* sm.paintDots(ctx, view, data, dots, { ink, which: (p) => shown[p], crowded: counts.places > CROWD, colourOf: dotColour(data, ink, dark) });
+    if (data.networks.length) sm.paintNetworkRings(ctx, view, data, dots, { dark, networks: data.networks });
   }
 
-  function divide({ n, from, to }, visible, inView) {
-    const through = new Uint8Array(n), ending = new Uint8Array(n);
-    for (let i = 0; i < n; i++) {
-      if (!visible[i]) continue;
-      if (inView[from[i]] || inView[to[i]]) ending[i] = 1;
-      else through[i] = 1;
-    }
-    return { through, ending };
+  // How lines look: tapered where all are of one kind and run from home or the file states a direction.
+  function tieTask(scene, view, count, dark) {
+    const { data, pairs, values } = scene, styles = sm.kindStyles(data, dark), styleOf = pairKinds(scene);
+    const look = sm.tieLook(count.reduce((sum, n) => sum + (n > 0), 0), view.width < NARROW_PX);
+    const tapers = styles.length === 1 && look.start > look.end && !values;
+    const directed = data.ties.columns.directed;
+    const taper = (i) => {
+      const home = pairs.from[i] === data.home ? "from" : pairs.to[i] === data.home ? "to" : null;
+      const side = home || (directed && isDirected(sm.cell(directed, pairs.ties[pairs.starts[i]])) ? "from" : null);
+      const several = 1 + 0.5 * Math.min(4, count[i] - 1);
+      return side && { start: look.start * several, end: look.end * several, from: side, gap: home ? sm.HOME_RADIUS + 4 : 2 };
+    };
+    const wide = (i) => (values ? values.width(sumOf(scene, i)) : count[i] > 1 && look.even > 1 ? look.even + Math.min(4, count[i] - 1) : 0);
+    return { styles, styleOf, width: look.even, opacity: look.opacity, taper: tapers ? taper : null, widthOf: wide, dashes: count.length <= 4000 };
   }
 
-  function* paintPlaces(scene, ctx, view) {
-    const { data, store, dots } = scene;
-    const state = store.get(), dark = sm.isDark(state);
-    const gathered = gatheredAt(scene, view.zoom);
-    if (gathered) {
-      const { nodes, bands } = gathered;
-      yield* sm.paintNodes(ctx, view, nodes, { weight: bands.weight, dark });
-      sm.paintLabels(ctx, view, nodeLabels(scene, gathered, state), { dark, most: 40 });
-      return;
-    }
-    const shown = placesSeen(scene), inView = sm.pointsInView(view, dots.x, dots.y);
-    const crowded = inView.reduce((sum, seen, p) => sum + (seen & shown[p]), 0) > CROWD;
-    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => shown[p], crowded });
-    if (data.networks.length) sm.paintRings(ctx, view, data, dots, { dark, networks: data.networks });
-    yield;
-    sm.paintLabels(ctx, view, [...placeLabels(scene, view, shown, state), ...countryLabels(scene, view, state)], { dark });
+  const isDirected = (text) => ["true", "1", "yes"].includes(text.toLowerCase());
+
+  function sumOf({ pairs, values, store }, k) {
+    let sum = 0;
+    for (const i of sm.tiesOfPair(pairs, k)) if (store.visible[i]) sum += values.of[i];
+    return sum;
   }
 
-  // While one place or tie is looked at, the rest steps back.
-  const isLookedAt = ({ selection, hover }) => sm.isIndex(selection.place) || sm.isIndex(selection.tie) || Boolean(hover && sm.isIndex(hover.place));
+  // A pair looks as the first of its ties that is seen.
+  function pairKinds({ data, pairs, store }) {
+    const { kind } = data.ties.columns;
+    if (!kind) return null;
+    return Int32Array.from({ length: pairs.n }, (_, k) => {
+      const ties = sm.tiesOfPair(pairs, k);
+      for (const i of ties) if (store.visible[i]) return kind.codes[i];
+      return kind.codes[ties[0]];
+    });
+  }
 
-  const hasFocus = ({ selection, hover, spokes }) => Boolean(Object.values(selection).some(sm.isIndex) || hover || spokes);
+  function dotColour({ ties, meta }, ink, dark) {
+    const { kind } = ties.columns, only = !kind || kind.values.length === 1;
+    const colour = only ? sm.kindColour({ meta }, kind ? kind.values[0] : "", dark) : ink.ink2;
+    return () => colour;
+  }
+
+  // While one place or tie is chosen, the rest steps back.
+  const isLookedAt = ({ selection }) => sm.isIndex(selection.place) || sm.isIndex(selection.tie);
 
   // Over everything: what the pointer or the selection is on.
   function* paintFocus(scene, ctx, view) {
-    const { data, store, dots, arcs, styleOf } = scene;
-    const state = store.get(), dark = sm.isDark(state);
-    const { ties, places } = tiesInFocus(scene, state);
-    const band = state.hover && state.hover.band;
-    if (band) yield* paintBandFocus(scene, ctx, view, band, dark);
+    const { data, store } = scene, state = store.get(), dark = sm.isDark(state), ink = sm.inkOf(data, dark);
+    const { curves, dots } = drawing(scene), band = state.hover && state.hover.band;
+    if (band) yield* paintBandFocus(scene, ctx, view, band, ink);
     if (state.spokes) paintSpokes(scene, ctx, view, state, dark);
-    if (!ties.length && !places.size) return;
-    const styles = sm.kindStyles(data, dark), order = Int32Array.from(ties);
-    yield* sm.paintArcs(ctx, view, {
-      arcs, order, styleOf, styles, lanes: scene.lanes,
-      width: ties.length > 60 ? 1.6 : 2.6, opacity: ties.length > 400 ? 0.6 : 0.95, dashes: ties.length < 400,
-    });
-    yield* sm.paintDots(ctx, view, data, dots, { dark, which: (p) => places.has(p) });
-    const labels = [...places].sort((a, b) => data.places.degree[b] - data.places.degree[a]).map((p) => labelOf(scene, p, view, state));
-    const first = state.selection.place ?? (state.hover && state.hover.place);
-    if (sm.isIndex(first)) labels.unshift({ ...labelOf(scene, first, view, state), weight: 700, size: 13.5 });
-    sm.paintLabels(ctx, view, labels, { dark, most: 40 });
+    const { lines, places } = sm.inFocus(scene, state);
+    if (!lines.size && !places.size) return;
+    const order = Int32Array.from(lines), count = pairCounts(scene).count, task = tieTask(scene, view, count, dark);
+    const many = order.length > 60 ? 1 : 1.35;
+    const taper = task.taper && ((i) => stronger(task.taper(i), many));
+    const widthOf = (i) => 1.5 * (task.widthOf(i) || task.width);
+    yield* sm.paintCurves(ctx, view, { ...task, curves, order, taper, widthOf, opacity: order.length > 400 ? 0.6 : 1 });
+    const colourOf = dotColour(data, ink, dark);
+    yield* sm.paintDots(ctx, view, data, dots, { ink, which: (p) => places.has(p), colourOf });
+    for (const p of chosenPlaces(scene, state)) {
+      const [x, y] = sm.pixelOf(view, dots, p);
+      if (p !== data.home) sm.paintDot(ctx, x, y, { r: sm.CHOSEN_RADIUS, ring: 2, colour: colourOf(p), guessed: data.places.guessed[p], ink });
+    }
+  }
+
+  const stronger = (taper, many) => taper && { ...taper, start: taper.start * many, end: taper.end * (many > 1 ? 2 : 1) };
+
+  // The places that the pointer or the selection is on themselves, without home.
+  function chosenPlaces({ data }, { selection, hover }) {
+    const chosen = [selection.place, selection.compare, hover && hover.place];
+    for (const i of [selection.tie, hover && hover.tie]) if (sm.isIndex(i)) chosen.push(data.ties.from[i], data.ties.to[i]);
+    return new Set(chosen.filter((p) => sm.isIndex(p) && p !== data.home));
   }
 
   // A hovered band, or those of a hovered node, in the colour that means "this".
-  function* paintBandFocus(scene, ctx, view, { bands }, dark) {
+  function* paintBandFocus(scene, ctx, view, { bands }, ink) {
     const gathered = gatheredAt(scene, view.zoom);
     if (!gathered) return;
-    const styles = [{ colour: sm.paper(dark).accent, dash: [] }];
-    const width = bands.length === 1 ? 3 : 1;
-    yield* sm.paintArcs(ctx, view, { arcs: gathered.arcs, order: Int32Array.from(bands), styles, width, opacity: bands.length > 60 ? 0.5 : 0.85 });
+    const width = bands.length === 1 ? 4 : 1.2;
+    yield* sm.paintCurves(ctx, view, { curves: gathered.curves, order: Int32Array.from(bands), styles: [{ colour: ink.home, dash: [] }], width, opacity: bands.length > 60 ? 0.5 : 0.9 });
   }
 
-  // The ties to be lifted out, and the places at their ends.
-  function tiesInFocus({ data, store }, { hover, selection }) {
-    const { ties } = data;
-    const chosen = new Set();
-    const addPlace = (p) => {
-      for (let i = 0; i < ties.n; i++) if ((ties.from[i] === p || ties.to[i] === p) && store.visible[i]) chosen.add(i);
-    };
-    const places = new Set();
-    for (const p of [selection.place, selection.compare, hover && hover.place]) {
-      if (!sm.isIndex(p)) continue;
-      addPlace(p);
-      places.add(p);
-    }
-    for (const i of [selection.tie, hover && hover.tie]) if (sm.isIndex(i)) chosen.add(i);
-    for (const i of chosen) places.add(ties.from[i]).add(ties.to[i]);
-    return { ties: [...chosen], places };
-  }
-
-  function paintSpokes({ data, vectors }, ctx, view, { spokes }, dark) {
-    const network = data.networks.find(({ name }) => name === spokes);
+  function paintSpokes(scene, ctx, view, { spokes }, dark) {
+    const { data } = scene, network = data.networks.find(({ name }) => name === spokes);
     if (!network || network.seat < 0) return;
     const to = Int32Array.from(network.members.filter((p) => p !== network.seat));
-    const arcs = sm.makeArcs(vectors, new Int32Array(to.length).fill(network.seat), to);
-    const style = { colour: network.colour[dark ? "dark" : "light"], dash: [2, 4] };
-    const steps = sm.paintArcs(ctx, view, { arcs, order: Int32Array.from(to.keys()), styles: [style], width: 1.6, opacity: 0.9 });
-    while (!steps.next().done);
+    const { lon, lat } = data.places;
+    const curves = sm.makeCurves(view.projection, lon, lat, new Int32Array(to.length).fill(network.seat), to);
+    const styles = [{ colour: network.colour[dark ? "dark" : "light"], dash: [2, 4] }];
+    for (const steps = sm.paintCurves(ctx, view, { curves, order: Int32Array.from(to.keys()), styles, width: 1.6, opacity: 0.9 }); !steps.next().done; );
+  }
+
+  function* paintNames(scene, ctx, view) {
+    scene.named = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gatheredAt(scene, view.zoom) }, drawing(scene), placesSeen(scene));
+    yield;
   }
 
   // Nodes and bands at a zoom, of the ties that are seen now; null where ties are drawn one by one.
   function gatheredAt(scene, zoom) {
-    const { data, store, gathered } = scene;
-    const mode = sm.gathering(store.get(), zoom, total(store.visible));
+    const { data, store, gathered, views } = scene;
+    const mode = store.get().mapView === "home" ? null : sm.gathering(store.get(), zoom, total(store.visible));
     if (!mode) return null;
     let made = gathered.get(mode);
-    if (!made) gathered.set(mode, (made = gather(data, mode)));
+    if (!made) gathered.set(mode, (made = gather(data, mode, views.flat)));
     if (made.visible !== store.visible) {
       made.visible = store.visible;
       made.bands = sm.countBands(data, made.nodes, made.frame, store.visible);
@@ -163,55 +174,20 @@
     return made;
   }
 
-  function gather(data, mode) {
+  function gather(data, mode, projection) {
     const nodes = sm.makeNodes(data, mode), frame = sm.makeBandFrame(data, nodes);
-    nodes.vectors = sm.unitVectors(nodes.lon, nodes.lat);
-    nodes.x = Float64Array.from(nodes.lon, sm.mercatorX);
-    nodes.y = Float64Array.from(nodes.lat, sm.mercatorY);
-    return { nodes, frame, arcs: sm.makeArcs(nodes.vectors, frame.from, frame.to) };
+    Object.assign(nodes, sm.projectAll(projection, nodes.lon, nodes.lat));
+    return { nodes, frame, curves: sm.makeCurves(projection, nodes.lon, nodes.lat, frame.from, frame.to) };
   }
 
-  // ---- names on the map ----
-
-  function labelOf({ data, dots }, p, view, state) {
-    const name = sm.placeName(data, p, state.lang) + (data.places.guessed[p] ? " ?" : "");
-    return { text: name, x: dots.x[p], y: dots.y[p], gap: sm.dotRadius(data.places.degree[p], view.zoom) };
-  }
-
-  function placeLabels(scene, view, shown, state) {
-    const labels = [];
-    const { dots } = scene;
-    const low = view.left / view.scale, high = (view.left + view.width) / view.scale;
-    for (const p of dots.byDegree) {
-      if (labels.length >= 300) break;
-      const [first, last] = [Math.ceil(low - dots.x[p]), Math.floor(high - dots.x[p])];
-      const py = dots.y[p] * view.scale - view.top;
-      if (shown[p] && first <= last && py > 0 && py < view.height) labels.push(labelOf(scene, p, view, state));
+  // How many ties of each pair are seen, made once for each change of the filters.
+  function pairCounts(scene) {
+    const { pairs, store } = scene;
+    if (scene.countedFor !== store.visible) {
+      scene.countedFor = store.visible;
+      scene.counted = { count: sm.countPairs(pairs, store.visible), places: total(placesSeen(scene)) };
     }
-    return labels;
-  }
-
-  function countryLabels({ basemap, data }, view, state) {
-    if (!basemap || view.zoom < 2.4) return [];
-    return basemap.labels
-      .filter(({ width }) => width * view.scale > 60)
-      .map(({ country, x, y }) => ({ text: sm.countryName(data, country, state.lang), x, y, gap: 0, size: 11, soft: true, centred: true }));
-  }
-
-  function nodeLabels({ data }, { nodes, bands }, state) {
-    const order = Array.from(bands.weight.keys()).filter((k) => bands.weight[k]).sort((a, b) => bands.weight[b] - bands.weight[a]);
-    return order.slice(0, 120).map((k) => ({
-      text: nodeName(data, nodes, k, state.lang),
-      x: nodes.x[k], y: nodes.y[k],
-      gap: sm.nodeRadius(bands.weight[k], nodes.most),
-    }));
-  }
-
-  // A country by its name; a cluster by its most tied place and how many more there are.
-  function nodeName(data, nodes, k, lang) {
-    if (nodes.mode === "country" && nodes.country[k]) return sm.countryName(data, nodes.country[k], lang);
-    const name = sm.placeName(data, nodes.first[k], lang);
-    return nodes.size[k] > 1 ? `${name} +${nodes.size[k] - 1}` : name;
+    return scene.counted;
   }
 
   // 1 for each place with a tie that is seen, or a membership; made once for each change of the filters.
@@ -223,6 +199,7 @@
     scene.tiedPlaces = total(shown);
     for (const { place } of memberships) shown[place] = 1;
     if (!ties.n) shown.fill(1);
+    if (scene.data.home >= 0) shown[scene.data.home] = 1;
     scene.seenFor = visible;
     return (scene.placesSeen = shown);
   }
@@ -233,5 +210,5 @@
     return sum;
   };
 
-  Object.assign(sm, { makeScene, nodeName });
+  Object.assign(sm, { makeScene, chosenPlaces });
 })((globalThis.sistermap ??= {}));

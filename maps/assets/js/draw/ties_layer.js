@@ -2,13 +2,13 @@
 (function (sm) {
   "use strict";
 
-  const PANES = [["sm-base", 150], ["sm-ties", 410], ["sm-places", 420], ["sm-focus", 430]];
+  const PANES = [["sm-base", 150], ["sm-ties", 410], ["sm-focus", 420], ["sm-names", 430]];
 
   const TieLayer = typeof L === "undefined" ? null : L.Layer.extend({
-    initialize(data, store, basemap) {
+    initialize(data, store, basemap, views) {
       this._data = data;
       this._store = store;
-      this._scene = sm.makeScene(data, store, basemap);
+      this._scene = sm.makeScene(data, store, basemap, views);
     },
 
     onAdd(map) {
@@ -21,36 +21,40 @@
       const canvas = (pane, painter, options) => new sm.CanvasLayer(painter, { pane, ...options }).addTo(map);
       this._base = canvas("sm-base", scene.paintBase);
       this._ties = canvas("sm-ties", scene.paintTies, { progressive: true });
-      this._places = canvas("sm-places", scene.paintPlaces);
       this._focus = canvas("sm-focus", scene.paintFocus);
+      this._names = canvas("sm-names", scene.paintNames);
       this._unsubscribe = this._store.subscribe((state, changed) => this._follow(state, changed));
       this._recede();
     },
 
     onRemove() {
-      for (const layer of [this._base, this._ties, this._places, this._focus]) layer.remove();
+      for (const layer of this._layers()) layer.remove();
       this._unsubscribe();
+    },
+
+    _layers() {
+      return [this._base, this._ties, this._focus, this._names];
     },
 
     _follow(state, changed) {
       const any = (...keys) => keys.some((key) => changed.has(key));
-      if (any("theme")) this._base.redraw();
-      if (any("filters", "theme", "everyTie")) this._ties.redraw();
-      if (any("filters", "theme", "everyTie", "lang", "spokes")) this._places.redraw();
-      if (any("hover", "selection", "spokes") || (any("filters", "theme", "lang") && this._scene.hasFocus())) {
+      if (any("theme", "greatCircles")) return this.repaint();
+      if (any("filters", "everyTie")) this._ties.redraw();
+      if (any("selection") && this._data.regions.length) this._base.redraw();
+      if (any("filters", "everyTie", "lang", "spokes", "selection", "hover")) {
         this._recede();
         this._focus.redraw();
+        this._names.redraw();
       }
     },
 
     // The browser fades what steps back; no need to paint it again.
     _recede() {
-      const looked = this._scene.isLookedAt(this._store.get());
-      for (const name of ["sm-ties", "sm-places"]) this._map.getPane(name).classList.toggle("sm-receded", looked);
+      this._map.getPane("sm-ties").classList.toggle("sm-receded", this._scene.isLookedAt(this._store.get()));
     },
 
     repaint() {
-      for (const layer of [this._base, this._ties, this._places, this._focus]) layer.redraw();
+      for (const layer of this._layers()) layer.redraw();
     },
 
     // What lies under a point of the container: {place}, {tie}, {band} or null.

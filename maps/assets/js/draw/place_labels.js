@@ -1,0 +1,130 @@
+// The names on the map: which, how large, where there is room.
+(function (sm) {
+  "use strict";
+
+  const MOST = [[1000, 24], [600, 14], [0, 10]]; // labels by the map's width in px
+  const PHONE = 600;
+  const NODE_LABELS = 40;
+
+  const mostLabels = (width) => MOST.find(([from]) => width >= from)[1];
+
+  // Places the labels of what is seen and paints them; returns their boxes in px of the picture.
+  function paintPlaceLabels(scene, ctx, view, drawing, shown) {
+    const { data, store } = scene, state = store.get(), dark = sm.isDark(state), gathered = view.gathered;
+    const free = freeArea(view);
+    let taken = view.projection.view === "home" ? paintRings(scene, ctx, view, drawing, shown, state, dark) : [];
+    taken = [...taken, ...(view.taken || [])];
+    const labels = gathered ? nodeLabels(scene, gathered, view, state) : placeLabels(scene, view, drawing, shown, state, free);
+    for (const label of labels) Object.assign(label, sm.measureLabel(ctx, label.text, label.font));
+    const placed = sm.layoutLabels(shiftAll(labels, free), {
+      width: free.width, height: free.height,
+      dots: dotsIn(scene, view, drawing, shown, gathered).map((dot) => ({ ...dot, x: dot.x - free.left, y: dot.y - free.top })),
+      lines: chosenLines(scene, view, drawing, state, free), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
+      most: gathered ? NODE_LABELS : Math.max(mostLabels(free.width), labels.filter(({ must }) => must).length),
+      home: homePoint(scene, view, drawing, free), rtl: sm.textDirection() === "rtl",
+    });
+    ctx.save();
+    ctx.translate(free.left, free.top);
+    sm.paintPlacedLabels(ctx, placed, labels, { dark });
+    ctx.restore();
+    return placed;
+  }
+
+  // The part of the picture that the reader sees: the canvas reaches a little beyond the map's edges.
+  function freeArea({ width, height, padding = 0, box }) {
+    const across = width / (1 + 2 * padding), down = height / (1 + 2 * padding);
+    const { left = 0, top = 0, right = across, bottom = down } = box || {};
+    return { left: (width - across) / 2 + left, top: (height - down) / 2 + top, width: right - left, height: bottom - top };
+  }
+
+  const shiftAll = (labels, { left, top }) => labels.map((label) => ({ ...label, x: label.x - left, y: label.y - top }));
+
+  function paintRings(scene, ctx, view, { dots }, shown, state, dark) {
+    const { data } = scene, angles = [];
+    for (let p = 0; p < dots.n; p++) if (shown[p] && p !== data.home) angles.push(Math.atan2(dots.y[p] - 0.5, dots.x[p] - 0.5));
+    return sm.paintDistanceRings(ctx, view, { ink: sm.inkOf(data, dark), lang: state.lang, angles });
+  }
+
+  function placeLabels(scene, view, { dots }, shown, state, free) {
+    const { data } = scene, phone = free.width < PHONE, chosen = sm.chosenPlaces(scene, state), focus = sm.inFocus(scene, state).places;
+    const looked = sm.isIndex(state.selection.place) || sm.isIndex(state.selection.tie);
+    const order = [data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)));
+    const labels = [];
+    for (const p of new Set(order)) {
+      if (labels.length >= 300) break;
+      const [x, y] = sm.pixelOf(view, dots, p);
+      if (x < free.left || y < free.top || x > free.left + free.width || y > free.top + free.height || isHidden(view, p)) continue;
+      const home = p === data.home, must = home || chosen.has(p) || focus.has(p);
+      const font = home ? `700 ${phone ? 16 : 18}px` : chosen.has(p) ? `700 ${phone ? 14.5 : 16}px` : `500 ${phone ? 12.5 : 14}px`;
+      const r = home ? sm.HOME_RADIUS : chosen.has(p) ? sm.CHOSEN_RADIUS : sm.dotRadius(data, p);
+      labels.push({ p, text: nameOf(data, p, state.lang), x, y, r: r + 2, must: must && focus.size <= 40, font: `${font} ${sm.MAP_FONT}`, soft: looked && !must });
+    }
+    return labels;
+  }
+
+  const isHidden = ({ inLoupe }, p) => Boolean(inLoupe && inLoupe.has(p));
+
+  const nameOf = (data, p, lang) => sm.placeName(data, p, lang) + (data.places.guessed[p] ? " ?" : "");
+
+  function dotsIn(scene, view, { dots }, shown, gathered) {
+    const { data } = scene;
+    if (gathered) return nodeDots(gathered, view);
+    const found = [];
+    for (let p = 0; p < dots.n; p++) {
+      if (!shown[p]) continue;
+      const [x, y] = sm.pixelOf(view, dots, p);
+      if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) found.push({ x, y, r: sm.dotRadius(data, p) + 1 });
+      if (found.length > 3000) break;
+    }
+    return found;
+  }
+
+  function chosenLines(scene, view, { curves }, state, { left, top }) {
+    const { lines } = sm.inFocus(scene, state);
+    if (lines.size > 40) return [];
+    return [...lines].flatMap((k) => sm.shiftsOf(curves, k).map((shift) => {
+      const line = sm.toPixels(view, sm.pointsOf(curves, k), shift);
+      for (let i = 0; i < line.length; i += 2) {
+        line[i] -= left;
+        line[i + 1] -= top;
+      }
+      return line;
+    }));
+  }
+
+  function homePoint({ data }, view, { dots }, { left, top }) {
+    if (data.home < 0) return null;
+    const [x, y] = sm.pixelOf(view, dots, data.home);
+    return { x: x - left, y: y - top };
+  }
+
+  // ---- gathered ties ----
+
+  function nodeDots({ nodes, bands }, view) {
+    const found = [];
+    for (let k = 0; k < nodes.n; k++) {
+      if (!bands.weight[k]) continue;
+      const [x, y] = sm.pixelOf(view, nodes, k);
+      found.push({ x, y, r: sm.nodeRadius(bands.weight[k], nodes.most) + 1 });
+    }
+    return found;
+  }
+
+  function nodeLabels({ data }, { nodes, bands }, view, state) {
+    const order = Array.from(bands.weight.keys()).filter((k) => bands.weight[k]).sort((a, b) => bands.weight[b] - bands.weight[a]);
+    return order.slice(0, 160).map((k, rank) => {
+      const [x, y] = sm.pixelOf(view, nodes, k);
+      const font = rank < 12 ? `700 15px ${sm.MAP_FONT}` : `500 13px ${sm.MAP_FONT}`;
+      return { text: nodeName(data, nodes, k, state.lang), x, y, r: sm.nodeRadius(bands.weight[k], nodes.most) + 1, font, soft: rank >= 12 };
+    });
+  }
+
+  // A country by its name; a cluster by its most tied place and how many more there are.
+  function nodeName(data, nodes, k, lang) {
+    if (nodes.mode === "country" && nodes.country[k]) return sm.countryName(data, nodes.country[k], lang);
+    const name = sm.placeName(data, nodes.first[k], lang);
+    return nodes.size[k] > 1 ? `${name} +${nodes.size[k] - 1}` : name;
+  }
+
+  Object.assign(sm, { paintPlaceLabels, nodeName });
+})((globalThis.sistermap ??= {}));
