@@ -25,6 +25,7 @@ STYLES = (
     "css/page.css",
     "css/map.css",
     "css/ui/map_controls.css",
+    "css/ui/loupe.css",
     "css/ui/panel.css",
     "css/ui/marks.css",
     "css/ui/search.css",

@@ -1,10 +1,10 @@
-// Circles round home at round distances, each labelled once, where the widest gap between ties is.
+// Circles round home at round distances, each labelled once, where the widest gap between ties is; the loupe's is solid.
 (function (sm) {
   "use strict";
 
   const KILOMETRES = [5000, 10000, 15000];
 
-  function paintDistanceRings(ctx, view, { ink, lang, angles, kilometres = KILOMETRES }) {
+  function paintDistanceRings(ctx, view, { ink, lang, angles, kilometres = KILOMETRES, solid = 0, named = true }) {
     const { scale, left, top } = view, x = scale / 2 - left, y = scale / 2 - top;
     ctx.save();
     ctx.strokeStyle = ink.ink3;
@@ -16,7 +16,16 @@
       ctx.arc(x, y, sm.homeRadius(km) * scale, 0, 2 * Math.PI);
       ctx.stroke();
     }
+    if (solid) {
+      ctx.setLineDash([]);
+      ctx.strokeStyle = ink.field;
+      ctx.globalAlpha = 1;
+      ctx.beginPath();
+      ctx.arc(x, y, sm.homeRadius(solid) * scale, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
     ctx.restore();
+    if (!named) return [];
     const angle = widestGap(angles);
     return kilometres.map((km) => ringLabel(ctx, { x, y }, km, sm.homeRadius(km) * scale, angle, ink, lang));
   }

@@ -42,13 +42,14 @@
   function paintRings(scene, ctx, view, { dots }, shown, state, dark) {
     const { data } = scene, angles = [];
     for (let p = 0; p < dots.n; p++) if (shown[p] && p !== data.home) angles.push(Math.atan2(dots.y[p] - 0.5, dots.x[p] - 0.5));
-    return sm.paintDistanceRings(ctx, view, { ink: sm.inkOf(data, dark), lang: state.lang, angles });
+    const kilometres = view.loupe ? [view.loupe / 2] : undefined, solid = view.near ? view.near.km : 0;
+    return sm.paintDistanceRings(ctx, view, { ink: sm.inkOf(data, dark), lang: state.lang, angles, kilometres, solid, named: !view.loupe });
   }
 
   function placeLabels(scene, view, { dots }, shown, state, free) {
     const { data } = scene, phone = free.width < PHONE, chosen = sm.chosenPlaces(scene, state), focus = sm.inFocus(scene, state).places;
     const looked = sm.isIndex(state.selection.place) || sm.isIndex(state.selection.tie);
-    const order = [data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)));
+    const order = [view.loupe ? -1 : data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)));
     const labels = [];
     for (const p of new Set(order)) {
       if (labels.length >= 300) break;
@@ -62,7 +63,8 @@
     return labels;
   }
 
-  const isHidden = ({ inLoupe }, p) => Boolean(inLoupe && inLoupe.has(p));
+  // What the loupe shows is named there.
+  const isHidden = ({ near, width, padding }, p) => Boolean(near && width / (1 + 2 * padding) >= 700 && near.places.has(p));
 
   const nameOf = (data, p, lang) => sm.placeName(data, p, lang) + (data.places.guessed[p] ? " ?" : "");
 

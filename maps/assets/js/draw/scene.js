@@ -24,6 +24,8 @@
       positions: () => drawing(scene).dots,
       lines: () => ({ curves: drawing(scene).curves, pairs: scene.pairs }),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
+      loupe: (scale) => (store.get().mapView === "home" ? sm.findLoupe(scene, drawing(scene), placesSeen(scene), scale) : null),
+      paintLoupe: (ctx, options) => paintLoupe(scene, ctx, options),
       isLookedAt,
       named: () => scene.named,
       counts: () => ({ places: placesSeen(scene) && scene.tiedPlaces, ties: total(store.visible) }),
@@ -56,10 +58,24 @@
       return;
     }
     const counts = pairCounts(scene);
-    yield* sm.paintCurves(ctx, view, { ...tieTask(scene, view, counts.count, dark), curves, order, seen: counts.count });
+    const task = tieTask(scene, view, counts.count, dark);
+    if (view.loupe) paintPassing(scene, ctx, view, { ...task, curves, order, seen: counts.count });
+    yield* sm.paintCurves(ctx, view, { ...task, curves, order, seen: view.loupe ? endingInLoupe(scene, view, counts.count) : counts.count });
     const shown = placesSeen(scene);
     yield* sm.paintDots(ctx, view, data, dots, { ink, which: (p) => shown[p], crowded: counts.places > CROWD, colourOf: dotColour(data, ink, dark) });
     if (data.networks.length) sm.paintNetworkRings(ctx, view, data, dots, { dark, networks: data.networks });
+  }
+
+  // In the loupe lines that only pass step back behind those that end in it.
+  function paintPassing(scene, ctx, view, task) {
+    const ending = endingInLoupe(scene, view, task.seen), seen = task.seen.map((n, k) => (ending[k] ? 0 : n));
+    for (const steps = sm.paintCurves(ctx, view, { ...task, seen, opacity: task.opacity * sm.RECEDED }); !steps.next().done; );
+  }
+
+  function endingInLoupe(scene, { loupe }, count) {
+    const { pairs } = scene, { x, y } = drawing(scene).dots, reach = sm.homeRadius(loupe);
+    const isIn = (p) => Math.hypot(x[p] - 0.5, y[p] - 0.5) < reach;
+    return count.map((n, k) => (isIn(pairs.from[k]) && isIn(pairs.to[k]) ? n : 0));
   }
 
   // How lines look: tapered where all are of one kind and run from home or the file states a direction.
@@ -155,8 +171,16 @@
   }
 
   function* paintNames(scene, ctx, view) {
-    scene.named = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gatheredAt(scene, view.zoom) }, drawing(scene), placesSeen(scene));
+    const drawn = drawing(scene), shown = placesSeen(scene), loupe = view.loupe ? null : sm.findLoupe(scene, drawn, shown, view.scale);
+    const placed = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gatheredAt(scene, view.zoom), near: view.hasLoupe === false ? null : loupe }, drawn, shown);
+    if (!view.loupe) scene.named = placed;
     yield;
+  }
+
+  function paintLoupe(scene, ctx, { km, ratio }) {
+    const { data, store, views } = scene, dark = sm.isDark(store.get());
+    const painters = [paintBase, paintTies, paintFocus, paintNames].map((painter) => (pen, view) => painter(scene, pen, view));
+    return sm.paintLoupe(painters, ctx, { km, ratio, projection: views.home, ink: sm.inkOf(data, dark) });
   }
 
   // Nodes and bands at a zoom, of the ties that are seen now; null where ties are drawn one by one.

@@ -1,0 +1,44 @@
+// Where partners crowd round home: which, and a round picture of them, enlarged.
+(function (sm) {
+  "use strict";
+
+  const NEAR_PX = 40, FEWEST = 3; // so many partners so near to home cannot be distinguished
+  const RADII_KM = [100, 250, 500, 1000, 2000, 3000];
+  const LOUPE_PX = 108; // radius
+  const LEAST_ENLARGED = 1.7;
+
+  // {km, places: Set} of the partners that the loupe shows at a scale (px a world); null where none is needed.
+  function findLoupe({ data, views }, { dots }, shown, scale) {
+    if (!views.home) return null;
+    const partners = sm.partnersOfHome(data).filter((p) => shown[p]), near = partners.filter((p) => away(dots, p) * scale < NEAR_PX);
+    if (near.length < FEWEST) return null;
+    const farthest = Math.max(...near.map((p) => away(dots, p)));
+    const km = RADII_KM.find((radius) => sm.homeRadius(radius) > farthest * 1.12);
+    if (!km || LOUPE_PX / sm.homeRadius(km) < LEAST_ENLARGED * scale) return null;
+    return { km, places: new Set(partners.filter((p) => away(dots, p) < sm.homeRadius(km) * 0.97)) };
+  }
+
+  const away = ({ x, y }, p) => Math.hypot(x[p] - 0.5, y[p] - 0.5);
+
+  // Paints the loupe into a canvas of 2 · LOUPE_PX px each way.
+  function paintLoupe(painters, ctx, { km, projection, ratio, ink }) {
+    const size = 2 * LOUPE_PX, scale = LOUPE_PX / sm.homeRadius(km), left = scale / 2 - LOUPE_PX;
+    const view = { projection, zoom: Math.log2(scale / 256), scale, left, top: left, width: size, height: size, ratio, padding: 0, loupe: km };
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, size, size);
+    ctx.save();
+    ctx.beginPath();
+    ctx.arc(LOUPE_PX, LOUPE_PX, LOUPE_PX - 1, 0, 2 * Math.PI);
+    ctx.clip();
+    for (const painter of painters) for (const steps = painter(ctx, view); !steps.next().done; );
+    ctx.restore();
+    ctx.beginPath();
+    ctx.arc(LOUPE_PX, LOUPE_PX, LOUPE_PX - 1, 0, 2 * Math.PI);
+    ctx.strokeStyle = ink.field;
+    ctx.lineWidth = 1;
+    ctx.stroke();
+    return view;
+  }
+
+  Object.assign(sm, { findLoupe, paintLoupe, LOUPE_PX });
+})((globalThis.sistermap ??= {}));
