@@ -26,6 +26,7 @@ STYLES = (
     "css/map.css",
     "css/ui/map_controls.css",
     "css/ui/loupe.css",
+    "css/ui/map_notes.css",
     "css/ui/panel.css",
     "css/ui/marks.css",
     "css/ui/search.css",

@@ -15,7 +15,7 @@
     sm.useTexts(data.meta.texts, store.get().lang);
     const map = sm.makeMap(element);
     sm.startMap(map, data, store, island.basemap);
-    sm.showNotes(map, data, store);
+    sm.showNotes(map, data);
     if (data.meta.embed) {
       sm.showCaption(map, data, store);
       sm.startEmbed(root, data, store);

@@ -15,6 +15,7 @@
     let taken = view.projection.view === "home" ? paintRings(scene, ctx, view, drawing, shown, state, dark) : [];
     taken = [...taken, ...(view.taken || [])];
     const labels = gathered ? nodeLabels(scene, gathered, view, state) : placeLabels(scene, view, drawing, shown, state, free);
+    if (view.projection.view === "flat") labels.push(...sm.edgeLabels(view, leavingLines(scene, drawing, gathered, state), free));
     for (const label of labels) Object.assign(label, sm.measureLabel(ctx, label.text, label.font));
     const placed = sm.layoutLabels(shiftAll(labels, free), {
       width: free.width, height: free.height,
@@ -28,6 +29,13 @@
     sm.paintPlacedLabels(ctx, placed, labels, { dark });
     ctx.restore();
     return placed;
+  }
+
+  // The lines that may run over the edge: bands, or ties one by one.
+  function leavingLines({ data, pairs, store }, { curves }, gathered, { lang }) {
+    if (!gathered) return { curves, weight: sm.countPairs(pairs, store.visible), nameOf: (k, end) => sm.placeName(data, pairs[end][k], lang) };
+    const { nodes, bands } = gathered;
+    return { curves: gathered.curves, weight: bands.count, nameOf: (k, end) => nodeName(data, nodes, bands[end][k], lang) };
   }
 
   // The part of the picture that the reader sees: the canvas reaches a little beyond the map's edges.

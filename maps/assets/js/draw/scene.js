@@ -28,6 +28,7 @@
       paintLoupe: (ctx, options) => paintLoupe(scene, ctx, options),
       isLookedAt,
       named: () => scene.named,
+      values: () => scene.values,
       counts: () => ({ places: placesSeen(scene) && scene.tiedPlaces, ties: total(store.visible) }),
     };
   }

@@ -1,0 +1,51 @@
+// What the reader must know of the map: that arcs are no routes, what widths mean, how much of it is drawn.
+(function (sm) {
+  "use strict";
+
+  function makeMapNotes(part) {
+    const { store, map, follow } = part;
+    const legend = sm.el("div", { class: "sm-widths" }), arcs = sm.el("p", {}, sm.translate("map.arcs"));
+    const notes = sm.el("div", { class: "sm-notes" }, legend, arcs);
+    const write = sm.oncePerFrame(() => {
+      const { mapView, greatCircles } = store.get();
+      arcs.hidden = mapView === "home" || greatCircles;
+      legend.replaceChildren(...widths(part).filter(Boolean));
+      legend.hidden = !legend.childElementCount;
+    });
+    follow(["filters", "everyTie", "mapView", "greatCircles", "theme", "view"], write);
+    map.on("zoomend", write);
+    return notes;
+  }
+
+  // Of gathered ties the widths of bands; of a list with numbers the widths of its values; else nothing.
+  function widths({ data, store, map }) {
+    const state = store.get(), { lang } = state, scene = map.sistermap.layer.scene(), dark = sm.isDark(state);
+    const gathered = scene.gatheredAt(map.getZoom());
+    if (gathered) return bandWidths(gathered, lang, dark, store);
+    const back = state.everyTie && sm.button(sm.translate("map.gather"), () => store.set({ everyTie: false }), { class: "sm-link" });
+    const values = scene.values();
+    if (!values) return [back];
+    const colour = sm.inkOf(data, dark).accent;
+    return [sm.el("h2", {}, values.unit || sm.translate("card.value")), ...values.steps.map((sum) => sample(values.width(sum), colour, sm.formatNumber(sum, lang))), back];
+  }
+
+  function bandWidths(gathered, lang, dark, store) {
+    const title = gathered.nodes.mode === "country" ? "map.betweenCountries" : "map.betweenAreas";
+    const { drawn, all, share } = sm.drawnBands(gathered), number = (n) => sm.formatNumber(n, lang);
+    const percent = new Intl.NumberFormat(lang, { style: "percent" }).format(share);
+    return [
+      sm.el("h2", {}, sm.translate(title)),
+      ...sm.bandLegend(gathered, dark).map(({ count, width, colour }) => sample(width, colour, number(count))),
+      drawn < all && sm.el("p", {}, sm.translate("map.share", { count: all, drawn: number(drawn), all: number(all), percent })),
+      sm.button(sm.translate("map.every"), () => store.set({ everyTie: true }), { class: "sm-link" }),
+    ];
+  }
+
+  function sample(width, colour, text) {
+    const line = sm.el("i", { "aria-hidden": "true" });
+    Object.assign(line.style, { height: `${Math.max(1, width)}px`, background: colour });
+    return sm.el("div", { class: "sm-width" }, line, sm.el("span", {}, text));
+  }
+
+  Object.assign(sm, { makeMapNotes });
+})((globalThis.sistermap ??= {}));
