@@ -228,7 +228,7 @@ def test_csv_of_what_is_filtered_keeps_columns_and_calms_formulas(open_page, mak
     with page.expect_download() as download:
         page.locator("button", has_text="CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert "'=HYPERLINK(1)" in text and text.startswith("row,from_name") and ",-5" in text
+    assert "'=HYPERLINK(1)" in text and text.startswith("From,") and ",-5," in text
 
 
 HOSTILE = [

@@ -3,6 +3,9 @@ const { test } = require("node:test");
 const assert = require("node:assert/strict");
 const { sm, makeData } = require("./example_data.js");
 
+const TEXTS = require("../../maps/texts/page/en.json");
+sm.useTexts({ en: TEXTS }, "en");
+
 const namer = (data) => ({ lang: "en", placeName: (p) => data.places.name[p], valueName: (key, value) => value });
 const order = (key, descending) => [...sm.orderTies(makeData(), key, descending, namer(makeData()))];
 
@@ -37,16 +40,16 @@ function parseCsv(text) {
 }
 
 test("csv gives back every cell, and formulas as text", () => {
-  const [header, ...rows] = parseCsv(sm.toCsv(makeData(), [1, 2, 3]).slice(1));
+  const [header, ...rows] = parseCsv(sm.toCsv(sm.tieTable(makeData(), [1, 2, 3], "en")).slice(1));
   const cell = (row, name) => rows[row][header.indexOf(name)];
-  assert.equal(cell(0, "title"), "Harbours, “old”\nand new");
-  assert.deepEqual([cell(0, "from_local_name"), cell(0, "kind_original")], ["부산광역시", "자매결연"]);
-  assert.deepEqual([cell(1, "desk"), cell(2, "desk"), cell(2, "kind_original")], ["'@SUM(A1)", "-5", "'=visit"]);
+  assert.equal(cell(0, "Title"), "Harbours, “old”\nand new");
+  assert.deepEqual([cell(0, "From"), cell(0, "Kind"), cell(0, "Kind · As written")], ["Busan", "Sister city", "자매결연"]);
+  assert.deepEqual([cell(1, "desk"), cell(2, "desk"), cell(2, "Kind · As written")], ["'@SUM(A1)", "-5", "'=visit"]);
   assert.ok(rows.every((row) => row.length === header.length));
 });
 
 test("the clipboard has one line a tie", () => {
-  const lines = sm.toTsv(makeData(), [0, 1, 2, 3]).split("\n");
+  const lines = sm.toTsv(sm.tieTable(makeData(), [0, 1, 2, 3], "en")).split("\n");
   assert.equal(lines.length, 5);
   assert.ok(lines.every((line) => line.split("\t").length === lines[0].split("\t").length));
 });
@@ -63,4 +66,11 @@ test("two places share partners and networks", () => {
 
 test("partners who share a network are those in one of ours", () => {
   assert.deepEqual(sm.networkPartners(makeData(), 0), [{ place: 1, networks: ["WeGO"] }]);
+});
+
+test("tieTable has the page's language, and rows only where they are not private", () => {
+  const data = makeData(), [head] = sm.tieTable(data, [0], "en");
+  assert.equal(head.at(-1), "Row");
+  data.meta.public = true;
+  assert.ok(!sm.tieTable(data, [0], "en")[0].includes("Row"));
 });

@@ -10,8 +10,8 @@
     const file = fileName(data.meta.title);
     const tools = sm.el("div", { class: "sm-tools" },
       sm.button(sm.translate("tool.link"), () => copy(location.href).then(() => announce("tool.copied"))),
-      sm.button(sm.translate("tool.copy"), () => copy(sm.toTsv(data, seen(data, store))).then(() => announce("tool.copied"))),
-      sm.button("CSV", () => save(new Blob([sm.toCsv(data, seen(data, store))], { type: "text/csv" }), `${file}.csv`), { "aria-label": sm.translate("tool.csv"), title: sm.translate("tool.csv") }),
+      sm.button(sm.translate("tool.copy"), () => copy(sm.toTsv(sm.tieTable(data, seen(data, store), store.get().lang))).then(() => announce("tool.copied"))),
+      sm.button("CSV", () => save(new Blob([sm.toCsv(sm.tieTable(data, seen(data, store), store.get().lang))], { type: "text/csv" }), `${file}.csv`), { "aria-label": sm.translate("tool.csv"), title: sm.translate("tool.csv") }),
       sm.button("PNG", async () => save(await map.sistermap.exportPng(), `${file}.png`), { "aria-label": sm.translate("tool.png"), title: sm.translate("tool.png") }),
       sm.button(sm.translate("tool.print"), () => sm.printPage(root, data, store, map)),
       sm.button(sm.translate("tool.fit"), () => map.sistermap.fit()),
