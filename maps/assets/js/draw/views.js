@@ -80,5 +80,5 @@
 
   const views = (map) => map.sistermap.views;
 
-  Object.assign(sm, { makeViews, views, switchView, setProjection, limitZoom, showAll, isFitted, freeBox });
+  Object.assign(sm, { makeViews, views, switchView, setProjection, limitZoom, showAll, boxOf, isFitted, freeBox });
 })((globalThis.sistermap ??= {}));
