@@ -8,15 +8,15 @@ const LANGS = { langs: ["en", "ko"] };
 test("what is written reads the same", () => {
   const data = makeData();
   const state = {
-    filters: { ...sm.NO_FILTERS, kind: new Set(["mou", "sister"]), theme: new Set([""]), text: "a&b=c+d 한", years: [-44, 2010], undated: false },
-    selection: { place: 0, compare: 3, tie: 2 }, lang: "ko", theme: "dark", view: { lat: -35.5, lon: 200.25, zoom: 4.5 }, everyTie: true,
+    filters: { ...sm.NO_FILTERS, kind: new Set(["mou", "sister"]), theme: new Set([""]), text: "a&b=c+d 한", years: [-44, 2010], undated: false, place: 1 },
+    selection: { place: 0, compare: 3, tie: 2, band: null }, lang: "ko", theme: "dark", view: { lat: -35.5, lon: 200.25, zoom: 4.5 }, everyTie: true,
   };
   const text = sm.writePermalink(data, state, { lang: "en", theme: null });
   assert.deepEqual(sm.readPermalink(data, `#${text}`, LANGS), state);
 });
 
 test("a page as it was opened needs no address", () => {
-  const state = { filters: { ...sm.NO_FILTERS }, selection: { place: null, compare: null, tie: null }, lang: "en", theme: null, view: null };
+  const state = { filters: { ...sm.NO_FILTERS }, selection: { place: null, compare: null, tie: null, band: null }, lang: "en", theme: null, view: null };
   assert.equal(sm.writePermalink(makeData(), state, { lang: "en" }), "");
 });
 
@@ -28,7 +28,7 @@ test("a tie is identified by its row and its sheet", () => {
   assert.equal(sm.readPermalink(data, sm.writePermalink(data, state, state), LANGS).selection.tie, 2);
 });
 
-const nothing = { filters: { ...sm.NO_FILTERS }, selection: { place: null, compare: null, tie: null } };
+const nothing = { filters: { ...sm.NO_FILTERS }, selection: { place: null, compare: null, tie: null, band: null } };
 for (const text of [
   "kind=<img src=x onerror=alert(1)>", "kind=%3Cscript%3E", "place=city:999", "place=0", "tie=99", "lang=xx&theme=__proto__", "__proto__=1&constructor=2",
   "view=1e99~0~3", "view=91~0~3", "view=0~0~99", "view=NaN~0~1", "years=a~b", "years=1~99999", "every=yes", "compare=city:1",

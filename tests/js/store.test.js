@@ -18,7 +18,7 @@ test("set merges filters and selection and replaces the rest", () => {
   store.set({ filters: { undated: false } });
   assert.equal(store.get().filters.text, "a");
   assert.equal(store.get().filters.undated, false);
-  assert.deepEqual(store.get().selection, { place: null, compare: null, tie: 1 });
+  assert.deepEqual(store.get().selection, { place: null, compare: null, tie: 1, band: null });
 });
 
 test("subscribers receive what changed, and nothing when nothing did", () => {

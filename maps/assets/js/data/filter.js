@@ -4,11 +4,12 @@
 
   const TEXT = 1 << sm.FACETS.length;
   const YEARS = TEXT << 1;
+  const PLACE = YEARS << 1;
   const memory = new WeakMap();
 
   const NO_FILTERS = Object.freeze({
     kind: null, status: null, country: null, theme: null, network: null, level: null,
-    text: "", years: null, undated: true,
+    text: "", years: null, undated: true, place: null,
   });
 
   // 1 for each tie that is to be seen.
@@ -27,6 +28,7 @@
     sm.FACETS.forEach((name, bit) => filters[name] && markFacet(marks, sm.facet(data, name), filters[name], 1 << bit));
     if (filters.text && filters.text.trim()) markText(marks, data, filters.text);
     if (filters.years || filters.undated === false) markYears(marks, data.ties, filters);
+    if (sm.isIndex(filters.place)) markPlace(marks, data.ties, filters.place);
     memory.set(data, { filters, marks });
     return marks;
   }
@@ -55,6 +57,11 @@
       if (since !== 0 && (since < years[0] || since > years[1])) marks[i] |= YEARS;
       if (until !== 0 && until < years[1]) marks[i] |= YEARS;
     }
+  }
+
+  // Only the ties of one place.
+  function markPlace(marks, { from, to }, place) {
+    for (let i = 0; i < marks.length; i++) if (from[i] !== place && to[i] !== place) marks[i] |= PLACE;
   }
 
   // Ties per value of a facet, under all filters but its own.
@@ -112,7 +119,7 @@
 
   function isFiltered(filters) {
     return Boolean(
-      sm.FACETS.some((name) => filters[name]) || (filters.text || "").trim() || filters.years || filters.undated === false,
+      sm.FACETS.some((name) => filters[name]) || (filters.text || "").trim() || filters.years || filters.undated === false || sm.isIndex(filters.place),
     );
   }
 

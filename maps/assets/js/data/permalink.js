@@ -16,6 +16,7 @@
     if (filters.text) pairs.push(["text", filters.text]);
     if (filters.years) pairs.push(["years", filters.years.join("~")]);
     if (filters.undated === false) pairs.push(["undated", "0"]);
+    if (sm.isIndex(filters.place)) pairs.push(["of", data.places.id[filters.place]]);
     const { place, compare, tie } = selection;
     if (sm.isIndex(place)) pairs.push(["place", data.places.id[place]]);
     if (sm.isIndex(compare)) pairs.push(["compare", data.places.id[compare]]);
@@ -68,17 +69,20 @@
     const years = /^(-?\d{1,4})~(-?\d{1,4})$/.exec(params.get("years")?.[0] ?? "");
     if (years) filters.years = [+years[1], +years[2]].sort((a, b) => a - b);
     if (params.get("undated")?.[0] === "0") filters.undated = false;
+    filters.place = placeCalled(data, params.get("of")?.[0]);
     return filters;
   }
 
   function readSelection(data, params) {
-    const index = (key) => {
-      const id = params.get(key)?.[0];
-      const p = id === undefined ? -1 : Array.prototype.indexOf.call(data.places.id, id);
-      return p < 0 ? null : p;
-    };
-    const place = index("place");
-    return { place, compare: place === null ? null : index("compare"), tie: findTie(data, params.get("tie")?.[0]) };
+    const place = placeCalled(data, params.get("place")?.[0]);
+    const compare = place === null ? null : placeCalled(data, params.get("compare")?.[0]);
+    return { place, compare, tie: findTie(data, params.get("tie")?.[0]), band: null };
+  }
+
+  // The number of the place with an id, or null.
+  function placeCalled(data, id) {
+    const p = id === undefined ? -1 : Array.prototype.indexOf.call(data.places.id, id);
+    return p < 0 ? null : p;
   }
 
   function readView(text) {

@@ -4,7 +4,7 @@
 
   const NO_FILTERS = {
     kind: null, status: null, country: null, theme: null, network: null, level: null,
-    text: "", years: null, undated: true,
+    text: "", years: null, undated: true, place: null,
   };
 
   function createStore(data, patch = {}) {
@@ -12,9 +12,9 @@
     let state = merge(
       {
         filters: { ...NO_FILTERS },
-        selection: { place: null, compare: null, tie: null },
+        selection: { place: null, compare: null, tie: null, band: null },
         hover: null, lang: data.meta.lang, theme: null, view: null, everyTie: false, spokes: null,
-        mapView: sm.isHomeList(data) ? "home" : "flat", greatCircles: false, page: "list", step: null,
+        mapView: sm.isHomeList(data) ? "home" : "flat", greatCircles: false, page: "list", step: null, listOrder: null,
       },
       patch,
     );

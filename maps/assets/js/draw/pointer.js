@@ -2,10 +2,10 @@
 (function (sm) {
   "use strict";
 
-  const TOUCH_REACH = 16; // px; a finger is blunt
+  const REACH = { mouse: [6], pen: [8, 14], touch: [6, 12, 17, 22] }; // px; a finger is blunt, and the nearest is meant
 
   function watchPointer(map, data, store, layer) {
-    const tip = sm.makeTooltip(map.getContainer());
+    const tip = sm.makeTooltip(map.getContainer()), device = followDevice(map.getContainer());
     let frame = 0, latest = null;
     const look = () => {
       frame = 0;
@@ -13,8 +13,7 @@
     };
     const hover = (point) => {
       const found = layer.at(point);
-      const before = store.get().hover;
-      if (!same(found, before)) store.set({ hover: found });
+      if (!same(found, store.get().hover)) store.set({ hover: found });
       map.getContainer().classList.toggle("sm-on-something", Boolean(found));
       const now = store.get();
       if (now.hover) tip.show(sm.hoverLines(data, now, now.hover, store.visible), point);
@@ -26,50 +25,74 @@
       if (store.get().hover) store.set({ hover: null });
     };
     map.on("mousemove", (event) => {
+      if (device.kind !== "mouse") return; // a finger that taps does not hover
       latest = event.containerPoint;
       frame ||= requestAnimationFrame(look);
     });
     map.on("mouseout dragstart zoomstart", leave);
     map.on("click", (event) => {
-      const touch = event.originalEvent && event.originalEvent.pointerType === "touch";
-      choose(map, data, store, layer.at(event.containerPoint, touch ? TOUCH_REACH : 6));
-      if (touch) leave();
+      store.set({ selection: sm.selectionOf(data, findNear(layer, event.containerPoint, device.kind)) });
+      if (device.kind === "mouse") tip.hide();
+      else leave();
     });
-    map.getContainer().addEventListener("keydown", (event) => {
-      if (event.key === "Escape") store.set({ selection: { place: null, compare: null, tie: null } });
-      else if (event.key === "Home" || event.key === "0") sm.showAll(map, data, store);
-      else return;
-      event.preventDefault();
-    });
+    map.getContainer().addEventListener("keydown", (event) => event.target === map.getContainer() && followKey(map, data, store, event));
+  }
+
+  // Which device moved or pressed last: what browsers make of a tap for old pages looks like a mouse.
+  function followDevice(container) {
+    const device = { kind: "mouse" };
+    const note = (event) => (device.kind = REACH[event.pointerType] ? event.pointerType : "mouse");
+    for (const name of ["pointerdown", "pointermove"]) container.addEventListener(name, note, { capture: true, passive: true });
+    return device;
+  }
+
+  function findNear(layer, point, kind) {
+    for (const reach of REACH[kind]) {
+      const found = layer.at(point, reach);
+      if (found) return found;
+    }
+    return null;
   }
 
   const same = (a, b) => a === b || (a && b && a.place === b.place && a.tie === b.tie && (a.band && a.band.key) === (b.band && b.band.key));
 
-  // A place is kept; a second place is compared with it; a band opens.
-  function choose(map, data, store, found) {
-    const { selection } = store.get();
-    if (!found) store.set({ selection: { place: null, compare: null, tie: null } });
-    else if (found.band) openBand(map, data, store, found.band);
-    else if (sm.isIndex(found.tie)) store.set({ selection: { tie: found.tie } });
-    else if (sm.isIndex(selection.place) && found.place !== selection.place && isPartner(data, selection.place, found.place)) {
-      store.set({ selection: { compare: found.place, tie: null } });
-    } else store.set({ selection: { place: found.place, compare: null, tie: null } });
+  // Leaflet pans by arrows and zooms by + and −; Esc is everybody's.
+  function followKey(map, data, store, event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = { n: 1, p: -1 }[event.key.toLowerCase()];
+    if (by) step(data, store, by);
+    else if (event.key === "Enter") store.set({ selection: sm.selectionOf(data, nearestToMiddle(map, data, store)) });
+    else if (event.key === "Home" || event.key === "0") map.sistermap.fit();
+    else return;
+    event.preventDefault();
   }
 
-  function isPartner({ ties }, a, b) {
-    for (let i = 0; i < ties.n; i++) {
-      if ((ties.from[i] === a && ties.to[i] === b) || (ties.from[i] === b && ties.to[i] === a)) return true;
+  function step(data, store, by) {
+    const selection = sm.nextSelection(data, store, by);
+    if (selection) store.set({ selection });
+  }
+
+  // The place with a tie that is seen nearest to the middle of what the reader sees of the map; not the home.
+  function nearestToMiddle(map, data, store) {
+    const { left, top, right, bottom } = sm.visibleMapBox(map.getContainer().closest(".sm-page"));
+    const { places, ties } = data, tied = new Set();
+    for (let i = 0; i < ties.n; i++) if (store.visible[i]) tied.add(ties.from[i]).add(ties.to[i]);
+    let best = null, least = Infinity;
+    for (const p of tied) {
+      if (p === data.home) continue;
+      const { x, y } = map.latLngToContainerPoint([places.lat[p], places.lon[p]]);
+      const away = Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2);
+      if (away < least) [best, least] = [{ place: p }, away];
     }
-    return false;
+    return best;
   }
 
-  // A band opens into its ties: one alone is chosen, more are shown so near that they come apart.
-  function openBand(map, data, store, band) {
-    if (band.ties.length === 1) store.set({ selection: { tie: band.ties[0], place: null, compare: null } });
+  // Brings some ties into view, no farther away than the map is now.
+  function showTies(map, data, store, ties) {
     const marks = new Uint8Array(data.ties.n);
-    for (const i of band.ties) marks[i] = 1;
+    for (const i of ties) marks[i] = 1;
     sm.showAll(map, data, store, marks, map.getZoom() + 1);
   }
 
-  Object.assign(sm, { watchPointer });
+  Object.assign(sm, { watchPointer, showTies });
 })((globalThis.sistermap ??= {}));

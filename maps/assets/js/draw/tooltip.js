@@ -1,8 +1,6 @@
-// Who with whom, beside the pointer.
+// What the mouse is on, beside it.
 (function (sm) {
   "use strict";
-
-  const MOST = 6; // ties listed of a place or a band
 
   function makeTooltip(container) {
     const tip = document.createElement("div");
@@ -40,6 +38,8 @@
 
   // The lines for what is hovered.
   function hoverLines(data, state, hover, visible) {
+    const partner = sm.chosenPartner(data, hover);
+    if (partner >= 0) return placeLines(data, state, partner, visible);
     if (sm.isIndex(hover.tie)) return tieLines(data, state, hover.tie);
     if (sm.isIndex(hover.place)) return placeLines(data, state, hover.place, visible);
     if (hover.band) return bandLines(data, state, hover.band);
@@ -51,7 +51,7 @@
     const lines = [{ kind: "head", text: `${endName(data, i, "from", state.lang)} – ${endName(data, i, "to", state.lang)}` }];
     const when = [sm.sinceText(ties, i), sm.untilText(ties, i)];
     const dates = when[1] ? `${when[0]} – ${when[1]}` : when[0];
-    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [sm.kindWord(data, i), dates].filter(Boolean).join(" · ") });
+    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [sm.kindText(data, i), dates].filter(Boolean).join(" · ") });
     const title = ties.columns.title && ties.columns.title.values[ties.columns.title.codes[i]];
     if (title) lines.push({ kind: "soft", text: shorten(title, 120) });
     return lines;
@@ -65,21 +65,17 @@
     return shorten(org ? `${org}, ${place}` : place, 80);
   }
 
+  // Name, country, and since when: of a partner of the home the year, of any other place how many ties.
   function placeLines(data, state, p, visible) {
     const { ties, places } = data;
-    const name = sm.placeName(data, p, state.lang), local = places.local[p];
+    const name = sm.placeName(data, p, state.lang);
     const country = places.country[p] ? sm.countryName(data, places.country[p], state.lang) : "";
-    const lines = [{ kind: "head", text: shorten(local && local !== name ? `${name} ${local}` : name, 80) }];
-    const own = [];
-    for (let i = 0; i < ties.n; i++) if (visible[i] && (ties.from[i] === p || ties.to[i] === p)) own.push(i);
-    const place = country && country !== name ? country : "";
-    lines.push({ kind: "soft", text: [place, sm.countTies(own.length, state.lang)].filter(Boolean).join(" · ") });
-    for (const i of own.slice(0, MOST)) {
-      const side = ties.from[i] === p ? "to" : "from";
-      const since = sm.sinceText(ties, i).slice(0, 4);
-      lines.push({ kind: "item", colour: colourOf(data, state, i), text: [endName(data, i, side, state.lang), since].filter(Boolean).join(" · ") });
-    }
-    if (own.length > MOST) lines.push({ kind: "soft", text: sm.countMore(own.length - MOST, state.lang) });
+    const lines = [{ kind: "head", text: shorten(name, 80) }];
+    const own = [...sm.tiesOf(data, p)].filter((i) => visible[i]);
+    const isPartner = sm.chosenPartner(data, { place: p }) >= 0;
+    const years = isPartner && [...new Set(own.map((i) => sm.sinceText(ties, i).slice(0, 4)))].filter(Boolean).sort().slice(0, 4).join(", ");
+    const soft = [country !== name && country, isPartner ? years : sm.countTies(own.length, state.lang)].filter(Boolean).join(" · ");
+    if (soft) lines.push({ kind: "soft", text: soft });
     return lines;
   }
 
