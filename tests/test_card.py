@@ -278,7 +278,7 @@ def test_card_covers_neither_its_dot_nor_its_line_and_stays_on_the_map(open_page
         hidden = [
             p
             for p in [dot, *on_map]
-            if box["x"] < p[0] < box["x"] + box["width"] and box["y"] < p[1] < box["y"] + box["height"]
+            if 1 < p[0] - box["x"] < box["width"] - 1 and 1 < p[1] - box["y"] < box["height"] - 1
         ]
         assert hidden == []
 

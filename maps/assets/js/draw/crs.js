@@ -28,9 +28,11 @@
   }
 
   // What the reader may pan over, as bounds that Leaflet asks for corners only: a crop of the flat world, or the square
-  // round the disc.
-  function limitsOf(projection) {
-    const [north, south] = projection.view === "flat" ? [FLAT_LIMITS.north, FLAT_LIMITS.south].map(sm.mercatorY) : [0, 1];
+  // round the disc. Where something lies over the map, `beyond` is how much farther up and down, in worlds: what is covered
+  // must come to where it can be seen.
+  function limitsOf(projection, beyond = 0) {
+    const edges = projection.view === "flat" ? [FLAT_LIMITS.north, FLAT_LIMITS.south].map(sm.mercatorY) : [0, 1];
+    const [north, south] = [edges[0] - beyond, edges[1] + beyond];
     const corner = (x, y) => () => Object.assign(L.latLng(0, 0), { world: [x, y] });
     return Object.assign(L.latLngBounds([-1, -1], [1, 1]), {
       getNorthWest: corner(0, north), getNorthEast: corner(1, north), getSouthWest: corner(0, south), getSouthEast: corner(1, south),

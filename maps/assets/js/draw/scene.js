@@ -21,6 +21,7 @@
       paintFocus: (ctx, view) => paintFocus(scene, ctx, view),
       paintNames: (ctx, view) => paintNames(scene, ctx, view),
       find: (map, point, reach) => sm.findUnder(scene, drawing(scene), { shown: placesSeen(scene), gathered: gatheredAt(scene, map.getZoom()) }, map, point, reach),
+      line: (i) => sm.pointsOf(drawing(scene).curves, scene.pairs.of[i]), // of tie i, in widths of the world: x, y, x, y …
       positions: () => drawing(scene).dots,
       lines: () => ({ curves: drawing(scene).curves, pairs: scene.pairs }),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),

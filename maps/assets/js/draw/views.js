@@ -23,14 +23,14 @@
 
   function setProjection(map, projection) {
     map.options.crs = sm.crsOf(projection);
-    map.options.maxBounds = sm.limitsOf(projection);
     map.sistermap.projection = projection;
     limitZoom(map);
   }
 
   // Zooming out ends where the world fills the width, or the disc the map.
   function limitZoom(map) {
-    const { width, height } = freeBox(map), flat = map.sistermap.projection.view === "flat";
+    const { width, height } = freeBox(map), { projection } = map.sistermap, flat = projection.view === "flat";
+    map.options.maxBounds = sm.limitsOf(projection, height < map.getSize().y ? 0.6 : 0);
     const world = flat ? map.getSize().x : Math.max(120, Math.min(width, height) - 2 * DISC_MARGIN);
     map.options.minZoom = Math.log2(world / 256);
   }

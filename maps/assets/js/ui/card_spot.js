@@ -32,21 +32,27 @@
 
   // The dot that the card belongs to and the line of its tie, in px of the map.
   function subject({ data, map, store }) {
-    const { selection } = store.get(), partner = sm.chosenPartner(data, selection);
-    const p = partner >= 0 ? partner : sm.isIndex(selection.place) ? selection.place : sm.isIndex(selection.tie) ? data.ties.to[selection.tie] : -1;
-    if (p < 0) return { dot: null, line: [] };
-    const other = partner >= 0 ? data.home : sm.isIndex(selection.tie) ? data.ties.from[selection.tie] : sm.isIndex(selection.compare) ? selection.compare : -1;
-    const dot = pointOf(map, data, p), tie = tieBetween(data, p, other, selection.tie);
-    const drawn = tie >= 0 && map.sistermap.tieLine?.(tie);
-    const end = other >= 0 && pointOf(map, data, other);
-    return { dot, line: drawn || (end ? [[end.x, end.y], [dot.x, dot.y]] : []) };
+    const { selection } = store.get(), partner = sm.chosenPartner(data, selection), { tie, place } = selection;
+    if (partner >= 0) {
+      const own = [...sm.tiesOf(data, partner)].find((i) => sm.otherEnd(data.ties, i, partner) === data.home);
+      return { dot: pointOf(map, data, partner), line: own === undefined ? [] : lineOf(map, own) };
+    }
+    if (sm.isIndex(tie)) return { dot: pointOf(map, data, data.ties.to[tie]), line: lineOf(map, tie) };
+    return { dot: sm.isIndex(place) ? pointOf(map, data, place) : null, line: [] };
   }
 
   const pointOf = (map, { places }, p) => map.latLngToContainerPoint([places.lat[p], places.lon[p]]);
 
-  function tieBetween(data, a, b, known) {
-    if (sm.isIndex(known)) return known;
-    return b < 0 ? -1 : [...sm.tiesOf(data, a)].find((i) => sm.otherEnd(data.ties, i, a) === b) ?? -1;
+  function lineOf(map, i) {
+    const line = map.sistermap.layer.scene().line(i), scale = 256 * 2 ** map.getZoom(), { x, y } = map.getPixelBounds().min, points = [];
+    for (let k = 0; k < line.length; k += 2) points.push([line[k] * scale - x, line[k + 1] * scale - y]);
+    return points;
+  }
+
+  // Names as they were painted last.
+  function labelBoxes(map) {
+    const { left, top } = sm.freeBox(map);
+    return (map.sistermap.layer.scene().named() || []).map(({ box: [l, t, r, b] }) => ({ left: l + left, top: t + top, right: r + left, bottom: b + top }));
   }
 
   // Dots of what is seen, labels where the map says where they are, and what else lies on the map.
@@ -57,9 +63,9 @@
     for (let i = 0; i < n && seen.size < 400; i++) if (store.visible[i]) seen.add(from[i]).add(to[i]);
     for (const p of seen) {
       const { x, y } = pointOf(map, data, p);
-      if (x > 0 && y > 0 && x < width && y < height) taken.push({ left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT });
+      if (x > 0 && y > 0 && x < width && y < height) taken.push({ left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT, weight: p === data.home ? 8 : 1 });
     }
-    taken.push(...(map.sistermap.labelBoxes?.() || []));
+    taken.push(...labelBoxes(map));
     for (const element of root.querySelectorAll(".sm-over > *, .sm-notes")) {
       if (element === card || element.hidden) continue;
       const box = element.getBoundingClientRect();

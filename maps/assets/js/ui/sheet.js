@@ -9,14 +9,13 @@
     const { root, map, follow } = part;
     const body = sm.el("div", { class: "sm-sheet" }, children);
     const grip = sm.button("", () => grip.dragged || rest(nextOf(root.dataset.sheet)), { class: "sm-grip" });
-    const fitted = rememberFit(map);
     const rest = (stop) => {
-      const before = root.dataset.sheet;
+      const before = root.dataset.sheet, fitted = map.sistermap && sm.isFitted(map);
       root.dataset.sheet = stop;
       root.style.removeProperty("--sm-sheet");
       grip.setAttribute("aria-expanded", String(stop !== "low"));
       grip.setAttribute("aria-label", sm.translate(`sheet.${nextOf(stop)}`));
-      if (before && before !== stop) fitted.again();
+      if (before && before !== stop && fitted) map.sistermap.fit(); // what was shown whole is shown whole in the room that is left
     };
     rest(root.dataset.sheet || "middle");
     grip.addEventListener("keydown", (event) => {
@@ -71,20 +70,6 @@
   function speedOf(moves) {
     const [time, y] = moves.at(-1), [before, from] = moves.find(([then]) => time - then < 100);
     return time > before ? (from - y) / (time - before) : 0;
-  }
-
-  // While the map still shows all, as it was fitted, it shows all in the room that a new stop leaves.
-  function rememberFit(map) {
-    const view = () => [map.getZoom().toFixed(2), ...Object.values(map.getCenter()).map((degrees) => degrees.toFixed(2))].join();
-    let shown = view();
-    return {
-      again() {
-        if (view() !== shown) return;
-        map.sistermap.fit();
-        shown = view();
-        map.once("moveend", () => (shown = view()));
-      },
-    };
   }
 
   Object.assign(sm, { makeSheet });
