@@ -29,10 +29,11 @@
 
   // Zooming out ends where the world fills the width, or the disc the map.
   function limitZoom(map) {
-    const { width, height } = freeBox(map), { projection } = map.sistermap, flat = projection.view === "flat";
-    map.options.maxBounds = sm.limitsOf(projection, height < map.getSize().y ? 0.6 : 0);
+    const { width, height, top, bottom } = freeBox(map), { projection } = map.sistermap, flat = projection.view === "flat";
     const world = flat ? map.getSize().x : Math.max(120, Math.min(width, height) - 2 * DISC_MARGIN);
     map.options.minZoom = Math.log2(world / 256);
+    const full = map.getSize().y, middle = (top + bottom) / 2;
+    map.options.maxBounds = sm.limitsOf(projection, height < full ? Math.max(middle, full - middle) / world : 0);
   }
 
   // The part of the map, in px of its container, that nothing lies over for good.
