@@ -69,7 +69,7 @@ def selected(page):
     )
 
 
-def facts(page):
+def details(page):
     """Label -> text of the card."""
     return page.evaluate(
         "Object.fromEntries([...document.querySelectorAll('.sm-card dt')].map((e) => [e.textContent, e.nextElementSibling.textContent]))"
@@ -128,7 +128,7 @@ def test_click_on_empty_ground_clears(opened):
 
 def test_partner_card_states_each_fact_once(opened):
     choose(opened, f"{{place: {KOBE}}}")
-    assert facts(opened) == {
+    assert details(opened) == {
         "Since": "October 11, 1976",
         "Kind": "Sister city (자매결연)",
         "Source": "example.org/…",
@@ -142,8 +142,8 @@ def test_partner_card_states_each_fact_once(opened):
 
 def test_kind_and_cell_that_say_the_same_are_not_repeated(opened):
     choose(opened, f"{{place: {LOS_ANGELES}}}")
-    assert facts(opened)["Kind"] == "Sister city"
-    assert "As written" not in facts(opened)
+    assert details(opened)["Kind"] == "Sister city"
+    assert "As written" not in details(opened)
 
 
 def test_columns_are_shown_for_what_they_are(opened):
@@ -158,7 +158,7 @@ def test_columns_are_shown_for_what_they_are(opened):
 
 def test_only_http_links_can_be_followed_and_markup_is_text(opened):
     choose(opened, f"{{place: {LOS_ANGELES}}}")
-    assert facts(opened)["Source"] == "javascript:window.pwned=1"
+    assert details(opened)["Source"] == "javascript:window.pwned=1"
     choose(opened, f"{{place: {SOFIA}}}")
     assert opened.locator(".sm-card img").count() == 0
     assert "<img src=x onerror=window.pwned=1>" in opened.locator(".sm-card").inner_text()
@@ -340,7 +340,7 @@ def test_keys_on_the_map_go_from_partner_to_partner(opened):
     assert "place" in selected(opened)
 
 
-def test_what_opens_is_said(opened):
+def test_what_opens_is_announced(opened):
     choose(opened, f"{{place: {KOBE}}}")
     assert opened.locator(".sm-chosen[role=status]").text_content() == "Kobe, Japan, 564 km from Busan"
 

@@ -44,8 +44,8 @@
     );
     const comparing = !isBrief && sm.isIndex(compare) && sm.makeComparing(part, compare);
     const last = (comparing || row) && sm.el("div", { class: "sm-card-last" }, comparing, row && sm.el("span", { class: "sm-row-number" }, row));
-    const facts = !isBrief && sm.el("div", { class: "sm-card-body" }, picture, body, last);
-    return [head, facts, steps && foot(part)].filter(Boolean);
+    const text = !isBrief && sm.el("div", { class: "sm-card-body" }, picture, body, last);
+    return [head, text, steps && foot(part)].filter(Boolean);
   }
 
   // The one before, how many there are, the one after: as the list has them.
@@ -62,7 +62,7 @@
       step(-1, "previous"), sm.el("span", { class: "sm-of" }, `${sm.formatNumber(at + 1, lang)} / ${sm.formatNumber(n, lang)}`), step(1, "next"));
   }
 
-  // What opens is said; the element outlives the card, or a screen reader would miss it.
+  // What opens is announced; the element outlives the card, or a screen reader would miss it.
   function statusOf(root) {
     const found = root.querySelector(":scope > .sm-chosen");
     if (found) return found;

@@ -7,7 +7,7 @@
   function describeComparison(part, a, b) {
     const { data, store } = part, { lang } = store.get(), both = [a, b];
     const names = both.map((p) => sm.placeName(data, p, lang));
-    const shared = sm.isHomeList(data) ? [] : sharedFacts(part, a, b);
+    const shared = sm.isHomeList(data) ? [] : sharedDetails(part, a, b);
     const networks = sm.compare(data, a, b, store.visible).networks;
     return {
       name: [sm.placeButton(data, store, a), " – ", sm.placeButton(data, store, b)],
@@ -38,7 +38,7 @@
     const km = (i) => (data.ties.distanceKm[i] > 0 ? sm.translate("card.km", { n: sm.formatNumber(sm.roundKm(data.ties.distanceKm[i]), lang) }) : "");
     return [
       ["facet.country", both.map((p) => sm.countryOf(data, p, lang))],
-      ["card.since", of((i) => sm.dateFact(data, i, "since"))],
+      ["card.since", of((i) => sm.dateShown(data, i, "since"))],
       ["card.kind", of((i) => sm.kindText(data, i))],
       ["card.distance", of(km)],
     ];
@@ -51,12 +51,12 @@
     ];
   }
 
-  function sharedFacts({ data, store }, a, b) {
+  function sharedDetails({ data, store }, a, b) {
     const { between, shared, onlyA, onlyB } = sm.compare(data, a, b, store.visible), { lang } = store.get();
     const n = (count) => sm.formatNumber(count, lang);
     return [
       sm.el("h3", {}, sm.translate("compare.between", { n: n(between.length) })),
-      between.length && sm.el("ul", {}, between.slice(0, MOST).map((i) => sm.el("li", {}, sm.apart([sm.kindText(data, i), sm.dateFact(data, i, "since")], " · ")))),
+      between.length && sm.el("ul", {}, between.slice(0, MOST).map((i) => sm.el("li", {}, sm.apart([sm.kindText(data, i), sm.dateShown(data, i, "since")], " · ")))),
       sm.el("h3", {}, sm.translate("compare.shared", { n: n(shared.length) })),
       shared.length && sm.el("ul", {}, shared.slice(0, MOST).map(({ place }) => sm.el("li", {}, sm.placeButton(data, store, place)))),
       sm.el("p", { class: "sm-soft" }, sm.translate("compare.only", { a: sm.placeName(data, a, lang), n: n(onlyA), b: sm.placeName(data, b, lang), m: n(onlyB) })),

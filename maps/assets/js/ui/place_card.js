@@ -9,7 +9,7 @@
     const partners = sm.partnersOf(data, p, null);
     const ties = partners.reduce((sum, one) => sum + one.ties.length, 0), number = (n) => sm.formatNumber(n, lang);
     const name = sm.placeName(data, p, lang);
-    const facts = [
+    const details = [
       ["card.otherNames", sm.apart(sm.otherNames(data, p, lang), " · ")],
       ["card.networks", networkRoles(data, p, lang)],
     ].filter(([, value]) => value.length);
@@ -19,7 +19,7 @@
       body: [
         places.guessed[p] && sm.el("p", { class: "sm-warn" }, sm.translate("card.guessed")),
         sm.el("p", {}, [sm.translate("totals.partners", { count: partners.length, n: number(partners.length) }), ties !== partners.length && sm.countTies(ties, lang)].filter(Boolean).join(" · ")),
-        sm.detailList(facts),
+        sm.detailList(details),
         ties > 0 && narrowing(store, p),
       ],
       compare: p,

@@ -36,7 +36,7 @@
       ["card.networks", place >= 0 && sm.networkRoles(data, place, lang)],
     ].filter(([, value]) => value && value.length);
     const one = ties.length === 1;
-    const facts = ties.slice(0, 60).map((i) => (one ? sm.detailList([...tieFacts(data, i, lang), ...about, ...ownFacts(data, i)]) : agreement(data, i, lang)));
+    const agreements = ties.slice(0, 60).map((i) => (one ? sm.detailList([...tieDetails(data, i, lang), ...about, ...ownDetails(data, i)]) : agreement(data, i, lang)));
     return {
       name, where, brief: briefOf(data, ties[0], where, lang),
       label: place >= 0 ? sm.placeName(data, place, lang) : endNames(data, ties[0], lang),
@@ -44,7 +44,7 @@
       body: [
         place >= 0 && data.places.guessed[place] && sm.el("p", { class: "sm-warn" }, sm.translate("card.guessed")),
         !one && sm.el("p", { class: "sm-soft" }, sm.translate("card.agreements", { count: ties.length, n: sm.formatNumber(ties.length, lang) })),
-        ...facts,
+        ...agreements,
         !one && sm.detailList(about),
       ],
       row: rowText(data, ties, lang),
@@ -64,21 +64,21 @@
 
   // One of several agreements: its kind and date above what else is known of it.
   function agreement(data, i, lang) {
-    const [since, until, , ...rest] = tieFacts(data, i, lang);
+    const [since, until, , ...rest] = tieDetails(data, i, lang);
     const when = [since[1], until[1] && `– ${until[1]}`].filter(Boolean).join(" ");
     return sm.el("div", { class: "sm-agreement" },
       sm.el("h3", {}, sm.apart([sm.kindText(data, i), when], " · ")),
-      sm.detailList([...rest, ...ownFacts(data, i)]),
+      sm.detailList([...rest, ...ownDetails(data, i)]),
     );
   }
 
-  function tieFacts(data, i, lang) {
+  function tieDetails(data, i, lang) {
     const { columns } = data.ties, value = (name) => sm.cell(columns[name], i), telling = (name) => sm.telling(data, name, i);
     const source = value("source"), address = sm.safeLink(source);
     const status = telling("status");
     return [
-      ["card.since", sm.dateFact(data, i, "since")],
-      ["card.until", sm.dateFact(data, i, "until")],
+      ["card.since", sm.dateShown(data, i, "since")],
+      ["card.until", sm.dateShown(data, i, "until")],
       ["card.kind", sm.kindText(data, i)],
       ["card.status", telling("statusOriginal") || (status && sm.valueName(data, "status", status))],
       ["card.organisation", sm.apart([value("fromOrg"), value("toOrg")], " – ")],
@@ -92,7 +92,7 @@
     ].map(([name, text]) => [name, Array.isArray(text) && !text.length ? "" : text]);
   }
 
-  const ownFacts = (data, i) => sm.extraFacts(data, i).filter(([, text]) => !sm.isPicture(text)).map(([name, text]) => [name, sm.shownCell(text, name), true]);
+  const ownDetails = (data, i) => sm.extraDetails(data, i).filter(([, text]) => !sm.isPicture(text)).map(([name, text]) => [name, sm.shownCell(text, name), true]);
 
   function pictureOf(data, i) {
     const found = (data.ties.extra || []).map((column) => [column.name, sm.cell(column, i)]).find(([, text]) => sm.isPicture(text));

@@ -1,4 +1,4 @@
-// Parts that cards are made of: the list of facts, and a cell of the user's shown for what it is.
+// Parts that cards are made of: the list of details, and a cell of the user's shown for what it is.
 (function (sm) {
   "use strict";
 

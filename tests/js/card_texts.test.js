@@ -2,7 +2,7 @@
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
 const { sm, makeData } = require("./example_data.js");
-for (const name of ["counts", "selection", "partner_order", "card_facts"]) require(`../../maps/assets/js/data/${name}.js`);
+for (const name of ["counts", "selection", "partner_order", "card_texts"]) require(`../../maps/assets/js/data/${name}.js`);
 
 const TEXTS = { en: { "kind.sister": "Sister city", "kind.mou": "Memorandum", "card.fromHome": "{n} km from {home}", "card.km": "{n} km" } };
 const homeData = () => ({ ...makeData(), home: 0 });
@@ -26,11 +26,11 @@ test("writtenName is the cell where the card shows another name, else nothing", 
   assert.equal(sm.writtenName(data, 1, "to", "en"), "L.A., USA");
 });
 
-test("extraFacts leave out columns that say the same in every row, and empty cells", () => {
+test("extraDetails leave out columns that say the same in every row, and empty cells", () => {
   const data = makeData();
   data.ties.extra.push({ name: "list", values: ["A"], codes: Uint8Array.of(0, 0, 0, 0) });
-  assert.deepEqual(sm.extraFacts(data, 0), [["desk", "Kim"]]);
-  assert.deepEqual(sm.extraFacts(data, 1), []);
+  assert.deepEqual(sm.extraDetails(data, 0), [["desk", "Kim"]]);
+  assert.deepEqual(sm.extraDetails(data, 1), []);
 });
 
 for (const text of ["javascript:alert(1)", "data:text/html;base64,PGI+", "data:image/svg+xml;base64,PHN2Zz4=", "https://example.org/a.png", "data:image/png;base64,A\" onerror=\"x", ""]) {

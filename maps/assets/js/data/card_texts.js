@@ -25,7 +25,7 @@
     return sm.countryName(data, places.country[p], lang);
   }
 
-  // The kind in the page's words; the office's own where it is another.
+  // The kind in the page's words; the file's own where it is another.
   function kindText(data, i) {
     const { ties } = data;
     const kind = sm.cell(ties.columns.kind, i), own = sm.cell(ties.columns.kindOriginal, i).trim();
@@ -37,7 +37,7 @@
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
   // A date as the page writes dates; as the file has it where it is none.
-  function dateFact({ ties }, i, name) {
+  function dateShown({ ties }, i, name) {
     const date = sm.cell(ties.columns[name], i);
     return date ? sm.dateText(date) : sm.cell(ties.columns[`${name}Original`], i);
   }
@@ -64,7 +64,7 @@
   }
 
   // [name, text] of the user's own columns: those that say the same in every row say nothing.
-  function extraFacts({ ties }, i) {
+  function extraDetails({ ties }, i) {
     return (ties.extra || []).filter((column) => !isConstant(column, ties.n)).map((column) => [column.name, sm.cell(column, i)]).filter(([, text]) => text);
   }
 
@@ -92,5 +92,5 @@
     return hostname.replace(/^www\./, "") + (path.length > 16 ? "/…" : path);
   }
 
-  Object.assign(sm, { roundKm, distanceText, countryOf, kindText, dateFact, writtenName, sideOf, otherNames, extraFacts, telling, amount, isPicture, linkLabel });
+  Object.assign(sm, { roundKm, distanceText, countryOf, kindText, dateShown, writtenName, sideOf, otherNames, extraDetails, telling, amount, isPicture, linkLabel });
 })((globalThis.sistermap ??= {}));
