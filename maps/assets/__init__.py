@@ -26,6 +26,7 @@ STYLES = (
     "css/map.css",
     "css/ui/map_controls.css",
     "css/ui/loupe.css",
+    "css/ui/overview.css",
     "css/ui/map_notes.css",
     "css/ui/panel.css",
     "css/ui/marks.css",
@@ -38,6 +39,7 @@ STYLES = (
     "css/ui/pages.css",
     "css/ui/toolbar.css",
     "css/ui/phone.css",
+    "css/ui/embed.css",
     "css/ui/print.css",
 )
 

@@ -6,6 +6,8 @@
     const island = JSON.parse(document.getElementById(`${name}-data`).textContent);
     const element = document.getElementById(name), root = document.getElementById(`${name}-page`);
     const data = sm.decode(island);
+    data.meta.embed = sm.readEmbed(data.meta, location.search);
+    root.classList.toggle("sm-embed", Boolean(data.meta.embed));
     const opened = sm.openedState ? sm.openedState(data, root) : {};
     const store = sm.createStore(data, opened);
     const { dataset } = document.documentElement;
@@ -16,15 +18,19 @@
     const map = sm.makeMap(element);
     sm.startMap(map, data, store, island.basemap);
     sm.showNotes(map, data);
-    if (data.meta.embed) {
-      sm.showCaption(map, data, store);
-      sm.startEmbed(root, data, store);
-    }
+    if (data.meta.embed) sm.startEmbed(root, data, store, map);
     sm.startFrame(root, data, store, map);
-    if (!opened.view) map.sistermap.fit({ animate: false }); // the parts of the page are there now, and leave less of the map free
+    if (!opened.view) fitFirst(map, data); // the parts of the page are there now, and leave less of the map free
     sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };
     return map;
+  }
+
+  // A small frame opens on the partners near home, where most are near.
+  function fitFirst(map, data) {
+    const near = data.meta.embed && map.sistermap.projection.view === "home" && sm.markNear(data, map.sistermap.layer.scene().positions());
+    if (near) map.sistermap.fitTo(near);
+    else map.sistermap.fit({ animate: false });
   }
 
   function followTheme(store) {

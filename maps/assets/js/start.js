@@ -17,6 +17,7 @@
     map.sistermap = {
       layer, views,
       fit: (options) => sm.showAll(map, data, store, null, 0, options),
+      fitTo: (marks) => sm.showAll(map, data, store, marks, 0, { animate: false }),
       switchView: (view) => sm.switchView(map, data, store, view),
       exportPng: (options) => sm.exportPng(map, data, store, options),
     };

@@ -50,7 +50,7 @@
   function paintRings(scene, ctx, view, { dots }, shown, state, dark) {
     const { data } = scene, angles = [];
     for (let p = 0; p < dots.n; p++) if (shown[p] && p !== data.home) angles.push(Math.atan2(dots.y[p] - 0.5, dots.x[p] - 0.5));
-    const kilometres = view.loupe ? [view.loupe / 2] : undefined, solid = view.near ? view.near.km : 0;
+    const kilometres = view.loupe ? (view.loupe.names ? [] : [view.loupe.km / 2]) : undefined, solid = view.near ? view.near.km : 0;
     return sm.paintDistanceRings(ctx, view, { ink: sm.inkOf(data, dark), lang: state.lang, angles, kilometres, solid, named: !view.loupe });
   }
 
@@ -72,7 +72,7 @@
   }
 
   // What the loupe shows is named there.
-  const isHidden = ({ near, width, padding }, p) => Boolean(near && width / (1 + 2 * padding) >= 700 && near.places.has(p));
+  const isHidden = ({ near, width, padding, loupe }, p) => Boolean((near && width / (1 + 2 * padding) >= 700 && near.places.has(p)) || (loupe?.names && !loupe.names.has(p)));
 
   const nameOf = (data, p, lang) => sm.placeName(data, p, lang) + (data.places.guessed[p] ? " ?" : "");
 

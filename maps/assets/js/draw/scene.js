@@ -61,8 +61,8 @@
     }
     const counts = pairCounts(scene);
     const task = tieTask(scene, view, counts.count, dark);
-    if (view.loupe) paintPassing(scene, ctx, view, { ...task, curves, order, seen: counts.count });
-    yield* sm.paintCurves(ctx, view, { ...task, curves, order, seen: view.loupe ? endingInLoupe(scene, view, counts.count) : counts.count });
+    if (view.loupe && !view.loupe.names) paintPassing(scene, ctx, view, { ...task, curves, order, seen: counts.count });
+    yield* sm.paintCurves(ctx, view, { ...task, curves, order, seen: view.loupe && !view.loupe.names ? endingInLoupe(scene, view, counts.count) : counts.count });
     const shown = placesSeen(scene);
     yield* sm.paintDots(ctx, view, data, dots, { ink, which: (p) => shown[p], crowded: counts.places > CROWD, colourOf: dotColour(data, ink, dark) });
     if (data.networks.length) sm.paintNetworkRings(ctx, view, data, dots, { dark, networks: data.networks });
@@ -75,7 +75,7 @@
   }
 
   function endingInLoupe(scene, { loupe }, count) {
-    const { pairs } = scene, { x, y } = drawing(scene).dots, reach = sm.homeRadius(loupe);
+    const { pairs } = scene, { x, y } = drawing(scene).dots, reach = sm.homeRadius(loupe.km);
     const isIn = (p) => Math.hypot(x[p] - 0.5, y[p] - 0.5) < reach;
     return count.map((n, k) => (isIn(pairs.from[k]) && isIn(pairs.to[k]) ? n : 0));
   }
@@ -179,10 +179,10 @@
     yield;
   }
 
-  function paintLoupe(scene, ctx, { km, ratio }) {
+  function paintLoupe(scene, ctx, options) {
     const { data, store, views } = scene, dark = sm.isDark(store.get());
     const painters = [paintBase, paintTies, paintFocus, paintNames].map((painter) => (pen, view) => painter(scene, pen, view));
-    return sm.paintLoupe(painters, ctx, { km, ratio, projection: views.home, ink: sm.inkOf(data, dark) });
+    return sm.paintLoupe(painters, ctx, { ...options, projection: views.home, ink: sm.inkOf(data, dark) });
   }
 
   // Nodes and bands at a zoom, of the ties that are seen now; null where ties are drawn one by one.

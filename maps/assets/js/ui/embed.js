@@ -1,13 +1,25 @@
-// A page in another page's iframe: it sends the host the height it wants, and lets it choose what is shown.
+// A page in another page's iframe: a bar with its headline, the map, a foot; the host scrolls over it and may choose
+// what is shown.
 (function (sm) {
   "use strict";
 
+  const LIKED = 0.62, LOWEST = 320, HIGHEST = 720; // the height that is sent to the host, as a part of the width; px
+
+  // What the address says of a page in an iframe: "?embed=1" makes any page slim, "?full=1" an embedded one whole;
+  // "title=0" and "legend=0" leave those out.
+  function readEmbed(meta, search) {
+    const given = new URLSearchParams(search), isOff = (key) => given.get(key) === "0";
+    if (given.get("full") === "1" || (!meta.embed && given.get("embed") !== "1")) return null;
+    return { title: !isOff("title"), legend: !isOff("legend") };
+  }
+
   // The host may send {sistermap: "set", hash: "kind=mou&lang=ko"}: what readPermalink lets through, as an address would.
-  function startEmbed(root, data, store, host = window.parent) {
+  function startEmbed(root, data, store, map, host = window.parent) {
+    letHostScroll(root, map);
     if (host === window) return;
     let sent = 0;
     const send = () => {
-      const height = Math.round(Math.min(720, Math.max(320, root.clientWidth * 0.62)));
+      const height = Math.round(Math.min(HIGHEST, Math.max(LOWEST, root.clientWidth * LIKED)));
       if (height !== sent) host.postMessage({ sistermap: "size", height: (sent = height) }, "*");
     };
     send();
@@ -18,27 +30,41 @@
     });
   }
 
-  // Title and kinds over the map, as an embedded page has no panel.
-  function showCaption(map, data, store) {
-    const box = document.createElement("div");
-    box.className = "sm-caption";
-    const title = document.createElement("h1");
-    title.textContent = data.meta.title;
-    box.append(title);
-    map.getContainer().append(box);
-    const list = document.createElement("ul");
-    box.append(list);
-    const write = () => {
-      list.replaceChildren(...Object.keys(data.meta.kinds).slice(0, 9).map((kind) => {
-        const item = document.createElement("li"), mark = document.createElement("i");
-        mark.style.background = sm.kindColour(data, kind, sm.isDark(store.get()));
-        item.append(mark, sm.valueName(data, "kind", kind));
-        return item;
-      }));
-    };
-    write();
-    store.subscribe((state, changed) => (changed.has("theme") || changed.has("lang")) && write());
+  // A wheel alone and one finger scroll the host's page; Ctrl (or a pinch on a touchpad) and two fingers move the map.
+  function letHostScroll(root, map) {
+    root.querySelector(".sm-stage").addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true, passive: true });
+    if (matchMedia("(pointer: coarse)").matches) map.dragging.disable();
   }
 
-  Object.assign(sm, { startEmbed, showCaption });
+  // The bar: headline, full screen, and the whole map in a window of its own.
+  function makeEmbedBar({ data, root, store, follow }) {
+    const { embed } = data.meta, { lang } = store.get();
+    root.classList.toggle("sm-no-title", !embed.title);
+    const title = sm.el("h1", {}, sm.headline(data, lang).map(({ text, home }) => sm.el("span", { class: home ? "sm-home-name" : null }, text)));
+    const whole = sm.el("a", { class: "sm-whole", target: "_blank", rel: "noopener" }, sm.translate("embed.full"), sm.el("span", { "aria-hidden": "true" }, " ↗"));
+    follow(["filters", "selection", "lang", "theme", "mapView"], () => (whole.href = wholeAddress(data, store)));
+    const hasAddress = /^(https?|file):$/.test(location.protocol);
+    const screen = document.fullscreenEnabled && sm.button("⛶", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()), { class: "sm-screen", "aria-label": sm.translate("embed.screen"), title: sm.translate("embed.screen") });
+    return [embed.title && title, hasAddress && whole, screen];
+  }
+
+  function wholeAddress(data, store) {
+    const address = new URL(location.href);
+    address.search = "?full=1";
+    address.hash = sm.writePermalink(data, { ...store.get(), view: null }, {});
+    return address.href;
+  }
+
+  // The foot: kinds as they are drawn, how the map is moved.
+  function makeEmbedFoot({ data, store, follow }) {
+    const { embed } = data.meta, kinds = data.ties.columns.kind ? data.ties.columns.kind.values : [];
+    const legend = sm.el("ul", { class: "sm-embed-kinds" }), coarse = matchMedia("(pointer: coarse)").matches;
+    follow(["theme"], (state) => {
+      const dark = sm.isDark(state);
+      legend.replaceChildren(...kinds.slice(0, 9).map((kind) => sm.el("li", {}, sm.swatch(data, kind, dark), sm.valueName(data, "kind", kind))));
+    });
+    return [embed.legend && kinds.length > 1 && legend, sm.el("p", {}, sm.translate(coarse ? "embed.fingers" : "embed.wheel"))];
+  }
+
+  Object.assign(sm, { readEmbed, startEmbed, makeEmbedBar, makeEmbedFoot });
 })((globalThis.sistermap ??= {}));

@@ -32,13 +32,21 @@
 
   function fill(root, part) {
     const put = (where, ...made) => root.querySelector(where).replaceChildren(...made.filter(Boolean));
+    if (part.data.meta.embed) return fillEmbed(part, put);
     const strip = sm.makeTimeline(part), card = sm.makeCard(part);
-    const sheet = part.narrow && !part.data.meta.embed;
+    const sheet = part.narrow;
     const panel = [sm.makeSearch(part), sm.makeLegend(part), sm.makePages(part)];
     put(".sm-head", ...(sheet ? [sm.el("div", {}, sm.makeHead(part)), sm.makeToolsMenu(part)] : sm.makeHead(part)));
     put(".sm-panel", ...(sheet ? sm.makeSheet(part, [card, strip, ...panel]) : [...panel, sm.makeToolbar(part)]));
     put(".sm-over", sm.makeMapNotes(part), sm.makeLoupe(part), sm.makeViewSwitch(part), sm.makeZoom(part), !sheet && card);
     put(".sm-strip", !sheet && strip);
+  }
+
+  function fillEmbed(part, put) {
+    put(".sm-head", ...sm.makeEmbedBar(part));
+    put(".sm-panel");
+    put(".sm-over", sm.makeMapNotes(part), sm.makeOverview(part), sm.makeCard(part));
+    put(".sm-strip", ...sm.makeEmbedFoot(part));
   }
 
   // Esc gives up the narrower choice first: the comparison, then the tie, then the place.
