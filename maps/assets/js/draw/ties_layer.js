@@ -22,7 +22,7 @@
       this._base = canvas("sm-base", scene.paintBase);
       this._ties = canvas("sm-ties", scene.paintTies, { progressive: true });
       this._focus = canvas("sm-focus", scene.paintFocus);
-      this._names = canvas("sm-names", scene.paintNames);
+      this._names = canvas("sm-names", scene.paintNames).on("painted", () => this.fire("named"));
       this._unsubscribe = this._store.subscribe((state, changed) => this._follow(state, changed));
       this._recede();
     },

@@ -5,23 +5,27 @@
   const DOT = 7; // px around a dot
 
   function keepCardClear(part, card) {
-    const { map, follow } = part;
+    const { map, follow } = part, { layer } = map.sistermap;
+    const later = sm.oncePerFrame(() => put());
     const put = () => {
-      if (!card.isConnected) return void map.off("moveend resize", put); // the parts were made again
-      if (card.hidden) return;
+      if (card.hidden || !card.isConnected) return;
       const { clientWidth: width, clientHeight: height } = map.getContainer();
       card.style.maxHeight = `${Math.min(height - 24, Math.max(300, Math.round(height * 0.62)))}px`;
       letKeysScroll(card.querySelector(".sm-card-body"));
       const size = { width: card.offsetWidth, height: card.offsetHeight };
       const { dot, line } = subject(part);
-      const { x, y } = sm.placeCard({ width, height }, size, dot || { x: width, y: height / 2 }, line, takenOnMap(part, card));
+      const { x, y } = sm.placeCard({ width, height }, size, dot || { x: width, y: height / 2 }, line, takenOnMap(part, card, dot));
       card.style.left = `${x}px`;
       card.style.top = `${y}px`;
     };
-    const later = sm.oncePerFrame(put);
-    follow(["selection", "filters", "listOrder"], later);
-    follow(["mapView"], later);
-    map.on("moveend resize", put);
+    // Where names come to lie is known once they are painted: then the card gives way to them, and to later ones no more.
+    let awaited = false;
+    const open = () => ((awaited = true), later());
+    const moved = () => (card.isConnected ? ((awaited = true), put()) : map.off("moveend resize", moved)); // the parts were made again
+    const named = () => (card.isConnected ? awaited && ((awaited = false), put()) : layer.off("named", named));
+    follow(["selection", "filters", "listOrder", "mapView"], open);
+    map.on("moveend resize", moved);
+    layer.on("named", named);
     new ResizeObserver(later).observe(card); // a picture has its height once it is read
   }
 
@@ -49,14 +53,18 @@
     return points;
   }
 
-  // Names as they were painted last.
-  function labelBoxes(map) {
+  // Names as they were painted last; that of the dot itself counts most.
+  function labelBoxes(map, dot) {
     const { left, top } = sm.freeBox(map);
-    return (map.sistermap.layer.scene().named() || []).map(({ box: [l, t, r, b] }) => ({ left: l + left, top: t + top, right: r + left, bottom: b + top }));
+    return (map.sistermap.layer.scene().named() || []).map(({ box: [l, t, r, b] }) => {
+      const box = { left: l + left, top: t + top, right: r + left, bottom: b + top };
+      const own = dot && dot.x > box.left - 24 && dot.x < box.right + 24 && dot.y > box.top - 16 && dot.y < box.bottom + 16;
+      return { ...box, weight: own ? 8 : 1.5 };
+    });
   }
 
   // Dots of what is seen, labels where the map says where they are, and what else lies on the map.
-  function takenOnMap({ root, data, map, store }, card) {
+  function takenOnMap({ root, data, map, store }, card, dot) {
     const { left, top, width, height } = map.getContainer().getBoundingClientRect();
     const taken = [], seen = new Set();
     const { from, to, n } = data.ties;
@@ -65,7 +73,7 @@
       const { x, y } = pointOf(map, data, p);
       if (x > 0 && y > 0 && x < width && y < height) taken.push({ left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT, weight: p === data.home ? 8 : 1 });
     }
-    taken.push(...labelBoxes(map));
+    taken.push(...labelBoxes(map, dot));
     for (const element of root.querySelectorAll(".sm-over > *, .sm-map > .sm-sources")) {
       if (element === card || element.hidden) continue;
       const box = element.getBoundingClientRect();
