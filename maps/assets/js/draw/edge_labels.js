@@ -3,6 +3,7 @@
   "use strict";
 
   const EACH = 4; // so many lines of a side are named one by one
+  const NEAR_EDGE = 40; // px beyond the frame
   const NAMES = 3; // of more lines, the strongest names of all
 
   // Labels for sm.layoutLabels. `lines`: curves, which of them are drawn (weights), and the name of the place or country
@@ -18,8 +19,8 @@
     }
     const edges = { left: -view.left, right: view.scale - view.left };
     return Object.keys(leaving).flatMap((side) => {
-      const x = edges[side];
-      if (x < free.left - 2 || x > free.left + free.width + 2) return [];
+      const x = Math.max(free.left, Math.min(free.left + free.width, edges[side]));
+      if (Math.abs(x - edges[side]) > NEAR_EDGE) return [];
       return labelsOf(side, leaving[side].filter(({ y }) => y > free.top && y < free.top + free.height)).map((label) => ({ ...label, x, r: 0, must: false, soft: true, font: `500 12px ${sm.MAP_FONT}` }));
     });
   }

@@ -5,6 +5,7 @@
   const MOST = [[1000, 24], [600, 14], [0, 10]]; // labels by the map's width in px
   const PHONE = 600;
   const NODE_LABELS = 40;
+  const MOST_LINES = 60; // that names keep clear of
 
   const mostLabels = (width) => MOST.find(([from]) => width >= from)[1];
 
@@ -20,7 +21,7 @@
     const placed = sm.layoutLabels(shiftAll(labels, free), {
       width: free.width, height: free.height,
       dots: dotsIn(scene, view, drawing, shown, gathered).map((dot) => ({ ...dot, x: dot.x - free.left, y: dot.y - free.top })),
-      lines: chosenLines(scene, view, drawing, state, free), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
+      lines: linesOf(scene, view, drawing, free, sm.inFocus(scene, state).lines), softLines: gathered ? [] : linesOf(scene, view, drawing, free, seenPairs(scene)), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
       most: gathered ? NODE_LABELS : Math.max(mostLabels(free.width), labels.filter(({ must }) => must).length),
       home: homePoint(scene, view, drawing, free), rtl: sm.textDirection() === "rtl",
     });
@@ -57,7 +58,7 @@
   function placeLabels(scene, view, { dots }, shown, state, free) {
     const { data } = scene, phone = free.width < PHONE, chosen = sm.chosenPlaces(scene, state), focus = sm.inFocus(scene, state).places;
     const looked = sm.isIndex(state.selection.place) || sm.isIndex(state.selection.tie);
-    const order = [view.loupe ? -1 : data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)));
+    const order = [data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)) && !(view.loupe && p === data.home));
     const labels = [];
     for (const p of new Set(order)) {
       if (labels.length >= 300) break;
@@ -89,17 +90,15 @@
     return found;
   }
 
-  function chosenLines(scene, view, { curves }, state, { left, top }) {
-    const { lines } = sm.inFocus(scene, state);
-    if (lines.size > 40) return [];
-    return [...lines].flatMap((k) => sm.shiftsOf(curves, k).map((shift) => {
-      const line = sm.toPixels(view, sm.pointsOf(curves, k), shift);
-      for (let i = 0; i < line.length; i += 2) {
-        line[i] -= left;
-        line[i + 1] -= top;
-      }
-      return line;
-    }));
+  // Lines of pairs in px of the free area; none where they are too many to be avoided.
+  function linesOf(scene, view, { curves }, { left, top }, pairs) {
+    if (pairs.size > MOST_LINES) return [];
+    return [...pairs].flatMap((k) => sm.shiftsOf(curves, k).map((shift) => sm.toPixels(view, sm.pointsOf(curves, k, 8), shift).map((value, i) => value - (i % 2 ? top : left))));
+  }
+
+  function seenPairs({ pairs, store }) {
+    const count = sm.countPairs(pairs, store.visible);
+    return new Set(Array.from(count.keys()).filter((k) => count[k]));
   }
 
   function homePoint({ data }, view, { dots }, { left, top }) {
