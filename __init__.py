@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .api import report as report
     from .api import review as review
     from .api import save_settings as save_settings
+    from .api import title_of as title_of
     from .api import write as write
     from .geo.errors import SistermapError as SistermapError
     from .geo.layer import Layer as Layer
@@ -37,7 +38,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot", "read",
-            "report", "review", "save_settings", "write",
+            "report", "review", "save_settings", "title_of", "write",
         ),
         "api",
     ),

@@ -264,7 +264,7 @@ def read(
         layer,
         plan=stated.noted(plan),
         home=home_id,
-        title=stated.title or stated.home or _title_of(source),
+        title=stated.title or "",
         inputs=tuple(Path(each) for each in given if _is_path(each)),
         boundaries=own,
     )
@@ -607,6 +607,34 @@ def _stated(source: Source, use_saved: bool, **given: Any) -> Settings:
 # ---- a layer out ----
 
 
+def title_of(layer: Layer, title: str | None = None, *, lang: str = "en") -> str:
+    """Return what a layer's outputs are called.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    title
+        Wins over all else.
+    lang
+        BCP 47 tag of the language of the headline.
+
+    Returns
+    -------
+    str
+        `title`, else ``layer.title``, which was stated for the table, else a sentence made from the layer.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> title_of(example_layer())
+    'Busan’s 2 sister cities'
+    """
+    from .maps.headline import headline_text, home_of
+
+    return title or layer.title or headline_text(layer, home_of(layer, layer.home), lang)
+
+
 def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: bool = False) -> TieMap:
     """Draw a layer as an interactive map that opens offline.
 
@@ -615,7 +643,7 @@ def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: 
     layer
         From `read`.
     title
-        Of the page; by default ``layer.title``.
+        The headline; by default ``layer.title``, else a sentence made from the layer in the reader's language.
     lang
         BCP 47 tag of the page's language: en, ko, ja, zh-Hans, zh-Hant, de, fr, es or ar. Readers can change it.
     embed
@@ -642,7 +670,7 @@ def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: 
     return TieMap(
         layer,
         basemap=_basemap(layer.boundaries),
-        title=title or layer.title,
+        title=title or layer.title or None,
         lang=lang,
         home=layer.home,
         attribution=_attribution(layer.boundaries),
@@ -684,7 +712,7 @@ def draw(
     page = explore(layer, title=title, lang=lang, embed=embed)
     files: dict[PathLike, Any] = {path: page.get_root().render()}
     if embed:
-        files[f"{path}.snippet.txt"] = embed_snippet(Path(path).name, title or layer.title)
+        files[f"{path}.snippet.txt"] = embed_snippet(Path(path).name, title_of(layer, title, lang=lang))
     return _write_all(files, layer)
 
 
@@ -810,7 +838,7 @@ def report(
     path
         The .html, .md, .docx or .xlsx to write.
     title
-        Of the document; by default ``layer.title``.
+        Of the document; by default ``layer.title``, else the headline of the layer.
     lang
         ``en`` or ``ko``.
     date
@@ -846,7 +874,7 @@ def report(
     outline = make_report(
         layer,
         summary,
-        title=title or layer.title,
+        title=title_of(layer, title, lang=lang),
         today=today,
         lang=lang,
         home=layer.home,
@@ -922,7 +950,7 @@ def kit(
     folder
         Made if absent; files in it that have not changed are left alone.
     title
-        Of everything; by default ``layer.title``.
+        Of everything; by default ``layer.title``, else the headline of the layer.
     lang
         ``en`` or ``ko``.
     date
@@ -950,7 +978,7 @@ def kit(
     check_language(lang, DOCUMENT_LANGUAGES)
     _checked(layer)
     check_path(folder, "kit")
-    title, today = title or layer.title, date or dt.date.today()
+    title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     attribution = _attribution(layer.boundaries)
     parts = kit_parts(
         layer,
@@ -1131,8 +1159,3 @@ def _listed(values: str | Iterable[Any]) -> list[Any]:
 
 def _is_path(source: object) -> TypeGuard[PathLike]:
     return isinstance(source, str | os.PathLike)
-
-
-def _title_of(source: Source) -> str:
-    """Make a title of a file's name."""
-    return " ".join(Path(str(source)).stem.replace("_", " ").split()) if _is_path(source) else "Partnerships"

@@ -185,7 +185,10 @@ boundaries_option = click.option(
     type=click.Path(exists=True, dir_okay=False),
     help="Country polygons to draw in place of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.",
 )
-title_option = click.option("--title", help="Title of the page.  [default: --home, or the file's name]")
+title_option = click.option(
+    "--title",
+    help="Headline.  [default: a sentence made from the list, such as 'Busan\u2019s 16 sister cities']",
+)
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
 )
@@ -543,7 +546,7 @@ def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> Non
     """
     from . import api
 
-    api.plot(layer, output, title=title or layer.title, **settings)
+    api.plot(layer, output, title=api.title_of(layer, title, lang=settings["lang"]), **settings)
     report_written(output, layer)
 
 

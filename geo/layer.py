@@ -60,7 +60,7 @@ class Layer:
     home
         The place_id of the user's own place, if one was given and the table has it.
     title
-        What the table is about: the user's own place as it was given, else the name of the file.
+        What the user calls the table; "" where that was not stated.
     inputs
         The files that were read, which no output may replace.
     boundaries
@@ -74,7 +74,7 @@ class Layer:
     unplaced: pd.DataFrame
     plan: Plan | None = None
     home: str | None = None
-    title: str = "Partnerships"
+    title: str = ""
     inputs: tuple[Path, ...] = ()
     boundaries: Path | None = None
 

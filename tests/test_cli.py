@@ -79,7 +79,7 @@ def test_commands_say_what_became_of_every_row(tmp_path, command):
 def test_draw_embed_writes_the_snippet_beside_the_page(table, tmp_path):
     assert run("draw", table, "-o", tmp_path / "map.html", "--embed").exit_code == 0
     snippet = (tmp_path / "map.html.snippet.txt").read_text(encoding="utf-8")
-    assert 'src="map.html"' in snippet and 'title="ties"' in snippet
+    assert 'src="map.html"' in snippet and 'title=""' not in snippet
 
 
 def test_draw_refuses_a_home_that_is_not_placed(table, tmp_path):

@@ -13,7 +13,8 @@ from jinja2 import Template
 from ...geo.languages import LANGUAGES, check_language
 from .. import assets
 from ..boundaries import no_basemap
-from ..layer_like import LayerLike, row_of_place
+from ..headline import headline_text, home_of, summarise_headline
+from ..layer_like import LayerLike
 from ..texts import direction, page_words
 from .basemap import pack_basemap
 from .document import Markup, Page
@@ -31,11 +32,12 @@ class TieMap(folium.Map):
     basemap
         Rows of ``kind`` land and border, EPSG:4326. Without it no land is drawn, for use with a tile layer.
     title
-        Shown above the list and in the browser's tab; "Partnerships" if None.
+        The headline, also in the browser's tab; if None, a sentence made from the layer in the reader's language.
     lang
         Of the page when it opens: a BCP 47 tag of `languages.LANGUAGES`.
     home
-        The place_id of the place that is selected when the page opens. None, or an id that the layer lacks: none is.
+        The place_id of the list's home; if None, the one place at an end of every tie is. The page opens on the world as
+        seen from it.
     attribution
         ``{"what", "text", "url", "licence"}`` for each source, always shown. Without it the page credits nobody.
     embed
@@ -78,20 +80,21 @@ class TieMap(folium.Map):
         super().__init__(tiles=None)
         # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
         self.default_js, self.default_css = [], []
-        title = title or "Partnerships"
         land = no_basemap() if basemap is None else basemap
-        selected = row_of_place(layer, home)
+        home_row = home_of(layer, home)
         payload = make_payload(layer, lang=check_language(lang), languages=LANGUAGES, seats=seats)
         payload["basemap"] = pack_basemap(land)
         payload["meta"] = {
             "title": title,
+            "headline": summarise_headline(layer, home_row),
             "lang": lang,
-            "home": -1 if selected is None else selected,
+            "home": -1 if home_row is None else home_row,
             "embed": embed,
             "attribution": [dict(entry) for entry in attribution],
             "texts": pack_words(page_words()),
         }
         data = island(payload)
+        title = title or headline_text(layer, home_row, lang)
         # From the content: the same layer gives the same bytes, two maps in one figure differ.
         self._id = hashlib.sha256(data.encode("utf-8")).hexdigest()[:12]
         self._parts = page_parts(

@@ -1,11 +1,46 @@
-// The headline and what is below it.
+// The headline and the line below it, in the reader's language: the user's own, else what maps/headline.py counts.
 (function (sm) {
   "use strict";
 
-  const headline = (data) => [{ text: data.meta.title, home: false }];
-  const subline = () => "";
-  const headlineText = (data, lang) => sm.headline(data, lang).map(({ text }) => text).join("");
-  const sublineText = (data, lang) => sm.subline(data, lang);
+  const HOME = "\u0001"; // holds the place of home's name, which is painted apart
 
-  Object.assign(sm, { headline, subline, headlineText, sublineText });
+  // [{text, home}] in the order in which they are read; home is true for the name of the home.
+  function headline(data, lang) {
+    const { title, headline: summary } = data.meta;
+    if (title || !summary) return [{ text: title || "", home: false }];
+    const text = sm.translate(`headline.${summary.key}`, { ...paramsOf(data, summary, lang), home: HOME });
+    const home = "home" in summary ? sm.placeName(data, summary.home, lang) : "";
+    return text.split(HOME).flatMap((part, k) => [k > 0 && { text: home, home: true }, part && { text: part, home: false }]).filter(Boolean);
+  }
+
+  // The dates and countries of a home list, or how many places a list with several homes has; "" where neither is known.
+  function subline(data, lang) {
+    const { subtitle, headline: summary } = data.meta;
+    if (subtitle || !summary) return subtitle || "";
+    const { countries = 0 } = summary, ends = endsOf(data, summary, lang);
+    const params = { ...ends, count: countries, n: sm.formatNumber(countries, lang) };
+    if ("places" in summary) return sm.translate("headline.between", params);
+    const parts = [summary.first && sm.translate("headline.span", ends), countries > 1 && sm.translate("headline.countries", params)];
+    const text = parts.filter(Boolean).join(sm.translate("headline.comma"));
+    return text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
+  }
+
+  function paramsOf(data, summary, lang) {
+    const number = (value) => (value === undefined ? "" : sm.formatNumber(value, lang));
+    return { count: summary.count, n: number(summary.count), network: summary.network, networks: number(summary.networks) };
+  }
+
+  function endsOf(data, summary, lang) {
+    const params = { places: sm.formatNumber(summary.places ?? 0, lang) };
+    for (const end of ["first", "last"]) {
+      if (!summary[end]) continue;
+      params[end] = sm.placeName(data, summary[end][0], lang);
+      params[`${end}Year`] = String(summary[end][1]);
+    }
+    return params;
+  }
+
+  const headlineText = (data, lang) => headline(data, lang).map(({ text }) => text).join("");
+
+  Object.assign(sm, { headline, subline, headlineText });
 })((globalThis.sistermap ??= {}));

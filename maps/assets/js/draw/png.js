@@ -64,7 +64,7 @@
       ctx.fillText(line, start, y);
       y += size * 1.25;
     }
-    const sub = sm.sublineText(data, state.lang);
+    const sub = sm.subline(data, state.lang);
     ctx.fillStyle = ink.ink2;
     for (const line of sub ? wrap(ctx, sub, `16px ${sm.MAP_FONT}`, across).slice(0, 2) : []) {
       ctx.fillText(line, start, y - 4);

@@ -28,8 +28,8 @@
     const grow = sm.button("", () => grow.setAttribute("aria-expanded", String(root.classList.toggle("sm-tall"))), {
       class: "sm-grow", "aria-expanded": "false", "aria-label": sm.translate("panel.grow"),
     });
-    root.querySelector(".sm-panel").setAttribute("aria-label", data.meta.title);
-    return [grow, sm.el("h1", {}, sm.el("bdi", {}, data.meta.title)), totals, status];
+    root.querySelector(".sm-panel").setAttribute("aria-label", sm.headlineText(data, store.get().lang));
+    return [grow, sm.el("h1", {}, sm.headline(data, store.get().lang).map(({ text, home }) => sm.el("span", { class: home ? "sm-home-name" : null }, text))), sm.el("p", { class: "sm-sub" }, sm.subline(data, store.get().lang)), totals, status];
   }
 
   function makePages(part) {

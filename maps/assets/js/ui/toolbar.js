@@ -7,7 +7,7 @@
   function makeToolbar({ root, data, store, map, follow }) {
     const status = sm.el("span", { role: "status", class: "sm-unseen" });
     const announce = (key) => (status.textContent = sm.translate(key));
-    const file = fileName(data.meta.title);
+    const file = fileName(sm.headlineText(data, store.get().lang));
     const tools = sm.el("div", { class: "sm-tools" },
       sm.button(sm.translate("tool.link"), () => copy(location.href).then(() => announce("tool.copied"))),
       sm.button(sm.translate("tool.copy"), () => copy(sm.toTsv(sm.tieTable(data, seen(data, store), store.get().lang))).then(() => announce("tool.copied"))),

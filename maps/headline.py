@@ -1,0 +1,189 @@
+"""What a layer comes to in a headline and a line below it, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ..geo.languages import check_language, name_in
+from ..geo.reasons import fill
+from .layer_like import LayerLike, row_of_place
+from .texts import page_words
+
+LEAST_SHARE = 0.5  # of the ties, that a home given by the user must have to be one
+
+
+def home_of(layer: LayerLike, home: str | None = None) -> int | None:
+    """Return which row of ``layer.places`` is the one home of the list.
+
+    Parameters
+    ----------
+    layer
+        Places and ties.
+    home
+        The place_id that the user gave; without it, the one place at an end of every tie is home.
+
+    Returns
+    -------
+    int or None
+        Counted from 0; None for a list with several homes or without ties.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> layer = example_layer()
+    >>> layer.places["name"].iloc[home_of(layer)]
+    'Busan'
+    """
+    ties = layer.ties
+    if not len(ties):
+        return None
+    ends = ties[["from_id", "to_id"]]
+    if home is not None:
+        share = float((ends == home).any(axis=1).mean())
+        return row_of_place(layer, home) if share >= LEAST_SHARE else None
+    common = set(ends.iloc[0]).intersection(*(set(pair) for pair in ends.drop_duplicates().to_numpy()))
+    return row_of_place(layer, common.pop()) if len(common) == 1 else None
+
+
+def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
+    """Count what a headline says; the page fills the words in, so that they follow the reader's language.
+
+    Parameters
+    ----------
+    layer
+        The five tables.
+    home
+        As `home_of` has it.
+
+    Returns
+    -------
+    dict
+        ``key`` of the headline's words, ``count``, and of what is known: ``home`` (row of the place), ``first`` and
+        ``last`` ([row of the place, year]), ``places``, ``countries``, ``network``, ``networks``.
+    """
+    if home is not None:
+        return _summarise_home(layer, home)
+    if len(layer.ties):
+        kinds = set(layer.ties["kind"].dropna()) if "kind" in layer.ties.columns else set()
+        countries = int(layer.places["country"].nunique())
+        key = "ties.sister" if kinds == {"sister"} else "ties"
+        return {"key": key, "count": len(layer.ties), "places": len(layer.places), "countries": countries}
+    if len(layer.memberships):
+        return _summarise_members(layer)
+    return {"key": "nothing", "count": _unplaced_rows(layer)}
+
+
+def headline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
+    """Write the headline in a language.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> layer = example_layer()
+    >>> headline_text(layer, home_of(layer)), headline_text(layer, home_of(layer), "de")
+    ('Busan’s 2 sister cities', 'Die 2 Partnerstädte von Busan')
+    """
+    summary = summarise_headline(layer, home)
+    params = _params(layer, summary, lang)
+    return fill(_words(lang), f"headline.{summary['key']}", params, lang)
+
+
+def subline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
+    """Write the line below the headline: the first and the last date, and how many countries; "" where neither is known.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> layer = example_layer()
+    >>> subline_text(layer, home_of(layer))
+    'From Los Angeles in 1967 to Shimonoseki in 1976, in 2 countries and territories'
+    """
+    summary, words = summarise_headline(layer, home), _words(lang)
+    params = {**_params(layer, summary, lang), "count": summary.get("countries", 0)}
+    params["n"] = params["count"]
+    if "places" in summary:
+        return fill(words, "headline.between", params, lang)
+    parts = [fill(words, "headline.span", params, lang)] if "first" in summary else []
+    parts += [fill(words, "headline.countries", params, lang)] if params["count"] > 1 else []
+    text = words["headline.comma"].join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _summarise_home(layer: LayerLike, home: int) -> dict[str, Any]:
+    places = layer.places
+    home_id = places["place_id"].iloc[home]
+    own = layer.ties[(layer.ties[["from_id", "to_id"]] == home_id).any(axis=1)]
+    partner = own["to_id"].where(own["from_id"] == home_id, own["from_id"])
+    own, partner = own[partner != home_id], partner[partner != home_id]
+    rows = places.reset_index(drop=True).set_index("place_id", drop=False)
+    ids = partner.drop_duplicates()
+    summary: dict[str, Any] = {
+        "key": f"home.{_noun(own, rows.loc[ids, 'level'])}",
+        "count": len(ids) + _unplaced_rows(layer),
+        "home": home,
+        "countries": int(rows.loc[ids, "country"].nunique()),
+    }
+    years = _years(own)
+    if years.nunique() > 1:
+        number = pd.Series(range(len(places)), index=places["place_id"])
+        for name, row in (("first", years.idxmin()), ("last", years.idxmax())):
+            summary[name] = [int(number[partner[row]]), int(years[row])]
+    return summary
+
+
+def _noun(ties: pd.DataFrame, levels: pd.Series) -> str:
+    kinds = set(ties["kind"].dropna()) if "kind" in ties.columns else set()
+    if kinds == {"friendship"}:
+        return "friendship"
+    if kinds != {"sister"}:
+        return "partners"
+    return "regions" if (levels == "admin1").mean() > 0.5 else "sister"
+
+
+def _years(ties: pd.DataFrame) -> pd.Series:
+    # Dates of any precision order as text, those of four figures; idxmin and idxmax take the whole date.
+    since = ties["since"] if "since" in ties.columns else pd.Series(dtype=object)
+    found = since.astype("string").str.extract(r"^(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+    whole = found.fillna("0").astype(int)
+    day = whole[0] + whole[1] / 100 + whole[2] / 10_000
+    return day.where(found[0].notna()).dropna()
+
+
+def _summarise_members(layer: LayerLike) -> dict[str, Any]:
+    names = layer.memberships["network"].dropna().unique()
+    summary: dict[str, Any] = {
+        "count": int(layer.memberships["place_id"].nunique()),
+        "countries": int(layer.places["country"].nunique()),
+    }
+    if len(names) == 1:
+        return {"key": "members", "network": str(names[0]), **summary}
+    return {"key": "networks", "networks": len(names), **summary}
+
+
+def _unplaced_rows(layer: LayerLike) -> int:
+    where = [column for column in ("sheet", "row") if column in layer.unplaced.columns]
+    return len(layer.unplaced[where].drop_duplicates()) if where else len(layer.unplaced)
+
+
+def _params(layer: LayerLike, summary: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    params: dict[str, Any] = {**summary, "n": summary["count"]}
+    if "home" in summary:
+        params["home"] = place_name(layer, summary["home"], lang)
+    for end in ("first", "last"):
+        if end in summary:
+            row, year = summary[end]
+            params[end], params[f"{end}Year"] = place_name(layer, row, lang), str(year)
+    return params
+
+
+def place_name(layer: LayerLike, row: int, lang: str) -> str:
+    """Return what a place is called on a page, by its row in ``layer.places``."""
+    place = layer.places.iloc[row]
+    return name_in(lang, place.get("names"), str(place["name"]))
+
+
+def _words(lang: str) -> dict[str, Any]:
+    return page_words()[check_language(lang)]
