@@ -240,6 +240,7 @@ def test_comparison_of_two_places_tells_what_they_share(open_page, other_page):
     choose(page, f"{{place: {KOBE}, compare: {LOS_ANGELES}}}")
     text = page.locator(".sm-card").inner_text()
     assert "Between them: 0" in text and "Partners of both: 1" in text and "Sofia" in text
+    assert "0" not in text.split("\n")  # a count of none leaves nothing behind
 
 
 def test_tie_card_lists_the_other_ties_of_its_pair(open_page, other_page):

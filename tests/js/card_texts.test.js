@@ -15,8 +15,8 @@ test("kindText has the page's words, and the file's where they are others", () =
   sm.useTexts(TEXTS, "en");
   const data = makeData();
   assert.equal(sm.kindText(data, 0), "Sister city (자매결연)");
-  data.ties.columns.kindOriginal = { values: ["SISTER  city", ""], codes: Uint8Array.of(0, 1, 1, 1) };
-  assert.deepEqual([0, 1].map((i) => sm.kindText(data, i)), ["Sister city", "Sister city"]);
+  data.ties.columns.kindOriginal = { values: ["SISTER  city", "", "mou"], codes: Uint8Array.of(0, 1, 2, 1) };
+  assert.deepEqual([0, 1, 2].map((i) => sm.kindText(data, i)), ["Sister city", "Sister city", "Memorandum"]);
 });
 
 test("writtenName is the cell where the card shows another name, else nothing", () => {

@@ -31,7 +31,7 @@
     const kind = sm.cell(ties.columns.kind, i), own = sm.cell(ties.columns.kindOriginal, i).trim();
     if (!kind) return own;
     const name = sm.valueName(data, "kind", kind);
-    return own && fold(own) !== fold(name) ? `${name} (${own})` : name;
+    return own && ![name, kind].some((word) => fold(word) === fold(own)) ? `${name} (${own})` : name;
   }
 
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();

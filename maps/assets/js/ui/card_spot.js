@@ -59,7 +59,7 @@
     return (map.sistermap.layer.scene().named() || []).map(({ box: [l, t, r, b] }) => {
       const box = { left: l + left, top: t + top, right: r + left, bottom: b + top };
       const own = dot && dot.x > box.left - 24 && dot.x < box.right + 24 && dot.y > box.top - 16 && dot.y < box.bottom + 16;
-      return { ...box, weight: own ? 8 : 1.5 };
+      return { ...box, weight: own ? 8 : 1 };
     });
   }
 
@@ -77,7 +77,7 @@
     for (const element of root.querySelectorAll(".sm-over > *, .sm-map > .sm-sources")) {
       if (element === card || element.hidden) continue;
       const box = element.getBoundingClientRect();
-      if (box.width && box.width * box.height < (width * height) / 3) taken.push({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top, weight: 4 });
+      if (box.width && box.width * box.height < (width * height) / 3) taken.push({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top, weight: element.matches(".sm-sources") ? 5 : 14 });
     }
     return taken;
   }

@@ -16,8 +16,8 @@
       body: [
         table(names, sm.isHomeList(data) ? partnerRows(data, both, lang) : placeRows(data, both, lang)),
         ...shared,
-        networks.length && sm.el("h3", {}, sm.translate("compare.networks", { n: sm.formatNumber(networks.length, lang) })),
-        networks.length && sm.el("ul", {}, networks.map((name) => sm.el("li", {}, sm.el("bdi", {}, name)))),
+        networks.length > 0 && sm.el("h3", {}, sm.translate("compare.networks", { n: sm.formatNumber(networks.length, lang) })),
+        networks.length > 0 && sm.el("ul", {}, networks.map((name) => sm.el("li", {}, sm.el("bdi", {}, name)))),
       ],
       compare: -1,
     };
@@ -56,9 +56,9 @@
     const n = (count) => sm.formatNumber(count, lang);
     return [
       sm.el("h3", {}, sm.translate("compare.between", { n: n(between.length) })),
-      between.length && sm.el("ul", {}, between.slice(0, MOST).map((i) => sm.el("li", {}, sm.apart([sm.kindText(data, i), sm.dateShown(data, i, "since")], " · ")))),
+      between.length > 0 && sm.el("ul", {}, between.slice(0, MOST).map((i) => sm.el("li", {}, sm.apart([sm.kindText(data, i), sm.dateShown(data, i, "since")], " · ")))),
       sm.el("h3", {}, sm.translate("compare.shared", { n: n(shared.length) })),
-      shared.length && sm.el("ul", {}, shared.slice(0, MOST).map(({ place }) => sm.el("li", {}, sm.placeButton(data, store, place)))),
+      shared.length > 0 && sm.el("ul", {}, shared.slice(0, MOST).map(({ place }) => sm.el("li", {}, sm.placeButton(data, store, place)))),
       sm.el("p", { class: "sm-soft" }, sm.translate("compare.only", { a: sm.placeName(data, a, lang), n: n(onlyA), b: sm.placeName(data, b, lang), m: n(onlyB) })),
     ];
   }
