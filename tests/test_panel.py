@@ -226,7 +226,7 @@ def test_hostile_text_is_shown_as_text_everywhere(open_page, make_layer):
         )
     )
     store(page, "{selection: {tie: 0}}")
-    store(page, "{selection: {tie: null, place: 2}}")
+    store(page, "{selection: {tie: null, place: 1}}")
     for name in ("Filter", "Networks", "Not placed", "List"):
         page.get_by_role("tab", name=name).click()
     page.get_by_role("combobox").first.fill("{")

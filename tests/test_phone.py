@@ -121,7 +121,7 @@ def test_sheet_rests_at_the_stop_nearest_to_where_it_is_let_go(phone, end, name)
 
 
 def test_flick_sends_the_sheet_to_the_next_stop(phone):
-    drag(phone, 470, 500, steps=3, slowly=False)
+    drag(phone, 470, 570, steps=3, slowly=False)  # let go nearer to the middle stop
     assert stop(phone) == "low"
 
 

@@ -326,7 +326,9 @@ def test_tie_map_needs_nothing_but_a_layer(open_page, busan):
 def test_page_opens_unselected_and_knows_its_home_by_place_id(open_page, busan, home, place):
     opened = open_page(render_page(busan, home=home))
     assert opened.evaluate(f"{STATE}.data.home") == place
-    assert opened.evaluate(f"{STATE}.store.get().selection") == {"place": None, "compare": None, "tie": None}
+    assert opened.evaluate(f"{STATE}.store.get().selection") == dict.fromkeys(
+        ("place", "compare", "tie", "band")
+    )
 
 
 def test_page_exports_the_map_as_a_picture_twice_as_fine(open_page, busan_page):
@@ -372,6 +374,10 @@ def test_page_opens_a_band_on_a_click(open_page, crowd, basemap):
     opened.page.locator(".sm-tip").wait_for(state="visible")
     assert "1,000 ties between 80 places" in opened.page.locator(".sm-tip").inner_text()
     opened.page.mouse.click(*middle)
+    card = opened.page.locator(".sm-card")
+    assert card.locator(".sm-where").inner_text() == "1,000 ties"
+    assert card.locator(".sm-band li").count() == 100 and "and 900 more" in card.inner_text()
+    card.get_by_role("button", name="Zoom to these ties").click()
     opened.until(f"{STATE}.map.getZoom() > 3.5")
     assert_quiet(opened)
 
