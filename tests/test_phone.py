@@ -120,6 +120,12 @@ def test_sheet_rests_at_the_stop_nearest_to_where_it_is_let_go(phone, end, name)
     assert box(phone, ".sm-panel")["height"] == pytest.approx(STOPS[name], abs=1)
 
 
+def test_card_s_head_draws_the_sheet_too(phone):
+    phone.evaluate(f"{PAGE}.store.set({{selection: {{place: {AUCKLAND}}}}})")
+    drag(phone, 505, 130)
+    assert stop(phone) == "high"
+
+
 def test_flick_sends_the_sheet_to_the_next_stop(phone):
     drag(phone, 470, 570, steps=3, slowly=False)  # let go nearer to the middle stop
     assert stop(phone) == "low"
@@ -165,7 +171,7 @@ def test_tools_are_behind_one_button(phone):
     assert menu["x"] >= 0 and menu["x"] + menu["width"] <= 390
     phone.keyboard.press("Escape")
     assert phone.locator(".sm-tools").is_hidden()
-    assert phone.evaluate("document.activeElement.className") == "sm-more"
+    assert phone.evaluate("document.activeElement.className") == "sm-tools-open"
     button.tap()
     phone.touchscreen.tap(100, 300)
     assert phone.locator(".sm-tools").is_hidden()
@@ -191,7 +197,7 @@ def test_nothing_scrolls_behind_or_sideways_and_targets_suit_a_finger(open_page,
         "[document.documentElement.scrollWidth, document.documentElement.scrollHeight, document.querySelector('.sm-sheet').scrollWidth <= document.querySelector('.sm-sheet').clientWidth]"
     ) == [size["width"], size["height"], True]
     small = page.evaluate(
-        """[...document.querySelectorAll(".sm-grip, .sm-more, .sm-card :is(button, a), .sm-view-round")]
+        """[...document.querySelectorAll(".sm-grip, .sm-tools-open, .sm-card :is(button, a), .sm-view-round")]
         .map((e) => [e.className || e.textContent, e.getBoundingClientRect()])
         .filter(([, b]) => b.width && (b.height < 43.5 || b.width < 43.5)).map(([name, b]) => [name, b.width, b.height])"""
     )

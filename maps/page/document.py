@@ -64,7 +64,7 @@ class Page(Figure):
         "<head>\n"
         '<meta charset="utf-8">\n'
         "{{ this.policy }}\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">\n'
         "<title>{{ this.escaped_title }}</title>\n"
         "{{ this.header.render(**kwargs) }}\n"
         "</head>\n"

@@ -50,10 +50,10 @@
 
   // The one before, how many there are, the one after: as the list has them.
   function foot({ data, store }) {
-    const { lang, selection } = store.get(), steps = sm.partnerOrder(data, store), at = sm.stepOf(data, steps, selection), n = steps.length;
+    const { lang, selection } = store.get(), order = sm.partnerOrder(data, store), at = sm.stepOf(data, order, selection), n = order.length;
     if (at < 0 || n < 2) return null;
     const step = (by, keep) => {
-      const to = steps[(at + by + n) % n], name = sm.placeName(data, to.place, lang);
+      const to = sm.stepAt(data, order, at + by), name = sm.placeName(data, to.place, lang);
       const made = sm.button("", () => store.set({ selection: to.selection }), { class: `sm-step sm-${keep}`, "data-keep": keep, "aria-label": sm.translate(`card.${keep}`, { name }) });
       made.append(sm.el("bdi", {}, name));
       return made;

@@ -25,7 +25,8 @@
       rest(sm.SHEET_STOPS[Math.max(0, Math.min(2, to))]);
       event.preventDefault();
     });
-    followFinger(root, grip, rest);
+    followFinger(root, grip, rest, () => true);
+    followFinger(root, body, rest, (target) => target.closest(".sm-card-head") && !target.closest("button"));
     follow(["selection"], ({ selection }) => {
       if (!Object.values(selection).some((one) => one !== null)) return;
       body.scrollTop = 0;
@@ -37,19 +38,20 @@
   // Up to the next stop, and from the highest down to the lowest.
   const nextOf = (stop) => ({ low: "middle", middle: "high", high: "low" })[stop];
 
-  function followFinger(root, grip, rest) {
+  // A handle that the sheet is drawn by; `holds` is whether a finger on that element does so.
+  function followFinger(root, handle, rest, holds) {
     let start = null;
-    grip.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
+    handle.addEventListener("pointerdown", (event) => {
+      if (event.button || !holds(event.target)) return;
       start = { y: event.clientY, height: root.querySelector(".sm-panel").offsetHeight, moves: [[event.timeStamp, event.clientY]] };
-      grip.dragged = false;
-      grip.setPointerCapture(event.pointerId);
+      handle.dragged = false;
+      handle.setPointerCapture(event.pointerId); // at once: a quick finger is beyond the handle with its first move
     });
-    grip.addEventListener("pointermove", (event) => {
+    handle.addEventListener("pointermove", (event) => {
       if (!start) return;
       const up = start.y - event.clientY;
-      if (Math.abs(up) > STILL_PX) grip.dragged = true;
-      if (!grip.dragged) return;
+      if (!handle.dragged && Math.abs(up) <= STILL_PX) return;
+      handle.dragged = true;
       start.moves.push([event.timeStamp, event.clientY]);
       root.classList.add("sm-dragging");
       root.style.setProperty("--sm-sheet", `${Math.max(64, Math.min(root.clientHeight - 64, start.height + up))}px`);
@@ -59,11 +61,11 @@
       const { moves, height, y } = start;
       start = null;
       root.classList.remove("sm-dragging");
-      if (grip.dragged) rest(sm.restOfSheet(height + y - event.clientY, root.clientHeight, speedOf(moves)));
-      setTimeout(() => (grip.dragged = false)); // once the click that follows has gone by
+      if (handle.dragged) rest(sm.restOfSheet(height + y - event.clientY, root.clientHeight, speedOf(moves)));
+      setTimeout(() => (handle.dragged = false)); // once the click that follows has gone by
     };
-    grip.addEventListener("pointerup", end);
-    grip.addEventListener("pointercancel", end);
+    handle.addEventListener("pointerup", end);
+    handle.addEventListener("pointercancel", end);
   }
 
   // Upwards, over the last tenth of a second.

@@ -11,7 +11,7 @@
       act("tool.fit", "⤢", () => map.sistermap.fit()),
     );
     const menu = sm.el("div", { class: "sm-menu", id, hidden: true }, zoom, sm.makeToolbar(part));
-    const opener = sm.button("⋯", () => show(menu.hidden), { class: "sm-more", "aria-expanded": "false", "aria-controls": id, "aria-label": sm.translate("sheet.tools") });
+    const opener = sm.button("⋯", () => show(menu.hidden), { class: "sm-tools-open", "aria-expanded": "false", "aria-controls": id, "aria-label": sm.translate("sheet.tools") });
     const box = sm.el("div", { class: "sm-tools-menu" }, opener, menu);
     const outside = (event) => box.contains(event.target) || show(false);
     function show(open) {
