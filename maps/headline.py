@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from ..geo.languages import check_language, name_in
+from ..geo.languages import check_language
 from ..geo.reasons import fill
 from .layer_like import LayerLike, row_of_place
+from .place_names import place_name, written_names
 from .texts import page_words
 
 LEAST_SHARE = 0.5  # of the ties, that a home given by the user must have to be one
@@ -170,19 +171,14 @@ def _unplaced_rows(layer: LayerLike) -> int:
 
 def _params(layer: LayerLike, summary: Mapping[str, Any], lang: str) -> dict[str, Any]:
     params: dict[str, Any] = {**summary, "n": summary["count"]}
+    written = written_names(layer)
     if "home" in summary:
-        params["home"] = place_name(layer, summary["home"], lang)
+        params["home"] = place_name(layer, summary["home"], lang, written[summary["home"]])
     for end in ("first", "last"):
         if end in summary:
             row, year = summary[end]
-            params[end], params[f"{end}Year"] = place_name(layer, row, lang), str(year)
+            params[end], params[f"{end}Year"] = place_name(layer, row, lang, written[row]), str(year)
     return params
-
-
-def place_name(layer: LayerLike, row: int, lang: str) -> str:
-    """Return what a place is called on a page, by its row in ``layer.places``."""
-    place = layer.places.iloc[row]
-    return name_in(lang, place.get("names"), str(place["name"]))
 
 
 def _words(lang: str) -> dict[str, Any]:

@@ -30,7 +30,15 @@ GEO_FLOORS = (
     ("geo.review",),
 )
 MAPS_FLOORS = (
-    ("maps.texts", "maps.style", "maps.layer_like", "maps.boundaries", "maps.assets", "maps.headline"),
+    (
+        "maps.texts",
+        "maps.style",
+        "maps.layer_like",
+        "maps.boundaries",
+        "maps.assets",
+        "maps.place_names",
+        "maps.headline",
+    ),
     ("maps.page", "maps.figure", "maps.calendar"),
     ("maps.report",),
     ("maps.kit",),

@@ -15,6 +15,7 @@ from ..collector import collector_at_rest
 from ..errors import GazetteerError
 from ..schema import LEVELS
 from .corrections import CORRECTIONS, Correction, correct, read_corrections
+from .current_names import is_current
 from .database import NAMES_TABLES, names_table
 from .keys import normalise
 from .place import NameType
@@ -157,7 +158,9 @@ def _write_country(
     )
     _insert(base, "place", [_place(number, entry, country) for number, entry in numbered])
     shown = {*PAGE_LANGUAGES, language or "en"}
-    _insert(base, "label", [row for number, entry in numbered if (row := _label(number, entry, shown))])
+    _insert(
+        base, "label", [row for number, entry in numbered if (row := _label(number, entry, country, shown))]
+    )
     spelled = []
     for number, entry in numbered:
         for key, how in keys_of(entry).items():
@@ -206,8 +209,16 @@ def _place(number: int, entry: Entry, country: str) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _label(number: int, entry: Entry, shown: set[str]) -> tuple[int, str] | None:
-    names = {tag: name for tag, name in entry.tags.items() if tag in shown and name != entry.name}
+def _is_current(tag: str, entry: Entry, country: str) -> bool:
+    return is_current(tag, entry.tags, country=country, population=entry.population, feature=entry.feature)
+
+
+def _label(number: int, entry: Entry, country: str, shown: set[str]) -> tuple[int, str] | None:
+    names = {
+        tag: name
+        for tag, name in entry.tags.items()
+        if tag in shown and name != entry.name and (entry.level != "city" or _is_current(tag, entry, country))
+    }
     if not names:
         return None
     return number, json.dumps(dict(sorted(names.items())), ensure_ascii=False, separators=(",", ":"))

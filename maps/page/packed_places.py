@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -18,8 +18,17 @@ GRID_DEG = 1e-4
 NAMES_BUDGET = 300_000  # letters of names in other languages; beyond it a page keeps its own language only
 
 
-def pack_places(places: gpd.GeoDataFrame, *, lang: str, languages: Sequence[str]) -> dict[str, Any]:
-    """Pack the places; a name that equals the main one is left out."""
+def pack_places(
+    places: gpd.GeoDataFrame,
+    *,
+    lang: str,
+    languages: Sequence[str],
+    written: Sequence[Mapping[str, str]] = (),
+) -> dict[str, Any]:
+    """Pack the places; a name that equals the main one is left out.
+
+    `written` has for each place how the list writes it, by script (`maps.place_names`).
+    """
     points = shapely.get_coordinates(places.geometry.to_numpy())
     grid = np.round(points / GRID_DEG).astype(np.int64)
     ids = [place_id if not place_id.startswith("at:") else "" for place_id in texts_of(places, "place_id")]
@@ -36,6 +45,14 @@ def pack_places(places: gpd.GeoDataFrame, *, lang: str, languages: Sequence[str]
         "population": pack_integers(numbers_of(places, "population")),
         "guessed": pack_integers(numbers_of(places, "guessed")),
         "names": _pack_names(places, lang, languages),
+        "written": _pack_written(written),
+    }
+
+
+def _pack_written(written: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    scripts = sorted({script for names in written for script in names})
+    return {
+        script: pack_column(pd.Series([names.get(script, "") for names in written])) for script in scripts
     }
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 
 from ..layer_like import LayerLike
+from ..place_names import written_names
 from ..style import network_colours, style_kinds
 from .columns import texts_of
 from .packed_places import pack_places, shared_names
@@ -54,7 +55,7 @@ def make_payload(
     places = layer.places.reset_index(drop=True)
     number = pd.Series(places.index, index=places["place_id"])
     return {
-        "places": pack_places(places, lang=lang, languages=languages),
+        "places": pack_places(places, lang=lang, languages=languages, written=written_names(layer)),
         "ties": pack_ties(layer.ties, number),
         "memberships": pack_rows(layer.memberships, number, MEMBER_COLUMNS),
         "networks": pack_networks(layer.memberships, number, seats or {}),

@@ -38,6 +38,7 @@
       population: sm.unpackIntegers(packed.population, n, Float64Array),
       guessed: Array.from(sm.unpackIntegers(packed.guessed, n), Boolean),
       names: decodeNames(packed.names, n),
+      written: decodeNames(packed.written, n),
     };
     for (const key of ["local", "level", "country", "admin1"]) places[key] = sm.unpackTextRows(packed[key], n);
     // A place that was given by coordinates has no place_id; they make one.

@@ -2,7 +2,14 @@
 (function (sm) {
   "use strict";
 
+  // The scripts that a language is written in, the first the likelier; maps/place_names.py has the same.
+  const SCRIPTS = { ko: ["Hang"], ja: ["Kana", "Hani"], "zh-Hans": ["Hani"], "zh-Hant": ["Hani"], ar: ["Arab"] };
+  const LATIN = ["Latn"];
+
+  // What a place is called on the page: as the list writes it, where that suits the language; else its current name.
   function placeName({ places }, p, lang) {
+    const written = places.written?.[p] || {};
+    for (const script of SCRIPTS[lang] || LATIN) if (written[script]) return written[script];
     return places.names[p][lang] || places.names[p][baseOf(lang)] || places.name[p];
   }
 

@@ -20,7 +20,7 @@
     const { places } = data;
     names = new Array(places.n);
     for (let p = 0; p < places.n; p++) {
-      const all = new Set([places.name[p], places.local[p], ...Object.values(places.names[p] || {})].map(fold));
+      const all = new Set([places.name[p], places.local[p], ...Object.values(places.names[p] || {}), ...Object.values(places.written?.[p] || {})].map(fold));
       all.delete("");
       names[p] = FIELD + [...all].join(FIELD);
     }

@@ -1,0 +1,175 @@
+"""What a place is called on a page: as the user's list has it where that suits the page's language, else its current name."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from ..geo.languages import name_in
+from ..geo.schema import SIDES
+from ..geo.scripts import script_of
+from .layer_like import LayerLike
+
+# Of the scripts, by their ISO 15924 codes; ``js/data/names.js`` has which of them a language is written in.
+SCRIPTS = {
+    "LATIN": "Latn",
+    "HANGUL": "Hang",
+    "CJK": "Hani",
+    "HIRAGANA": "Kana",
+    "KATAKANA": "Kana",
+    "ARABIC": "Arab",
+}
+SCRIPTS_OF = {
+    "ko": ("Hang",),
+    "ja": ("Kana", "Hani"),
+    "zh-Hans": ("Hani",),
+    "zh-Hant": ("Hani",),
+    "ar": ("Arab",),
+}
+LATIN_ONLY = ("Latn",)
+_PARTS = re.compile(r"[,;()\[\]（）、，|]| [-–—] ")
+_SLASH = re.compile(r"\s*/\s*")  # also within a name: Frankfurt/O.
+LONGEST = 60  # letters; what is longer is a sentence and no name
+
+
+def written_names(layer: LayerLike) -> list[dict[str, str]]:
+    """Return how the list writes the name of each place, by script, without its country and its level.
+
+    Parameters
+    ----------
+    layer
+        Places, ties and memberships.
+
+    Returns
+    -------
+    list of dict
+        One for each row of ``layer.places``: ISO 15924 code -> the wording that occurs most, of several the first.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> written_names(example_layer())[0]
+    {'Latn': 'Busan'}
+    """
+    cells = pd.concat([*_cells(layer)], ignore_index=True)
+    counts = cells.groupby(["place_id", "name"], sort=False).size()
+    by_place: dict[str, list[tuple[str, int]]] = {}
+    for (place_id, name), count in counts.items():
+        by_place.setdefault(place_id, []).append((str(name), int(count)))
+    places = layer.places
+    rows = zip(
+        *(places[column] if column in places.columns else [None] * len(places) for column in _KNOWN),
+        strict=True,
+    )
+    return [_wordings(by_place.get(str(place_id), []), *known) for place_id, *known in rows]
+
+
+_KNOWN = ("place_id", "name", "local_name", "names", "country_name", "country_names")
+
+
+def place_name(layer: LayerLike, row: int, lang: str, written: Mapping[str, str] | None = None) -> str:
+    """Return what a place is called on a page in a language; ``js/data/names.js`` does the same.
+
+    Parameters
+    ----------
+    layer, row
+        The place is this row of ``layer.places``, counted from 0.
+    lang
+        BCP 47 tag of the page.
+    written
+        Its entry of `written_names`, where that was made before.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> place_name(example_layer(), 0, "de")
+    'Busan'
+    """
+    own = written_names(layer)[row] if written is None else written
+    for script in SCRIPTS_OF.get(lang, LATIN_ONLY):
+        if script in own:
+            return own[script]
+    place = layer.places.iloc[row]
+    return name_in(lang, place.get("names"), str(place["name"]))
+
+
+def _cells(layer: LayerLike) -> Iterable[pd.DataFrame]:
+    yield pd.DataFrame({"place_id": [], "name": []}, dtype=object)
+    tables = [(layer.ties, f"{side}_id", f"{side}_name") for side in SIDES]
+    for table, place, name in [*tables, (layer.memberships, "place_id", "name")]:
+        if {place, name} <= set(table.columns):
+            cells = pd.DataFrame({"place_id": table[place], "name": table[name]}).dropna().astype(str)
+            yield cells[cells["name"].str.strip() != ""]
+
+
+def _wordings(
+    cells: list[tuple[str, int]], name: Any, local: Any, names: Any, country: Any, countries: Any
+) -> dict[str, str]:
+    known = {_fold(text) for text in [*_texts(name, local), *_values(names)]} - {""}
+    ours = {_fold(text) for text in [*_texts(country), *_values(countries)]} - {""}
+    found: dict[str, Counter[str]] = {}
+    for cell, count in cells:
+        if (wording := _without_clutter(cell, known, ours)) and not _shouts(wording):
+            script = SCRIPTS.get(script_of(wording.casefold()), "")
+            found.setdefault(script, Counter())[wording] += count
+    return {script: counter.most_common(1)[0][0] for script, counter in found.items() if script}
+
+
+def _without_clutter(cell: str, known: set[str], countries: set[str]) -> str | None:
+    """Take the part of a cell that is the place's name: "City of Busan, Korea" has Busan."""
+    parts = [" ".join(part.split()) for part in _PARTS.split(cell)]
+    parts = [half for part in parts for half in _halves(part, known)]
+    parts = [part for part in parts if part and (_fold(part) in known or _fold(part) not in countries)]
+    whole = " ".join(cell.split())
+    if _fold(whole) in known or (len(parts) == 1 and parts[0] == whole and not _holds_known(whole, known)):
+        return whole if len(whole) <= LONGEST else None
+    for part in parts:
+        if _fold(part) in known:
+            return part
+    for part in parts:
+        if inner := _holds_known(part, known):
+            return inner
+    # Of a name that is written in no way that we know, the first part that is not the country.
+    return parts[0] if parts and len(parts[0]) <= LONGEST else None
+
+
+def _halves(part: str, known: set[str]) -> list[str]:
+    """Part "Busan/부산", which is two names, and leave "Frankfurt/O." as it is."""
+    halves = _SLASH.split(part)
+    return halves if any(_fold(half) in known for half in halves) else [part]
+
+
+def _holds_known(text: str, known: set[str]) -> str | None:
+    """Find the longest run of whole words that is a name of the place, in a text of several words."""
+    words = text.split()
+    runs = [(a, b) for a in range(len(words)) for b in range(len(words), a, -1) if b - a < len(words)]
+    for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
+        run = " ".join(words[a:b])
+        if _fold(run) in known:
+            return run
+    return None
+
+
+def _shouts(text: str) -> bool:
+    return len(text) > 3 and text.isupper() and text != text.lower()
+
+
+@functools.lru_cache(maxsize=100_000)
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def _texts(*values: Any) -> list[str]:
+    return [value for value in values if isinstance(value, str)]
+
+
+def _values(names: Any) -> list[str]:
+    return list(json.loads(names).values()) if isinstance(names, str) and names else []
