@@ -323,6 +323,24 @@ def test_card_that_opens_while_another_closes_stays_open(opened):
     assert opened.evaluate("history.state.sistermapCard") is True
 
 
+def test_history_of_a_host_is_left_alone(open_page, home_page, tmp_path):
+    (tmp_path / "inner.html").write_text(home_page, encoding="utf-8")
+    host = open_page("<iframe src=inner.html width=1000 height=700></iframe>", wait=None)
+    frame = host.frames[1]
+    frame.wait_for_selector(".sm-card", state="attached")
+    for _ in range(100):
+        if frame.evaluate("performance.getEntriesByName('sistermap-drawn').length"):
+            break
+        host.wait_for_timeout(50)
+    before = host.evaluate("history.length")
+    choose(frame, f"{{place: {KOBE}}}")
+    assert frame.locator(".sm-card h2").inner_text() == "Kobe"
+    choose(frame, "sistermap.NOTHING_CHOSEN")
+    host.wait_for_timeout(300)
+    assert host.evaluate("history.length") == before
+    assert "inner.html" in frame.url
+
+
 def test_address_opens_the_card(open_page, home_page):
     page = open_page(home_page, suffix="#place=city:4")
     assert page.locator(".sm-card h2").inner_text() == "Sofia"
