@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict
 
+from .colours import Pair
 from .texts import kind_words
-
-
-class Pair(NamedTuple):
-    """A colour on light and on dark paper, each ``"#rrggbb"``."""
-
-    light: str
-    dark: str
 
 
 class Line(TypedDict):
@@ -20,7 +14,7 @@ class Line(TypedDict):
 
     light: str  # "#rrggbb" on light paper
     dark: str  # "#rrggbb" on dark paper
-    dash: list[int]  # px of line and gap, empty for a whole line
+    dash: list[float]  # px of line and gap, empty for a whole line
 
 
 class KindStyle(Line):
@@ -29,36 +23,37 @@ class KindStyle(Line):
     label: str  # English, or the user's own name of a kind that we do not know
 
 
-# Hues after Okabe and Ito, darkened for light paper and lightened for dark paper until each has 3:1 against it.
-BLUE = Pair("#0b5fa5", "#6db6f2")
-ORANGE = Pair("#b4530a", "#f3a65a")
-YELLOW = Pair("#8a6d00", "#e3cf57")
-GREEN = Pair("#00795a", "#4fd0a8")
-PURPLE = Pair("#7a4fb5", "#c3a5f0")
-PINK = Pair("#b02f6f", "#f08fbd")
-SLATE = Pair("#3d4b5c", "#c9d3de")
-TEAL = Pair("#1b7f95", "#76d3e6")
-STONE = Pair("#6b6257", "#b9b0a4")
+# Blue, brown, violet and slate are the four families that a list mostly has; the others were searched for: the least
+# CIEDE2000 between any two of ours, and the red of home, to protan, deutan and tritan eyes is what tests/test_styles.py says.
+BLUE = Pair("#0b5fa5", "#62b0f0")
+BROWN = Pair("#8a5200", "#f0b642")
+VIOLET = Pair("#7b16d9", "#9966ff")
+SLATE = Pair("#4a5560", "#b4bec8")
+SAGE = Pair("#5e7a4e", "#bbf5d1")
+OLIVE = Pair("#2f3303", "#3a9a0a")
+WINE = Pair("#400920", "#b47487")
+PLUM = Pair("#2c1149", "#7b83b4")
 ACCENT = BLUE.light  # of headings and links in documents
 
+_COOPERATION_DASH = [1.5, 5]  # of round dots
 KINDS: dict[str, Line] = {
     "sister": {"light": BLUE.light, "dark": BLUE.dark, "dash": []},
-    "friendship": {"light": ORANGE.light, "dark": ORANGE.dark, "dash": [7, 4]},
-    "intent": {"light": YELLOW.light, "dark": YELLOW.dark, "dash": [2, 4]},
-    "mou": {"light": GREEN.light, "dark": GREEN.dark, "dash": [10, 3, 2, 3]},
-    "network": {"light": PURPLE.light, "dark": PURPLE.dark, "dash": [1, 3]},
-    "project": {"light": PINK.light, "dark": PINK.dark, "dash": [12, 4]},
-    "treaty": {"light": SLATE.light, "dark": SLATE.dark, "dash": []},
-    "visit": {"light": TEAL.light, "dark": TEAL.dark, "dash": [3, 3]},
-    "other": {"light": STONE.light, "dark": STONE.dark, "dash": [5, 5]},
+    "friendship": {"light": BROWN.light, "dark": BROWN.dark, "dash": [9, 5]},
+    "intent": {"light": VIOLET.light, "dark": VIOLET.dark, "dash": [6, 4, 1.5, 4, 1.5, 4]},
+    "mou": {"light": VIOLET.light, "dark": VIOLET.dark, "dash": _COOPERATION_DASH},
+    "network": {"light": PLUM.light, "dark": PLUM.dark, "dash": [3, 3]},
+    "project": {"light": SAGE.light, "dark": SAGE.dark, "dash": [14, 4]},
+    "treaty": {"light": OLIVE.light, "dark": OLIVE.dark, "dash": []},
+    "visit": {"light": WINE.light, "dark": WINE.dark, "dash": [5, 3]},
+    "other": {"light": SLATE.light, "dark": SLATE.dark, "dash": [10, 4, 1.5, 4]},
 }
 
-_SPARE = (BLUE, ORANGE, GREEN, PURPLE, PINK, YELLOW, TEAL, SLATE)
-_SPARE_DASHES: list[list[int]] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4]]
-_NETWORKS = (PURPLE, GREEN, PINK, YELLOW, TEAL, ORANGE)
+_SPARE = (BLUE, BROWN, VIOLET, SLATE, SAGE, WINE, OLIVE, PLUM)
+_SPARE_DASHES: list[list[float]] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4]]
+_NETWORKS = (VIOLET, SAGE, WINE, BROWN, OLIVE, PLUM)
 
 
-def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
+def style_kinds(kinds: Iterable[str], colours: Mapping[str, Pair] | None = None) -> dict[str, KindStyle]:
     """Give every kind a colour, a dash and its English name.
 
     Parameters
@@ -66,6 +61,8 @@ def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
     kinds
         Those that occur. Ours have their fixed look; others take the next free pair of colour and dash, in the order
         of their names, so that the same kinds look the same in every page.
+    colours
+        Those that the user gives to some of them, in place of ours.
 
     Examples
     --------
@@ -82,6 +79,9 @@ def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
         colour = _SPARE[number % len(_SPARE)]
         dash = _SPARE_DASHES[number // len(_SPARE) % len(_SPARE_DASHES)]
         styles[kind] = {"light": colour.light, "dark": colour.dark, "dash": dash, "label": kind}
+    for kind, own in (colours or {}).items():
+        if kind in styles:
+            styles[kind] = {**styles[kind], "light": own.light, "dark": own.dark}
     return styles
 
 
@@ -91,6 +91,6 @@ def network_colours(networks: Sequence[str]) -> list[dict[str, str]]:
     Examples
     --------
     >>> network_colours(["WeGO"])
-    [{'light': '#7a4fb5', 'dark': '#c3a5f0'}]
+    [{'light': '#7b16d9', 'dark': '#9966ff'}]
     """
     return [_NETWORKS[number % len(_NETWORKS)]._asdict() for number in range(len(networks))]

@@ -32,6 +32,7 @@ GEO_FLOORS = (
 MAPS_FLOORS = (
     (
         "maps.texts",
+        "maps.colours",
         "maps.style",
         "maps.layer_like",
         "maps.boundaries",
