@@ -189,6 +189,21 @@ test("layoutLabels counts those that must be seen among the most", () => {
   assert.deepEqual(placed.map(({ index }) => index), [0, 1, 6, 7]);
 });
 
+test("layoutLabels places all of Leipzig's near ones in a round frame of 240 px", () => {
+  const near = LEIPZIG.filter(([name]) => !["Houston", "Nanjing"].includes(name)), D = 240 / (2 * sm.homeRadius(2000));
+  const { labels, options } = sceneOf(near, sm.homeProjection(12.37, 51.34), disc(D, 240, 240)), names = labels.slice(1).map((label) => ({ ...label, w: label.w * 0.85, h: 15 }));
+  const placed = sm.layoutLabels(names, { ...options, round: true });
+  assert.equal(placed.length, 10);
+  for (const { box: [l, t, r, b] } of placed) for (const x of [l, r]) for (const y of [t, b]) assert.ok(Math.hypot(x - 120, y - 120) <= 120);
+});
+
+test("layoutLabels would rather have a line touch a name's corner than run through it", () => {
+  const label = { x: 100, y: 50, r: 4, w: 60, h: 16 }, boxes = [[0, 0, 90, 100]];
+  const softLines = [[100, 50, 300, 50], [150, 25, 180, 45], [100, 60, 300, 60]].map((line) => Float64Array.from(line));
+  const [placed] = sm.layoutLabels([label], { width: 400, height: 100, dots: [], boxes, lines: [], softLines, most: 9 });
+  assert.equal(placed.anchor, "NE");
+});
+
 // Processor time, which other programs do not lengthen; four times what it takes where it was written.
 test("layoutLabels places names among 3,000 dots and 60 lines at once", () => {
   const next = randomly(7), width = 1056, height = 796, point = () => ({ x: width * next(), y: height * next() });

@@ -11,18 +11,20 @@
 
   // labels: [{x, y, r, w, h, must}], the most important first; `must` is never left out, whatever it covers.
   // options: {width, height} of the frame; dots [{x, y, r}], boxes [[l, t, r, b]] and lines [x, y, x, y …] that no name
-  // covers; softLines that it had better not; most labels; home {x, y}, from which leaders point away; rtl.
+  // covers; softLines that it had better not; most labels; home {x, y}, from which leaders point away;
+  // round, where the frame is the circle in it; rtl.
   // → [{index, x, y, anchor, gap, leader: null | [x1, y1, x2, y2], box: [l, t, r, b]}], x, y the name's left and middle.
   function layoutLabels(labels, options) {
     const { width, height, most = Infinity } = options, around = sm.makeSurroundings(options);
     const scene = { labels, around, found: new Map(), placed: new Map(), grid: sm.makeGrid(width, height), trail: [], moves: MOVES };
-        for (const index of labels.keys()) if (labels[index].must && !insert(scene, index)) force(scene, index);
+    for (const index of labels.keys()) if (labels[index].must && !insert(scene, index)) force(scene, index);
     for (const index of labels.keys()) {
       if (scene.placed.size >= most) break;
       if (!labels[index].must) insert(scene, index);
     }
     improve(scene);
-    return [...scene.placed.values()].sort((a, b) => a.index - b.index).map(({ index, anchor, gap, leader, box }) => ({ index, x: box[0], y: (box[1] + box[3]) / 2, anchor, gap, leader, box }));
+    const found = [...scene.placed.values()].sort((a, b) => a.index - b.index);
+    return found.map(({ index, anchor, gap, leader, box }) => ({ index, x: box[0], y: (box[1] + box[3]) / 2, anchor, gap, leader, box }));
   }
 
   // Puts a name at its best free position, or at one from which others can move; says whether it could.

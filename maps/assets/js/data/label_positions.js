@@ -8,13 +8,14 @@
   const LEADER_FROM = 15; // px; a name that is farther away is joined to its dot by a line
   const DIRECTIONS = { E: [1, 0], NE: [1, -1], SE: [1, 1], W: [-1, 0], NW: [-1, -1], SW: [-1, 1], N: [0, -1], S: [0, 1] };
   const ORDER = ["E", "W", "NE", "SE", "NW", "SW", "N", "S"], RTL_ORDER = ["W", "E", "NW", "SW", "NE", "SE", "N", "S"];
-  const COST = { direction: 0.6, softLine: 5, leaderOverLine: 2, otherDotNearer: 3, edge: 2 };
+  const COST = { direction: 0.6, softLine: 2.5, softLinePx: 0.12, leaderOverLine: 2, otherDotNearer: 6, edge: 2 };
   const EDGE_PX = 4; // nearer to the frame's edge a name looks cut
   const TOWARDS_HOME = -0.2; // cosine; a leader in home's direction would be read as its tie
 
   // What stands in the frame already, filed for quick questions.
-  function makeSurroundings({ width, height, dots = [], lines = [], softLines = [], boxes = [], home = null, rtl = false }) {
-    const around = { width, height, boxes, home, order: rtl ? RTL_ORDER : ORDER, dots: sm.makeGrid(width, height), lines: sm.makeGrid(width, height), softLines: sm.makeGrid(width, height) };
+  function makeSurroundings({ width, height, dots = [], lines = [], softLines = [], boxes = [], home = null, round = false, rtl = false }) {
+    const grid = () => sm.makeGrid(width, height);
+    const around = { width, height, boxes, home, round, order: rtl ? RTL_ORDER : ORDER, dots: grid(), lines: grid(), softLines: grid() };
     for (const dot of dots) sm.addToGrid(around.dots, dot, dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r);
     lines.forEach((line, k) => sm.addLine(around.lines, line, k));
     softLines.forEach((line, k) => sm.addLine(around.softLines, line, k));
@@ -52,9 +53,8 @@
 
   // What a position costs beyond its direction and distance.
   function costOfSurroundings(around, label, { box, leader, gap }) {
-    const { width, height } = around, [l, t, r, b] = box;
-    let cost = l < EDGE_PX || t < EDGE_PX || r > width - EDGE_PX || b > height - EDGE_PX ? COST.edge : 0;
-    cost += COST.softLine * sm.countLines(around.softLines, l, t, r, b, ({ x1, y1, x2, y2 }) => sm.segmentInBox(x1, y1, x2, y2, box));
+    const { count, length } = sm.linesInBox(around.softLines, box);
+    let cost = COST.softLine * count + COST.softLinePx * length + (isOutside(around, box, EDGE_PX) ? COST.edge : 0);
     if (leader) cost += COST.leaderOverLine * linesUnder(around, leader);
     else if (isNearerToOther(around, label, box, gap)) cost += COST.otherDotNearer;
     return cost;
@@ -73,7 +73,12 @@
     return { ...position, leader: null, cost: position.cost + 4, box: [l + dx, t + dy, r + dx, b + dy] };
   }
 
-  const isOutside = ({ width, height }, [l, t, r, b]) => l < 0 || t < 0 || r > width || b > height;
+  // Whether a box reaches beyond the frame less an edge: beyond the circle in it, where it is round.
+  function isOutside({ width, height, round }, [l, t, r, b], edge = 0) {
+    if (l < edge || t < edge || r > width - edge || b > height - edge) return true;
+    const x = width / 2, y = height / 2;
+    return round && Math.hypot(Math.max(x - l, r - x), Math.max(y - t, b - y)) > Math.min(x, y) - edge;
+  }
 
   const coversDot = ({ dots }, box) => sm.someInGrid(dots, ...box, ({ x, y, r }) => sm.distanceToBox(x, y, box) < r);
 

@@ -67,6 +67,22 @@
     return found.size;
   }
 
+  // How many lines run through a box, and how many px of them are in it.
+  function linesInBox(grid, [l, t, r, b]) {
+    const pieces = new Set(), lines = new Set();
+    let length = 0;
+    someInGrid(grid, l, t, r, b, (piece) => {
+      if (pieces.has(piece)) return false;
+      pieces.add(piece);
+      const { x1, y1, x2, y2 } = piece, inside = clip(x1, y1, x2, y2, l, t, r, b);
+      if (!inside) return false;
+      lines.add(piece.line);
+      length += (inside[1] - inside[0]) * Math.hypot(x2 - x1, y2 - y1);
+      return false;
+    });
+    return { count: lines.size, length };
+  }
+
   // The part of a segment that is within a box, as [start, end] of its length; null where there is none. Liang and Barsky.
   function clip(x1, y1, x2, y2, l, t, r, b) {
     const dx = x2 - x1, dy = y2 - y1;
@@ -99,5 +115,5 @@
 
   const boxesOverlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-  Object.assign(sm, { makeGrid, addToGrid, removeFromGrid, someInGrid, addLine, countLines, segmentInBox, segmentsCross, distanceToBox, distanceToSegment, boxesOverlap });
+  Object.assign(sm, { makeGrid, addToGrid, removeFromGrid, someInGrid, addLine, countLines, linesInBox, segmentInBox, segmentsCross, distanceToBox, distanceToSegment, boxesOverlap });
 })((globalThis.sistermap ??= {}));

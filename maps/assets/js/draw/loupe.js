@@ -2,7 +2,6 @@
 (function (sm) {
   "use strict";
 
-  const NEAR_PX = 40, FEWEST = 3; // so many partners so near to home cannot be distinguished
   const RADII_KM = [100, 250, 500, 1000, 2000, 3000];
   const LOUPE_PX = 108; // radius
   const LEAST_ENLARGED = 1.7;
@@ -11,8 +10,9 @@
   // {km, places: Set} of the partners that the loupe shows at a scale (px a world); null where none is needed.
   function findLoupe({ data, views }, { dots }, shown, scale) {
     if (!views.home) return null;
-    const partners = sm.partnersOfHome(data).filter((p) => shown[p]), near = partners.filter((p) => away(dots, p) * scale < NEAR_PX);
-    if (near.length < FEWEST) return null;
+    const partners = sm.partnersOfHome(data).filter((p) => shown[p]), inPixels = partners.map((p) => ({ x: dots.x[p] * scale, y: dots.y[p] * scale }));
+    const near = sm.nearHome(inPixels, { x: scale / 2, y: scale / 2 }).map((k) => partners[k]);
+    if (!near.length) return null;
     const farthest = Math.max(...near.map((p) => away(dots, p)));
     const km = RADII_KM.find((radius) => sm.homeRadius(radius) > farthest * 1.12);
     if (!km || LOUPE_PX / sm.homeRadius(km) < LEAST_ENLARGED * scale) return null;

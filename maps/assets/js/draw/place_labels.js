@@ -23,7 +23,7 @@
       dots: dotsIn(scene, view, drawing, shown, gathered).map((dot) => ({ ...dot, x: dot.x - free.left, y: dot.y - free.top })),
       lines: linesOf(scene, view, drawing, free, sm.inFocus(scene, state).lines), softLines: gathered ? [] : linesOf(scene, view, drawing, free, seenPairs(scene)), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
       most: gathered ? NODE_LABELS : Math.max(mostLabels(free.width), labels.filter(({ must }) => must).length),
-      home: homePoint(scene, view, drawing, free), rtl: sm.textDirection() === "rtl",
+      home: homePoint(scene, view, drawing, free), round: Boolean(view.loupe), rtl: sm.textDirection() === "rtl",
     });
     ctx.save();
     ctx.translate(free.left, free.top);
