@@ -9,7 +9,7 @@ const inside = ({ x, y }) => x >= 12 && y >= 12 && x + CARD.width <= MAP.width -
 const along = ([ax, ay], [bx, by]) => Array.from({ length: 101 }, (_, k) => [ax + ((bx - ax) * k) / 100, ay + ((by - ay) * k) / 100]);
 
 test("placeCard lies below a dot where nothing is in the way", () => {
-  assert.deepEqual(sm.placeCard(MAP, CARD, { x: 500, y: 200 }), { x: 346, y: 218 });
+  assert.deepEqual(sm.placeCard(MAP, CARD, { x: 500, y: 200 }), { x: 346, y: 218, clear: true });
 });
 
 test("placeCard leaves the dot and its line free wherever the line comes from", () => {
@@ -30,6 +30,12 @@ test("placeCard stays on the map in every corner and for a dot outside it", () =
   }
 });
 
+test("placeCard reports where a card is too large to leave its line free", () => {
+  const line = [[560, 350], [988, 350]], dot = { x: 988, y: 350 };
+  assert.equal(sm.placeCard(MAP, { width: 308, height: 420 }, dot, line, [{ left: 0, top: 0, right: 500, bottom: 700, weight: 50 }]).clear, false);
+  assert.equal(sm.placeCard(MAP, { width: 308, height: 300 }, dot, line).clear, true);
+});
+
 test("placeCard goes where the fewest dots are", () => {
   const below = [];
   for (let x = 360; x < 640; x += 40) for (let y = 380; y < 600; y += 40) below.push({ left: x, top: y, right: x + 12, bottom: y + 12 });
@@ -44,5 +50,5 @@ test("placeCard leaves the line of attribution free", () => {
 });
 
 test("placeCard on a map smaller than the card begins at its top", () => {
-  assert.deepEqual(sm.placeCard({ width: 300, height: 150 }, CARD, { x: 100, y: 100 }), { x: 12, y: 12 });
+  assert.deepEqual(sm.placeCard({ width: 300, height: 150 }, CARD, { x: 100, y: 100 }), { x: 12, y: 12, clear: false });
 });

@@ -28,13 +28,6 @@
     }
   }
 
-  // The user's own word for a tie's kind; else the kind's name.
-  function kindWord(data, i) {
-    const { kindOriginal, kind } = data.ties.columns;
-    if (kindOriginal && kindOriginal.values[kindOriginal.codes[i]]) return kindOriginal.values[kindOriginal.codes[i]];
-    return sm.valueName(data, "kind", kind ? kind.values[kind.codes[i]] : "");
-  }
-
   // An http(s) address as it may be linked, or null.
   function safeLink(text) {
     try {
@@ -48,5 +41,5 @@
   // A source and its licence in one sentence, as geo/attribution.py writes it.
   const creditText = ({ text, licence }) => `${text.replace(/\.$/, "")}${licence ? ` (${licence})` : ""}.`;
 
-  Object.assign(sm, { placeName, countryName, kindWord, safeLink, creditText });
+  Object.assign(sm, { placeName, countryName, safeLink, creditText });
 })((globalThis.sistermap ??= {}));

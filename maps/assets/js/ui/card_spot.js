@@ -3,20 +3,26 @@
   "use strict";
 
   const DOT = 7; // px around a dot
+  const LEAST = 190; // px: a lower card shows too little at once
 
   function keepCardClear(part, card) {
     const { map, follow } = part, { layer } = map.sistermap;
     const later = sm.oncePerFrame(() => put());
     const put = () => {
       if (card.hidden || !card.isConnected) return;
-      const { clientWidth: width, clientHeight: height } = map.getContainer();
-      card.style.maxHeight = `${Math.min(height - 24, Math.max(300, Math.round(height * 0.62)))}px`;
+      const { clientWidth: width, clientHeight: height } = map.getContainer(), { dot, line } = subject(part);
+      const taken = takenOnMap(part, card, dot), at = dot || { x: width, y: height / 2 };
+      const place = (most) => {
+        card.style.maxHeight = `${Math.round(most)}px`;
+        return sm.placeCard({ width, height }, { width: card.offsetWidth, height: card.offsetHeight }, at, line, taken);
+      };
+      let spot = place(Math.min(height - 24, Math.max(300, height * 0.62)));
+      // Too high a card to lie above or below its dot: it scrolls, where that leaves the tie free.
+      const room = Math.max(at.y, height - at.y) - 34;
+      if (!spot.clear && room >= LEAST) spot = place(room);
+      card.style.left = `${spot.x}px`;
+      card.style.top = `${spot.y}px`;
       letKeysScroll(card.querySelector(".sm-card-body"));
-      const size = { width: card.offsetWidth, height: card.offsetHeight };
-      const { dot, line } = subject(part);
-      const { x, y } = sm.placeCard({ width, height }, size, dot || { x: width, y: height / 2 }, line, takenOnMap(part, card, dot));
-      card.style.left = `${x}px`;
-      card.style.top = `${y}px`;
     };
     // Where names come to lie is known once they are painted: then the card gives way to them, and to later ones no more.
     let awaited = false;
@@ -59,7 +65,7 @@
     return (map.sistermap.layer.scene().named() || []).map(({ box: [l, t, r, b] }) => {
       const box = { left: l + left, top: t + top, right: r + left, bottom: b + top };
       const own = dot && dot.x > box.left - 24 && dot.x < box.right + 24 && dot.y > box.top - 16 && dot.y < box.bottom + 16;
-      return { ...box, weight: own ? 8 : 1 };
+      return { ...box, weight: own ? 7 : 1 };
     });
   }
 
