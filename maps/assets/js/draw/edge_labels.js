@@ -21,7 +21,7 @@
     return Object.keys(leaving).flatMap((side) => {
       const x = Math.max(free.left, Math.min(free.left + free.width, edges[side]));
       if (Math.abs(x - edges[side]) > NEAR_EDGE) return [];
-      return labelsOf(side, leaving[side].filter(({ y }) => y > free.top && y < free.top + free.height)).map((label) => ({ ...label, x, r: 0, must: false, soft: true, font: `500 12px ${sm.MAP_FONT}` }));
+      return labelsOf(side, leaving[side].filter(({ y }) => y > free.top && y < free.top + free.height)).map((label) => ({ ...label, x, r: 0, must: false, soft: true, direction: "ltr", font: `500 12px ${sm.MAP_FONT}` }));
     });
   }
 
