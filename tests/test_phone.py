@@ -1,5 +1,7 @@
 """The page on a phone: the sheet and its stops, the card in it, the tools behind one button, and the map that stays free."""
 
+from pathlib import Path
+
 import geopandas as gpd
 import pytest
 import shapely
@@ -127,7 +129,17 @@ def test_card_s_head_draws_the_sheet_too(phone):
 
 
 def test_flick_sends_the_sheet_to_the_next_stop(phone):
-    drag(phone, 470, 570, steps=3, slowly=False)  # let go nearer to the middle stop
+    phone.mouse.move(195, 470)
+    phone.evaluate(
+        """(() => {
+          const grip = document.querySelector(".sm-grip");
+          const send = (name, y) => grip.dispatchEvent(new PointerEvent(name, { pointerId: 1, bubbles: true, clientX: 195, clientY: y, button: 0 }));
+          const wait = (until) => { while (performance.now() < until); };
+          send("pointerdown", 470);
+          for (let k = 1; k <= 4; k++) { wait(performance.now() + 8); send("pointermove", 470 + 25 * k); }
+          send("pointerup", 570); // nearer to the middle stop than to the low one
+        })()"""
+    )
     assert stop(phone) == "low"
 
 
@@ -235,3 +247,27 @@ def test_sheet_does_not_glide_where_motion_is_reduced(open_page, html):
         in ("0s", "")
         or page.evaluate("getComputedStyle(document.querySelector('.sm-panel')).transitionProperty") == "none"
     )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "work",
+    [
+        "document.querySelector('.sm-page').dataset.sheet = 'low'",
+        "document.querySelector('.sm-tools-open').click()",
+        f"{PAGE}.store.set({{selection: {{place: {AUCKLAND}}}}})",
+        f"{PAGE}.store.set({{selection: {{place: {AUCKLAND}, compare: 1}}}})",
+    ],
+)
+def test_axe_finds_nothing_on_a_phone(open_page, html, theme, work):
+    import axe_playwright_python
+
+    page = open_page(html, theme=theme, bypass_csp=True, **PHONE)
+    page.evaluate(work)
+    page.wait_for_timeout(400)
+    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}})"
+    )
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
+    assert len(found["passes"]) > 10

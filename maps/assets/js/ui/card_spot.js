@@ -3,7 +3,7 @@
   "use strict";
 
   const DOT = 7; // px around a dot
-  const LEAST = 190; // px: a lower card shows too little at once
+  const LOWER = [300, 250, 200]; // px: heights of a card that scrolls; a lower one shows too little at once
 
   function keepCardClear(part, card) {
     const { map, follow } = part, { layer } = map.sistermap;
@@ -16,10 +16,13 @@
         card.style.maxHeight = `${Math.round(most)}px`;
         return sm.placeCard({ width, height }, { width: card.offsetWidth, height: card.offsetHeight }, at, line, taken);
       };
-      let spot = place(Math.min(height - 24, Math.max(300, height * 0.62)));
-      // Too high a card to lie above or below its dot: it scrolls, where that leaves the tie free.
-      const room = Math.max(at.y, height - at.y) - 34;
-      if (!spot.clear && room >= LEAST) spot = place(room);
+      const most = Math.min(height - 24, Math.max(300, height * 0.62));
+      let spot = place(most);
+      // A card that is too high to lie beside its tie scrolls, where that leaves the tie free.
+      for (const lower of spot.clear ? [] : [Math.max(at.y, height - at.y) - 34, ...LOWER]) {
+        if (!spot.clear && lower >= LOWER.at(-1) && lower < card.offsetHeight) spot = place(lower);
+      }
+      if (!spot.clear) spot = place(most);
       card.style.left = `${spot.x}px`;
       card.style.top = `${spot.y}px`;
       letKeysScroll(card.querySelector(".sm-card-body"));
