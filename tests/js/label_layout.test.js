@@ -197,6 +197,30 @@ test("layoutLabels places all of Leipzig's near ones in a round frame of 240 px"
   for (const { box: [l, t, r, b] } of placed) for (const x of [l, r]) for (const y of [t, b]) assert.ok(Math.hypot(x - 120, y - 120) <= 120);
 });
 
+const keptOf = (labels, placed) => labels.map((label, k) => ({ ...label, kept: placed.find(({ index }) => index === k) }));
+
+test("layoutLabels gives the same again where each name keeps its place", () => {
+  for (let seed = 1; seed <= 100; seed++) {
+    const { labels, options } = randomScene(seed), all = { ...options, most: 999 }, placed = sm.layoutLabels(labels, all);
+    if (labels.filter(({ must }) => must).length < 2) assert.deepEqual(sm.layoutLabels(keptOf(labels, placed), all), placed);
+  }
+});
+
+test("layoutLabels moves few names for one that the pointer is on", () => {
+  let moved = 0, stayed = 0;
+  for (const [, projection, frame] of BUSAN_VIEWS) {
+    const rest = sceneOf(BUSAN, projection, frame), before = sm.layoutLabels(rest.labels, rest.options);
+    for (let selected = 1; selected < BUSAN.length; selected++) {
+      const { labels, options } = sceneOf(BUSAN, projection, frame, { selected });
+      for (const { index, anchor, gap } of sm.layoutLabels(keptOf(labels, before), { ...options, lines: [] })) {
+        const was = before.find((one) => one.index === index);
+        if (index !== selected && was) was.anchor === anchor && was.gap === gap ? stayed++ : moved++;
+      }
+    }
+  }
+  assert.ok(moved / (moved + stayed) < 0.04, `${moved} of ${moved + stayed}`);
+});
+
 test("layoutLabels would rather have a line touch a name's corner than run through it", () => {
   const label = { x: 100, y: 50, r: 4, w: 60, h: 16 }, boxes = [[0, 0, 90, 100]];
   const softLines = [[100, 50, 300, 50], [150, 25, 180, 45], [100, 60, 300, 60]].map((line) => Float64Array.from(line));

@@ -9,7 +9,8 @@
   const ROUNDS = 3;
   const SPACE_PX = 5; // between two names in a row, that they are not read as one
 
-  // labels: [{x, y, r, w, h, must}], the most important first; `must` is never left out, whatever it covers.
+  // labels: [{x, y, r, w, h, must, kept}], the most important first; `must` is never left out, whatever it covers; `kept`
+  // is the {anchor, gap} that the name had before and keeps where it can, so that names do not jump under the pointer.
   // options: {width, height} of the frame; dots [{x, y, r}], boxes [[l, t, r, b]] and lines [x, y, x, y …] that no name
   // covers; softLines that it had better not; most labels; home {x, y}, from which leaders point away;
   // round, where the frame is the circle in it; rtl.

@@ -8,7 +8,7 @@
   const LEADER_FROM = 15; // px; a name that is farther away is joined to its dot by a line
   const DIRECTIONS = { E: [1, 0], NE: [1, -1], SE: [1, 1], W: [-1, 0], NW: [-1, -1], SW: [-1, 1], N: [0, -1], S: [0, 1] };
   const ORDER = ["E", "W", "NE", "SE", "NW", "SW", "N", "S"], RTL_ORDER = ["W", "E", "NW", "SW", "NE", "SE", "N", "S"];
-  const COST = { direction: 0.6, softLine: 2.5, softLinePx: 0.12, leaderOverLine: 2, otherDotNearer: 6, edge: 2 };
+  const COST = { direction: 0.6, softLine: 2.5, softLinePx: 0.12, leaderOverLine: 2, otherDotNearer: 6, edge: 2, kept: -60 };
   const EDGE_PX = 4; // nearer to the frame's edge a name looks cut
   const TOWARDS_HOME = -0.2; // cosine; a leader in home's direction would be read as its tie
 
@@ -51,10 +51,11 @@
     return !pointsHome(around, label, leader) && !leaderOverDot(around, label, leader) && !around.boxes.some((other) => sm.segmentInBox(...leader, other));
   }
 
-  // What a position costs beyond its direction and distance.
-  function costOfSurroundings(around, label, { box, leader, gap }) {
+  // What a position costs beyond its direction and distance. Where the name was before it stays, if it can.
+  function costOfSurroundings(around, label, { box, leader, gap, anchor }) {
     const { count, length } = sm.linesInBox(around.softLines, box);
     let cost = COST.softLine * count + COST.softLinePx * length + (isOutside(around, box, EDGE_PX) ? COST.edge : 0);
+    if (label.kept?.anchor === anchor && label.kept.gap === gap) cost += COST.kept;
     if (leader) cost += COST.leaderOverLine * linesUnder(around, leader);
     else if (isNearerToOther(around, label, box, gap)) cost += COST.otherDotNearer;
     return cost;

@@ -18,10 +18,11 @@
     const labels = gathered ? nodeLabels(scene, gathered, view, state) : placeLabels(scene, view, drawing, shown, state, free);
     if (view.projection.view === "flat") labels.push(...sm.edgeLabels(view, leavingLines(scene, drawing, gathered, state), free));
     for (const label of labels) Object.assign(label, sm.measureLabel(ctx, label.text, label.font));
+    keepPlaces(scene, view, state, labels);
     const placed = sm.layoutLabels(shiftAll(labels, free), {
       width: free.width, height: free.height,
       dots: dotsIn(scene, view, drawing, shown, gathered).map((dot) => ({ ...dot, x: dot.x - free.left, y: dot.y - free.top })),
-      lines: linesOf(scene, view, drawing, free, sm.inFocus(scene, state).lines), softLines: gathered ? [] : linesOf(scene, view, drawing, free, seenPairs(scene)), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
+      lines: linesOf(scene, view, drawing, free, sm.inFocus(scene, { ...state, hover: null }).lines), softLines: gathered ? [] : linesOf(scene, view, drawing, free, seenPairs(scene)), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
       most: gathered ? NODE_LABELS : Math.max(mostLabels(free.width), labels.filter(({ must }) => must).length),
       home: homePoint(scene, view, drawing, free), round: Boolean(view.loupe), rtl: sm.textDirection() === "rtl",
     });
@@ -29,8 +30,20 @@
     ctx.translate(free.left, free.top);
     sm.paintPlacedLabels(ctx, placed, labels, { dark });
     ctx.restore();
+    if (!state.hover && !view.loupe) scene.names = { ...restOf(scene, view, state), at: new Map(placed.map(({ index, anchor, gap }) => [labels[index].p, { anchor, gap }])) };
     return placed;
   }
+
+  // While the pointer is on something, the names stay where they were when it was on nothing.
+  function keepPlaces(scene, view, state, labels) {
+    const { names } = scene, now = restOf(scene, view, state);
+    if (!state.hover || view.loupe || !names || Object.keys(now).some((key) => now[key] !== names[key])) return;
+    for (const label of labels) label.kept = label.p === undefined ? undefined : names.at.get(label.p);
+  }
+
+  // What the places of names depend on, but for the pointer.
+  const restOf = ({ store }, { projection, scale, left, top, width, height }, { selection, lang }) =>
+    ({ projection, scale, left, top, width, height, visible: store.visible, selection, lang });
 
   // The lines that may run over the edge: bands, or ties one by one.
   function leavingLines({ data, pairs, store }, { curves }, gathered, { lang }) {
