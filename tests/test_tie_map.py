@@ -405,7 +405,7 @@ def test_embed_snippet_gives_each_frame_the_height_it_asks_for(host):
 def test_embed_lets_its_host_filter_one_frame_and_not_the_other(host):
     frames = [frame for frame in host.page.frames if frame.parent_frame]
     for frame in frames:
-        frame.locator(".sm-caption").wait_for(state="visible")
+        frame.locator(".sm-head h1").wait_for(state="visible")
     host.evaluate("window.frames[0].postMessage({sistermap: 'set', hash: 'kind=mou'}, '*')")
     host.page.wait_for_timeout(200)
     assert [frame.evaluate(f"{STATE}.store.visible.reduce((a, b) => a + b)") for frame in frames] == [1, 5]
@@ -422,7 +422,7 @@ def test_embed_lets_its_host_filter_one_frame_and_not_the_other(host):
 )
 def test_embed_takes_nothing_but_choices_from_a_message(host, message):
     frame = host.page.frames[1]
-    frame.locator(".sm-caption").wait_for(state="visible")
+    frame.locator(".sm-head h1").wait_for(state="visible")
     host.evaluate(f"window.frames[0].postMessage({message}, '*')")
     host.page.wait_for_timeout(100)
     assert frame.evaluate(f"{STATE}.store.get().lang") == "en"
@@ -436,12 +436,32 @@ def test_page_without_javascript_shows_map_and_table(open_page, busan_page):
     assert opened.page.locator(".sm-map").is_hidden()
 
 
-def test_static_view_has_land_where_it_is(busan):
+def test_static_view_has_land_where_it_is(make_layer):
+    layer = make_layer([("city:1", "A", 0, 10), ("city:2", "B", 30, 10), ("city:3", "C", 40, 10)], [{"from_id": "city:1", "to_id": "city:2"}, {"from_id": "city:1", "to_id": "city:3"}])  # fmt: skip
     square = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[shapely.box(0, -60, 90, 84)], crs=4326)
-    view = static_view(busan, square, "T", [])
+    view = static_view(layer, square, "T", [])
     land = re.search(r'<path d="M([^"]*)z"', view)[1]
     numbers = [int(number) for number in re.findall(r"-?\d+", land)]
     x, y = np.cumsum(numbers[::2]), np.cumsum(numbers[1::2])
     width, height = (int(n) for n in re.search(r'viewBox="0 0 (\d+) (\d+)"', view).groups())
-    # Greenwich is the middle, 90 degrees east are a quarter more; 84 north to 60 south is the whole height.
+    # Home's meridian is the middle, 90 degrees east are a quarter more; what lies beyond the crop is cut.
     assert (x.min(), x.max(), y.min(), y.max()) == (width / 2, width * 3 / 4, 0, height)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ko", ("부산", "상대 지역")), ("de", ("Los Angeles", "Seit"))]
+)
+def test_static_view_speaks_the_language_of_the_page(busan, basemap, lang, words):
+    busan.places["names"] = busan.places["name"].map({"Busan": '{"ko": "부산"}'})
+    view = static_view(busan, basemap, "T", lang=lang, home="city:1838524")
+    assert all(word in view for word in words)
+
+
+def test_static_view_escapes_every_name(make_layer):
+    places = [("city:1", '<b>&"', 0, 10), ("city:2", "<i>", 30, 10)]
+    view = static_view(
+        make_layer(places, [{"from_id": "city:1", "to_id": "city:2", "since": "<u>"}]),
+        gpd.GeoDataFrame({"kind": []}, geometry=[], crs=4326),
+        "<s>",
+    )
+    assert not re.search(r"<[biuS]>|<s>", view)

@@ -1,9 +1,9 @@
-"""What a reader without JavaScript sees: a still map and the table."""
+"""What a reader without JavaScript sees, as a mail's preview shows it: the headline, a still map and the table."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -12,98 +12,212 @@ import pandas as pd
 import shapely
 
 from ...geo.attribution import credits
+from ...geo.languages import check_language, name_in
 from ..boundaries import unite
+from ..headline import home_of, subline_text
 from ..layer_like import LayerLike
+from ..place_names import place_name, written_names
 from ..style import style_kinds
+from ..texts import page_words
 from .columns import as_text
 
-MOST_ROWS = 300
+MOST_ROWS, MOST_LINES = 300, 300
 LAND_STEP_DEG = 0.8
-SIZE_PX = (1000, 520)
+NORTH, SOUTH = 80, -58
+WIDTH, HEIGHT = 1000, 460  # px
 SMALLEST_PX = 6  # islands whose sides together are shorter are left out
+BEND = 0.2  # of the chord: how far the control of an arc is from it
+LABEL_PX = 13
+LETTER_PX, WIDE_LETTER_PX = (
+    7.4,
+    13.2,
+)  # widths of a letter, Latin and East Asian; no font is at hand to measure with
 STYLE = (
-    ".sm-page{display:block;height:auto;padding:16px}.sm-map,.sm-panel{display:none!important}"
-    "svg{width:100%;height:auto}table{border-collapse:collapse}td{padding:3px 12px 3px 0;border-bottom:1px solid #d7dde2}"
+    ".sm-page{display:block;height:auto;overflow:visible;padding:16px;font:15px/1.4 system-ui,sans-serif}"
+    ".sm-head,.sm-panel,.sm-stage{display:none!important}html,body{height:auto}"
+    "svg{width:100%;height:auto}table{border-collapse:collapse}"
+    "th,td{padding:4px 16px 4px 0;border-bottom:1px solid #e1e5e8;text-align:start}"
 )
 
 
 def static_view(
-    layer: LayerLike, basemap: gpd.GeoDataFrame, title: str, attribution: Sequence[Mapping[str, str]] = ()
+    layer: LayerLike,
+    basemap: gpd.GeoDataFrame,
+    title: str,
+    attribution: Sequence[Mapping[str, str]] = (),
+    *,
+    lang: str = "en",
+    home: str | None = None,
 ) -> str:
     """Write the title, a map as SVG, the first ties as a table and the sources; all text is escaped.
 
     Parameters
     ----------
-    layer, basemap, title, attribution
+    layer, basemap, title, attribution, lang, home
         As the page has them.
 
     Returns
     -------
     str
         HTML without scripts.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> from sistermap.maps.boundaries import no_basemap
+    >>> view = static_view(example_layer(), no_basemap(), "Our partners", lang="de")
+    >>> "<h1>Our partners</h1>" in view, "<th>Seit</th>" in view
+    (True, True)
     """
-    named = _named_ties(layer)
+    words, home_row = page_words()[check_language(lang)], home_of(layer, home)
+    written = written_names(layer)
+    names = [place_name(layer, row, lang, written[row]) for row in range(len(layer.places))]
+    sub = subline_text(layer, home_row, lang)
+    table = _table(layer, names, home_row, words, lang)
+    return (
+        f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}"
+        f"{_picture(layer, basemap, names, home_row)}{table}"
+        f"{_paragraph(' '.join(credits(attribution)))}"
+    )
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{html.escape(text)}</p>\n" if text else ""
+
+
+# ---- the table ----
+
+
+def _table(layer: LayerLike, names: list[str], home: int | None, words: Mapping[str, str], lang: str) -> str:
+    number = pd.Series(range(len(names)), index=layer.places["place_id"])
+    ties = layer.ties.head(MOST_ROWS)
+    ends = [number.reindex(ties[f"{side}_id"]).to_numpy(dtype=int) for side in ("from", "to")]
+    columns: dict[str, Sequence[str]] = {}
+    if home is None:
+        columns = {
+            words[f"column.{side}"]: [names[p] for p in end]
+            for side, end in zip(("from", "to"), ends, strict=True)
+        }
+    else:
+        partner = np.where(ends[0] == home, ends[1], ends[0])
+        columns[words["column.to"]] = [names[p] for p in partner]
+        columns[words["facet.country"]] = [_country(layer.places.iloc[p], lang) for p in partner]
+    if "kind" in ties.columns and ties["kind"].nunique() > 1:
+        columns[words["column.kind"]] = [words.get(f"kind.{kind}", kind) for kind in as_text(ties["kind"])]
+    if "since" in ties.columns:
+        columns[words["column.since"]] = list(as_text(ties["since"]))
+    if not len(ties):
+        return ""
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n"
-        for row in named.head(MOST_ROWS).itertuples(index=False)
+        for row in zip(*columns.values(), strict=True)
     )
-    more = len(named) - MOST_ROWS
-    rest = f"<p>More ties in the page: {more:,}</p>\n" if more > 0 else ""
-    sources = " ".join(credits(attribution))
+    more = len(layer.ties) - MOST_ROWS
+    rest = _paragraph(words["card.more.other"].replace("{n}", f"{more:,}")) if more > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>\n{rest}"
+
+
+def _country(place: pd.Series, lang: str) -> str:
+    name = place.get("country_name")
+    return name_in(lang, place.get("country_names"), name if isinstance(name, str) else "")
+
+
+# ---- the map ----
+
+
+def _picture(layer: LayerLike, basemap: gpd.GeoDataFrame, names: list[str], home: int | None) -> str:
+    points = shapely.get_coordinates(layer.places.geometry.to_numpy())
+    middle = points[home, 0] if home is not None else 10.0
+    x, y = _pixels(points, middle)
+    lines = _lines(layer, x, y)
+    dots = "".join(
+        f'<circle cx="{a:.0f}" cy="{b:.0f}" r="{6 if row == home else 3.4}" fill="{"#c8321f" if row == home else "#0b5fa5"}" '
+        'stroke="#fff" stroke-width="1.3"/>'
+        for row, (a, b) in enumerate(zip(x[:MOST_LINES], y[:MOST_LINES], strict=True))
+    )
+    land = "" if basemap.empty else _land(basemap, middle)
     return (
-        f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_picture(layer, basemap)}"
-        f"<table><tbody>\n{rows}</tbody></table>\n{rest}<p>{html.escape(sources)}</p>\n"
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-hidden="true" width="{WIDTH}" height="{HEIGHT}">\n'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#f2f5f7"/>\n<path d="{land}" fill="#e2e0d9"/>\n'
+        f"{lines}{dots}\n{_labels(names, x, y, layer, home)}</svg>\n"
     )
 
 
-def _named_ties(layer: LayerLike) -> pd.DataFrame:
-    names = pd.Series(as_text(layer.places["name"]).to_numpy(), index=layer.places["place_id"])
-    ties = layer.ties
-    columns: dict[str, Any] = {
-        "from": names.reindex(ties["from_id"]).to_numpy(),
-        "to": names.reindex(ties["to_id"]).to_numpy(),
-    }
-    for column in ("kind_original", "since", "title"):
-        columns[column] = as_text(ties[column]).to_numpy() if column in ties.columns else ""
-    return pd.DataFrame(columns, index=range(len(ties)))
+def _pixels(points: Any, middle: float) -> tuple[Any, Any]:
+    turned = (points[:, 0] - middle + 180) % 360 - 180
+    return (turned + 180) / 360 * WIDTH, (NORTH - points[:, 1]) / (NORTH - SOUTH) * HEIGHT
 
 
-def _picture(layer: LayerLike, basemap: gpd.GeoDataFrame) -> str:
-    width, height = SIZE_PX
-    land = ""
-    if not basemap.empty:
-        land = _path(unite(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy()), closed=True)
-    styles = style_kinds(as_text(layer.ties["kind"])) if "kind" in layer.ties.columns else {}
-    lines = []
-    for kind, style in styles.items():
-        some = layer.ties.loc[(as_text(layer.ties["kind"]) == kind).to_numpy()].head(MOST_ROWS)
-        lines.append(
-            f'<path d="{_path(some.geometry.to_numpy(), closed=False)}" stroke="{style["light"]}" fill="none"/>\n'
+def _lines(layer: LayerLike, x: Any, y: Any) -> str:
+    """Arcs of one family, as the page has them: a sign and not a route."""
+    number = pd.Series(range(len(x)), index=layer.places["place_id"])
+    ties = layer.ties.head(MOST_LINES)
+    a, b = (number.reindex(ties[f"{side}_id"]).to_numpy(dtype=int) for side in ("from", "to"))
+    kinds = list(as_text(ties["kind"])) if "kind" in ties.columns else [""] * len(ties)
+    styles = style_kinds(kinds)
+    made = []
+    for kind, p, q in dict.fromkeys(zip(kinds, a, b, strict=True)):
+        up = -1 if (y[p] + y[q]) / 2 < HEIGHT * 0.56 else 1
+        dx, dy = x[q] - x[p], y[q] - y[p]
+        cx = (x[p] + x[q]) / 2 - BEND * dy * up * (1 if dx > 0 else -1)
+        cy = (y[p] + y[q]) / 2 + BEND * abs(dx) * up
+        made.append(
+            f'<path d="M{x[p]:.0f} {y[p]:.0f}Q{cx:.0f} {cy:.0f} {x[q]:.0f} {y[q]:.0f}" '
+            f'stroke="{styles[kind]["light"]}" stroke-width="1.6" fill="none"/>'
         )
-    return (
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="Map" width="{width}" height="{height}">\n'
-        f'<rect width="{width}" height="{height}" fill="#e9eef2"/>\n'
-        f'<path d="{land}" fill="#fbfaf7" stroke="#cdd5da" stroke-width="0.5"/>\n{"".join(lines)}</svg>\n'
+    return "".join(made) + "\n"
+
+
+def _labels(names: list[str], x: Any, y: Any, layer: LayerLike, home: int | None) -> str:
+    """Names beside their dots where there is room: home first, then those with the most ties."""
+    ends = pd.concat([layer.ties["from_id"], layer.ties["to_id"]]).value_counts()
+    degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
+    order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], row))
+    taken = [(a - 4, b - 4, a + 4, b + 4) for a, b in zip(x, y, strict=True)]
+    made = []
+    for row in order[:60]:
+        wide = sum(WIDE_LETTER_PX if letter > "\u1100" else LETTER_PX for letter in names[row])
+        for left in (x[row] + 8, x[row] - 8 - wide):
+            box = (left, y[row] - 8, left + wide, y[row] + 8)
+            if box[0] < 0 or box[2] > WIDTH or any(_overlap(box, other) for other in taken):
+                continue
+            taken.append(box)
+            weight = ' font-weight="700"' if row == home else ""
+            made.append(
+                f'<text x="{left:.0f}" y="{y[row] + 4:.0f}" font-size="{LABEL_PX}"{weight} fill="#16202a" stroke="#f2f5f7" '
+                f'stroke-width="3" paint-order="stroke">{html.escape(names[row])}</text>\n'
+            )
+            break
+    return "".join(made)
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _land(basemap: gpd.GeoDataFrame, middle: float) -> str:
+    """Write the land as the steps of an SVG path, with the middle's meridian in the middle."""
+    united = shapely.get_parts(unite(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy()))
+    simple = shapely.simplify(united, LAND_STEP_DEG)
+    window = shapely.box(-180, SOUTH, 180, NORTH)
+    turned = [_moved(simple, -middle + turn) for turn in (-360, 0, 360)]
+    parts = shapely.get_parts(shapely.intersection(shapely.make_valid(np.concatenate(turned)), window))
+    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    return "".join(_steps(shapely.get_coordinates(ring)) for ring in shapely.get_exterior_ring(polygons))
+
+
+def _moved(shapes: Any, degrees: float) -> Any:
+    return shapely.transform(shapes, lambda xy: xy + np.array([degrees, 0.0]))
+
+
+def _steps(points: Any) -> str:
+    x, y = (
+        np.round(axis).astype(int)
+        for axis in ((points[:, 0] + 180) / 360 * WIDTH, (NORTH - points[:, 1]) / (NORTH - SOUTH) * HEIGHT)
     )
-
-
-def _path(shapes: Any, *, closed: bool) -> str:
-    """Write shapes as the steps of an SVG path on a plate carrée map from 84 north to 60 south."""
-    parts = shapely.get_parts(shapes)
-    polygonal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
-    curves = np.concatenate([shapely.get_exterior_ring(parts[polygonal]), parts[~polygonal]])
-    width, height = SIZE_PX
-    written = []
-    for curve in curves:
-        points = shapely.get_coordinates(shapely.simplify(curve, LAND_STEP_DEG))
-        if len(points) < (4 if closed else 2):
-            continue
-        x = np.round((points[:, 0] + 180) / 360 * width).astype(int)
-        y = np.round((84 - points[:, 1]) / 144 * height).astype(int)
-        if closed and np.ptp(x) + np.ptp(y) < SMALLEST_PX:
-            continue
-        dx, dy = np.diff(x), np.diff(y)
-        moved = (dx != 0) | (dy != 0)
-        steps = "".join(f"l{a} {b}" for a, b in zip(dx[moved], dy[moved], strict=True))
-        written.append(f"M{x[0]} {y[0]}{steps}" + ("z" if closed else ""))
-    return "".join(written)
+    if len(x) < 4 or np.ptp(x) + np.ptp(y) < SMALLEST_PX:
+        return ""
+    dx, dy = np.diff(x), np.diff(y)
+    moved: Iterable[tuple[int, int]] = ((a, b) for a, b in zip(dx, dy, strict=True) if a or b)
+    return f"M{x[0]} {y[0]}" + "".join(f"l{a} {b}" for a, b in moved) + "z"

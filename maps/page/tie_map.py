@@ -98,7 +98,10 @@ class TieMap(folium.Map):
         # From the content: the same layer gives the same bytes, two maps in one figure differ.
         self._id = hashlib.sha256(data.encode("utf-8")).hexdigest()[:12]
         self._parts = page_parts(
-            self.get_name(), data, static_view(layer, land, title, attribution), embed=embed
+            self.get_name(),
+            data,
+            static_view(layer, land, title, attribution, lang=lang, home=home),
+            embed=embed,
         )
         Page(title, lang=lang, direction=direction(lang)).add_child(self)
 
