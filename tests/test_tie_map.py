@@ -448,9 +448,7 @@ def test_static_view_has_land_where_it_is(make_layer):
     assert (x.min(), x.max(), y.min(), y.max()) == (width / 2, width * 3 / 4, 0, height)
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("ko", ("부산", "상대 지역")), ("de", ("Los Angeles", "Seit"))]
-)
+@pytest.mark.parametrize(("lang", "words"), [("ko", ("부산", "상대 지역")), ("de", ("Los Angeles", "Seit"))])
 def test_static_view_speaks_the_language_of_the_page(busan, basemap, lang, words):
     busan.places["names"] = busan.places["name"].map({"Busan": '{"ko": "부산"}'})
     view = static_view(busan, basemap, "T", lang=lang, home="city:1838524")

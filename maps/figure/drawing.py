@@ -61,7 +61,7 @@ class Drawing:
             (self.land, colours["land"], colours["edge"], 0.4, 1),
             (self.regions, colours["region"], colours["edge"], 0.4, 2),
         ):
-            areas = [_path(part) for part in _in_view(shapes, axes)]
+            areas = [path_of(part) for part in _in_view(shapes, axes)]
             axes.add_collection(
                 PathCollection(areas, facecolor=face, edgecolor=edge, linewidth=width, zorder=order)
             )
@@ -136,15 +136,16 @@ def _in_view(shapes: Shapes, axes: Axes) -> list[Any]:
     wide, tall = (right - left) / 20, (top - bottom) / 20  # room for the edges' own lines
     frame = shapely.box(left - wide, bottom - tall, right + wide, top + tall)
     seen = shapes[shapely.intersects(shapes, frame)]
-    return [part for part in _parts(shapely.simplify(seen, dot)) if shapely.intersects(part, frame)]
+    return [part for part in parts_of(shapely.simplify(seen, dot)) if shapely.intersects(part, frame)]
 
 
-def _parts(shapes: Shapes) -> list[Any]:
+def parts_of(shapes: Shapes) -> list[Any]:
+    """Return the polygons and lines of shapes one by one."""
     parts = shapely.get_parts(shapely.get_parts(np.asarray(shapes, dtype=object)))
     return [part for part in parts if not part.is_empty and part.geom_type in ("Polygon", "LineString")]
 
 
-def _path(polygon: Any) -> Path:
+def path_of(polygon: Any) -> Path:
     """Make one path of a polygon and its holes, which turn the other way round: Lesotho is not South Africa."""
     from matplotlib.path import Path
 

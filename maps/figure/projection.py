@@ -128,7 +128,7 @@ def choose_projection(
     middle_lat = float((np.min(lat) + np.max(lat)) / 2) if len(lat) else 0.0
     if name == "azimuthal-equidistant":
         middle_lon, middle_lat = home or (middle_lon, middle_lat)
-        return Projection(name, middle_lon, middle_lat, _without_antipode(middle_lat))
+        return Projection(name, middle_lon, middle_lat, globe_window(middle_lat))
     if name == "lambert":
         south, north = (float(np.min(lat)), float(np.max(lat))) if len(lat) else (-60.0, 75.0)
         margin = max(4.0, 0.15 * (north - south), 0.15 * half)
@@ -161,11 +161,19 @@ def _middle_meridian(lon: Floats) -> tuple[float, float]:
     return float((middle + 180.0) % 360.0 - 180.0), float((360.0 - gaps[widest]) / 2)
 
 
-def _without_antipode(lat: float) -> shapely.Geometry:
-    """Return the whole earth except a cap around the antipode, which would be drawn out into a ring."""
+def globe_window(lat: float, cap_km: float = 600.0) -> shapely.Geometry:
+    """Return the whole earth except a cap around the antipode, which would be drawn out into a ring.
+
+    Parameters
+    ----------
+    lat
+        Of the middle of the sheet, degrees.
+    cap_km
+        Radius of the cap.
+    """
     turn = np.linspace(0, 360, 73)
     geod = pyproj.Geod(ellps="WGS84")
-    lon, around, _ = geod.fwd(np.full(73, 180.0 - _SEAM), np.full(73, -lat), turn, np.full(73, 600_000.0))
+    lon, around, _ = geod.fwd(np.full(73, 180.0 - _SEAM), np.full(73, -lat), turn, np.full(73, 1000 * cap_km))
     whole = shapely.box(-180 + _SEAM, -90 + _SEAM, 180 - _SEAM, 90 - _SEAM)
     cap = shapely.Polygon(np.column_stack([np.where(lon < 0, lon + 360, lon), around]))
     if abs(lat) > 84:  # the cap holds a pole: all beyond its parallel goes

@@ -12,8 +12,10 @@ import geopandas as gpd
 import pandas as pd
 
 from ...geo.attribution import credits
+from ..boundaries import no_basemap
 from ..calendar import render_calendar
 from ..figure.alternative_text import alt_text
+from ..figure.cover import draw_cover
 from ..figure.draw import draw_figure
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
@@ -22,6 +24,7 @@ from ..report import make_report, write_report
 from .index import render_index
 
 PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
+COVER = "og.png"  # the name by which pages call it
 REPORTS = (".html", ".docx", ".xlsx", ".md")
 
 
@@ -131,6 +134,7 @@ def kit_parts(
         Part("map.pdf", lambda: _figure(kit, "map.pdf", "figure.pdf")),
         Part(PICTURE, lambda: _figure(kit, PICTURE, "figure.png")),
         Part("map-grey.png", lambda: _figure(kit, "map-grey.png", "figure.grey", style="grey")),
+        Part(COVER, lambda: _cover(kit)),
         Part(ALT, lambda: _alt(kit)),
     ]
     return [
@@ -194,6 +198,12 @@ def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]
 def _figure(kit: _Kit, name: str, what: str, *, style: str = "print") -> dict[str, KitFile]:
     drawn = draw_figure(kit.layer, Path(name).suffix, style=style, date=kit.today.isoformat(), **kit.look)
     return {name: KitFile(what, drawn)}
+
+
+def _cover(kit: _Kit) -> dict[str, KitFile]:
+    land = no_basemap() if kit.basemap is None else kit.basemap
+    look = {**kit.look, "basemap": land}
+    return {COVER: KitFile("cover", draw_cover(kit.layer, **look))}
 
 
 def _alt(kit: _Kit) -> dict[str, KitFile]:

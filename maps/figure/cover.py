@@ -1,0 +1,280 @@
+"""The picture that a link to a page is shown with: the headline, and the ties from home as a disc."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from ..headline import headline_text, home_of, subline_text
+from ..layer_like import LayerLike
+from ..place_names import place_name, written_names
+from ..style import style_kinds
+from .drawing import parts_of, path_of
+from .fonts import choose_fonts
+from .projection import Projection, choose_projection, globe_window
+
+WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it
+SEA, LAND, BORDER, INK, INK_2, INK_3 = "#f2f5f7", "#e2e0d9", "#ffffff", "#16202a", "#47535e", "#64707b"
+HOME_COLOUR, LINE_COLOUR = "#c8321f", "#e1e5e8"
+TEXT_PX, MARGIN = 420, 56  # the column of the headline
+MIDDLE, RADIUS = (842, 322), 348  # of the disc, in px from the upper left
+MOST_LABELS = 9
+RING_KM = (5000, 10000, 15000)
+EARTH_KM = 6371.0088
+
+
+def draw_cover(
+    layer: LayerLike,
+    basemap: gpd.GeoDataFrame,
+    *,
+    title: str | None = None,
+    lang: str = "en",
+    home: str | None = None,
+    attribution: Sequence[Mapping[str, str]] = (),
+) -> bytes:
+    """Draw the cover.
+
+    Parameters
+    ----------
+    layer, basemap, title, lang, home, attribution
+        As `TieMap` has them. A list with several homes is seen from the middle of its places.
+
+    Returns
+    -------
+    bytes
+        A PNG of 1200 x 630 pixels; the same input gives the same bytes.
+
+    Raises
+    ------
+    MapError
+        If a script has no font here.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> from sistermap.maps.boundaries import no_basemap
+    >>> draw_cover(example_layer(), no_basemap())[1:4]
+    b'PNG'
+    """
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    home_row = home_of(layer, home)
+    written = written_names(layer)
+    names = [place_name(layer, row, lang, written[row]) for row in range(len(layer.places))]
+    headline = title or headline_text(layer, home_row, lang)
+    sub = subline_text(layer, home_row, lang)
+    families = choose_fonts([headline, sub, *names])
+    with mpl.rc_context({"font.family": families, "text.parse_math": False}):
+        figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor="#ffffff")
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, WIDTH)
+        axes.set_ylim(HEIGHT, 0)
+        axes.axis("off")
+        _paint_disc(axes, layer, basemap, names, home_row)
+        _write_headline(axes, headline, sub, names[home_row] if home_row is not None and not title else None)
+        credit = " · ".join(
+            str(entry["text"]).split(":")[-1].strip()
+            for entry in attribution
+            if entry.get("what") in ("places", "boundaries")
+        )
+        axes.text(MARGIN, HEIGHT - 40, credit, fontsize=11, color=INK_3, va="center")
+        made = io.BytesIO()
+        figure.savefig(made, format="png", dpi=100, metadata={"Software": "sistermap", "Title": headline})
+    return made.getvalue()
+
+
+# ---- the disc ----
+
+
+def _paint_disc(
+    axes: Any, layer: LayerLike, basemap: gpd.GeoDataFrame, names: list[str], home: int | None
+) -> None:
+    from matplotlib.collections import LineCollection, PathCollection
+    from matplotlib.patches import Circle
+
+    points = shapely.get_coordinates(layer.places.geometry.to_numpy())
+    sheet = _sheet(points, home)
+    disc = Circle(MIDDLE, RADIUS, facecolor=SEA, edgecolor=LINE_COLOUR, linewidth=1)
+    axes.add_patch(disc)
+    for kind, order in (("land", 1), ("border", 2)):
+        shapes = (
+            sheet.shapes(basemap.loc[basemap["kind"] == kind].geometry.to_numpy()) if len(basemap) else []
+        )
+        parts = [shapely.transform(part, _to_pixels) for part in parts_of(shapes)] if len(shapes) else []
+        if kind == "land":
+            made: Any = PathCollection(
+                [path_of(part) for part in parts], facecolor=LAND, edgecolor="none", zorder=order
+            )
+        else:
+            made = LineCollection(
+                [np.asarray(part.coords) for part in parts], colors=BORDER, linewidths=0.7, zorder=order
+            )
+        axes.add_collection(made)
+        made.set_clip_path(disc)
+    if home is not None:
+        for km in RING_KM:
+            axes.add_patch(
+                Circle(
+                    MIDDLE,
+                    RADIUS * np.sin(km / EARTH_KM / 2),
+                    fill=False,
+                    edgecolor=INK_3,
+                    alpha=0.5,
+                    linewidth=0.8,
+                    linestyle=(0, (2, 4)),
+                    zorder=2,
+                )
+            )
+    x, y = _to_pixels(np.column_stack(sheet.points(points[:, 0], points[:, 1]))).T
+    _paint_ties(axes, layer, x, y, home)
+    _write_names(axes, layer, names, x, y, home)
+
+
+def _sheet(points: Any, home: int | None) -> Projection:
+    if home is not None:
+        lon, lat = (float(value) for value in points[home])
+    else:
+        middle = choose_projection("equal-earth", points[:, 0], points[:, 1])
+        lon, lat = middle.lon, float(np.clip(points[:, 1].mean(), -35, 35)) if len(points) else 20.0
+    return Projection("lambert", lon, lat, globe_window(lat))
+
+
+def _to_pixels(metres: Any) -> Any:
+    # Lambert's disc has the radius of two earths.
+    scale = RADIUS / (2 * EARTH_KM * 1000)
+    return np.column_stack([MIDDLE[0] + metres[:, 0] * scale, MIDDLE[1] - metres[:, 1] * scale])
+
+
+def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -> None:
+    number = {place_id: row for row, place_id in enumerate(layer.places["place_id"])}
+    kinds = (
+        layer.ties["kind"].fillna("").astype(str) if "kind" in layer.ties.columns else [""] * len(layer.ties)
+    )
+    styles = style_kinds(kinds)
+    many = len(layer.ties) > 60
+    for kind, a, b in dict.fromkeys(zip(kinds, layer.ties["from_id"], layer.ties["to_id"], strict=True)):
+        p, q = number[a], number[b]
+        if q == home:
+            p, q = q, p
+        axes.plot(
+            [x[p], x[q]],
+            [y[p], y[q]],
+            color=styles[kind]["light"],
+            linewidth=0.8 if many else 2.2,
+            alpha=0.4 if many else 0.9,
+            zorder=3,
+            solid_capstyle="butt",
+        )
+    axes.scatter(x, y, s=18 if many else 46, c="#0b5fa5", edgecolors="#ffffff", linewidths=1.3, zorder=4)
+    if home is not None:
+        axes.scatter(
+            [x[home]], [y[home]], s=260, c=HOME_COLOUR, edgecolors="#ffffff", linewidths=2.4, zorder=5
+        )
+
+
+def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, home: int | None) -> None:
+    """Home first, then those with the most ties, farther ones before nearer ones, where there is room."""
+    ends = layer.ties["from_id"].value_counts().add(layer.ties["to_id"].value_counts(), fill_value=0)
+    degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
+    away = np.hypot(x - MIDDLE[0], y - MIDDLE[1])
+    order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], -away[row]))
+    taken = [(a - 7, b - 7, a + 7, b + 7) for a, b in zip(x, y, strict=True) if np.isfinite(a)]
+    written = 0
+    for row in order:
+        if written > MOST_LABELS or not np.isfinite(x[row]):
+            continue
+        size, weight = (21, "bold") if row == home else (15, "normal")
+        wide, high = _size(axes, names[row], size, weight)
+        spots = [
+            (x[row] + 13, y[row]),
+            (x[row] - 13 - wide, y[row]),
+            (x[row] - wide / 2, y[row] + 24),
+            (x[row] - wide / 2, y[row] - 24),
+        ]
+        if row == home:
+            spots += [
+                (x[row] + 24, y[row] + 28),
+                (x[row] + 24, y[row] - 28),
+                (x[row] - 24 - wide, y[row] + 28),
+            ]
+        free = [
+            (left, middle)
+            for left, middle in spots
+            if _is_free((left - 3, middle - high / 2, left + wide + 3, middle + high / 2), taken)
+        ]
+        if not free and row != home:
+            continue
+        left, middle = free[0] if free else spots[4]
+        taken.append((left - 3, middle - high / 2, left + wide + 3, middle + high / 2))
+        written += 1
+        _text(axes, left, middle, names[row], size, weight)
+
+
+def _is_free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]]) -> bool:
+    inside = box[0] > TEXT_PX + 60 and box[2] < WIDTH - 8 and box[1] > 6 and box[3] < HEIGHT - 6
+    return inside and not any(_overlap(box, other) for other in taken)
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+# ---- text ----
+
+
+def _write_headline(axes: Any, headline: str, sub: str, home: str | None) -> None:
+    size = next((size for size in (46, 40, 34, 28) if len(_lines(axes, headline, size, "bold")) <= 4), 24)
+    lines = _lines(axes, headline, size, "bold")[:5]
+    step, sub_lines = size * 1.85, _lines(axes, sub, 20, "normal")[:3]
+    y = HEIGHT / 2 - (len(lines) * step + len(sub_lines) * 36) / 2 + step / 2
+    for line in lines:
+        _line_with_home(axes, line, y, size, home)
+        y += step
+    for line in sub_lines:
+        axes.text(MARGIN, y, line, fontsize=18, color=INK_2, va="center")
+        y += 36
+
+
+def _line_with_home(axes: Any, line: str, y: float, size: int, home: str | None) -> None:
+    """Write a line of the headline; the home's name has the home's colour."""
+    before, found, after = line.partition(home) if home else (line, "", "")
+    x = float(MARGIN)
+    for text, colour in ((before, INK), (found, HOME_COLOUR), (after, INK)):
+        if text:
+            axes.text(x, y, text, fontsize=size, weight="bold", color=colour, va="center")
+            x += _size(axes, text, size, "bold")[0]
+
+
+def _lines(axes: Any, text: str, size: int, weight: str) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        while len(word) > 1 and _size(axes, word, size, weight)[0] > TEXT_PX:
+            word = f"{word[: max(1, int(len(word) * 0.9) - 1)].rstrip('…')}…"
+        if lines and _size(axes, f"{lines[-1]} {word}", size, weight)[0] <= TEXT_PX:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _text(axes: Any, x: float, y: float, text: str, size: int, weight: str) -> None:
+    from matplotlib.patheffects import withStroke
+
+    halo = [withStroke(linewidth=3, foreground=SEA)]
+    axes.text(x, y, text, fontsize=size, weight=weight, color=INK, va="center", path_effects=halo, zorder=6)
+
+
+def _size(axes: Any, text: str, size: int, weight: str) -> tuple[float, float]:
+    """Return the width and the height of a text in px."""
+    written = axes.text(0, 0, text, fontsize=size, weight=weight)
+    box = written.get_window_extent(axes.figure.canvas.get_renderer())
+    written.remove()
+    return float(box.width), float(box.height)

@@ -1,0 +1,49 @@
+"""The picture that a link to a page is shown with."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+from sistermap.maps.boundaries import no_basemap
+from sistermap.maps.figure.cover import HOME_COLOUR, MIDDLE, draw_cover
+
+PLACES = [("city:1", "Busan", 129, 35), ("city:2", "Kaohsiung", 120, 22), ("city:3", "Dubai", 55, 25)]
+TIES = [
+    {"from_id": "city:1", "to_id": "city:2", "kind": "sister"},
+    {"from_id": "city:1", "to_id": "city:3", "kind": "sister"},
+]
+
+
+def pixels(cover):
+    return np.asarray(Image.open(io.BytesIO(cover)).convert("RGB"))
+
+
+def test_draw_cover_has_the_size_that_sites_want_and_home_in_the_middle(make_layer, basemap):
+    picture = pixels(draw_cover(make_layer(PLACES, TIES), basemap))
+    assert picture.shape == (630, 1200, 3)
+    assert "#{:02x}{:02x}{:02x}".format(*picture[MIDDLE[1], MIDDLE[0]]) == HOME_COLOUR
+
+
+def test_draw_cover_gives_the_same_bytes_again(make_layer, basemap):
+    layer = make_layer(PLACES, TIES)
+    assert draw_cover(layer, basemap) == draw_cover(layer, basemap)
+
+
+@pytest.mark.parametrize("title", ["x" * 500, "word " * 120, "$\\alpha$ <b>"])
+def test_draw_cover_keeps_a_headline_of_any_length_beside_the_disc(make_layer, title):
+    picture = pixels(draw_cover(make_layer(PLACES, TIES), no_basemap(), title=title))
+    assert (picture[:, 482:490] == 255).all()
+
+
+def test_draw_cover_of_nothing_is_its_headline(make_layer):
+    assert pixels(draw_cover(make_layer([], []), no_basemap(), title="Nothing yet")).shape == (630, 1200, 3)
+
+
+def test_draw_cover_draws_thousands_of_ties(make_layer):
+    places = [(f"city:{k}", f"P{k}", (k * 37) % 360 - 180, (k * 17) % 140 - 70) for k in range(200)]
+    ties = [
+        {"from_id": f"city:{k % 200}", "to_id": f"city:{(k * 7 + 1) % 200}", "kind": "sister"}
+        for k in range(3000)
+    ]
+    assert len(draw_cover(make_layer(places, ties), no_basemap())) > 10_000
