@@ -28,6 +28,7 @@ STYLES = (
     "css/ui/loupe.css",
     "css/ui/overview.css",
     "css/ui/map_notes.css",
+    "css/ui/inset.css",
     "css/ui/panel.css",
     "css/ui/marks.css",
     "css/ui/search.css",

@@ -18,6 +18,7 @@
       layer, views,
       fit: (options) => sm.showAll(map, data, store, null, 0, options),
       fitTo: (marks) => sm.showAll(map, data, store, marks, 0, { animate: false }),
+      fitBox: (box) => sm.showBox(map, box),
       switchView: (view) => sm.switchView(map, data, store, view),
       exportPng: (options) => sm.exportPng(map, data, store, options),
     };

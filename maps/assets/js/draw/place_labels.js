@@ -16,7 +16,7 @@
     let taken = view.projection.view === "home" ? paintRings(scene, ctx, view, drawing, shown, state, dark) : [];
     taken = [...taken, ...(view.taken || [])];
     const labels = gathered ? nodeLabels(scene, gathered, view, state) : placeLabels(scene, view, drawing, shown, state, free);
-    if (view.projection.view === "flat") labels.push(...sm.edgeLabels(view, leavingLines(scene, drawing, gathered, state), free));
+    if (view.projection.view === "flat" && !view.inset) labels.push(...sm.edgeLabels(view, leavingLines(scene, drawing, gathered, state), free));
     for (const label of labels) Object.assign(label, sm.measureLabel(ctx, label.text, label.font));
     keepPlaces(scene, view, state, labels);
     const placed = sm.layoutLabels(shiftAll(labels, free), {
@@ -30,14 +30,14 @@
     ctx.translate(free.left, free.top);
     sm.paintPlacedLabels(ctx, placed, labels, { dark });
     ctx.restore();
-    if (!state.hover && !view.loupe) scene.names = { ...restOf(scene, view, state), at: new Map(placed.map(({ index, anchor, gap }) => [labels[index].p, { anchor, gap }])) };
+    if (!state.hover && !view.loupe && !view.inset) scene.names = { ...restOf(scene, view, state), at: new Map(placed.map(({ index, anchor, gap }) => [labels[index].p, { anchor, gap }])) };
     return placed;
   }
 
   // While the pointer is on something, the names stay where they were when it was on nothing.
   function keepPlaces(scene, view, state, labels) {
     const { names } = scene, now = restOf(scene, view, state);
-    if (!state.hover || view.loupe || !names || Object.keys(now).some((key) => now[key] !== names[key])) return;
+    if (!state.hover || view.loupe || view.inset || !names || Object.keys(now).some((key) => now[key] !== names[key])) return;
     for (const label of labels) label.kept = label.p === undefined ? undefined : names.at.get(label.p);
   }
 
@@ -134,7 +134,8 @@
 
   function nodeLabels({ data }, { nodes, bands }, view, state) {
     const order = Array.from(bands.weight.keys()).filter((k) => bands.weight[k]).sort((a, b) => bands.weight[b] - bands.weight[a]);
-    return order.slice(0, 160).map((k, rank) => {
+    const isApart = (k) => view.crowd && nodes.x[k] > view.crowd.left && nodes.x[k] < view.crowd.right && nodes.y[k] > view.crowd.top && nodes.y[k] < view.crowd.bottom; // named in the inset
+    return order.filter((k) => !isApart(k)).slice(0, 160).map((k, rank) => {
       const [x, y] = sm.pixelOf(view, nodes, k);
       const font = rank < 12 ? `700 15px ${sm.MAP_FONT}` : `500 13px ${sm.MAP_FONT}`;
       return { text: nodeName(data, nodes, k, state.lang), x, y, r: sm.nodeRadius(bands.weight[k], nodes.most) + 1, font, soft: rank >= 12 };

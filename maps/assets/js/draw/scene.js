@@ -27,6 +27,9 @@
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
       loupe: (scale) => (store.get().mapView === "home" ? sm.findLoupe(scene, drawing(scene), placesSeen(scene), scale) : null),
       paintLoupe: (ctx, options) => paintLoupe(scene, ctx, options),
+      dense: () => (store.get().mapView === "flat" ? dense(scene) : null),
+      showInset: (shown) => (scene.hasInset = shown),
+      paintInset: (ctx, size, box) => paintInset(scene, ctx, size, box),
       isLookedAt,
       named: () => scene.named,
       values: () => scene.values,
@@ -53,10 +56,11 @@
 
   function* paintTies(scene, ctx, view) {
     const { data, store } = scene, state = store.get(), dark = sm.isDark(state), ink = sm.inkOf(data, dark);
-    const { curves, order, dots } = drawing(scene), gathered = gatheredAt(scene, view.zoom);
+    const { curves, order, dots } = drawing(scene), gathered = gatheredAt(scene, view.inset ? 0 : view.zoom);
     if (gathered) {
-      yield* sm.paintBands(ctx, view, { bands: gathered.bands, curves: gathered.curves, dark });
-      yield* sm.paintNodes(ctx, view, gathered.nodes, { weight: gathered.bands.weight, ink });
+      const { nodes, bands } = view.inset ? sm.withinBox(gathered, view.inset) : gathered;
+      yield* sm.paintBands(ctx, view, { bands, curves: gathered.curves, dark });
+      yield* sm.paintNodes(ctx, view, nodes, { weight: bands.weight, ink });
       return;
     }
     const counts = pairCounts(scene);
@@ -173,10 +177,28 @@
   }
 
   function* paintNames(scene, ctx, view) {
-    const drawn = drawing(scene), shown = placesSeen(scene), loupe = view.loupe ? null : sm.findLoupe(scene, drawn, shown, view.scale);
-    const placed = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gatheredAt(scene, view.zoom), near: view.hasLoupe === false ? null : loupe }, drawn, shown);
-    if (!view.loupe) scene.named = placed;
+    const drawn = drawing(scene), shown = placesSeen(scene), gathered = gatheredAt(scene, view.inset ? 0 : view.zoom);
+    const picture = view.loupe || view.inset || view.hasLoupe === false; // has no loupe or inset beside it
+    const near = picture || view.projection.view !== "home" ? null : sm.findLoupe(scene, drawn, shown, view.scale);
+    const crowd = !picture && gathered && scene.hasInset ? dense(scene) : null;
+    if (crowd) sm.paintBoxFrame(ctx, view, crowd, sm.inkOf(scene.data, sm.isDark(scene.store.get())));
+    const placed = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gathered && view.inset ? sm.withinBox(gathered, view.inset) : gathered, near, crowd }, drawn, shown);
+    if (!view.loupe && !view.inset) scene.named = placed;
     yield;
+  }
+
+  // Where most ties that are seen crowd on the flat map.
+  function dense(scene) {
+    if (scene.denseFor !== scene.store.visible) {
+      scene.denseFor = scene.store.visible;
+      scene.denseBox = sm.denseBox(scene, drawing(scene).dots, !gatheredAt(scene, 0));
+    }
+    return scene.denseBox;
+  }
+
+  function paintInset(scene, ctx, size, box) {
+    const painters = [paintBase, paintTies, paintNames].map((painter) => (pen, view) => painter(scene, pen, view));
+    sm.paintInset(painters, ctx, sm.insetView(box, scene.views.flat, size));
   }
 
   function paintLoupe(scene, ctx, options) {

@@ -49,6 +49,12 @@
     limitZoom(map);
     const box = projection.view === "home" && !marks ? { left: 0, top: 0, right: 1, bottom: 1 } : boxOf(map, data, store, marks);
     const margin = projection.view === "home" && !marks ? [DISC_MARGIN, DISC_MARGIN] : [Math.min(110, free.width / 6), Math.min(70, free.height / 7)];
+    setBox(map, box, { free, margin, least, options });
+    if (!marks) map.sistermap.fitted = viewKey(map);
+  }
+
+  // Brings a box, in widths of the world, into the free part of the map.
+  function setBox(map, box, { free, margin, least = 0, options = {} }) {
     const across = Math.max(1e-9, box.right - box.left), down = Math.max(1e-9, box.bottom - box.top);
     const fitting = Math.min(Math.log2((free.width - 2 * margin[0]) / across / 256), Math.log2((free.height - 2 * margin[1]) / down / 256));
     const zoom = Math.max(map.getMinZoom(), Math.min(FIT_ZOOM, Math.max(least, fitting)));
@@ -57,8 +63,9 @@
     const x = (box.left + box.right) / 2 + (size.x / 2 - (free.left + free.right) / 2) * px;
     const y = (box.top + box.bottom) / 2 + (size.y / 2 - (free.top + free.bottom) / 2) * px;
     map.setView(map.options.crs.pointToLatLng(L.point(x, y).multiplyBy(1 / px), zoom), zoom, options);
-    if (!marks) map.sistermap.fitted = viewKey(map);
   }
+
+  const showBox = (map, box) => setBox(map, box, { free: freeBox(map), margin: [12, 12] });
 
   // Whether the map is as it was fitted, so that no one has moved it since.
   const isFitted = (map) => map.sistermap.fitted === viewKey(map);
@@ -81,5 +88,5 @@
 
   const views = (map) => map.sistermap.views;
 
-  Object.assign(sm, { makeViews, views, switchView, setProjection, limitZoom, showAll, boxOf, isFitted, freeBox });
+  Object.assign(sm, { makeViews, views, switchView, setProjection, limitZoom, showAll, showBox, boxOf, isFitted, freeBox });
 })((globalThis.sistermap ??= {}));
