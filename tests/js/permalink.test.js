@@ -15,6 +15,16 @@ test("what is written reads the same", () => {
   assert.deepEqual(sm.readPermalink(data, `#${text}`, LANGS), state);
 });
 
+test("page of the panel, view of the map and great circles are written where they are not the first", () => {
+  const data = { ...makeData(), home: 0, unplaced: [{}] };
+  const state = { filters: sm.NO_FILTERS, selection: {}, lang: "en", view: null, page: "unplaced", mapView: "flat", greatCircles: true };
+  const text = sm.writePermalink(data, state, { lang: "en" });
+  assert.equal(text, "map=flat&circles=1&page=unplaced");
+  const { page, mapView, greatCircles } = sm.readPermalink(data, text);
+  assert.deepEqual({ page, mapView, greatCircles }, { page: "unplaced", mapView: "flat", greatCircles: true });
+  assert.equal(sm.writePermalink(data, { ...state, page: "list", mapView: "home", greatCircles: false }, { lang: "en" }), "");
+});
+
 test("a page as it was opened needs no address", () => {
   const state = { filters: { ...sm.NO_FILTERS }, selection: { place: null, compare: null, tie: null, band: null }, lang: "en", theme: null, view: null };
   assert.equal(sm.writePermalink(makeData(), state, { lang: "en" }), "");
@@ -32,6 +42,7 @@ const nothing = { filters: { ...sm.NO_FILTERS }, selection: { place: null, compa
 for (const text of [
   "kind=<img src=x onerror=alert(1)>", "kind=%3Cscript%3E", "place=city:999", "place=0", "tie=99", "lang=xx&theme=__proto__", "__proto__=1&constructor=2",
   "view=1e99~0~3", "view=91~0~3", "view=0~0~99", "view=NaN~0~1", "years=a~b", "years=1~99999", "every=yes", "compare=city:1",
+  "page=__proto__", "page=unplaced", "map=flat", "map=evil", "circles=yes",
 ]) {
   test(`a stranger's "${text}" changes nothing`, () => assert.deepEqual(sm.readPermalink(makeData(), `#${text}`, LANGS), nothing));
 }

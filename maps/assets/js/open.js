@@ -9,7 +9,7 @@
     data.meta.embed = sm.readEmbed(data.meta, location.search);
     root.classList.toggle("sm-embed", Boolean(data.meta.embed));
     const opened = sm.openedState ? sm.openedState(data, root) : {};
-    const store = sm.createStore(data, opened);
+    const store = sm.createStore(data, { page: sm.firstPage(data), ...opened });
     const { dataset } = document.documentElement;
     dataset.ties = data.ties.n;
     dataset.places = data.places.n;

@@ -16,8 +16,8 @@
 
   function build(data, name) {
     const { ties, places } = data;
-    if (name === "country") return ofEnds(ties, places.country);
-    if (name === "level") return ofEnds(ties, places.level);
+    if (name === "country") return ofEnds(ties, places.country, data.home);
+    if (name === "level") return ofEnds(ties, places.level, data.home);
     if (name === "theme") return ofList(ties.n, ties.columns.themes);
     return ofColumn(ties.n, ties.columns[name]);
   }
@@ -44,12 +44,15 @@
     return pack(n, values, (i) => split[column.codes[i]] ?? (none ??= parts("")));
   }
 
-  // A tie has the countries (levels) of both its ends.
-  function ofEnds(ties, texts) {
+  // A tie has the countries (levels) of both its ends; in a list with one home those of the partner, or every tie would have
+  // the home's.
+  function ofEnds(ties, texts, home = -1) {
     const values = new Map();
     const codes = Array.from(texts, (text) => number(values, text ?? ""));
     return pack(ties.n, values, (i) => {
       const a = codes[ties.from[i]], b = codes[ties.to[i]];
+      if (ties.from[i] === home) return [b];
+      if (ties.to[i] === home) return [a];
       return a === b ? [a] : [a, b];
     });
   }

@@ -3,7 +3,7 @@
   "use strict";
 
   const LONGEST = 4000; // characters; an address beyond it is not read
-  const THEMES = ["light", "dark"];
+  const THEMES = ["light", "dark"], MAP_VIEWS = ["home", "flat"];
 
   // "theme" is how the page looks; what ties are about goes by another key.
   const keyOf = (facet) => (facet === "theme" ? "about" : facet);
@@ -25,6 +25,9 @@
     if (state.lang !== opened.lang) pairs.push(["lang", state.lang]);
     if (state.theme && state.theme !== opened.theme) pairs.push(["theme", state.theme]);
     if (state.everyTie) pairs.push(["every", "1"]);
+    if (sm.isHomeList(data) && state.mapView === "flat") pairs.push(["map", "flat"]);
+    if (state.greatCircles) pairs.push(["circles", "1"]);
+    if (sm.PANEL_PAGES.includes(state.page) && state.page !== sm.firstPage(data)) pairs.push(["page", state.page]);
     return pairs.map(([key, value]) => `${key}=${encode(value)}`).join("&");
   }
 
@@ -40,6 +43,9 @@
     if (langs.includes(lang)) patch.lang = lang;
     if (THEMES.includes(theme)) patch.theme = theme;
     if (params.get("every")?.[0] === "1") patch.everyTie = true;
+    if (sm.isHomeList(data) && MAP_VIEWS.includes(params.get("map")?.[0])) patch.mapView = params.get("map")[0];
+    if (params.get("circles")?.[0] === "1") patch.greatCircles = true;
+    if (sm.hasPage(data, params.get("page")?.[0])) patch.page = params.get("page")[0];
     return patch;
   }
 

@@ -1,0 +1,53 @@
+// How many ties each country, pair of countries and place has, for lists too long to be read tie by tie.
+(function (sm) {
+  "use strict";
+
+  // [{code, n}], most ties first. A tie within one country counts once.
+  function tallyCountries({ ties, places }, visible) {
+    const counts = new Map(), add = (code) => code && counts.set(code, (counts.get(code) || 0) + 1);
+    for (let i = 0; i < ties.n; i++) {
+      if (!visible[i]) continue;
+      const a = places.country[ties.from[i]], b = places.country[ties.to[i]];
+      add(a);
+      if (b !== a) add(b);
+    }
+    return [...counts].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
+  }
+
+  // [{codes: [a, b], n}] of two countries each, or of one with itself.
+  function tallyPairs({ ties, places }, visible) {
+    const counts = new Map();
+    for (let i = 0; i < ties.n; i++) {
+      const a = places.country[ties.from[i]], b = places.country[ties.to[i]];
+      if (!visible[i] || !a || !b) continue;
+      const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+      counts.set(key, (counts.get(key) || 0) + 1);
+    }
+    return [...counts].map(([key, n]) => ({ codes: key.split(" "), n })).sort((a, b) => b.n - a.n);
+  }
+
+  // [{place, n}]; with `codes` only places of these countries.
+  function tallyPlaces({ ties, places }, visible, codes = null) {
+    const counts = new Int32Array(places.n);
+    for (let i = 0; i < ties.n; i++) {
+      if (!visible[i]) continue;
+      counts[ties.from[i]]++;
+      if (ties.to[i] !== ties.from[i]) counts[ties.to[i]]++;
+    }
+    const found = [];
+    counts.forEach((n, place) => n && (!codes || codes.has(places.country[place])) && found.push({ place, n }));
+    return found.sort((a, b) => b.n - a.n);
+  }
+
+  // The ties of a pair of countries that are seen.
+  function tiesOfCountries({ ties, places }, visible, [a, b]) {
+    const found = [];
+    for (let i = 0; i < ties.n; i++) {
+      const c = places.country[ties.from[i]], d = places.country[ties.to[i]];
+      if (visible[i] && ((c === a && d === b) || (c === b && d === a))) found.push(i);
+    }
+    return found;
+  }
+
+  Object.assign(sm, { tallyCountries, tallyPairs, tallyPlaces, tiesOfCountries });
+})((globalThis.sistermap ??= {}));
