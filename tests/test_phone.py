@@ -185,7 +185,7 @@ def test_tools_are_behind_one_button(phone):
     assert phone.locator(".sm-tools").is_hidden()
     assert phone.evaluate("document.activeElement.className") == "sm-tools-open"
     button.tap()
-    phone.touchscreen.tap(100, 300)
+    phone.touchscreen.tap(20, 300)
     assert phone.locator(".sm-tools").is_hidden()
 
 

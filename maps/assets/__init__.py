@@ -30,6 +30,7 @@ STYLES = (
     "css/ui/map_notes.css",
     "css/ui/inset.css",
     "css/ui/panel.css",
+    "css/ui/head.css",
     "css/ui/marks.css",
     "css/ui/search.css",
     "css/ui/legend.css",

@@ -21,7 +21,7 @@ test("tallyPairs joins both directions, and tiesOfCountries gives the ties of a 
   assert.deepEqual(sm.tiesOfCountries(data, Uint8Array.of(0, 1, 1, 1), ["JP", "KR"]), [1]);
 });
 
-test("tallyPlaces keeps to the countries that are asked for", () => {
+test("tallyPlaces keeps to the countries that are wanted", () => {
   const data = makeData();
   assert.deepEqual(sm.tallyPlaces(data, ALL).slice(0, 2), [{ place: 0, n: 3 }, { place: 1, n: 2 }]);
   assert.deepEqual(sm.tallyPlaces(data, ALL, new Set(["BG"])), [{ place: 3, n: 2 }]);

@@ -5,17 +5,15 @@
   const MOST = 200; // values of one facet in the page at once; typing narrows them
 
   function makeFilters({ data, store, follow }, page) {
-    const clear = sm.button(sm.translate("filter.clear"), () => store.set({ filters: { ...sm.NO_FILTERS } }), { class: "sm-clear" });
     const text = sm.el("input", { type: "search", "aria-label": sm.translate("filter.text"), placeholder: sm.translate("filter.text"), spellcheck: "false" });
     let waiting = 0;
     text.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => store.set({ filters: { text: text.value } }), 120);
     });
-    page.append(text, clear, ...sm.FACETS.filter((name) => isUseful(data, name)).map((name) => facetBox({ data, store, follow }, name)));
+    page.append(text, ...sm.FACETS.filter((name) => isUseful(data, name)).map((name) => facetBox({ data, store, follow }, name)));
     follow(["filters"], ({ filters }) => {
       if (document.activeElement !== text) text.value = filters.text;
-      clear.hidden = !sm.isFiltered(filters);
     });
   }
 
@@ -44,5 +42,23 @@
     return box;
   }
 
-  Object.assign(sm, { makeFilters });
+  // The button that opens the page of filters.
+  const makeFilterButton = (part) => sm.makeOpener(part, "filter", sm.translate("tab.filter"), { class: "sm-filter-button" });
+
+  // How much of the list the filters leave, and the way back to all of it.
+  function makeFilterState(part) {
+    const { data, store, follow } = part;
+    const shown = sm.el("span", {}), clear = sm.button(sm.translate("filter.clear"), () => sm.clearFilters(part), { class: "sm-clear" });
+    const bar = sm.el("p", { class: "sm-filtered" }, shown, clear);
+    follow(["filters"], ({ filters, lang }) => {
+      bar.hidden = !sm.isFiltered(filters);
+      if (bar.hidden) return;
+      const { seen, all } = sm.countLines(data, store.visible);
+      shown.textContent = sm.translate("filter.shown", { n: sm.formatNumber(seen, lang), all: sm.formatNumber(all, lang) });
+      clear.hidden = seen === 0 && store.get().page === "list"; // the list itself has the button then
+    });
+    return bar;
+  }
+
+  Object.assign(sm, { makeFilters, makeFilterButton, makeFilterState });
 })((globalThis.sistermap ??= {}));

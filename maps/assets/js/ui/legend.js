@@ -1,17 +1,20 @@
-// The legend filters: a kind is a button with its line, its name and how many ties it would show.
+// The legend filters: a kind is a button with its line, its name and how many ties it would show. One kind needs none.
 (function (sm) {
   "use strict";
 
-  const MOST = 12; // kinds; more are in the filter
+  const MOST = 9; // kinds; more are in the filter
 
-  function makeLegend({ data, store, follow }) {
+  function makeLegend(part) {
+    const { data, store, follow } = part, { values } = sm.facet(data, "kind");
+    if (values.length < 2) return null;
     const list = sm.el("ul", { class: "sm-legend", "aria-label": sm.translate("facet.kind") });
+    const filter = !sm.hasSearch(data) && sm.el("li", {}, sm.makeFilterButton(part));
     follow(["filters", "theme"], (state) => {
-      const counts = sm.countValues(data, state.filters, "kind");
-      const { values } = sm.facet(data, "kind");
-      const order = values.map((_, at) => at).sort((a, b) => counts[b] - counts[a]).slice(0, MOST);
-      const focused = list.contains(document.activeElement) ? document.activeElement.dataset.value : null;
-      list.replaceChildren(...order.map((at) => item(data, store, state, values[at], counts[at])));
+      const counts = sm.countValues(data, state.filters, "kind"), all = sm.countValues(data, sm.NO_FILTERS, "kind");
+      const order = values.map((_, at) => at).sort((a, b) => all[b] - all[a]).slice(0, MOST);
+      const focused = list.contains(document.activeElement) ? document.activeElement.dataset.value ?? null : null;
+      const items = order.map((at) => item(data, store, state, values[at], counts[at]));
+      list.replaceChildren(...items, ...(filter ? [filter] : []));
       if (focused !== null) list.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
     });
     return list;

@@ -1,76 +1,51 @@
-// The head of the page, and the pages of its panel.
+// The pages of the panel: the list, and behind it filters, networks and what is not placed.
 (function (sm) {
   "use strict";
 
-  const TABS = ["list", "filter", "networks", "unplaced"];
-
-  // The elements of the page's head.
-  function makeHead({ root, data, follow, store }) {
-    const totals = sm.el("p", { class: "sm-totals" });
-    const status = sm.el("p", { class: "sm-unseen", role: "status" });
-    let waiting = 0;
-    follow(["filters"], ({ lang, filters }) => {
-      const { ties, places, countries } = sm.countTotals(data, store.visible);
-      const number = (n) => sm.formatNumber(n, lang);
-      const parts = [
-        sm.translate("totals.ties", { count: ties, n: number(ties) }),
-        sm.translate("totals.places", { count: places, n: number(places) }),
-        countries > 0 && sm.translate("totals.countries", { count: countries, n: number(countries) }),
-        data.memberships.length && sm.translate("totals.memberships", { count: data.memberships.length, n: number(data.memberships.length) }),
-      ];
-      const text = parts.filter(Boolean).join(" · ");
-      const before = totals.textContent;
-      totals.textContent = sm.isFiltered(filters) ? sm.translate("totals.filtered", { totals: text }) : text;
-      // While time plays or a slider moves, numbers change many times a second: only where they rest is announced.
-      clearTimeout(waiting);
-      if (before && before !== totals.textContent) waiting = setTimeout(() => (status.textContent = totals.textContent), 700);
-    });
-    const grow = sm.button("", () => grow.setAttribute("aria-expanded", String(root.classList.toggle("sm-tall"))), {
-      class: "sm-grow", "aria-expanded": "false", "aria-label": sm.translate("panel.grow"),
-    });
-    root.querySelector(".sm-panel").setAttribute("aria-label", sm.headlineText(data, store.get().lang));
-    return [grow, sm.el("h1", {}, sm.headline(data, store.get().lang).map(({ text, home }) => sm.el("span", { class: home ? "sm-home-name" : null }, text))), sm.el("p", { class: "sm-sub" }, sm.subline(data, store.get().lang)), totals, status];
-  }
-
   function makePages(part) {
-    const { data } = part;
+    const { root, data, store, follow } = part;
     const makers = { list: sm.makeList, filter: sm.makeFilters, networks: sm.makeNetworks, unplaced: sm.makeUnplaced };
-    const shown = TABS.filter((name) => (name !== "networks" || data.networks.length) && (name !== "unplaced" || data.unplaced.length));
-    const bar = sm.el("div", { role: "tablist", class: "sm-tabs", "aria-label": sm.translate("panel.tabs") });
-    const pages = sm.el("div", { class: "sm-pages" });
-    const made = shown.map((name) => {
-      const id = `${part.root.id}-${name}`;
-      const count = { networks: data.networks.length, unplaced: data.unplaced.length }[name];
-      const label = count ? `${sm.translate(`tab.${name}`)} (${sm.formatNumber(count, part.store.get().lang)})` : sm.translate(`tab.${name}`);
-      const tab = sm.button(label, () => choose(name), { role: "tab", id: `${id}-tab`, "aria-controls": id });
-      const page = sm.el("section", { role: "tabpanel", id, "aria-labelledby": `${id}-tab`, class: `sm-${name}` });
-      bar.append(tab);
-      pages.append(page);
-      return { name, tab, page, full: false };
-    });
-    function choose(name, focus) {
-      for (const one of made) {
-        const chosen = one.name === name;
-        one.tab.setAttribute("aria-selected", String(chosen));
-        one.tab.tabIndex = chosen ? 0 : -1;
-        one.page.hidden = !chosen;
-        if (chosen && focus) one.tab.focus();
-        if (chosen && !one.full) {
-          one.full = true;
-          makers[one.name](part, one.page);
-        }
+    const pages = sm.el("div", { class: "sm-pages" }), made = {};
+    const body = sm.el("div", { class: "sm-body" }, sm.makeFilterState(part), pages);
+    let shown = null;
+    follow(["page"], ({ page: wanted }) => {
+      const name = sm.shownPage(data, wanted), before = shown;
+      if (name === before) return;
+      if (!made[name]) {
+        made[name] = sm.el("section", { class: `sm-page-${name} sm-${name}` }, name !== "list" && pageHead(part, name));
+        pages.append(made[name]);
+        makers[name](part, made[name]);
+        if (name !== "filter" && name !== "unplaced") made[name].append(...sm.makeFootLines(part, name));
       }
-    }
-    bar.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (document.documentElement.dir === "rtl" ? -1 : 1);
-      if (!step) return;
-      const at = made.findIndex(({ tab }) => tab === document.activeElement);
-      choose(made[(at + step + made.length) % made.length].name, true);
-      event.preventDefault();
+      shown = name;
+      root.dataset.page = name;
+      for (const [one, page] of Object.entries(made)) page.hidden = one !== name;
+      if (before) moveFocus(root, made[name], name, before);
     });
-    choose("list");
-    return sm.el("div", { class: "sm-body" }, bar, pages);
+    return body;
   }
 
-  Object.assign(sm, { makeHead, makePages });
+  function pageHead({ root, data, store }, name) {
+    const { lang } = store.get(), count = { networks: data.networks.length > 1 && data.networks.length, unplaced: data.unplaced.length }[name];
+    const only = name === "networks" && data.networks.length === 1 && data.networks[0].name;
+    const title = only || sm.translate(`tab.${name}`), first = sm.firstPage(data);
+    return sm.el("header", { class: "sm-page-head" },
+      name !== first && sm.button(sm.translate(`tab.${first}`), () => store.set({ page: first }), { class: "sm-back", "aria-label": `${sm.translate(`tab.${first}`)}: ${sm.translate("list.back")}` }),
+      sm.el("h2", { tabindex: "-1", id: `${root.id}-${name}` }, sm.el("bdi", {}, title), count && sm.el("span", { class: "sm-n" }, sm.formatNumber(count, lang))),
+    );
+  }
+
+  // A page that opens takes the focus; one that closes gives it back to what opened it.
+  function moveFocus(root, page, name, before) {
+    const opener = root.querySelector(`[data-opens="${before}"]`);
+    const target = page.querySelector("h2") && name !== "list" ? page.querySelector("h2") : opener && opener.checkVisibility?.() !== false ? opener : page.querySelector(".sm-grid");
+    target?.focus({ preventScroll: true });
+  }
+
+  // A button that opens a page, and from there leads back.
+  function makeOpener({ data, store }, name, label, attributes = {}) {
+    return sm.button(label, () => store.set({ page: store.get().page === name ? sm.firstPage(data) : name }), { "data-opens": name, ...attributes });
+  }
+
+  Object.assign(sm, { makePages, makeOpener });
 })((globalThis.sistermap ??= {}));
