@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .geo.review.judged_table import PathLike, Source
     from .geo.tables.plan import Plan
     from .geo.tables.settings import Settings
+    from .maps.page.look import PageLook
     from .maps.page.tie_map import TieMap
 
 
@@ -209,7 +210,8 @@ def read(
         Country polygons to draw and credit in place of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.
     public
         Leave out what is marked internal: columns such as ``Budget (internal)``, rows that a column visibility calls so,
-        and rows and columns that are hidden in the file.
+        and rows and columns that are hidden in the file. Pages, reports and kits then leave out rows that are not placed
+        and the number of each row, too.
     hide
         Columns to leave out beside these; implies `public`.
     progress
@@ -267,6 +269,9 @@ def read(
         title=stated.title or "",
         inputs=tuple(Path(each) for each in given if _is_path(each)),
         boundaries=own,
+        folder=Path(source).parent if _is_path(source) else None,
+        public=stated.public or bool(stated.hide),
+        look=stated.look(),
     )
 
 
@@ -558,8 +563,8 @@ def save_settings(table: PathLike, *, check_only: bool = False, **stated: Any) -
     check_only
         Only make sure that the file can be written.
     **stated
-        home, columns, sheet, header, encoding, network, nodes, public and hide as `read` takes them; title and
-        language of what is made. What was saved before and is not given here is kept.
+        home, columns, sheet, header, encoding, network, nodes, public and hide as `read` takes them; title, subtitle,
+        source, date, logo, accent, colours, tiles, tiles_attribution and language of what is made. What was saved before and is not given here is kept.
 
     Returns
     -------
@@ -635,15 +640,51 @@ def title_of(layer: Layer, title: str | None = None, *, lang: str = "en") -> str
     return title or layer.title or headline_text(layer, home_of(layer, layer.home), lang)
 
 
-def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: bool = False) -> TieMap:
+def explore(
+    layer: Layer,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    source: str | None = None,
+    date: str | dt.date | None = None,
+    logo: PathLike | None = None,
+    accent: str | None = None,
+    colours: Mapping[str, str] | None = None,
+    tiles: str | None = None,
+    tiles_attribution: str | None = None,
+    og_image: str | None = None,
+    lang: str = "en",
+    embed: bool = False,
+) -> TieMap:
     """Draw a layer as an interactive map that opens offline.
 
     Parameters
     ----------
     layer
-        From `read`.
+        From `read`. What was saved beside its table holds for what is not given here. If it was read with `public`, rows
+        that are not placed, and the number of each row, are left out of the page; the headline counts them.
     title
         The headline; by default ``layer.title``, else a sentence made from the layer in the reader's language.
+    subtitle
+        The line below it; by default a sentence made from the layer.
+    source
+        Whose data it is.
+    date
+        The state of the data: YYYY-MM-DD, which the page writes in its language, or any text.
+    logo
+        A picture of 300 kB at most: PNG, JPEG, SVG, WebP or GIF.
+    accent
+        Colour of links and of home: ``#rrggbb`` or a name that style sheets know. What cannot be read on white is made
+        darker; on dark paper it is lighter.
+    colours
+        Kind -> its colour; kinds by our names or by the words of the table, such as ``{"자매도시": "#0a7d5c"}``.
+    tiles
+        Template of the addresses of a layer of tiles, such as ``https://tile.openstreetmap.org/{z}/{x}/{y}.png``: the only
+        thing that a page loads from elsewhere.
+    tiles_attribution
+        Whose tiles these are, where that is not known.
+    og_image
+        Address of a picture that previews of the page show.
     lang
         BCP 47 tag of the page's language: en, ko, ja, zh-Hans, zh-Hant, de, fr, es or ar. Readers can change it.
     embed
@@ -653,20 +694,28 @@ def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: 
     -------
     TieMap
         A `folium.Map`: it shows itself in a notebook, ``save("map.html")`` writes the page, and any folium layer can be
-        added to it.
+        added to it. ``remarks`` says what was changed of the colours and what is left out, one line each.
+
+    Raises
+    ------
+    MapError
+        If an option is none that can be used: one line with what was found and expected.
 
     Examples
     --------
     >>> from sistermap.geo.layer import example_layer
-    >>> page = explore(example_layer(), lang="ko").get_root().render()
+    >>> page = explore(example_layer(), lang="ko", accent="teal").get_root().render()
     >>> '<html lang="ko"' in page, "Shimonoseki" in page
     (True, True)
-    >>> 'src="http' in page, "<link" in page  # all that it needs is in the file
+    >>> 'src="http' in page, 'href="http' in page  # all that it needs is in the file
     (False, False)
     """
     from .maps.page.tie_map import TieMap
 
-    _checked(layer)
+    look = _look(
+        layer, subtitle=subtitle, source=source, date=date, logo=logo, accent=accent, colours=colours, tiles=tiles,
+        tiles_attribution=tiles_attribution, og_image=og_image,
+    )  # fmt: skip
     return TieMap(
         layer,
         basemap=_basemap(layer.boundaries),
@@ -676,7 +725,18 @@ def explore(layer: Layer, *, title: str | None = None, lang: str = "en", embed: 
         attribution=_attribution(layer.boundaries),
         embed=embed,
         seats=_seats(layer),
+        look=look,
     )
+
+
+def _look(layer: Layer, **given: Any) -> PageLook:
+    """Put together what is given of a page's looks and, for what is not, what was saved beside the table."""
+    from .maps.page.look import make_look
+
+    saved = {name: value for name, value in _checked(layer).look.items() if name != "title"}
+    look = saved | {name: value for name, value in given.items() if value is not None}
+    look["colours"] = {**saved.get("colours", {}), **(given.get("colours") or {})}
+    return make_look(layer, public=layer.public, folder=layer.folder, **look)
 
 
 def draw(
@@ -686,15 +746,19 @@ def draw(
     title: str | None = None,
     lang: str = "en",
     embed: bool = False,
+    remark: Callable[[str], object] | None = None,
+    **look: Any,
 ) -> list[Path]:
     """Write a layer's page, whole or not at all; with `embed` the snippet for other sites beside it.
 
     Parameters
     ----------
-    layer, title, lang, embed
+    layer, title, lang, embed, **look
         As `explore` takes them.
     path
         The .html to write; the snippet gets ``.snippet.txt`` behind it.
+    remark
+        Called with each of the page's remarks: what was changed of the colours and what is left out.
 
     Returns
     -------
@@ -705,15 +769,24 @@ def draw(
     ------
     ExportError
         If a file cannot be written.
+    MapError
+        If an option is none that can be used.
     """
     from .maps.page.embed import embed_snippet
 
-    check_path(path, inputs=_checked(layer).inputs)
-    page = explore(layer, title=title, lang=lang, embed=embed)
+    check_path(path, inputs=[*_checked(layer).inputs, *_logo_of(look)])
+    page = explore(layer, title=title, lang=lang, embed=embed, **look)
+    if remark is not None:
+        for line in page.remarks:
+            remark(line)
     files: dict[PathLike, Any] = {path: page.get_root().render()}
     if embed:
         files[f"{path}.snippet.txt"] = embed_snippet(Path(path).name, title_of(layer, title, lang=lang))
     return _write_all(files, layer)
+
+
+def _logo_of(look: Mapping[str, Any]) -> list[PathLike]:
+    return [look["logo"]] if look.get("logo") else []
 
 
 def plot(
@@ -749,7 +822,7 @@ def plot(
     style
         ``print``, ``screen`` or ``grey``.
     source, date
-        Written below the map; nothing if None.
+        Written below the map; by default what was saved beside the table.
     dpi
         The resolution of a PNG.
     alt
@@ -769,12 +842,13 @@ def plot(
     from .maps.figure.draw import draw_figure
 
     check_path(path, "plot", inputs=_checked(layer).inputs)
+    look = _look(layer, source=source, date=date)
     if alt is not None:
         check_path(alt, inputs=[*layer.inputs, path])
     drawn = draw_figure(
         layer, Path(path).suffix, basemap=_basemap(layer.boundaries), home=layer.home, lang=lang,
         attribution=_attribution(layer.boundaries), title=title, projection=projection, extent=extent, style=style,
-        source=source, date=date, dpi=dpi,
+        source=look.source or None, date=look.date or None, kind_colours=look.colours, dpi=dpi,
     )  # fmt: skip
     files: dict[PathLike, bytes | str] = {path: drawn}
     if alt is not None:
@@ -828,6 +902,7 @@ def report(
     countries: str | Iterable[str] | None = None,
     activity: str | None = None,
     years: int = 5,
+    remark: Callable[[str], object] | None = None,
 ) -> list[Path]:
     """Write a layer's numbers, lists and map as a document.
 
@@ -850,6 +925,8 @@ def report(
         The column of the last activity; a tie without any for `years` years is dormant.
     years
         See `activity`.
+    remark
+        Called with one line on what is left out, where the layer was read with `public`.
 
     Returns
     -------
@@ -863,18 +940,22 @@ def report(
     """
     from .geo.analysis.summary import summarise
     from .geo.languages import check_language
+    from .maps.public import left_out
     from .maps.report import make_report, write_report
     from .maps.texts import DOCUMENT_LANGUAGES
 
     check_language(lang, DOCUMENT_LANGUAGES)
     check_path(path, "report", inputs=_checked(layer).inputs)
-    today = date or dt.date.today()
+    title, today = title_of(layer, title, lang=lang), date or dt.date.today()
+    if layer.public and remark is not None:
+        remark(left_out(layer, "the report"))
+    layer = _published(layer)
     codes = countries.split(",") if isinstance(countries, str) else countries
     summary = summarise(layer, today=today, lang=lang, countries=codes, activity=activity, years=years)
     outline = make_report(
         layer,
         summary,
-        title=title_of(layer, title, lang=lang),
+        title=title,
         today=today,
         lang=lang,
         home=layer.home,
@@ -940,6 +1021,8 @@ def kit(
     lang: str = "en",
     date: dt.date | None = None,
     progress: Progress | None = None,
+    remark: Callable[[str], object] | None = None,
+    **look: Any,
 ) -> tuple[list[str], list[str]]:
     """Write everything about a layer into one folder: page, figures, report, data, calendar, index.
 
@@ -957,6 +1040,8 @@ def kit(
         The day to count from; today if None.
     progress
         Called with the number of parts done and of all parts.
+    remark, **look
+        As `draw` takes them, but for the date, which is `date` where that is given.
 
     Returns
     -------
@@ -972,16 +1057,23 @@ def kit(
     from .geo.analysis.summary import summarise
     from .geo.exports.folder import write_folder
     from .geo.languages import check_language
-    from .maps.kit.parts import kit_parts, make_kit
+    from .maps.kit.parts import COVER, kit_parts, make_kit
     from .maps.texts import DOCUMENT_LANGUAGES
 
     check_language(lang, DOCUMENT_LANGUAGES)
     _checked(layer)
     check_path(folder, "kit")
+    headline = title or layer.title or None
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     attribution = _attribution(layer.boundaries)
+    cover = look.pop("og_image", None) or (COVER if len(layer.places) else None)
+    page_look = _look(layer, **{**look, "og_image": cover, "date": date or look.get("date")})
+    if remark is not None:
+        for line in page_look.remarks:
+            remark(line)
+    named, layer = layer, _published(layer)
     parts = kit_parts(
-        layer,
+        named,
         title=title,
         today=today,
         summary=summarise(layer, today=today, lang=lang),
@@ -992,9 +1084,26 @@ def kit(
         basemap=_basemap(layer.boundaries),
         attribution=attribution,
         seats=_seats(layer),
+        headline=headline,
+        look=page_look,
+        published=layer,
     )
     files = make_kit(_counted(parts, progress), title=title, lang=lang, attribution=attribution)
     return list(files), write_folder(folder, files, inputs=layer.inputs)
+
+
+def _published(layer: Layer) -> Layer:
+    """Leave out of a layer that is to be published what is not placed, and where each row stood."""
+    if not layer.public:
+        return layer
+    import pandas as pd
+
+    rows = {name: getattr(layer, name) for name in ("ties", "memberships")}
+    bare = {
+        name: table.assign(row=pd.array([pd.NA] * len(table), dtype="Int64"), sheet=None)
+        for name, table in rows.items()
+    }
+    return dataclasses.replace(layer, unplaced=layer.unplaced.head(0), **bare)
 
 
 def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:
@@ -1122,7 +1231,13 @@ def _attribution(boundaries: Path | None) -> list[dict[str, str]]:
     entries = shipped.attribution()
     if boundaries is None:
         return entries
-    own = {"what": "boundaries", "text": f"Boundaries: {boundaries.name}", "url": "", "licence": ""}
+    own = {
+        "what": "boundaries",
+        "short": boundaries.name,
+        "text": f"Boundaries: {boundaries.name}",
+        "url": "",
+        "licence": "",
+    }
     return [own if entry["what"] == "boundaries" else entry for entry in entries]
 
 

@@ -113,18 +113,22 @@ def day_or_today(ctx: click.Context, parameter: click.Parameter, value: dt.datet
     return dt.date.today() if value is None else value.date()
 
 
-def columns_by_role(
-    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> dict[str, str]:
-    """Read ROLE=HEADER, given any number of times; the verb that reads the table knows the roles."""
-    columns: dict[str, str] = {}
-    for value in values:
-        role, equals, label = (part.strip() for part in value.partition("="))
-        if not (role and equals and label):
-            raise click.BadParameter(f"{value!r}: expected ROLE=HEADER, such as 'to_name=Kota Kembar'")
-        if columns.setdefault(role, label) != label:
-            raise click.BadParameter(f"{role} is given twice: {columns[role]!r} and {label!r}; expected once")
-    return columns
+def pairs(example: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], dict[str, str]]:
+    """Read NAME=VALUE, given any number of times; the verb that takes them knows the names."""
+
+    def read(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for value in values:
+            name, equals, what = (part.strip() for part in value.partition("="))
+            if not (name and equals and what):
+                raise click.BadParameter(f"{value!r}: expected {parameter.metavar}, such as {example!r}")
+            if found.setdefault(name, what) != what:
+                raise click.BadParameter(
+                    f"{name} is given twice: {found[name]!r} and {what!r}; expected once"
+                )
+        return found
+
+    return read
 
 
 table_options = options(
@@ -135,7 +139,7 @@ table_options = options(
         "columns",
         metavar="ROLE=HEADER",
         multiple=True,
-        callback=columns_by_role,
+        callback=pairs("to_name=Kota Kembar"),
         help="What a column is, such as 'to_name=Kota Kembar', where its header is not recognised. "
         "Any number of times.",
     ),
@@ -157,8 +161,8 @@ table_options = options(
     click.option(
         "--save",
         is_flag=True,
-        help="Save these options, --title, --lang, --public and --hide in TABLE.sistermap.toml, which is found by "
-        "itself from then on. Options given win over it.",
+        help="Save these options, --lang, --public, --hide and those of the page in TABLE.sistermap.toml, which is found "
+        "by itself from then on. Options given win over it.",
     ),
 )
 places_option = click.option(
@@ -176,7 +180,7 @@ layer_options = options(
         "--public",
         is_flag=True,
         help='Leave out columns marked internal, such as "Budget (internal)", rows that a column visibility calls so, '
-        "and what is hidden in the file.",
+        "and what is hidden in the file; of pages, reports and kits also rows that are not placed, and numbers of rows.",
     ),
     click.option("--hide", metavar="COLUMN", multiple=True, help="With --public: leave out this column too."),
 )
@@ -188,6 +192,47 @@ boundaries_option = click.option(
 title_option = click.option(
     "--title",
     help="Headline.  [default: a sentence made from the list, such as 'Busan\u2019s 16 sister cities']",
+)
+source_option = click.option("--source", metavar="TEXT", help="Whose data it is, written below the map.")
+look_options = options(
+    title_option,
+    click.option("--subtitle", help="The line below the headline.  [default: made from the list]"),
+    source_option,
+    click.option(
+        "--logo",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A picture of 300 kB at most: PNG, JPEG, SVG, WebP or GIF.",
+    ),
+    click.option(
+        "--accent",
+        metavar="COLOUR",
+        help="Of home and of links: #rrggbb or a name such as teal. Too light a colour is made darker.",
+    ),
+    click.option(
+        "--colour",
+        "colours",
+        metavar="KIND=COLOUR",
+        multiple=True,
+        callback=pairs("sister=#0a7d5c"),
+        help="Of a kind of ties, by our name or the table's own word for it, such as '\uc790\ub9e4\ub3c4\uc2dc=#0a7d5c'. "
+        "Any number of times.",
+    ),
+    click.option(
+        "--tiles",
+        metavar="TEMPLATE",
+        help="Addresses of map tiles, such as https://tile.openstreetmap.org/{z}/{x}/{y}.png; with them the page is no "
+        "longer offline.",
+    ),
+    click.option(
+        "--tiles-attribution", metavar="TEXT", help="Whose tiles these are, where that is not known."
+    ),
+)
+data_date_option = click.option(
+    "--date", metavar="DATE", help="The state of the data: a date such as 2026-01-31, or any text."
+)
+preview_option = click.option(
+    "--og-image", metavar="ADDRESS", help="Of a picture that previews of links to the page show."
 )
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
@@ -220,6 +265,9 @@ def source_of(table: str) -> Any:
     return sys.stdin.buffer if table == "-" else table
 
 
+SAVED = (
+    "public", "hide", "title", "subtitle", "source", "date", "logo", "accent", "colours", "tiles", "tiles_attribution"
+)  # fmt: skip
 STATED = ("home", "columns", "sheet", "header", "encoding", "network", "nodes")
 
 
@@ -233,7 +281,9 @@ def reads_table(command: Command) -> Command:
         from . import api
 
         stated = {name: given.pop(name) for name in STATED}
-        made: dict[str, Any] = {name: given[name] for name in ("public", "hide", "title") if name in given}
+        made: dict[str, Any] = {name: given[name] for name in SAVED if name in given}
+        if not isinstance(made.get("date"), str):  # a day to count from says nothing of the data
+            made.pop("date", None)
         if "lang" in given and ctx.get_parameter_source("lang") is not click.core.ParameterSource.DEFAULT:
             made["language"] = given["lang"]
         elif "lang" in given:
@@ -321,6 +371,11 @@ def progress_bar(label: str) -> Iterator[Progress]:
         yield progress
 
 
+def remark(line: str) -> None:
+    """Say on stderr what was changed or left out."""
+    click.echo(line, err=True)
+
+
 def report_written(path: str, layer: Layer) -> None:
     """Say on stderr what was written."""
     parts = ((layer.ties, "tie"), (layer.memberships, "membership"), (layer.places, "place"))
@@ -332,8 +387,11 @@ def report_written(path: str, layer: Layer) -> None:
 
 @cli.command()
 @output_option("map.html")
+@look_options
+@data_date_option
+@preview_option
 @language_option
-def demo(output: str, lang: str) -> None:
+def demo(output: str, title: str | None, **settings: Any) -> None:
     """Draw the bundled example: Korean cooperation, 2010 to 2019.
 
     \b
@@ -343,7 +401,7 @@ def demo(output: str, lang: str) -> None:
     from . import api
 
     layer = api.read(api.example_path())
-    api.draw(layer, output, title="Korean cooperation, 2010 to 2019", lang=lang)
+    api.draw(layer, output, title=title or "Korean cooperation, 2010 to 2019", remark=remark, **settings)
     report_written(output, layer)
 
 
@@ -351,20 +409,23 @@ def demo(output: str, lang: str) -> None:
 @reads_layer
 @boundaries_option
 @output_option("map.html")
-@title_option
+@look_options
+@data_date_option
+@preview_option
 @language_option
 @click.option("--embed", is_flag=True, help="A slim page for an iframe, and its snippet beside it.")
-def draw(layer: Layer, output: str, title: str | None, lang: str, embed: bool) -> None:
+def draw(layer: Layer, output: str, **settings: Any) -> None:
     """Draw TABLE as one page that opens offline.
 
     \b
     sistermap draw ties.xlsx
     sistermap draw partners.csv --home "Goyang, KR" --lang ko -o goyang.html
+    sistermap draw ties.xlsx --logo city.svg --accent teal --source "City of Goyang" --date 2026-01-31
     sistermap draw ties.xlsx --embed -o embed.html    and embed.html.snippet.txt for your site
     """
     from . import api
 
-    api.draw(layer, output, title=title, lang=lang, embed=embed)
+    api.draw(layer, output, remark=remark, **settings)
     report_written(output, layer)
 
 
@@ -533,8 +594,8 @@ def layer(layer: Layer, output: str) -> None:
     help="Degrees to show; east may be less than west.  [default: fitted]",
 )
 @click.option("--style", default="print", show_default=True, help="print, screen or grey.")
-@click.option("--source", help="Written below the map.")
-@click.option("--date", help="Date of the data, written below the map.")
+@source_option
+@data_date_option
 @click.option("--dpi", type=click.IntRange(36, 1200), default=300, show_default=True, help="PNG resolution.")
 @click.option("--alt", type=click.Path(), help="Write the alternative text here.")
 def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> None:
@@ -575,7 +636,7 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
     """
     from . import api
 
-    api.report(layer, output, countries=countries, **settings)
+    api.report(layer, output, countries=countries, remark=remark, **settings)
     report_written(output, layer)
 
 
@@ -622,10 +683,16 @@ def calendar(
     callback=checked("kit"),
     help="The folder to write into.",
 )
-@title_option
+@look_options
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda ctx, parameter, value: value and value.date(),
+    help="The day to count from, and the state of the data.  [default: today]",
+)
+@preview_option
 @document_language_option
-@date_option
-def kit(layer: Layer, folder: str, title: str | None, lang: str, date: dt.date) -> None:
+def kit(layer: Layer, folder: str, **settings: Any) -> None:
     """Write everything about TABLE into one folder: page, figures, report, data, calendar, index.
 
     Files that have not changed are left alone.
@@ -637,7 +704,7 @@ def kit(layer: Layer, folder: str, title: str | None, lang: str, date: dt.date) 
     from . import api
 
     with progress_bar("Making the kit") as progress:
-        files, changed = api.kit(layer, folder, title=title, lang=lang, date=date, progress=progress)
+        files, changed = api.kit(layer, folder, progress=progress, remark=remark, **settings)
     report_written(folder, layer)
     click.echo(
         f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {Path(folder, 'index.html')}",

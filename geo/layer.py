@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 import numpy as np
@@ -65,6 +65,12 @@ class Layer:
         The files that were read, which no output may replace.
     boundaries
         The file of the user's own country polygons, if they are to be drawn and credited in place of ours.
+    folder
+        Where the table lies, beside which pictures that it names may lie; None where it is no file.
+    public
+        Whether it is to be published: rows that are not placed, and where each row stood, are left out of what is made.
+    look
+        What was saved beside the table of the looks of what is made: title, subtitle, source, date, logo, accent, colours.
     """
 
     places: geopandas.GeoDataFrame
@@ -77,6 +83,9 @@ class Layer:
     title: str = ""
     inputs: tuple[Path, ...] = ()
     boundaries: Path | None = None
+    folder: Path | None = None
+    public: bool = False
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 def build_layer(

@@ -44,7 +44,9 @@ def test_sources_name_every_shipped_file_and_every_package():
 
 def test_attribution_names_whose_data_a_page_shows():
     entries = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
-    assert all(set(entry) == {"what", "text", "url", "licence"} for entry in entries)
+    assert all({"what", "text", "url", "licence"} <= set(entry) for entry in entries)
+    assert [entry["what"] for entry in entries if not entry.get("short")] == ["notice"]
+    assert [entry["country"] for entry in entries if entry["what"] == "districts"] == ["KR", "DE"]
     whole = " ".join(entry["text"] for entry in entries)
     for source in ("GeoNames", "Natural Earth", "Unicode CLDR", "imply no position"):
         assert source in whole

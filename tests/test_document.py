@@ -6,7 +6,9 @@ import hashlib
 import folium
 import pytest
 from branca.element import Figure
+from sistermap.maps.colours import Pair
 from sistermap.maps.page.document import Markup, Page, content_policy
+from sistermap.maps.page.head import favicon, head_markup
 
 HOSTILE = ["{{ 6*7 }}", "{% x", "{# c #}", "${1}", "`", "</script><script>1</script>", "\\u0041"]
 
@@ -59,6 +61,36 @@ def test_content_policy_lets_tiles_in_where_there_are_any():
     assert "img-src data: blob: https: http:;" in content_policy(
         "<script>L.tileLayer('https://t.example.org')</script>"
     )
+
+
+def test_content_policy_lets_in_the_tiles_that_were_requested_and_no_others():
+    policy = content_policy("<script>1</script>", images=["https://tile.example.org"])
+    assert "img-src data: blob: https://tile.example.org;" in policy
+
+
+def test_content_policy_opens_nothing_for_a_sign_in_the_tab():
+    assert "font-src" not in content_policy('<link rel="icon" href="data:image/svg+xml,x"><script>1</script>')
+
+
+def test_head_markup_escapes_every_text():
+    hostile = '"><script>1</script>'
+    made = head_markup(hostile, hostile, lang="en", image=hostile)
+    assert "<script" not in made
+    assert made.count("&quot;&gt;&lt;script&gt;1&lt;/script&gt;") == 4
+
+
+def test_head_markup_names_a_preview_only_where_there_is_one():
+    assert "og:image" not in head_markup("T", lang="en")
+    made = head_markup("T", lang="zh-Hant", image="og.png")
+    assert '<meta property="og:image" content="og.png">' in made
+    assert '<meta name="twitter:card" content="summary_large_image">' in made
+    assert '<meta property="og:locale" content="zh_Hant">' in made
+
+
+def test_favicon_has_the_accent_and_no_markup_of_its_own():
+    drawn = favicon(Pair("#123456", "#abcdef"))
+    assert "%23123456" in drawn
+    assert not set('<>"#') & set(drawn)
 
 
 def test_page_leaves_folium_as_it_was():

@@ -35,6 +35,7 @@ MAPS_FLOORS = (
         "maps.colours",
         "maps.style",
         "maps.layer_like",
+        "maps.public",
         "maps.boundaries",
         "maps.assets",
         "maps.place_names",

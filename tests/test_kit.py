@@ -205,3 +205,9 @@ def test_kit_has_the_report_that_the_command_report_writes(kit, table):
     assert done.exit_code == 0, done.output
     assert report.read_bytes() == (kit / "report.md").read_bytes()
     assert (table.parent / "report-map.png").read_bytes() == (kit / "report-map.png").read_bytes()
+
+
+def test_pages_of_a_kit_name_its_cover(kit):
+    for name in ("map.html", "embed.html"):
+        assert '<meta property="og:image" content="og.png">' in (kit / name).read_text(encoding="utf-8")
+    assert (kit / "og.png").is_file()

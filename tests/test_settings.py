@@ -290,3 +290,55 @@ def test_every_option_of_reading_can_be_stated_and_saved():
     options = [field.name for field in dataclasses.fields(ReadOptions)]
     assert sorted(cli.STATED) == sorted(options)
     assert set(options) < set(EXPECTED)
+
+
+def test_save_keeps_the_looks_of_the_page(table, tmp_path):
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    given = [
+        "--subtitle",
+        "Seit 1994",
+        "--source",
+        "Stadt",
+        "--date",
+        "2026-01-31",
+        "--logo",
+        logo,
+        "--accent",
+        "teal",
+    ]
+    done = run(
+        "draw", table, *COLUMNS, *given, "--colour", "other=#0a7d5c", "--save", "-o", tmp_path / "a.html"
+    )
+    assert done.exit_code == 1 and "no tie is of that kind" in done.stderr  # and nothing is saved
+    assert not settings_path(table).exists()
+    done = run("draw", table, *COLUMNS, *given, "--save", "-o", tmp_path / "a.html")
+    assert done.exit_code == 0, done.stderr
+    saved = tomllib.loads(settings_path(table).read_text(encoding="utf-8"))
+    look = {
+        "subtitle": "Seit 1994",
+        "source": "Stadt",
+        "date": "2026-01-31",
+        "logo": "logo.svg",
+        "accent": "teal",
+    }
+    assert {name: saved[name] for name in look} == look
+    assert run("draw", table, "-o", tmp_path / "b.html").exit_code == 0
+    assert (tmp_path / "b.html").read_bytes() == (tmp_path / "a.html").read_bytes()
+
+
+def test_what_is_given_of_the_looks_wins_over_what_was_saved(table):
+    save(table, 'accent = "teal"\nsource = "Saved"\n[columns]\nfrom_name = "Kota"\nto_name = "Kota Kembar"\n')
+    layer = sm.read(table)
+    assert layer.look == {"source": "Saved", "accent": "teal"}
+    meta = api._look(layer, source="Given").meta()
+    assert (meta["source"], meta["accent"]["light"]) == (
+        "Given",
+        api._look(layer, accent="teal").accent.light,
+    )
+
+
+def test_a_day_to_count_from_is_not_saved_as_the_state_of_the_data(table, tmp_path):
+    done = run("report", table, *COLUMNS, "--date", "2026-01-01", "--save", "-o", tmp_path / "r.md")
+    assert done.exit_code == 0, done.stderr
+    assert "date" not in tomllib.loads(settings_path(table).read_text(encoding="utf-8"))

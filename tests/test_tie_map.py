@@ -97,20 +97,40 @@ def test_render_page_tells_how_much_it_holds(open_page, busan_page):
 def test_render_page_links_nothing(busan_page):
     markup = re.sub(r"(<(script|style)\b[^>]*>).*?</\2>", r"\1", busan_page, flags=re.S)
     assert "<svg" in markup
-    assert re.findall(r"""\b(?:src|href|srcset|action)=\S*|url\(\S*""", markup) == []
+    addresses = re.findall(r"""\b(?:src|href|srcset|action)=["']?([^"'\s>]*)|url\((\S*)""", markup)
+    assert {address.split(":")[0] for pair in addresses for address in pair if address} == {"data"}
 
 
 def test_render_page_gives_the_same_bytes_for_the_same_input(busan, basemap, busan_page):
     assert render_page(busan, basemap=basemap, title="Busan", attribution=ATTRIBUTION) == busan_page
 
 
-def test_render_page_shows_attribution_and_notice(open_page, busan_page):
+def test_page_names_its_sources_in_one_line_that_opens(open_page, busan_page):
     opened = open_page(busan_page)
-    notes = opened.page.locator(".sm-sources")
-    assert notes.is_visible()
-    assert "Natural Earth" in notes.inner_text()
-    assert "no opinion" in notes.inner_text()
-    assert notes.locator("a").get_attribute("rel") == "noopener noreferrer"
+    line = opened.page.locator(".sm-attribution")
+    assert line.locator(".sm-sources-line").inner_text() == "Borders: Natural Earth"
+    assert line.bounding_box()["height"] < 30
+    opener, terms = line.locator("button[aria-expanded]"), line.locator(".sm-terms")
+    assert not terms.is_visible()
+    opener.click()
+    assert terms.is_visible() and opener.get_attribute("aria-expanded") == "true"
+    assert "Borders: Natural Earth (public domain)" in terms.inner_text()
+    assert "no opinion" in terms.inner_text()
+    assert terms.locator("a").get_attribute("rel") == "noopener noreferrer"
+    assert_quiet(opened)
+
+
+def test_page_closes_its_sources_by_escape_and_keeps_what_is_chosen(open_page, busan_page):
+    opened = open_page(busan_page)
+    opened.evaluate(f"{STATE}.store.set({{selection: {{place: 1}}}})")
+    opener = opened.page.locator(".sm-attribution > button")
+    opener.focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.page.locator(".sm-terms").is_visible()
+    opened.page.keyboard.press("Escape")
+    assert not opened.page.locator(".sm-terms").is_visible()
+    assert opener.evaluate("(button) => button === document.activeElement")
+    assert opened.evaluate(f"{STATE}.store.get().selection.place") == 1
 
 
 def test_page_tells_who_with_whom_under_the_pointer(open_page, busan_page):
@@ -317,7 +337,7 @@ def test_tie_map_saves_the_page_that_render_page_gives(tmp_path, busan, basemap)
 def test_tie_map_needs_nothing_but_a_layer(open_page, busan):
     opened = open_page(TieMap(busan).get_root().render())
     assert opened.page.title() == "Partnerships"
-    assert opened.page.locator(".sm-sources").inner_text().strip() == ""
+    assert opened.page.locator(".sm-attribution").count() == 0
     assert inked(opened) > 500
     assert_quiet(opened)
 

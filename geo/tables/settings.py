@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from .files import Source
 
 SUFFIX = ".sistermap.toml"
+LOOK = (
+    "title", "subtitle", "source", "date", "logo", "accent", "colours", "tiles", "tiles_attribution"
+)  # fmt: skip
+_FILES = ("nodes", "logo")  # named from the folder of the table
+_TABLES = ("columns", "colours")
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,8 @@ class Settings:
     ----------
     home, columns, sheet, header, encoding, network, nodes
         As `ReadOptions` has them.
-    title
-        Of what is made of the table.
+    title, subtitle, source, date, logo, accent, colours, tiles, tiles_attribution
+        Of what is made of the table, as `api.explore` takes them.
     language
         BCP 47 tag of what is made of the table: one of `languages.LANGUAGES`.
     public
@@ -57,6 +62,14 @@ class Settings:
     network: str | None = None
     nodes: Source | None = None
     title: str | None = None
+    subtitle: str | None = None
+    source: str | None = None
+    date: str | None = None
+    logo: str | os.PathLike[str] | None = None
+    accent: str | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
+    tiles: str | None = None
+    tiles_attribution: str | None = None
     language: str | None = None
     public: bool = False
     hide: tuple[str, ...] = ()
@@ -68,6 +81,16 @@ class Settings:
         return ReadOptions(
             **{each.name: getattr(self, each.name) for each in dataclasses.fields(ReadOptions)}
         )
+
+    def look(self) -> dict[str, Any]:
+        """Return what is stated about the looks of what is made of the table.
+
+        Examples
+        --------
+        >>> Settings(home="Busan, KR", accent="teal").look()
+        {'accent': 'teal'}
+        """
+        return {name: value for name in LOOK if _is_stated(value := getattr(self, name))}
 
     def updated(self, **given: Any) -> Settings:
         """Return the settings with what is given now in place of what was saved.
@@ -86,6 +109,8 @@ class Settings:
             own = dict(stated["columns"])
             kept = {role: label for role, label in self.columns.items() if label not in own.values()}
             stated["columns"] = kept | own
+        if stated.get("colours"):
+            stated["colours"] = {**self.colours, **stated["colours"]}
         if "hide" in stated:
             stated["hide"] = tuple(dict.fromkeys([*self.hide, *stated["hide"]]))
         stated["public"] = self.public or bool(stated.get("public"))
@@ -129,10 +154,11 @@ def _are_labels(value: Any) -> bool:
 _TEXT = ("a text in quotes", _is_text)
 EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "home": _TEXT, "sheet": _TEXT, "header": ("the number of a row, from 1", _is_row), "encoding": _TEXT,
-    "network": _TEXT, "nodes": _TEXT, "title": _TEXT,
+    "network": _TEXT, "nodes": _TEXT, **{name: _TEXT for name in LOOK if name != "colours"},
     "language": (f"one of {', '.join(LANGUAGES)}", _is_language), "public": ("true or false", _is_truth),
     "hide": ("a list of labels of columns", _are_texts),
     "columns": ("a table of roles with the labels of their columns", _are_labels),
+    "colours": ("a table of kinds with their colours", _are_labels),
 }  # fmt: skip
 
 
@@ -188,8 +214,9 @@ def read_settings(file: Path) -> Settings:
     check_roles(saved.get("columns", {}), f"{file}: ")
     if "encoding" in saved:
         check_encoding(saved["encoding"], f"{file}: ")
-    if "nodes" in saved:  # as written beside the file, wherever the command is run
-        saved["nodes"] = str(file.parent / saved["nodes"])
+    for name in _FILES:  # as written beside the file, wherever the command is run
+        if name in saved:
+            saved[name] = str(file.parent / saved[name])
     saved["hide"] = tuple(saved.get("hide", ()))
     used = tuple(name for name in EXPECTED if saved.get(name))
     return Settings(**saved, path=file, used=used)
@@ -220,24 +247,25 @@ def _lines(settings: Settings, table: Path) -> Iterator[str]:
     yield f"# How sistermap reads {name}. What is given on the command line wins over it."
     for key in EXPECTED:
         value = getattr(settings, key)
-        if key == "nodes" and value is not None:
-            value = _beside(value, table)
-        if value and key != "columns":
+        if key in _FILES and value is not None:
+            value = _beside(value, table, key)
+        if value and key not in _TABLES:
             yield f"{key} = {_toml(value)}"
-    if settings.columns:
-        yield from ("", "[columns]")
-        yield from (f"{_key(role)} = {_toml(str(label))}" for role, label in settings.columns.items())
+    for key in _TABLES:
+        if entries := getattr(settings, key):
+            yield from ("", f"[{key}]")
+            yield from (f"{_key(name)} = {_toml(str(value))}" for name, value in entries.items())
     yield ""
 
 
-def _beside(nodes: Source, table: Path) -> str:
+def _beside(file: Source, table: Path, key: str) -> str:
     """Name a file from the folder of the table, so that both can be moved together."""
-    if not isinstance(nodes, str | os.PathLike):
-        raise TableError("nodes: what is no file has no name that can be saved; expected a path")
+    if not isinstance(file, str | os.PathLike):
+        raise TableError(f"{key}: what is no file has no name that can be saved; expected a path")
     try:
-        return PurePath(os.path.relpath(nodes, table.parent)).as_posix()
+        return PurePath(os.path.relpath(file, table.parent)).as_posix()
     except ValueError:  # on another drive
-        return str(Path(nodes).resolve())
+        return str(Path(file).resolve())
 
 
 def _toml(value: str | bool | int | tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ STYLES = (
     "css/ui/overview.css",
     "css/ui/map_notes.css",
     "css/ui/inset.css",
+    "css/ui/attribution.css",
     "css/ui/panel.css",
     "css/ui/head.css",
     "css/ui/marks.css",

@@ -17,6 +17,7 @@ from ...geo.attribution import credits
 from ...geo.errors import MapError
 from ...geo.languages import check_language, name_in
 from ..boundaries import no_basemap
+from ..colours import Pair
 from ..layer_like import LayerLike, row_of_place
 from ..texts import kind_words
 from .drawing import Drawing
@@ -49,6 +50,7 @@ def draw_figure(
     source: str | None = None,
     date: str | None = None,
     lang: str = "en",
+    kind_colours: Mapping[str, Pair] | None = None,
     dpi: int = 300,
     attribution: Sequence[Mapping[str, str]] = (),
 ) -> bytes:
@@ -75,6 +77,8 @@ def draw_figure(
         Written above and below the map. Nothing is written for None.
     lang
         A BCP 47 tag of `languages.LANGUAGES`: names of places and words in the legend.
+    kind_colours
+        Those that the user gives to some kinds, in place of ours.
     dpi
         Of a PNG.
     attribution
@@ -110,7 +114,7 @@ def draw_figure(
         raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
     sheet = _lay_out(layer, projection, row, extent)
     land = no_basemap() if basemap is None else basemap
-    drawing = Drawing(layer, land, sheet, STYLES[style], style == "grey", names, row, words)
+    drawing = Drawing(layer, land, sheet, STYLES[style], style == "grey", names, row, words, kind_colours)
     return _render(drawing, suffix, families, captions, extent, dpi)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..colours import Pair
 from ..layer_like import LayerLike
 from ..style import style_kinds
 from .projection import Projection
@@ -36,6 +37,7 @@ class Drawing:
         names: list[str],
         home: int | None,
         words: Mapping[str, str],
+        kind_colours: Mapping[str, Pair] | None = None,
     ) -> None:
         self.layer, self.sheet, self.colours, self.grey = layer, sheet, colours, grey
         self.names, self.home, self.words = names, home, words
@@ -49,7 +51,7 @@ class Drawing:
         self.kinds = drawn["kind"].to_numpy()
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING
         self.guessed = layer.places["guessed"].eq(True).to_numpy(dtype=bool)
-        self.styles = style_kinds(layer.ties["kind"].dropna())
+        self.styles = style_kinds(layer.ties["kind"].dropna(), kind_colours)
 
     def paint(self, axes: Axes, thin: float = 1.0) -> None:
         """Paint everything but names onto axes whose limits are set."""

@@ -19,6 +19,7 @@ from ..figure.cover import draw_cover
 from ..figure.draw import draw_figure
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
+from ..page.look import PageLook
 from ..page.tie_map import render_page
 from ..report import make_report, write_report
 from .index import render_index
@@ -63,13 +64,15 @@ class _Kit:
     basemap: gpd.GeoDataFrame | None
     attribution: Sequence[Mapping[str, str]]
     seats: Mapping[str, str] | None
+    headline: str | None
+    page: PageLook
+    published: LayerLike
 
     @property
     def look(self) -> dict[str, Any]:
-        """What the page and every figure have alike."""
+        """What the page and every figure have alike, but for the title."""
         return {
             "basemap": self.basemap,
-            "title": self.title,
             "lang": self.lang,
             "home": self.home,
             "attribution": self.attribution,
@@ -89,6 +92,9 @@ def kit_parts(
     basemap: gpd.GeoDataFrame | None = None,
     attribution: Sequence[Mapping[str, str]] = (),
     seats: Mapping[str, str] | None = None,
+    headline: str | None = None,
+    look: PageLook | None = None,
+    published: LayerLike | None = None,
 ) -> list[Part]:
     """List the parts of a kit: page, page for other sites, figures, report, calendar and data.
 
@@ -99,7 +105,7 @@ def kit_parts(
     layer, basemap, attribution, seats
         As `TieMap` has them.
     title
-        Of the page, the figures, the report and the calendar.
+        Of the figures, the report and the calendar.
     today
         The day that is written on figures and reports, and that events are counted from.
     summary
@@ -112,6 +118,12 @@ def kit_parts(
         ``en`` or ``ko``.
     home
         The place_id of the place that the page opens with.
+    headline
+        Title of the page; if None, a sentence that follows the reader's language.
+    look
+        Of the page; its source and date are on the figures too.
+    published
+        The layer that reports are made of, where that is not all of `layer`.
 
     Returns
     -------
@@ -128,7 +140,9 @@ def kit_parts(
     >>> sorted(parts[-2].make())
     ['embed.txt', 'ties.ics']
     """
-    kit = _Kit(layer, title, lang, today, home, basemap, attribution, seats)
+    kit = _Kit(
+        layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer
+    )  # fmt: skip
     figures = [
         Part("map.svg", lambda: _figure(kit, "map.svg", "figure.svg")),
         Part("map.pdf", lambda: _figure(kit, "map.pdf", "figure.pdf")),
@@ -191,19 +205,22 @@ def make_kit(
 
 
 def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]:
-    page = render_page(kit.layer, embed=embed, seats=kit.seats, **kit.look)
+    page = render_page(kit.layer, title=kit.headline, embed=embed, seats=kit.seats, look=kit.page, **kit.look)
     return {name: KitFile(what, page.encode())}
 
 
 def _figure(kit: _Kit, name: str, what: str, *, style: str = "print") -> dict[str, KitFile]:
-    drawn = draw_figure(kit.layer, Path(name).suffix, style=style, date=kit.today.isoformat(), **kit.look)
+    drawn = draw_figure(
+        kit.layer, Path(name).suffix, style=style, title=kit.title, date=kit.page.date or kit.today.isoformat(),
+        source=kit.page.source, kind_colours=kit.page.colours, **kit.look,
+    )  # fmt: skip
     return {name: KitFile(what, drawn)}
 
 
 def _cover(kit: _Kit) -> dict[str, KitFile]:
     land = no_basemap() if kit.basemap is None else kit.basemap
     look = {**kit.look, "basemap": land}
-    return {COVER: KitFile("cover", draw_cover(kit.layer, **look))}
+    return {COVER: KitFile("cover", draw_cover(kit.layer, title=kit.headline, **look))}
 
 
 def _alt(kit: _Kit) -> dict[str, KitFile]:
@@ -211,7 +228,7 @@ def _alt(kit: _Kit) -> dict[str, KitFile]:
 
 
 def _reports(kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> dict[str, KitFile]:
-    outline = make_report(kit.layer, summary, today=kit.today, **kit.look)
+    outline = make_report(kit.published, summary, title=kit.title, today=kit.today, **kit.look)
     written = (write_report(outline, f"report{suffix}") for suffix in REPORTS)
     return {
         path.name: KitFile(f"report{path.suffix}", content)

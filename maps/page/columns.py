@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,9 @@ import pandas as pd
 
 from .packing import pack_column, pack_texts
 
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+\u2212]?\d[\d.,\s]*%?")
+
 
 def pack_columns(frame: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
     """Pack the columns that `names` has, under their names in the page; those that are empty throughout are left out."""
@@ -17,13 +21,39 @@ def pack_columns(frame: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any
     return {name: column for name, column in packed.items() if column is not None}
 
 
-def pack_extra(frame: pd.DataFrame, names: Iterable[str]) -> list[dict[str, Any]]:
-    """Pack the user's own columns, in their order."""
+def pack_extra(
+    frame: pd.DataFrame, names: Iterable[str], pictures: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Pack the user's own columns, in their order, with what each holds; `pictures` has what is shown for a cell."""
     # A column that is empty throughout is still the user's: its name stays.
-    return [
-        {"name": str(name), **(pack_text(frame, name) or {"n": 1, "v": pack_texts([""]), "c": "s0,0"})}
-        for name in names
-    ]
+    nothing = {"n": 1, "v": pack_texts([""]), "c": "s0,0"}
+    packed = []
+    for name in names:
+        texts = as_text(frame[name])
+        if pictures:
+            texts = texts.map(lambda text: pictures.get(text, text))
+        column = pack_column(texts) if len(frame) else None
+        packed.append({"name": str(name), "type": column_type(texts), **(column or nothing)})
+    return packed
+
+
+def column_type(texts: Iterable[str]) -> str:
+    """Tell what a column holds: ``picture``, ``web``, ``number`` or ``text``.
+
+    Examples
+    --------
+    >>> column_type(["https://a.example", ""]), column_type(["1,200", "-3.5"]), column_type(["Kim", "7"])
+    ('web', 'number', 'text')
+    """
+    filled = [text for text in dict.fromkeys(texts) if text.strip()]
+    if not filled:
+        return "text"
+    if 2 * sum(text.startswith("data:image/") for text in filled) >= len(filled):
+        return "picture"
+    for name, pattern in (("web", _LINK), ("number", _NUMBER)):
+        if all(pattern.fullmatch(text.strip()) for text in filled):
+            return name
+    return "text"
 
 
 def pack_text(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:

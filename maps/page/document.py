@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from branca.element import Element, Figure
@@ -56,6 +57,10 @@ class Page(Figure):
         Text of the title, escaped here.
     lang, direction
         BCP 47 tag, and ``ltr`` or ``rtl``.
+    head
+        More elements for the head, as `head_markup` writes them.
+    images
+        Origins that pictures may be loaded from, beside those that are in the page.
     """
 
     _template = Template(
@@ -66,6 +71,7 @@ class Page(Figure):
         "{{ this.policy }}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">\n'
         "<title>{{ this.escaped_title }}</title>\n"
+        "{{ this.head }}"
         "{{ this.header.render(**kwargs) }}\n"
         "</head>\n"
         "<body>\n"
@@ -75,22 +81,26 @@ class Page(Figure):
         "</html>\n"
     )
 
-    def __init__(self, title: str, *, lang: str, direction: str) -> None:
+    def __init__(
+        self, title: str, *, lang: str, direction: str, head: str = "", images: Sequence[str] = ()
+    ) -> None:
         super().__init__(ratio="62%")
         # ours is in the template, before anything that is long
         del self.header._children["meta_http"]
         self.escaped_title = html.escape(title)
         self.lang = html.escape(lang)
         self.direction = direction
+        self.head = head
+        self.images = tuple(images)
         self.policy = POLICY
 
     def render(self, **kwargs: Any) -> str:
         """Render the page and state its policy, which is made from what was rendered."""
         page = str(super().render(**kwargs))
-        return page.replace(POLICY, content_policy(page), 1)
+        return page.replace(POLICY, content_policy(page, images=self.images), 1)
 
 
-def content_policy(page: str) -> str:
+def content_policy(page: str, *, images: Sequence[str] = ()) -> str:
     """Write the policy that lets a page's own inline scripts and styles run, and nothing else.
 
     Parameters
@@ -98,6 +108,8 @@ def content_policy(page: str) -> str:
     page
         The page as rendered. Scripts, styles and tiles that folium's own layers link from elsewhere are let in by
         their origin: whoever added such a layer wants them.
+    images
+        Origins that pictures may be loaded from.
 
     Returns
     -------
@@ -107,12 +119,13 @@ def content_policy(page: str) -> str:
     policy = dict(DEFAULT_POLICY)
     policy["script-src"] = " ".join([*_hashes(page, "script"), *_origins(page, r'<script[^>]*\ssrc="')])
     policy["style-src"] = " ".join([*_hashes(page, "style"), *_origins(page, r'<link[^>]*\shref="')])
+    policy["img-src"] = " ".join([policy["img-src"], *images])
     added = _folium_script(page)
     if "L.tileLayer" in added or "L.imageOverlay" in added:
         policy["img-src"] += " https: http:"
     if "style=" in added:  # folium's popups set their size so
         policy["style-src-attr"] = "'unsafe-inline'"
-    if "<link " in page:
+    if re.search(r'<link [^>]*\shref="https?:', page):
         policy["font-src"] = "https: data:"
     content = "; ".join(f"{name} {value}" for name, value in policy.items() if value)
     return f'<meta http-equiv="Content-Security-Policy" content="{content}">'

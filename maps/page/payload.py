@@ -14,14 +14,16 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from ..colours import Pair
 from ..layer_like import LayerLike
 from ..place_names import written_names
 from ..style import network_colours, style_kinds
 from .columns import texts_of
+from .look import PageLook
 from .packed_places import pack_places, shared_names
 from .packed_reasons import reason_sentences
 from .packing import pack_integers, pack_rings
-from .rows import MEMBER_COLUMNS, pack_rows, pack_ties, pack_unplaced
+from .rows import pack_members, pack_ties, pack_unplaced
 
 REGION_STEP_DEG = 0.02
 REGION_TOLERANCE_DEG = 0.08
@@ -33,6 +35,7 @@ def make_payload(
     lang: str = "en",
     languages: Sequence[str] = (),
     seats: Mapping[str, str] | None = None,
+    look: PageLook | None = None,
 ) -> dict[str, Any]:
     """Pack a layer.
 
@@ -46,23 +49,27 @@ def make_payload(
         Tags of the languages that a reader can choose.
     seats
         Network -> place_id of its seat; where none is given, a member whose role is seat is it.
+    look
+        Has colours of kinds, pictures for cells, and whether what is not placed is left out.
 
     Returns
     -------
     dict
         What JSON can hold. The same layer gives the same dict.
     """
+    look = look or PageLook()
     places = layer.places.reset_index(drop=True)
+    unplaced = layer.unplaced.head(0) if look.public else layer.unplaced
     number = pd.Series(places.index, index=places["place_id"])
     return {
         "places": pack_places(places, lang=lang, languages=languages, written=written_names(layer)),
-        "ties": pack_ties(layer.ties, number),
-        "memberships": pack_rows(layer.memberships, number, MEMBER_COLUMNS),
+        "ties": pack_ties(layer.ties, number, look.pictures, public=look.public),
+        "memberships": pack_members(layer.memberships, number, look.pictures, public=look.public),
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
-        "unplaced": pack_unplaced(layer.unplaced),
-        "reasons": pack_words(reason_sentences(layer.unplaced, languages or (lang,))),
-        "kinds": _kind_lines(layer.ties),
+        "unplaced": pack_unplaced(unplaced),
+        "reasons": pack_words(reason_sentences(unplaced, languages or (lang,))),
+        "kinds": _kind_lines(layer.ties, look.colours),
         "countryNames": shared_names(places, "country", "country_name", "country_names", languages),
         "admin1Names": shared_names(places, "admin1", "admin1_name", "admin1_names", languages),
     }
@@ -92,9 +99,9 @@ def pack_regions(regions: gpd.GeoDataFrame, number: pd.Series) -> dict[str, Any]
     }
 
 
-def _kind_lines(ties: gpd.GeoDataFrame) -> dict[str, dict[str, Any]]:
+def _kind_lines(ties: gpd.GeoDataFrame, colours: Mapping[str, Pair]) -> dict[str, dict[str, Any]]:
     # The page has names of kinds in its own words.
-    styles = style_kinds(texts_of(ties, "kind"))
+    styles = style_kinds(texts_of(ties, "kind"), colours)
     return {kind: {part: style[part] for part in ("light", "dark", "dash")} for kind, style in styles.items()}
 
 

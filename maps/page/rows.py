@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from ...geo.schema import ANSWER, SIDES
-from .columns import numbers_of, pack_columns, pack_extra
+from ..layer_like import LayerLike
+from .columns import as_text, numbers_of, pack_columns, pack_extra
 from .packed_reasons import known_codes
 from .packing import pack_integers
 
@@ -68,29 +69,65 @@ _ANSWERS = {f"{side}_{column}" for side in SIDES for column in ANSWER}
 _TIE_INNER = {"tie_id", "row", "from_id", "to_id", "distance_km", "geometry"}
 
 
-def pack_ties(ties: gpd.GeoDataFrame, number: pd.Series) -> dict[str, Any]:
-    """Pack the ties; `number` has the number of each place_id."""
-    extra = [column for column in ties.columns if column not in TIE_COLUMNS and column not in _TIE_INNER]
+def pack_ties(
+    ties: gpd.GeoDataFrame,
+    number: pd.Series,
+    pictures: Mapping[str, str] | None = None,
+    *,
+    public: bool = False,
+) -> dict[str, Any]:
+    """Pack the ties; `number` has the number of each place_id. In public no row says where in the file it stood."""
     return {
         "n": len(ties),
         "from": pack_integers(number.reindex(ties["from_id"]).to_numpy()),
         "to": pack_integers(number.reindex(ties["to_id"]).to_numpy()),
-        "row": pack_integers(numbers_of(ties, "row")),
-        "columns": pack_columns(ties, TIE_COLUMNS),
-        "extra": pack_extra(ties, extra),
+        "row": _pack_rows_of_file(ties, public),
+        "columns": pack_columns(ties, _stated(TIE_COLUMNS, public)),
+        "extra": pack_extra(ties, own_columns(ties), pictures),
     }
 
 
-def pack_rows(rows: pd.DataFrame, number: pd.Series, columns: Mapping[str, str]) -> dict[str, Any]:
-    """Pack rows that belong to one place each."""
-    extra = [column for column in rows.columns if column not in {*columns, "tie_id", "row", "place_id"}]
+def pack_members(
+    members: pd.DataFrame,
+    number: pd.Series,
+    pictures: Mapping[str, str] | None = None,
+    *,
+    public: bool = False,
+) -> dict[str, Any]:
+    """Pack the memberships, as `pack_ties` does ties."""
     return {
-        "n": len(rows),
-        "place": pack_integers(number.reindex(rows["place_id"]).to_numpy()) if len(rows) else "",
-        "row": pack_integers(numbers_of(rows, "row")),
-        "columns": pack_columns(rows, columns),
-        "extra": pack_extra(rows, extra),
+        "n": len(members),
+        "place": pack_integers(number.reindex(members["place_id"]).to_numpy()) if len(members) else "",
+        "row": _pack_rows_of_file(members, public),
+        "columns": pack_columns(members, _stated(MEMBER_COLUMNS, public)),
+        "extra": pack_extra(members, own_columns(members), pictures),
     }
+
+
+def own_columns(rows: pd.DataFrame) -> list[str]:
+    """Return which columns of ties or of memberships are the user's own."""
+    ours = (
+        {*MEMBER_COLUMNS, "tie_id", "row", "place_id"}
+        if "place_id" in rows.columns
+        else {*TIE_COLUMNS, *_TIE_INNER}
+    )
+    return [column for column in rows.columns if column not in ours]
+
+
+def own_cells(layer: LayerLike) -> Iterator[str]:
+    """Give each text in the user's own columns of what is drawn, those of ties first."""
+    for rows in (layer.ties, layer.memberships):
+        for column in own_columns(rows):
+            yield from as_text(rows[column].drop_duplicates())
+
+
+def _stated(columns: Mapping[str, str], public: bool) -> dict[str, str]:
+    return {outer: inner for outer, inner in columns.items() if not (public and outer == "sheet")}
+
+
+def _pack_rows_of_file(rows: pd.DataFrame, public: bool) -> str:
+    numbers = numbers_of(rows, "row")
+    return pack_integers(0 * numbers if public else numbers)
 
 
 def pack_unplaced(unplaced: pd.DataFrame) -> dict[str, Any]:

@@ -14,12 +14,14 @@ import shapely
 from ...geo.attribution import credits
 from ...geo.languages import check_language, name_in
 from ..boundaries import unite
+from ..colours import Pair
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike
 from ..place_names import place_name, written_names
 from ..style import style_kinds
 from ..texts import page_words
 from .columns import as_text
+from .look import PageLook
 
 MOST_ROWS, MOST_LINES = 300, 300
 LAND_STEP_DEG = 0.8
@@ -48,12 +50,13 @@ def static_view(
     *,
     lang: str = "en",
     home: str | None = None,
+    look: PageLook | None = None,
 ) -> str:
     """Write the title, a map as SVG, the first ties as a table and the sources; all text is escaped.
 
     Parameters
     ----------
-    layer, basemap, title, attribution, lang, home
+    layer, basemap, title, attribution, lang, home, look
         As the page has them.
 
     Returns
@@ -72,11 +75,14 @@ def static_view(
     words, home_row = page_words()[check_language(lang)], home_of(layer, home)
     written = written_names(layer)
     names = [place_name(layer, row, lang, written[row]) for row in range(len(layer.places))]
-    sub = subline_text(layer, home_row, lang)
+    look = look or PageLook()
+    sub = look.subtitle or subline_text(layer, home_row, lang)
+    own = " · ".join(filter(None, (look.source, look.date)))
     table = _table(layer, names, home_row, words, lang)
     return (
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}"
-        f"{_picture(layer, basemap, names, home_row)}{table}"
+        f"{_picture(layer, basemap, names, home_row, look)}{table}"
+        f"{_paragraph(own)}"
         f"{_paragraph(' '.join(credits(attribution)))}"
     )
 
@@ -126,13 +132,16 @@ def _country(place: pd.Series, lang: str) -> str:
 # ---- the map ----
 
 
-def _picture(layer: LayerLike, basemap: gpd.GeoDataFrame, names: list[str], home: int | None) -> str:
+def _picture(
+    layer: LayerLike, basemap: gpd.GeoDataFrame, names: list[str], home: int | None, look: PageLook
+) -> str:
     points = shapely.get_coordinates(layer.places.geometry.to_numpy())
     middle = points[home, 0] if home is not None else 10.0
     x, y = _pixels(points, middle)
-    lines = _lines(layer, x, y)
+    lines = _lines(layer, x, y, look.colours)
+    red = look.accent.light if look.accent else "#c8321f"
     dots = "".join(
-        f'<circle cx="{a:.0f}" cy="{b:.0f}" r="{6 if row == home else 3.4}" fill="{"#c8321f" if row == home else "#0b5fa5"}" '
+        f'<circle cx="{a:.0f}" cy="{b:.0f}" r="{6 if row == home else 3.4}" fill="{red if row == home else "#0b5fa5"}" '
         'stroke="#fff" stroke-width="1.3"/>'
         for row, (a, b) in enumerate(zip(x[:MOST_LINES], y[:MOST_LINES], strict=True))
     )
@@ -149,13 +158,13 @@ def _pixels(points: Any, middle: float) -> tuple[Any, Any]:
     return (turned + 180) / 360 * WIDTH, (NORTH - points[:, 1]) / (NORTH - SOUTH) * HEIGHT
 
 
-def _lines(layer: LayerLike, x: Any, y: Any) -> str:
+def _lines(layer: LayerLike, x: Any, y: Any, colours: Mapping[str, Pair]) -> str:
     """Arcs of one family, as the page has them: a sign and not a route."""
     number = pd.Series(range(len(x)), index=layer.places["place_id"])
     ties = layer.ties.head(MOST_LINES)
     a, b = (number.reindex(ties[f"{side}_id"]).to_numpy(dtype=int) for side in ("from", "to"))
     kinds = list(as_text(ties["kind"])) if "kind" in ties.columns else [""] * len(ties)
-    styles = style_kinds(kinds)
+    styles = style_kinds(kinds, colours)
     made = []
     for kind, p, q in dict.fromkeys(zip(kinds, a, b, strict=True)):
         up = -1 if (y[p] + y[q]) / 2 < HEIGHT * 0.56 else 1

@@ -13,12 +13,15 @@ from jinja2 import Template
 from ...geo.languages import LANGUAGES, check_language
 from .. import assets
 from ..boundaries import no_basemap
-from ..headline import headline_text, home_of, summarise_headline
+from ..headline import headline_text, home_of, subline_text, summarise_headline
 from ..layer_like import LayerLike
 from ..texts import direction, page_words
 from .basemap import pack_basemap
 from .document import Markup, Page
+from .head import accent_styles, head_markup
+from .look import PageLook
 from .payload import island, make_payload, pack_words
+from .sources import page_sources
 from .static import static_view
 
 
@@ -39,11 +42,19 @@ class TieMap(folium.Map):
         The place_id of the list's home; if None, the one place at an end of every tie is. The page opens on the world as
         seen from it.
     attribution
-        ``{"what", "text", "url", "licence"}`` for each source, always shown. Without it the page credits nobody.
+        ``{"what", "short", "text", "url", "licence"}`` for each source; those that the page has something of are always
+        named. Without it the page credits nobody.
     embed
         A slim page for an iframe.
     seats
         Network -> place_id of its seat, to be marked. Without it, a member whose role is seat is it.
+    look
+        From `make_look`: subtitle, logo, colours and the like.
+
+    Attributes
+    ----------
+    remarks
+        What was changed of the look, and what is left out of the page: one line each.
 
     Raises
     ------
@@ -76,13 +87,17 @@ class TieMap(folium.Map):
         attribution: Sequence[Mapping[str, str]] = (),
         embed: bool = False,
         seats: Mapping[str, str] | None = None,
+        look: PageLook | None = None,
     ) -> None:
         super().__init__(tiles=None)
         # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
         self.default_js, self.default_css = [], []
         land = no_basemap() if basemap is None else basemap
+        look = look or PageLook()
+        self.remarks = look.remarks
         home_row = home_of(layer, home)
-        payload = make_payload(layer, lang=check_language(lang), languages=LANGUAGES, seats=seats)
+        sources = page_sources(layer, attribution, land=not land.empty, tiles=look.sources)
+        payload = make_payload(layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look)
         payload["basemap"] = pack_basemap(land)
         payload["meta"] = {
             "title": title,
@@ -90,8 +105,9 @@ class TieMap(folium.Map):
             "lang": lang,
             "home": -1 if home_row is None else home_row,
             "embed": embed,
-            "attribution": [dict(entry) for entry in attribution],
+            "attribution": sources,
             "texts": pack_words(page_words()),
+            **look.meta(),
         }
         data = island(payload)
         title = title or headline_text(layer, home_row, lang)
@@ -100,10 +116,13 @@ class TieMap(folium.Map):
         self._parts = page_parts(
             self.get_name(),
             data,
-            static_view(layer, land, title, attribution, lang=lang, home=home),
+            static_view(layer, land, title, sources, lang=lang, home=home, look=look),
             embed=embed,
         )
-        Page(title, lang=lang, direction=direction(lang)).add_child(self)
+        self._parts["header"]["sistermap accent"] = accent_styles(look.accent)
+        about = look.subtitle or subline_text(layer, home_row, lang) or title
+        head = head_markup(title, about, lang=lang, image=look.og_image, accent=look.accent)
+        Page(title, lang=lang, direction=direction(lang), head=head, images=look.origins).add_child(self)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium has it
         """Put the page's parts into the figure, then whatever was added to the map."""

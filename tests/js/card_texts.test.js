@@ -33,12 +33,13 @@ test("extraDetails leave out columns that say the same in every row, and empty c
   assert.deepEqual(sm.extraDetails(data, 1), []);
 });
 
-for (const text of ["javascript:alert(1)", "data:text/html;base64,PGI+", "data:image/svg+xml;base64,PHN2Zz4=", "https://example.org/a.png", "data:image/png;base64,A\" onerror=\"x", ""]) {
+for (const text of ["javascript:alert(1)", "data:text/html;base64,PGI+", "https://example.org/a.png", "data:image/png;base64,A\" onerror=\"x", ""]) {
   test(`isPicture takes no "${text}"`, () => assert.equal(sm.isPicture(text), false));
 }
 
+// As the source of an image an SVG runs no script and loads nothing.
 test("isPicture takes pictures as data", () => {
-  assert.ok(["png", "jpeg", "webp"].every((kind) => sm.isPicture(`data:image/${kind};base64,iVBORw0KGgo=`)));
+  assert.ok(["png", "jpeg", "webp", "svg+xml"].every((kind) => sm.isPicture(`data:image/${kind};base64,iVBORw0KGgo=`)));
 });
 
 test("linkLabel is the host and a short path", () => {

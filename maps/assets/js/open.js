@@ -17,7 +17,6 @@
     sm.useTexts(data.meta.texts, store.get().lang);
     const map = sm.makeMap(element);
     sm.startMap(map, data, store, island.basemap);
-    sm.showNotes(map, data);
     if (data.meta.embed) sm.startEmbed(root, data, store, map);
     sm.startFrame(root, data, store, map);
     if (!opened.view) fitFirst(map, data); // the parts of the page are there now, and leave less of the map free

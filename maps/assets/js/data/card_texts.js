@@ -2,7 +2,7 @@
 (function (sm) {
   "use strict";
 
-  const PICTURE = /^data:image\/(png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]+$/;
+  const PICTURE = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml);base64,[A-Za-z0-9+/=\s]+$/;
   const constants = new WeakMap();
 
   // Three figures are as exact as a distance between cities is.

@@ -79,7 +79,7 @@
   }
 
   function decodeExtra(packed, n) {
-    return (packed || []).map((column) => ({ name: column.name, ...sm.unpackColumn(column, n) }));
+    return (packed || []).map((column) => ({ name: column.name, type: column.type || "text", ...sm.unpackColumn(column, n) }));
   }
 
   // The year of each date, 0 where none is known. "-0044" is a year too.

@@ -98,8 +98,10 @@
     return Math.abs(lat) <= 90 && Math.abs(lon) <= 720 && zoom <= 20 ? { lat, lon, zoom } : null;
   }
 
-  // A tie is named by its row in the user's file, and by the sheet where there are several.
-  function tieName({ ties }, i) {
+  // A tie is named by its row in the user's file, and by the sheet where there are several; by its number where
+  // the page does not say where a row stood.
+  function tieName({ ties, meta }, i) {
+    if (meta?.public) return String(i + 1);
     const sheet = sm.cell(ties.columns.sheet, i);
     return sheet ? `${ties.row[i]}~${sheet}` : String(ties.row[i]);
   }

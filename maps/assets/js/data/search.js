@@ -32,7 +32,7 @@
   function matchTies(data, text) {
     const { ties, places } = data;
     const found = new Uint8Array(ties.n).fill(1);
-    const columns = [...Object.values(ties.columns || {}), ...(ties.extra || [])].filter(Boolean);
+    const columns = [...Object.values(ties.columns || {}), ...(ties.extra || []).filter(({ type }) => type !== "picture")].filter(Boolean);
     const countries = sm.countrySpellings(data);
     for (const word of fold(text).split(" ").filter(Boolean)) {
       const named = placeNames(data).map((names, p) => names.includes(word) || (countries.get(places.country[p]) || "").includes(word));

@@ -28,10 +28,13 @@
       column(word("card.title"), "title"), column(word("card.themes"), "themes"), column(word("card.network"), "network"), column(word("card.role"), "role"),
       [`${word("card.distance")} (km)`, (i) => (ties.distanceKm ? Math.round(ties.distanceKm[i]) : "")],
       column(word("card.source"), "source"), column(word("card.note"), "note"),
-      ...(ties.extra || []).map((extra) => [extra.name, (i) => sm.cell(extra, i)]),
+      ...(ties.extra || []).map((extra) => [extra.name, (i) => wordsOf(sm.cell(extra, i))]),
       ...(data.meta.public ? [] : [column(word("card.sheet"), "sheet"), [word("card.rowNumber"), (i) => ties.row[i]]]),
     ].filter(Boolean);
   }
+
+  // A picture is none for a spreadsheet.
+  const wordsOf = (text) => (text.startsWith("data:image/") ? "" : text);
 
   const numberOf = (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : text);
 

@@ -83,10 +83,10 @@
       if (x > 0 && y > 0 && x < width && y < height) taken.push({ left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT, weight: p === data.home ? 8 : 1 });
     }
     taken.push(...labelBoxes(map, dot));
-    for (const element of root.querySelectorAll(".sm-over > *, .sm-map > .sm-sources")) {
+    for (const element of root.querySelectorAll(".sm-over > *")) {
       if (element === card || element.hidden) continue;
       const box = element.getBoundingClientRect();
-      if (box.width && box.width * box.height < (width * height) / 3) taken.push({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top, weight: element.matches(".sm-sources") ? 5 : 14 });
+      if (box.width && box.width * box.height < (width * height) / 3) taken.push({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top, weight: element.matches(".sm-attribution") ? 5 : 14 });
     }
     return taken;
   }

@@ -38,7 +38,7 @@
     const panel = [sm.makeSearch(part), sm.makeLegend(part), sm.makePages(part)];
     put(".sm-head", ...(sheet ? [sm.el("div", {}, sm.makeHead(part)), sm.makeToolsMenu(part)] : sm.makeHead(part)));
     put(".sm-panel", ...(sheet ? sm.makeSheet(part, [card, strip, ...panel]) : [...panel, sm.makeToolbar(part)]));
-    put(".sm-over", sm.makeInset(part), sm.makeMapNotes(part), sm.makeLoupe(part), sm.makeViewSwitch(part), sm.makeZoom(part), !sheet && card);
+    put(".sm-over", sm.makeInset(part), sm.makeMapNotes(part), sm.makeLoupe(part), sm.makeViewSwitch(part), sm.makeZoom(part), !sheet && card, sm.makeAttribution(part));
     put(".sm-strip", !sheet && strip);
   }
 
