@@ -318,7 +318,7 @@ def test_tie_map_shows_itself_in_a_notebook(open_page, busan, basemap):
     tie_map = TieMap(busan, basemap=basemap)
     folium.Marker([35.1, 129.0], tooltip="Tip").add_to(tie_map)
     opened = open_page(f"<!DOCTYPE html><body>{tie_map._repr_html_()}</body>", wait=None)
-    opened.page.frame_locator("iframe").locator(".sm-count").wait_for(state="visible")
+    opened.page.frame_locator("iframe").locator(".sm-notes").wait_for(state="visible")
     frame = opened.page.frames[1]
     assert frame.locator(".leaflet-marker-icon").count() == 1
     assert inked(frame) > 500
@@ -336,7 +336,7 @@ def test_tie_map_saves_the_page_that_render_page_gives(tmp_path, busan, basemap)
 
 def test_tie_map_needs_nothing_but_a_layer(open_page, busan):
     opened = open_page(TieMap(busan).get_root().render())
-    assert opened.page.title() == "Partnerships"
+    assert opened.page.title() == "5 ties"
     assert opened.page.locator(".sm-attribution").count() == 0
     assert inked(opened) > 500
     assert_quiet(opened)
@@ -377,10 +377,12 @@ def crowd(make_layer):
 def test_page_gathers_many_ties_and_shows_each_on_request(open_page, crowd, basemap):
     opened = open_page(render_page(crowd, basemap=basemap))
     opened.evaluate(f"{STATE}.map.setView([35, 132], 3, {{animate: false}})")
-    opened.until("document.querySelector('.sm-count').textContent.includes('as 1 band')")
-    assert "1,000 ties between 80 places" in opened.page.locator(".sm-count").inner_text()
-    opened.page.locator(".sm-count button").click()
-    opened.until("!document.querySelector('.sm-count').textContent.includes('band')")
+    notes = opened.page.locator(".sm-notes")
+    notes.locator(".sm-width").first.wait_for(state="visible")
+    assert notes.locator("h2").inner_text() == "Ties between two countries"
+    notes.get_by_role("button", name="Show every tie").click()
+    notes.get_by_role("button", name="Group ties").wait_for(state="visible")
+    assert notes.locator(".sm-width").count() == 0
     assert_quiet(opened)
 
 

@@ -73,14 +73,19 @@
 
   // What is to be seen, in widths of the world.
   function boxOf(map, data, store, marks) {
-    const { x, y } = map.sistermap.layer.scene().positions(), { ties, memberships } = data;
+    const scene = map.sistermap.layer.scene(), { x, y } = scene.positions(), { curves, pairs } = scene.lines(), { ties, memberships } = data;
     const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     const take = (p) => {
       box.left = Math.min(box.left, x[p]); box.right = Math.max(box.right, x[p]);
       box.top = Math.min(box.top, y[p]); box.bottom = Math.max(box.bottom, y[p]);
     };
     const seen = marks || store.visible;
-    for (let i = 0; i < ties.n; i++) if (seen[i]) { take(ties.from[i]); take(ties.to[i]); }
+    for (let i = 0; i < ties.n; i++) {
+      if (!seen[i]) continue;
+      take(ties.from[i]);
+      take(ties.to[i]);
+      if (sm.crossesCut(curves, pairs.of[i])) [box.left, box.right] = [0, 1]; // both edges, where the line says where it goes
+    }
     if (!marks) for (const { place } of memberships) take(place);
     if (box.left > box.right) for (let p = 0; p < data.places.n; p++) take(p);
     return box.left > box.right ? { left: 0, top: sm.mercatorY(72), right: 1, bottom: sm.mercatorY(-52) } : box;
