@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def test_scripts_use_their_own_floor_and_those_below():
         (path.name, name) for path, name in used if name in made and floor_of(made[name]) > floor_of(path)
     }
     assert (unknown, upward) == (set(), set())
+
+
+def test_no_two_scripts_give_the_same_name():
+    given = [
+        (name.split(":")[0].strip(), path.name)
+        for path in SCRIPTS
+        for names in re.findall(r"Object\.assign\(sm, \{([^}]*)\}\)", path.read_text(encoding="utf-8"))
+        for name in names.split(",")
+    ]
+    counts = Counter(name for name, _ in given)
+    assert [(name, path) for name, path in given if counts[name] > 1] == []
 
 
 def test_js_suites_are_found():

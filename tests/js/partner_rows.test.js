@@ -35,8 +35,8 @@ test("lines sort by name, country and date, and those without a value stay last"
 });
 
 test("what is listed is counted in partners, or else in ties", () => {
-  assert.deepEqual(sm.countLines(makeHomeList(), Uint8Array.of(1, 0, 0, 0, 1)), { seen: 1, all: 4 });
-  assert.deepEqual(sm.countLines(makeData(), Uint8Array.of(1, 0, 0, 1)), { seen: 2, all: 4 });
+  assert.deepEqual(sm.countListed(makeHomeList(), Uint8Array.of(1, 0, 0, 0, 1)), { seen: 1, all: 4 });
+  assert.deepEqual(sm.countListed(makeData(), Uint8Array.of(1, 0, 0, 1)), { seen: 2, all: 4 });
 });
 
 test("a page opens on its ties, else on its members, else on what is not placed", () => {

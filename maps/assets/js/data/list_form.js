@@ -23,11 +23,11 @@
   const shownPage = (data, page) => (hasPage(data, page) ? page : firstPage(data));
 
   // Lines of the list: how many of them are seen, and how many there are.
-  function countLines(data, visible) {
+  function countListed(data, visible) {
     if (!sm.isHomeList(data)) return { seen: visible.reduce((sum, one) => sum + one, 0), all: data.ties.n };
     const rows = sm.partnerRows(data);
     return { seen: sm.seenRows(rows, visible).length, all: rows.length };
   }
 
-  Object.assign(sm, { PANEL_PAGES: PAGES, listForm, hasPage, firstPage, shownPage, countLines });
+  Object.assign(sm, { PANEL_PAGES: PAGES, listForm, hasPage, firstPage, shownPage, countListed });
 })((globalThis.sistermap ??= {}));

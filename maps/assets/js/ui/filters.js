@@ -53,7 +53,7 @@
     follow(["filters"], ({ filters, lang }) => {
       bar.hidden = !sm.isFiltered(filters);
       if (bar.hidden) return;
-      const { seen, all } = sm.countLines(data, store.visible);
+      const { seen, all } = sm.countListed(data, store.visible);
       shown.textContent = sm.translate("filter.shown", { n: sm.formatNumber(seen, lang), all: sm.formatNumber(all, lang) });
       clear.hidden = seen === 0 && store.get().page === "list"; // the list itself has the button then
     });

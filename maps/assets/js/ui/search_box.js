@@ -4,7 +4,7 @@
 
   const FEW_LINES = 20; // a list as short is read, not searched
 
-  const hasSearch = (data) => sm.countLines(data, new Uint8Array(data.ties.n)).all > FEW_LINES;
+  const hasSearch = (data) => sm.countListed(data, new Uint8Array(data.ties.n)).all > FEW_LINES;
 
   function makeSearch(part) {
     const { root, data, store } = part;
