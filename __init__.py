@@ -1,7 +1,7 @@
 """Turn a list of sister cities and agreements into maps that open anywhere, offline.
 
 >>> import sistermap as sm
->>> layer = sm.read(sm.example_path(), home="Seoul, KR")
+>>> layer = sm.read(sm.example_path(), home="Busan, KR")
 >>> sm.explore(layer)  # .save("map.html")
 <sistermap.maps.page.tie_map.TieMap object at 0x...>
 """

@@ -1191,15 +1191,33 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
 # ---- what ships ----
 
 
-def example_path() -> Path:
-    """Return the path of the bundled example: 38 rows of Korean cooperation, 2010 to 2019.
+EXAMPLES = {"sister-cities": "busan_sister_cities.csv", "cooperation": "korea_cooperation.csv"}
+
+
+def example_path(name: str = "sister-cities") -> Path:
+    """Return the path of a bundled example.
+
+    Parameters
+    ----------
+    name
+        ``sister-cities``, the 37 sister and friendship cities of Busan and the networks that it is in; or
+        ``cooperation``, 38 rows of Korean cooperation from 2010 to 2019.
+
+    Raises
+    ------
+    SistermapError
+        If there is no such example.
 
     Examples
     --------
     >>> example_path().name
-    'korea_cooperation.csv'
+    'busan_sister_cities.csv'
     """
-    return data.path("examples/korea_cooperation.csv")
+    from .geo.errors import SistermapError
+
+    if name not in EXAMPLES:
+        raise SistermapError(f"example {name!r} is not known, expected one of {', '.join(EXAMPLES)}")
+    return data.path(f"examples/{EXAMPLES[name]}")
 
 
 @functools.cache

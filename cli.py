@@ -25,6 +25,8 @@ from .geo.languages import LANGUAGES
 from .geo.plurals import counted
 from .maps.texts import DOCUMENT_LANGUAGES
 
+EXAMPLES = ("sister-cities", "cooperation")  # as api.example_path knows them
+
 if TYPE_CHECKING:
     from .api import Progress
     from .geo.layer import Layer
@@ -387,21 +389,31 @@ def report_written(path: str, layer: Layer) -> None:
 
 @cli.command()
 @output_option("map.html")
+@click.option(
+    "--example",
+    type=click.Choice(EXAMPLES),
+    default=EXAMPLES[0],
+    show_default=True,
+    help="The sister and friendship cities of Busan, or Korean cooperation from 2010 to 2019.",
+)
 @look_options
 @data_date_option
 @preview_option
 @language_option
-def demo(output: str, title: str | None, **settings: Any) -> None:
-    """Draw the bundled example: Korean cooperation, 2010 to 2019.
+def demo(output: str, example: str, title: str | None, **settings: Any) -> None:
+    """Draw a bundled example.
 
     \b
     sistermap demo
     sistermap demo -o example.html --lang ko
+    sistermap demo --example cooperation -o cooperation.html
     """
     from . import api
 
-    layer = api.read(api.example_path())
-    api.draw(layer, output, title=title or "Korean cooperation, 2010 to 2019", remark=remark, **settings)
+    layer = api.read(api.example_path(example))
+    if example == "cooperation":
+        title = title or "Korean cooperation, 2010 to 2019"
+    api.draw(layer, output, title=title, remark=remark, **settings)
     report_written(output, layer)
 
 

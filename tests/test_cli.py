@@ -164,8 +164,9 @@ def test_geocode_keeps_rows_order_and_columns(tmp_path):
     assert rows[0]["country_code"] == "KR" and abs(float(rows[0]["lat"]) - 35.18) < 0.3
 
 
-def test_demo_places_every_fact(tmp_path):
-    result = run("demo", "-o", tmp_path / "demo.html")
+@pytest.mark.parametrize("example", ["sister-cities", "cooperation"])
+def test_demo_places_every_row(tmp_path, example):
+    result = run("demo", "--example", example, "-o", tmp_path / "demo.html")
     assert result.exit_code == 0, result.stderr
     assert "not drawn" not in result.stderr
 

@@ -6,10 +6,11 @@ import json
 import geopandas
 import pytest
 import shapely
-from sistermap import data
+from sistermap import api, data
 from sistermap.data.recipes import (
     fetch,
 )
+from sistermap.geo.errors import SistermapError
 from sistermap.geo.gazetteer.keys import normalise
 
 
@@ -68,6 +69,17 @@ def test_example_has_all_rows():
         rows = list(csv.DictReader(file))
     assert len(rows) == 38
     assert len([row for row in rows if row["network"] == "RCEP"]) == 15  # ten of ASEAN and five partners
+
+
+def test_example_of_sister_cities_has_a_source_for_each_row_and_places_all(tmp_path):
+    layer = api.read(api.example_path())
+    assert (len(layer.ties), len(layer.memberships), len(layer.unplaced)) == (37, 5, 0)
+    assert layer.ties["source"].str.startswith("http").all()
+
+
+def test_example_path_refuses_a_name_that_it_does_not_know():
+    with pytest.raises(SistermapError, match="sister-cities, cooperation"):
+        api.example_path("x")
 
 
 def test_regions_are_valid_and_known_to_the_gazetteer(polygons, gazetteer):

@@ -64,6 +64,7 @@
       ctx.strokeStyle = network.colour[dark ? "dark" : "light"];
       ctx.lineWidth = 1.6;
       for (const p of network.members) {
+        if (p === data.home) continue; // the home of a list is marked already
         const already = rings.get(p) || 0, r = sm.dotRadius(data, p, false) + 3 + 3 * already, [x, y] = pixelOf(view, dots, p);
         rings.set(p, already + 1);
         ctx.beginPath();
