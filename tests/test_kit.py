@@ -6,6 +6,7 @@ import zipfile
 from html.parser import HTMLParser
 
 import pytest
+import sistermap as sm
 from click.testing import CliRunner
 from sistermap.cli import cli
 from sistermap.geo.errors import ExportError
@@ -211,3 +212,11 @@ def test_pages_of_a_kit_name_its_cover(kit):
     for name in ("map.html", "embed.html"):
         assert '<meta property="og:image" content="og.png">' in (kit / name).read_text(encoding="utf-8")
     assert (kit / "og.png").is_file()
+
+
+def test_kit_page_names_the_cover_that_lies_beside_it(tmp_path, table):
+    files, _ = sm.kit(sm.read(table), tmp_path / "kit")
+    assert (tmp_path / "kit/og.png").is_file()
+    assert '<meta property="og:image" content="og.png">' in (tmp_path / "kit/map.html").read_text(
+        encoding="utf-8"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -205,7 +205,12 @@ def make_kit(
 
 
 def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]:
-    page = render_page(kit.layer, title=kit.headline, embed=embed, seats=kit.seats, look=kit.page, **kit.look)
+    page_look = (
+        kit.page if kit.page.og_image or not len(kit.layer.places) else replace(kit.page, og_image=COVER)
+    )
+    page = render_page(
+        kit.layer, title=kit.headline, embed=embed, seats=kit.seats, look=page_look, **kit.look
+    )
     return {name: KitFile(what, page.encode())}
 
 

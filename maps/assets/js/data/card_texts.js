@@ -29,7 +29,7 @@
   function kindText(data, i) {
     const { ties } = data;
     const kind = sm.cell(ties.columns.kind, i), own = sm.cell(ties.columns.kindOriginal, i).trim();
-    if (!kind) return own;
+    if (!kind || (kind === "other" && !own)) return own; // the file states none
     const name = sm.valueName(data, "kind", kind);
     return own && ![name, kind].some((word) => fold(word) === fold(own)) ? `${name} (${own})` : name;
   }

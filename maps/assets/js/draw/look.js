@@ -28,8 +28,10 @@
     return own ? { ...ink, accent: own[dark ? "dark" : "light"], home: own[dark ? "dark" : "light"] } : ink;
   }
 
+  // Where the file states no kind at all, ties have the page's first colour.
   function kindColour({ meta }, kind, dark) {
-    const style = meta.kinds[kind];
+    const only = Object.keys(meta.kinds).length <= 1 && (!kind || kind === "other"), style = meta.kinds[kind];
+    if (only) return inkOf({ meta }, dark).accent;
     return style ? style[dark ? "dark" : "light"] : paper(dark).other;
   }
 

@@ -4,6 +4,7 @@
 
   const RADII_KM = [100, 250, 500, 1000, 2000, 3000];
   const LOUPE_PX = 108; // radius
+  const LEAST_MAP_PX = 700; // narrower maps have no corner to spare
   const LEAST_ENLARGED = 1.7;
   const MOST_OF_THEM = 0.6, NEAR_KM = 4000;
 
@@ -51,5 +52,5 @@
     return view;
   }
 
-  Object.assign(sm, { findLoupe, markNear, paintLoupe, LOUPE_PX });
+  Object.assign(sm, { findLoupe, markNear, paintLoupe, LOUPE_PX, LEAST_LOUPE_MAP_PX: LEAST_MAP_PX });
 })((globalThis.sistermap ??= {}));

@@ -86,7 +86,7 @@
   }
 
   // What the loupe shows is named there.
-  const isHidden = ({ near, width, padding, loupe }, p) => Boolean((near && width / (1 + 2 * padding) >= 700 && near.places.has(p)) || (loupe?.names && !loupe.names.has(p)));
+  const isHidden = ({ near, loupe }, p) => Boolean((near && near.places.has(p)) || (loupe?.names && !loupe.names.has(p)));
 
   const nameOf = (data, p, lang) => sm.placeName(data, p, lang) + (data.places.guessed[p] ? " ?" : "");
 

@@ -179,7 +179,7 @@
   function* paintNames(scene, ctx, view) {
     const drawn = drawing(scene), shown = placesSeen(scene), gathered = gatheredAt(scene, view.inset ? 0 : view.zoom);
     const picture = view.loupe || view.inset || view.hasLoupe === false; // has no loupe or inset beside it
-    const near = picture || view.projection.view !== "home" ? null : sm.findLoupe(scene, drawn, shown, view.scale);
+    const near = picture || view.projection.view !== "home" || view.width / (1 + 2 * view.padding) < sm.LEAST_LOUPE_MAP_PX ? null : sm.findLoupe(scene, drawn, shown, view.scale);
     const crowd = !picture && gathered && scene.hasInset ? dense(scene) : null;
     if (crowd) sm.paintBoxFrame(ctx, view, crowd, sm.inkOf(scene.data, sm.isDark(scene.store.get())));
     const placed = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gathered && view.inset ? sm.withinBox(gathered, view.inset) : gathered, near, crowd }, drawn, shown);

@@ -2,8 +2,6 @@
 (function (sm) {
   "use strict";
 
-  const LEAST_MAP_PX = 700; // narrower maps have no corner to spare
-
   function makeLoupe({ data, store, map, follow }) {
     if (!sm.isHomeList(data)) return null;
     const canvas = sm.el("canvas", { width: 1, height: 1, "aria-hidden": "true" }), caption = sm.el("figcaption", {});
@@ -24,7 +22,7 @@
   }
 
   function show(loupe, canvas, caption, data, store, map) {
-    const scene = map.sistermap.layer.scene(), found = map.getSize().x < LEAST_MAP_PX ? null : scene.loupe(256 * 2 ** map.getZoom());
+    const scene = map.sistermap.layer.scene(), found = map.getSize().x < sm.LEAST_LOUPE_MAP_PX ? null : scene.loupe(256 * 2 ** map.getZoom());
     loupe.hidden = !found;
     if (!found) return;
     const { lang } = store.get(), ratio = Math.min(2, devicePixelRatio || 1), size = 2 * sm.LOUPE_PX;
