@@ -215,7 +215,7 @@ def test_pages_of_a_kit_name_its_cover(kit):
 
 
 def test_kit_page_names_the_cover_that_lies_beside_it(tmp_path, table):
-    files, _ = sm.kit(sm.read(table), tmp_path / "kit")
+    sm.kit(sm.read(table), tmp_path / "kit")
     assert (tmp_path / "kit/og.png").is_file()
     assert '<meta property="og:image" content="og.png">' in (tmp_path / "kit/map.html").read_text(
         encoding="utf-8"
