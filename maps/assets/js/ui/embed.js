@@ -41,7 +41,7 @@
     const { embed } = data.meta, { lang } = store.get();
     root.classList.toggle("sm-no-title", !embed.title);
     const title = sm.el("h1", {}, sm.headline(data, lang).map(({ text, home }) => sm.el("span", { class: home ? "sm-home-name" : null }, text)));
-    const whole = sm.el("a", { class: "sm-whole", target: "_blank", rel: "noopener" }, sm.translate("embed.full"), sm.el("span", { "aria-hidden": "true" }, " ↗"));
+    const whole = sm.el("a", { class: "sm-whole", target: "_blank", rel: "noopener" }, sm.el("span", {}, sm.translate("embed.full")), sm.el("span", { "aria-hidden": "true" }, " ↗"));
     follow(["filters", "selection", "lang", "theme", "mapView"], () => (whole.href = wholeAddress(data, store)));
     const hasAddress = /^(https?|file):$/.test(location.protocol);
     const screen = document.fullscreenEnabled && sm.button("⛶", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()), { class: "sm-screen", "aria-label": sm.translate("embed.screen"), title: sm.translate("embed.screen") });
