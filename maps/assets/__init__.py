@@ -35,7 +35,7 @@ STYLES = (
     "css/ui/marks.css",
     "css/ui/search.css",
     "css/ui/legend.css",
-    "css/ui/timeline.css",
+    "css/ui/time_strip.css",
     "css/ui/card.css",
     "css/ui/tabs.css",
     "css/ui/tie_list.css",

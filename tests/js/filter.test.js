@@ -35,11 +35,6 @@ test("counts of a facet are under all other filters, not its own", () => {
   assert.deepEqual(counts("country"), { KR: 2, JP: 1, US: 1, BG: 0 });
 });
 
-test("years are counted under the other filters, undated ties apart", () => {
-  const { all, shown, undated } = sm.countYears(makeData(), { ...sm.NO_FILTERS, years: [1970, 2011] });
-  assert.deepEqual([[...all].sort(), [...shown], undated], [[[1967, 1], [1976, 1], [2001, 1]], [[1976, 1]], 1]);
-});
-
 test("totals count each place and country once", () => {
   assert.deepEqual(sm.countTotals(makeData(), Uint8Array.of(1, 1, 0, 1)), { ties: 3, places: 4, countries: 4 });
 });

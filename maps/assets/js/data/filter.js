@@ -78,19 +78,25 @@
     return counts;
   }
 
-  // Ties per year of beginning: `all` under the other filters, `shown` of them those that are seen now.
-  function countYears(data, filters) {
-    const marks = fails(data, filters), { sinceYear } = data.ties;
-    const all = new Map(), shown = new Map();
-    let undated = 0;
+  // Ties per bin of an axis of years and kind, at [bin * kinds + code of the kind]: `all` under the other filters, `shown`
+  // of them those that are seen now; `most` ties in a bin. Time plays over 50,000 ties: no objects, one pass.
+  function countYears(data, filters, axis) {
+    const marks = fails(data, filters), { sinceYear, columns } = data.ties;
+    const codes = columns.kind?.codes, kinds = columns.kind?.values.length || 1;
+    const all = new Int32Array(axis.bins * kinds), shown = new Int32Array(axis.bins * kinds), sums = new Int32Array(axis.bins);
+    const offset = axis.start - (axis.early ? 1 : 0);
+    let count = 0, most = 0;
     for (let i = 0; i < marks.length; i++) {
-      if (marks[i] & ~YEARS) continue;
-      const year = sinceYear[i];
-      if (year === 0) { undated++; continue; }
-      all.set(year, (all.get(year) || 0) + 1);
-      if (marks[i] === 0) shown.set(year, (shown.get(year) || 0) + 1);
+      if (sinceYear[i] === 0 || marks[i] & ~YEARS) continue;
+      const bin = Math.max(0, sinceYear[i] - offset), at = bin * kinds + (codes ? codes[i] : 0);
+      all[at]++;
+      if (++sums[bin] > most) most = sums[bin];
+      if (marks[i] === 0) {
+        shown[at]++;
+        count++;
+      }
     }
-    return { all, shown, undated };
+    return { all, shown, kinds, most, count };
   }
 
   // {ties, places, countries} of what is seen.

@@ -33,7 +33,7 @@
   function fill(root, part) {
     const put = (where, ...made) => root.querySelector(where).replaceChildren(...made.filter(Boolean));
     if (part.data.meta.embed) return fillEmbed(part, put);
-    const strip = sm.makeTimeline(part), card = sm.makeCard(part);
+    const strip = sm.makeTimeStrip(part), card = sm.makeCard(part);
     const sheet = part.narrow;
     const panel = [sm.makeSearch(part), sm.makeLegend(part), sm.makePages(part)];
     put(".sm-head", ...(sheet ? [sm.el("div", {}, sm.makeHead(part)), sm.makeToolsMenu(part)] : sm.makeHead(part)));
