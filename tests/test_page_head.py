@@ -1,4 +1,4 @@
-"""The head of a page: headline, the line below it, source and date, logo; what is announced; the language of all of it."""
+"""The head of a page: headline, the line below it, logo; what is announced; the language of all of it."""
 
 import pytest
 from panel_layer import BASEMAP, COLUMNS, MEMBERS, PLACES, TIES, state, store
@@ -14,7 +14,7 @@ def opened(open_page, make_layer):
 
 
 def describe(page, meta):
-    """Give the page a source, a date or a logo, as its island would have them."""
+    """Give the page more of a description, as its island would have it."""
     page.evaluate("(meta) => Object.assign(Object.values(sistermap.pages)[0].data.meta, meta)", meta)
     store(page, "{lang: 'ko'}")
     store(page, "{lang: 'en'}")
@@ -22,7 +22,7 @@ def describe(page, meta):
 
 def test_head_has_the_user_s_title(opened):
     assert opened.locator("h1").inner_text() == "Busan and friends"
-    assert opened.locator(".sm-logo, .sm-origin").count() == 0
+    assert opened.locator(".sm-logo").count() == 0
     assert opened.errors == [] and opened.requests == []
 
 
@@ -35,27 +35,6 @@ def test_headline_has_the_home_in_its_own_colour(open_page, make_layer):
     assert page.locator("h1").evaluate(
         "(e) => [getComputedStyle(e).fontSize, getComputedStyle(e).lineHeight]"
     ) == ["27px", "34px"]
-
-
-@pytest.mark.parametrize(
-    ("meta", "text"),
-    [
-        ({"source": "City of Busan"}, "Source: City of Busan"),
-        ({"date": "2024-05-01"}, "As of May 1, 2024"),
-        ({"source": "City of Busan", "date": "2024-05"}, "Source: City of Busan, as of May 2024"),
-        ({"source": "{date} <b>"}, "Source: {date} <b>"),
-    ],
-)
-def test_source_and_date_are_below_the_headline(opened, meta, text):
-    describe(opened, meta)
-    assert opened.locator(".sm-origin").inner_text() == text
-
-
-def test_source_that_is_an_address_is_a_link(opened):
-    describe(opened, {"source": "https://example.org/ties"})
-    assert opened.locator(".sm-origin a").get_attribute("href") == "https://example.org/ties"
-    describe(opened, {"source": "javascript:window.pwned=1"})
-    assert opened.locator(".sm-origin a").count() == 0
 
 
 def test_logo_is_a_picture_from_the_page_itself(opened):

@@ -1,4 +1,4 @@
-// The head of the page: what it finds, in one sentence, and whose finding it is.
+// The head of the page: what it finds, in one sentence.
 (function (sm) {
   "use strict";
 
@@ -9,13 +9,7 @@
     const logo = /^data:image\//.test(meta.logo || "") && sm.el("img", { class: "sm-logo", src: meta.logo, alt: "" });
     const sub = sm.subline(data, lang) || totalsText(data, lang, new Uint8Array(data.ties.n).fill(1));
     root.querySelector(".sm-panel").setAttribute("aria-label", sm.headlineText(data, lang));
-    return [logo, title, sub && sm.el("p", { class: "sm-sub" }, sub), makeOrigin(meta, lang), makeAnnouncer(part)].filter(Boolean);
-  }
-
-  function makeOrigin({ source, date }, lang) {
-    if (!source && !date) return null;
-    const [before, after] = sm.translate(source ? (date ? "head.sourceAsOf" : "head.source") : "head.asOf", { date: date ? sm.dateText(date, lang) : "" }).split("{source}");
-    return sm.el("p", { class: "sm-origin" }, before, source && sm.el("bdi", {}, sm.linked(source)), after);
+    return [logo, title, sub && sm.el("p", { class: "sm-sub" }, sub), makeAnnouncer(part)].filter(Boolean);
   }
 
   // While time plays or a slider moves, numbers change many times a second: only where they rest is announced.

@@ -10,7 +10,7 @@
     follow(["mapView"], ({ mapView }) => (circles.hidden = mapView !== "flat"));
     return [
       data.ties.n > 0 && !hasFilterButton(data) && sm.makeOpener(part, "filter", sm.translate("tab.filter"), { class: "sm-item" }),
-      themes(part), circles, every, credits(data),
+      themes(part), circles, every, credits(part),
     ];
   }
 
@@ -31,12 +31,10 @@
     return sm.el("label", { class: "sm-item" }, input, sm.translate(label));
   }
 
-  function credits({ meta }) {
-    const entries = meta.attribution || [];
-    return entries.length > 0 && sm.el("details", { class: "sm-credits" },
-      sm.el("summary", {}, sm.translate("tool.sources")),
-      sm.el("ul", {}, entries.map((entry) => sm.el("li", {}, entry.url ? sm.linked(entry.url, sm.creditText(entry)) : sm.creditText(entry)))),
-    );
+  // They lie below the map, where they open.
+  function credits({ root, data }) {
+    const open = () => root.querySelector(".sm-attribution [aria-expanded]")?.click();
+    return (data.meta.attribution || []).length > 0 && sm.button(sm.translate("tool.sources"), open, { class: "sm-item" });
   }
 
   Object.assign(sm, { moreTools });

@@ -70,6 +70,7 @@
       onclick: () => ((list.active = at), lines.choose(at)),
       onpointerenter: () => store.set({ hover: lines.hover(at) }), onpointerleave: () => store.set({ hover: null }),
     });
+    line.classList.toggle("sm-fixed", isLong(list));
     if (isLong(list)) Object.assign(line.style, { position: "absolute", height: `${rowPx}px`, transform: `translateY(${at * rowPx}px)` });
     line.append(...lines.cells(at).map((cell, k) => sm.el("span", { role: "gridcell", class: columns[k].class }, cell)));
     return line;
