@@ -653,6 +653,7 @@ def explore(
     tiles: str | None = None,
     tiles_attribution: str | None = None,
     og_image: str | None = None,
+    notes: PathLike | None = None,
     lang: str = "en",
     embed: bool = False,
 ) -> TieMap:
@@ -685,6 +686,8 @@ def explore(
         Whose tiles these are, where that is not known.
     og_image
         Address of a picture that previews of the page show.
+    notes
+        A file with the steps of a story that is shown over the map: see `sistermap.maps.notes.read_notes`.
     lang
         BCP 47 tag of the page's language: en, ko, ja, zh-Hans, zh-Hant, de, fr, es or ar. Readers can change it.
     embed
@@ -714,7 +717,7 @@ def explore(
 
     look = _look(
         layer, subtitle=subtitle, source=source, date=date, logo=logo, accent=accent, colours=colours, tiles=tiles,
-        tiles_attribution=tiles_attribution, og_image=og_image,
+        tiles_attribution=tiles_attribution, og_image=og_image, notes=notes,
     )  # fmt: skip
     return TieMap(
         layer,
@@ -774,7 +777,7 @@ def draw(
     """
     from .maps.page.embed import embed_snippet
 
-    check_path(path, inputs=[*_checked(layer).inputs, *_logo_of(look)])
+    check_path(path, inputs=[*_checked(layer).inputs, *_files_of(look)])
     page = explore(layer, title=title, lang=lang, embed=embed, **look)
     if remark is not None:
         for line in page.remarks:
@@ -785,8 +788,8 @@ def draw(
     return _write_all(files, layer)
 
 
-def _logo_of(look: Mapping[str, Any]) -> list[PathLike]:
-    return [look["logo"]] if look.get("logo") else []
+def _files_of(look: Mapping[str, Any]) -> list[PathLike]:
+    return [look[name] for name in ("logo", "notes") if look.get(name)]
 
 
 def plot(

@@ -236,6 +236,12 @@ data_date_option = click.option(
 preview_option = click.option(
     "--og-image", metavar="ADDRESS", help="Of a picture that previews of links to the page show."
 )
+notes_option = click.option(
+    "--notes",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Steps of a story over the map: a table with heading, text, place, years, kind, or Markdown.",
+)
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
 )
@@ -424,6 +430,7 @@ def demo(output: str, example: str, title: str | None, **settings: Any) -> None:
 @look_options
 @data_date_option
 @preview_option
+@notes_option
 @language_option
 @click.option("--embed", is_flag=True, help="A slim page for an iframe, and its snippet beside it.")
 def draw(layer: Layer, output: str, **settings: Any) -> None:

@@ -100,6 +100,27 @@ def place_name(layer: LayerLike, row: int, lang: str, written: Mapping[str, str]
     return name_in(lang, place.get("names"), str(place["name"]))
 
 
+def known_names(layer: LayerLike) -> list[set[str]]:
+    """Return all names by which each place is known, the list's own among them, in small letters.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> "busan" in known_names(example_layer())[0]
+    True
+    """
+    places = layer.places
+    columns = (
+        places[column] if column in places.columns else [None] * len(places)
+        for column in ("name", "local_name", "names")
+    )
+    rows = zip(written_names(layer), *columns, strict=True)
+    return [
+        {text.casefold().strip() for text in [*written.values(), *_texts(name, local), *_values(names)]}
+        for written, name, local, names in rows
+    ]
+
+
 def _cells(layer: LayerLike) -> Iterable[pd.DataFrame]:
     yield pd.DataFrame({"place_id": [], "name": []}, dtype=object)
     tables = [(layer.ties, f"{side}_id", f"{side}_name") for side in SIDES]

@@ -39,6 +39,7 @@ MAPS_FLOORS = (
         "maps.boundaries",
         "maps.assets",
         "maps.place_names",
+        "maps.notes",
         "maps.headline",
     ),
     ("maps.page", "maps.figure", "maps.calendar"),

@@ -41,6 +41,7 @@ STYLES = (
     "css/ui/tie_list.css",
     "css/ui/pages.css",
     "css/ui/toolbar.css",
+    "css/ui/story.css",
     "css/ui/phone.css",
     "css/ui/embed.css",
     "css/ui/print.css",

@@ -15,6 +15,7 @@ from ...geo.languages import LANGUAGES
 from ...geo.words import fold
 from ..colours import MARK_CONTRAST, TEXT_CONTRAST, Pair, fit_pair, parse_colour
 from ..layer_like import LayerLike
+from ..notes import read_notes
 from ..public import left_out
 from ..style import KINDS
 from ..texts import kind_words
@@ -50,6 +51,8 @@ class PageLook:
         Whether rows that are not placed, and where each row stood, are left out.
     pictures
         Cell -> ``data:`` address of the picture that it names.
+    notes
+        Steps of a story: heading, text and hash of each.
     remarks
         What was changed, and what is left out: one line each.
     """
@@ -66,6 +69,7 @@ class PageLook:
     og_image: str = ""
     public: bool = False
     pictures: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Mapping[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
 
     def meta(self) -> dict[str, Any]:
@@ -78,7 +82,7 @@ class PageLook:
             "accent": self.accent and self.accent._asdict(),
             "tiles": self.tiles,
             "public": self.public,
-            "notes": [],
+            "notes": [dict(step) for step in self.notes],
         }
 
 
@@ -94,6 +98,7 @@ def make_look(
     tiles: str | None = None,
     tiles_attribution: str | None = None,
     og_image: str | None = None,
+    notes: str | os.PathLike[str] | None = None,
     public: bool = False,
     folder: Path | None = None,
 ) -> PageLook:
@@ -103,7 +108,7 @@ def make_look(
     ----------
     layer
         What is drawn: its kinds can have colours, its cells can name pictures.
-    subtitle, source, date, logo, accent, colours, tiles, tiles_attribution, og_image
+    subtitle, source, date, logo, accent, colours, tiles, tiles_attribution, og_image, notes
         As `api.explore` takes them.
     public
         See `PageLook`.
@@ -135,6 +140,7 @@ def make_look(
         origins=tile_origins(tiles) if tiles else (),
         sources=(tile_source(tiles, tiles_attribution),) if tiles else (),
         og_image=og_image or "",
+        notes=read_notes(notes, layer) if notes else (),
         public=public,
         pictures=pictures.shown,
         remarks=(*remarks, *pictures.remarks, *([left_out(layer, "the page")] if public else [])),

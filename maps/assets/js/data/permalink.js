@@ -25,6 +25,7 @@
     if (state.lang !== opened.lang) pairs.push(["lang", state.lang]);
     if (state.theme && state.theme !== opened.theme) pairs.push(["theme", state.theme]);
     if (state.everyTie) pairs.push(["every", "1"]);
+    if (sm.isIndex(state.step)) pairs.push(["step", String(state.step + 1)]);
     if (sm.isHomeList(data) && state.mapView === "flat") pairs.push(["map", "flat"]);
     if (state.greatCircles) pairs.push(["circles", "1"]);
     if (sm.PANEL_PAGES.includes(state.page) && state.page !== sm.firstPage(data)) pairs.push(["page", state.page]);
@@ -42,6 +43,8 @@
     const lang = params.get("lang")?.[0], theme = params.get("theme")?.[0];
     if (langs.includes(lang)) patch.lang = lang;
     if (THEMES.includes(theme)) patch.theme = theme;
+    const step = Number(params.get("step")?.[0]) - 1;
+    if (sm.isIndex(step) && step < (data.meta.notes || []).length) patch.step = step;
     if (params.get("every")?.[0] === "1") patch.everyTie = true;
     if (sm.isHomeList(data) && MAP_VIEWS.includes(params.get("map")?.[0])) patch.mapView = params.get("map")[0];
     if (params.get("circles")?.[0] === "1") patch.greatCircles = true;

@@ -76,7 +76,7 @@
     for (const p of new Set(order)) {
       if (labels.length >= 300) break;
       const [x, y] = sm.pixelOf(view, dots, p);
-      if (x < free.left || y < free.top || x > free.left + free.width || y > free.top + free.height || isHidden(view, p)) continue;
+      if (x < free.left || y < free.top || x > free.left + free.width || y > free.top + free.height || (isHidden(view, p) && !chosen.has(p))) continue;
       const home = p === data.home, must = home || chosen.has(p) || focus.has(p);
       const font = home ? `700 ${phone ? 16 : 18}px` : chosen.has(p) ? `700 ${phone ? 14.5 : 16}px` : `500 ${phone ? 12.5 : 14}px`;
       const r = home ? sm.HOME_RADIUS : chosen.has(p) ? sm.CHOSEN_RADIUS : sm.dotRadius(data, p);

@@ -56,7 +56,7 @@
     for (const one of ahead) dot(one, RADIUS + CHOSEN, visible[one.tie] ? 1 : PALE);
   }
 
-  // Bars of `counts` (data/filter.js): all pale, what is seen in full, of the kinds the first at the foot.
+  // Bars of `counts` (js/data/filter.js): all pale, what is seen in full, of the kinds the first at the foot.
   function paintYearBars(canvas, data, axis, counts, { dark, chosen }) {
     const { pen, width, height } = penOf(canvas), styles = sm.kindStyles(data, dark), step = width / axis.bins;
     const wide = Math.min(WIDEST_BAR, Math.max(1, step - 1)), scale = (height - 2) / Math.max(1, counts.most);

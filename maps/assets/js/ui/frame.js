@@ -34,11 +34,11 @@
     const put = (where, ...made) => root.querySelector(where).replaceChildren(...made.filter(Boolean));
     if (part.data.meta.embed) return fillEmbed(part, put);
     const strip = sm.makeTimeStrip(part), card = sm.makeCard(part);
-    const sheet = part.narrow;
+    const sheet = part.narrow, story = sm.makeStory(part);
     const panel = [sm.makeSearch(part), sm.makeLegend(part), sm.makePages(part)];
     put(".sm-head", ...(sheet ? [sm.el("div", {}, sm.makeHead(part)), sm.makeToolsMenu(part)] : sm.makeHead(part)));
-    put(".sm-panel", ...(sheet ? sm.makeSheet(part, [card, strip, ...panel]) : [...panel, sm.makeToolbar(part)]));
-    put(".sm-over", sm.makeInset(part), sm.makeMapNotes(part), sm.makeLoupe(part), sm.makeViewSwitch(part), sm.makeZoom(part), !sheet && card, sm.makeAttribution(part));
+    put(".sm-panel", ...(sheet ? sm.makeSheet(part, [story, card, strip, ...panel]) : [...panel, sm.makeToolbar(part)]));
+    put(".sm-over", !sheet && story, sm.makeInset(part), sm.makeMapNotes(part), sm.makeLoupe(part), sm.makeViewSwitch(part), sm.makeZoom(part), !sheet && card, sm.makeAttribution(part));
     put(".sm-strip", !sheet && strip);
   }
 
