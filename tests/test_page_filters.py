@@ -114,13 +114,3 @@ def test_years_brush_the_ties_and_ended_ties_end(opened):
     assert filtered(opened) == "Filtered: 4 of 4"
     store(opened, "{filters: {years: [1960, 2011], undated: false}}")
     assert filtered(opened) == "Filtered: 2 of 4"
-
-
-def test_play_ends_with_the_last_year_and_what_has_ended_stays_ended(open_page, make_layer):
-    ties = [{"from_id": "city:1", "to_id": "city:2", "since": "2001", "until": "2002"}, {"from_id": "city:1", "to_id": "city:3", "since": "2004"}]  # fmt: skip
-    page = open_page(render_page(make_layer(PLACES, ties), basemap=BASEMAP, title="T"))
-    page.get_by_role("button", name="Play through the years").click()
-    page.until("Object.values(sistermap.pages)[0].store.get().filters.years?.[1] === 2004")
-    assert state(page, "s.filters.years") == [2001, 2004]
-    assert filtered(page) == "Filtered: 1 of 2"
-    page.get_by_role("button", name="Play through the years").wait_for()
