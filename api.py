@@ -729,6 +729,7 @@ def explore(
         embed=embed,
         seats=_seats(layer),
         look=look,
+        close_up=_close_up(layer.boundaries),
     )
 
 
@@ -1090,6 +1091,7 @@ def kit(
         headline=headline,
         look=page_look,
         published=layer,
+        close_up=_close_up(layer.boundaries),
     )
     files = make_kit(_counted(parts, progress), title=title, lang=lang, attribution=attribution)
     return list(files), write_folder(folder, files, inputs=layer.inputs)
@@ -1237,6 +1239,11 @@ def _basemap(boundaries: Path | None) -> geopandas.GeoDataFrame:
         return shipped.basemap()
     changed_ns = boundaries.stat().st_mtime_ns if boundaries.exists() else 0
     return _read_boundaries(boundaries, changed_ns)
+
+
+def _close_up(boundaries: Path | None) -> geopandas.GeoDataFrame | None:
+    """Return regions for a page's finer land: ours, and none beside the user's own boundaries."""
+    return shipped.regions() if boundaries is None else None
 
 
 @functools.lru_cache(maxsize=1)

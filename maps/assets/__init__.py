@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import functools
+import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -50,8 +52,7 @@ STYLES = (
 # What ``:root:dark-paper { … }`` becomes: the system wants dark and the reader has not chosen light, or the reader has
 # chosen dark.
 DARK_PAPER = (
-    '@media (prefers-color-scheme: dark) {\n:root:not([data-theme="light"]) {\\1}\n}\n'
-    ':root[data-theme="dark"] {\\1}'
+    '@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){\\1}}:root[data-theme="dark"]{\\1}'
 )
 
 
@@ -60,11 +61,37 @@ def read_scripts() -> tuple[tuple[str, str], ...]:
     """Give every script of a page as (path, source)."""
     found = (path for name in SCRIPTS for path in sorted(HERE.glob(name)))
     names = dict.fromkeys(path.relative_to(HERE).as_posix() for path in found)
-    return tuple((name, _lean((HERE / name).read_text(encoding="utf-8"))) for name in names)
+    return tuple((name, short_text(name)) for name in names)
+
+
+def short_text(name: str) -> str:
+    """Give a file as a page carries it: every page travels by e-mail.
+
+    Parameters
+    ----------
+    name
+        A path below this folder.
+
+    Returns
+    -------
+    str
+        What ``data/recipes/minify.py`` made of the file. Where the file has changed since, or is published minified, its
+        text without indentation and whole lines of comment.
+    """
+    source = (HERE / name).read_text(encoding="utf-8")
+    digest, short = _minified().get(name, ("", ""))
+    return short if hashlib.sha256(source.encode("utf-8")).hexdigest() == digest else _lean(source)
+
+
+@functools.cache
+def _minified() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = json.loads((HERE / "minified.json").read_text(encoding="utf-8"))
+    return table
 
 
 def _lean(source: str) -> str:
-    """Leave out indentation and lines that are only a comment: every page travels by e-mail."""
+    """Leave out indentation and lines that are only a comment."""
+    source = re.sub(r"(?m)^\s*/\*[^*]*\*/\s*$", "", source)
     lines = (line.strip() for line in source.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
@@ -72,9 +99,8 @@ def _lean(source: str) -> str:
 @functools.cache
 def read_styles() -> str:
     """Give the styles of a page as one sheet; the pictures they name are inside it."""
-    sheets = [(HERE / name).read_text(encoding="utf-8") for name in STYLES]
-    sheet = re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL)
-    sheet = _lean(re.sub(r":root:dark-paper \{(.*?)\}", DARK_PAPER, sheet, flags=re.DOTALL))
+    sheet = "\n".join(short_text(name) for name in STYLES)
+    sheet = re.sub(r":root:dark-paper\s*\{(.*?)\}", DARK_PAPER, sheet, flags=re.DOTALL)
     return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", sheet)
 
 

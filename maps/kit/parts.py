@@ -67,6 +67,7 @@ class _Kit:
     headline: str | None
     page: PageLook
     published: LayerLike
+    close_up: gpd.GeoDataFrame | None = None
 
     @property
     def look(self) -> dict[str, Any]:
@@ -94,6 +95,7 @@ def kit_parts(
     seats: Mapping[str, str] | None = None,
     headline: str | None = None,
     look: PageLook | None = None,
+    close_up: gpd.GeoDataFrame | None = None,
     published: LayerLike | None = None,
 ) -> list[Part]:
     """List the parts of a kit: page, page for other sites, figures, report, calendar and data.
@@ -102,7 +104,7 @@ def kit_parts(
 
     Parameters
     ----------
-    layer, basemap, attribution, seats
+    layer, basemap, attribution, seats, close_up
         As `TieMap` has them.
     title
         Of the figures, the report and the calendar.
@@ -141,7 +143,7 @@ def kit_parts(
     ['embed.txt', 'ties.ics']
     """
     kit = _Kit(
-        layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer
+        layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer, close_up
     )  # fmt: skip
     figures = [
         Part("map.svg", lambda: _figure(kit, "map.svg", "figure.svg")),
@@ -209,7 +211,13 @@ def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]
         kit.page if kit.page.og_image or not len(kit.layer.places) else replace(kit.page, og_image=COVER)
     )
     page = render_page(
-        kit.layer, title=kit.headline, embed=embed, seats=kit.seats, look=page_look, **kit.look
+        kit.layer,
+        title=kit.headline,
+        embed=embed,
+        seats=kit.seats,
+        look=page_look,
+        close_up=kit.close_up,
+        **kit.look,
     )
     return {name: KitFile(what, page.encode())}
 

@@ -17,6 +17,7 @@ from ..headline import headline_text, home_of, subline_text, summarise_headline
 from ..layer_like import LayerLike
 from ..texts import direction, page_words
 from .basemap import pack_basemap
+from .close_up import pack_close_up
 from .document import Markup, Page
 from .head import accent_styles, head_markup
 from .look import PageLook
@@ -46,6 +47,8 @@ class TieMap(folium.Map):
         named. Without it the page credits nobody.
     embed
         A slim page for an iframe.
+    close_up
+        Polygons of regions, for finer land round the places; without it land stays as `basemap` has it.
     seats
         Network -> place_id of its seat, to be marked. Without it, a member whose role is seat is it.
     look
@@ -87,6 +90,7 @@ class TieMap(folium.Map):
         attribution: Sequence[Mapping[str, str]] = (),
         embed: bool = False,
         seats: Mapping[str, str] | None = None,
+        close_up: gpd.GeoDataFrame | None = None,
         look: PageLook | None = None,
     ) -> None:
         super().__init__(tiles=None)
@@ -98,7 +102,7 @@ class TieMap(folium.Map):
         home_row = home_of(layer, home)
         sources = page_sources(layer, attribution, land=not land.empty, tiles=look.sources)
         payload = make_payload(layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look)
-        payload["basemap"] = pack_basemap(land)
+        payload["basemap"] = pack_basemap(land) | {"closeUp": pack_close_up(layer, close_up)}
         payload["meta"] = {
             "title": title,
             "headline": summarise_headline(layer, home_row),

@@ -5,30 +5,39 @@
   const POLAR = -60; // what lies wholly south of it is left out: no one signs there
   const NEAR_RIM = -0.8; // cosine of the distance from home beyond which lines are bent in small steps
   const RIM_STEP = 0.02; // radians
+  const FINER_FROM = 4.6, REGIONS_FROM = 5.5; // zoom
 
   // The packed basemap as rings, projected when a view first needs them.
   function decodeBasemap(packed) {
     if (!packed || !packed.land) return null;
     const land = sm.unpackRings(packed.land, 1)[0].filter((ring) => ring.some((value, k) => k % 2 && value > POLAR));
-    return { land, borders: sm.unpackRings(packed.borders, 1)[0], paths: new Map() };
+    return { land, borders: sm.unpackRings(packed.borders, 1)[0], closeUp: decodeCloseUp(packed.closeUp), paths: new Map() };
+  }
+
+  // Finer land round the places: {boxes, land, borders, regions}, each as rings; null where the page has none.
+  function decodeCloseUp(packed) {
+    if (!packed || !packed.boxes) return null;
+    return Object.fromEntries(Object.entries(packed).map(([name, rings]) => [name, sm.unpackRings(rings, 1)[0] || []]));
   }
 
   function pathsOf(basemap, projection) {
     const key = projection.view;
     if (!basemap.paths.has(key)) {
-      basemap.paths.set(key, { land: ringsPath(basemap.land, true, projection), borders: ringsPath(basemap.borders, false, projection) });
+      const { land, borders, closeUp } = basemap, path = (rings, closed) => ringsPath(rings, closed, projection, false);
+      const finer = closeUp && { boxes: path(closeUp.boxes, true), land: path(closeUp.land, true), borders: path(closeUp.borders, false), regions: path(closeUp.regions, false) };
+      basemap.paths.set(key, { land: ringsPath(land, true, projection), borders: ringsPath(borders, false, projection), finer });
     }
     return basemap.paths.get(key);
   }
 
-  // Rings or lines of lon, lat as a path in widths of the world. In the flat view a ring keeps together across the cut:
+  // Rings or lines of lon, lat as a path in widths of the world; `whole` rings are all there are, also at the antipode. In the flat view a ring keeps together across the cut:
   // it is painted once at each side.
-  function ringsPath(rings, closed, projection) {
+  function ringsPath(rings, closed, projection, whole = true) {
     const path = new Path2D();
     if (projection.view === "flat") for (const ring of rings) traceFlat(path, ring, closed, projection.shift);
     else {
       for (const ring of rings) traceFromHome(path, ring, closed, projection);
-      if (closed && sm.isInside(rings, projection.lon0 - 180, -projection.lat0)) path.arc(0.5, 0.5, 0.5, 0, 2 * Math.PI);
+      if (closed && whole && sm.isInside(rings, projection.lon0 - 180, -projection.lat0)) path.arc(0.5, 0.5, 0.5, 0, 2 * Math.PI);
     }
     return path;
   }
@@ -87,7 +96,7 @@
   function* paintBasemap(ctx, view, basemap, regions, { ink, filled }) {
     paintSea(ctx, view, ink);
     if (basemap) {
-      const { land, borders } = pathsOf(basemap, view.projection);
+      const { land, borders, finer } = pathsOf(basemap, view.projection);
       inWorld(ctx, view, (px) => {
         ctx.lineJoin = "round";
         ctx.fillStyle = ctx.strokeStyle = ink.land;
@@ -97,6 +106,7 @@
         ctx.strokeStyle = ink.border;
         ctx.lineWidth = (view.zoom < 4 ? 0.7 : 1) * px;
         ctx.stroke(borders);
+        if (finer && view.zoom >= FINER_FROM) paintFiner(ctx, view, finer, ink, px);
       });
       yield;
     }
@@ -113,6 +123,25 @@
       ctx.globalAlpha = 1;
     });
     if (view.projection.view === "home") paintRim(ctx, view, ink);
+  }
+
+  // Within its boxes the finer land takes the place of the other.
+  function paintFiner(ctx, view, { boxes, land, borders, regions }, ink, px) {
+    ctx.save();
+    ctx.fillStyle = ink.sea;
+    ctx.fill(boxes);
+    ctx.clip(boxes);
+    ctx.fillStyle = ink.land;
+    ctx.fill(land, "evenodd");
+    ctx.strokeStyle = ink.border;
+    ctx.lineWidth = 1.2 * px;
+    ctx.stroke(borders);
+    if (view.zoom >= REGIONS_FROM) {
+      ctx.lineWidth = 0.7 * px;
+      ctx.setLineDash([4 * px, 3 * px]);
+      ctx.stroke(regions);
+    }
+    ctx.restore();
   }
 
   // The sea fills the frame of the flat map; from home it is the disc, and round it lies the paper.

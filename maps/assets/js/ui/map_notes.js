@@ -2,19 +2,32 @@
 (function (sm) {
   "use strict";
 
+  const GROUND_ENDS = 8.3; // zoom
+
   function makeMapNotes(part) {
     const { store, map, follow } = part;
     const legend = sm.el("div", { class: "sm-widths" }), arcs = sm.el("p", {}, sm.translate("map.arcs"));
-    const notes = sm.el("div", { class: "sm-notes" }, legend, arcs);
+    const ends = makeGroundEnd(part), notes = sm.el("div", { class: "sm-notes" }, legend, arcs, ends);
     const write = sm.oncePerFrame(() => {
       const { mapView, greatCircles } = store.get();
       arcs.hidden = mapView === "home" || greatCircles;
+      ends.hidden = map.getZoom() < GROUND_ENDS;
       legend.replaceChildren(...widths(part).filter(Boolean));
       legend.hidden = !legend.childElementCount;
     });
     follow(["filters", "everyTie", "mapView", "greatCircles", "theme", "view"], write);
     map.on("zoomend", write);
     return notes;
+  }
+
+  // Nearer than this the basemap has nothing finer to show; tiles are loaded where the page was made with some, and only
+  // when the reader wants them.
+  function makeGroundEnd({ data, map }) {
+    const { tiles } = data.meta, load = tiles && sm.button(sm.translate("map.tiles"), () => {
+      L.tileLayer(tiles, { maxZoom: 19 }).addTo(map);
+      load.remove();
+    }, { class: "sm-link" });
+    return sm.el("p", { hidden: true }, sm.translate("map.groundEnds"), load && " ", load);
   }
 
   // Of gathered ties the widths of bands; of a list with numbers the widths of its values; else nothing.
