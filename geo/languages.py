@@ -9,6 +9,7 @@ from .errors import SistermapError
 
 # BCP 47 tags, in the order in which a page offers them.
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar")
+OLD = "-x-old"  # after a tag, in a place's names: the name of old in that language, found and not shown
 
 
 def check_language(lang: str, known: Sequence[str] = LANGUAGES) -> str:

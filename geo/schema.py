@@ -87,7 +87,7 @@ _PLACES = {
     "place_id": '"country:KR", "admin1:KR-26", "admin2:…", "city:1838524" or "at:35.18,129.07:Name".',
     "name": "The name that readers of Latin script know.",
     "local_name": "The name in the place's own script; missing where it is the same or unknown.",
-    "names": 'JSON object, BCP 47 tag to name; "und-Hani" and the like where only the script is known.',
+    "names": 'JSON object, BCP 47 tag to name; "und-Hani" and the like where only the script is known, "de-x-old" a name of old.',
     "level": f"One of {', '.join(LEVELS)}.",
     "country": "ISO 3166-1 alpha-2.",
     "country_name": "In English.",

@@ -14,25 +14,21 @@ import pandas as pd
 
 from ..geo.languages import name_in
 from ..geo.schema import SIDES
-from ..geo.scripts import script_of
+from ..geo.scripts import HAN, script_of
 from .layer_like import LayerLike
 
-# Of the scripts, by their ISO 15924 codes; ``js/data/names.js`` has which of them a language is written in.
-SCRIPTS = {
-    "LATIN": "Latn",
-    "HANGUL": "Hang",
-    "CJK": "Hani",
-    "HIRAGANA": "Kana",
-    "KATAKANA": "Kana",
-    "ARABIC": "Arab",
-}
+# The scripts that a language is written in, by their ISO 15924 codes, the likelier first; ``js/data/names.js`` has the same.
+# Hani is what China, Taiwan and Japan write alike; Hans, Hant and Jpan are what only some of them do: 广岛, 廣島, 広島.
 SCRIPTS_OF = {
     "ko": ("Hang",),
-    "ja": ("Kana", "Hani"),
-    "zh-Hans": ("Hani",),
-    "zh-Hant": ("Hani",),
+    "ja": ("Kana", "Jpan", "Hani"),
+    "zh-Hans": ("Hans", "Hani"),
+    "zh-Hant": ("Hant", "Hani"),
     "ar": ("Arab",),
 }
+_SCRIPTS = {"LATIN": "Latn", "HANGUL": "Hang", "ARABIC": "Arab"}
+_HAN_ENCODINGS = {"Hans": "gb2312", "Hant": "big5", "Jpan": "shift_jis"}
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 LATIN_ONLY = ("Latn",)
 _PARTS = re.compile(r"[,;()\[\]（）、，|]| [-–—] ")
 _SLASH = re.compile(r"\s*/\s*")  # also within a name: Frankfurt/O.
@@ -59,10 +55,10 @@ def written_names(layer: LayerLike) -> list[dict[str, str]]:
     {'Latn': 'Busan'}
     """
     cells = pd.concat([*_cells(layer)], ignore_index=True)
-    counts = cells.groupby(["place_id", "name"], sort=False).size()
+    counts = Counter(zip(cells["place_id"], cells["name"], strict=True))  # in the order of the table
     by_place: dict[str, list[tuple[str, int]]] = {}
     for (place_id, name), count in counts.items():
-        by_place.setdefault(place_id, []).append((str(name), int(count)))
+        by_place.setdefault(place_id, []).append((name, count))
     places = layer.places
     rows = zip(
         *(places[column] if column in places.columns else [None] * len(places) for column in _KNOWN),
@@ -72,6 +68,21 @@ def written_names(layer: LayerLike) -> list[dict[str, str]]:
 
 
 _KNOWN = ("place_id", "name", "local_name", "names", "country_name", "country_names")
+
+
+def place_names(layer: LayerLike, lang: str) -> list[str]:
+    """Return what each place is called on a page in a language, in the order of ``layer.places``.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> place_names(example_layer(), "de")
+    ['Busan', 'Los Angeles', 'Shimonoseki']
+    """
+    places = layer.places
+    names = places["names"] if "names" in places.columns else [None] * len(places)
+    rows = zip(written_names(layer), names, places["name"], strict=True)
+    return [_called(lang, written, known, str(name)) for written, known, name in rows]
 
 
 def place_name(layer: LayerLike, row: int, lang: str, written: Mapping[str, str] | None = None) -> str:
@@ -92,12 +103,16 @@ def place_name(layer: LayerLike, row: int, lang: str, written: Mapping[str, str]
     >>> place_name(example_layer(), 0, "de")
     'Busan'
     """
-    own = written_names(layer)[row] if written is None else written
-    for script in SCRIPTS_OF.get(lang, LATIN_ONLY):
-        if script in own:
-            return own[script]
     place = layer.places.iloc[row]
-    return name_in(lang, place.get("names"), str(place["name"]))
+    own = written_names(layer)[row] if written is None else written
+    return _called(lang, own, place.get("names"), str(place["name"]))
+
+
+def _called(lang: str, written: Mapping[str, str], names: object, name: str) -> str:
+    for script in SCRIPTS_OF.get(lang, LATIN_ONLY):
+        if script in written:
+            return written[script]
+    return name_in(lang, names, name)
 
 
 def known_names(layer: LayerLike) -> list[set[str]]:
@@ -138,9 +153,36 @@ def _wordings(
     found: dict[str, Counter[str]] = {}
     for cell, count in cells:
         if (wording := _without_clutter(cell, known, ours)) and not _shouts(wording):
-            script = SCRIPTS.get(script_of(wording.casefold()), "")
-            found.setdefault(script, Counter())[wording] += count
-    return {script: counter.most_common(1)[0][0] for script, counter in found.items() if script}
+            for script in scripts_of_wording(wording):
+                found.setdefault(script, Counter())[wording] += count
+    return {script: counter.most_common(1)[0][0] for script, counter in found.items()}
+
+
+def scripts_of_wording(wording: str) -> tuple[str, ...]:
+    """Return the ISO 15924 codes of the scripts that a name is written in, of those that a page's languages are written in.
+
+    Examples
+    --------
+    >>> scripts_of_wording("釜山"), scripts_of_wording("広島"), scripts_of_wording("廣島"), scripts_of_wording("南アルプス市")
+    (('Hani',), ('Jpan',), ('Hant', 'Jpan'), ('Kana',))
+    >>> scripts_of_wording("Łódź"), scripts_of_wording("Θεσσαλονίκη")
+    (('Latn',), ())
+    """
+    if _KANA.search(wording):
+        return ("Kana",)
+    script = script_of(wording.casefold())
+    if script != HAN:
+        return (_SCRIPTS[script],) if script in _SCRIPTS else ()
+    found = tuple(script for script, encoding in _HAN_ENCODINGS.items() if _encodes(wording, encoding))
+    return ("Hani",) if len(found) in (0, len(_HAN_ENCODINGS)) else found
+
+
+def _encodes(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _without_clutter(cell: str, known: set[str], countries: set[str]) -> str | None:

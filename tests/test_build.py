@@ -1,5 +1,6 @@
 """The gazetteer built from its text: whole or not there, once however many ask, again when the text has changed."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -191,3 +192,15 @@ def test_open_of_a_wheel_builds_nothing(folder, tmp_path):
     assert built(tmp_path) == []
     with sqlite3.connect(tmp_path / "wheel/gazetteer.sqlite") as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_build_shows_names_in_use_and_keeps_those_of_old_apart(tmp_path):
+    text = tmp_path / "text"
+    text.mkdir()
+    (text / "transliteration.tsv").write_text("script\tspelling\tpiece\tcounts\n", encoding="utf-8")
+    padova = {"de": "Patavium", "it": "Padova", "ko": "파도바 시", "nl": "Padua", "pl": "Padua", "sv": "Padua", "da": "Padua", "hu": "Padua"}  # fmt: skip
+    write_country([Entry("city", "1", "Padua", "IT-34", tags=padova, population=200_000)], text / "IT.tsv")
+    build(text, tmp_path / "base.sqlite")
+    with sqlite3.connect(tmp_path / "base.sqlite") as base:
+        ((names,),) = base.execute("SELECT names FROM label")
+    assert json.loads(names) == {"de": "Padova", "de-x-old": "Patavium", "ko": "파도바시"}

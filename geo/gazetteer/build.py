@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
+import re
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -13,9 +15,10 @@ from pathlib import Path
 
 from ..collector import collector_at_rest
 from ..errors import GazetteerError
+from ..languages import OLD
 from ..schema import LEVELS
 from .corrections import CORRECTIONS, Correction, correct, read_corrections
-from .current_names import is_current
+from .current_names import HOME_LANGUAGES, is_current, is_old_romanisation
 from .database import NAMES_TABLES, names_table
 from .keys import normalise
 from .place import NameType
@@ -209,19 +212,33 @@ def _place(number: int, entry: Entry, country: str) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _is_current(tag: str, entry: Entry, country: str) -> bool:
-    return is_current(tag, entry.tags, country=country, population=entry.population, feature=entry.feature)
-
-
 def _label(number: int, entry: Entry, country: str, shown: set[str]) -> tuple[int, str] | None:
-    names = {
-        tag: name
-        for tag, name in entry.tags.items()
-        if tag in shown and name != entry.name and (entry.level != "city" or _is_current(tag, entry, country))
-    }
+    names: dict[str, str] = {}
+    for tag, name in entry.tags.items():
+        if tag not in shown or name == entry.name:
+            continue
+        if _is_current(tag, entry, country):
+            names[tag] = _close_up(name) if tag == "ko" else name
+            continue
+        names[tag + OLD] = name
+        at_home = entry.tags.get(HOME_LANGUAGES.get(country, ""), entry.name)
+        if at_home != entry.name:
+            names.setdefault(tag, at_home)
     if not names:
         return None
     return number, json.dumps(dict(sorted(names.items())), ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_current(tag: str, entry: Entry, country: str) -> bool:
+    if entry.level != "city":
+        return not is_old_romanisation(entry.tags[tag], entry.name, country)
+    return is_current(
+        tag, entry.tags, country=country, own=entry.name, population=entry.population, feature=entry.feature
+    )
+
+
+# Korean has written the terms of foreign places on to the name since 2017: 호후시, and no longer 호후 시.
+_close_up = functools.partial(re.compile(r" (?=[시군구읍면정촌현도주성]$)").sub, "")
 
 
 def _insert(base: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...geo.languages import OLD
 from .columns import numbers_of, pack_text, texts_of
 from .packing import pack_column, pack_integers, pack_texts
 
@@ -59,7 +60,8 @@ def _pack_written(written: Sequence[Mapping[str, str]]) -> dict[str, Any]:
 def _pack_names(places: pd.DataFrame, lang: str, languages: Sequence[str]) -> dict[str, Any]:
     if "names" not in places.columns:
         return {}
-    wanted = {lang, *languages}
+    # A name of old is not shown, but found.
+    wanted = {tag + end for tag in (lang, *languages) for end in ("", OLD)}
     rows = [json.loads(text) if text else {} for text in texts_of(places, "names")]
     main = texts_of(places, "name")
     by_tag: dict[str, list[str]] = {}
@@ -68,7 +70,7 @@ def _pack_names(places: pd.DataFrame, lang: str, languages: Sequence[str]) -> di
             if tag in wanted and name != main[place]:
                 by_tag.setdefault(tag, [""] * len(rows))[place] = name
     if sum(len(name) for names in by_tag.values() for name in names) > NAMES_BUDGET:
-        by_tag = {tag: names for tag, names in by_tag.items() if tag == lang}
+        by_tag = {tag: names for tag, names in by_tag.items() if tag in (lang, lang + OLD)}
     return {tag: pack_column(pd.Series(by_tag[tag])) for tag in sorted(by_tag)}
 
 

@@ -13,6 +13,13 @@ for (const [typed, place] of [
   });
 }
 
+test("search finds names of old, and what the list writes", () => {
+  const data = makeData();
+  data.places.names[1] = { "de-x-old": "Hiogo" };
+  data.ties.columns.toName = { values: ["", "Sofie"], codes: Uint8Array.of(0, 0, 1, 0) };
+  assert.deepEqual(["hiogo", "sofie"].map((typed) => sm.suggest(data, typed)[0]?.value), [1, 3]);
+});
+
 test("the beginning of a name comes before its middle", () => {
   const data = makeData();
   data.places.name = ["Westbury", "Burnaby", "Los Angeles", "Bury"];

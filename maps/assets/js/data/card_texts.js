@@ -55,7 +55,7 @@
     const { places } = data;
     const shown = sm.placeName(data, p, lang), used = new Set([shown, ...known].map(fold));
     const names = [];
-    for (const name of [places.names[p]?.[lang], places.local[p], places.name[p]]) {
+    for (const name of [places.names[p]?.[lang], places.local[p], places.name[p], places.names[p]?.[`${lang}-x-old`]]) {
       if (!name || used.has(fold(name))) continue;
       used.add(fold(name));
       names.push(name);

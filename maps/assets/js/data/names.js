@@ -3,7 +3,7 @@
   "use strict";
 
   // The scripts that a language is written in, the first the likelier; maps/place_names.py has the same.
-  const SCRIPTS = { ko: ["Hang"], ja: ["Kana", "Hani"], "zh-Hans": ["Hani"], "zh-Hant": ["Hani"], ar: ["Arab"] };
+  const SCRIPTS = { ko: ["Hang"], ja: ["Kana", "Jpan", "Hani"], "zh-Hans": ["Hans", "Hani"], "zh-Hant": ["Hant", "Hani"], ar: ["Arab"] };
   const LATIN = ["Latn"];
 
   // What a place is called on the page: as the list writes it, where that suits the language; else its current name.

@@ -19,13 +19,30 @@
     if (names) return names;
     const { places } = data;
     names = new Array(places.n);
+    const cells = cellsOf(data);
     for (let p = 0; p < places.n; p++) {
-      const all = new Set([places.name[p], places.local[p], ...Object.values(places.names[p] || {}), ...Object.values(places.written?.[p] || {})].map(fold));
+      const all = new Set([places.name[p], places.local[p], ...Object.values(places.names[p] || {}), ...Object.values(places.written?.[p] || {})].map(fold).concat([...(cells.get(p) || [])]));
       all.delete("");
       names[p] = FIELD + [...all].join(FIELD);
     }
     cache.set(data, names);
     return names;
+  }
+
+  // Place -> what the list writes of it, folded.
+  function cellsOf({ ties }) {
+    const found = new Map();
+    for (const side of ["from", "to"]) {
+      const column = ties.columns?.[`${side}Name`];
+      if (!column) continue;
+      const folded = column.values.map(fold);
+      for (let i = 0; i < ties.n; i++) {
+        const p = ties[side][i];
+        if (!found.has(p)) found.set(p, new Set());
+        found.get(p).add(folded[column.codes[i]] ?? "");
+      }
+    }
+    return found;
   }
 
   // 1 for each tie in which every word of `text` is somewhere.
