@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +15,9 @@ from .layer_like import LayerLike, row_of_place
 from .place_names import place_name, written_names
 from .texts import page_words
 
+_ARTICLE = re.compile("Les? ")
+# Before h French goes by the word, and "de" is never wrong; y is a vowel before a consonant.
+_VOWEL = re.compile(r"[aeiouœæ]|y(?![aeiou])", re.IGNORECASE)
 LEAST_SHARE = 0.5  # of the ties, that a home given by the user must have to be one
 
 
@@ -109,7 +114,7 @@ def subline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
         return fill(words, "headline.between", params, lang)
     parts = [fill(words, "headline.span", params, lang)] if "first" in summary else []
     parts += [fill(words, "headline.countries", params, lang)] if params["count"] > 1 else []
-    text = words["headline.comma"].join(parts)
+    text = str(words["headline.comma"]).join(parts)
     return text[:1].upper() + text[1:]
 
 
@@ -129,9 +134,10 @@ def _summarise_home(layer: LayerLike, home: int) -> dict[str, Any]:
     }
     years = _years(own)
     if years.nunique() > 1:
-        number = pd.Series(range(len(places)), index=places["place_id"])
-        for name, row in (("first", years.idxmin()), ("last", years.idxmax())):
-            summary[name] = [int(number[partner[row]]), int(years[row])]
+        number = dict(zip(places["place_id"], range(len(places)), strict=True))
+        for name, row in (("first", int(years.argmin())), ("last", int(years.argmax()))):
+            tie = years.index[row]
+            summary[name] = [number[partner.loc[tie]], int(years.iloc[row])]
     return summary
 
 
@@ -172,13 +178,42 @@ def _unplaced_rows(layer: LayerLike) -> int:
 def _params(layer: LayerLike, summary: Mapping[str, Any], lang: str) -> dict[str, Any]:
     params: dict[str, Any] = {**summary, "n": summary["count"]}
     written = written_names(layer)
+    names = {}
     if "home" in summary:
-        params["home"] = place_name(layer, summary["home"], lang, written[summary["home"]])
+        names["home"] = place_name(layer, summary["home"], lang, written[summary["home"]])
     for end in ("first", "last"):
         if end in summary:
             row, year = summary[end]
-            params[end], params[f"{end}Year"] = place_name(layer, row, lang, written[row]), str(year)
+            names[end], params[f"{end}Year"] = place_name(layer, row, lang, written[row]), str(year)
+    for part, name in names.items():
+        params |= {part: name, f"of_{part}": "".join(after_de(name)), f"to_{part}": "".join(after_a(name))}
     return params
+
+
+def after_de(name: str) -> tuple[str, str]:
+    """Write French "de" before a name: what is before the name then, and what is left of it.
+
+    Examples
+    --------
+    >>> after_de("Orléans"), after_de("Le Havre"), after_de("Les Sables-d’Olonne"), after_de("Yokohama"), after_de("Busan")
+    (('d’', 'Orléans'), ('du ', 'Havre'), ('des ', 'Sables-d’Olonne'), ('de ', 'Yokohama'), ('de ', 'Busan'))
+    """
+    if found := _ARTICLE.match(name):
+        return ("du " if found[0] == "Le " else "des "), name[found.end() :]
+    return ("d’" if _VOWEL.match(unicodedata.normalize("NFD", name)) else "de "), name
+
+
+def after_a(name: str) -> tuple[str, str]:
+    """Write French "à" before a name, as `after_de` does "de".
+
+    Examples
+    --------
+    >>> after_a("Le Havre"), after_a("Orléans")
+    (('au ', 'Havre'), ('à ', 'Orléans'))
+    """
+    if found := _ARTICLE.match(name):
+        return ("au " if found[0] == "Le " else "aux "), name[found.end() :]
+    return "à ", name
 
 
 def _words(lang: str) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def test_summarise_headline_call_regions_regions(layer):
         ("en", "Busan’s 2 sister cities", "From Kaohsiung in 1966 to Dubai in 2006"),
         ("ko", "Busan의 자매도시 2곳", "1966년 Kaohsiung부터 2006년 Dubai까지"),
         ("de", "Die 2 Partnerstädte von Busan", "Von Kaohsiung 1966 bis Dubai 2006"),
-        ("fr", "Busan et ses 2 villes jumelles", "De Kaohsiung en 1966 à Dubai en 2006"),
+        ("fr", "Les 2 villes jumelles de Busan", "De Kaohsiung en 1966 à Dubai en 2006"),
     ],
 )
 def test_headline_text_is_a_sentence_of_the_language(layer, lang, headline, sub):
@@ -76,16 +76,54 @@ def test_headline_text_tells_what_is_listed_where_nothing_is_placed(make_layer):
     assert headline_text(layer, None) == "3 rows, none of them on the map"
 
 
+@pytest.mark.parametrize(
+    ("name", "headline", "sub"),
+    [
+        ("Orléans", "Les 2 villes jumelles d’Orléans", "D’Orléans en 1966 à Orléans en 2006"),
+        ("Évian", "Les 2 villes jumelles d’Évian", "D’Évian en 1966 à Évian en 2006"),
+        ("Yverdon", "Les 2 villes jumelles d’Yverdon", "D’Yverdon en 1966 à Yverdon en 2006"),
+        ("Yaoundé", "Les 2 villes jumelles de Yaoundé", "De Yaoundé en 1966 à Yaoundé en 2006"),
+        ("Le Havre", "Les 2 villes jumelles du Havre", "Du Havre en 1966 au Havre en 2006"),
+        ("Les Ulis", "Les 2 villes jumelles des Ulis", "Des Ulis en 1966 aux Ulis en 2006"),
+        (
+            "La Rochelle",
+            "Les 2 villes jumelles de La Rochelle",
+            "De La Rochelle en 1966 à La Rochelle en 2006",
+        ),
+        ("부산", "Les 2 villes jumelles de 부산", "De 부산 en 1966 à 부산 en 2006"),
+    ],
+)
+def test_headline_text_draws_french_prepositions_into_names(node, layer, name, headline, sub):
+    layer.places["name"], layer.places["country"] = name, "FR"
+    assert (headline_text(layer, 0, "fr"), subline_text(layer, 0, "fr")) == (headline, sub)
+    assert as_page(node, layer, [name] * 3, "fr") == [headline, sub]
+
+
 @pytest.mark.parametrize("lang", ["en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar"])
 def test_page_writes_the_same_headline(node, layer, lang):
-    summary = summarise_headline(layer, 0)
     names = [name for _, name, _, _ in PLACES]
+    assert as_page(node, layer, names, lang) == [headline_text(layer, 0, lang), subline_text(layer, 0, lang)]
+
+
+def test_page_marks_the_name_of_home_in_its_headline(node, layer):
+    parts = {
+        ("ko", "Busan"): [["Busan", True], ["의 자매도시 2곳", False]],
+        ("fr", "Le Havre"): [["Les 2 villes jumelles du ", False], ["Havre", True]],
+        ("de", "Orléans"): [["Die 2 Partnerstädte von ", False], ["Orléans", True]],
+    }
+    for (lang, name), expected in parts.items():
+        call = "sm.headline(data, lang).map(({ text, home }) => [text, home])"
+        assert as_page(node, layer, [name] * 3, lang, call) == expected
+
+
+def as_page(node, layer, names, lang, call="[sm.headlineText(data, lang), sm.subline(data, lang)]"):
+    summary = summarise_headline(layer, 0)
     data = {"meta": {"title": None, "headline": summary}, "places": {"name": names, "names": [{}] * 3}}
     script = (
         f"for (const f of ['names', 'texts', 'counts', 'headline']) require({json.dumps(str(ASSETS))} + '/' + f + '.js');"
         "const [data, texts, lang] = JSON.parse(process.argv[1]), sm = globalThis.sistermap; sm.useTexts(texts, lang);"
-        "console.log(JSON.stringify([sm.headlineText(data, lang), sm.subline(data, lang)]))"
+        f"console.log(JSON.stringify({call}))"
     )
     given = json.dumps([data, page_words(), lang])
     done = subprocess.run([node, "-e", script, given], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [headline_text(layer, 0, lang), subline_text(layer, 0, lang)]
+    return json.loads(done.stdout)

@@ -16,9 +16,10 @@ from sistermap.geo.layer import example_layer
 from sistermap.geo.reasons import sentence
 from sistermap.maps.calendar import format_events, render_calendar
 from sistermap.maps.figure.alternative_text import alt_text
-from sistermap.maps.figure.draw import draw_figure, names_in
+from sistermap.maps.figure.draw import draw_figure
 from sistermap.maps.kit.index import render_index
 from sistermap.maps.page.tie_map import TieMap
+from sistermap.maps.place_names import place_names
 from sistermap.maps.texts import DOCUMENT_LANGUAGES
 
 TEXTS = Path(__file__).parents[1] / "maps/texts"
@@ -54,7 +55,7 @@ def test_a_text_fills_in_only_what_english_fills_in(tag, folder):
     strange = {
         key: text
         for key, text in texts(tag, folder).items()
-        if set(re.findall(r"\{(\w+)\}", text)) - english[FORMS.sub("", key)]
+        if set(re.findall(r"\{(?:of_|to_)?(\w+)\}", text)) - english[FORMS.sub("", key)]
     }
     assert strange == {}
 
@@ -127,5 +128,6 @@ def test_a_place_is_called_the_same_in_figures_and_reports(lang, names, found):
     layer.places["names"] = [names] * len(layer.places)
     layer.places["name"] = "Busan"
     assert name_in(lang, names, "Busan") == found
-    assert set(names_in(layer.places, lang)) == {found}
+    layer.ties[["from_name", "to_name"]] = ""  # the list's own wording comes first
+    assert set(place_names(layer, lang)) == {found}
     assert set(name_places(layer, lang).places["name"]) == {found}

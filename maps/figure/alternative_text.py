@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...geo.cells import legal_line
-from ...geo.languages import name_in
 from ...geo.reasons import fill, phrase
 from ..layer_like import LayerLike
+from ..place_names import place_names
 from ..texts import figure_words, kind_words
 
 MOST_PLACES = 5  # that are named, those with the most ties first
@@ -68,9 +68,9 @@ def _kinds(layer: LayerLike, lang: str) -> Iterable[tuple[str, int]]:
 
 
 def _busiest(layer: LayerLike, lang: str) -> Iterable[tuple[str, int]]:
-    most = layer.places.sort_values("degree", ascending=False, kind="stable").head(MOST_PLACES)
-    rows = zip(most["names"], most["name"], most["degree"], strict=True)
-    return [(name_in(lang, names, name), int(degree)) for names, name, degree in rows if degree]
+    named = zip(place_names(layer, lang), layer.places["degree"], strict=True)
+    most = sorted(named, key=lambda place: -place[1])[:MOST_PLACES]
+    return [(name, int(degree)) for name, degree in most if degree]
 
 
 def _listing(key: str, entries: Iterable[tuple[str, int]], lang: str) -> str:

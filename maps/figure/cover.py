@@ -10,9 +10,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from ..headline import headline_text, home_of, subline_text
+from ..headline import after_de, headline_text, home_of, subline_text
 from ..layer_like import LayerLike
-from ..place_names import place_name, written_names
+from ..place_names import place_names
 from ..style import style_kinds
 from .drawing import parts_of, path_of
 from .fonts import choose_fonts
@@ -66,8 +66,7 @@ def draw_cover(
     from matplotlib.figure import Figure
 
     home_row = home_of(layer, home)
-    written = written_names(layer)
-    names = [place_name(layer, row, lang, written[row]) for row in range(len(layer.places))]
+    names = place_names(layer, lang)
     headline = title or headline_text(layer, home_row, lang)
     sub = subline_text(layer, home_row, lang)
     families = choose_fonts([headline, sub, *names])
@@ -105,7 +104,7 @@ def _paint_disc(
     disc = Circle(MIDDLE, RADIUS, facecolor=SEA, edgecolor=LINE_COLOUR, linewidth=1)
     axes.add_patch(disc)
     for kind, order in (("land", 1), ("border", 2)):
-        shapes = (
+        shapes: Any = (
             sheet.shapes(basemap.loc[basemap["kind"] == kind].geometry.to_numpy()) if len(basemap) else []
         )
         parts = [shapely.transform(part, _to_pixels) for part in parts_of(shapes)] if len(shapes) else []
@@ -245,7 +244,9 @@ def _write_headline(axes: Any, headline: str, sub: str, home: str | None) -> Non
 
 def _line_with_home(axes: Any, line: str, y: float, size: int, home: str | None) -> None:
     """Write a line of the headline; the home's name has the home's colour."""
-    before, found, after = line.partition(home) if home else (line, "", "")
+    # French draws an article into its preposition: "du Havre" holds no "Le Havre".
+    shown = home if not home or home in line else after_de(home)[1]
+    before, found, after = line.partition(shown) if shown else (line, "", "")
     x = float(MARGIN)
     for text, colour in ((before, INK), (found, HOME_COLOUR), (after, INK)):
         if text:

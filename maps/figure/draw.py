@@ -10,15 +10,15 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from ...geo.attribution import credits
 from ...geo.errors import MapError
-from ...geo.languages import check_language, name_in
+from ...geo.languages import check_language
 from ..boundaries import no_basemap
 from ..colours import Pair
 from ..layer_like import LayerLike, row_of_place
+from ..place_names import place_names
 from ..texts import kind_words
 from .drawing import Drawing
 from .fonts import choose_fonts, pdf_font_type
@@ -106,7 +106,7 @@ def draw_figure(
     suffix = suffix.lower()
     _check(layer, suffix, style, lang)
     words = kind_words(lang)
-    names = names_in(layer.places, lang)
+    names = place_names(layer, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
     families = choose_fonts([*captions, *names, *words.values()])
     row = row_of_place(layer, home)
@@ -147,12 +147,6 @@ def check_figure(path: str | os.PathLike[str]) -> str:
     if suffix not in FORMATS:
         raise MapError(f"{name or repr(name)}: a figure is one of {', '.join(FORMATS)}")
     return suffix
-
-
-def names_in(places: pd.DataFrame, lang: str) -> list[str]:
-    """Return each place's name in a language, or the one it goes by."""
-    named = zip(places["names"], places["name"], strict=True)
-    return [name_in(lang, names, name) for names, name in named]
 
 
 def _lay_out(

@@ -2,15 +2,29 @@
 (function (sm) {
   "use strict";
 
-  const HOME = "\u0001"; // holds the place of home's name, which is painted apart
+  const HOME = "\u0001", SHORT = "\u0002"; // hold the place of home's name, and of what is left of it behind an article
+  const ARTICLE = /^Les? /, VOWEL = /^(?:[aeiouœæ]|y(?![aeiou]))/i;
 
   // [{text, home}] in the order in which they are read; home is true for the name of the home.
   function headline(data, lang) {
     const { title, headline: summary } = data.meta;
     if (title || !summary) return [{ text: title || "", home: false }];
-    const text = sm.translate(`headline.${summary.key}`, { ...paramsOf(data, summary, lang), home: HOME });
     const home = "home" in summary ? sm.placeName(data, summary.home, lang) : "";
-    return text.split(HOME).flatMap((part, k) => [k > 0 && { text: home, home: true }, part && { text: part, home: false }]).filter(Boolean);
+    const [before, rest] = afterDe(home), names = { [HOME]: home, [SHORT]: rest };
+    const text = sm.translate(`headline.${summary.key}`, { ...paramsOf(data, summary, lang), home: HOME, of_home: before + SHORT });
+    return text.split(/([\u0001\u0002])/).filter(Boolean).map((part) => ({ text: names[part] ?? part, home: part in names }));
+  }
+
+  // French "de" and "à" before a name, and what is left of it: maps/headline.py has the same.
+  function afterDe(name) {
+    const article = ARTICLE.exec(name)?.[0];
+    if (article) return [article === "Le " ? "du " : "des ", name.slice(article.length)];
+    return [VOWEL.test(name.normalize("NFD")) ? "d’" : "de ", name];
+  }
+
+  function afterA(name) {
+    const article = ARTICLE.exec(name)?.[0];
+    return article ? [article === "Le " ? "au " : "aux ", name.slice(article.length)] : ["à ", name];
   }
 
   // The dates and countries of a home list, or how many places a list with several homes has; "" where neither is known.
@@ -34,8 +48,8 @@
     const params = { places: sm.formatNumber(summary.places ?? 0, lang) };
     for (const end of ["first", "last"]) {
       if (!summary[end]) continue;
-      params[end] = sm.placeName(data, summary[end][0], lang);
-      params[`${end}Year`] = String(summary[end][1]);
+      const name = sm.placeName(data, summary[end][0], lang);
+      Object.assign(params, { [end]: name, [`of_${end}`]: afterDe(name).join(""), [`to_${end}`]: afterA(name).join(""), [`${end}Year`]: String(summary[end][1]) });
     }
     return params;
   }
