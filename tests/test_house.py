@@ -40,6 +40,7 @@ MAPS_FLOORS = (
         "maps.assets",
         "maps.place_names",
         "maps.notes",
+        "maps.dates",
         "maps.headline",
     ),
     ("maps.page", "maps.figure", "maps.calendar"),

@@ -15,9 +15,10 @@ from ...geo.attribution import credits
 from ...geo.languages import check_language, name_in
 from ..boundaries import unite
 from ..colours import Pair
+from ..dates import date_text
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike
-from ..place_names import place_name, written_names
+from ..place_names import place_names
 from ..style import style_kinds
 from ..texts import page_words
 from .columns import as_text
@@ -73,11 +74,10 @@ def static_view(
     (True, True)
     """
     words, home_row = page_words()[check_language(lang)], home_of(layer, home)
-    written = written_names(layer)
-    names = [place_name(layer, row, lang, written[row]) for row in range(len(layer.places))]
+    names = place_names(layer, lang)
     look = look or PageLook()
     sub = look.subtitle or subline_text(layer, home_row, lang)
-    own = " · ".join(filter(None, (look.source, look.date)))
+    own = " · ".join(filter(None, (look.source, date_text(look.date, lang))))
     table = _table(layer, names, home_row, words, lang)
     return (
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}"
@@ -111,7 +111,7 @@ def _table(layer: LayerLike, names: list[str], home: int | None, words: Mapping[
     if "kind" in ties.columns and ties["kind"].nunique() > 1:
         columns[words["column.kind"]] = [words.get(f"kind.{kind}", kind) for kind in as_text(ties["kind"])]
     if "since" in ties.columns:
-        columns[words["column.since"]] = list(as_text(ties["since"]))
+        columns[words["column.since"]] = [date_text(date, lang) for date in as_text(ties["since"])]
     if not len(ties):
         return ""
     head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)

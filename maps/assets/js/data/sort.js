@@ -45,7 +45,7 @@
       const rank = new Map([...new Set(texts)].filter(Boolean).sort(byDate).map((text, r) => [text, r + 1]));
       for (let i = 0; i < ties.n; i++) ranks[i] = rank.get(texts[i]) || 0;
     } else {
-      const column = (key === "kind" && ties.columns.kindOriginal) || ties.columns[key];
+      const column = ties.columns[key];
       if (!column) return ranks;
       const byCode = rankTexts(column.values.map((value) => valueName(key, value ?? "")), lang);
       for (let i = 0; i < ties.n; i++) ranks[i] = byCode[column.codes[i]] || 0;

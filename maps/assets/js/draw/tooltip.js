@@ -49,12 +49,17 @@
   function tieLines(data, state, i) {
     const { ties } = data;
     const lines = [{ kind: "head", text: `${endName(data, i, "from", state.lang)} – ${endName(data, i, "to", state.lang)}` }];
-    const when = [sm.sinceText(ties, i), sm.untilText(ties, i)];
+    const when = [sm.sinceText(ties, i), sm.untilText(ties, i)].map((date) => sm.dateText(date));
     const dates = when[1] ? `${when[0]} – ${when[1]}` : when[0];
-    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [sm.kindText(data, i), dates].filter(Boolean).join(" · ") });
+    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [kindName(data, i), dates].filter(Boolean).join(" · ") });
     const title = ties.columns.title && ties.columns.title.values[ties.columns.title.codes[i]];
     if (title) lines.push({ kind: "soft", text: shorten(title, 120) });
     return lines;
+  }
+
+  function kindName(data, i) {
+    const kind = sm.cell(data.ties.columns.kind, i);
+    return kind && sm.valueName(data, "kind", kind);
   }
 
   // The organisation, where there is one, and the place where it sits.

@@ -47,7 +47,7 @@
     const head = sm.el("tr", {}, ["from", "to", "kind", "since"].map((key) => sm.el("th", { scope: "col" }, sm.translate(`column.${key}`))));
     const body = Array.from(rows.subarray(0, MOST), (i) => sm.el("tr", {},
       sm.el("td", {}, sm.placeName(data, ties.from[i], lang)), sm.el("td", {}, sm.placeName(data, ties.to[i], lang)),
-      sm.el("td", {}, sm.cell(ties.columns.kindOriginal, i) || sm.valueName(data, "kind", sm.cell(ties.columns.kind, i))), sm.el("td", {}, sm.sinceText(ties, i))));
+      sm.el("td", {}, sm.cell(ties.columns.kind, i) && sm.valueName(data, "kind", sm.cell(ties.columns.kind, i))), sm.el("td", {}, sm.dateText(sm.sinceText(ties, i)))));
     const more = rows.length > MOST && sm.el("p", {}, sm.countMore(rows.length - MOST, lang));
     const missing = data.unplaced.length > 0 && sm.el("ol", {}, data.unplaced.slice(0, MOST).map((row) => sm.el("li", { value: row.row }, `${sm.translate("card.row", { n: row.row })}: ${sm.unplacedReason(data, row, lang).text}`)));
     return sm.el("div", { class: "sm-print" }, sm.el("table", {}, sm.el("thead", {}, head), sm.el("tbody", {}, body)), more, missing && sm.el("h2", {}, sm.translate("tab.unplaced")), missing);

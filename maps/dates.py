@@ -1,0 +1,50 @@
+"""A date in words, as the page writes it in each language."""
+
+from __future__ import annotations
+
+import re
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+# With a day, and without one.
+_FORMS = {
+    "en": ("{month} {day}, {year}", "{month} {year}"),
+    "de": ("{day}. {month} {year}", "{month} {year}"),
+    "fr": ("{day} {month} {year}", "{month} {year}"),
+    "es": ("{day} de {month} de {year}", "{month} de {year}"),
+    "ar": ("{day} {month} {year}", "{month} {year}"),
+    "ko": ("{year}년 {month}월 {day}일", "{year}년 {month}월"),
+}
+_EAST_ASIAN = ("{year}年{month}月{day}日", "{year}年{month}月")
+
+
+def date_text(date: str, lang: str) -> str:
+    """Write a date as a language writes it, no more precise than it is known; ``js/data/texts.js`` does the same.
+
+    Parameters
+    ----------
+    date
+        "1998", "1998-04" or "1998-04-21"; any other text comes back as it is.
+    lang
+        BCP 47 tag of a language of the page.
+
+    Examples
+    --------
+    >>> date_text("1998-04-21", "en"), date_text("1998-04", "ko"), date_text("1998", "de"), date_text("spring", "en")
+    ('April 21, 1998', '1998년 4월', '1998', 'spring')
+    """
+    found = _DATE.fullmatch(date)
+    if not found or not found[2]:
+        return date
+    year, number, day = (int(part or 0) for part in found.groups())
+    if not 1 <= number <= 12:
+        return date
+    month = _MONTHS[lang].split()[number - 1] if lang in _MONTHS else number
+    whole, without_day = _FORMS.get(lang, _EAST_ASIAN)
+    return (whole if day else without_day).format(year=year, month=month, day=day)
