@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..geo.languages import name_in
+from ..geo.languages import LANGUAGES, OLD, name_in
 from ..geo.schema import SIDES
 from ..geo.scripts import HAN, script_of
 from .layer_like import LayerLike
@@ -30,6 +30,7 @@ _SCRIPTS = {"LATIN": "Latn", "HANGUL": "Hang", "ARABIC": "Arab"}
 _HAN_ENCODINGS = {"Hans": "gb2312", "Hant": "big5", "Jpan": "shift_jis"}
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 LATIN_ONLY = ("Latn",)
+_ON_PAGES = {tag + end for tag in LANGUAGES for end in ("", OLD)}  # whose names a page knows
 _PARTS = re.compile(r"[,;()\[\]（）、，|]| [-–—] ")
 _SLASH = re.compile(r"\s*/\s*")  # also within a name: Frankfurt/O.
 LONGEST = 60  # letters; what is longer is a sentence and no name
@@ -110,9 +111,17 @@ def place_name(layer: LayerLike, row: int, lang: str, written: Mapping[str, str]
 
 def _called(lang: str, written: Mapping[str, str], names: object, name: str) -> str:
     for script in SCRIPTS_OF.get(lang, LATIN_ONLY):
-        if script in written:
+        if script in written and not _is_foreign(written[script], names, name, lang):
             return written[script]
     return name_in(lang, names, name)
+
+
+def _is_foreign(wording: str, names: object, name: str, lang: str) -> bool:
+    """Tell whether a wording is what only other languages call the place: Trèves on a German page."""
+    if wording == name or not isinstance(names, str):
+        return False
+    tags = [tag for tag, known in json.loads(names).items() if known == wording and tag in _ON_PAGES]
+    return bool(tags) and not any(tag.split("-")[0] == lang.split("-")[0] for tag in tags)
 
 
 def known_names(layer: LayerLike) -> list[set[str]]:

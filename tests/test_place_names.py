@@ -109,6 +109,10 @@ CALLED = [
     ("Hōfu", HOFU, {"Hang": "호후시"}, {"ko": "호후시", "en": "Hōfu", "ja": "防府市", "de": "Hōfu", "ar": "هوفو"}),
     ("Hōfu", HOFU, {"Hang": "호후시", "Latn": "Hofu City"}, {"ko": "호후시", "en": "Hofu City", "fr": "Hofu City"}),
     ("Thionville", {"de-x-old": "Diedenhofen"}, {}, {"de": "Thionville", "fr": "Thionville"}),
+    ("Trier", {"fr": "Trèves"}, {"Latn": "Trèves"}, {"fr": "Trèves", "de": "Trier", "en": "Trier"}),  # a French list
+    ("Kyiv", {"de": "Kiew", "fr": "Kiev"}, {"Latn": "Kiew"}, {"de": "Kiew", "fr": "Kiev", "en": "Kyiv"}),
+    ("Thionville", {"de-x-old": "Diedenhofen"}, {"Latn": "Diedenhofen"}, {"de": "Diedenhofen", "fr": "Thionville"}),
+    ("Lyon", {"es": "Lyon"}, {"Latn": "Lyons"}, {"de": "Lyons", "en": "Lyons"}),  # nobody else's name
     ("Hiroshima", {"zh-Hans": "广岛"}, {"Jpan": "広島市"}, {"ja": "広島市", "zh-Hans": "广岛", "zh-Hant": "Hiroshima"}),
     ("Taipei", TAIPEI, {"Hani": "台北市"}, {"ja": "台北市", "zh-Hant": "台北市", "zh-Hans": "台北市", "ko": "타이베이"}),
     ("Taipei", TAIPEI, {"Hant": "臺北市", "Jpan": "臺北市"}, {"zh-Hans": "台北", "zh-Hant": "臺北市", "de": "Taipeh"}),

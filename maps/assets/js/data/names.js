@@ -8,9 +8,17 @@
 
   // What a place is called on the page: as the list writes it, where that suits the language; else its current name.
   function placeName({ places }, p, lang) {
-    const written = places.written?.[p] || {};
-    for (const script of SCRIPTS[lang] || LATIN) if (written[script]) return written[script];
-    return places.names[p][lang] || places.names[p][baseOf(lang)] || places.name[p];
+    const written = places.written?.[p] || {}, names = places.names[p], name = places.name[p];
+    const current = names[lang] || names[baseOf(lang)] || name;
+    for (const script of SCRIPTS[lang] || LATIN) if (written[script] && !isForeign(written[script], names, name, lang)) return written[script];
+    return current;
+  }
+
+  // Whether a wording is what only other languages call the place: Trèves on a German page.
+  function isForeign(wording, names, name, lang) {
+    if (wording === name) return false;
+    const tags = Object.keys(names).filter((tag) => names[tag] === wording);
+    return tags.length > 0 && !tags.some((tag) => tag === lang || baseOf(tag) === baseOf(lang));
   }
 
   function countryName({ meta }, code, lang) {
