@@ -710,7 +710,7 @@ def explore(
     >>> page = explore(example_layer(), lang="ko", accent="teal").get_root().render()
     >>> '<html lang="ko"' in page, "Shimonoseki" in page
     (True, True)
-    >>> 'src="http' in page, 'href="http' in page  # all that it needs is in the file
+    >>> 'src="http' in page, 'rel="stylesheet"' in page  # all that it needs is in the file
     (False, False)
     """
     from .maps.page.tie_map import TieMap

@@ -177,7 +177,7 @@ def test_several_agreements_of_a_pair_are_all_listed(opened):
 
 
 def test_public_page_names_no_rows(open_page, home_page):
-    page = open_page(home_page.replace('"meta":{', '"meta":{"public":true,'))
+    page = open_page(home_page.replace('"public":false', '"public":true'))
     choose(page, f"{{place: {KOBE}}}")
     assert page.locator(".sm-row-number").count() == 0
 

@@ -21,8 +21,8 @@ HOME = {"light": "#c8321f", "dark": "#ff7f66"}
 
 def dark_colours(selector):
     """Return what rules for a selector say of our colours: name -> value."""
-    rules = re.findall(re.escape(selector) + r" \{([^}]*)\}", read_styles())
-    return {name: value for rule in rules for name, value in re.findall(r"(--sm-[\w-]+): ([^;]+);", rule)}
+    rules = re.findall(re.escape(selector) + r"\s*\{([^}]*)\}", read_styles())
+    return {name: value for rule in rules for name, value in re.findall(r"(--sm-[\w-]+):\s*([^;]+)", rule)}
 
 
 def test_dark_colours_are_the_same_by_the_system_and_by_choice():

@@ -36,7 +36,7 @@ def values(page):
 
 def middle_of(page, year):
     """Where a year lies on the band of 1970 to 1999."""
-    box = page.locator(".sm-band").bounding_box()
+    box = page.locator(".sm-time-band").bounding_box()
     return box["x"] + (year - 1970 + 0.5) * box["width"] / 30, box["y"] + 12
 
 
@@ -105,7 +105,7 @@ def test_dragging_a_handle_moves_that_end(opened):
 
 
 def test_a_dot_hovers_and_chooses_its_tie(opened):
-    dot = (middle_of(opened, 1980)[0], opened.locator(".sm-band").bounding_box()["y"] + 36)
+    dot = (middle_of(opened, 1980)[0], opened.locator(".sm-time-band").bounding_box()["y"] + 36)
     opened.mouse.move(*dot)
     assert opened.evaluate(f"{STORE}.get().hover") == {"tie": 1}
     assert "1980" in opened.locator(".sm-time-caption").inner_text()

@@ -13,14 +13,12 @@ import shapely
 from ..headline import after_de, headline_text, home_of, subline_text
 from ..layer_like import LayerLike
 from ..place_names import place_names
-from ..style import style_kinds
+from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
 from .drawing import parts_of, path_of
 from .fonts import choose_fonts
 from .projection import Projection, choose_projection, globe_window
 
 WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it
-SEA, LAND, BORDER, INK, INK_2, INK_3 = "#f2f5f7", "#e2e0d9", "#ffffff", "#16202a", "#47535e", "#64707b"
-HOME_COLOUR, LINE_COLOUR = "#c8321f", "#e1e5e8"
 TEXT_PX, MARGIN = 420, 56  # the column of the headline
 MIDDLE, RADIUS = (842, 322), 348  # of the disc, in px from the upper left
 MOST_LABELS = 9
@@ -71,7 +69,7 @@ def draw_cover(
     sub = subline_text(layer, home_row, lang)
     families = choose_fonts([headline, sub, *names])
     with mpl.rc_context({"font.family": families, "text.parse_math": False}):
-        figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor="#ffffff")
+        figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor=PAPER)
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_xlim(0, WIDTH)
@@ -101,7 +99,7 @@ def _paint_disc(
 
     points = shapely.get_coordinates(layer.places.geometry.to_numpy())
     sheet = _sheet(points, home)
-    disc = Circle(MIDDLE, RADIUS, facecolor=SEA, edgecolor=LINE_COLOUR, linewidth=1)
+    disc = Circle(MIDDLE, RADIUS, facecolor=SEA, edgecolor=HAIRLINE, linewidth=1)
     axes.add_patch(disc)
     for kind, order in (("land", 1), ("border", 2)):
         shapes: Any = (
@@ -114,7 +112,7 @@ def _paint_disc(
             )
         else:
             made = LineCollection(
-                [np.asarray(part.coords) for part in parts], colors=BORDER, linewidths=0.7, zorder=order
+                [np.asarray(part.coords) for part in parts], colors=PAPER, linewidths=0.7, zorder=order
             )
         axes.add_collection(made)
         made.set_clip_path(disc)
@@ -172,11 +170,9 @@ def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -
             zorder=3,
             solid_capstyle="butt",
         )
-    axes.scatter(x, y, s=18 if many else 46, c="#0b5fa5", edgecolors="#ffffff", linewidths=1.3, zorder=4)
+    axes.scatter(x, y, s=18 if many else 46, c=ACCENT, edgecolors=PAPER, linewidths=1.3, zorder=4)
     if home is not None:
-        axes.scatter(
-            [x[home]], [y[home]], s=260, c=HOME_COLOUR, edgecolors="#ffffff", linewidths=2.4, zorder=5
-        )
+        axes.scatter([x[home]], [y[home]], s=260, c=HOME_COLOUR, edgecolors=PAPER, linewidths=2.4, zorder=5)
 
 
 def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, home: int | None) -> None:

@@ -125,7 +125,7 @@ def make_look(
     >>> from sistermap.geo.layer import example_layer
     >>> look = make_look(example_layer(), accent="gold", colours={"sister": "#0a7"})
     >>> look.colours["sister"].light, look.remarks[0]
-    ('#008055', 'accent gold has a contrast of 1.4:1 on light paper, expected 4.5:1; drawn as #867100 there')
+    ('#009166', 'accent gold has a contrast of 1.4:1 on light paper, expected 4.5:1; drawn as #8b7500 there')
     """
     remarks: list[str] = []
     pictures = read_cell_pictures(own_cells(layer), folder)

@@ -19,7 +19,7 @@ from ..dates import date_text
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike
 from ..place_names import place_names
-from ..style import style_kinds
+from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
 from .columns import as_text
 from .look import PageLook
@@ -39,7 +39,7 @@ STYLE = (
     ".sm-page{display:block;height:auto;overflow:visible;padding:16px;font:15px/1.4 system-ui,sans-serif}"
     ".sm-head,.sm-panel,.sm-stage{display:none!important}html,body{height:auto}"
     "svg{width:100%;height:auto}table{border-collapse:collapse}"
-    "th,td{padding:4px 16px 4px 0;border-bottom:1px solid #e1e5e8;text-align:start}"
+    f"th,td{{padding:4px 16px 4px 0;border-bottom:1px solid {HAIRLINE};text-align:start}}"
 )
 
 
@@ -139,16 +139,16 @@ def _picture(
     middle = points[home, 0] if home is not None else 10.0
     x, y = _pixels(points, middle)
     lines = _lines(layer, x, y, look.colours)
-    red = look.accent.light if look.accent else "#c8321f"
+    red = look.accent.light if look.accent else HOME_COLOUR
     dots = "".join(
-        f'<circle cx="{a:.0f}" cy="{b:.0f}" r="{6 if row == home else 3.4}" fill="{red if row == home else "#0b5fa5"}" '
+        f'<circle cx="{a:.0f}" cy="{b:.0f}" r="{6 if row == home else 3.4}" fill="{red if row == home else ACCENT}" '
         'stroke="#fff" stroke-width="1.3"/>'
         for row, (a, b) in enumerate(zip(x[:MOST_LINES], y[:MOST_LINES], strict=True))
     )
     land = "" if basemap.empty else _land(basemap, middle)
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-hidden="true" width="{WIDTH}" height="{HEIGHT}">\n'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#f2f5f7"/>\n<path d="{land}" fill="#e2e0d9"/>\n'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{SEA}"/>\n<path d="{land}" fill="{LAND}"/>\n'
         f"{lines}{dots}\n{_labels(names, x, y, layer, home)}</svg>\n"
     )
 
@@ -194,7 +194,7 @@ def _labels(names: list[str], x: Any, y: Any, layer: LayerLike, home: int | None
             taken.append(box)
             weight = ' font-weight="700"' if row == home else ""
             made.append(
-                f'<text x="{left:.0f}" y="{y[row] + 4:.0f}" font-size="{LABEL_PX}"{weight} fill="#16202a" stroke="#f2f5f7" '
+                f'<text x="{left:.0f}" y="{y[row] + 4:.0f}" font-size="{LABEL_PX}"{weight} fill="{INK}" stroke="{SEA}" '
                 f'stroke-width="3" paint-order="stroke">{html.escape(names[row])}</text>\n'
             )
             break

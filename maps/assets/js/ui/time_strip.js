@@ -8,7 +8,7 @@
     const { data, store, follow, map } = part, axis = sm.makeYearAxis(data);
     if (!axis) return null;
     const canvas = sm.el("canvas", { class: "sm-marks", "aria-hidden": "true" });
-    const band = sm.el("div", { class: "sm-band" }, canvas), labels = sm.el("div", { class: "sm-years", "aria-hidden": "true" });
+    const band = sm.el("div", { class: "sm-time-band" }, canvas), labels = sm.el("div", { class: "sm-years", "aria-hidden": "true" });
     const caption = sm.el("span", { class: "sm-time-caption" });
     const clock = sm.makeClock(part, axis);
     const strip = { ...part, axis, canvas, labels, caption, dots: [], counts: null, pointed: null };
