@@ -1,10 +1,10 @@
-"""The interactive page beside folium.GeoJson lines of the same ties, in one run.
+"""The interactive page beside folium.GeoJson and GeoDataFrame.explore of the same ties, in one run.
 
     python benchmarks/bench_page.py [--ties 1000 10000 50000 200000] [--runs 3] [--peers-up-to 10000] [--table FILE]
 
 Seeded ties between real cities of the gazetteer, with names, kind, year, status and link. For each size: bytes, time to
-build from a layer, time from navigation until drawn, frames while panning and hovering, time from a filter to the
-repainted map, frames while time plays, and the heap. A table (csv with city1, lat1, lng1, city2, lat2, lng2) is
+build from a layer, time from navigation until drawn, the 95th percentile of frames while hovering, panning and zooming,
+time from a filter to the repainted map, frames while time plays, and the heap; ours with a link a tie and without. A table (csv with city1, lat1, lng1, city2, lat2, lng2) is
 measured the same way. Medians of the runs, headless Chromium, network off.
 """
 
@@ -85,9 +85,15 @@ def main() -> None:
                 name, "sistermap", measure(browser, Path(folder), lambda layer=layer: ours(layer), given.runs)
             )
             if with_peer:
-                tell(
-                    name, "folium.GeoJson", measure(browser, Path(folder), lambda layer=layer: peer(layer), 1)
-                )
+                for who, made in (("folium.GeoJson", peer), ("GeoDataFrame.explore", explored)):
+                    tell(
+                        name,
+                        who,
+                        measure(browser, Path(folder), lambda layer=layer, made=made: made(layer), 1),
+                    )
+            else:
+                bare = without_links(layer)
+                tell(name, "sistermap, no links", {"MB": len(ours(bare).encode()) / 1e6})
         for page in given.page:
             tell(
                 page.name,
@@ -104,13 +110,19 @@ def ours(layer: Any) -> str:
     return render_page(layer, basemap=gpd.read_parquet(ROOT / "data/basemap.parquet"), title="Benchmark")
 
 
-def peer(layer: Any) -> str:
-    """Render the same ties as folium users do: geodesic lines in one GeoJson with a tooltip."""
+def without_links(layer: Any) -> Any:
+    """Leave out the link that each seeded tie has."""
+    ties = layer.ties.drop(columns="source", errors="ignore")
+    return types.SimpleNamespace(**{**vars(layer), "ties": ties})
+
+
+def tie_lines(layer: Any) -> gpd.GeoDataFrame:
+    """Return the ties as geodesic lines with the names of their ends."""
     names = layer.places.set_index("place_id")["name"]
     where = layer.places.set_index("place_id")[["lon", "lat"]]
     a, b = where.loc[layer.ties["from_id"]].to_numpy(), where.loc[layer.ties["to_id"]].to_numpy()
     lines = geodesics(a[:, 0], a[:, 1], b[:, 0], b[:, 1])
-    frame = gpd.GeoDataFrame(
+    return gpd.GeoDataFrame(
         {
             "from": names.loc[layer.ties["from_id"]].to_numpy(),
             "to": names.loc[layer.ties["to_id"]].to_numpy(),
@@ -123,18 +135,35 @@ def peer(layer: Any) -> str:
         geometry=lines,
         crs=4326,
     )
+
+
+TOOLTIP = ("from", "to", "kind", "since")
+
+
+def peer(layer: Any) -> str:
+    """Render the same ties as folium users do: one GeoJson with a tooltip."""
+    frame = tie_lines(layer)
     page = folium.Map(tiles=None, prefer_canvas=True)
+    tooltip = folium.GeoJsonTooltip([name for name in TOOLTIP if name in frame])
+    folium.GeoJson(frame, tooltip=tooltip).add_to(page)
+    return offline(page)
+
+
+def explored(layer: Any) -> str:
+    """Render the same ties as geopandas users do."""
+    frame = tie_lines(layer)
+    tooltip = [name for name in TOOLTIP if name in frame]
+    return offline(frame.explore(tiles=None, tooltip=tooltip, prefer_canvas=True))
+
+
+def offline(page: folium.Map) -> str:
+    """Write a peer's page with Leaflet inside, as the network is off, and a mark after its first frame."""
     page.default_js = [link for link in page.default_js if link[0] == "leaflet"]
     page.default_css = []
-    folium.GeoJson(
-        frame,
-        tooltip=folium.GeoJsonTooltip([name for name in ("from", "to", "kind", "since") if name in frame]),
-    ).add_to(page)
     html: str = page.get_root().render()
     leaflet = (ROOT / "maps/assets/vendor/leaflet.js").read_text(encoding="utf-8")
     start = html.index('<script src="https://cdn.jsdelivr.net/npm/leaflet')
     end = html.index("</script>", start) + len("</script>")
-    # The network is off: Leaflet goes in, and the mark after the first frame.
     html = html[:start] + f"<script>{leaflet}</script>" + html[end:]
     mark = (
         "<script>requestAnimationFrame(() => setTimeout(() => performance.mark('sistermap-drawn')))</script>"
@@ -171,6 +200,8 @@ def use(browser: Browser, path: Path) -> dict[str, float]:
     page.mouse.down()
     got["pan_p95_ms"] = frames(page, lambda k: page.mouse.move(400 + (k * 12) % 300, 300 + (k * 7) % 200))
     page.mouse.up()
+    page.wait_for_timeout(600)
+    got["zoom_p95_ms"] = frames(page, lambda k: k % 6 or page.mouse.wheel(0, -60 if k < 30 else 60))
     if page.evaluate("Boolean(globalThis.sistermap)"):
         page.wait_for_timeout(1000)
         got["filter_ms"] = page.evaluate(FILTER)

@@ -70,7 +70,7 @@ def _read_table(file: Path) -> list[tuple[int, dict[str, str]]]:
             f"{file}: has the columns {found}, expected heading and any of {', '.join(COLUMNS[1:])}"
         )
     known = table.reindex(columns=list(COLUMNS)).astype(object).fillna("")
-    rows = [{key: str(value).strip() for key, value in row.items()} for row in known.to_dict("records")]
+    rows = [{str(key): str(value).strip() for key, value in row.items()} for row in known.to_dict("records")]
     return [(number, cells) for number, cells in enumerate(rows, start=2) if any(cells.values())]
 
 
