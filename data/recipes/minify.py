@@ -38,10 +38,10 @@ def minify(files: list[Path], scratch: Path) -> list[str]:
     subprocess.CalledProcessError
         If npm cannot fetch esbuild, or a file is not understood.
     """
-    subprocess.run(["npm", "install", "--silent", "--prefix", scratch, ESBUILD], check=True)
-    command = [scratch / "node_modules/.bin/esbuild", "--minify", "--charset=utf8"]
+    subprocess.run(["npm", "install", "--silent", "--prefix", str(scratch), ESBUILD], check=True)
+    command = [str(scratch / "node_modules/.bin/esbuild"), "--minify", "--charset=utf8", "--log-level=error"]
     out = [f"--outdir={scratch / 'out'}", f"--outbase={ASSETS}"]
-    subprocess.run([*command, *out, "--log-level=error", *files], check=True)
+    subprocess.run([*command, *out, *map(str, files)], check=True)
     return [
         (scratch / "out" / file.relative_to(ASSETS)).read_text(encoding="utf-8").strip() for file in files
     ]
