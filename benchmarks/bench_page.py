@@ -2,7 +2,7 @@
 
     python benchmarks/bench_page.py [--ties 1000 10000 50000 200000] [--runs 3] [--peers-up-to 10000] [--table FILE]
 
-Seeded ties between real cities of the gazetteer, with names, kind, year, status and link. For each size: bytes, time to
+GeoDataFrame.explore needs mapclassify. Seeded ties between real cities of the gazetteer, with names, kind, year, status and link. For each size: bytes, time to
 build from a layer, time from navigation until drawn, the 95th percentile of frames while hovering, panning and zooming,
 time from a filter to the repainted map, frames while time plays, and the heap; ours with a link a tie and without. A table (csv with city1, lat1, lng1, city2, lat2, lng2) is
 measured the same way. Medians of the runs, headless Chromium, network off.
