@@ -71,10 +71,20 @@ def test_example_has_all_rows():
     assert len([row for row in rows if row["network"] == "RCEP"]) == 15  # ten of ASEAN and five partners
 
 
-def test_example_of_sister_cities_has_a_source_for_each_row_and_places_all(tmp_path):
+def test_example_of_sister_cities_is_the_list_of_the_city_with_a_source_for_each_row():
     layer = api.read(api.example_path())
-    assert (len(layer.ties), len(layer.memberships), len(layer.unplaced)) == (37, 5, 0)
-    assert layer.ties["source"].str.startswith("http").all()
+    assert layer.ties["kind"].value_counts().to_dict() == {"sister": 26, "friendship": 11}
+    assert (len(layer.memberships), len(layer.unplaced)) == (5, 0)
+    for table in (layer.ties, layer.memberships):
+        assert table["source"].str.startswith("http").all()
+    assert layer.ties["since"].notna().all() and layer.ties["to_id"].is_unique
+    # The city counts its sister cities in 23 countries and territories, its friendship cities in six.
+    lands = layer.ties.groupby("kind")["to_country"].nunique()
+    assert lands.to_dict() == {"sister": 23, "friendship": 6}
+
+
+def test_example_of_sister_cities_leaves_check_nothing_to_find():
+    assert api.check(api.example_path()).empty
 
 
 def test_example_path_refuses_a_name_that_it_does_not_know():
