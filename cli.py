@@ -11,18 +11,30 @@ if __name__ == "__main__":  # a checkout, installed with pip install -e .
 import contextlib
 import datetime as dt
 import functools
+import io
 import json
+import logging
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .geo.errors import SistermapError
+from .geo.exits import (
+    close_standard_output,
+    exit_line,
+    explanation,
+    open_standard_streams,
+    orderly_end,
+    print_out,
+    say,
+)
 from .geo.languages import LANGUAGES
 from .geo.plurals import counted
+from .geo.terminal import escaped_line
 from .maps.texts import DOCUMENT_LANGUAGES
 
 EXAMPLES = ("sister-cities", "cooperation")  # as api.example_path knows them
@@ -34,27 +46,68 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command line, as the installed ``sistermap``, ``python -m sistermap`` and ``python cli.py`` do."""
-    cli(prog_name="sistermap")
+    open_standard_streams()
+    # What it remarks on the machine helps no user of ours.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    with orderly_end():
+        cli(prog_name="sistermap")
 
 
 class Commands(click.Group):
-    """The one place where what is wrong with the user's data becomes one line and exit code 1."""
+    """The one place where every way out is reported: one line and an exit code."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command. Everything but an error of the user's data or of the machine is a bug and keeps its traceback."""
+        run = functools.partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        report, code = _outcome(run)
+        # Outside of its except blocks, so that what filled the memory is free before a line is printed.
+        if report:
+            say(report)
+        sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; everything but an error of ours is a bug and keeps its traceback."""
+        """Run a command, and keep click from taking every signal for Ctrl-C."""
         try:
             return super().invoke(ctx)
-        except SistermapError as error:
-            raise click.ClickException(str(error)) from error
-        except OSError as error:
-            if error.filename is not None or isinstance(error, BrokenPipeError):
-                raise
-            # Without the name of a file it is standard output that cannot be written.
-            raise click.ClickException(f"standard output cannot be written: {error.strerror}") from error
+        except KeyboardInterrupt as error:
+            line, code = exit_line(error)
+            say(f"Error: {line}")
+            ctx.exit(code)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order in which a user meets them, which is that of this file."""
         return list(self.commands)
+
+
+def _outcome(run: Callable[[], Any]) -> tuple[str, int]:
+    """Run a command and return what is to be reported, and the exit code."""
+    try:
+        return "", run() or 0
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(file=shown)
+        return shown.getvalue().rstrip(), error.exit_code
+    except SistermapError as error:
+        return f"Error: {escaped_line(str(error))}", 1
+    except click.Abort:
+        return "Aborted!", 1
+    except BrokenPipeError:  # who reads has enough
+        close_standard_output()
+        return "", 1
+    except Exception as error:
+        line = explanation(error)
+        if line is None:
+            raise
+        return f"Error: {escaped_line(line)}", 1
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -306,7 +359,7 @@ def reads_table(command: Command) -> Command:
         except SystemExit as done:  # the table was read, so what is stated about it holds
             strict = done
         if save:
-            click.echo(f"{api.save_settings(table, **stated, **made)}: saved", err=True)
+            remark(f"{api.save_settings(table, **stated, **made)}: saved")
         if strict is not None:
             raise strict
 
@@ -350,7 +403,7 @@ def reads_layer(command: Command) -> Command:
                 hide=hide, progress=progress,
             )  # fmt: skip
         for line in api.format_reading(layer, table, home=stated["home"], lang=rest.get("lang", "en")):
-            click.echo(line, err=True)
+            remark(line)
         command(layer=layer, **rest)
         if strict and len(layer.unplaced):
             sys.exit(1)
@@ -360,34 +413,41 @@ def reads_layer(command: Command) -> Command:
 
 def terminal_width() -> int:
     """Return how many columns there are to print in: those of the terminal, of a file or pipe the usual 80."""
-    return min(shutil.get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
+    at_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return min(shutil.get_terminal_size().columns, 120) if at_terminal else 80
 
 
 @contextlib.contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
-    """Show how far long work has come, to a person at a terminal only."""
-    with contextlib.ExitStack() as stack:
-        bars: list[Any] = []
+    """Show how far long work has come, to a person at a terminal only, who may close it."""
+    bars: list[Any] = []
 
-        def progress(done: int, whole: int) -> None:
-            if not bars:
-                hidden = not sys.stderr.isatty()
-                bar = click.progressbar(length=whole, label=label, file=sys.stderr, hidden=hidden)
-                bars.append(stack.enter_context(bar))
+    def progress(done: int, whole: int) -> None:
+        if not bars:
+            hidden = not sys.stderr.isatty()
+            bars.append(click.progressbar(length=whole, label=label, file=sys.stderr, hidden=hidden))
+            with contextlib.suppress(OSError):
+                bars[0].__enter__()
+        with contextlib.suppress(OSError):
             bars[0].update(done - bars[0].pos)
 
+    try:
         yield progress
+    finally:
+        with contextlib.suppress(OSError):
+            for bar in bars:
+                bar.__exit__(*sys.exc_info())
 
 
 def remark(line: str) -> None:
-    """Say on stderr what was changed or left out."""
-    click.echo(line, err=True)
+    """Say on stderr, as one line, what was found, changed or left out."""
+    say(escaped_line(line))
 
 
 def report_written(path: str, layer: Layer) -> None:
     """Say on stderr what was written."""
     parts = ((layer.ties, "tie"), (layer.memberships, "membership"), (layer.places, "place"))
-    click.echo(f"{path}: {', '.join(counted(len(table), noun) for table, noun in parts)}", err=True)
+    remark(f"{path}: {', '.join(counted(len(table), noun) for table, noun in parts)}")
 
 
 # ---- the commands ----
@@ -466,9 +526,9 @@ def read_table(table: str, stated: dict[str, Any], as_json: bool, lang: str) -> 
 
     plan = api.plan(source_of(table), **stated)
     if as_json:
-        click.echo(json.dumps(plan.as_dict(), ensure_ascii=False, indent=1))
+        print_out(json.dumps(plan.as_dict(), ensure_ascii=False, indent=1), json=True)
     else:
-        click.echo(plan.as_text(lang, width=terminal_width()))
+        print_out(plan.as_text(lang, width=terminal_width()))
 
 
 @cli.command()
@@ -499,7 +559,7 @@ def review(
             source, output, **stated, decisions=decisions, all_names=all_names, lang=lang, progress=progress
         )
     wait = "waits" if waiting == 1 else "wait"
-    click.echo(f"{output}: {counted(waiting, 'name')} {wait} for a decision", err=True)
+    remark(f"{output}: {counted(waiting, 'name')} {wait} for a decision")
 
 
 @cli.command()
@@ -525,12 +585,12 @@ def check(
     with progress_bar("Placing names") as progress:
         findings = api.check(source_of(table), **stated, decisions=decisions, lang=lang, progress=progress)
     if as_json:
-        click.echo(findings.to_json(orient="records", force_ascii=False, indent=1))
+        print_out(findings.to_json(orient="records", force_ascii=False, indent=1), json=True)
     else:
         for line in api.format_findings(findings, lang=lang):
-            click.echo(line)
-    click.echo(findings.attrs["rows"], err=True)
-    click.echo(api.format_severities(findings, lang=lang), err=True)
+            print_out(escaped_line(line))
+    remark(findings.attrs["rows"])
+    remark(api.format_severities(findings, lang=lang))
     if strict and findings["severity"].isin(("error", "warning")).any():
         sys.exit(1)
 
@@ -551,7 +611,7 @@ def find(name: str, country: str | None, explain: bool, as_json: bool, lang: str
     from . import api
 
     answer = api.find(name, country)
-    click.echo(answer.as_json() if as_json else answer.as_text(lang, explain=explain))
+    print_out(answer.as_json() if as_json else answer.as_text(lang, explain=explain), json=as_json)
 
 
 @cli.command("geocode")
@@ -571,7 +631,7 @@ def geocode_names(names: str, output: str, strict: bool) -> None:
     from . import api
 
     rows, unplaced = api.geocode_file(source_of(names), output)
-    click.echo(f"{counted(rows, 'name')}, {unplaced:,} not placed", err=True)
+    remark(f"{counted(rows, 'name')}, {unplaced:,} not placed")
     if strict and unplaced:
         sys.exit(1)
 
@@ -686,8 +746,8 @@ def calendar(
 
     events = api.calendar(layer, output, lang=lang, date=date, years=years, months=months)
     for line in api.format_events(events, lang=lang):
-        click.echo(line, err=output == "-")
-    click.echo(f"{output}: {counted(len(events), 'event')}", err=True)
+        remark(line) if output == "-" else print_out(escaped_line(line))
+    remark(f"{output}: {counted(len(events), 'event')}")
 
 
 @cli.command()
@@ -725,7 +785,6 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
     with progress_bar("Making the kit") as progress:
         files, changed = api.kit(layer, folder, progress=progress, remark=remark, **settings)
     report_written(folder, layer)
-    click.echo(
-        f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {Path(folder, 'index.html')}",
-        err=True,
+    remark(
+        f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {Path(folder, 'index.html')}"
     )

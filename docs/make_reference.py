@@ -55,8 +55,9 @@ def command_line() -> Iterator[str]:
     context = click.Context(cli, info_name="sistermap")
     yield from help_text(cli)
     yield from (
-        "Exit codes: 0, done, and what was not placed is listed on stderr; 1, the table has an error, or `--strict` was",
-        "given and a name is not placed; 2, the command line is wrong.",
+        "Exit codes: 0, done, and what was not placed is listed on stderr; 1, the table has an error, the machine refuses",
+        "(a full disk, no memory), or `--strict` was given and a name is not placed; 2, the command line is wrong; 128 and",
+        "the number of a signal that ended it, such as 130 for Ctrl-C.",
         "",
     )
     for name in cli.list_commands(context):

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from .cells import legal_line
+# What moves the cursor, colours, reverses or hides what is printed: controls but line ends and tabs, the marks of the
+# direction of text, the separators of lines; and lone surrogates, which no encoding can write.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def escaped(text: str) -> str:
+    r"""Show what a terminal would obey instead of showing; lines and tabs stay.
+
+    Examples
+    --------
+    >>> print(escaped("Bu\x1b[31msan \u202eevil \ud800\nSeoul"))
+    Bu\x1b[31msan \u202eevil \ud800
+    Seoul
+    """
+    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def escaped_line(text: str) -> str:
+    r"""Show a text as one line: line ends and tabs become blanks, all else is `escaped`.
+
+    Examples
+    --------
+    >>> print(escaped_line("Bu\x00san\r\nKorea"))
+    Bu\x00san Korea
+    """
+    return escaped(_LINE_END.sub(" ", text))
 
 
 def display_width(text: str) -> int:
@@ -47,7 +74,7 @@ def wrapped(text: str, width: int) -> list[str]:
     width = max(width, 2)  # one wide letter has to fit
     lines: list[str] = []
     line = ""
-    for word in legal_line(text).split():
+    for word in escaped_line(text).split():
         joined = f"{line} {word}" if line else word
         if display_width(joined) <= width:
             line = joined

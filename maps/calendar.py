@@ -11,6 +11,7 @@ import icalendar
 import pandas as pd
 
 from ..geo.cells import legal_line
+from ..geo.terminal import escaped_line
 from .texts import document_words
 
 PRODUCT = "-//sistermap//calendar//EN"
@@ -90,7 +91,7 @@ def format_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     records = _records(events)
     length = {"day": 10, "month": 7, "year": 4}
     shown = ((record["date"].isoformat()[: length[_precision(record)]], record) for record in records)
-    return [f"{day:<10}  {legal_line(summary(record, words))}" for day, record in shown]
+    return [f"{day:<10}  {escaped_line(summary(record, words))}" for day, record in shown]
 
 
 def summary(record: Mapping[str, object], words: Mapping[str, str]) -> str:

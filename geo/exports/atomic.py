@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import signal
@@ -13,24 +12,14 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import FrameType
 
 from ..errors import ExportError
+from ..exits import ENDINGS, REASONS, Closed, explanation
 
+STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 Content = bytes | str | Callable[[Path], None]
 Files = dict[str | os.PathLike[str], Content]
 """Bytes, text (UTF-8), or a function that writes the file whose path it gets."""
-
-REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your quota of the disk is used up",
-    errno.EFBIG: "the file is too large for this disk",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "no permission, or the file is open in another program",
-    errno.EPERM: "no permission, or the file is open in another program",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ENOENT: "the folder does not exist",
-}
 
 
 def write_whole(path: str | os.PathLike[str], content: Content) -> None:
@@ -120,6 +109,8 @@ def check_output(path: str | os.PathLike[str], *, inputs: Iterable[str | os.Path
     """
     name = os.fspath(path)
     if _is_stream(path):
+        if (sys.stdout is None or isinstance(sys.stdout, Closed)) and name in STDOUT:
+            raise ExportError(f"{name}: cannot be written: standard output is closed")
         return
     if not name or name.endswith(("/", os.sep)) or Path(path).is_dir():
         raise ExportError(f"{name or repr(name)}: is a folder, expected the name of a file to write")
@@ -136,7 +127,7 @@ def check_output(path: str | os.PathLike[str], *, inputs: Iterable[str | os.Path
 def _is_stream(path: str | os.PathLike[str]) -> bool:
     """Tell whether `path` takes bytes as they come, so that nothing can be renamed onto it."""
     name = os.fspath(path)
-    if name in ("-", "/dev/stdout", "/dev/stderr") or name.startswith(("/dev/fd/", "/proc/")):
+    if name in (*STDOUT, "/dev/stderr") or name.startswith(("/dev/fd/", "/proc/")):
         return True
     try:
         mode = Path(path).stat().st_mode
@@ -149,6 +140,8 @@ def _target(path: str | os.PathLike[str]) -> Path:
     """Follow symbolic links, so that the link stays and what it points to is replaced."""
     try:
         return Path(path).resolve()
+    except FileNotFoundError as error:  # of a relative path, whose folder was deleted
+        raise ExportError(f"{os.fspath(path)}: cannot be written: {explanation(error)}") from error
     except (OSError, RuntimeError) as error:  # a loop of links: RuntimeError before Python 3.13
         raise ExportError(f"{os.fspath(path)}: cannot be written: a loop of symbolic links") from error
 
@@ -221,15 +214,20 @@ def _explain_os_errors(path: str | os.PathLike[str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _hold_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back for the moment in which files that belong together take their places."""
+    """Hold Ctrl-C and other requests to end back while files that belong together take their places."""
     if threading.current_thread() is not threading.main_thread():  # only there can signals be handled
         yield
         return
-    caught: list[tuple[int, FrameType | None]] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: caught.append((number, frame)))
+    caught: list[int] = []
+    before = {number: signal.getsignal(number) for number in ENDINGS}
+    # One that is ignored stays so; None is a handler of another language, which Python cannot put back.
+    held = {number: by for number, by in before.items() if by not in (signal.SIG_IGN, None)}
+    for number in held:
+        signal.signal(number, lambda number, frame: caught.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
-        if caught and callable(before):
-            before(*caught[-1])
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        if caught:
+            signal.raise_signal(caught[-1])

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -156,7 +157,7 @@ def _explain_gdal_errors(path: Path, content: Content) -> Content:
         try:
             content(whole)
         except (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError) as error:
-            message = " ".join(str(error).split()) or type(error).__name__
+            message = shorten(str(error), 200, placeholder=" …") or type(error).__name__
             # On a full disk SQLite fails at whatever it does next, and its message is about that.
             full = shutil.disk_usage(whole.parent).free < FULL_BELOW_BYTES
             reason = "the disk is full" if full else message

@@ -7,9 +7,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..cells import legal_line
 from ..reasons import located, phrase, sentence, sentences
-from ..terminal import display_width, side_by_side, wrapped
+from ..terminal import display_width, escaped_line, side_by_side, wrapped
 
 NARROW = 56  # columns; below it the parts of a row are written below one another
 MOST_RANGES = 8  # of rows of one kind that were set aside
@@ -75,11 +74,13 @@ def _sheet(source: str, sheet: Described, lang: str, width: int) -> list[str]:
     # The first line is not wrapped: the terminal does it, and a path that is copied from there stays whole.
     first = functools.partial(located, lang=lang, source=source, sheet=sheet["name"])
     if not sheet["columns"]:
-        return [legal_line(first(sentence("hidden_sheet" if sheet.get("hidden") else "no_header", {}, lang)))]
+        return [
+            escaped_line(first(sentence("hidden_sheet" if sheet.get("hidden") else "no_header", {}, lang)))
+        ]
     row, layout = sheet["header_row"], sheet.get("layout")
     header = _say("header", lang, row=str(row)) if row else _say("keys" if row == 0 else "no_header", lang)
     parts = [header, *([_say(f"layout.{layout}", lang)] if layout else [])]
-    lines = [legal_line(first(phrase("separator", {}, lang).join(parts)))]
+    lines = [escaped_line(first(phrase("separator", {}, lang).join(parts)))]
     lines += ["", *_columns(sheet["columns"], lang, width)]
     if sheet.get("headings"):
         rows = ((_row(str(heading["row"]), lang), heading["text"]) for heading in sheet["headings"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..cells import legal_line
 from ..errors import TableError
+from ..terminal import escaped_line
 from .blocks import Block
 from .files import Cell
 
@@ -101,5 +101,5 @@ def _id(cell: Cell) -> str:
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(legal_line(text).split())
+    line = " ".join(escaped_line(text).split())
     return f"'{line}'" if len(line) <= _LONGEST else f"'{line[:_LONGEST]}…'"

@@ -6,8 +6,8 @@ import itertools
 import shlex
 from collections.abc import Iterable, Sequence
 
-from ..cells import legal_line
 from ..errors import TableError
+from ..terminal import escaped_line
 from .files import Sheet
 from .plan import ColumnPlan
 
@@ -106,4 +106,4 @@ def _quoted(label: str) -> str:
 
 
 def _line(label: str) -> str:
-    return " ".join(legal_line(label).split())
+    return " ".join(escaped_line(label).split())

@@ -1,0 +1,237 @@
+"""Every way in which a command ends: what the machine refuses becomes one line, and signals end it in order."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import re
+import signal
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TextIO
+
+from .errors import ExportError
+from .terminal import escaped, escaped_line
+
+REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your quota of the disk is used up",
+    errno.EFBIG: "the file is too large for this disk",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "no permission, or the file is open in another program",
+    errno.EPERM: "no permission, or the file is open in another program",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOENT: "the file or its folder does not exist",
+    errno.EMFILE: "too many files are open; close some, or raise the limit with ulimit -n",
+    errno.ENFILE: "too many files are open on this machine; close some programs",
+    errno.EBADF: "it is closed",
+}
+NO_MEMORY = "there is not enough memory; close other programs, or divide the list"
+TOO_DEEP = "the data is nested too deeply; expected a table"
+_MEMORY = re.compile(
+    r"out of memory|cannot allocate|not enough memory|unable to allocate|bad_?alloc|failed to map segment"
+    r"|can't (?:start|allocate)|malloc",
+    re.IGNORECASE,
+)
+# Signals that ask a program to end; Windows has some of them only.
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_NAMES = {"SIGINT": "interrupted", "SIGTERM": "ended from outside", "SIGHUP": "the terminal was closed"}
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal ends the program: as with Ctrl-C, nothing that catches errors catches it, and folders are cleared."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def explanation(error: BaseException) -> str | None:
+    """Return one line on what the machine refused, or None where the error is a fault of the program.
+
+    Parameters
+    ----------
+    error
+        What ended the work, with all that it came from.
+
+    Examples
+    --------
+    >>> explanation(OSError(errno.ENOSPC, "No space left on device", "map.html"))
+    'map.html: the disk is full'
+    >>> explanation(MemoryError())
+    'there is not enough memory; close other programs, or divide the list'
+    >>> explanation(KeyError("since")) is None
+    True
+    """
+    chain = list(_chain(error))
+    # SystemError: what Python reports where it finds no memory for the error itself.
+    if isinstance(error, SystemError) or any(
+        isinstance(each, MemoryError) or _MEMORY.search(str(each)) for each in chain
+    ):
+        return NO_MEMORY
+    if any(isinstance(each, RecursionError) for each in chain):
+        return TOO_DEEP
+    if isinstance(error, OSError):
+        return _of_system(error)
+    if isinstance(error, ImportError):
+        return f"a library cannot be loaded: {error}; install sistermap again"
+    if isinstance(error, sqlite3.OperationalError):
+        return f"the gazetteer or a file of SQLite cannot be used: {error}"
+    return None
+
+
+def exit_line(error: KeyboardInterrupt) -> tuple[str, int]:
+    """Return what is reported when a signal ends the program, and its exit code: 128 and the signal's number.
+
+    Examples
+    --------
+    >>> exit_line(Interrupted(signal.SIGTERM))
+    ('ended from outside (SIGTERM)', 143)
+    """
+    number = getattr(error, "number", signal.SIGINT)
+    name = signal.Signals(number).name
+    return f"{_NAMES.get(name, 'ended')} ({name})", 128 + number
+
+
+@contextlib.contextmanager
+def orderly_end() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the program as Ctrl-C does. One that is ignored (nohup) stays ignored."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Interrupted(number)
+
+    before = {number: signal.getsignal(number) for number in ENDINGS if number != signal.SIGINT}
+    taken = {number: handler for number, handler in before.items() if handler == signal.SIG_DFL}
+    for number in taken:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in taken.items():
+            signal.signal(number, handler)
+
+
+# ---- what is printed ----
+
+
+def open_standard_streams() -> None:
+    """Open nothing on standard streams that are closed, so that no file takes their numbers and gets what is printed."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+    if sys.stdout is None:
+        sys.stdout = Closed()
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+
+
+class Closed(io.TextIOBase):
+    """A standard output that is closed: Python has None for it, on which libraries lose what they print."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        """Refuse whatever it is."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def close_standard_output() -> None:
+    """Turn standard output away from a pipe that is closed, since Python writes what is left at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, sys.stdout.fileno())
+        os.close(handle)
+
+
+def say(line: str) -> None:
+    """Print a line on stderr. Where that cannot be written, the work goes on and the exit code reports it."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        _write(sys.stderr, f"{escaped(line)}\n")
+
+
+def print_out(text: str, *, json: bool = False) -> None:
+    r"""Print a text on standard output, safe for terminals, in whatever encoding that has.
+
+    Parameters
+    ----------
+    text
+        What a command was called for.
+    json
+        Whether it is JSON, whose own escapes lose nothing.
+
+    Raises
+    ------
+    ExportError
+        If standard output is closed or cannot be written. A reader who closes the pipe is no error of ours.
+
+    Examples
+    --------
+    >>> print_out('{"name": "Bu\u202esan\x7f"}', json=True)
+    {"name": "Bu\u202esan\u007f"}
+    """
+    stream: TextIO | Closed = sys.stdout or Closed()
+    shown = _in_json(text, stream.encoding or "utf-8") if json else escaped(text)
+    try:
+        _write(stream, f"{shown}\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError(f"standard output cannot be written: {_reason(error)}") from error
+
+
+def _write(stream: TextIO | Closed, text: str) -> None:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def _in_json(text: str, encoding: str) -> str:
+    """Escape in JSON what a terminal would obey, and all that the encoding lacks. Outside of its texts JSON is ASCII."""
+    try:
+        text.encode(encoding)
+        unsafe = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+    except UnicodeEncodeError:
+        unsafe = r"[^\x00-\x7e]"
+    return re.sub(unsafe, lambda found: _units(found[0]), text)
+
+
+def _units(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+# ---- what the machine refused ----
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Give an error and what it came from."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__  # type: ignore[assignment]
+
+
+def _of_system(error: OSError) -> str:
+    if error.errno == errno.ENOENT and not _has_folder():
+        return "the current folder does not exist any more; change to one that does"
+    if error.filename is not None:
+        return f"{escaped_line(os.fsdecode(error.filename))}: {_reason(error)}"
+    return f"an output cannot be written: {_reason(error)}"
+
+
+def _reason(error: OSError) -> str:
+    return REASONS.get(error.errno or 0, error.strerror or str(error) or type(error).__name__)
+
+
+def _has_folder() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 - Path.cwd is the same
+    except OSError:
+        return False
+    return True

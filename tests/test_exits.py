@@ -1,0 +1,254 @@
+"""Every way out of every command: one line, an exit code, nothing half-written, no traceback."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sistermap import cli
+from sistermap.geo.exits import explanation, print_out
+from sistermap.geo.terminal import escaped, escaped_line
+
+HERE = Path(__file__).parent
+TIES = (
+    "City,Country,Partner city,Partner country,Kind,Since,Desk\n"
+    "부산,대한민국,Los Angeles,USA,자매도시,1967.12.18,Kim\n"
+    "Busan,South Korea,Xyzzyville,Japan,sister city,1999,Park\n"
+)
+# What each command is called with; a command that is new fails the first test until it is here.
+ARGUMENTS = {
+    "demo": ["-o", "o.html"], "draw": ["ties.csv", "-o", "o.html"], "read": ["ties.csv"], "review": ["ties.csv"],
+    "check": ["ties.csv"], "find": ["부산"], "geocode": ["ties.csv"], "layer": ["ties.csv", "-o", "o.csv"],
+    "figure": ["ties.csv", "-o", "o.svg"], "report": ["ties.csv", "-o", "o.md"], "calendar": ["ties.csv", "-o", "o.ics"],
+    "kit": ["ties.csv", "-o", "kit"],
+}  # fmt: skip
+# condition -> commands that it ends, and what they report.
+ENDED = [
+    (
+        "no memory",
+        [name for name in ARGUMENTS if name not in ("find", "geocode")],
+        "there is not enough memory",
+    ),
+    (
+        "no folder",
+        [name for name in ARGUMENTS if name not in ("find", "demo")],
+        "No such file|does not exist",
+    ),
+    ("recursion", ["draw", "read", "check", "kit"], "nested too deeply"),
+    ("stdout closed", ["find", "read", "check", "geocode"], "closed"),
+    ("stdout full", ["find", "read", "check", "geocode"], "the disk is full"),
+    ("small files", ["draw", "layer", "review", "calendar"], "the file is too large"),
+]
+CASES = [
+    *(
+        ([name, *ARGUMENTS[name]], condition, message)
+        for condition, names, message in ENDED
+        for name in names
+    ),
+    (["--help"], "stdout full", "the disk is full"),
+    (["--help"], "stdout closed", "it is closed"),
+    (["check", "--json", "ties.csv"], "stdout full", "the disk is full"),
+    (["read", "--json", "ties.csv"], "stdout full", "the disk is full"),
+    (["find", "--json", "Busan"], "stdout closed", "it is closed"),
+    (["draw", "ties.csv", "-o", "-"], "stdout closed", "closed"),
+    (["calendar", "ties.csv", "-o", "/dev/stdout"], "stdout closed", "closed"),
+    (["calendar", "ties.csv", "-o", "/dev/full"], "none", "the disk is full"),
+    (["read", "-"], "stdin closed", "standard input is closed"),
+    (["geocode", "-"], "stdin closed", "standard input is closed"),
+    (["draw", "-", "-o", "o.html"], "stdin closed", "standard input is closed"),
+]
+# What ends no command: its work is done, and what can be printed is.
+GOES_ON = [
+    (["find", "부산"], "stderr closed", "Busan"),
+    (["find", "부산"], "stdin closed", "Busan"),
+    (["read", "ties.csv"], "stderr full", "from_name"),
+    (["check", "ties.csv"], "stderr full", "Xyzzyville"),
+    (["draw", "ties.csv", "-o", "o.html"], "all closed", ""),
+    (["draw", "ties.csv", "-o", "o.html"], "stderr full", ""),
+    (["review", "ties.csv"], "stdout closed", ""),
+    (["find", "부산"], "ascii", "Busan"),
+    (["read", "ties.csv"], "ascii", r"\u2013"),
+    (["find", "부산"], "no home", "Busan"),
+    (["find", "부산"], "no folder", "Busan"),
+    (["figure", "ties.csv", "-o", "o.svg"], "no home", ""),
+]
+HOSTILE = "Bu\x1b[31msan\u202e\x9b\x07"
+PRINTED = [
+    ["find", HOSTILE],
+    ["find", f"Xyzzy{HOSTILE}", "--explain"],
+    ["find", f"Xyzzy{HOSTILE}", "--json"],
+    ["find", "\udcff\ud800", "--json"],
+    ["draw", f"{HOSTILE}.csv"],
+    ["draw", "ties.csv", f"--{HOSTILE}"],
+    ["draw", "ties.csv", "--home", HOSTILE],
+    ["draw", "ties.csv", "--column", HOSTILE],
+    ["draw", "ties.csv", "--column", f"to_name={HOSTILE}"],
+    ["read", "ties.csv", "--sheet", HOSTILE],
+    ["read", "ties.csv", "--encoding", HOSTILE],
+    ["read", "hostile.csv"],
+    ["read", "hostile.csv", "--json"],
+    ["check", "hostile.csv"],
+    ["check", "hostile.csv", "--json"],
+    ["calendar", "hostile.csv", "-o", "o.ics"],
+]
+FILES = {"ties.csv": TIES, "hostile.csv": TIES.replace("Los Angeles", f"Los Angeles,{HOSTILE}").replace("Kim", HOSTILE)}  # fmt: skip
+SAFE = {"ties.csv": TIES}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    """What each command does under each condition, all of them in forks of one process."""
+    cases = [
+        *([arguments, condition, SAFE] for arguments, condition, _ in (*CASES, *GOES_ON)),
+        *([arguments, "none", FILES] for arguments in PRINTED),
+        [["find", "Springfield"], "no reader", {}],
+        [["find", "부산", "--json"], "ascii", {}],
+    ]
+    file = tmp_path_factory.mktemp("cases") / "cases.json"
+    file.write_text(json.dumps(cases), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(HERE / "exits_driver.py"), str(file)],
+        capture_output=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    return dict(zip((json.dumps(case[:2]) for case in cases), json.loads(done.stdout), strict=True))
+
+
+def test_every_command_is_tried():
+    assert set(ARGUMENTS) == set(cli.cli.commands)
+
+
+def named(cases):
+    return [
+        pytest.param(*case, id=f"{' '.join(case[0])}: {case[1]}".encode("unicode_escape").decode())
+        for case in cases
+    ]
+
+
+@pytest.mark.parametrize(("arguments", "condition", "message"), named(CASES))
+def test_main_reports_what_ends_a_command_in_one_line(results, arguments, condition, message):
+    result = results[json.dumps([arguments, condition])]
+    errors = [line for line in result["err"].splitlines() if line.startswith("Error: ")]
+    assert result["code"] == 1, result
+    assert len(errors) == 1 and result["err"].endswith(f"{errors[0]}\n"), result
+    assert re.search(message, errors[0]), result
+    assert "Traceback" not in result["err"] and "Exception ignored" not in result["err"], result
+    assert result["files"] == ["ties.csv"]
+
+
+@pytest.mark.parametrize(("arguments", "condition", "printed"), named(GOES_ON))
+def test_main_goes_on_where_only_talk_is_lost(results, arguments, condition, printed):
+    result = results[json.dumps([arguments, condition])]
+    assert result["code"] == 0 and printed in result["out"], result
+    assert "Traceback" not in result["err"] and "atplotlib" not in result["err"], result
+    output = arguments[-1] if "-o" in arguments else "ties.csv.places.csv" if "review" in arguments else None
+    assert result["files"] == sorted(filter(None, ["ties.csv", output]))
+
+
+def test_main_ends_without_a_word_when_its_reader_has_enough(results):
+    result = results[json.dumps([["find", "Springfield"], "no reader"])]
+    assert (result["code"], result["err"]) == (1, "")
+
+
+def test_main_prints_json_whatever_the_encoding(results):
+    result = results[json.dumps([["find", "부산", "--json"], "ascii"])]
+    assert result["out"].isascii() and json.loads(result["out"])["verdict"] == "placed", result
+
+
+@pytest.mark.parametrize(
+    "arguments", [pytest.param(case, id=f"{number}") for number, case in enumerate(PRINTED)]
+)
+def test_main_shows_what_a_terminal_would_obey(results, arguments):
+    result = results[json.dumps([arguments, "none"])]
+    printed = result["out"] + result["err"]
+    assert result["code"] in (0, 1, 2) and "Traceback" not in printed, result
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", printed), (
+        result
+    )
+    if "--json" in arguments and result["out"]:
+        json.loads(result["out"])
+
+
+# ---- signals ----
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from sistermap import api, cli
+def slowly(path):
+    path.write_text("half"); print("writing", flush=True); time.sleep(60)
+def draw(layer, output, **settings):
+    from sistermap.geo.exports.atomic import write_whole
+    write_whole(output, slowly)
+api.draw = draw
+sys.argv = ["sistermap", "draw", "ties.csv", "-o", "o.html"]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_main_ends_in_order_on_a_signal(tmp_path, name):
+    (tmp_path / "ties.csv").write_text(TIES, encoding="utf-8")
+    (tmp_path / "o.html").write_text("old")
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert process.stdout.readline() == "writing\n"
+    process.send_signal(getattr(signal, name))
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 128 + getattr(signal, name)
+    assert err.splitlines()[-1].startswith("Error: ") and name in err and "Traceback" not in err
+    assert (tmp_path / "o.html").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["o.html", "ties.csv"]
+
+
+# ---- the steps ----
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (MemoryError(), "not enough memory"),
+        (RuntimeError("can't start new thread"), "not enough memory"),
+        (ImportError("x.so: failed to map segment from shared object"), "not enough memory"),
+        (OSError(12, "Cannot allocate memory"), "not enough memory"),
+        (RecursionError("maximum recursion depth exceeded"), "nested too deeply"),
+        (OSError(24, "Too many open files", "a.csv"), "a.csv: too many files are open"),
+        (OSError(30, "Read-only file system", b"\xff.csv"), r"\udcff.csv: the disk is read-only"),
+        (KeyError("since"), None),
+        (TypeError("'NoneType' object is not iterable"), None),
+    ],
+)
+def test_explanation_tells_the_machine_from_a_fault_of_the_program(error, line):
+    found = explanation(error)
+    assert found is None if line is None else line in found
+
+
+def test_explanation_of_memory_finds_what_an_error_came_from():
+    error = ValueError("cannot read")
+    error.__cause__ = MemoryError()
+    assert "memory" in explanation(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[2J", r"\x1b[2J"), ("a\x9bb", r"a\x9bb"), ("\u202eevil", r"\u202eevil"), ("\u2067", r"\u2067"),
+        ("\udcff", r"\udcff"), ("\x00", r"\x00"), ("a\rb", r"a\rb"), ("부산 e\u0301 🇰🇷", "부산 e\u0301 🇰🇷"),
+        ("نیم\u200cفاصله", "نیم\u200cفاصله"),
+    ],
+)  # fmt: skip
+def test_escaped_shows_what_a_terminal_would_obey(text, shown):
+    assert escaped(text) == shown
+    assert "\n" not in escaped_line(f"{text}\na\r\nb\u2028c")
+
+
+@pytest.mark.parametrize("text", ["\x7f", "\u202e", "\ud800", "\udcff", "부산🇰🇷"])
+def test_print_out_keeps_what_json_means(capsys, text):
+    print_out(json.dumps([text], ensure_ascii=False), json=True)
+    assert json.loads(capsys.readouterr().out) == [text]
