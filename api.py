@@ -207,7 +207,7 @@ def read(
     guess
         Draw the likeliest place of an ambiguous name, marked as a guess.
     boundaries
-        Country polygons to draw and credit in place of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.
+        Country polygons to draw and credit in place of ours: a GeoPackage, GeoJSON, Shapefile (zipped too), FlatGeobuf or Parquet.
     public
         Leave out what is marked internal: columns such as ``Budget (internal)``, rows that a column visibility calls so,
         and rows and columns that are hidden in the file. Pages, reports and kits then leave out rows that are not placed
@@ -1237,7 +1237,10 @@ def _basemap(boundaries: Path | None) -> geopandas.GeoDataFrame:
     """Return land and borders: ours, or the user's own."""
     if boundaries is None:
         return shipped.basemap()
-    changed_ns = boundaries.stat().st_mtime_ns if boundaries.exists() else 0
+    try:
+        changed_ns = boundaries.stat().st_mtime_ns
+    except (OSError, ValueError):  # what is wrong with it is stated where it is read
+        changed_ns = 0
     return _read_boundaries(boundaries, changed_ns)
 
 

@@ -242,7 +242,7 @@ layer_options = options(
 boundaries_option = click.option(
     "--boundaries",
     type=click.Path(exists=True, dir_okay=False),
-    help="Country polygons to draw in place of ours: a GeoPackage, GeoJSON, Shapefile or Parquet.",
+    help="Country polygons to draw in place of ours: a GeoPackage, GeoJSON, Shapefile (zipped too), FlatGeobuf or Parquet.",
 )
 title_option = click.option(
     "--title",

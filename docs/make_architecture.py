@@ -55,6 +55,7 @@ ROOMS = {
 GROUND = (
     "geo.errors", "geo.exits", "geo.schema", "geo.cells", "geo.attribution", "geo.languages", "geo.plurals", "geo.scripts", "geo.words", "geo.months",
     "geo.reason_codes", "geo.reasons", "geo.unplaced", "geo.terminal", "geo.collector",
+    "geo.local_files", "geo.geopackage", "geo.gdal",
     "geo.tables.plan", "geo.tables.plan_text",
 )  # fmt: skip
 FRAMES = {"data": (24, 190, 200), "geo": (244, 190, 508), "maps": (772, 190, 384)}

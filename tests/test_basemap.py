@@ -52,5 +52,5 @@ def test_read_boundaries_says_what_is_wrong(tmp_path, content, message):
 def test_read_boundaries_refuses_points(tmp_path):
     path = tmp_path / "own.geojson"
     gpd.GeoDataFrame(geometry=[shapely.Point(1, 1)], crs=4326).to_file(path)
-    with pytest.raises(MapError, match="holds no polygons"):
+    with pytest.raises(MapError, match="holds no polygons that have an area, only Point;"):
         read_boundaries(path)

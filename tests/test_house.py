@@ -37,6 +37,7 @@ MAPS_FLOORS = (
         "maps.layer_like",
         "maps.public",
         "maps.boundaries",
+        "maps.boundary_files",
         "maps.assets",
         "maps.place_names",
         "maps.notes",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-import warnings
 import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ...errors import TableError
+from ...gdal import read_flatgeobuf
+from ...geopackage import MARK as GEOPACKAGE
+from ...geopackage import read_geopackage
 from ...schema import LAYER_MEMBERSHIPS, LAYER_TIES, LAYER_UNPLACED, TIES
 from .grid import Cell, Sheet, carried_cell, numbered
 
@@ -41,15 +43,9 @@ def read_layers(content: bytes, path: str) -> list[Sheet]:
     TableError
         If it cannot be read.
     """
-    import pyogrio
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # in memory a GeoPackage has no suffix, and GDAL minds
-            names = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(content))]
-            tables = {
-                name: _records(pyogrio.read_dataframe(io.BytesIO(content), layer=name)) for name in names
-            }
+        read = read_geopackage if content.startswith(GEOPACKAGE) else read_flatgeobuf
+        tables = {name: _records(frame) for name, frame in read(content).items()}
     except Exception as error:  # GDAL's errors have no common base that names them
         reason = " ".join(str(error).split())
         raise TableError(f"{path} is no map that can be read ({reason})") from error
