@@ -35,3 +35,11 @@ def test_workflow_runs_the_script_with_every_python_that_we_name():
     [matrix] = re.findall(r"python: \[(.*)\]", workflow)
     assert matrix == ", ".join(f'"{version}"' for version in named)
     assert re.search(r"^ +- run: \.ci/run$", workflow, re.M)
+
+
+def test_run_fuzzes_for_a_minute_beside_other_steps():
+    assert re.search(
+        r"^try fuzz .* tests/fuzz/run\.py --seconds 60 --seed ",
+        (ROOT / ".ci/run").read_text(encoding="utf-8"),
+        re.M,
+    )
