@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .api import aggregate as aggregate
     from .api import calendar as calendar
     from .api import check as check
     from .api import draw as draw
@@ -37,8 +38,8 @@ __version__ = "0.1.0"
 _HOMES = {
     **dict.fromkeys(
         (
-            "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot", "read",
-            "report", "review", "save_settings", "title_of", "write",
+            "aggregate", "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
+            "read", "report", "review", "save_settings", "title_of", "write",
         ),
         "api",
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
+    from .geo.aggregate import Aggregate
     from .geo.gazetteer import Gazetteer
     from .geo.layer import Layer
     from .geo.naming.answer import Answer
@@ -1146,6 +1147,87 @@ def format_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     return format_in(events, lang=lang)
 
 
+# ---- many rows ----
+
+
+def aggregate(
+    source: Any,
+    *,
+    by: str | Iterable[str] = ("kind", "year"),
+    value: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    home: str | None = None,
+    decisions: PathLike | Iterable[PathLike] = (),
+    encoding: str | None = None,
+    scheduler: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Aggregate:
+    """Sum the ties of more rows than one machine holds, on Dask: ``pip install 'sistermap[scale]'``.
+
+    Parameters
+    ----------
+    source
+        Parquet or CSV with a tie in each row: a path, a pattern such as ``"part-*.parquet"``, a list of them, or a Dask data
+        frame. All parts have the same columns.
+    by
+        What ties are summed by beside their pair: some of kind, year (of `since`) and status; a list, or a text such as
+        ``"kind,year"``.
+    value
+        The label of the column that is summed. None: the one that is recognised as a value; without any, ties are counted.
+    columns, home
+        As `read` takes them.
+    decisions
+        Review sheets that came back.
+    encoding
+        Of CSV. None: it is found out.
+    scheduler
+        The address of a Dask scheduler, whose workers have sistermap too. None: new processes on this machine.
+    workers
+        How many processes to start, where there is no scheduler; None: one a core.
+    progress
+        Called with the number of tasks done and of all tasks.
+
+    Returns
+    -------
+    Aggregate
+        ``ties`` and ``unplaced``, both with counts. ``write("ties.parquet")`` writes what `read` reads back with its
+        coordinates; ``summary()`` says what became of all rows.
+
+    Raises
+    ------
+    SistermapError
+        If Dask is absent, or a part, a column, a decision or the scheduler cannot be used.
+
+    Notes
+    -----
+    Each name is placed as `read` places it. Only of names without a country `read` also looks at the rows directly above
+    and below, where the list is sorted by country; parts have no order, so that here only the whole list counts.
+
+    Called from a script, local workers need ``if __name__ == "__main__":`` around it, as all new processes do in Python.
+
+    Examples
+    --------
+    >>> sums = aggregate("part-*.parquet", value="students")  # doctest: +SKIP
+    >>> sums.write("ties.parquet")  # doctest: +SKIP
+    """
+    from .geo.aggregate import aggregate_parts
+
+    return aggregate_parts(
+        source,
+        _gazetteer,
+        by=[each.strip() for each in by.split(",")] if isinstance(by, str) else list(by),
+        value=value,
+        columns=columns,
+        home=home,
+        decisions=[decisions] if isinstance(decisions, str | os.PathLike) else list(decisions),
+        encoding=encoding,
+        scheduler=scheduler,
+        workers=workers,
+        progress=progress,
+    )
+
+
 # ---- before any work ----
 
 
@@ -1157,7 +1239,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     path
         The file or, for ``"kit"``, the folder to be written; ``"-"`` for standard output.
     verb
-        ``"write"``, ``"report"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+        ``"write"``, ``"aggregate"``, ``"report"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
     inputs
         What is read and so must not be written over; what is no path is left out.
 
@@ -1179,6 +1261,11 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
         from .geo.exports.formats import check_suffix
 
         check_suffix(path)
+    elif verb == "aggregate":
+        from .geo.aggregate.writing import check_sums, unplaced_path
+
+        check_sums(path)
+        atomic.check_output(unplaced_path(path))
     elif verb == "report":
         from .maps.report import check_report
 

@@ -788,3 +788,60 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
     remark(
         f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {Path(folder, 'index.html')}"
     )
+
+
+@cli.command()
+@click.argument("parts", nargs=-1, required=True)
+@output_option(
+    callback=checked("aggregate"), help="The .parquet or .csv to write; …-unplaced.csv is written beside it."
+)
+@click.option(
+    "--by",
+    default="kind,year",
+    show_default=True,
+    metavar="WHAT",
+    help="What ties are summed by beside their pair: kind, year, status.",
+)
+@click.option(
+    "--value", metavar="HEADER", help="The column to sum.  [default: one that is recognised as a value]"
+)
+@click.option("--home", help='Your own place, such as "Goyang, KR", for rows that name only partners.')
+@click.option(
+    "--column",
+    "columns",
+    metavar="ROLE=HEADER",
+    multiple=True,
+    callback=pairs("to_name=Kota Kembar"),
+    help="What a column is, where its header is not recognised. Any number of times.",
+)
+@places_option
+@click.option("--encoding", metavar="NAME", help="Of CSV, such as cp949.  [default: found out]")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="A Dask scheduler, such as tcp://127.0.0.1:8786.  [default: new processes on this machine]",
+)
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes to start without --scheduler.  [default: one a core]"
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed.")
+def aggregate(parts: tuple[str, ...], output: str, strict: bool, **settings: Any) -> None:
+    """Sum the ties of PARTS, Parquet or CSV of any number of rows, by pair, kind and year, on Dask.
+
+    Each distinct name is judged once. What is written is a table for all other commands, with coordinates and sums: draw,
+    figure and report show them as widths. Needs: pip install "sistermap[scale]"
+
+    \b
+    sistermap aggregate "part-*.parquet" -o ties.parquet --value students
+    sistermap draw ties.parquet
+    sistermap aggregate events.csv -o flows.csv --by year --scheduler tcp://127.0.0.1:8786
+    """
+    from . import api
+
+    with progress_bar("Summing ties") as progress:
+        sums = api.aggregate(parts, progress=progress, **settings)
+    sums.write(output)
+    click.echo(sums.summary(), err=True)
+    click.echo(f"{output}: {counted(len(sums.ties), 'tie')}", err=True)
+    if strict and sums.not_placed:
+        sys.exit(1)

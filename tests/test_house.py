@@ -28,6 +28,7 @@ GEO_FLOORS = (
     ("geo.tables",),
     ("geo.exports", "geo.analysis"),
     ("geo.review",),
+    ("geo.aggregate",),
 )
 MAPS_FLOORS = (
     (

@@ -199,7 +199,7 @@ class ListEvidence:
         levels = Counter(
             one.place.level if one.place.level in ("admin1", "country") else "city"
             for one in near
-            if one.place is not None and not _may_be_of_two_levels(one)
+            if one.place is not None and not may_be_of_two_levels(one)
         )
         if not levels:
             return None
@@ -222,8 +222,16 @@ def has_two_levels(answer: Answer) -> bool:
     return "admin1" in levels and len(levels) > 1 and not stated
 
 
-def _may_be_of_two_levels(answer: Answer) -> bool:
-    """Tell whether a region and a city may be meant, neither far behind: no hamlet in Veneto makes Bavaria a city."""
+def may_be_of_two_levels(answer: Answer) -> bool:
+    """Tell whether a region and a city may be meant, neither far behind: no hamlet in Veneto makes Bavaria a city.
+
+    Examples
+    --------
+    >>> from sistermap.geo.naming.answer import Answer
+    >>> from sistermap.geo.reasons import because
+    >>> may_be_of_two_levels(Answer("missing", because("name_empty")))
+    False
+    """
     if not has_two_levels(answer):
         return False
     best, *others = answer.candidates[:4]

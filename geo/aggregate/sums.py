@@ -1,0 +1,221 @@
+"""The second pass: the rows of a block -> the sums of their ties, by what decides where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..naming.context import LEVEL_ROWS
+from ..schema import SIDES
+from ..tables.values import read_value_column
+from .scan import Encoded, encode
+from .ties import NO_YEAR, ROWS_YEAR
+from .windows import nearby_levels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .parts import Block
+    from .roles import Roles
+
+# What a sum is by until the names are judged in context: the tie, the level around each of its ends, year and unit.
+KEY = ["tie", "from_level", "to_level", "year", "unit"]
+SUMS = ["ties", "rows", "valued", "value"]
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the second pass has to know; every worker gets it once.
+
+    Attributes
+    ----------
+    distinct
+        The distinct rows of all parts.
+    first, count, years, factors, tie_units
+        As `ties.DistinctTies` has them; a unit by its number among `units`, -1 where the value's own counts.
+    queries
+        Side -> of each tie, the number of the name that is judged; -1 where there is none.
+    levels, needs_level
+        Of each name, the level that it shows, and whether the rows around decide on its own.
+    values, value_units
+        Text of a value -> its number, and the number of its unit.
+    scale, unit
+        Of values that are numbers.
+    """
+
+    distinct: pd.DataFrame
+    first: NDArray[np.int64]
+    count: NDArray[np.int64]
+    years: NDArray[np.int16]
+    factors: NDArray[np.float64]
+    tie_units: NDArray[np.int64]
+    queries: Mapping[str, NDArray[np.int64]]
+    levels: NDArray[np.int8]
+    needs_level: NDArray[np.bool_]
+    values: Mapping[str, float]
+    value_units: Mapping[str, int]
+    scale: float
+    unit: int
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums of blocks: by `KEY`, and how many rows were no ties, by the number of the distinct row."""
+
+    ties: pd.DataFrame
+    set_aside: pd.Series[int]
+
+
+Halo = Mapping[str, tuple[NDArray[np.int8], NDArray[np.int8]]]
+"""Side -> the levels of the rows before and behind a block."""
+
+
+def sum_block(block: Block, roles: Roles, book: Book, halo: Halo, by_year: bool) -> Sums:
+    """Sum the ties of a block."""
+    import pandas as pd
+
+    encoded = encode(block, roles)
+    rows = number_rows(encoded.distinct, book.distinct)[encoded.rows]
+    count = book.count[rows]
+    set_aside = pd.Series(rows[count == 0]).value_counts(sort=False)
+    of_row = np.repeat(np.arange(len(rows)), count)
+    ties = _ties_of(book.first[rows], count)
+    years = book.years[ties]
+    years = (
+        np.where(years == ROWS_YEAR, encoded.years[of_row], years)
+        if by_year
+        else np.full_like(years, NO_YEAR)
+    )
+    numbers, units = _values(encoded, book)
+    value = numbers[of_row] * book.factors[ties]
+    own_unit = book.tie_units[ties]
+    key = {
+        "tie": ties,
+        **{f"{side}_level": _levels_around(book, side, ties, halo) for side in SIDES},
+        "year": years,
+        "unit": np.where(np.isnan(value), -1, np.where(own_unit >= 0, own_unit, units[of_row])),
+    }
+    is_first = np.diff(of_row, prepend=-1) > 0  # of several ties of a row
+    found = pd.DataFrame(
+        {
+            **key,
+            "ties": 1,
+            "rows": is_first.astype(int),
+            "valued": ~np.isnan(value),
+            "value": np.nan_to_num(value),
+        }
+    )
+    return Sums(_summed(found), set_aside.sort_index())
+
+
+def merge_sums(parts: Sequence[Sums]) -> Sums:
+    """Add up the sums of several blocks, in their order, so that the last digit does not depend on who was ready first."""
+    import pandas as pd
+
+    ties = _summed(pd.concat([one.ties for one in parts], ignore_index=True))
+    aside = pd.concat([one.set_aside for one in parts])
+    return Sums(ties, aside.groupby(level=0).sum().astype(int))
+
+
+def number_rows(distinct: pd.DataFrame, known: pd.DataFrame) -> NDArray[np.int64]:
+    """Return which of the known rows each row is; -1 for none.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> known = pd.DataFrame({"to_name": ["Kobe", "Lyon"]})
+    >>> number_rows(pd.DataFrame({"to_name": ["Lyon", "Oslo"]}), known).tolist()
+    [1, -1]
+    """
+    columns = list(known.columns)
+    numbered = known.assign(number=np.arange(len(known)))
+    joined = distinct[columns].merge(numbered, on=columns, how="left", sort=False)
+    found: NDArray[np.int64] = joined["number"].fillna(-1).to_numpy(dtype=np.int64)
+    return found
+
+
+def read_values(
+    texts: Sequence[str], label: str, units: dict[str | None, int]
+) -> tuple[dict[str, float], dict[str, int]]:
+    """Read the distinct values that are text; `units` numbers what they count."""
+    read = read_value_column(texts, label).values
+    numbers = {
+        text: float("nan") if one is None else one.number for text, one in zip(texts, read, strict=True)
+    }
+    of = {
+        text: units.setdefault(one.unit, len(units))
+        for text, one in zip(texts, read, strict=True)
+        if one is not None
+    }
+    return numbers, of
+
+
+# ---- steps ----
+
+
+def _ties_of(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the ties of all rows, one behind the other."""
+    ends = np.cumsum(count)
+    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - count, count)
+    ties: NDArray[np.int64] = np.repeat(first, count) + within
+    return ties
+
+
+def _values(encoded: Encoded, book: Book) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the number of each row's value, and its unit; NaN where it has none."""
+    size = len(encoded.rows)
+    if encoded.values is None:
+        return np.full(size, np.nan), np.full(size, -1)
+    if encoded.value_texts is None:
+        numbers = np.where(np.abs(encoded.values) < 1e15, encoded.values, np.nan) * book.scale
+        return numbers, np.full(size, book.unit)
+    numbers = np.array([book.values.get(text, np.nan) for text in encoded.value_texts])
+    units = np.array([book.value_units.get(text, -1) for text in encoded.value_texts])
+    return numbers[encoded.values], units[encoded.values]
+
+
+def _levels_around(book: Book, side: str, ties: NDArray[np.int64], halo: Halo) -> NDArray[np.int8]:
+    """Return the level of the rows around each tie's end, where that decides on it; else 0."""
+    queries = book.queries[side][ties]
+    found = np.zeros(len(ties), dtype=np.int8)
+    named = queries >= 0
+    between = named.copy()
+    between[named] = book.needs_level[queries[named]]
+    if between.any():
+        around = np.zeros(len(ties), dtype=np.int8)
+        around[named] = nearby_levels(book.levels[queries[named]], *halo[side])
+        found[between] = around[between]
+    return found
+
+
+def edge_levels(book: Book, side: str, distinct: pd.DataFrame) -> NDArray[Any]:
+    """Return the levels that the rows at the edge of a block show, without those that are not judged."""
+    rows = number_rows(distinct, book.distinct)
+    queries = book.queries[side][_ties_of(book.first[rows], book.count[rows])]
+    levels: NDArray[Any] = book.levels[queries[queries >= 0]]
+    return levels
+
+
+def halos(book: Book, heads: Sequence[pd.DataFrame], tails: Sequence[pd.DataFrame]) -> list[Halo]:
+    """Return what is around each block: the last rows of those before it, the first of those behind."""
+    found: list[dict[str, tuple[Any, Any]]] = [{} for _ in heads]
+    nothing = np.array([], dtype=np.int8)
+    for side in SIDES:
+        before = nothing
+        starts = []
+        for tail in tails:
+            starts.append(before)
+            before = np.concatenate([before, edge_levels(book, side, tail)])[-LEVEL_ROWS:]
+        behind = nothing
+        for at in range(len(heads) - 1, -1, -1):
+            found[at][side] = (starts[at], behind)
+            behind = np.concatenate([edge_levels(book, side, heads[at]), behind])[:LEVEL_ROWS]
+    return list(found)
+
+
+def _summed(found: pd.DataFrame) -> pd.DataFrame:
+    return found.groupby(KEY, sort=True, as_index=False)[SUMS].sum()

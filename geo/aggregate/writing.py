@@ -1,0 +1,78 @@
+"""Sums -> files: the ties, which every command reads back with their coordinates, and beside them what was not placed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..cells import guard_formula
+from ..errors import ExportError
+from ..exports.atomic import write_together
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SUFFIXES = (".parquet", ".csv")
+
+
+def check_sums(path: str | os.PathLike[str]) -> None:
+    """Refuse what sums are not written as.
+
+    Raises
+    ------
+    ExportError
+        With what is expected.
+
+    Examples
+    --------
+    >>> check_sums("ties.parquet")
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ExportError(
+            f"{os.fspath(path)}: has the suffix {suffix!r}, expected one of {' '.join(SUFFIXES)}"
+        )
+
+
+def unplaced_path(path: str | os.PathLike[str]) -> Path:
+    """Return where what was not placed is written.
+
+    Examples
+    --------
+    >>> unplaced_path("out/ties.parquet").as_posix()
+    'out/ties-unplaced.csv'
+    """
+    return Path(path).with_name(f"{Path(path).stem}-unplaced.csv")
+
+
+def write_sums(
+    ties: pd.DataFrame, unplaced: pd.DataFrame, path: str | os.PathLike[str], inputs: Iterable[Path] = ()
+) -> list[Path]:
+    """Write both tables, whole or not at all.
+
+    Raises
+    ------
+    ExportError
+        If one cannot be written, or is a file that was read.
+    """
+    check_sums(path)
+    table = ties.dropna(axis=1, how="all") if len(ties) else ties
+    beside = unplaced_path(path)
+
+    def write(at: Path) -> None:
+        if at.suffix.lower() == ".parquet":
+            table.to_parquet(at, index=False)
+        else:
+            _write_csv(table, at)
+
+    write_together({path: write, beside: lambda at: _write_csv(unplaced, at)}, inputs=inputs)
+    return [Path(path), beside]
+
+
+def _write_csv(table: pd.DataFrame, at: Path) -> None:
+    texts = table.copy()
+    for label in texts.columns[texts.dtypes == "str"]:
+        texts[label] = texts[label].map(guard_formula, na_action="ignore")
+    texts.to_csv(at, index=False, lineterminator="\n")
