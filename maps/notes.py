@@ -80,10 +80,10 @@ def _read_markdown(file: Path) -> list[tuple[int, dict[str, str]]]:
     except UnicodeDecodeError as error:
         raise MapError(f"{file}: is no UTF-8 at byte {error.start}; save it as UTF-8") from error
     rows: list[tuple[int, dict[str, str]]] = []
-    for number, line in enumerate(lines, start=1):
-        if heading := re.fullmatch(r"#{1,6}\s+(.*\S)\s*", line):
+    for number, line in enumerate(map(str.rstrip, lines), start=1):
+        if heading := re.fullmatch(r"#{1,6}\s++(\S.*+)", line):
             rows.append((number, dict.fromkeys(COLUMNS, "") | {"heading": heading[1]}))
-        elif rows and (setting := re.fullmatch(r"\s*(place|years|kind|country|map)\s*:\s*(.*\S)\s*", line)):
+        elif rows and (setting := re.fullmatch(r"\s*+(place|years|kind|country|map)\s*+:\s*+(\S.*+)", line)):
             rows[-1][1][setting[1]] = setting[2]
         elif rows and line.strip():
             rows[-1][1]["text"] = f"{rows[-1][1]['text']} {line.strip()}".strip()

@@ -32,7 +32,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 LATIN_ONLY = ("Latn",)
 _ON_PAGES = {tag + end for tag in LANGUAGES for end in ("", OLD)}  # whose names a page knows
 _PARTS = re.compile(r"[,;()\[\]（）、，|]| [-–—] ")
-_SLASH = re.compile(r"\s*/\s*")  # also within a name: Frankfurt/O.
+_SLASH = re.compile(r"(?:(?<!\s)\s++)?/\s*+")  # also within a name: Frankfurt/O.
 LONGEST = 60  # letters; what is longer is a sentence and no name
 
 

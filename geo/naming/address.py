@@ -16,7 +16,7 @@ _BEFORE_NAME = re.compile(
     r"(?:(?<=^)|(?<=[,;、，]\s)|(?<=[,;、，]))"
     r"(?:〒?\s*\d{3}[-‐–−]\d{4}|〒\s*\d{7}"  # 650-0001
     r"|(?:[A-Z]{1,3}[-‐–]\s?)?(?:\d{4}\s?[A-Z]{2}(?=\s)|\d{5}[-‐–]\d{3,4}|\d{3}\s\d{2}|\d{2}[-‐–]\d{3}|\d{4,6}))"
-    r"(?![-\d])\s*,?\s*(?=[^\W\d_])"
+    r"(?![-\d])\s*+(?:,\s*+)?(?=[^\W\d_])"
 )
 _BEHIND_NAME = re.compile(
     r"(?<=[^\W\d_])[,\s]\s*(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"  # SW1A 1AA
@@ -81,10 +81,11 @@ def _around() -> tuple[re.Pattern[str], ...]:
     for row in read_words(AROUND):
         words[row.meaning].append(re.escape(row.word))
     before, behind, joined, both = ("|".join(sorted(words[kind], key=len, reverse=True)) for kind in words)
+    name = r"(\S(?:.*?\S)??)"  # ends in no blank, so that a run of blanks is looked at only once
     patterns = (
-        rf"(?:{before})\s+(.+?)\s+(?:{behind}|{both})",
-        rf"(?:{before})\s+(\S.*)",
-        rf"(\S.*?)\s+(?:{behind})",
+        rf"(?:{before})\s++{name}\s++(?:{behind}|{both})",
+        rf"(?:{before})\s++(\S.*+)",
+        rf"{name}\s++(?:{behind})",
         rf"(\S.+?)(?:{joined})",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

@@ -20,7 +20,7 @@ from .particles import alternatives
 BLANK_CELLS = Path(__file__).with_name("words") / "blank_cells.tsv"
 
 _BLANK_MARKS = re.compile(r"n\s*[/.]\s*a\.?|k\.\s?a\.?|s/d|n\.\s?d\.", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*(?:e[-+]?\d+)?\s*[%€$£¥]?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*+(?:e[-+]?\d++\s*+)?[%€$£¥]?", re.IGNORECASE)
 _ERROR = re.compile(r"#(?:[A-Z]{2,}(?:[/ ][A-Z0]+)?|N/A|[^\W\d_]{2,}[/0]*)[!?]?")
 
 
@@ -117,7 +117,10 @@ _BEFORE = re.compile(
     r"|\(?\d{1,3}[.)、．:）](?!\d)\s*|\(\d{1,3}\s*\)\s*|[가나다라마바사아자차카타파하][.)]\s*|\(?[a-zA-Z]\)\s*)"
 )
 # A mark of a footnote: "*", "†", "¹", "[1]", "(1)", and "(*)".
-_AFTER = re.compile(r"\s*(?:[*†‡§※#]+|[¹²³⁰⁴-⁹]+|\[[\d*]{1,3}\]|\([\d*]\)|\[[a-z]\]|[,;:]+)$")
+_AFTER = re.compile(
+    r"(?:(?<!\s)\s++)?(?:(?<![*†‡§※#])[*†‡§※#]++|(?<![¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]++"
+    r"|\[[\d*]{1,3}\]|\([\d*]\)|\[[a-z]\]|(?<![,;:])[,;:]++)$"
+)
 
 
 def clean(cell: str) -> str:
@@ -215,7 +218,7 @@ def is_marked(cell: str) -> bool:
 
 _BRACKETS = re.compile(r"[(\[（【〔|](.*?)(?:[)\]）】〕|]|$)")
 _MARKS = re.compile(
-    r"[,;:、，；：()\[\]{}（）【】〔〕|｜・•→›>_]+|\s+[-–—]+\s+|(?<=[^\W\d_])[.]?\s*[/／]\s*(?=[^\W\d_])"
+    r"[,;:、，；：()\[\]{}（）【】〔〕|｜・•→›>_]+|(?<!\s)\s++[-–—]++\s++|(?<=[^\W\d_])[.]?\s*+[/／]\s*+(?=[^\W\d_])"
     r"|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2}$)"  # Recife-PE
     rf"|(?<=[{EAST_ASIAN_LETTERS}])[-–—](?=[{EAST_ASIAN_LETTERS}])"
 )
@@ -265,13 +268,15 @@ def _at_spaces(cell: str) -> list[str]:
 @functools.cache
 def _between_pattern() -> re.Pattern[str]:
     """Return the pattern of words between a place and what it is in or near, or another name of it."""
-    return re.compile(rf"\s+(?:{alternatives('in')}|{alternatives('or')})\s+", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s++(?:{alternatives('in')}|{alternatives('or')})\s++", re.IGNORECASE)
 
 
 @functools.cache
 def _pair_pattern() -> re.Pattern[str]:
     """Return the pattern of marks and words between two places."""
-    return re.compile(rf"\s*[/／&＆+–—-]\s*|\s+(?:{alternatives('and')})\s+|\s*[·・]\s*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<!\s)\s++)?[/／&＆+–—·・-]\s*+|(?<!\s)\s++(?:{alternatives('and')})\s++", re.IGNORECASE
+    )
 
 
 @functools.cache

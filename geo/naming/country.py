@@ -208,7 +208,7 @@ def _in_column(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 def _between_parts() -> re.Pattern[str]:
     """Return a pattern of what may be between the names of a cell: marks, "and", the change from one script to another."""
     return re.compile(
-        rf"[()\[\]/,;、，；:：|·・（）]+|\s+(?:[-–—]|{alternatives('and')})\s+"
+        rf"[()\[\]/,;、，；:：|·・（）]+|(?<!\s)\s++(?:[-–—]|{alternatives('and')})\s++"
         rf"|(?<=[{EAST_ASIAN_LETTERS}])\s*(?=[{LATIN_LETTERS}])|(?<=[{LATIN_LETTERS}])\s*(?=[{EAST_ASIAN_LETTERS}])",
         re.IGNORECASE,
     )
@@ -278,7 +278,7 @@ def _near(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Correct one or two letters of a Latin name, or one that was cut short."""
     if not is_latin(normalise(text)):
         return frozenset()
-    cut = re.fullmatch(r"(.{4,}?)\s*(\.\.\.|…)", text)
+    cut = re.fullmatch(r"(.{3,}?\S)\s*+(\.\.\.|…)", text)
     if cut:
         key = normalise(cut[1])
         names = gazetteer.country_keys()

@@ -25,7 +25,7 @@ MOST_WORDS = 6  # of a generic term
 MOST_LETTERS_WITH_POINT = 3  # of an abbreviation that is none without
 LEAST_LETTERS_BEFORE_CONCATENATED = 3
 LEAST_LETTERS_AFTER_PREFIX = 2
-_TERM_IN_BRACKETS = re.compile(r"(\w.*?)\s*[(\[（]([^()]+)[)\]）]")
+_TERM_IN_BRACKETS = re.compile(r"(\w(?:.*?\S)??)\s*+[(\[（]([^()\[\]（）]++)[)\]）]")
 _TOKEN = re.compile(r"[^\s\-‐-―]+")
 _ABBREVIATION = re.compile(r"[^\W\d]{1,6}\.(?=[^\W\d_]{2})")
 

@@ -58,7 +58,7 @@ def neighbours(groups: list[list[Candidate]], *, in_country: bool) -> tuple[Cand
 @functools.cache
 def _joint() -> re.Pattern[str]:
     """Return the pattern of a hyphen or a word between two joined names."""
-    return re.compile(rf"(?<=\w)[-‐](?=\w)|\s+(?:{alternatives('and')})\s+", re.IGNORECASE)
+    return re.compile(rf"(?<=\w)[-‐](?=\w)|(?<!\s)\s++(?:{alternatives('and')})\s++", re.IGNORECASE)
 
 
 def _likely(group: list[Candidate]) -> list[Candidate]:

@@ -70,15 +70,9 @@ def key_pattern(written: tuple[WrittenWord, ...]) -> re.Pattern[str]:
     >>> bool(key_pattern(written_words("Halle/S.")).fullmatch("hallesaale"))
     True
     """
-    return re.compile(
-        ".*".join(
-            [
-                "" if not written[0].is_short else ".*",
-                *(_wide(word) for word in written if not is_small(word)),
-                "",
-            ]
-        )
-    )
+    # Each word where it ends first, for good: what follows it has the most room so, and no way is tried again.
+    words = (f"(?>.*?{_wide(word)})" for word in written if not is_small(word))
+    return re.compile(f"{''.join(words)}.*+")
 
 
 def strict_key_pattern(written: tuple[WrittenWord, ...]) -> re.Pattern[str] | None:
@@ -163,7 +157,8 @@ def _is_only_short(word: WrittenWord) -> bool:
 def _wide(word: WrittenWord) -> str:
     if word.is_short:
         return f"(?:{'|'.join(sorted({word.key[0], *(one[0] for one in words_meant(word.key))}))})"
-    return f"(?:{'|'.join(re.escape(one) for one in sorted({word.key, *words_meant(word.key)}))})"
+    shortest_first = sorted({word.key, *words_meant(word.key)}, key=lambda one: (len(one), one))
+    return f"(?:{'|'.join(map(re.escape, shortest_first))})"
 
 
 @functools.cache

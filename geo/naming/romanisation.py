@@ -56,9 +56,9 @@ _GREEK: _Folds = (
     (r"gk", "g"),
     (r"(?<=[ae])[uf]", "v"),
     (r"g(?=h?[eiy])|gh", "y"),
-    (r"y+(?=i)", ""),
+    (r"(?<!y)y++(?=i)", ""),
     (r"(?<=o)n$", ""),
-    (r"i+o$", "i"),  # Aigio is Aigion in older use
+    (r"(?<!i)i++o$", "i"),  # Aigio is Aigion in older use
 )
 _PERSIAN: _Folds = (
     (r"q|gh", "k"),

@@ -132,4 +132,4 @@ def _title() -> re.Pattern[str]:
 
 @functools.cache
 def _title_behind() -> re.Pattern[str]:
-    return re.compile(rf"[\s\-]+(?:{alternatives('title behind')})$", re.IGNORECASE)
+    return re.compile(rf"(?<![\s\-])[\s\-]++(?:{alternatives('title behind')})$", re.IGNORECASE)

@@ -19,12 +19,12 @@ EXPECTED = "the number of a candidate, a place_id such as city:1838524, 'lat, lo
 _PLACE_ID = re.compile(r"(?:.*\[)?((?:country|admin1|admin2|city):[^\s\[\]]+)\]?", re.DOTALL)
 _AT_ID = re.compile(r"(?:.*\[)?at:([^:\]]+)(?::.*)?", re.DOTALL)
 _CANDIDATE = re.compile(r"^(\d+)\. (.*\[([^\[\]]+)\])$", re.MULTILINE)
-_POINT = re.compile(r"(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?) \[")  # of a candidate
-_NUMBER = r"([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*"
+_POINT = re.compile(r"(?<!\d)(-?\d++(?:\.\d++)?) (-?\d++(?:\.\d++)?) \[")  # of a candidate
+_NUMBER = r"([-+−]?\d{1,3}(?:\.\d++)?)\s*+(?:°\s*+)?(?:([NSEW])\s*+)?"
 _PICK = re.compile(r"[#№]?\s*(\d{1,2})(?:\.0)?\s*[.)번番号號]?")
 # 35°10′46″N as encyclopaedias write it
 _DMS = re.compile(r"(\d{1,3})\s*°\s*(\d{1,2})\s*[′'’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[″\"”]|''|′′))?")
-_COORDINATES = re.compile(rf"\(?\s*{_NUMBER}([NSEW])?\s*[,;/\s]\s*{_NUMBER}([NSEW])?\s*\)?", re.IGNORECASE)
+_COORDINATES = re.compile(rf"\(?\s*+{_NUMBER}(?:[,;/]\s*+|(?<=\s)){_NUMBER}\)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,16 @@ class Part(NamedTuple):
 
 
 # A bracket without brackets inside it, at the end or before the end of a part.
-_BRACKETS = re.compile(r"\s*[(（\[［【〔]([^()（）\[\]［］【】〔〕]*)[)）\]］】〕]\s*")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?[(（\[［【〔]([^()（）\[\]［］【】〔〕]*+)[)）\]］】〕]\s*+")
 # "Kyoto 1959", "Kyoto: 1959", "Kyoto – 12.3.1959", "Kyoto, since 1959" and the same in front.
-_DATE = r"\d{4}(?:\s*[-./年년]\s*\d{1,2}(?:\s*[-./月월]\s*\d{1,2}\s*[日일]?|\s*[月월])?|\s*[年년])?\.?"
-_DAY_FIRST = r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{4}"
-_LAST = re.compile(rf"(?:\s*[,，、:：]\s*|\s+[-–—]\s*|\s+)({_DAY_FIRST}|{_DATE})\s*$")
-_FIRST = re.compile(rf"^({_DAY_FIRST}|{_DATE})(?:\s*[,，、:：]\s*|\s+[-–—]\s*|\s+)(?=[^\W\d_])")
+_DATE = (
+    r"\d{4}(?:\s*+[-./年년]\s*+\d{1,2}(?:\s*+[-./月월]\s*+\d{1,2}(?:\s*+[日일])?|\s*+[月월])?|\s*+[年년])?\.?"
+)
+_DAY_FIRST = r"\d{1,2}\s*+[-./]\s*+\d{1,2}\s*+[-./]\s*+\d{4}"
+_LAST = re.compile(
+    rf"(?:(?:(?<!\s)\s++)?[,，、:：]\s*+|(?<!\s)\s++(?:[-–—]\s*+)?)({_DAY_FIRST}|{_DATE})\s*+$"
+)
+_FIRST = re.compile(rf"^({_DAY_FIRST}|{_DATE})(?:\s*+[,，、:：]\s*+|\s++(?:[-–—]\s*+)?)(?=[^\W\d_])")
 _COLON = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
 
 

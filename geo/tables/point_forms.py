@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 _N = r"([-+]?\d{1,3}(?:\.\d{1,20})?)"
-_SEPARATOR = r"(?:\s*,\s*|%2C\s*|~|\s+)"
+_SEPARATOR = r"(?:\s*+,\s*+|%2C\s*+|~|\s++)"
 _PAIR = _N + _SEPARATOR + _N
 Pair = tuple[float, float]
 
 _WKT = re.compile(
-    rf"(?:SRID=\d{{1,9}};|<[^<>]{{1,200}}>\s*)?POINT\s*(?:Z|M|ZM)?\s*\(\s*{_N}[\s,]+{_N}(?:[\s,]+[-+\d.]{{1,24}}){{0,2}}\s*\)",
+    rf"(?:SRID=\d{{1,9}};|<[^<>]{{1,200}}>\s*+)?POINT\s*+(?:(?:ZM|Z|M)\s*+)?\(\s*+{_N}[\s,]++{_N}(?:[\s,]++[-+\d.]{{1,24}}){{0,2}}\s*+\)",
     re.IGNORECASE,
 )
 _GEO = re.compile(rf"geo:{_N},{_N}(?:,[-+\d.]{{1,24}})?(?:[;?].{{0,200}})?", re.IGNORECASE)

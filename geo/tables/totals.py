@@ -18,10 +18,10 @@ _WORDS = Path(__file__).with_name("words")
 _MARKS = ("*", "※", "†", "‡", "§", "¹", "²", "³", "⁴", "⁵", "http://", "https://")
 _OPENING = " \t\u3000-–—•·▪■□◆◇○●▶([{（［【「『<《\"'“„"
 # What may be between "Source" and what follows: 출처: …, 注1) …, Note – …
-_AFTER_WORD = re.compile(r"\s*\d{0,2}\s*(?:[:：)）\]】.;、]|[-–—]\s)")
+_AFTER_WORD = re.compile(r"\s*+(?:\d{1,2}\s*+)?(?:[:：)）\]】.;、]|[-–—]\s)")
 # "1. Asia", "■ 아시아 (12개국)", "Europe: 5"
 _NUMBERING = re.compile(r"\A\W*\d{1,2}\s*[.)]\s*")
-_COUNT = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*\Z|[\s:：]*\d+\s*\Z")
+_COUNT = re.compile(r"[(（\[][^()（）\[\]]*+[)）\]]\s*+\Z|(?:(?<![\s:：])[\s:：]++)?(?<!\d)\d++\s*+\Z")
 
 
 def is_total(cells: Sequence[Any]) -> bool:

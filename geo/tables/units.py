@@ -11,7 +11,10 @@ from ..scripts import EAST_ASIAN_LETTERS
 from ..words import WordPattern, read_words
 from .header_words import LONGEST_LABEL, WORDS
 
-_BRACKETS = re.compile(r"[(（\[［【](.*?)[)）\]］】]")
+# With one bracket inside, as in "Cost [USD (million)]": more would be looked at from each of them.
+_BRACKETS = re.compile(
+    r"[(（\[［【]((?:[^(（\[［【)）\]］】]*+[(（\[［【])?[^(（\[［【)）\]］】]*+)[)）\]］】]"
+)
 _UNSPACED = re.compile(rf"[{EAST_ASIAN_LETTERS}\u0e00-\u0e7f]")
 LABELS = ("count", "amount", "other")  # meanings that are no currency
 

@@ -13,7 +13,9 @@ from .labels import read_label
 
 Rows = Sequence[tuple[int, Sequence[Cell]]]
 
-_NUMBERED = re.compile(r"(?P<stem>.*?\D)[\s._#(（-]*(?P<number>\d{1,2})[)）.]?")
+_NUMBERED = re.compile(
+    r"(?P<stem>.*?(?:[^\d\s._#(（-]|(?<![\s._#(（-])[\s._#(（-]))[\s._#(（-]*+(?P<number>\d{1,2})[)）.]?"
+)
 # With so many numbered columns of places they are a series; two may be the two sides of a tie.
 _SERIES = 3
 

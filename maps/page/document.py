@@ -125,7 +125,7 @@ def content_policy(page: str, *, images: Sequence[str] = ()) -> str:
         policy["img-src"] += " https: http:"
     if "style=" in added:  # folium's popups set their size so
         policy["style-src-attr"] = "'unsafe-inline'"
-    if re.search(r'<link [^>]*\shref="https?:', page):
+    if re.search(r'<link [^<>]*\shref="https?:', page):
         policy["font-src"] = "https: data:"
     content = "; ".join(f"{name} {value}" for name, value in policy.items() if value)
     return f'<meta http-equiv="Content-Security-Policy" content="{content}">'

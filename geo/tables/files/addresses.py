@@ -9,7 +9,7 @@ from collections.abc import Callable
 from .grid import Cell
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_HYPERLINK = re.compile(r"\s*(?:of:)?=?\s*(?:_xlfn\.)?HYPERLINK\s*\(", re.IGNORECASE)
+_HYPERLINK = re.compile(r"\s*+(?:of:)?(?:=\s*+)?(?:_xlfn\.)?HYPERLINK\s*+\(", re.IGNORECASE)
 _PIECE = re.compile(
     r'\s*(?:"(?P<text>(?:[^"]|"")*)"|\[?\.?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})\]?|(?P<mark>[&,;)]))\s*'
 )

@@ -22,7 +22,7 @@ from .sparql import relabelled
 _Rows: TypeAlias = list[tuple[int, list[Cell]]]
 
 _PLAIN = ("utf-8", "ascii")  # needs no remark
-_RULE = re.compile(r"[\s|+:=-]*-[\s|+:=-]*")  # what is drawn below the header of a Markdown table
+_RULE = re.compile(r"[\s|+:=]*+-[\s|+:=-]*+")  # what is drawn below the header of a Markdown table
 _MOST_SHOWN = 10  # row numbers in a remark
 
 
