@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 import os
@@ -263,8 +262,7 @@ def read(
     layer = build_layer(judged.geocoded, places, regions)
     home_id, plan = home_of(judged, layer.places)
     given = (source, stated.nodes, stated.path, *judged.decisions.paths, own)
-    return dataclasses.replace(
-        layer,
+    return layer.changed(
         plan=stated.noted(plan),
         home=home_id,
         title=stated.title or "",
@@ -893,7 +891,7 @@ def write(layer: Layer, path: PathLike) -> list[Path]:
         inputs=layer.inputs,
         attribution=_attribution(layer.boundaries),
         version=__version__,
-        styles=style_kinds(layer.ties["kind"].dropna()),
+        styles=style_kinds(layer.tie_rows["kind"].dropna()),
     )
 
 
@@ -1104,12 +1102,12 @@ def _published(layer: Layer) -> Layer:
         return layer
     import pandas as pd
 
-    rows = {name: getattr(layer, name) for name in ("ties", "memberships")}
+    rows = {"ties": layer.tie_rows, "memberships": layer.memberships}
     bare = {
         name: table.assign(row=pd.array([pd.NA] * len(table), dtype="Int64"), sheet=None)
         for name, table in rows.items()
     }
-    return dataclasses.replace(layer, unplaced=layer.unplaced.head(0), **bare)
+    return layer.changed(unplaced=layer.unplaced.head(0), **bare)
 
 
 def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:

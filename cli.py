@@ -446,7 +446,7 @@ def remark(line: str) -> None:
 
 def report_written(path: str, layer: Layer) -> None:
     """Say on stderr what was written."""
-    parts = ((layer.ties, "tie"), (layer.memberships, "membership"), (layer.places, "place"))
+    parts = ((layer.tie_rows, "tie"), (layer.memberships, "membership"), (layer.places, "place"))
     remark(f"{path}: {', '.join(counted(len(table), noun) for table, noun in parts)}")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import geopandas
 import numpy as np
@@ -35,6 +35,21 @@ CRS = "EPSG:4326"
 Geometries = NDArray[np.object_]
 
 
+class _TiesWithLines:
+    """The attribute `Layer.ties`, whose lines are drawn when it is first read: a million take a minute and gigabytes."""
+
+    def __get__(self, layer: Layer | None, owner: type[Layer]) -> geopandas.GeoDataFrame:
+        if layer is None:
+            raise AttributeError("ties")  # so that the dataclass sees no default
+        rows: pd.DataFrame = vars(layer)["_ties"]
+        if "geometry" not in rows:
+            rows = vars(layer)["_ties"] = _with_lines(rows, layer.places)
+        return cast("geopandas.GeoDataFrame", rows)
+
+    def __set__(self, layer: Layer, rows: pd.DataFrame) -> None:
+        vars(layer)["_ties"] = rows
+
+
 @dataclass(frozen=True, eq=False)
 class Layer:
     """Partnerships on the globe. Each row of the user's table is in one of `ties`, `memberships` and `unplaced`.
@@ -50,7 +65,7 @@ class Layer:
         MultiPolygons: countries, admin-1 and admin-2 among the places (`schema.LAYER_REGIONS`).
     ties
         MultiLineStrings: WGS 84 geodesics, cut at the antimeridian, empty where both ends are one place
-        (`schema.LAYER_TIES`).
+        (`schema.LAYER_TIES`). The lines are drawn when it is first used; `tie_rows` does without.
     memberships
         No geometry: a place and a network that it is in (`schema.LAYER_MEMBERSHIPS`).
     unplaced
@@ -75,7 +90,10 @@ class Layer:
 
     places: geopandas.GeoDataFrame
     regions: geopandas.GeoDataFrame
-    ties: geopandas.GeoDataFrame
+    if TYPE_CHECKING:
+        ties: geopandas.GeoDataFrame
+    else:
+        ties: geopandas.GeoDataFrame = _TiesWithLines()
     memberships: pd.DataFrame
     unplaced: pd.DataFrame
     plan: Plan | None = None
@@ -86,6 +104,29 @@ class Layer:
     folder: Path | None = None
     public: bool = False
     look: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def tie_rows(self) -> pd.DataFrame:
+        """The ties without their lines, which are not drawn for it.
+
+        Examples
+        --------
+        >>> "geometry" in example_layer().tie_rows
+        False
+        """
+        rows: pd.DataFrame = vars(self)["_ties"]
+        return pd.DataFrame(rows.drop(columns="geometry", errors="ignore"))
+
+    def changed(self, **attributes: Any) -> Layer:
+        """Return the same layer with other attributes; unlike ``dataclasses.replace`` it draws no lines.
+
+        Examples
+        --------
+        >>> example_layer().changed(title="Busan and its sisters").title
+        'Busan and its sisters'
+        """
+        same = {one.name: vars(self)["_ties" if one.name == "ties" else one.name] for one in fields(self)}
+        return Layer(**{**same, **attributes})
 
 
 def build_layer(
@@ -135,11 +176,14 @@ def build_layer(
     member = geocoded["network"].notna() & geocoded["to_name"].isna() & geocoded["to_verdict"].isna()
     tie, membership = from_placed & to_placed, from_placed & member & ~to_placed
 
-    points = _places(places, geocoded[tie], geocoded[membership])
+    ends = geocoded.loc[
+        tie | membership, [f"{side}_{what}" for what in ("place_id", "match") for side in SIDES]
+    ]
+    points = _places(places, ends, ends.loc[tie])
     return Layer(
         places=points,
         regions=_regions(regions, points),
-        ties=_ties(geocoded[tie], points, own),
+        ties=cast("geopandas.GeoDataFrame", _ties(geocoded, tie, points, own)),
         memberships=_memberships(geocoded[membership], own),
         unplaced=unplaced_rows(geocoded, ~(tie | membership), member, own),
     )
@@ -223,10 +267,10 @@ def _free_our_names(geocoded: pd.DataFrame) -> pd.DataFrame:
     return geocoded.rename(columns=renamed)
 
 
-def _places(places: pd.DataFrame, ties: pd.DataFrame, memberships: pd.DataFrame) -> geopandas.GeoDataFrame:
+def _places(places: pd.DataFrame, ends: pd.DataFrame, of_ties: pd.DataFrame) -> geopandas.GeoDataFrame:
     """Keep the places in use, in the order in which the table first names them, and give each its point."""
-    ends = pd.concat([ties, memberships]).sort_index()[["from_place_id", "to_place_id"]].to_numpy().ravel()
-    used = pd.unique(pd.Series(ends).dropna())  # a membership has only one side
+    named = ends[["from_place_id", "to_place_id"]].to_numpy(dtype=object).ravel()
+    used = pd.unique(pd.Series(named).dropna())  # a membership has only one side
     absent = set(used) - set(places.loc[places["lat"].notna() & places["lon"].notna(), "place_id"])
     if absent:
         raise ValueError(f"PLACES lacks {sorted(absent)[0]} or its coordinates")
@@ -237,15 +281,9 @@ def _places(places: pd.DataFrame, ties: pd.DataFrame, memberships: pd.DataFrame)
         .reset_index()
     )
 
-    guesses = pd.concat(
-        [
-            table.loc[table[f"{s}_match"].eq("guess"), f"{s}_place_id"]
-            for table in (ties, memberships)
-            for s in SIDES
-        ]
-    )
+    guesses = pd.concat([ends.loc[ends[f"{s}_match"].eq("guess"), f"{s}_place_id"] for s in SIDES])
     kept["guessed"] = kept["guessed"].eq(True) | kept["place_id"].isin(guesses)
-    kept["degree"] = kept["place_id"].map(_degrees(ties)).fillna(0).astype(int)
+    kept["degree"] = kept["place_id"].map(_degrees(of_ties)).fillna(0).astype(int)
     geometry = geopandas.points_from_xy(kept["lon"].astype(float), kept["lat"].astype(float))
     return geopandas.GeoDataFrame(kept, geometry=geometry, crs=CRS)[list(LAYER_PLACES)]
 
@@ -265,15 +303,28 @@ def _regions(regions: geopandas.GeoDataFrame, places: geopandas.GeoDataFrame) ->
     return geopandas.GeoDataFrame(kept.assign(degree=degree), geometry=shapes, crs=CRS)[list(LAYER_REGIONS)]
 
 
-def _ties(rows: pd.DataFrame, places: geopandas.GeoDataFrame, own: list[str]) -> geopandas.GeoDataFrame:
-    """Join the two ends of each tie."""
-    ties = rows.rename(columns={"from_place_id": "from_id", "to_place_id": "to_id"}).reset_index(drop=True)
+def _ties(
+    geocoded: pd.DataFrame, which: pd.Series[bool], places: geopandas.GeoDataFrame, own: list[str]
+) -> pd.DataFrame:
+    """Join the two ends of each tie; its line is drawn when it is needed."""
+    columns = [*LAYER_TIES[:-1], *own]
+    renamed = geocoded.rename(columns={"from_place_id": "from_id", "to_place_id": "to_id"})
+    ties = renamed.loc[which, [column for column in columns if column in renamed]].reset_index(drop=True)
+    ties["distance_km"] = distances_km(*_ends(ties, places))
+    return ties[columns]
+
+
+def _with_lines(ties: pd.DataFrame, places: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    lines = geodesics(*_ends(ties, places))
+    shapes = _as_multi(lines, shapely.multilinestrings, shapely.MultiLineString())
+    return geopandas.GeoDataFrame(ties, geometry=shapes, crs=CRS)
+
+
+def _ends(ties: pd.DataFrame, places: geopandas.GeoDataFrame) -> list[NDArray[np.float64]]:
+    """Return longitude and latitude of each end of ties."""
     at = places.set_index("place_id")[["lon", "lat"]].astype(float)
-    ends = [at.loc[ties[end], axis].to_numpy() for end in ("from_id", "to_id") for axis in ("lon", "lat")]
-    ties["distance_km"] = distances_km(*ends)
-    lines = _as_multi(geodesics(*ends), shapely.multilinestrings, shapely.MultiLineString())
-    ties = geopandas.GeoDataFrame(ties, geometry=lines, crs=CRS)
-    return ties[[*LAYER_TIES[:-1], *own, "geometry"]]
+    rows = [at.index.get_indexer(pd.Index(ties[end])) for end in ("from_id", "to_id")]
+    return [at[axis].to_numpy()[row] for row in rows for axis in ("lon", "lat")]
 
 
 def _as_multi(

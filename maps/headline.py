@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..geo.languages import check_language
 from ..geo.reasons import fill
-from .layer_like import LayerLike, row_of_place
+from .layer_like import LayerLike, row_of_place, rows_of_ties
 from .place_names import place_name, written_names
 from .texts import page_words
 
@@ -43,7 +43,7 @@ def home_of(layer: LayerLike, home: str | None = None) -> int | None:
     >>> layer.places["name"].iloc[home_of(layer)]
     'Busan'
     """
-    ties = layer.ties
+    ties = rows_of_ties(layer)
     if not len(ties):
         return None
     ends = ties[["from_id", "to_id"]]
@@ -72,11 +72,16 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
     """
     if home is not None:
         return _summarise_home(layer, home)
-    if len(layer.ties):
-        kinds = set(layer.ties["kind"].dropna()) if "kind" in layer.ties.columns else set()
+    if len(rows_of_ties(layer)):
+        kinds = set(rows_of_ties(layer)["kind"].dropna()) if "kind" in rows_of_ties(layer).columns else set()
         countries = int(layer.places["country"].nunique())
         key = "ties.sister" if kinds == {"sister"} else "ties"
-        return {"key": key, "count": len(layer.ties), "places": len(layer.places), "countries": countries}
+        return {
+            "key": key,
+            "count": len(rows_of_ties(layer)),
+            "places": len(layer.places),
+            "countries": countries,
+        }
     if len(layer.memberships):
         return _summarise_members(layer)
     return {"key": "nothing", "count": _unplaced_rows(layer)}
@@ -121,7 +126,7 @@ def subline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
 def _summarise_home(layer: LayerLike, home: int) -> dict[str, Any]:
     places = layer.places
     home_id = places["place_id"].iloc[home]
-    own = layer.ties[(layer.ties[["from_id", "to_id"]] == home_id).any(axis=1)]
+    own = rows_of_ties(layer)[(rows_of_ties(layer)[["from_id", "to_id"]] == home_id).any(axis=1)]
     partner = own["to_id"].where(own["from_id"] == home_id, own["from_id"])
     own, partner = own[partner != home_id], partner[partner != home_id]
     rows = places.reset_index(drop=True).set_index("place_id", drop=False)

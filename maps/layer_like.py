@@ -23,6 +23,12 @@ class LayerLike(Protocol):
     def unplaced(self) -> pd.DataFrame: ...  # noqa: D102
 
 
+def rows_of_ties(layer: LayerLike) -> pd.DataFrame:
+    """Return the ties, without the lines where a layer can do without drawing them."""
+    rows: pd.DataFrame = layer.tie_rows if hasattr(layer, "tie_rows") else layer.ties
+    return rows
+
+
 def row_of_place(layer: LayerLike, place_id: str | None) -> int | None:
     """Return which row of ``layer.places`` has a place_id, counted from 0; None for None and for an id it lacks."""
     if place_id is None or layer.places.empty:

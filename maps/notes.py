@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from ..geo.errors import MapError
-from .layer_like import LayerLike
+from .layer_like import LayerLike, rows_of_ties
 from .place_names import known_names
 
 MOST_STEPS = 40
@@ -124,8 +124,12 @@ def _years(where: str, text: str) -> str:
 
 
 def _kind(where: str, text: str, layer: LayerLike) -> str:
-    kinds = layer.ties["kind"].dropna() if "kind" in layer.ties.columns else pd.Series(dtype=object)
-    own = layer.ties.get("kind_original", pd.Series(index=layer.ties.index, dtype=object))
+    kinds = (
+        rows_of_ties(layer)["kind"].dropna()
+        if "kind" in rows_of_ties(layer).columns
+        else pd.Series(dtype=object)
+    )
+    own = rows_of_ties(layer).get("kind_original", pd.Series(index=rows_of_ties(layer).index, dtype=object))
     for kind, word in zip(kinds, own.reindex(kinds.index), strict=True):
         if text.casefold() in (str(kind).casefold(), str(word).casefold()):
             return str(kind)

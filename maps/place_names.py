@@ -15,7 +15,7 @@ import pandas as pd
 from ..geo.languages import LANGUAGES, OLD, name_in
 from ..geo.schema import SIDES
 from ..geo.scripts import HAN, script_of
-from .layer_like import LayerLike
+from .layer_like import LayerLike, rows_of_ties
 
 # The scripts that a language is written in, by their ISO 15924 codes, the likelier first; ``js/data/names.js`` has the same.
 # Hani is what China, Taiwan and Japan write alike; Hans, Hant and Jpan are what only some of them do: 广岛, 廣島, 広島.
@@ -147,7 +147,7 @@ def known_names(layer: LayerLike) -> list[set[str]]:
 
 def _cells(layer: LayerLike) -> Iterable[pd.DataFrame]:
     yield pd.DataFrame({"place_id": [], "name": []}, dtype=object)
-    tables = [(layer.ties, f"{side}_id", f"{side}_name") for side in SIDES]
+    tables = [(rows_of_ties(layer), f"{side}_id", f"{side}_name") for side in SIDES]
     for table, place, name in [*tables, (layer.memberships, "place_id", "name")]:
         if {place, name} <= set(table.columns):
             cells = pd.DataFrame({"place_id": table[place], "name": table[name]}).dropna().astype(str)

@@ -7,7 +7,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
-from sistermap.geo.layer import build_layer
+from sistermap.geo.layer import build_layer, example_layer
 from sistermap.geo.schema import (
     GEOCODED,
     LAYER_MEMBERSHIPS,
@@ -278,3 +278,17 @@ def test_build_layer_refuses_a_table_without_its_columns(table):
 def test_build_layer_refuses_a_placed_name_without_its_place(chosen):
     with pytest.raises(ValueError, match=LOS_ANGELES["place_id"]):
         build_layer(geocoded(TIE), places(*chosen), regions())
+
+
+def test_changed_keeps_lines_undrawn_and_draws_the_same_ones():
+    layer = example_layer()
+    drawn = layer.changed(title="Busan")
+    assert "geometry" not in vars(drawn)["_ties"] and drawn.title == "Busan"
+    assert drawn.ties.geometry.equals(layer.ties.geometry) and drawn.ties is drawn.ties
+
+
+def test_tie_rows_are_the_ties_without_their_lines():
+    layer = example_layer()
+    before = layer.tie_rows
+    pd.testing.assert_frame_equal(before, pd.DataFrame(layer.ties.drop(columns="geometry")))
+    pd.testing.assert_frame_equal(before, layer.tie_rows)

@@ -1,7 +1,7 @@
 """Rows that are about a table. Words as lists of cities end with, written by hand."""
 
 import pytest
-from sistermap.geo.tables.totals import is_continent, is_footnote, is_total
+from sistermap.geo.tables.totals import find_totals, is_continent, is_footnote, is_total
 
 TOTALS = [
     ["Grand Total", None, 3], ["Total number of partners: 3"], ["Celkem", None, 12], ["Итого:", 15], ["Всего", "15 городов"],
@@ -68,3 +68,14 @@ def test_is_continent_passes_over_places(text):
 @pytest.mark.parametrize("text", ["2024. 4. 1. 현재", "2024年4月1日現在", "2024.1.1. 기준"])
 def test_is_footnote_knows_the_day_that_a_table_is_of(text):
     assert is_footnote(text)
+
+
+def test_find_totals_finds_the_rows_that_are_sums():
+    rows = [
+        ["Kobe", "Japan", 1],
+        ["Total", None, 12],
+        ["Summe: 3", "Japan", "Kobe"],
+        ["합계", "3개국", 4],
+        [None, None, 2],
+    ]
+    assert find_totals(rows) == {at for at, row in enumerate(rows) if is_total(row)} == {1, 3}

@@ -27,7 +27,7 @@ def components(layer: Layer) -> pd.DataFrame:
     >>> components(example_layer())["size"].tolist()
     [3, 3, 3]
     """
-    graph = nx.from_pandas_edgelist(layer.ties, "from_id", "to_id")
+    graph = nx.from_pandas_edgelist(layer.tie_rows, "from_id", "to_id")
     groups = sorted(
         nx.connected_components(graph), key=len, reverse=True
     )  # of one size, in the table's order
@@ -60,13 +60,14 @@ def shared_networks(layer: Layer) -> pd.DataFrame:
     [['WeGO', 'Busan', False]]
     """
     ends = [
-        layer.ties[["network", end]].set_axis(["network", "place_id"], axis=1) for end in ("from_id", "to_id")
+        layer.tie_rows[["network", end]].set_axis(["network", "place_id"], axis=1)
+        for end in ("from_id", "to_id")
     ]
     listed = pd.concat([layer.memberships[["network", "place_id"]], *map(pd.DataFrame, ends)])
     members = listed.dropna().drop_duplicates().astype(object)
 
     bound = pd.DataFrame(
-        layer.ties.loc[layer.ties["from_id"] != layer.ties["to_id"], ["from_id", "to_id"]]
+        layer.tie_rows.loc[layer.tie_rows["from_id"] != layer.tie_rows["to_id"], ["from_id", "to_id"]]
     ).astype(object)
     pairs = members.merge(bound, left_on="place_id", right_on="from_id")
     pairs = pairs.merge(

@@ -34,9 +34,9 @@ def totals(layer: Layer) -> dict[str, int]:
     >>> totals(example_layer())["countries"]
     3
     """
-    kinds = {"ties": layer.ties, "memberships": layer.memberships, "unplaced": layer.unplaced}
+    kinds = {"ties": layer.tie_rows, "memberships": layer.memberships, "unplaced": layer.unplaced}
     counted = {name: len(table) for name, table in kinds.items()}
-    networks = pd.concat([layer.ties["network"], layer.memberships["network"]])
+    networks = pd.concat([layer.tie_rows["network"], layer.memberships["network"]])
     return {
         "rows": sum(counted.values()),
         **counted,
@@ -77,12 +77,12 @@ def count_ties(layer: Layer, by: By, *, side: Side = "to") -> pd.DataFrame:
     if by in ("country", "continent"):
         rows = partners(layer, side=side).drop_duplicates(["tie_id", by])
     else:
-        rows = layer.ties.assign(decade=layer.ties["since"].astype(object).str[:3] + "0s")
+        rows = layer.tie_rows.assign(decade=layer.tie_rows["since"].astype(object).str[:3] + "0s")
     table = rows.groupby(names, dropna=False, sort=True).size().rename("ties").reset_index()
     if by != "decade":
         table = table.sort_values("ties", ascending=False, kind="stable")
     table = pd.concat([table[table[by].notna()], table[table[by].isna()]], ignore_index=True)
-    return table.assign(share=table["ties"] / max(len(layer.ties), 1))
+    return table.assign(share=table["ties"] / max(len(layer.tie_rows), 1))
 
 
 def sum_values(layer: Layer) -> pd.DataFrame:
@@ -105,7 +105,7 @@ def sum_values(layer: Layer) -> pd.DataFrame:
     >>> len(sum_values(example_layer()))
     0
     """
-    known = layer.ties[layer.ties["value"].notna()]
+    known = layer.tie_rows[layer.tie_rows["value"].notna()]
     values = pd.DataFrame({"value_unit": known["value_unit"], "value": known["value"].astype(float)})
     by_unit = values.groupby("value_unit", dropna=False, sort=False)["value"]
     return by_unit.agg(ties="size", value="sum").reset_index()

@@ -48,7 +48,7 @@ def partners(layer: Layer, *, side: Side = "to") -> pd.DataFrame:
     """
     rows = layer.places.drop(columns="geometry").assign(continent=continents(layer.places["country"]))
     places = pd.DataFrame(rows).set_index("place_id")[list(PLACE_COLUMNS)]
-    ties = pd.DataFrame(layer.ties.drop(columns="geometry"))
+    ties = layer.tie_rows
     ends = ties["to_id"] if side != "from" else ties["from_id"]
     if side == "both":
         other = ties["from_id"][ties["from_id"] != ties["to_id"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
@@ -64,7 +63,7 @@ def summarise(
     >>> len(summarise(example_layer(), today=dt.date(2026, 1, 1))["partners"])
     2
     """
-    if activity is not None and activity not in layer.ties.columns:
+    if activity is not None and activity not in layer.tie_rows.columns:
         raise TableError(f"the table has no column {activity!r}, expected one that reports activity")
     codes = None if countries is None else [known_code(code) for code in countries]
     layer = name_places(layer, lang)
@@ -125,4 +124,4 @@ def name_places(layer: Layer, lang: str) -> Layer:
     for column, every in (("name", "names"), ("country_name", "country_names")):
         pairs = zip(layer.places[every], layer.places[column], strict=True)
         named[column] = [name_in(lang, tags, name) for tags, name in pairs]
-    return dataclasses.replace(layer, places=layer.places.assign(**named))
+    return layer.changed(places=layer.places.assign(**named))

@@ -168,6 +168,16 @@ class Gazetteer:
         )
         return [self._to_place(row) for row in rows]
 
+    def squares(self, country: str, population: int) -> set[tuple[int, int]]:
+        """Return the squares of one degree, by their south-west corners (lat, lon), in which `places_above` lie."""
+        first, last = self._rowids(country)
+        rows = self._base.execute(
+            "SELECT DISTINCT (lat_e4 + 900000) / 10000 - 90, (lon_e4 + 1800000) / 10000 - 180 FROM place"
+            " WHERE id > ? AND id <= ? AND (level < 3 OR population >= ?)",
+            (first, last, population),
+        )
+        return {*rows}
+
     def units(self, country: str) -> list[Place]:
         """Return the regions and districts of a country."""
         return self.places_above(country, _NO_LIMIT)

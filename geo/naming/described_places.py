@@ -36,12 +36,8 @@ def describe_places(geocoded: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFram
     >>> len(describe_places(pd.DataFrame(columns=list(GEOCODED)), None))
     0
     """
-    parts = [
-        geocoded[[f"{side}_{column}" for column in _PLACE_COLUMNS]].set_axis(list(_PLACE_COLUMNS), axis=1)
-        for side in SIDES
-    ]
-    both = pd.concat(parts).sort_index(kind="stable") if len(geocoded) else pd.concat(parts)
-    both = both[both["verdict"] == "placed"]
+    both = pd.concat([_placed_once(geocoded, side) for side in SIDES])
+    both = both.sort_index(kind="stable") if len(both) else both
     guessed = set(both.loc[both["match"] == "guess", "place_id"])
     sure = set(both.loc[both["match"] != "guess", "place_id"])
     rows = both.drop_duplicates("place_id")
@@ -59,6 +55,12 @@ def describe_places(geocoded: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFram
     for column in ("lat", "lon", "population"):
         places[column] = pd.to_numeric(places[column])
     return places[list(PLACES)]
+
+
+def _placed_once(geocoded: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Return the first row of each place of a side, guessed and sure ones apart."""
+    rows = geocoded[[f"{side}_{column}" for column in _PLACE_COLUMNS]].set_axis(list(_PLACE_COLUMNS), axis=1)
+    return rows[rows["verdict"] == "placed"].drop_duplicates(["place_id", "match"])
 
 
 def _own_places(rows: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from ..distinct_rows import distinct_rows
 from ..gazetteer import Place
 from ..gazetteer.keys import normalise
 from ..reasons import because
@@ -103,12 +105,22 @@ def answer_columns(
     >>> answer_columns([None], pd.RangeIndex(1))["verdict"].isna().tolist()
     [True]
     """
+    codes, made = _distinct_answers(answers)
     columns = [column for column in ANSWER if candidates or column != "candidates"]
     nothing = dict.fromkeys(columns)
-    rows = [nothing if one is None else one.as_row(candidates=candidates) for one in answers]
+    rows = [nothing if one is None else one.as_row(candidates=candidates) for one in made]
     return pd.DataFrame(
-        {column: _column([row[column] for row in rows], column, index) for column in columns}, index=index
+        {column: _column([row[column] for row in rows], column).take(codes) for column in columns},
+        index=index,
     )
+
+
+def _distinct_answers(answers: Sequence[Answer | None]) -> tuple[NDArray[np.intp], list[Answer | None]]:
+    """Return each answer once, and which of them every row has; what is judged once is one object."""
+    ids = np.fromiter(map(id, answers), dtype=np.int64, count=len(answers))
+    codes, found = pd.factorize(ids)
+    by_id = dict(zip(ids.tolist(), answers, strict=True))
+    return codes, [by_id[one] for one in found.tolist()]
 
 
 # ---- one side of the ties ----
@@ -124,31 +136,36 @@ def _side_answers(
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
-    queries: list[tuple[str, str | None]] = []
-    at_point = functools.cache(functools.partial(_at_coordinates, gazetteer=gazetteer))
-    answers: list[Answer | None] = []
-    open_rows: list[int] = []
     codes = _codes_among(cells[0])
-    for at, (name, country, org, lat, lon) in enumerate(zip(*cells, *points, strict=True)):
-        answers.append(None)
+    distinct = distinct_rows(*cells, *points)
+    made: list[Answer | None] = []
+    queries: dict[int, tuple[str, str | None]] = {}  # number of a distinct row -> what is to be judged
+    for number, (name, country, org, lat, lon) in enumerate(distinct.rows):
+        answer = None
         named = name or org or country
         decided = decisions.get((named, country)) if named and decisions is not None else None
         if decided is not None:
-            answers[at] = _decided(str(named), country, decided, gazetteer)
+            answer = _decided(str(named), country, decided, gazetteer)
         elif (name, country) in known_answers:
-            answers[at] = known_answers[name, country]
+            answer = known_answers[name, country]
         elif lat is not None and lon is not None:
-            answers[at] = at_point(name or org or country, country, lat, lon)
+            answer = _at_coordinates(named, country, lat, lon, gazetteer)
         elif name in codes:
-            answers[at] = Answer("missing", because("name_is_code", name=str(name)))
+            answer = Answer("missing", because("name_is_code", name=str(name)))
         elif name or country:
             # An organisation without a town is at home in its country.
-            queries.append((name, country) if name else (str(country), None))
-            open_rows.append(at)
+            queries[number] = (name, country) if name else (str(country), None)
         elif org:
-            answers[at] = Answer("missing", because("organisation_without_place", organisation=org))
-    found = geocode_names([name for name, _ in queries], [country for _, country in queries], gazetteer)
-    for at, (name, country), answer in zip(open_rows, queries, found, strict=True):
+            answer = Answer("missing", because("organisation_without_place", organisation=org))
+        made.append(answer)
+    answers = distinct.spread(made)
+    # A name is judged in its list: every row of it, in their order.
+    open_rows = distinct.rows_of(queries)
+    open_queries = [queries[int(distinct.codes[at])] for at in open_rows]
+    found = geocode_names(
+        [name for name, _ in open_queries], [country for _, country in open_queries], gazetteer
+    )
+    for at, (name, country), answer in zip(open_rows, open_queries, found, strict=True):
         if country is None and not cells[0][at]:
             answer = locate_country(name, gazetteer) or answer
         answers[at] = _guessed(answer) if guess and answer.verdict == "ambiguous" else answer
@@ -216,19 +233,20 @@ def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gaze
     return dataclasses.replace(place, country=code)
 
 
-def _column(values: list[Any], column: str, index: pd.Index) -> pd.Series:
+def _column(values: list[Any], column: str) -> pd.api.extensions.ExtensionArray | NDArray[np.float64]:
     if column in ("score", "lat", "lon"):
-        return pd.Series(values, index=index, dtype="float64")
-    return pd.Series(values, index=index, dtype="str")
+        return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+    # Rows of one answer share its text: a million times the candidates of a name are a gigabyte.
+    return pd.array(values, dtype=pd.StringDtype("python", na_value=np.nan))
 
 
 def _texts(ties: pd.DataFrame, column: str) -> list[str | None]:
     if column not in ties.columns:
         return [None] * len(ties)
-    return [str(value) if isinstance(value, str) and value.strip() else None for value in ties[column]]
+    return [value if isinstance(value, str) and value.strip() else None for value in ties[column].tolist()]
 
 
 def _numbers(ties: pd.DataFrame, column: str) -> list[float | None]:
     if column not in ties.columns:
         return [None] * len(ties)
-    return [None if pd.isna(value) else float(value) for value in ties[column]]
+    return [None if pd.isna(value) else float(value) for value in ties[column].tolist()]

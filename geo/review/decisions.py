@@ -13,7 +13,7 @@ from ..errors import DecisionError
 from ..reasons import Reason, because
 from .decision import Decided, Decision
 from .decision_sheet import ANY_COUNTRY, read_decision_sheets
-from .mentions import Key, key_of, mentions
+from .mentions import Key, key_of, named
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,7 @@ class Decisions:
         list of Reason
             Of `reason_codes.NOTE_CODES`.
         """
-        table = mentions(geocoded)[["name", "country"]].drop_duplicates()
-        keys = {key_of(*pair) for pair in table.itertuples(index=False, name=None)}
+        keys = {key_of(*pair) for pair in named(geocoded)} if self.rows else set()
         keys |= {(name, ANY_COUNTRY) for name, _ in keys}
         return [
             *self.remarks,

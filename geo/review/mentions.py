@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from ..distinct_rows import distinct_rows
 from ..schema import ANSWER, SIDES
 
 MENTIONS = ("side", "row", "sheet", "name", "country", *ANSWER)
@@ -40,6 +41,26 @@ def mentions(geocoded: pd.DataFrame) -> pd.DataFrame:
     sides = [_side(geocoded, side) for side in SIDES]
     table = pd.concat(sides).sort_index(kind="stable")
     return table[table["name"].notna()]
+
+
+def named(geocoded: pd.DataFrame) -> set[tuple[str | None, str | None]]:
+    """Return the (name, country) of every mention, once each.
+
+    Examples
+    --------
+    >>> named(pd.DataFrame([{"from_name": "Seoul", "to_org": "WeGO"}] * 2)) == {("Seoul", None), ("WeGO", None)}
+    True
+    """
+    own = ["name", "org", "country"]
+    pairs = set()
+    for side in SIDES:
+        table = geocoded.reindex(columns=[f"{side}_{column}" for column in own])
+        cells = table.astype(object).where(table.notna(), None)
+        for name, org, country in distinct_rows(*(cells[column].tolist() for column in cells)).rows:
+            text = next((cell for cell in (name, org, country) if cell is not None), None)
+            if text is not None:
+                pairs.add((text, country))
+    return pairs
 
 
 def _side(geocoded: pd.DataFrame, side: str) -> pd.DataFrame:

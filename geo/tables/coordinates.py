@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -57,7 +59,7 @@ def read_point(cell: Cell) -> Point | None:
     return point
 
 
-def read_points(cells: Sequence[Cell], label: str) -> Points:
+def read_points(cells: Sequence[Cell], label: str, times: Sequence[int] | None = None) -> Points:
     """Read a column whose cells hold both coordinates.
 
     Parameters
@@ -66,6 +68,8 @@ def read_points(cells: Sequence[Cell], label: str) -> Points:
         The whole column: which language its letters of hemispheres are of, and which axis is first, is the same in all.
     label
         The column's, for the notes.
+    times
+        In how many rows of the file each cell is, where they are given once each; None: in one.
 
     Examples
     --------
@@ -80,10 +84,16 @@ def read_points(cells: Sequence[Cell], label: str) -> Points:
         parsed = [None] * len(parsed)
     languages = _languages(parsed)
     pairs = [_pair(text, angles, languages) for text, angles in zip(texts, parsed, strict=True)]
-    return _checked(pairs, [(label, text) for text in texts])
+    return _checked(pairs, [(label, text) for text in texts], times)
 
 
-def read_axes(lats: Sequence[Cell], lons: Sequence[Cell], lat_label: str, lon_label: str) -> Points:
+def read_axes(
+    lats: Sequence[Cell],
+    lons: Sequence[Cell],
+    lat_label: str,
+    lon_label: str,
+    times: Sequence[int] | None = None,
+) -> Points:
     """Read a column of latitudes and one of longitudes.
 
     Parameters
@@ -92,6 +102,8 @@ def read_axes(lats: Sequence[Cell], lons: Sequence[Cell], lat_label: str, lon_la
         The cells of the two columns, row by row.
     lat_label, lon_label
         The columns', for the notes.
+    times
+        As `read_points` takes it.
 
     Examples
     --------
@@ -110,7 +122,7 @@ def read_axes(lats: Sequence[Cell], lons: Sequence[Cell], lat_label: str, lon_la
         pairs.append(None if lat is None or lon is None else _Pair(lat, lon, fixed=False))
         wrong = lon_text and (lon is None or (lat is not None and abs(lon) > LIMITS["lon"]))
         shown.append((lon_label, lon_text) if wrong or not lat_text else (lat_label, lat_text))
-    return _checked(pairs, shown)
+    return _checked(pairs, shown, times)
 
 
 # ---- one cell ----
@@ -174,13 +186,14 @@ def _languages(parsed: Iterable[Angles | None]) -> frozenset[str]:
 # ---- a column ----
 
 
-def _checked(pairs: Sequence[_Pair | None], shown: Sequence[tuple[str, str]]) -> Points:
+def _checked(
+    pairs: Sequence[_Pair | None], shown: Sequence[tuple[str, str]], times: Sequence[int] | None
+) -> Points:
     """Give each pair its axes: the second first in all rows, if some can only be so, and none can only be the other way."""
-    fits = [
-        (_in_range(pair.first, pair.second), _in_range(pair.second, pair.first))
-        for pair in pairs
-        if pair and not pair.fixed
-    ]
+    fits: Counter[tuple[bool, bool]] = Counter()
+    for pair, count in zip(pairs, times or itertools.repeat(1), strict=False):
+        if pair and not pair.fixed:
+            fits[_in_range(pair.first, pair.second), _in_range(pair.second, pair.first)] += count
     turned = (False, True) in fits and (True, False) not in fits
     points, notes = list[Point | None](), dict[int, Reason]()
     for row, (pair, (label, cell)) in enumerate(zip(pairs, shown, strict=True)):
@@ -197,7 +210,7 @@ def _checked(pairs: Sequence[_Pair | None], shown: Sequence[tuple[str, str]]) ->
                 label=label,
                 cell=cell[:60],
             )
-    swapped = because("coordinates_swapped", count=fits.count((False, True))) if turned else None
+    swapped = because("coordinates_swapped", count=fits[False, True]) if turned else None
     return Points(points, notes, swapped)
 
 

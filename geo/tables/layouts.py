@@ -22,7 +22,7 @@ from .plan import SetAside
 from .plan_text import letters
 from .row_classes import classify, fill_down, read_titles
 from .table import Table
-from .totals import is_total
+from .totals import find_totals
 from .wide import unfold, unfold_kinds
 
 if TYPE_CHECKING:
@@ -121,8 +121,12 @@ class Reader:
         positions: list[tuple[int, ...]],
         rows: Sequence[tuple[int, list[Cell]]],
     ) -> Table:
-        several = [cells for _, cells in rows if len(cells) - cells.count(None) > 1 and not is_total(cells)]
-        body = several if len(labels) > 1 and several else [cells for _, cells in rows]
+        every = [cells for _, cells in rows]
+        totals = find_totals(every)
+        several = [
+            cells for at, cells in enumerate(every) if len(cells) - cells.count(None) > 1 and at not in totals
+        ]
+        body = several if len(labels) > 1 and several else every
         cells = list(zip(*body, strict=True)) or [()] * len(labels)
         given = {index: role for role, index in find_named(labels, self.options.columns).items()}
         columns = read_fields(labels, cells, self.types, given)

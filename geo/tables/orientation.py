@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..reasons import because
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 _LEAST_PEOPLE = 1000
 
 
-def orient(found: Points, countries: Sequence[str | None], lookup: Lookup, gazetteer: Gazetteer) -> Points:
+def orient(
+    found: Points,
+    countries: Sequence[str | None],
+    lookup: Lookup,
+    gazetteer: Gazetteer,
+    times: Sequence[int] | None = None,
+) -> Points:
     """Exchange the axes where most points are in their stated country only that way, and note those that are not in it.
 
     Parameters
@@ -30,6 +36,8 @@ def orient(found: Points, countries: Sequence[str | None], lookup: Lookup, gazet
         Reads the countries.
     gazetteer
         Whose places show where a country is.
+    times
+        In how many rows of the file each point is; None: in one.
 
     Examples
     --------
@@ -46,9 +54,15 @@ def orient(found: Points, countries: Sequence[str | None], lookup: Lookup, gazet
         for turn in (_same, _turned)
     )
     points, swapped = found.points, found.swapped
-    if len(other - straight) > len(straight - other) and 2 * len(other) > len(stated):
+
+    def count(rows: Iterable[int]) -> int:
+        return sum(1 if times is None else times[row] for row in rows)
+
+    if count(other - straight) > count(straight - other) and 2 * count(other) > count(
+        row for row, _, _ in stated
+    ):
         points = [None if point is None else _turned(point) for point in points]
-        swapped, straight = because("coordinates_swapped", count=len(other - straight)), other
+        swapped, straight = because("coordinates_swapped", count=count(other - straight)), other
     notes = {
         row: because("coordinates_elsewhere", cell=_shown(points[row]), country=countries[row])
         for row, _, codes in stated
@@ -72,8 +86,9 @@ def _is_in(point: Point, codes: frozenset[str], gazetteer: Gazetteer) -> bool:
 
 def _squares_of(gazetteer: Gazetteer, country: str) -> frozenset[tuple[int, int]]:
     """Return the squares of one degree in which a country's places are, and those beside them."""
-    places = [*gazetteer.places_above(country, _LEAST_PEOPLE), gazetteer.place(f"country:{country}")]
-    squares = {(math.floor(place.lat), math.floor(place.lon)) for place in places if place is not None}
+    squares = gazetteer.squares(country, _LEAST_PEOPLE)
+    if place := gazetteer.place(f"country:{country}"):
+        squares |= {(math.floor(place.lat), math.floor(place.lon))}
     steps = (-1, 0, 1)
     return frozenset(
         (lat + up, (lon + east + 180) % 360 - 180) for lat, lon in squares for up in steps for east in steps

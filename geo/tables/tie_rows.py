@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
+from ..distinct_rows import distinct_rows
 from ..reasons import Reason, because
 from ..schema import SIDES, TIES
 from .cell_marks import COMMENTS, addresses, comments
@@ -189,20 +190,23 @@ class TieRows:
     def _points(self, side: str, countries: list[str | None]) -> list[Point | None]:
         """Read the coordinates of a side, from one column or two; what cannot be read is noted and not used."""
         both, lat, lon = (f"{side}_{field}" for field in ("coordinates", "lat", "lon"))
-        if both in self.table.roles:
-            label, found = self._label(both), read_points(self._column(both), self._label(both))
-        elif lat in self.table.roles or lon in self.table.roles:
-            label = self._label(lat)
-            found = read_axes(self._column(lat), self._column(lon), label, self._label(lon))
-        else:
+        read = (both,) if both in self.table.roles else (lat, lon)
+        if not self.table.roles.keys() & {*read}:
             return [None] * len(self.numbers)
+        distinct = distinct_rows(*map(self._column, read), countries)
+        cells, times = [distinct.column(at) for at in range(len(read))], distinct.counts.tolist()
+        label = self._label(read[0])
+        if both in read:
+            found = read_points(cells[0], label, times)
+        else:
+            found = read_axes(cells[0], cells[1], label, self._label(lon), times)
         if self.lookup is not None:
-            found = orient(found, countries, self.lookup, self.lookup.gazetteer)
+            found = orient(found, distinct.column(-1), self.lookup, self.lookup.gazetteer, times)
         if found.swapped is not None:
             self._note(found.swapped, column=label)
-        for row, why in found.notes.items():
-            self._note(why, self.numbers[row], label)
-        return found.points
+        for row in distinct.rows_of(found.notes):
+            self._note(found.notes[int(distinct.codes[row])], self.numbers[row], label)
+        return distinct.spread(found.points)
 
     def _read_values(self, ties: pd.DataFrame) -> None:
         """Read how much each tie carries; the unit of a column of its own goes before that of the cell and the label."""

@@ -89,7 +89,27 @@ def begins_with_total(text: str) -> bool:
     if key.rstrip(" :：.") in _total_words():
         return True
     counts = any(char.isdigit() for char in key) or key.endswith((":", "："))
-    return counts and any(_begins(key, word) for word in _total_words())
+    return counts and any(
+        key[:length] in _total_words() and not key[length : length + 1].isalpha()
+        for length in _lengths_of_total_words()
+    )
+
+
+def find_totals(rows: Sequence[Sequence[Any]]) -> set[int]:
+    """Return which rows, counted from 0, are sums as `is_total` has it; most tables have no cell that begins one.
+
+    Examples
+    --------
+    >>> find_totals([["Kobe", 1998], ["Total", 1]])
+    {1}
+    """
+    cells: set[Any] = set()
+    for row in rows:
+        cells.update(row)
+    begin = {cell for cell in cells if cell is not None and begins_with_total(str(cell).strip())}
+    if not begin:
+        return set()
+    return {at for at, row in enumerate(rows) if not begin.isdisjoint(row) and is_total(row)}
 
 
 def _begins(text: str, word: str) -> bool:
@@ -104,6 +124,11 @@ def _only_counts(text: str) -> bool:
 @functools.cache
 def _total_words() -> frozenset[str]:
     return frozenset(map(plain, words_by_meaning(_WORDS / "totals.tsv")["total"]))
+
+
+@functools.cache
+def _lengths_of_total_words() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in _total_words()}))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..distinct_rows import distinct_rows
 from ..naming.cell import is_blank
 from ..reasons import Reason, because
 from .units import Unit, read_unit, unit_of_label
@@ -61,16 +62,21 @@ def read_value_column(cells: Sequence[Cell], label: str) -> Values:
     'value_unreadable'
     """
     general = unit_of_label(label) or Unit(None, 1.0)
-    parsed = {cell: _parse(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
+    distinct = distinct_rows(cells)
+    once = distinct.column(0)
+    parsed = {cell: _parse(cell) for cell in once if isinstance(cell, str)}
     decimal = _decimal_mark(one.digits for one in parsed.values() if one is not None)
-    read: dict[Cell, Value | None] = {cell: _scaled(one, decimal, general) for cell, one in parsed.items()}
-    values, notes = list[Value | None](), dict[int, Reason]()
-    for row, cell in enumerate(cells):
-        value = read[cell] if isinstance(cell, str) else _of_number(cell, general)
-        values.append(value)
-        if value is None and not _is_nothing(cell):
-            notes[row] = because("value_unreadable", label=label, cell=str(cell)[:LONGEST])
-    return Values(values, notes)
+    read = [
+        _scaled(parsed[cell], decimal, general) if isinstance(cell, str) else _of_number(cell, general)
+        for cell in once
+    ]
+    why = {
+        code: because("value_unreadable", label=label, cell=str(cell)[:LONGEST])
+        for code, (cell, value) in enumerate(zip(once, read, strict=True))
+        if value is None and not _is_nothing(cell)
+    }
+    notes = {row: why[int(distinct.codes[row])] for row in distinct.rows_of(why)}
+    return Values(distinct.spread(read), notes)
 
 
 def is_value_column(cells: Sequence[Cell], label: str) -> bool:
@@ -92,15 +98,24 @@ def is_value_column(cells: Sequence[Cell], label: str) -> bool:
     >>> is_value_column([1, 2, 3], "No."), is_value_column([1998, 2001], "Value"), is_value_column([500000], "Population")
     (False, False, False)
     """
-    known = [cell for cell in cells if not _is_nothing(cell)]
+    distinct = distinct_rows(cells)
+    times: list[int] = distinct.counts.tolist()
+    known = {code: cell for code, (cell,) in enumerate(distinct.rows) if not _is_nothing(cell)}
+    repeat = any(times[code] > 1 for code in known)
     general = unit_of_label(label)
-    values = [value for value in read_value_column(known, label).values if value is not None]
-    if not values or _are_years(known) or _are_names(known) or (general is None and _count_rows(values)):
+    read = read_value_column([*known.values()], label).values
+    values = [(value, times[code]) for code, value in zip(known, read, strict=True) if value is not None]
+    if not values or _are_years(known.values()):
         return False
+    if _are_names(known.values(), repeat=repeat):
+        return False
+    if general is None and not repeat and _count_rows([value for value, _ in values]):
+        return False
+    count = sum(times[code] for code in known)
     if general is not None:
-        return len(values) >= _LEAST_WITH_LABEL * len(known)
-    with_unit = sum(value.unit not in (None, "%") for value in values)
-    return with_unit >= _LEAST_WITH_UNITS * len(known)
+        return sum(many for _, many in values) >= _LEAST_WITH_LABEL * count
+    with_unit = sum(many for value, many in values if value.unit not in (None, "%"))
+    return with_unit >= _LEAST_WITH_UNITS * count
 
 
 def with_units(found: Values, units: Sequence[str | None]) -> Values:
@@ -241,24 +256,19 @@ def _decimal_mark(texts: Iterable[str]) -> str | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _are_years(cells: Sequence[Cell]) -> bool:
+def _are_years(cells: Iterable[Cell]) -> bool:
     texts = [str(cell).strip().removesuffix(".0") for cell in cells]
     return all(re.fullmatch(r"\d{4}", text) and YEARS[0] <= int(text) <= YEARS[1] for text in texts)
 
 
-def _are_names(cells: Sequence[Cell]) -> bool:
+def _are_names(cells: Iterable[Cell], *, repeat: bool) -> bool:
     """Tell whether numbers are identifiers: with zeros in front, or all of one length and none twice."""
     texts = [str(cell).strip().removesuffix(".0") for cell in cells]
     if any(re.match(r"0\d|\+\d", text) for text in texts):
         return True
     lengths = {len(text) for text in texts}
     is_long = len(lengths) == 1 and lengths.pop() >= 5 and all(map(str.isdigit, texts))
-    return (
-        is_long
-        and len(texts) > 2
-        and len(set(texts)) == len(texts)
-        and not any(text.endswith("00") for text in texts)
-    )
+    return is_long and len(texts) > 2 and not repeat and not any(text.endswith("00") for text in texts)
 
 
 def _count_rows(values: Sequence[Value]) -> bool:

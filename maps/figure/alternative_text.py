@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...geo.cells import legal_line
 from ...geo.reasons import fill, phrase
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import place_names
 from ..texts import figure_words, kind_words
 
@@ -46,7 +46,7 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") ->
     """
     words = figure_words(lang)
     sizes = {
-        "ties": len(layer.ties),
+        "ties": len(rows_of_ties(layer)),
         "places": len(layer.places),
         "countries": layer.places["country"].nunique(),
     }
@@ -63,7 +63,7 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") ->
 
 def _kinds(layer: LayerLike, lang: str) -> Iterable[tuple[str, int]]:
     words = kind_words(lang)
-    counts = layer.ties["kind"].value_counts()
+    counts = rows_of_ties(layer)["kind"].value_counts()
     return [(words.get(str(kind), str(kind)), int(count)) for kind, count in counts.items()]
 
 

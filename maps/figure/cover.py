@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from ..headline import after_de, headline_text, home_of, subline_text
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
 from .drawing import parts_of, path_of
@@ -153,11 +153,15 @@ def _to_pixels(metres: Any) -> Any:
 def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -> None:
     number = {place_id: row for row, place_id in enumerate(layer.places["place_id"])}
     kinds = (
-        layer.ties["kind"].fillna("").astype(str) if "kind" in layer.ties.columns else [""] * len(layer.ties)
+        rows_of_ties(layer)["kind"].fillna("").astype(str)
+        if "kind" in rows_of_ties(layer).columns
+        else [""] * len(rows_of_ties(layer))
     )
     styles = style_kinds(kinds)
-    many = len(layer.ties) > 60
-    for kind, a, b in dict.fromkeys(zip(kinds, layer.ties["from_id"], layer.ties["to_id"], strict=True)):
+    many = len(rows_of_ties(layer)) > 60
+    for kind, a, b in dict.fromkeys(
+        zip(kinds, rows_of_ties(layer)["from_id"], rows_of_ties(layer)["to_id"], strict=True)
+    ):
         p, q = number[a], number[b]
         if q == home:
             p, q = q, p
@@ -177,7 +181,11 @@ def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -
 
 def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, home: int | None) -> None:
     """Home first, then those with the most ties, farther ones before nearer ones, where there is room."""
-    ends = layer.ties["from_id"].value_counts().add(layer.ties["to_id"].value_counts(), fill_value=0)
+    ends = (
+        rows_of_ties(layer)["from_id"]
+        .value_counts()
+        .add(rows_of_ties(layer)["to_id"].value_counts(), fill_value=0)
+    )
     degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
     away = np.hypot(x - MIDDLE[0], y - MIDDLE[1])
     order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], -away[row]))

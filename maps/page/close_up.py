@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from .packing import pack_rings
 
 HALF_DEG = (2.6, 1.9)  # of the box round a place, in longitude and latitude: a window at zoom 8
@@ -81,7 +81,7 @@ def _boxes(layer: LayerLike, shapes: Any, tree: shapely.STRtree) -> Any:
 
 
 def _ties_of(layer: LayerLike) -> Any:
-    ends = [*layer.ties["from_id"], *layer.ties["to_id"]]
+    ends = [*rows_of_ties(layer)["from_id"], *rows_of_ties(layer)["to_id"]]
     counts = (
         dict(zip(*np.unique(np.asarray(ends, dtype=object).astype(str), return_counts=True), strict=True))
         if ends

@@ -14,7 +14,7 @@ from ...geo.errors import MapError
 from ...geo.languages import LANGUAGES
 from ...geo.words import fold
 from ..colours import MARK_CONTRAST, TEXT_CONTRAST, Pair, fit_pair, parse_colour
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from ..notes import read_notes
 from ..public import left_out
 from ..style import KINDS
@@ -192,7 +192,7 @@ def _kind_colours(layer: LayerLike, given: Mapping[str, str], remarks: list[str]
 
 def _known_kinds(layer: LayerLike) -> dict[str, set[str]]:
     """Word -> the kinds that it means among those that occur."""
-    kinds = set(filter(None, texts_of(layer.ties, "kind")))
+    kinds = set(filter(None, texts_of(rows_of_ties(layer), "kind")))
     known: dict[str, set[str]] = {fold(kind): {kind} for kind in kinds}
     for lang in LANGUAGES:
         words = kind_words(lang)
@@ -215,6 +215,6 @@ def _offered(layer: LayerLike) -> str:
 
 
 def _pairs(layer: LayerLike) -> Iterable[tuple[str, str]]:
-    kinds = texts_of(layer.ties, "kind")
-    words = texts_of(layer.ties, "kind_original") or [""] * len(kinds)
+    kinds = texts_of(rows_of_ties(layer), "kind")
+    words = texts_of(rows_of_ties(layer), "kind_original") or [""] * len(kinds)
     return dict.fromkeys(zip(kinds, words, strict=True))

@@ -15,7 +15,7 @@ import pandas as pd
 import shapely
 
 from ..colours import Pair
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import written_names
 from ..style import network_colours, style_kinds
 from .columns import texts_of
@@ -63,13 +63,13 @@ def make_payload(
     number = pd.Series(places.index, index=places["place_id"])
     return {
         "places": pack_places(places, lang=lang, languages=languages, written=written_names(layer)),
-        "ties": pack_ties(layer.ties, number, look.pictures, public=look.public),
+        "ties": pack_ties(rows_of_ties(layer), number, look.pictures, public=look.public),
         "memberships": pack_members(layer.memberships, number, look.pictures, public=look.public),
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
         "unplaced": pack_unplaced(unplaced),
         "reasons": pack_words(reason_sentences(unplaced, languages or (lang,))),
-        "kinds": _kind_lines(layer.ties, look.colours),
+        "kinds": _kind_lines(rows_of_ties(layer), look.colours),
         "countryNames": shared_names(places, "country", "country_name", "country_names", languages),
         "admin1Names": shared_names(places, "admin1", "admin1_name", "admin1_names", languages),
     }
@@ -99,7 +99,7 @@ def pack_regions(regions: gpd.GeoDataFrame, number: pd.Series) -> dict[str, Any]
     }
 
 
-def _kind_lines(ties: gpd.GeoDataFrame, colours: Mapping[str, Pair]) -> dict[str, dict[str, Any]]:
+def _kind_lines(ties: pd.DataFrame, colours: Mapping[str, Pair]) -> dict[str, dict[str, Any]]:
     # The page has names of kinds in its own words.
     styles = style_kinds(texts_of(ties, "kind"), colours)
     return {kind: {part: style[part] for part in ("light", "dark", "dash")} for kind, style in styles.items()}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 
 from ...geo.schema import ANSWER, SIDES
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from .columns import as_text, numbers_of, pack_columns, pack_extra
 from .packed_reasons import known_codes
 from .packing import pack_integers
@@ -70,7 +69,7 @@ _TIE_INNER = {"tie_id", "row", "from_id", "to_id", "distance_km", "geometry"}
 
 
 def pack_ties(
-    ties: gpd.GeoDataFrame,
+    ties: pd.DataFrame,
     number: pd.Series,
     pictures: Mapping[str, str] | None = None,
     *,
@@ -116,7 +115,7 @@ def own_columns(rows: pd.DataFrame) -> list[str]:
 
 def own_cells(layer: LayerLike) -> Iterator[str]:
     """Give each text in the user's own columns of what is drawn, those of ties first."""
-    for rows in (layer.ties, layer.memberships):
+    for rows in (rows_of_ties(layer), layer.memberships):
         for column in own_columns(rows):
             yield from as_text(rows[column].drop_duplicates())
 

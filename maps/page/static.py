@@ -17,7 +17,7 @@ from ..boundaries import unite
 from ..colours import Pair
 from ..dates import date_text
 from ..headline import home_of, subline_text
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
@@ -96,7 +96,7 @@ def _paragraph(text: str) -> str:
 
 def _table(layer: LayerLike, names: list[str], home: int | None, words: Mapping[str, str], lang: str) -> str:
     number = pd.Series(range(len(names)), index=layer.places["place_id"])
-    ties = layer.ties.head(MOST_ROWS)
+    ties = rows_of_ties(layer).head(MOST_ROWS)
     ends = [number.reindex(ties[f"{side}_id"]).to_numpy(dtype=int) for side in ("from", "to")]
     columns: dict[str, Sequence[str]] = {}
     if home is None:
@@ -119,7 +119,7 @@ def _table(layer: LayerLike, names: list[str], home: int | None, words: Mapping[
         "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n"
         for row in zip(*columns.values(), strict=True)
     )
-    more = len(layer.ties) - MOST_ROWS
+    more = len(rows_of_ties(layer)) - MOST_ROWS
     rest = _paragraph(words["card.more.other"].replace("{n}", f"{more:,}")) if more > 0 else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>\n{rest}"
 
@@ -161,7 +161,7 @@ def _pixels(points: Any, middle: float) -> tuple[Any, Any]:
 def _lines(layer: LayerLike, x: Any, y: Any, colours: Mapping[str, Pair]) -> str:
     """Arcs of one family, as the page has them: a sign and not a route."""
     number = pd.Series(range(len(x)), index=layer.places["place_id"])
-    ties = layer.ties.head(MOST_LINES)
+    ties = rows_of_ties(layer).head(MOST_LINES)
     a, b = (number.reindex(ties[f"{side}_id"]).to_numpy(dtype=int) for side in ("from", "to"))
     kinds = list(as_text(ties["kind"])) if "kind" in ties.columns else [""] * len(ties)
     styles = style_kinds(kinds, colours)
@@ -180,7 +180,7 @@ def _lines(layer: LayerLike, x: Any, y: Any, colours: Mapping[str, Pair]) -> str
 
 def _labels(names: list[str], x: Any, y: Any, layer: LayerLike, home: int | None) -> str:
     """Names beside their dots where there is room: home first, then those with the most ties."""
-    ends = pd.concat([layer.ties["from_id"], layer.ties["to_id"]]).value_counts()
+    ends = pd.concat([rows_of_ties(layer)["from_id"], rows_of_ties(layer)["to_id"]]).value_counts()
     degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
     order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], row))
     taken = [(a - 4, b - 4, a + 4, b + 4) for a, b in zip(x, y, strict=True)]
