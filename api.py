@@ -153,6 +153,7 @@ def geocode_file(source: PathLike | BinaryIO, path: PathLike) -> tuple[int, int]
     if Path(path).suffix.lower() not in ("", ".csv", ".txt"):
         raise ExportError(f"{path}: answers are written as CSV, expected a name that ends in .csv")
     check_path(path, inputs=[source])
+    _settle(source)
     names = read_names(source)
     return len(names), write_answers(names, _gazetteer(), str(path))
 
@@ -604,8 +605,17 @@ def _stated(source: Source, use_saved: bool, **given: Any) -> Settings:
     """Put together what is given and, for what is not, what was saved beside the table."""
     from .geo.tables.settings import Settings
 
+    _settle(source, given.get("nodes"))
     saved = find_settings(source) if use_saved else Settings()
     return saved.updated(**given)
+
+
+def _settle(*sources: object) -> None:
+    """Complete or sweep what runs that were killed have left in the folders that are about to be read."""
+    from .geo.exports.journal import settle
+
+    for folder in {Path(each).parent for each in sources if _is_path(each)}:
+        settle(folder)
 
 
 # ---- a layer out ----
@@ -1121,9 +1131,9 @@ def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:
 
 def _data_files(layer: Layer) -> dict[str, bytes]:
     """Write the layer for GIS programs and spreadsheets, and return the bytes by name."""
-    import tempfile
+    from .geo.exports.journal import scratch_folder
 
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch_folder() as scratch:
         return {
             path.name: path.read_bytes()
             for suffix in (".gpkg", ".geojson", ".csv")
@@ -1316,6 +1326,14 @@ def _gazetteer() -> Gazetteer:
     from .geo.gazetteer import Gazetteer
 
     return Gazetteer.open(data.HERE)
+
+
+def discard_gazetteer() -> bool:
+    """Have a gazetteer that was built here, and is damaged, built again; tell whether there was one."""
+    from .geo.gazetteer.built import discard
+
+    _gazetteer.cache_clear()
+    return discard(data.HERE)
 
 
 def _basemap(boundaries: Path | None) -> geopandas.GeoDataFrame:

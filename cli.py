@@ -15,6 +15,7 @@ import io
 import json
 import logging
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -88,6 +89,13 @@ class Commands(click.Group):
         return list(self.commands)
 
 
+def discard_gazetteer() -> bool:
+    """Have a damaged gazetteer built again; one that ships cannot be."""
+    from . import api
+
+    return api.discard_gazetteer()
+
+
 def _outcome(run: Callable[[], Any]) -> tuple[str, int]:
     """Run a command and return what is to be reported, and the exit code."""
     try:
@@ -107,6 +115,8 @@ def _outcome(run: Callable[[], Any]) -> tuple[str, int]:
         line = explanation(error)
         if line is None:
             raise
+        if isinstance(error, sqlite3.DatabaseError) and discard_gazetteer():
+            line += "; it is built again when the command is run again"
         return f"Error: {escaped_line(line)}", 1
 
 

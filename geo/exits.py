@@ -10,6 +10,7 @@ import re
 import signal
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -80,8 +81,8 @@ def explanation(error: BaseException) -> str | None:
         return _of_system(error)
     if isinstance(error, ImportError):
         return f"a library cannot be loaded: {error}; install sistermap again"
-    if isinstance(error, sqlite3.OperationalError):
-        return f"the gazetteer or a file of SQLite cannot be used: {error}"
+    if isinstance(error, sqlite3.DatabaseError):
+        return f"the gazetteer cannot be used: {error}"
     return None
 
 
@@ -116,14 +117,38 @@ def orderly_end() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextlib.contextmanager
+def hold_endings() -> Iterator[None]:
+    """Hold Ctrl-C and other requests to end back for a moment, such as that in which files take their places."""
+    if threading.current_thread() is not threading.main_thread():  # only there can signals be handled
+        yield
+        return
+    caught: list[int] = []
+    before = {number: signal.getsignal(number) for number in ENDINGS}
+    # One that is ignored stays so; None is a handler of another language, which Python cannot put back.
+    held = {number: by for number, by in before.items() if by not in (signal.SIG_IGN, None)}
+    for number in held:
+        signal.signal(number, lambda number, frame: caught.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        if caught:
+            signal.raise_signal(caught[-1])
+
+
 # ---- what is printed ----
 
 
 def open_standard_streams() -> None:
     """Open nothing on standard streams that are closed, so that no file takes their numbers and gets what is printed."""
-    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass
-    os.close(handle)
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
     if sys.stdout is None:
         sys.stdout = Closed()
     if sys.stderr is None:

@@ -75,6 +75,7 @@ CONDITIONS = {
     "no reader": no_reader,
     "no memory": limited(resource.RLIMIT_AS, 1 << 20),
     "few files": limited(resource.RLIMIT_NOFILE, 0),
+    "no files": limited(resource.RLIMIT_NOFILE, -2),
     "small files": limited(resource.RLIMIT_FSIZE, 100),
     "no home": no_home,
     "no folder": no_folder,

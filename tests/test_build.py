@@ -1,5 +1,6 @@
 """The gazetteer built from its text: whole or not there, once however many ask, again when the text has changed."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ import pytest
 from sistermap.geo.errors import GazetteerError
 from sistermap.geo.gazetteer import Gazetteer, NameType
 from sistermap.geo.gazetteer.build import build, keys_of
-from sistermap.geo.gazetteer.built import gazetteer_file
+from sistermap.geo.gazetteer.built import discard, gazetteer_file
 from sistermap.geo.gazetteer.text import Entry, write_country
 
 OPEN = """
@@ -143,10 +144,10 @@ def test_gazetteer_file_is_built_by_one_of_several_processes(folder, tmp_path):
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     runs = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
-        for _ in range(4)
+        for _ in range(8)
     ]
     written = [run.communicate() for run in runs]
-    assert [out for out, _ in written] == ["['Busan']\n"] * 4, written
+    assert [out for out, _ in written] == ["['Busan']\n"] * 8, written
     assert sum("building" in err for _, err in written) == 1
     assert len(built(tmp_path)) == 1
 
@@ -204,3 +205,64 @@ def test_build_shows_names_in_use_and_keeps_those_of_old_apart(tmp_path):
     with sqlite3.connect(tmp_path / "base.sqlite") as base:
         ((names,),) = base.execute("SELECT names FROM label")
     assert json.loads(names) == {"de": "Padova", "de-x-old": "Patavium", "ko": "파도바시"}
+
+
+def test_gazetteer_file_says_that_it_waits_for_another_process(folder, tmp_path):
+    cache = tmp_path / "cache/sistermap"
+    gazetteer_file(folder)
+    [lock] = cache.glob("*.lock")
+    [stamp] = cache.glob("*.whole")
+    stamp.unlink()
+    with contextlib.closing(sqlite3.connect(lock, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        run = subprocess.Popen(
+            [sys.executable, "-c", OPEN, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+        assert "waiting for it" in run.stderr.readline()
+    out, err = run.communicate(timeout=60)
+    assert out == "['Busan']\n" and "building the gazetteer" in err
+
+
+def cut(file):
+    file.write_bytes(file.read_bytes()[:-4096])
+
+
+def overwrite(file):
+    with file.open("rb+") as opened:
+        opened.seek(3 * 4096)
+        opened.write(b"\0" * 4096)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [cut, overwrite, lambda file: file.write_bytes(b""), lambda file: file.with_name(f"{file.name}.whole").unlink()],
+    ids=["cut", "overwritten", "empty", "not finished"],
+)  # fmt: skip
+def test_gazetteer_file_that_is_damaged_is_built_again(folder, tmp_path, capsys, damage):
+    file = gazetteer_file(folder)
+    whole = file.read_bytes()
+    capsys.readouterr()
+    damage(file)
+    assert gazetteer_file(folder) == file and file.read_bytes() == whole
+    assert "damaged or half-written" in capsys.readouterr().err
+    assert gazetteer_file(folder) == file and capsys.readouterr().err == ""
+
+
+def test_discard_has_the_file_built_again(folder, tmp_path, capsys):
+    assert discard(folder) is False
+    file = gazetteer_file(folder)
+    assert discard(folder) is True and discard(tmp_path) is False
+    capsys.readouterr()
+    assert gazetteer_file(folder) == file and "built again" in capsys.readouterr().err
+
+
+def test_gazetteer_file_sweeps_what_a_build_that_was_killed_left(folder, tmp_path):
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom sistermap.geo.gazetteer import built\n"
+        "built.Path.replace = lambda *_: os.kill(os.getpid(), 9)\nbuilt.gazetteer_file(Path(sys.argv[1]))"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, str(folder)], env=env, capture_output=True, check=False)
+    assert list(tmp_path.rglob("*.part"))
+    assert gazetteer_file(folder).is_file() and not list(tmp_path.rglob("*.part"))

@@ -4,12 +4,14 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from sistermap import cli
+from click.testing import CliRunner
+from sistermap import api, cli
 from sistermap.geo.exits import explanation, print_out
 from sistermap.geo.terminal import escaped, escaped_line
 
@@ -41,6 +43,8 @@ ENDED = [
     ("recursion", ["draw", "read", "check", "kit"], "nested too deeply"),
     ("stdout closed", ["find", "read", "check", "geocode"], "closed"),
     ("stdout full", ["find", "read", "check", "geocode"], "the disk is full"),
+    ("few files", ["layer", "figure"], "too many files are open"),
+    ("no files", ["draw", "review", "calendar"], "(?i)too many (open files|files are open)"),
     ("small files", ["draw", "layer", "review", "calendar"], "the file is too large"),
 ]
 CASES = [
@@ -233,6 +237,20 @@ def test_explanation_of_memory_finds_what_an_error_came_from():
     error = ValueError("cannot read")
     error.__cause__ = MemoryError()
     assert "memory" in explanation(error)
+
+
+def test_command_line_has_a_damaged_gazetteer_built_again(monkeypatch):
+    def damaged(name, country):
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(api, "find", damaged)
+    monkeypatch.setattr(api, "discard_gazetteer", lambda: True)
+    result = CliRunner().invoke(cli.cli, ["find", "Busan"])
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: the gazetteer cannot be used: database disk image is malformed; "
+        "it is built again when the command is run again\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
-import signal
 import stat
 import sys
-import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from ..cells import legal_in_utf8
 from ..errors import ExportError
-from ..exits import ENDINGS, REASONS, Closed, explanation
+from ..exits import REASONS, Closed, explanation
+from ..terminal import escaped
+from .journal import Replacement, force_to_disk, scratch_folder
 
 STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 Content = bytes | str | Callable[[Path], None]
@@ -45,6 +46,7 @@ def write_whole(path: str | os.PathLike[str], content: Content) -> None:
 
     Examples
     --------
+    >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
     >>> write_whole(Path(folder.name, "hello.txt"), "안녕")
     >>> Path(folder.name, "hello.txt").read_text(encoding="utf-8")
@@ -53,8 +55,13 @@ def write_whole(path: str | os.PathLike[str], content: Content) -> None:
     write_together({path: content})
 
 
-def write_together(files: Files, *, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
-    """Write several files that belong together: all of them are whole before the first takes its place.
+def write_together(
+    files: Files, *, inputs: Iterable[str | os.PathLike[str]] = (), keep_same: bool = False
+) -> list[str | os.PathLike[str]]:
+    """Write several files that belong together: whatever stops the machine, all of them are the old ones or the new ones.
+
+    Where the program is killed while they take their places, the next one that reads or writes in their folder
+    completes the set: see `geo.exports.journal`. Streams are written first.
 
     Parameters
     ----------
@@ -62,6 +69,13 @@ def write_together(files: Files, *, inputs: Iterable[str | os.PathLike[str]] = (
         What to write to which path, as `write_whole` takes it.
     inputs
         Files that were read, which none of them may replace.
+    keep_same
+        Leave a file alone that has the same bytes, its time of writing included.
+
+    Returns
+    -------
+    list of str or os.PathLike
+        Those of the paths that were written.
 
     Raises
     ------
@@ -70,19 +84,27 @@ def write_together(files: Files, *, inputs: Iterable[str | os.PathLike[str]] = (
 
     Examples
     --------
+    >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
-    >>> write_together({Path(folder.name, "a.txt"): "a", Path(folder.name, "b.txt"): b"b"})
+    >>> written = write_together({Path(folder.name, "a.txt"): "a", Path(folder.name, "b.txt"): b"b"})
     >>> sorted(path.name for path in Path(folder.name).iterdir())
     ['a.txt', 'b.txt']
     """
     protected = list(inputs)
     for path in files:
         check_output(path, inputs=protected)
-    with contextlib.ExitStack() as temporary:
-        made = [(path, _write_beside(path, content, temporary)) for path, content in files.items()]
-        with _hold_interrupts():
-            for path, whole in made:
-                _put_in_place(path, whole)
+    with contextlib.ExitStack() as stack:
+        replacement = Replacement(_explain_os_errors)
+        stack.callback(replacement.close)
+        streams = {path: _made(path, content, stack) for path, content in files.items() if _is_stream(path)}
+        targets = {path: _target(path) for path in files if path not in streams}
+        for path, target in targets.items():
+            with _explain_os_errors(path):
+                _make(files[path], replacement.stage(target))
+        for path, made in streams.items():
+            _pour(path, made)
+        placed = set(replacement.commit(keep_same=keep_same))
+    return [path for path in files if path in streams or targets[path] in placed]
 
 
 def check_output(path: str | os.PathLike[str], *, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
@@ -112,6 +134,12 @@ def check_output(path: str | os.PathLike[str], *, inputs: Iterable[str | os.Path
         if (sys.stdout is None or isinstance(sys.stdout, Closed)) and name in STDOUT:
             raise ExportError(f"{name}: cannot be written: standard output is closed")
         return
+    with _explain_os_errors(path):  # such as where a folder of another user cannot be looked into
+        _check_place(path, inputs)
+
+
+def _check_place(path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]]) -> None:
+    name = os.fspath(path)
     if not name or name.endswith(("/", os.sep)) or Path(path).is_dir():
         raise ExportError(f"{name or repr(name)}: is a folder, expected the name of a file to write")
     target = _target(path)
@@ -153,51 +181,47 @@ def _same(output: Path, given: Path) -> bool:
         return output == given.resolve()
 
 
-def _write_beside(path: str | os.PathLike[str], content: Content, temporary: contextlib.ExitStack) -> Path:
-    """Write `content` to a file of the same name in a folder beside `path`, which goes when `temporary` ends.
+def _make(content: Content, whole: Path) -> None:
+    """Write a file and force it to the disk. It is created, not copied, so it has what the user's umask gives."""
+    if callable(content):
+        content(whole)
+    else:
+        whole.write_bytes(_bytes(content))
+    force_to_disk(whole)
 
-    The folder takes what a writer may put beside its file, such as SQLite's journals. The file itself is created, not
-    copied, so that it has the permissions that the user's umask gives.
-    """
-    place = None if _is_stream(path) else _target(path).parent
-    name = "stream" if place is None else _target(path).name
+
+def _made(path: str | os.PathLike[str], content: Content, stack: contextlib.ExitStack) -> bytes | Path:
+    """Make what a stream gets: bytes, or a file that goes when `stack` ends."""
+    if not callable(content):
+        return _bytes(content)
     with _explain_os_errors(path):
-        folder = temporary.enter_context(tempfile.TemporaryDirectory(dir=place, prefix=".sistermap-"))
-        whole = Path(folder, name)
-        if callable(content):
-            content(whole)
-        else:
-            whole.write_bytes(content.encode() if isinstance(content, str) else content)
-        _force_to_disk(whole)
+        whole = stack.enter_context(scratch_folder()) / "stream"
+        content(whole)
     return whole
 
 
-def _put_in_place(path: str | os.PathLike[str], whole: Path) -> None:
-    with _explain_os_errors(path):
-        if os.fspath(path) == "-":
-            with whole.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        elif _is_stream(path):
-            # "a": /dev/stdout may be a file that the shell appends to.
-            with whole.open("rb") as file, Path(path).open("ab") as stream:
-                shutil.copyfileobj(file, stream)
-        else:
-            target = _target(path)
-            if target.exists():
-                shutil.copymode(target, whole)
-            whole.replace(target)
-            if os.name == "posix":  # the new name itself has to reach the disk; Windows cannot open folders
-                _force_to_disk(target.parent)
-
-
-def _force_to_disk(path: Path) -> None:
-    # Windows flushes only what is open for writing, POSIX opens folders only for reading.
-    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+def _bytes(content: bytes | str) -> bytes:
+    if isinstance(content, bytes):
+        return content
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        return content.encode()
+    except UnicodeEncodeError:
+        return legal_in_utf8(content).encode()
+
+
+def _pour(path: str | os.PathLike[str], made: bytes | Path) -> None:
+    """Write into a stream all that it gets, at once."""
+    with _explain_os_errors(path), contextlib.ExitStack() as stack:
+        source = io.BytesIO(made) if isinstance(made, bytes) else stack.enter_context(made.open("rb"))
+        if os.fspath(path) != "-":
+            # "a": /dev/stdout may be a file that the shell appends to.
+            shutil.copyfileobj(source, stack.enter_context(Path(path).open("ab")))
+        elif sys.stdout.isatty():  # text for a person, which the terminal must not obey
+            sys.stdout.write(escaped(source.read().decode(errors="backslashreplace")))
+            sys.stdout.flush()
+        else:
+            shutil.copyfileobj(source, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
 
 @contextlib.contextmanager
@@ -210,24 +234,3 @@ def _explain_os_errors(path: str | os.PathLike[str]) -> Iterator[None]:
     except OSError as error:
         reason = REASONS.get(error.errno or 0, error.strerror or str(error))
         raise ExportError(f"{os.fspath(path)}: cannot be written: {reason}") from error
-
-
-@contextlib.contextmanager
-def _hold_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C and other requests to end back while files that belong together take their places."""
-    if threading.current_thread() is not threading.main_thread():  # only there can signals be handled
-        yield
-        return
-    caught: list[int] = []
-    before = {number: signal.getsignal(number) for number in ENDINGS}
-    # One that is ignored stays so; None is a handler of another language, which Python cannot put back.
-    held = {number: by for number, by in before.items() if by not in (signal.SIG_IGN, None)}
-    for number in held:
-        signal.signal(number, lambda number, frame: caught.append(number))
-    try:
-        yield
-    finally:
-        for number, handler in held.items():
-            signal.signal(number, handler)
-        if caught:
-            signal.raise_signal(caught[-1])

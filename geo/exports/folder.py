@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -33,9 +34,9 @@ def check_folder(folder: str | os.PathLike[str]) -> None:
     sistermap.geo.errors.ExportError: no such folder/kit: the folder no such folder does not exist; make it first
     """
     path = Path(folder)
-    if path.exists() and not path.is_dir():
+    if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112 - Path's raise in another user's folder
         raise ExportError(f"{folder}: is a file, expected a folder")
-    check_output(path / "index.html" if path.is_dir() else path)
+    check_output(path / "index.html" if os.path.isdir(path) else path)  # noqa: PTH112
 
 
 def write_folder(
@@ -83,16 +84,15 @@ def write_folder(
         if Path(folder, name).exists():
             check_output(Path(folder, name), inputs=protected)
     made = _make_folders([Path(folder), *(Path(folder, name).parent for name in files)])
+    paths = {name: Path(folder, name) for name in files}
     try:
-        changed = {
-            name: content for name, content in files.items() if not _is_there(Path(folder, name), content)
-        }
-        write_together({Path(folder, name): content for name, content in changed.items()})
+        written = set(write_together({paths[name]: files[name] for name in files}, keep_same=True))
     except BaseException:
         for empty in reversed(made):
-            empty.rmdir()
+            with contextlib.suppress(OSError):  # another run has written into it
+                empty.rmdir()
         raise
-    return list(changed)
+    return [name for name in files if paths[name] in written]
 
 
 def _check_name(folder: str | os.PathLike[str], name: str) -> None:
@@ -115,9 +115,3 @@ def _make_folders(folders: list[Path]) -> list[Path]:
                 raise ExportError(f"{path}: the folder cannot be made: {error.strerror}") from error
             made.append(path)
     return made
-
-
-def _is_there(path: Path, content: Content) -> bool:
-    if callable(content) or not path.is_file():
-        return False
-    return path.read_bytes() == (content.encode() if isinstance(content, str) else content)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import GazetteerError
+from ..exits import say
 from .text import text_files
 
 FILE = "gazetteer.sqlite"
@@ -47,7 +48,7 @@ def gazetteer_file(folder: Path) -> Path:
         return folder / FILE
     name = f"{_checkout(text)}-{_state(text)}.sqlite"
     for cache in _caches():
-        if _is_ours(cache) and os.path.isfile(cache / name):  # noqa: PTH113 - Path.is_file raises where the folder is another user's
+        if _is_ours(cache) and _is_whole(cache / name):
             return cache / name
     problem: OSError | sqlite3.DatabaseError | None = None
     for cache in _caches():
@@ -58,39 +59,87 @@ def gazetteer_file(folder: Path) -> Path:
             with _alone(cache / f"{_checkout(text)}.lock"):
                 return _built(text, cache / name)
         except (OSError, sqlite3.DatabaseError) as error:
-            _say(f"the gazetteer cannot be kept in {cache} ({error})\n")
+            say(f"the gazetteer cannot be kept in {cache} ({error})")
             problem = error
     raise GazetteerError(
         f"{text}: no folder was found to build the gazetteer in; set XDG_CACHE_HOME to one that can be written"
     ) from problem
 
 
+def discard(folder: Path) -> bool:
+    """Have a gazetteer that was built, and is damaged, built again when it is needed next; tell whether there was one."""
+    text = folder / TEXT
+    if not text.is_dir():
+        return False
+    stamps = [
+        _stamp(cache / f"{_checkout(text)}-{_state(text)}.sqlite") for cache in _caches() if _is_ours(cache)
+    ]
+    there = [stamp for stamp in stamps if os.path.isfile(stamp)]  # noqa: PTH113 - as in _is_whole
+    for stamp in there:
+        stamp.unlink()
+    return bool(there)
+
+
 def _built(text: Path, target: Path) -> Path:
     """Build the file beside its place and put it there, unless another process has; delete what older text gave."""
     from .build import build
 
-    if target.is_file():
+    if _is_whole(target):
         return target
-    _say(f"building the gazetteer from {text} (about {_SECONDS} s, once)\n")
-    old = [file for file in target.parent.glob(f"{_checkout(text)}-*") if file != target]
-    for file in old:  # also what a build that was ended left: nobody else builds now
-        with contextlib.suppress(OSError):
+    if target.is_file():
+        say(f"the gazetteer in {target.parent} is damaged or half-written and is built again")
+    say(f"building the gazetteer from {text} (about {_SECONDS} s, once)")
+    for file in target.parent.glob(f"{_checkout(text)}-*"):
+        with contextlib.suppress(OSError):  # also what a build that was ended left: nobody else builds now
             file.unlink()
     half = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         build(text, half, _show_progress)
+        _force_to_disk(half)
         half.replace(target)
+        _stamp(target).write_text(_marks(target), encoding="ascii")
     finally:
         with contextlib.suppress(OSError):
             half.unlink(missing_ok=True)
     return target
 
 
+def _is_whole(file: Path) -> bool:
+    """Tell whether a file that was built is there as it was written: nobody writes into it afterwards."""
+    try:
+        return _stamp(file).read_text(encoding="ascii") == _marks(file)
+    except (OSError, UnicodeDecodeError):  # also where the folder is another user's
+        return False
+
+
+def _stamp(file: Path) -> Path:
+    """Return where it is noted that a file is whole; written last."""
+    return file.with_name(f"{file.name}.whole")
+
+
+def _marks(file: Path) -> str:
+    """Return what changes when a file is written to or cut."""
+    status = file.stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _force_to_disk(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
 @contextlib.contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold a lock that other processes wait for, and that the system takes back if this one is ended: SQLite's own."""
-    with contextlib.closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as base:
-        base.execute("BEGIN EXCLUSIVE")
+    with contextlib.closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as base:
+        try:
+            base.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            say(f"another process builds the gazetteer; waiting for it ({_PATIENCE} s at most)")
+            base.execute(f"PRAGMA busy_timeout = {1000 * _PATIENCE}")
+            base.execute("BEGIN EXCLUSIVE")
         yield
 
 
@@ -146,14 +195,11 @@ def _caches() -> list[Path]:
 # ---- what the user sees ----
 
 
-def _say(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-
-
 def _show_progress(done: int, whole: int) -> None:
-    if sys.stderr is not None and sys.stderr.isatty():
-        full = _BAR * done // max(whole, 1)
-        end = "\n" if done == whole else ""
-        _say(f"\r[{'#' * full}{'-' * (_BAR - full)}] {100 * done // max(whole, 1):3d}%{end}")
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # a terminal that was closed, or none
+        if sys.stderr.isatty():
+            full = _BAR * done // max(whole, 1)
+            end = "\n" if done == whole else ""
+            bar = f"\r[{'#' * full}{'-' * (_BAR - full)}] {100 * done // max(whole, 1):3d}%{end}"
+            sys.stderr.write(bar)
+            sys.stderr.flush()
