@@ -1,13 +1,25 @@
 """Sums of many rows: the same answer as `read` gives on the same rows, whoever does the work."""
 
 import itertools
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import sistermap as sm
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sistermap.cli import cli
+from sistermap.geo.aggregate import csv_parts, parts
+from sistermap.geo.errors import ExportError, SistermapError, TableError
 
 # Cities, cities that are regions too, regions, countries, names of nothing and of several places.
 PLACES = [
@@ -84,7 +96,7 @@ def sums_in(aggregate):
 
 def unplaced_of(table, count=None):
     columns = ["side", "name", "country", "verdict", "reason_code"]
-    rows = table[columns].fillna("")
+    rows = table[columns].astype(object).fillna("")
     return (
         (table[count] if count else pd.Series(1, index=table.index))
         .groupby([rows[c] for c in columns])
@@ -124,3 +136,314 @@ def test_aggregate_gives_what_read_gives(rows, data, scheduler, tmp_path_factory
     pattern = write_parts(table, tmp_path_factory.mktemp("parts"), cuts, suffix)
     layer = sm.read(table, columns={"value": "Students"})
     check_same(table, layer, sm.aggregate(pattern, value="Students", scheduler=scheduler))
+
+
+# ---- rows that are no plain ties ----
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ("Total", "", "12개국", "", "", "", "15", ""),
+        ("", "", "", "", "", "", "15", "Total"),
+        ("합계", "", "", "", "", "", "31", ""),
+        ("* suspended since 2022", "", "", "", "", "", "", ""),
+        ("", "", "Paris", "FR", "sister", "1998", "", ""),
+        ("Busan", "KR", "", "", "", "", "", "a remark"),
+        ("Busan", "", "Busan", "", "", "", "", "x"),
+        ("Busan", "KR", "1. Lyon\n2. Turin", "", "MOU", "2001", "4", ""),
+        ("Busan", "KR", "Lyon\nTurin", "France\nItaly", "MOU", "2001\n2002", "4", ""),
+        ("Busan", "KR", "Kyoto (1986)", "JP", "", "", "7", ""),
+        ("", "", "", "", "", "", "", "x"),
+    ],
+    ids=lambda row: " ".join(filter(None, row))[:30].replace("\n", "|"),
+)
+def test_aggregate_takes_odd_rows_as_read_does(odd, scheduler, tmp_path):
+    plain = [
+        ("Busan", "KR", "Paris", "FR", "sister", "1998", "12", ""),
+        ("Seoul", "KR", "Geneva", "CH", "MOU", "2004-05", "3", ""),
+        ("Seoul", "KR", "Paris", "FR", "MOU", "2005", "3", ""),
+    ]
+    table = frame([*plain, odd, *plain, odd])
+    found = sm.aggregate(write_parts(table, tmp_path, [5]), value="Students", scheduler=scheduler)
+    check_same(table, sm.read(table, columns={"value": "Students"}), found)
+
+
+def test_aggregate_takes_what_is_typed_as_read_does(scheduler, tmp_path):
+    days = pd.to_datetime(["1998-04-21", "2026-03-02", None, "1999-01-01"] * 30)
+    table = pd.DataFrame(
+        {
+            "From": ["Busan", "Somewhere", "Somewhere", "Seoul"] * 30, "From lat": [None, 35.5, 35.5, None] * 30,
+            "From lon": [None, 129.25, 129.25, None] * 30, "To": ["Kobe", "Lyon", "Kobe", "Milan"] * 30,
+            "To country": ["JP", "FR", "JP", "IT"] * 30, "Date": days, "Amount (USD million)": [1.5, 2, None, 0.00001] * 30,
+        }
+    )  # fmt: skip
+    layer = sm.read(table)
+    assert layer.ties["value"].max() == 2e6
+    check_same(table, layer, sm.aggregate(write_parts(table, tmp_path, [50]), scheduler=scheduler))
+
+
+def test_aggregate_takes_names_without_countries_as_read_does(scheduler, tmp_path):
+    # Well-known ones: of others, `read` also looks at the rows beside.
+    cities = ["Busan", "Paris", "Osaka", "Madrid", "Warsaw", "서울", "Nowhere at all"]
+    pairs = [(one, other) for one in cities for other in cities if one != other]
+    table = pd.DataFrame(pairs * 3, columns=["City", "Partner city"])
+    check_same(table, sm.read(table), sm.aggregate(write_parts(table, tmp_path, [40]), scheduler=scheduler))
+
+
+def test_aggregate_fills_in_home(scheduler, tmp_path):
+    table = pd.DataFrame(
+        {"Sister city": ["Kobe", "Lyon", "Kobe"], "Country": ["JP", "FR", "JP"], "Since": [1998, 1999, 1998]}
+    )
+    layer = sm.read(table, home="Goyang, KR")
+    found = sm.aggregate(write_parts(table, tmp_path, [2]), home="Goyang, KR", scheduler=scheduler)
+    check_same(table, layer, found)
+    assert found.ties["ties"].tolist() == [2, 1] or found.ties["ties"].tolist() == [1, 2]
+
+
+def test_aggregate_takes_decisions(scheduler, tmp_path):
+    table = frame([("Busan", "KR", "Springfield", "US", "sister", "1998", "1", "")] * 5)
+    pattern = write_parts(table, tmp_path)
+    decisions = tmp_path / "places.csv"
+    decisions.write_text("name,country,decision\nSpringfield,US,city:4250542\n", encoding="utf-8")
+    assert sm.aggregate(pattern, scheduler=scheduler).not_placed == 5
+    assert sm.aggregate(pattern, decisions=decisions, scheduler=scheduler).ties["to_id"].tolist() == [
+        "city:4250542"
+    ]
+
+
+def test_aggregate_takes_dask_frames(scheduler, tmp_path):
+    import dask.dataframe as dd
+
+    table = frame([("Busan", "KR", "Paris", "FR", "sister", str(1990 + n % 7), "2", "") for n in range(50)])
+    found = sm.aggregate(dd.from_pandas(table, npartitions=3), value="Students", scheduler=scheduler)
+    check_same(table, sm.read(table, columns={"value": "Students"}), found)
+
+
+def test_aggregate_sums_by_what_is_wanted(scheduler, tmp_path):
+    rows = [
+        ("Busan", "KR", "Paris", "FR", kind, year, "2", "")
+        for kind in ("sister", "MOU")
+        for year in ("1998", "2001")
+    ]
+    pattern = write_parts(frame(rows), tmp_path)
+    counts = {
+        by: len(sm.aggregate(pattern, by=by, scheduler=scheduler).ties)
+        for by in ("kind,year", "kind", "year")
+    }
+    assert counts == {"kind,year": 4, "kind": 2, "year": 2}
+    assert sm.aggregate(pattern, by=[], value="Students", scheduler=scheduler).ties[
+        ["ties", "value"]
+    ].values.tolist() == [[4, 8]]
+
+
+# ---- parts and blocks ----
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_csv_blocks_begin_outside_quotes(newline, tmp_path):
+    rows = [f'"a ""b""{newline}c, {n}",{n}' for n in range(200)] + [f"plain,{n}" for n in range(200)]
+    path = tmp_path / "x.csv"
+    path.write_bytes(newline.join(["name,number", *rows, ""]).encode())
+    dialect = csv_parts.read_dialect(path, None)
+    blocks = csv_parts.csv_blocks(path, dialect, size=97)
+    read = pd.concat([block.read([1]) for block in blocks])[1].tolist()
+    assert len(blocks) > 20
+    assert read == [str(n) for n in (*range(200), *range(200))]
+
+
+def test_aggregate_is_the_same_in_small_blocks(scheduler, tmp_path, monkeypatch):
+    random_ = random.Random(7)
+    rows = [
+        (
+            *random_.choice(PLACES),
+            *random_.choice(PLACES),
+            random_.choice(KINDS),
+            random_.choice(DATES),
+            "3",
+            "",
+        )
+        for _ in range(300)
+    ]
+    table = frame([("Busan", "KR", "Paris", "FR", "sister", "1998", "12", ""), *rows])
+    layer = sm.read(table, columns={"value": "Students"})
+    for name, module, suffix in (("BLOCK_BYTES", csv_parts, ".csv"), ("BLOCK_ROWS", parts, ".parquet")):
+        monkeypatch.setattr(module, name, 700)
+        pattern = write_parts(table, tmp_path, [100, 150], suffix)
+        check_same(table, layer, sm.aggregate(pattern, value="Students", scheduler=scheduler))
+
+
+# ---- what is wrong ----
+
+
+def test_aggregate_refuses_what_it_cannot_sum(scheduler, tmp_path):
+    good = frame([("Busan", "KR", "Paris", "FR", "sister", "1998", "12", "")] * 3)
+    write_parts(good, tmp_path)
+    good.drop(columns="Kind").to_parquet(tmp_path / "part-99.parquet")
+    with pytest.raises(TableError, match=r"part-99\.parquet: no column 'Kind', which .*part-00\.parquet has"):
+        sm.aggregate(str(tmp_path / "part-*.parquet"), scheduler=scheduler)
+    with pytest.raises(TableError, match="no such file"):
+        sm.aggregate(str(tmp_path / "absent-*.parquet"), scheduler=scheduler)
+    with pytest.raises(SistermapError, match="by: 'month' is not known; expected some of kind, year, status"):
+        sm.aggregate(str(tmp_path / "part-00.parquet"), by="month", scheduler=scheduler)
+    with pytest.raises(TableError, match="no column 'Studenten'"):
+        sm.aggregate(str(tmp_path / "part-00.parquet"), value="Studenten", scheduler=scheduler)
+    (tmp_path / "x.csv").write_bytes("City,Partner city\nBusan,Kobe\n".encode("utf-16"))
+    with pytest.raises(TableError, match="UTF-16"):
+        sm.aggregate(tmp_path / "x.csv", scheduler=scheduler)
+    (tmp_path / "y.parquet").write_bytes(b"no parquet")
+    with pytest.raises(TableError, match="is no Parquet file"):
+        sm.aggregate(tmp_path / "y.parquet", scheduler=scheduler)
+
+
+def test_aggregate_refuses_headings_as_parts_have_no_order(scheduler, tmp_path):
+    rows = [("Busan", "KR", "Paris", "FR", "sister", "1998", "", "")] * 2
+    table = frame([*rows, ("Terminated", *[""] * 7), *rows])
+    with pytest.raises(TableError, match="found a heading, 'Terminated'"):
+        sm.aggregate(write_parts(table, tmp_path), scheduler=scheduler)
+
+
+def test_aggregate_names_the_scheduler_that_is_not_there(tmp_path, monkeypatch):
+    from sistermap.geo.aggregate import workers
+
+    monkeypatch.setattr(workers, "PATIENCE_S", 0.5)
+    pattern = write_parts(frame([("Busan", "KR", "Paris", "FR", "sister", "1998", "12", "")] * 3), tmp_path)
+    with pytest.raises(SistermapError, match=r"scheduler tcp://127\.0\.0\.1:1: no answer"):
+        sm.aggregate(pattern, scheduler="tcp://127.0.0.1:1")
+
+
+def test_aggregate_without_dask_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(SistermapError, match=r"^aggregate needs Dask: pip install 'sistermap\[scale\]'$"):
+        sm.aggregate(tmp_path / "x.parquet")
+
+
+# ---- the command, and workers of one's own ----
+
+
+def start(*arguments):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    environment["DASK_DISTRIBUTED__WORKER__DAEMON"] = "false"
+    command = [sys.executable, "-m", "dask", *arguments]
+    return subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+
+
+@pytest.fixture
+def own_cluster(tmp_path):
+    """A `dask scheduler` and two `dask worker`, started by hand on the loopback; gives the address and the workers."""
+    address_file = tmp_path / "scheduler.json"
+    common = ("--scheduler-file", str(address_file), "--no-dashboard")
+    begun = [start("scheduler", "--host", "127.0.0.1", "--port", "0", *common)]
+    try:
+        for _ in range(2):
+            begun.append(
+                start(
+                    "worker",
+                    "--host",
+                    "127.0.0.1",
+                    "--nthreads",
+                    "1",
+                    "--no-nanny",
+                    "--local-directory",
+                    str(tmp_path),
+                    *common,
+                )
+            )
+        for _ in range(300):
+            if address_file.exists() and address_file.read_text():
+                break
+            time.sleep(0.1)
+        yield json.loads(address_file.read_text())["address"], begun[1:]
+    finally:
+        for process in reversed(begun):
+            process.kill()
+            process.communicate()
+
+
+def test_aggregate_is_the_same_when_a_worker_is_killed(own_cluster, tmp_path):
+    address, workers = own_cluster
+    rows = [
+        (*PLACES[n % 18], *PLACES[n * 7 % 18], "sister", str(1990 + n % 5), str(n % 9), "")
+        for n in range(1, 400)
+    ]
+    table = frame([("Busan", "KR", "Paris", "FR", "sister", "1998", "12", ""), *rows])
+    pattern = write_parts(table, tmp_path, [50, 100, 150, 200, 300])
+    killed = []
+
+    def kill_once(done, whole):
+        if done == 2 and not killed:  # in the midst: some blocks are read, most are not
+            workers[0].send_signal(signal.SIGKILL)
+            killed.append(workers[0].wait())
+
+    layer = sm.read(table, columns={"value": "Students"})
+    found = sm.aggregate(pattern, value="Students", scheduler=address, progress=kill_once)
+    assert killed == [-signal.SIGKILL]
+    check_same(table, layer, found)
+
+
+def test_aggregate_command_writes_what_draw_reads_back(scheduler, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = [("Busan", "KR", "Paris", "FR", "sister", "1998", "12", "")] * 3 + [
+        ("Busan", "KR", "Atlantis", "GR", "MOU", "2001", "5", "")
+    ]
+    write_parts(frame(rows), ".", [2])
+    options = ["-o", "ties.parquet", "--value", "Students", "--scheduler", scheduler]
+    done = CliRunner().invoke(cli, ["aggregate", "part-*.parquet", *options])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "4 rows: 3 ties placed, 1 not placed (1 name), 0 set aside" in done.stderr
+    layer = sm.read("ties.parquet")
+    assert layer.ties[["value", "value_unit", "since", "kind"]].values.tolist() == [
+        [36, "Students", "1998", "sister"]
+    ]
+    assert layer.places["place_id"].str.startswith("at:").all()  # by coordinates: nothing was judged again
+    unplaced = pd.read_csv("ties-unplaced.csv")
+    assert unplaced[["side", "name", "country", "ties", "value"]].values.tolist() == [
+        ["to", "Atlantis", "GR", 1, 5]
+    ]
+    assert CliRunner().invoke(cli, ["figure", "ties.parquet", "-o", "ties.svg"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["aggregate", "part-*.parquet", *options, "--strict"]).exit_code == 1
+
+
+def test_aggregate_command_refuses_its_own_input(scheduler, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_parts(frame([("Busan", "KR", "Paris", "FR", "sister", "1998", "12", "")] * 3), ".")
+    before = Path("part-00.parquet").read_bytes()
+    done = CliRunner().invoke(
+        cli, ["aggregate", "part-00.parquet", "-o", "part-00.parquet", "--scheduler", scheduler]
+    )
+    assert done.exit_code == 1 and "is the file that is read" in done.stderr
+    assert Path("part-00.parquet").read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ""])
+def test_aggregate_write_refuses_other_formats(suffix):
+    with pytest.raises(ExportError, match=r"expected one of \.parquet \.csv"):
+        sm.api.check_path(f"ties{suffix}", "aggregate")
+
+
+# ---- many rows at once, against one row at a time ----
+
+
+def test_nearby_levels_are_those_of_the_context_of_one_row():
+    from sistermap import data
+    from sistermap.geo.aggregate.windows import LEVELS, level_of, nearby_levels
+    from sistermap.geo.gazetteer import Gazetteer
+    from sistermap.geo.naming.context import ListEvidence, has_two_levels, is_country_or_less
+    from sistermap.geo.naming.locate import locate
+
+    random_ = random.Random(5)
+    names = [random_.choice(PLACES) for _ in range(400)]
+    with Gazetteer.open(data.HERE) as gazetteer:
+        answers = [locate(name, country, gazetteer=gazetteer) for name, country in names]
+    evidence = ListEvidence(names, answers)
+    nothing = np.array([], dtype=np.int8)
+    found = nearby_levels(np.array([level_of(one) for one in answers], dtype=np.int8), nothing, nothing)
+    compared = 0
+    for at, answer in enumerate(answers):
+        if has_two_levels(answer) or is_country_or_less(answer):
+            context = evidence.context(at)
+            assert LEVELS[found[at]] == (context.level if context else None)
+            compared += 1
+    assert compared > 50

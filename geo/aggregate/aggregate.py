@@ -15,7 +15,7 @@ from ..tables.options import ReadOptions
 from . import result
 from .judge import OpenGazetteer, WholeList, find_whole, judge, judge_in_context, needs_context
 from .parts import Parts, open_frame, open_parts
-from .result import Answers, Tables
+from .result import Answers, Placed, Tables
 from .roles import Roles, understand
 from .scan import Edges, Scanned, merge, scan
 from .sums import Book, Sums, halos, merge_sums, read_values, sum_block
@@ -172,17 +172,15 @@ class _Run:
     def aggregate(self, plan: Plan) -> Aggregate:
         """Take all steps."""
         scanned, edges = self._scan()
-        made = distinct_ties(scanned.distinct, self.roles, self.options, self.parts.name, self.gazetteer)
-        sides, queries = find_names(made.ties, self.decisions, self.known)
+        made = distinct_ties(scanned, self.roles, self.options, self.parts.name, self.gazetteer)
+        sides, queries = find_names(made, self.decisions, self.known)
         found, alone = self._judge(queries)
         units: dict[str | None, int] = {self.roles.unit: 0}
         book = self._book(scanned, made, sides, found, units)
         sums = self._sum(book, edges)
-        combos = result.combos_of(sums)
-        answers = {side: self._answers(side, sides[side], combos, queries, found, alone) for side in SIDES}
-        geocoded = result.place_combos(combos, made.ties, sides, answers)
+        placed = {side: self._place(side, sides[side], sums, queries, found, alone) for side in SIDES}
         has_value = "value" in self.roles.positions
-        tables = result.make_tables(sums, combos, geocoded, made, self.by, list(units), has_value=has_value)
+        tables = result.make_tables(sums, placed, made, self.by, list(units), has_value=has_value)
         return self._accounted(tables, sums, made, sum(one.rows for one in edges), plan)
 
     # ---- steps ----
@@ -195,9 +193,9 @@ class _Run:
         firsts = [client.submit(_first, one, pure=False) for one in both]
         del both
         scanned: Scanned = self.work.reduce(merge, firsts)
-        if len(scanned.distinct) > MOST_DISTINCT:
+        if (count := len(scanned.own) + len(scanned.others) + len(scanned.whole)) > MOST_DISTINCT:
             raise TableError(
-                f"{self.parts.name}: {len(scanned.distinct):,} rows differ in names or kinds; expected at most"
+                f"{self.parts.name}: {count:,} rows differ in names or kinds; expected at most"
                 f" {MOST_DISTINCT:,}, aggregate parts of it"
             )
         return scanned, self.work.results(edges)
@@ -223,7 +221,7 @@ class _Run:
         )
         tie_units = [-1 if unit is None else units.setdefault(unit, len(units)) for unit in made.units]
         return Book(
-            scanned.distinct,
+            scanned,
             made.first,
             made.count,
             made.years,
@@ -249,30 +247,37 @@ class _Run:
         sums: Sums = self.work.reduce(merge_sums, self.work.submit(sum_block, tasks))
         return sums
 
-    def _answers(
-        self, name: str, side: Side, combos: pd.DataFrame, queries: Sequence[Query], found: Sequence[Any],
+    def _place(
+        self,
+        name: str,
+        side: Side,
+        sums: Sums,
+        queries: Sequence[Query],
+        found: Sequence[Any],
         alone: pd.DataFrame,
-    ) -> Answers:  # fmt: skip
+    ) -> Placed:
         """Judge the names of a side again where its list says more, and its ends that are no matter of judgement."""
         import numpy as np
         import pandas as pd
 
-        used = sorted({*side.queries[side.of_tie].tolist()} - {-1})
+        used = sorted({*side.queries.tolist()} - {-1})
         whole = find_whole([queries[at] for at in used], [found[at] for at in used])
-        ends = side.queries[side.of_tie[combos["tie"].to_numpy()]]
-        pairs = dict.fromkeys(zip(ends.tolist(), combos[f"{name}_level"].tolist(), strict=True))
+        ends, of_sum = result.find_ends(sums, name)
+        numbers = side.queries[side.of_tie[ends[result.END_OF[name]].to_numpy()]]
+        pairs = dict.fromkeys(zip(numbers.tolist(), ends[f"{name}_level"].tolist(), strict=True))
         again = [pair for pair in pairs if pair[0] >= 0 and needs_context(queries[pair[0]], whole, pair[1])]
         frames = self._judge_again(again, queries, found, whole)
         closed = np.flatnonzero(side.queries < 0)
         closed_at = np.full(len(side.ends), -1, dtype=np.int64)
         closed_at[closed] = np.arange(len(closed))
-        return Answers(
+        answers = Answers(
             alone,
             self._closed(side.ends.iloc[closed]),
             closed_at,
             pd.concat(frames, ignore_index=True) if frames else alone.iloc[:0],
             {pair: at for at, pair in enumerate(again)},
         )
+        return result.place_ends(ends, of_sum, name, side, answers)
 
     def _judge_again(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # In place of a date that says the same in any column, and of a value: rows that differ only there are read once.
 ANY_DATE = {"since": "1777", "until": "1888"}
 ANY_VALUE = "1"
+AGAIN = "again"
 OTHERS = "others"  # what the columns without a role hold, in rows that could be totals, headings or footnotes
 _EDGE = 256  # rows at the ends of a block that the rows of its neighbours are compared with
 _LATER = 2025  # from here on, other calendars may be meant
@@ -42,10 +43,11 @@ class Encoded:
 
     Attributes
     ----------
-    distinct
-        The distinct rows as texts, "" for nothing, in the order in which they first come.
-    rows
-        Which of them each row is.
+    own, others, whole
+        Rows as texts, "" for nothing: the first of each distinct `from` side, the first of each distinct rest, and each
+        distinct row that only counts as a whole.
+    of_own, of_others, of_whole
+        Which of them each row is; -1 where it counts as a whole, or does not.
     years
         The year of each row whose date is `ANY_DATE`; else 0.
     values
@@ -54,8 +56,12 @@ class Encoded:
         The distinct values that are text; None where they are numbers.
     """
 
-    distinct: pd.DataFrame
-    rows: Codes
+    own: pd.DataFrame
+    others: pd.DataFrame
+    whole: pd.DataFrame
+    of_own: Codes
+    of_others: Codes
+    of_whole: Codes
     years: NDArray[np.int16]
     values: NDArray[Any] | None
     value_texts: list[str] | None
@@ -63,17 +69,14 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Scanned:
-    """What the first pass keeps of a block, or of several.
+    """What the first pass keeps of a block, or of several: `Encoded.own`, `others` and `whole`, and texts of values.
 
-    Attributes
-    ----------
-    distinct
-        Their distinct rows.
-    value_texts
-        Their distinct values that are text.
+    The column `AGAIN` says whether there was more than one such row.
     """
 
-    distinct: pd.DataFrame
+    own: pd.DataFrame
+    others: pd.DataFrame
+    whole: pd.DataFrame
     value_texts: pd.Series[str]
 
 
@@ -86,30 +89,62 @@ class Edges:
     rows: int
 
 
+def is_own(role: str) -> bool:
+    """Tell whether a column is of the `from` side.
+
+    Examples
+    --------
+    >>> is_own("from_name"), is_own("kind")
+    (True, False)
+    """
+    return role.startswith("from_")
+
+
 def scan(block: Block, roles: Roles) -> tuple[Scanned, Edges]:
     """Find the distinct rows of a block: the first of two passes."""
     import pandas as pd
 
     encoded = encode(block, roles)
     texts = pd.Series(encoded.value_texts or [], dtype="str")
-    ends = (encoded.rows[:_EDGE], encoded.rows[-_EDGE:])
-    head, tail = (encoded.distinct.iloc[end].reset_index(drop=True) for end in ends)
-    return Scanned(encoded.distinct, texts), Edges(head, tail, len(encoded.rows))
+    own, others, whole = (
+        frame.assign(**{AGAIN: np.bincount(of[of >= 0], minlength=len(frame)) > 1})
+        for frame, of in (
+            (encoded.own, encoded.of_own),
+            (encoded.others, encoded.of_others),
+            (encoded.whole, encoded.of_whole),
+        )
+    )
+    count = len(encoded.years)
+    head, tail = (_rows(encoded, at) for at in (slice(0, _EDGE), slice(max(0, count - _EDGE), count)))
+    return Scanned(own, others, whole, texts), Edges(head, tail, count)
 
 
 def merge(scans: Sequence[Scanned]) -> Scanned:
     """Join what was found in several blocks, in their order."""
     import pandas as pd
 
-    distinct = pd.concat([one.distinct for one in scans]).drop_duplicates(ignore_index=True)
     texts = pd.concat([one.value_texts for one in scans]).drop_duplicates(ignore_index=True)
-    return Scanned(distinct, texts)
+    own = _first_of_each([one.own for one in scans], lambda role: is_own(role))
+    others = _first_of_each([one.others for one in scans], lambda role: not is_own(role))
+    return Scanned(own, others, _first_of_each([one.whole for one in scans], lambda role: True), texts)
+
+
+def _first_of_each(frames: Sequence[pd.DataFrame], counts: Callable[[str], bool]) -> pd.DataFrame:
+    import pandas as pd
+
+    every = pd.concat(frames, ignore_index=True)
+    key = [column for column in every.columns if column != AGAIN and counts(column)]
+    if not key:  # no column of this side: all rows are one
+        again = bool(every[AGAIN].any()) or len(every) > 1
+        return every.head(1).assign(**{AGAIN: [again] * min(1, len(every))})
+    every[AGAIN] |= every.duplicated(key, keep=False)
+    # The first has to know of the later ones.
+    every[AGAIN] = every.groupby(key, sort=False)[AGAIN].transform("any")
+    return every.drop_duplicates(key, ignore_index=True)
 
 
 def encode(block: Block, roles: Roles) -> Encoded:
     """Read a block and number its distinct rows."""
-    import pandas as pd
-
     names = sorted(roles.positions, key=roles.positions.__getitem__)
     frame = block.read([roles.positions[role] for role in names])
     columns: dict[str, tuple[Codes, list[str]]] = {}
@@ -129,13 +164,83 @@ def encode(block: Block, roles: Roles) -> Encoded:
                 years = np.array([0, *of], dtype=np.int16)[codes]
         columns[role] = _recode(codes, texts)
     del frame
-    columns[OTHERS] = _others(block, columns, {*roles.positions.values()}, len(years))
-    rows, first = _combine([codes for codes, _ in columns.values()], [len(t) for _, t in columns.values()])
-    distinct = {
-        role: pd.Series(np.array(texts, dtype=object)[codes[first]], dtype="str")
-        for role, (codes, texts) in columns.items()
-    }
-    return Encoded(pd.DataFrame(distinct), rows, years, values, value_texts)
+    columns[OTHERS], bare = _others(block, columns, {*roles.positions.values()}, len(years))
+    (own, others, whole), (of_own, of_others, of_whole) = _parts(columns, bare)
+    return Encoded(own, others, whole, of_own, of_others, of_whole, years, values, value_texts)
+
+
+def _parts(columns: dict[str, tuple[Codes, list[str]]], bare: NDArray[np.bool_]) -> tuple[Any, Any]:
+    """Give numbers to the distinct `from` sides and rests of rows, and to rows that only count as a whole.
+
+    The reader of tables reads both parts of a row by themselves, so that there are as many to read as there are names,
+    not pairs of names. What it takes for a total, a heading or a footnote it knows by the whole row.
+    """
+    own = [role for role in columns if is_own(role)]
+    rest = [role for role in columns if not is_own(role)]
+    of_own, first_own = _combine([columns[role] for role in own], len(bare))
+    of_rest, first_rest = _combine([columns[role] for role in rest], len(bare))
+    known: dict[str, int] = {}
+    texts_own = _single_texts(columns, own, first_own, known)[of_own]
+    alike = (texts_own > 0) & (texts_own == _single_texts(columns, rest, first_rest, known)[of_rest])
+    is_whole = bare | alike | _with_totals(columns, len(bare))
+    frames, codes = [], []
+    for roles, at in ((own, ~is_whole), (rest, ~is_whole), ([*own, *rest], is_whole)):
+        where = np.flatnonzero(at)
+        of, first = _combine([(columns[role][0][where], columns[role][1]) for role in roles], len(where))
+        frames.append(_texts_at(columns, where[first]))
+        numbers = np.full(len(bare), -1, dtype=np.int64)
+        numbers[where] = of
+        codes.append(numbers)
+    return frames, codes
+
+
+def _texts_at(columns: dict[str, tuple[Codes, list[str]]], rows: Codes) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            role: pd.Series(np.array(texts, dtype=object)[codes[rows]], dtype="str")
+            for role, (codes, texts) in columns.items()
+        }
+    )
+
+
+def _single_texts(
+    columns: dict[str, tuple[Codes, list[str]]], roles: Sequence[str], first: Codes, known: dict[str, int]
+) -> Codes:
+    """Return of each distinct part the number of its text, where it has only one; 0 where it has several or none."""
+    table = [[columns[role][1][code] for code in columns[role][0][first].tolist()] for role in roles]
+    parts = [{*texts} - {""} for texts in zip(*table, strict=True)] if table else [set[str]()] * len(first)
+    return np.array(
+        [known.setdefault(part.pop(), len(known) + 1) if len(part) == 1 else 0 for part in parts],
+        dtype=np.int64,
+    )
+
+
+def _with_totals(columns: dict[str, tuple[Codes, list[str]]], rows: int) -> NDArray[np.bool_]:
+    """Return the rows with a cell that begins as a sum does."""
+    found = np.zeros(rows, dtype=bool)
+    for codes, texts in columns.values():
+        totals = np.array([bool(text) and begins_with_total(text) for text in texts])
+        if totals.any():
+            found |= totals[codes]
+    return found
+
+
+def _rows(encoded: Encoded, at: slice) -> pd.DataFrame:
+    """Return some rows as texts; `AGAIN` says whether a row counts as a whole."""
+    import pandas as pd
+
+    own, rest, whole = (of[at] for of in (encoded.of_own, encoded.of_others, encoded.of_whole))
+    left = encoded.own[[role for role in encoded.own if is_own(str(role))]]
+    right = encoded.others[[role for role in encoded.others if not is_own(str(role))]]
+    parts = pd.concat(
+        [left.reindex(own).reset_index(drop=True), right.reindex(rest).reset_index(drop=True)], axis=1
+    )
+    is_whole = whole >= 0
+    if is_whole.any():
+        parts.loc[is_whole] = encoded.whole.iloc[whole[is_whole]][parts.columns].to_numpy()
+    return parts.assign(**{AGAIN: is_whole})
 
 
 # ---- columns ----
@@ -215,7 +320,7 @@ def _encode_values(series: pd.Series[Any]) -> tuple[tuple[Codes, list[str]], NDA
 
 def _others(
     block: Block, columns: dict[str, tuple[Codes, list[str]]], used: set[int], rows: int
-) -> tuple[Codes, list[str]]:
+) -> tuple[tuple[Codes, list[str]], NDArray[np.bool_]]:
     """Look at the columns without a role in rows that may be no ties: a side of them is empty.
 
     A sum, a heading or a footnote is known by the whole row. Such rows are few, so that all columns are read only where
@@ -230,7 +335,7 @@ def _others(
     for side in filter(None, sides):
         bare |= np.logical_and.reduce([codes == 0 for codes in side])
     if not bare.any():
-        return nothing, [""]
+        return (nothing, [""]), bare
     frame = block.read(None)
     frame = frame.iloc[np.flatnonzero(bare), [at for at in range(frame.shape[1]) if at not in used]]
     texts = ["" for _ in range(len(frame))]
@@ -240,22 +345,23 @@ def _others(
     known: dict[str, int] = {"": 0}
     marks = [text if begins_with_total(text) else "…" if text else "" for text in texts]
     nothing[bare] = [known.setdefault(mark, len(known)) for mark in marks]
-    return nothing, list(known)
+    return (nothing, list(known)), bare
 
 
-def _combine(columns: Sequence[Codes], sizes: Sequence[int]) -> tuple[Codes, Codes]:
+def _combine(columns: Sequence[tuple[Codes, list[str]]], rows: int) -> tuple[Codes, Codes]:
     """Give each distinct combination a number, in the order in which they come; return also the first row of each."""
     import pandas as pd
 
-    key, span = columns[0], sizes[0]
-    for codes, size in zip(columns[1:], sizes[1:], strict=True):
+    key, span = np.zeros(rows, dtype=np.int64), 1
+    for codes, texts in columns:
+        size = len(texts)
         if size == 1:
             continue
         if span * size >= 2**62:
             key, found = pd.factorize(key)
             span = len(found)
         key, span = key * size + codes, span * size
-    rows, found = pd.factorize(key)
+    of, found = pd.factorize(key)
     first = np.empty(len(found), dtype=np.int64)
-    first[rows[::-1]] = np.arange(len(rows) - 1, -1, -1)
-    return rows.astype(np.int64), first
+    first[of[::-1]] = np.arange(rows - 1, -1, -1)
+    return of.astype(np.int64), first

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..naming.context import LEVEL_ROWS
 from ..schema import SIDES
 from ..tables.values import read_value_column
-from .scan import Encoded, encode
+from .scan import AGAIN, Encoded, Scanned, encode, is_own
 from .ties import NO_YEAR, ROWS_YEAR
 from .windows import nearby_levels
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .parts import Block
     from .roles import Roles
 
-# What a sum is by until the names are judged in context: the tie, the level around each of its ends, year and unit.
-KEY = ["tie", "from_level", "to_level", "year", "unit"]
+# What a sum is by until the names are judged in context: the `from` side, the tie, the level around each of its ends, year and unit.
+KEY = ["own", "tie", "from_level", "to_level", "year", "unit"]
 SUMS = ["ties", "rows", "valued", "value"]
 
 
@@ -33,12 +33,12 @@ class Book:
 
     Attributes
     ----------
-    distinct
+    scanned
         The distinct rows of all parts.
     first, count, years, factors, tie_units
         As `ties.DistinctTies` has them; a unit by its number among `units`, -1 where the value's own counts.
     queries
-        Side -> of each tie, the number of the name that is judged; -1 where there is none.
+        Side -> of each tie, or of each `from` side, the number of the name that is judged; -1 where there is none.
     levels, needs_level
         Of each name, the level that it shows, and whether the rows around decide on its own.
     values, value_units
@@ -47,7 +47,7 @@ class Book:
         Of values that are numbers.
     """
 
-    distinct: pd.DataFrame
+    scanned: Scanned
     first: NDArray[np.int64]
     count: NDArray[np.int64]
     years: NDArray[np.int16]
@@ -79,7 +79,7 @@ def sum_block(block: Block, roles: Roles, book: Book, halo: Halo, by_year: bool)
     import pandas as pd
 
     encoded = encode(block, roles)
-    rows = number_rows(encoded.distinct, book.distinct)[encoded.rows]
+    own, rows = _number(encoded, book.scanned)
     count = book.count[rows]
     set_aside = pd.Series(rows[count == 0]).value_counts(sort=False)
     of_row = np.repeat(np.arange(len(rows)), count)
@@ -93,9 +93,11 @@ def sum_block(block: Block, roles: Roles, book: Book, halo: Halo, by_year: bool)
     numbers, units = _values(encoded, book)
     value = numbers[of_row] * book.factors[ties]
     own_unit = book.tie_units[ties]
+    ends = {"from": own[of_row], "to": ties}
     key = {
+        "own": ends["from"],
         "tie": ties,
-        **{f"{side}_level": _levels_around(book, side, ties, halo) for side in SIDES},
+        **{f"{side}_level": _levels_around(book, side, ends[side], halo) for side in SIDES},
         "year": years,
         "unit": np.where(np.isnan(value), -1, np.where(own_unit >= 0, own_unit, units[of_row])),
     }
@@ -121,21 +123,35 @@ def merge_sums(parts: Sequence[Sums]) -> Sums:
     return Sums(ties, aside.groupby(level=0).sum().astype(int))
 
 
-def number_rows(distinct: pd.DataFrame, known: pd.DataFrame) -> NDArray[np.int64]:
-    """Return which of the known rows each row is; -1 for none.
+def number_rows(rows: pd.DataFrame, known: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
+    """Return which of the known rows each row is, by some of its columns; -1 for none.
 
     Examples
     --------
     >>> import pandas as pd
     >>> known = pd.DataFrame({"to_name": ["Kobe", "Lyon"]})
-    >>> number_rows(pd.DataFrame({"to_name": ["Lyon", "Oslo"]}), known).tolist()
+    >>> number_rows(pd.DataFrame({"to_name": ["Lyon", "Oslo"]}), known, ["to_name"]).tolist()
     [1, -1]
     """
-    columns = list(known.columns)
-    numbered = known.assign(number=np.arange(len(known)))
-    joined = distinct[columns].merge(numbered, on=columns, how="left", sort=False)
-    found: NDArray[np.int64] = joined["number"].fillna(-1).to_numpy(dtype=np.int64)
-    return found
+    if not columns:
+        return np.zeros(len(rows), dtype=np.int64)
+    numbered = known[list(columns)].assign(number=np.arange(len(known)))
+    joined = rows[list(columns)].merge(numbered, on=list(columns), how="left", sort=False)
+    return joined["number"].fillna(-1).to_numpy().astype(np.int64)
+
+
+def _number(encoded: Encoded, known: Scanned) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return of each row which `from` side and which rest of all parts it has; whole rows come behind both."""
+    every = list(encoded.own.columns)
+    own = number_rows(encoded.own, known.own, [each for each in every if is_own(each)])
+    rest = number_rows(encoded.others, known.others, [each for each in every if not is_own(each)])
+    whole = number_rows(encoded.whole, known.whole, every)
+    is_whole = encoded.of_whole >= 0
+    behind = np.append(whole, -1)[encoded.of_whole]
+    return (
+        np.where(is_whole, len(known.own) + behind, np.append(own, -1)[encoded.of_own]),
+        np.where(is_whole, len(known.others) + behind, np.append(rest, -1)[encoded.of_others]),
+    )
 
 
 def read_values(
@@ -167,7 +183,7 @@ def _ties_of(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.i
 
 def _values(encoded: Encoded, book: Book) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Return the number of each row's value, and its unit; NaN where it has none."""
-    size = len(encoded.rows)
+    size = len(encoded.years)
     if encoded.values is None:
         return np.full(size, np.nan), np.full(size, -1)
     if encoded.value_texts is None:
@@ -178,24 +194,35 @@ def _values(encoded: Encoded, book: Book) -> tuple[NDArray[np.float64], NDArray[
     return numbers[encoded.values], units[encoded.values]
 
 
-def _levels_around(book: Book, side: str, ties: NDArray[np.int64], halo: Halo) -> NDArray[np.int8]:
+def _levels_around(book: Book, side: str, ends: NDArray[np.int64], halo: Halo) -> NDArray[np.int8]:
     """Return the level of the rows around each tie's end, where that decides on it; else 0."""
-    queries = book.queries[side][ties]
-    found = np.zeros(len(ties), dtype=np.int8)
+    queries = book.queries[side][ends]
+    found = np.zeros(len(ends), dtype=np.int8)
     named = queries >= 0
     between = named.copy()
     between[named] = book.needs_level[queries[named]]
     if between.any():
-        around = np.zeros(len(ties), dtype=np.int8)
+        around = np.zeros(len(ends), dtype=np.int8)
         around[named] = nearby_levels(book.levels[queries[named]], *halo[side])
         found[between] = around[between]
     return found
 
 
-def edge_levels(book: Book, side: str, distinct: pd.DataFrame) -> NDArray[Any]:
+def edge_levels(book: Book, side: str, rows: pd.DataFrame) -> NDArray[Any]:
     """Return the levels that the rows at the edge of a block show, without those that are not judged."""
-    rows = number_rows(distinct, book.distinct)
-    queries = book.queries[side][_ties_of(book.first[rows], book.count[rows])]
+    known = book.scanned
+    every = [column for column in rows.columns if column != AGAIN]
+    is_whole = rows[AGAIN].to_numpy(dtype=bool)
+    whole = number_rows(rows, known.whole, every)
+    others = number_rows(rows, known.others, [each for each in every if not is_own(each)])
+    at = np.where(is_whole, len(known.others) + whole, others)
+    count = book.count[at]
+    if side == "from":
+        own = number_rows(rows, known.own, [each for each in every if is_own(each)])
+        ends = np.repeat(np.where(is_whole, len(known.own) + whole, own), count)
+    else:
+        ends = _ties_of(book.first[at], count)
+    queries = book.queries[side][ends]
     levels: NDArray[Any] = book.levels[queries[queries >= 0]]
     return levels
 

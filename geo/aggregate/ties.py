@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import TableError
-from ..schema import SIDES
 from ..tables.options import ReadOptions
 from ..tables.read_ties import read_ties
 from .roles import Roles, named_table
-from .scan import ANY_DATE, OTHERS
+from .scan import AGAIN, ANY_DATE, OTHERS, Scanned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 NO_YEAR, ROWS_YEAR = -1, 0
 _CODE = re.compile(r"[A-Z]{3}")
+ENDS = ["name", "country", "org", "lat", "lon"]
 _LEAST_CODES = 3  # as `naming.geocode_ties` wants them
 
 
@@ -36,9 +36,11 @@ class DistinctTies:
     Attributes
     ----------
     ties
-        `schema.TIES`, in the order of the distinct rows.
+        `schema.TIES`: those of each distinct rest of a row, then those of each row that counts as a whole.
+    froms
+        The `from` sides, from_name to from_lon: each distinct one, then those of the rows that count as a whole.
     first, count
-        Of each distinct row, its first tie and how many it has: none where it is set aside.
+        Of each distinct rest and whole row, its first tie and how many it has: none where it is set aside.
     years
         Of each tie: its year, `NO_YEAR`, or `ROWS_YEAR` where that of the row counts.
     factors
@@ -46,10 +48,11 @@ class DistinctTies:
     units
         Of each tie, the unit that a column of its own states; None where the value's own counts.
     set_aside
-        Why a distinct row is no tie, by its number: "total", "footnote", "blank".
+        Why a distinct rest or whole row is no tie, by its number: "total", "footnote", "blank".
     """
 
     ties: pd.DataFrame
+    froms: pd.DataFrame
     first: NDArray[np.int64]
     count: NDArray[np.int64]
     years: NDArray[np.int16]
@@ -59,7 +62,7 @@ class DistinctTies:
 
 
 def distinct_ties(
-    distinct: pd.DataFrame, roles: Roles, options: ReadOptions, name: str, gazetteer: Gazetteer
+    scanned: Scanned, roles: Roles, options: ReadOptions, name: str, gazetteer: Gazetteer
 ) -> DistinctTies:
     """Read the distinct rows of all parts as one table.
 
@@ -68,9 +71,13 @@ def distinct_ties(
     TableError
         If rows say something of those below them, headings and the cells of groups: parts have no order.
     """
+    import pandas as pd
+
     others = next(label for label in _free_labels() if label not in roles.labels.values())
     labels = {OTHERS: others, **roles.labels}
-    frame = distinct[list(labels)].rename(columns=labels)
+    kept = pd.concat([scanned.own, scanned.others, scanned.whole], ignore_index=True)
+    # What is there twice is shown twice: a name that comes again is no heading of a group.
+    frame = pd.concat([kept, kept[kept[AGAIN]]], ignore_index=True)[list(labels)].rename(columns=labels)
     frame = frame.astype(object).where(frame != "", None).astype("str")
     stated = dataclasses.replace(options, columns=roles.options)
     ties, plan = read_ties(named_table(frame, name), stated, gazetteer=gazetteer)
@@ -82,18 +89,22 @@ def distinct_ties(
             raise _ordered(name, f"column {note.column!r}, whose empty cells repeat the one above")
     at = ties["row"].to_numpy(dtype=np.int64) - 1  # the labels of a Parquet file are row 0
     count = np.bincount(at, minlength=len(frame)).astype(np.int64)
-    set_aside = {row.row - 1: row.why for row in sheet.set_aside}
-    absent = np.flatnonzero(count == 0)
-    reasons = {int(row): set_aside.get(int(row), "blank") for row in absent}
     first = np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int64)
+    begin, end = len(scanned.own), len(kept)
+    rows = np.concatenate([np.arange(begin), np.arange(begin + len(scanned.others), end)])
+    # A whole row that is set aside has no side, and needs none.
+    froms = ties[[f"from_{column}" for column in ENDS]].reindex(np.where(count[rows] > 0, first[rows], -1))
+    set_aside = {row.row - 1 - begin: row.why for row in sheet.set_aside}
+    reasons = {int(row): set_aside.get(int(row), "blank") for row in np.flatnonzero(count[begin:end] == 0)}
     value = ties["value"].to_numpy(dtype=float) / roles.scale
     return DistinctTies(
         ties.drop(columns=[others], errors="ignore"),
-        first,
-        count,
+        froms.reset_index(drop=True),
+        first[begin:end],
+        count[begin:end],
         np.array([_year(since) for since in ties["since"]], dtype=np.int16),
         np.where(np.isnan(value), 1.0, value),
-        _units(ties, distinct, at, roles),
+        _units(ties, pd.concat([kept, kept[kept[AGAIN]]], ignore_index=True), at, roles),
         reasons,
     )
 
@@ -146,7 +157,7 @@ class Side:
     ends
         name, country, org, lat and lon: each once.
     of_tie
-        Which of them each tie has.
+        Which of them each tie has; on the `from` side, each of `DistinctTies.froms`.
     queries
         Of each end, which of the names that are to be judged it has; -1 where it has none: it has coordinates, was
         decided, or is the user's own place.
@@ -162,25 +173,26 @@ Query = tuple[str, str | None, bool]
 
 
 def find_names(
-    ties: pd.DataFrame, decisions: Decisions | None, known: Mapping[tuple[str | None, str | None], Answer]
+    made: DistinctTies, decisions: Decisions | None, known: Mapping[tuple[str | None, str | None], Answer]
 ) -> tuple[dict[str, Side], list[Query]]:
     """Find the distinct ends of both sides, and the names among them that have to be judged."""
     numbers: dict[Query, int] = {}
-    return {side: _side(ties, side, decisions, known, numbers) for side in SIDES}, list(numbers)
+    ends = {"from": made.froms, "to": made.ties[[f"to_{column}" for column in ENDS]]}
+    found = {
+        side: _side(table.set_axis(ENDS, axis=1), decisions, known, numbers) for side, table in ends.items()
+    }
+    return found, list(numbers)
 
 
 def _side(
-    ties: pd.DataFrame,
-    side: str,
+    table: pd.DataFrame,
     decisions: Decisions | None,
     known: Mapping[tuple[str | None, str | None], Answer],
     numbers: dict[Query, int],
 ) -> Side:
     import pandas as pd
 
-    columns = ["name", "country", "org", "lat", "lon"]
-    table = ties[[f"{side}_{column}" for column in columns]].set_axis(columns, axis=1)
-    of_tie = table.groupby(columns, dropna=False, sort=False).ngroup().to_numpy().astype(np.int64)
+    of_tie = table.groupby(ENDS, dropna=False, sort=False).ngroup().to_numpy().astype(np.int64)
     ends = table.iloc[np.unique(of_tie, return_index=True)[1]].reset_index(drop=True)
     names = {name for name in ends["name"] if isinstance(name, str)}
     are_codes = len(names) >= _LEAST_CODES and all(map(_CODE.fullmatch, names))

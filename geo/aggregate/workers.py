@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _Result = TypeVar("_Result")
-TOGETHER = 8  # results that are merged at once
-_PATIENCE_S = 10
+TOGETHER = 4  # results that are merged at once
+PATIENCE_S = 10
 
 
 def need_dask() -> None:
@@ -40,16 +40,12 @@ def connect(scheduler: str | None, workers: int | None = None) -> Iterator[Clien
     SistermapError
         If there is no scheduler at the address, or it has no worker.
     """
-    import dask
     from distributed import Client, LocalCluster
 
     with contextlib.ExitStack() as stack:
         if scheduler is None:
-            stack.enter_context(dask.config.set({"distributed.worker.daemon": False}))
             cluster = LocalCluster(
-                n_workers=workers or len(os.sched_getaffinity(0))
-                if hasattr(os, "sched_getaffinity")
-                else os.cpu_count(),
+                n_workers=workers or _cores(),
                 threads_per_worker=1,
                 processes=True,
                 host="127.0.0.1",
@@ -60,19 +56,24 @@ def connect(scheduler: str | None, workers: int | None = None) -> Iterator[Clien
             yield stack.enter_context(Client(cluster))
             return
         try:
-            client = stack.enter_context(Client(scheduler, timeout=_PATIENCE_S, set_as_default=False))
+            client = stack.enter_context(Client(scheduler, timeout=PATIENCE_S, set_as_default=False))
         except (OSError, TimeoutError, ValueError) as error:
             raise SistermapError(
                 f"scheduler {scheduler}: no answer; expected the address that `dask scheduler` shows,"
                 " such as tcp://127.0.0.1:8786"
             ) from error
         try:
-            client.wait_for_workers(1, timeout=_PATIENCE_S)
+            client.wait_for_workers(1, timeout=PATIENCE_S)
         except TimeoutError as error:
             raise SistermapError(
                 f"scheduler {scheduler}: has no worker; start one with `dask worker {scheduler}`"
             ) from error
         yield client
+
+
+def _cores() -> int:
+    """Return how many processes this one may run at once; a container may have fewer cores than its machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Work:
