@@ -1,5 +1,7 @@
 """Every way out of every command: one line, an exit code, nothing half-written, no traceback."""
 
+import datetime as dt
+import decimal
 import json
 import os
 import re
@@ -7,11 +9,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
+import sistermap
 from click.testing import CliRunner
 from sistermap import api, cli
+from sistermap.geo.errors import TableError
 from sistermap.geo.exits import explanation, print_out
 from sistermap.geo.terminal import escaped, escaped_line
 
@@ -270,3 +277,85 @@ def test_escaped_shows_what_a_terminal_would_obey(text, shown):
 def test_print_out_keeps_what_json_means(capsys, text):
     print_out(json.dumps([text], ensure_ascii=False), json=True)
     assert json.loads(capsys.readouterr().out) == [text]
+
+
+# ---- what tables may hold ----
+
+
+def pairs(**columns):
+    home, partner = ["Busan, KR", "Seoul, KR"], ["Shimonoseki, JP", "Paris, FR"]
+    return pd.DataFrame({"City": home, "Partner city": partner, **columns})
+
+
+ODD = {
+    "lone surrogates": pairs(x=pd.Series(["\ud800", "\udcff"], dtype=object)),
+    "a surrogate in a header": pd.DataFrame(
+        [["Busan, KR", "Paris, FR", 1]] * 2, columns=pd.Index(["City", "Partner city", "\ud800"], dtype=object)
+    ),
+    "lists and dicts": pairs(x=[[1, 2], {"a": 1}]),
+    "decimals": pairs(x=[decimal.Decimal("1.10"), decimal.Decimal("NaN")]),
+    "durations": pairs(x=pd.to_timedelta([1, 2], unit="D")),
+    "floats without end": pairs(x=[1e308, float("inf")], value=[float("-inf"), 1e19]),
+    "days before and after all": pairs(since=[dt.date(1, 1, 1), dt.date(9999, 12, 31)]),
+    "headers twice": pairs(x=[1, 2], y=[3, 4]).rename(columns={"y": "x"}),
+    "headers of levels": pairs().set_axis(pd.MultiIndex.from_tuples([("Home", "City"), ("Partner", "City")]), axis=1),
+    "a header that is a date": pairs(x=[1, 2]).rename(columns={"x": dt.date(2020, 1, 1)}),
+    "an index twice": pairs(x=[1, 2]).set_axis([5, 5]),
+    "a null": pairs(x=["a\0b", "\0"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_read_takes_what_a_frame_may_hold(name, tmp_path):
+    layer = sistermap.read(ODD[name])
+    assert len(layer.ties) == 2
+    sistermap.write(layer, tmp_path / "ties.csv")
+    sistermap.explore(layer).save(tmp_path / "ties.html")
+
+
+@pytest.mark.parametrize(
+    "frame", [pd.DataFrame(), pairs().head(0), pairs(x=[10**5000, 1]), pairs(x=[pd.DataFrame(), None])]
+)
+def test_read_refuses_a_frame_in_one_line(frame):
+    with pytest.raises(TableError) as caught:
+        sistermap.read(frame)
+    assert "\n" not in str(caught.value)
+
+
+BIG = 12345678901234567890
+NUMBERS = [BIG, 2**63 + 5]
+
+
+def write_workbook(frame, path):
+    """Write numbers with all their digits, of which openpyxl keeps 16."""
+    book = openpyxl.Workbook()
+    for row in (
+        list(frame),
+        *([*cells[:-1], 111 + at] for at, cells in enumerate(frame.astype(object).values)),
+    ):
+        book.active.append(row)
+    book.save(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, part in parts.items():
+            for at, number in enumerate(frame.iloc[:, -1]):
+                part = part.replace(b"<v>%d</v>" % (111 + at), b"<v>%d</v>" % number)
+            package.writestr(name, part)
+
+
+@pytest.mark.parametrize("suffix", ["frame", "json", "csv", "parquet", "xlsx"])
+def test_read_keeps_every_digit_of_an_identifier(suffix, tmp_path):
+    frame, path = pairs(ID=pd.array(NUMBERS, dtype="UInt64")), tmp_path / f"ties.{suffix}"
+    if suffix == "json":
+        frame.to_json(path, orient="records")
+    elif suffix == "csv":
+        frame.to_csv(path, index=False)
+    elif suffix == "parquet":
+        frame.to_parquet(path)
+    elif suffix == "xlsx":
+        write_workbook(frame, path)
+    layer = sistermap.read(frame if suffix == "frame" else path)
+    sistermap.write(layer, tmp_path / "written.csv")
+    written = pd.read_csv(tmp_path / "written.csv", dtype=str, encoding="utf-8-sig")
+    assert written["ID"].tolist() == list(map(str, NUMBERS))

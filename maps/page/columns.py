@@ -11,6 +11,7 @@ import pandas as pd
 
 from .packing import pack_column, pack_texts
 
+_EXACT = 2.0**53  # above it a float is no whole number that anybody wrote
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+\u2212]?\d[\d.,\s]*%?")
 
@@ -75,7 +76,11 @@ def as_text(values: pd.Series) -> pd.Series:
     ['1998', '']
     """
     known = values.notna()
-    if pd.api.types.is_float_dtype(values) and (values[known] % 1 == 0).all():
+    if (
+        pd.api.types.is_float_dtype(values)
+        and (values[known].abs() < _EXACT).all()
+        and (values[known] % 1 == 0).all()
+    ):
         values = values.astype("Int64")
     elif pd.api.types.is_datetime64_any_dtype(values):
         values = values.dt.strftime("%Y-%m-%d")
@@ -86,4 +91,7 @@ def numbers_of(frame: pd.DataFrame, column: str) -> Any:
     """Return a column as whole numbers; 0 for gaps, text and an absent column."""
     if column not in frame.columns:
         return np.zeros(len(frame), dtype=np.int64)
-    return pd.to_numeric(frame[column], errors="coerce").fillna(0).to_numpy(dtype=np.int64, na_value=0)
+    numbers = pd.to_numeric(frame[column], errors="coerce").fillna(0)
+    if pd.api.types.is_float_dtype(numbers):
+        numbers = numbers.clip(-_EXACT, _EXACT)
+    return numbers.to_numpy(dtype=np.int64, na_value=0)

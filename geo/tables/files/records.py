@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from ...cells import legal_in_utf8
 from ...errors import TableError
 from .grid import Cell, Sheet, carried_cell, numbered
 from .layers import read_geoparquet
@@ -86,4 +87,4 @@ def _cell(value: Any, row: int, label: Cell) -> Cell:
 def _label(name: Any) -> str:
     """Return the label of a column; the levels of a heading over several columns are parted by " / "."""
     levels = name if isinstance(name, tuple) else (name,)
-    return " / ".join(str(level) for level in levels if level is not None and str(level))
+    return legal_in_utf8(" / ".join(str(level) for level in levels if level is not None and str(level)))

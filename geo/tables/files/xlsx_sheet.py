@@ -15,7 +15,7 @@ from .packages import Package
 from .sparse import SparseSheet
 
 _LONGEST_TEXT = 1_000_000  # characters; a cell of Excel has 32,767 at most
-_LONGEST_EXACT = 15  # digits
+_LONGEST_EXACT = 40  # digits; Excel keeps 15, other programs write identifiers of more
 _OFF = ("0", "false", "off")
 _ATTRIBUTES = rb'(?: [A-Za-z0-9:]+="[^"<>]*")*'
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"' + _ATTRIBUTES + rb" ?(?:/>|></c>)")
@@ -273,8 +273,8 @@ def number_of(text: str) -> int | float | None:
 
     Examples
     --------
-    >>> [number_of(text) for text in ("1967", "1967.0", "-4.1E1", "0.5", "x")]
-    [1967, 1967, -41, 0.5, None]
+    >>> [number_of(text) for text in ("1967", "1967.0", "-4.1E1", "0.5", "x", "12345678901234567890")]
+    [1967, 1967, -41, 0.5, None, 12345678901234567890]
     """
     if text.isdecimal() and len(text) <= _LONGEST_EXACT:
         return int(text)
