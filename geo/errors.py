@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from .terminal import escaped_line
+
 
 class SistermapError(Exception):
-    """Anything that the user can mend. The command line prints it and exits with 1."""
+    r"""Anything that the user can mend. The command line prints it and exits with 1.
+
+    Messages quote what was found, in which anything may be: here, where all of them pass, they become one line, and what
+    a terminal would obey is shown.
+
+    Examples
+    --------
+    >>> str(TableError("ties.csv: column 'Bu\x00san\nKorea' is not known"))
+    "ties.csv: column 'Bu\\x00san Korea' is not known"
+    """
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(escaped_line(str(message)))
 
 
 class TableError(SistermapError):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .files import Source
 
 SUFFIX = ".sistermap.toml"
+LAST_ROW = 10**9  # more than any file that can be read has
 LOOK = (
     "title", "subtitle", "source", "date", "logo", "accent", "colours", "tiles", "tiles_attribution"
 )  # fmt: skip
@@ -131,7 +132,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_row(value: Any) -> bool:
-    return type(value) is int and value >= 1
+    return type(value) is int and 1 <= value <= LAST_ROW
 
 
 def _is_language(value: Any) -> bool:
@@ -201,7 +202,7 @@ def read_settings(file: Path) -> Settings:
         saved = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise TableError(f"{file} cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8; a number of 5000 digits; 500 brackets
         raise TableError(f'{file}: {error}; expected lines of TOML such as home = "Goyang, KR"') from error
     for name, value in saved.items():
         if name not in EXPECTED:
@@ -295,5 +296,8 @@ def _is_kept(saved: Any, merged: Any) -> bool:
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError:  # 0xfff…: Python writes no number of more than 4300 digits
+        return "a number of thousands of digits"
     return text if len(text) <= 80 else f"{text[:80]}…"
