@@ -69,7 +69,10 @@ def _read_table(file: Path) -> list[tuple[int, dict[str, str]]]:
         raise MapError(
             f"{file}: has the columns {found}, expected heading and any of {', '.join(COLUMNS[1:])}"
         )
-    known = table.reindex(columns=list(COLUMNS)).astype(object).fillna("")
+    twice = [name for name in COLUMNS if (table.columns == name).sum() > 1]
+    if twice:
+        raise MapError(f"{file}: has more than one column {twice[0]}, expected each only once")
+    known = table.loc[:, table.columns.isin(COLUMNS)].reindex(columns=list(COLUMNS)).astype(object).fillna("")
     rows = [{str(key): str(value).strip() for key, value in row.items()} for row in known.to_dict("records")]
     return [(number, cells) for number, cells in enumerate(rows, start=2) if any(cells.values())]
 

@@ -61,6 +61,7 @@ def test_read_notes_reads_markdown_and_workbooks_alike(tmp_path, layer):
     ("cells", "message"),
     [
         ({"place": "Atlantis"}, "row 2: place 'Atlantis' is not on the map"),
+        ({"Place": "x", " place": "y"}, "more than one column place"),
         ({"place": "Dubai"}, "row 2: place 'Dubai' is 2 places of the map"),
         ({"years": "the nineties"}, "row 2: years is 'the nineties'"),
         ({"kind": "treaty"}, "row 2: kind is 'treaty', expected one of mou, sister"),

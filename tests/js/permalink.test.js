@@ -50,3 +50,10 @@ for (const text of [
 for (const text of ["", "#", "#%", "#kind", "#=x", `#text=${"x".repeat(5000)}`, null, undefined]) {
   test(`${String(text).slice(0, 9)} is no address`, () => assert.deepEqual(sm.readPermalink(makeData(), text, LANGS), {}));
 }
+
+test("a text that was cut within a letter is written as one that can be read", () => {
+  const data = makeData();
+  const state = { filters: { ...sm.NO_FILTERS, text: "a\ud83c" }, selection: {}, lang: "en", view: null };
+  const text = sm.writePermalink(data, state, { lang: "en" });
+  assert.equal(sm.readPermalink(data, text, LANGS).filters.text, "a\ufffd");
+});

@@ -115,8 +115,9 @@
     return null;
   }
 
-  // Letters of all scripts stay readable in the address.
-  const encode = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F|20)/gi, (c) => (c === "%20" ? "+" : decodeURIComponent(c)));
+  // Letters of all scripts stay readable in the address. Half of a pair, where a text was cut, is no letter.
+  const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const encode = (value) => encodeURIComponent(value.replace(HALVES, "\ufffd")).replace(/%(3A|2C|2F|20)/gi, (c) => (c === "%20" ? "+" : decodeURIComponent(c)));
 
   function decode(value) {
     try {
