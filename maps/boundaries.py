@@ -43,6 +43,9 @@ def read_boundaries(path: str | Path) -> gpd.GeoDataFrame:
     shapes, crs = read_shapes(path)
     polygons = _polygons(shapes, path)
     _check_finite(polygons, path)
+    polygons = _polygons(
+        _made_valid(polygons), path
+    )  # first: what a hole outside of its polygon is counts too
     if crs is not None:
         _check_units(polygons, crs, path)
         polygons = np.asarray(gpd.GeoSeries(polygons, crs=crs).to_crs(4326), dtype=object)
@@ -143,7 +146,7 @@ def no_basemap() -> gpd.GeoDataFrame:
 
 
 def _boundary_rows(polygons: Any) -> gpd.GeoDataFrame:
-    if shapely.coverage_is_valid(polygons):
+    if _is_coverage(polygons):
         land = shapely.coverage_simplify(polygons, TOLERANCE_DEG)
     else:
         land = shapely.simplify(_made_valid(polygons), TOLERANCE_DEG)
@@ -155,14 +158,21 @@ def _boundary_rows(polygons: Any) -> gpd.GeoDataFrame:
 
 def _made_valid(polygons: Any) -> Any:
     """Mend polygons; what collapses to lines is left out."""
-    made = shapely.make_valid(polygons)
+    made = polygons.copy()
+    broken = ~shapely.is_valid(polygons)
+    made[broken] = shapely.make_valid(polygons[broken])
     mixed = shapely.get_type_id(made) == _COLLECTION
     made[mixed] = [_polygonal(shape) for shape in made[mixed]]
     return made[np.isin(shapely.get_type_id(made), _POLYGONS)]
 
 
+def _is_coverage(shapes: Any) -> bool:
+    """Tell whether polygons are valid and share their borders exactly; the second test takes the first for granted."""
+    return bool(shapely.is_valid(shapes).all()) and bool(shapely.coverage_is_valid(shapes))
+
+
 def unite(shapes: Any) -> Any:
     """Unite polygons: fast where they are a clean coverage, as ours are, and right where they are not."""
-    if shapely.coverage_is_valid(shapes):
+    if _is_coverage(shapes):
         return shapely.coverage_union_all(shapes)
     return shapely.union_all(shapely.make_valid(shapes))

@@ -1,5 +1,7 @@
 """Land and borders as the page carries them, and the user's own boundaries."""
 
+import json
+
 import geopandas as gpd
 import pytest
 import shapely
@@ -54,3 +56,25 @@ def test_read_boundaries_refuses_points(tmp_path):
     gpd.GeoDataFrame(geometry=[shapely.Point(1, 1)], crs=4326).to_file(path)
     with pytest.raises(MapError, match="holds no polygons that have an area, only Point;"):
         read_boundaries(path)
+
+
+@pytest.mark.parametrize(
+    ("rings", "message"),
+    [
+        # A shell that crosses itself and a hole beside it; a hole of two points; a hole far outside, beyond the pole.
+        ([[[5, 5.5], [6, 9.5], [9.5, 0], [9, 5], [2.5, 0], [2, 5.5]], [[5, 5], [0, 0], [5, 0], [7, 1], [0, 5], [5, 4], [5, 5]]], None),
+        ([[[1, 4], [9.5, 7.5], [0, 0], [8, 4]], [[3, 2], [0, 6], [3, 0]], [[-17, -50], [9, 5], [-17, -50]]], None),
+        ([[[0, 0], [0, 0], [4.5, 0]], [[0.5, 5], [8, 5], [5, 125], [0, 0]]], "a coordinate is 125"),
+        ([[[0, 0], [4, 0], [0, 0], [4, 0]]], "no polygons that have an area"),
+    ],
+)  # fmt: skip
+def test_read_boundaries_mends_polygons_that_are_none_before_it_looks_at_them(tmp_path, rings, message):
+    path = tmp_path / "land.geojson"
+    path.write_text(
+        json.dumps({"type": "Polygon", "coordinates": [[*ring, ring[0]] for ring in rings]}), encoding="utf-8"
+    )
+    if message is None:
+        assert shapely.is_valid(read_boundaries(path).geometry.to_numpy()).all()
+    else:
+        with pytest.raises(MapError, match=message):
+            read_boundaries(path)
