@@ -406,12 +406,6 @@ def test_read_xlsx_refuses_entities(part):
         opened(repacked(saved(book_of()), **{part: bomb}))
 
 
-def test_read_xlsx_refuses_a_long_text_that_many_cells_share(monkeypatch):
-    monkeypatch.setattr("sistermap.geo.tables.files.sparse.MOST_CHARACTERS", 1_000_000)
-    with pytest.raises(TableError, match="more than 1,000,000 characters"):
-        only(book_of([["City"], *[["x" * 30_000]] * 40]))
-
-
 @pytest.mark.parametrize(
     ("content", "name", "expected"),
     [

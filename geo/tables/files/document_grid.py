@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 
 from ...reasons import Reason, because
 from .grid import Cell, Sheet
+from .limits import MOST_COLUMNS, Allowance
 from .text import shown_rows
 
-MOST_SPANNED = 1000  # cells that a cell may span
+MOST_SPANNED = MOST_COLUMNS  # cells that a cell may span
 
 
 @dataclass
 class DocumentGrid:
     """A table while it is read."""
 
+    allowance: Allowance
     rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -26,6 +28,11 @@ class DocumentGrid:
         default_factory=set
     )  # (row number, column) of cells with a table in them
     remarks: list[Reason] = field(default_factory=list)
+
+    def add(self, number: int, cells: list[Cell]) -> None:
+        """Add a row."""
+        self.allowance.take_cells(len(cells), sum(len(cell) for cell in cells if isinstance(cell, str)))
+        self.rows.append((number, cells))
 
     def sheet(self, name: str | None) -> Sheet:
         """Return the table as a sheet."""

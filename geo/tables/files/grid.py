@@ -11,12 +11,11 @@ from typing import Any, TypeAlias
 from ...cells import legal_in_utf8
 from ...errors import TableError
 from ...reasons import Reason
+from .limits import LONGEST_CELL, MOST_COLUMNS
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | None
 
-MOST_COLUMNS = 1000
 LARGEST_EXACT = 2**53  # beyond it a float is no longer a certain whole number
-LONGEST_CELL = 100_000  # characters; a longer cell is a broken quote or a pasted file
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ...reasons import because
 from ..header_words import field_of
 from .decoding import decode_text
 from .grid import Cell, Sheet, numbered, plain_cell
+from .limits import MOST_CONTAINERS, Allowance, check_width
 from .nested import flat_records, is_numbers, is_records
 from .sparql import relabelled, sparql_records
 from .text import encoding_remarks, shown_rows
@@ -50,10 +51,15 @@ def read_json(content: bytes, path: str, encoding: str | None = None) -> list[Sh
     >>> read_json(b'[{"city": "Bonn", "twins": [{"name": "Minsk"}, {"name": "Tel Aviv"}]}]', "ties.json")[0].rows
     [(0, ['city', 'twins / name']), (1, ['Bonn', 'Minsk']), (1, ['Bonn', 'Tel Aviv'])]
     """
+    if (containers := content.count(b"{") + content.count(b"[")) > MOST_CONTAINERS:
+        raise TableError(
+            f"{path} has {containers:,} records and lists, expected at most {MOST_CONTAINERS:,}; keep only the list in it"
+        )
+    allowance = Allowance(path, len(content))
     decoded = decode_text(content, path, encoding)
     found = _parsed(decoded.text, path)
     if (results := sparql_records(found)) is not None:
-        sheets = [relabelled(_sheet(None, results, path))]
+        sheets = [relabelled(_sheet(None, results, path, allowance))]
     elif isinstance(found, list) and found and all(_is_row(row) for row in found):
         sheets = [
             Sheet(
@@ -63,7 +69,9 @@ def read_json(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         ]
     else:
         lists = list(_lists(found)) or [(None, [found] if isinstance(found, dict) else found)]
-        sheets = [_sheet(name if len(lists) > 1 else None, records, path) for name, records in lists]
+        sheets = [
+            _sheet(name if len(lists) > 1 else None, records, path, allowance) for name, records in lists
+        ]
     remarks = encoding_remarks(decoded, [row for sheet in sheets for row in sheet.rows])
     return [_with_remarks(sheet, remarks) for sheet in sheets]
 
@@ -198,7 +206,7 @@ def _is_row(value: Any) -> bool:
 # ---- records -> a sheet ----
 
 
-def _sheet(name: str | None, records: Any, path: str) -> Sheet:
+def _sheet(name: str | None, records: Any, path: str, allowance: Allowance) -> Sheet:
     if not isinstance(records, list) or not any(isinstance(record, dict) and record for record in records):
         raise _no_records(path)
     rows: list[tuple[int, dict[str, Any]]] = []
@@ -208,7 +216,7 @@ def _sheet(name: str | None, records: Any, path: str) -> Sheet:
             raise TableError(
                 f"{path}, record {number}: is {str(record)[:40]!r}, expected a record such as {{…}}"
             )
-        made = list(flat_records(feature(record, path, number))) if record else []
+        made = list(_counted(flat_records(feature(record, path, number)), allowance)) if record else []
         held = [row for row in made if any(plain_cell(value) is not None for value in row.values())]
         rows += [(number, row) for row in held]
         if not held:
@@ -216,10 +224,19 @@ def _sheet(name: str | None, records: Any, path: str) -> Sheet:
     if not rows:
         raise _no_records(path)
     header = list(dict.fromkeys(key for _, row in rows for key in row))
+    check_width(len(header), path, "its records together")
+    allowance.take_places(len(rows) * len(header))
     labels: list[Cell] = [_cell(key, path, 0) for key in header]
     grid = [(number, [_cell(row.get(key), path, number) for key in header]) for number, row in rows]
     remarks = (because("records_blank", rows=shown_rows(blank)),) if blank else ()
     return Sheet(name, [(0, labels), *grid], labelled=True, remarks=remarks)
+
+
+def _counted(rows: Iterator[dict[str, Any]], allowance: Allowance) -> Iterator[dict[str, Any]]:
+    """Count the rows of a record while they are made: each repeats the fields around it."""
+    for row in rows:
+        allowance.take_cells(len(row), sum(len(value) for value in row.values() if isinstance(value, str)))
+        yield row
 
 
 def _no_records(path: str) -> TableError:

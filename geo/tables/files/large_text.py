@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 from .dialect import NONE, Dialect
-from .grid import LONGEST_CELL, MOST_COLUMNS, Cell
+from .grid import Cell
+from .limits import LONGEST_CELL, MOST_COLUMNS
 
 LARGE = 1_000_000  # characters; below it, importing Arrow takes longer than reading
 _ODD = re.compile(r"[\"\r\n]")  # of a cell whose quotes are not as they should be, or that has several lines

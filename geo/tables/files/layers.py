@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from ...geopackage import MARK as GEOPACKAGE
 from ...geopackage import read_geopackage
 from ...schema import LAYER_MEMBERSHIPS, LAYER_TIES, LAYER_UNPLACED, TIES
 from .grid import Cell, Sheet, carried_cell, numbered
+from .limits import check_tree, check_width
+from .packages import Package
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -96,18 +97,14 @@ def read_kml(content: bytes, path: str) -> list[Sheet]:
 
     try:
         if content.startswith(b"PK"):
-            with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                info = next(part for part in parts.infolist() if part.filename.lower().endswith(".kml"))
-                if info.file_size > _KML_MOST:
-                    raise TableError(
-                        f"{path} unpacks to {info.file_size:,} bytes; expected at most {_KML_MOST:,}"
-                    )
-                content = parts.read(info)
+            package = Package(content, path, ".kml", called="KMZ", largest=_KML_MOST)
+            name = next(name for name in package.names() if name.endswith(".kml"))
+            content = package.read(name)
+        check_tree(content, path)
         root = etree.fromstring(
             content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         )
     except (
-        zipfile.BadZipFile,
         StopIteration,
         etree.XMLSyntaxError,
         ValueError,
@@ -116,9 +113,12 @@ def read_kml(content: bytes, path: str) -> list[Sheet]:
     ) as error:
         raise TableError(f"{path} is no KML that can be read ({' '.join(str(error).split())})") from error
     tables: dict[str, list[Record]] = {}
+    folders: dict[etree._Element | None, str] = {}
     for mark in root.iter("{*}Placemark"):
         above = mark.getparent()
-        folder = (above.findtext("{*}name") if above is not None else None) or ""
+        if above not in folders:  # each folder is looked through only once
+            folders[above] = (above.findtext("{*}name") if above is not None else None) or ""
+        folder = folders[above]
         tables.setdefault(_KML_NAMES.get(folder.strip(), folder.strip()), []).append(_placemark(mark))
     return sheets_of(tables, path)
 
@@ -189,6 +189,7 @@ def sheets_of(tables: dict[str, list[Record]], path: str) -> list[Sheet]:
         if not records or (ours and name in _DERIVED):
             continue
         header = list(dict.fromkeys(key for record in records for key in record))
+        check_width(len(header), path, "its records together")
         if ours:
             header = [key for key in header if _is_kept(key, name)]
         rows = [[carried_cell(record.get(key)) for key in header] for record in records]

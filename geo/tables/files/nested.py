@@ -10,7 +10,7 @@ DEEPEST = 4  # records within records that get columns of their own; deeper ones
 BETWEEN = " / "  # between the keys of a record and of the one inside it, as of headings over several columns
 
 
-def flat_records(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def flat_records(record: dict[str, Any], depth: int = 0) -> Iterator[dict[str, Any]]:
     """Yield the rows of a record: one, or one for each record of a list in it, the outer fields repeated.
 
     Parameters
@@ -18,6 +18,8 @@ def flat_records(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     record
         As JSON has it. Records inside it get columns of their own, called ``outer / inner``; a list of texts stays
         together, divided by "; "; a pair of numbers becomes "35.1, 129.0"; a GeoJSON point becomes lat and lon.
+    depth
+        How many lists of records are around it.
 
     Examples
     --------
@@ -29,7 +31,7 @@ def flat_records(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     outer: dict[str, Any] = {}
     lists: dict[str, list[dict[str, Any]]] = {}
     for key, value in _fields(record, "", 0):
-        if is_records(value):
+        if is_records(value) and depth < DEEPEST:
             lists[key] = value
         else:
             outer[key] = _carried(value)
@@ -38,7 +40,7 @@ def flat_records(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
         return
     for key, inner in lists.items():
         for one in inner:
-            for row in flat_records(one):
+            for row in flat_records(one, depth + 1):
                 yield outer | {f"{key}{BETWEEN}{name}": value for name, value in row.items()}
 
 

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from ...errors import TableError
 from .grid import Sheet
+from .limits import Allowance, check_sheets
 from .ods_sheet import OdsSheet
 from .ods_styles import OdsStyles
 from .packages import EntityError, Package, parse_xml
@@ -25,7 +26,7 @@ def read_ods(content: bytes, path: str) -> list[Sheet]:
     styles = OdsStyles()
     if "styles.xml" in package:
         package.parse("styles.xml", styles.start, styles.end)
-    body = _Body(path, styles)
+    body = _Body(path, styles, package.allowance)
     package.parse("content.xml", body.start, body.end, body.text)
     return _finished(body, path, ".ods")
 
@@ -38,7 +39,7 @@ def read_fods(content: bytes, path: str) -> list[Sheet]:
     TableError
         If it is no workbook, or too large.
     """
-    body = _Body(path, OdsStyles())
+    body = _Body(path, OdsStyles(), Allowance(path, len(content)))
     try:
         parse_xml(io.BytesIO(content), body.start, body.end, body.text)
     except expat.ExpatError as error:
@@ -60,15 +61,17 @@ def _refuse_encrypted(package: Package) -> None:
 def _finished(body: _Body, path: str, expected: str) -> list[Sheet]:
     if not body.sheets:
         raise TableError(f"{path} is no workbook that can be read (it has no sheet); expected {expected}")
+    check_sheets(len(body.sheets), path)
     return [sheet.finished() for sheet in body.sheets]
 
 
 class _Body:
     """Hands the elements of the content to its sheets, and what is between them to the styles."""
 
-    def __init__(self, path: str, styles: OdsStyles) -> None:
+    def __init__(self, path: str, styles: OdsStyles, allowance: Allowance) -> None:
         self.sheets: list[OdsSheet] = []
         self._path = path
+        self._allowance = allowance
         self._styles = styles
         self._open: OdsSheet | None = None
         self._depth = 0  # a table in a table belongs to a drawing
@@ -77,7 +80,7 @@ class _Body:
         if name == "table:table":
             self._depth += 1
             if self._depth == 1:
-                self._open = OdsSheet(attributes, self._path, self._styles)
+                self._open = OdsSheet(attributes, self._path, self._styles, self._allowance)
                 self.sheets.append(self._open)
         elif self._open is None:
             self._styles.start(name, attributes)

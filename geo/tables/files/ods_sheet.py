@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from ...errors import TableError
 from .addresses import hyperlink_of
-from .grid import MOST_COLUMNS, Cell, Sheet, plain_cell
+from .grid import Cell, Sheet, plain_cell
+from .limits import MOST_COLUMNS, MOST_ROWS, Allowance
 from .number_formats import NumberFormat, shown_date
 from .ods_styles import OdsStyles
-from .sparse import MOST_ROWS, SparseSheet
+from .sparse import SparseSheet
 from .xlsx_sheet import moment_of, number_of
 
 MOST_REPEATED = 10_000  # rows with the same content, one below the other
@@ -32,10 +33,13 @@ class _Cell:
 class OdsSheet:
     """Takes the elements of a sheet."""
 
-    def __init__(self, attributes: dict[str, str], path: str, styles: OdsStyles) -> None:
+    def __init__(
+        self, attributes: dict[str, str], path: str, styles: OdsStyles, allowance: Allowance
+    ) -> None:
         hidden = attributes.get("table:style-name", "") in styles.hidden_tables
-        self._sheet = SparseSheet(attributes.get("table:name"), path, hidden=hidden)
+        self._sheet = SparseSheet(attributes.get("table:name"), path, hidden=hidden, allowance=allowance)
         self._styles = styles
+        self._allowance = allowance
         self._row = 0
         self._row_repeat = 1
         self._row_style = ""
@@ -98,7 +102,12 @@ class OdsSheet:
     def _columns(self, attributes: dict[str, str]) -> None:
         first = self._column_styles[-1][0] if self._column_styles else 0
         after = first + _count(attributes, "table:number-columns-repeated")
-        self._column_styles.append((after, attributes.get("table:default-cell-style-name", "")))
+        style = attributes.get("table:default-cell-style-name", "")
+        if first > MOST_COLUMNS:
+            return
+        if self._column_styles and self._column_styles[-1][1] == style:
+            self._column_styles.pop()  # columns of one style are one entry
+        self._column_styles.append((after, style))
         if attributes.get("table:visibility") in _HIDDEN or any(self._groups["column"]):
             self._sheet.hidden_columns.append((first, after - 1))
 
@@ -148,6 +157,10 @@ class OdsSheet:
                 f"{self._sheet.where()}, row {self._row:,}: the same row comes {self._row_repeat:,} times,"
                 f" expected at most {MOST_REPEATED:,}; delete the rows that repeat it"
             )
+        self._allowance.check_room(
+            (self._row_repeat if filled else 0)
+            * sum(min(repeat, MOST_COLUMNS) for _, repeat, _, value in filled if value is not None)
+        )
         for row in range(self._row, self._row + self._row_repeat) if filled else ():
             for column, repeat, cell, value in filled:
                 # One more than there may be is enough to be refused with its place.

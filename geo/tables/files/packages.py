@@ -11,10 +11,11 @@ from typing import IO
 from xml.parsers import expat
 
 from ...errors import TableError
+from .limits import Allowance
 
 LARGEST_PACKAGE = 2**30  # bytes of all parts that are read, unpacked
 LARGEST_RATIO = 200  # of a part's size to its packed size; XML of real workbooks is at about 20
-SMALL_PART = 50_000_000  # bytes; below it no ratio matters
+SMALL_PART = 10_000_000  # bytes; below it no ratio matters
 _CHUNK = 2**16
 _SIEVED_CHUNK = 2**20
 # What zipfile raises for broken files; a LookupError is of an encoding that is none.
@@ -57,6 +58,7 @@ class Package:
         self.path = path
         self.expected = expected
         self._called = called
+        self.allowance = Allowance(path, len(content))
         self._largest = largest
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
@@ -66,6 +68,10 @@ class Package:
             ) from error
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
         self._left = largest
+
+    def names(self) -> list[str]:
+        """Return the names of the parts, in small letters."""
+        return [*self._parts]
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._parts
@@ -98,7 +104,7 @@ class Package:
         try:
             with self._opened(name) as stream:
                 metered = _Metered(stream, self)
-                parse_xml(_Sieved(metered, sieve) if sieve else metered, start, end, text)
+                parse_xml(_Counted(_Sieved(metered, sieve) if sieve else metered, self), start, end, text)
         except (*_BROKEN, expat.ExpatError) as error:
             raise self._broken(name, error) from error
         except EntityError as error:
@@ -144,6 +150,7 @@ class Package:
     def spend(self, size: int) -> None:
         """Count unpacked bytes, of a file that may lie about its size."""
         self._left -= size
+        self.allowance.unpack(size)
         if self._left < 0:
             raise self._too_large(self._largest)
 
@@ -158,9 +165,7 @@ class EntityError(Exception):
     """The XML declares a document type, and so perhaps entities that grow without end."""
 
 
-def parse_xml(
-    stream: _Metered | _Sieved | IO[bytes], start: Start, end: End | None, text: Text | None
-) -> None:
+def parse_xml(stream: _Counted | IO[bytes], start: Start, end: End | None, text: Text | None) -> None:
     """Read XML piece by piece."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -185,6 +190,19 @@ class _Metered:
     def read(self, size: int) -> bytes:
         chunk = self._stream.read(size)
         self._package.spend(len(chunk))
+        return chunk
+
+
+class _Counted:
+    """Counts the tags that are to be read as XML."""
+
+    def __init__(self, stream: _Metered | _Sieved, package: Package) -> None:
+        self._stream = stream
+        self._package = package
+
+    def read(self, size: int) -> bytes:
+        chunk = self._stream.read(size)
+        self._package.allowance.unpack(0, chunk.count(b"<"))
         return chunk
 
 

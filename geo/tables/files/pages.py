@@ -13,6 +13,7 @@ from ...reasons import because
 from .decoding import decode_text
 from .document_grid import MOST_SPANNED, DocumentGrid, distinct_names, squeezed
 from .grid import Cell, Sheet, plain_cell
+from .limits import Allowance, check_sheets, check_tree
 from .text import encoding_remarks, shown_rows
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         if encoding is not None:
             raise
         decoded = decode_text(content, path)
+    check_tree(content, path)
     text = re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", decoded.text).replace("\0", "\ufffd")
     try:
         root = html.document_fromstring(text)
@@ -59,7 +61,7 @@ def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         raise TableError(f"{path} is no page that can be read ({' '.join(str(error).split())})") from error
     found = [
         (table, grid)
-        for table, grid in _html_tables(root)
+        for table, grid in _html_tables(root, path, Allowance(path, len(content)))
         if any(len(cells) > 1 for _, cells in grid.rows) or len(grid.rows) > 2
     ]
     title = squeezed(root.findtext(".//title"))
@@ -72,7 +74,9 @@ def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sh
     return [replace(sheet, remarks=(*remarks, *sheet.remarks)) for sheet in sheets]
 
 
-def _html_tables(root: html.HtmlElement) -> list[tuple[html.HtmlElement, DocumentGrid]]:
+def _html_tables(
+    root: html.HtmlElement, path: str, allowance: Allowance
+) -> list[tuple[html.HtmlElement, DocumentGrid]]:
     """Return the tables of a page, in its order, without those that only lay it out.
 
     A table with others in its cells is a list if it has more rows of two cells than each of them; then their text is text
@@ -80,7 +84,9 @@ def _html_tables(root: html.HtmlElement) -> list[tuple[html.HtmlElement, Documen
     """
     kept: list[tuple[html.HtmlElement, DocumentGrid]] = []
     within: set[html.HtmlElement] = set()  # tables whose text is in the cells of one that is kept
-    grids = {table: _html_grid(table) for table in root.iter("table")}
+    tables = list(root.iter("table"))
+    check_sheets(len(tables), path)
+    grids = {table: _html_grid(table, allowance) for table in tables}
     rows = {table: _rows_of_two(grid, grid.holders) for table, grid in grids.items()}
     for table, grid in grids.items():
         inner = list(table.iterdescendants("table"))
@@ -89,7 +95,7 @@ def _html_tables(root: html.HtmlElement) -> list[tuple[html.HtmlElement, Documen
         if inner and rows[table] > max(rows[each] for each in inner):
             within.update(inner)
             holders = sorted({row for row, _ in grid.holders})
-            grid = _html_grid(table, whole=True)
+            grid = _html_grid(table, allowance, whole=True)
             grid.remarks.append(because("tables_in_cells", count=len(inner), rows=shown_rows(holders)))
             kept.append((table, grid))
         elif not inner or _rows_of_two(grid) > 1:
@@ -105,11 +111,11 @@ def _rows_of_two(grid: DocumentGrid, holders: Container[tuple[int, int]] = ()) -
     )
 
 
-def _html_grid(table: html.HtmlElement, *, whole: bool = False) -> DocumentGrid:
+def _html_grid(table: html.HtmlElement, allowance: Allowance, *, whole: bool = False) -> DocumentGrid:
     """Return a table's own rows; with `whole`, its cells have the text of the tables within them too."""
-    grid = DocumentGrid()
+    grid = DocumentGrid(allowance)
     below: dict[int, tuple[int, Cell]] = {}  # column -> how many rows more a cell spans, and what it holds
-    own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+    own = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     for number, row in enumerate(own, 1):
         cells: list[Cell] = []
         for cell in row.iterchildren(*_CELLS):
@@ -123,7 +129,8 @@ def _html_grid(table: html.HtmlElement, *, whole: bool = False) -> DocumentGrid:
             if width > 1 and value is not None:
                 grid.spans.append((number, at, at + width - 1))
             if _is_hidden(cell):
-                below_it = range(number, number + _span(cell, "rowspan"))
+                below_it = range(number, min(number + _span(cell, "rowspan"), len(own) + 1))
+                allowance.take_cells(len(below_it))
                 grid.hidden_cells |= {(reached, at) for reached in below_it}
             if any(_is_hidden(each) and each.text_content().strip() for each in cell.iterdescendants()):
                 grid.left_out.add(number)
@@ -137,7 +144,7 @@ def _html_grid(table: html.HtmlElement, *, whole: bool = False) -> DocumentGrid:
                 }
             cells += [value, *([None] * (width - 1))]
         _fill_down(cells, below)
-        grid.rows.append((number, cells))
+        grid.add(number, cells)
         if _is_struck(row):
             grid.struck.add(number)
         if _is_hidden(row) or _is_hidden_in(row.getparent(), table):

@@ -12,11 +12,13 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
 
 from ...errors import TableError
+from ...local_files import local_bytes, shown_path
 from ...reasons import because
 from .graphs import read_graph
 from .grid import Sheet, check_cells
 from .json_records import read_json
 from .layers import read_kml, read_layers
+from .limits import LARGEST_FILE
 from .pages import read_html
 from .records import read_frame, read_parquet
 from .text import read_text
@@ -195,22 +197,23 @@ def _read_bytes(source: _File, name: str) -> tuple[bytes, str]:
     except (OSError, ValueError) as error:  # ValueError: it is closed, or is no text of its encoding
         raise TableError(f"{name} cannot be read: {error}") from error
     content = content.encode() if isinstance(content, str) else content
+    if len(content) > LARGEST_FILE:
+        raise TableError(f"{name} has {len(content):,} bytes; expected a table of at most {LARGEST_FILE:,}")
     return content, PurePath(name).suffix.lower()
 
 
 def _read_file(file: Path) -> tuple[bytes, str]:
     """Return a file's bytes and its suffix, which must be known."""
     suffix = file.suffix.lower()
-    if file.is_dir():
-        raise TableError(f"{file} is a folder; expected a table: {', '.join(READERS)}")
-    if suffix not in READERS:
+    known = ", ".join(READERS)
+    if suffix not in READERS and file.suffix != "":
         raise TableError(
-            f"{file}: {file.suffix or 'no suffix'} is not known; expected one of {', '.join(READERS)}"
+            f"{shown_path(file)}: {shown_path(file.suffix)} is not known; expected one of {known}"
         )
-    try:
-        return file.read_bytes(), suffix
-    except OSError as error:
-        raise TableError(f"{file} cannot be read: {error.strerror}") from error
+    content = local_bytes(file, TableError, f"a table: {known}", most=LARGEST_FILE)
+    if suffix not in READERS:
+        raise TableError(f"{shown_path(file)}: no suffix is not known; expected one of {known}")
+    return content, suffix
 
 
 def _checked(sheets: list[Sheet], name: str) -> list[Sheet]:

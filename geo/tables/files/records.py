@@ -9,11 +9,13 @@ from ...cells import legal_in_utf8
 from ...errors import TableError
 from .grid import Cell, Sheet, carried_cell, numbered
 from .layers import read_geoparquet
+from .limits import Allowance, check_width
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _LONGEST_REASON = 200
+_CELLS_A_BYTE = 20  # Parquet packs columns that repeat themselves
 
 
 def read_parquet(content: bytes, path: str) -> list[Sheet]:
@@ -28,7 +30,10 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
     import pyarrow.parquet as pq
 
     try:
-        if b"geo" in (pq.read_schema(io.BytesIO(content)).metadata or {}):
+        found = pq.ParquetFile(io.BytesIO(content)).metadata
+        check_width(found.num_columns, path, "its schema")
+        _check_parquet(found, Allowance(path, len(content), cells_a_byte=_CELLS_A_BYTE))
+        if b"geo" in (found.metadata or {}):
             return read_geoparquet(content, path)
         frame = pd.read_parquet(io.BytesIO(content))
     except TableError:
@@ -36,6 +41,17 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
     except Exception as error:  # pyarrow's errors have no common base that names them
         raise TableError(f"{path} is no Parquet file that can be read ({error})") from error
     return [_frame_sheet(frame, header_row=0)]
+
+
+def _check_parquet(found: Any, allowance: Allowance) -> None:
+    """Count what a file states that it holds: a value that comes again takes no byte."""
+    groups = [found.row_group(at) for at in range(found.num_row_groups)]
+    allowance.take_cells(
+        max(
+            sum(group.column(at).num_values for group in groups for at in range(found.num_columns)),
+            found.num_rows * found.num_columns,
+        )
+    )
 
 
 def read_frame(frame: pd.DataFrame) -> list[Sheet]:

@@ -10,13 +10,11 @@ from typing import NamedTuple
 from ...errors import TableError
 from ...reasons import Reason, because
 from ..header_words import field_of
-from .grid import MOST_COLUMNS, Cell, Sheet
+from .grid import Cell, Sheet
+from .limits import LARGEST_FILE, MOST_COLUMNS, MOST_COVERED, MOST_ROWS, Allowance
 from .number_formats import ZERO_1900
 from .text import shown_rows
 
-MOST_ROWS = 1_048_576  # what Excel and LibreOffice can show
-MOST_CELLS = 20_000_000
-MOST_CHARACTERS = 400_000_000  # in all cells: a few shared texts can fill many
 _FIRST_SERIAL = 2_101  # below it a number in a column of dates is a year
 _LAST_SERIAL = 73_000  # some time after the year 2100
 
@@ -44,7 +42,13 @@ class SparseSheet:
     """
 
     def __init__(
-        self, name: str | None, path: str, *, hidden: bool = False, zero: dt.date = ZERO_1900
+        self,
+        name: str | None,
+        path: str,
+        *,
+        hidden: bool = False,
+        zero: dt.date = ZERO_1900,
+        allowance: Allowance | None = None,
     ) -> None:
         self.name = name
         self.path = path
@@ -59,8 +63,7 @@ class SparseSheet:
         self.comments: dict[tuple[int, int], str] = {}
         self.remarks: list[Reason] = []
         self.blank: set[tuple[int, int]] = set()  # cells that hold something and show nothing
-        self._cells = 0
-        self._characters = 0
+        self._allowance = allowance or Allowance(path, LARGEST_FILE)
 
     def put(self, row: int, column: int, value: Cell, *, struck: bool = False, blank: bool = False) -> None:
         """Keep the value of a cell; nothing is kept of an empty one, and of a blank one only that it is there."""
@@ -74,10 +77,11 @@ class SparseSheet:
         cells = self.rows.get(row)
         if cells is None:
             cells = self.rows[row] = []
-        while len(cells) <= column:
-            cells.append(None)
+        if len(cells) <= column:
+            self._allowance.take_places(column + 1 - len(cells))
+            cells.extend([None] * (column + 1 - len(cells)))
         cells[column] = value
-        self._count(value)
+        self._allowance.take(value)
         if struck:
             self.struck.add((row, column))
 
@@ -93,6 +97,8 @@ class SparseSheet:
     def link(self, area: tuple[int, int, int, int], address: str) -> None:
         """Note that the filled cells of an area link to a page."""
         first_row, first_column, last_row, last_column = area
+        if first_row != last_row:
+            self._allowance.take_places(len(self.rows))
         for row in (first_row,) if first_row == last_row else tuple(self.rows):
             if first_row <= row <= last_row:
                 for column in range(first_column, min(last_column + 1, len(self.rows.get(row, ())))):
@@ -109,6 +115,7 @@ class SparseSheet:
             self._date_serials()
         numbers = sorted(self.rows)
         width = max(map(len, self.rows.values()), default=0)
+        self._check_merged(numbers, width)
         spans = [span for area in self.merged for span in self._fill(area, numbers, width)]
         columns = {at for first, last in self.hidden_columns for at in range(first, min(last + 1, width))}
         rows = [(number, self.rows[number]) for number in numbers]
@@ -124,6 +131,18 @@ class SparseSheet:
             comments=self.comments,
             remarks=tuple(self.remarks),
         )
+
+    def _check_merged(self, numbers: list[int], width: int) -> None:
+        """Refuse merged cells that lie over one another, before each of them is filled."""
+        covered = sum(
+            (bisect_right(numbers, area.last_row) - bisect_left(numbers, area.first_row))
+            * max(0, min(area.last_column, width - 1) + 1 - area.first_column)
+            for area in self.merged
+        )
+        if covered > len(numbers) * width + MOST_COVERED:
+            raise TableError(
+                f"{self.where()}: merged cells lie over one another; separate them, and keep only the list"
+            )
 
     def _fill(self, area: Area, numbers: list[int], width: int) -> Iterator[tuple[int, int, int]]:
         """Give merged cells the value of the first, in rows and columns that hold something of their own.
@@ -180,17 +199,6 @@ class SparseSheet:
                     found = True
             if found:
                 self.remarks.append(because("serials_1904", label=label))
-
-    def _count(self, value: Cell) -> None:
-        self._cells += 1
-        if isinstance(value, str):
-            self._characters += len(value)
-        if self._cells > MOST_CELLS:
-            raise TableError(f"{self.where()} has more than {MOST_CELLS:,} cells; keep only the list in it")
-        if self._characters > MOST_CHARACTERS:
-            raise TableError(
-                f"{self.where()} has more than {MOST_CHARACTERS:,} characters; keep only the list in it"
-            )
 
     def _refuse_far_cell(self, row: int, column: int) -> None:
         if row > MOST_ROWS:

@@ -15,8 +15,9 @@ from ...errors import TableError
 from ...reasons import Reason, because
 from .decoding import Decoded, decode_text
 from .dialect import Dialect, find_dialect, read_rows, unwrap
-from .grid import LONGEST_CELL, MOST_COLUMNS, Cell, Sheet, check_cells
+from .grid import Cell, Sheet, check_cells
 from .large_text import LARGE, read_regular
+from .limits import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, check_lines
 from .sparql import relabelled
 
 _Rows: TypeAlias = list[tuple[int, list[Cell]]]
@@ -48,8 +49,14 @@ def read_text(content: bytes, path: str, encoding: str | None = None) -> list[Sh
     >>> read_text(b"City;Country\nSeoul;Korea", "ties.csv")[0].rows
     [(1, ['City', 'Country']), (2, ['Seoul', 'Korea'])]
     """
+    check_lines(content, path)
     decoded = decode_text(content, path, encoding)
-    text = decoded.text
+    held = len(decoded.text.rstrip("\r\n"))
+    text = decoded.text[: held + 2]  # blank lines behind the list cost nothing
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise TableError(
+            f"{path} has {lines:,} lines, expected at most {MOST_LINES:,}; keep only the list in it"
+        )
     if "\0" in text:
         row = text[: text.index("\0")].count("\n") + 1
         raise TableError(f"{path}, row {row}: found a NUL byte; expected text. Is it really a table?")

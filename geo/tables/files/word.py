@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...errors import TableError
 from .document_grid import MOST_SPANNED, DocumentGrid, distinct_names, squeezed
 from .grid import Cell, Sheet, plain_cell
+from .limits import Allowance, check_sheets, check_tree
 from .packages import Package
 from .xlsx import relations
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LARGEST = 100_000_000  # bytes of a document's XML; as a tree it takes about 14 times as much
+_LINES_ABOVE = 100  # of a table, among which its heading is
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -39,15 +42,18 @@ def read_docx(content: bytes, path: str) -> list[Sheet]:
     related, targets = by_key.values(), {key: one.target for key, one in by_key.items()}
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(package.read(main), parser)
+        content = package.read(main)
+        check_tree(content, path)
+        root = etree.fromstring(content, parser)
         described = next((one for one in related if one.kind == "styles" and one.target in package), None)
         styles = (
             _hidden_styles(etree.fromstring(package.read(described.target), parser))
             if described
             else frozenset()
         )
+        check_sheets(sum(1 for _ in root.iter(f"{_WORD}tbl")), path)
         found = [
-            (_heading_above(table, styles), _word_grid(table, targets, styles))
+            (_heading_above(table, styles), _word_grid(table, targets, styles, package.allowance))
             for table in root.iter(f"{_WORD}tbl")
         ]
     except (etree.XMLSyntaxError, ValueError) as error:  # ValueError: a span that is no number
@@ -62,8 +68,10 @@ def read_docx(content: bytes, path: str) -> list[Sheet]:
     return sheets
 
 
-def _word_grid(table: etree._Element, targets: dict[str, str], styles: Container[str]) -> DocumentGrid:
-    grid = DocumentGrid()
+def _word_grid(
+    table: etree._Element, targets: dict[str, str], styles: Container[str], allowance: Allowance
+) -> DocumentGrid:
+    grid = DocumentGrid(allowance)
     above: dict[int, Cell] = {}
     for number, row in enumerate(table.iterchildren(f"{_WORD}tr"), 1):
         cells: list[Cell] = []
@@ -90,7 +98,7 @@ def _word_grid(table: etree._Element, targets: dict[str, str], styles: Container
                 grid.links[number, at] = link
             above[at] = value
             cells += [value, *([None] * (width - 1))]
-        grid.rows.append((number, cells))
+        grid.add(number, cells)
         runs = [run for run in row.iter(f"{_WORD}r") if "".join(run.itertext(f"{_WORD}t")).strip()]
         if runs and all(run.find(f"{_WORD}rPr/{_WORD}strike") is not None for run in runs):
             grid.struck.add(number)
@@ -144,7 +152,7 @@ def _hidden_styles(styles: etree._Element) -> frozenset[str]:
 def _heading_above(table: etree._Element, hidden_styles: Container[str]) -> str | None:
     """Return the heading above a table, or the line right above it."""
     nearest = None
-    for before in table.itersiblings(f"{_WORD}p", preceding=True):
+    for before in itertools.islice(table.itersiblings(f"{_WORD}p", preceding=True), _LINES_ABOVE):
         text = squeezed(_line_of(before, hidden_styles))
         style = before.find(f"{_WORD}pPr/{_WORD}pStyle")
         if (

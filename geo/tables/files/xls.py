@@ -7,6 +7,7 @@ from typing import Any
 
 from ...errors import TableError
 from .grid import Cell, Sheet, plain_cell
+from .limits import Allowance, check_sheets
 from .number_formats import ZERO_1900, ZERO_1904, hides_text, parse_format, shown
 from .sparse import SparseSheet
 
@@ -33,7 +34,9 @@ def read_xls(content: bytes, path: str) -> list[Sheet]:
             if "encrypted" in str(error):
                 raise TableError(f"{path} is encrypted; save it without a password") from error
             raise TableError(f"{path} is no workbook that can be read ({error}); expected .xls") from error
-    return [_xls_sheet(book, sheet, path) for sheet in book.sheets()]
+    allowance = Allowance(path, len(content))
+    check_sheets(book.nsheets, path)
+    return [_xls_sheet(book, sheet, path, allowance) for sheet in book.sheets()]
 
 
 def _opened(content: bytes, *, formatting: bool) -> Any:
@@ -45,9 +48,9 @@ def _opened(content: bytes, *, formatting: bool) -> Any:
     )
 
 
-def _xls_sheet(book: Any, source: Any, path: str) -> Sheet:
+def _xls_sheet(book: Any, source: Any, path: str, allowance: Allowance) -> Sheet:
     zero = ZERO_1904 if book.datemode else ZERO_1900
-    sheet = SparseSheet(source.name, path, hidden=bool(source.visibility), zero=zero)
+    sheet = SparseSheet(source.name, path, hidden=bool(source.visibility), zero=zero, allowance=allowance)
     for row in range(source.nrows):
         for column in range(source.row_len(row)):
             cell = source.cell(row, column)

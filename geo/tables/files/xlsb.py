@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ...errors import TableError
 from .grid import Cell, Sheet, plain_cell
+from .limits import check_sheets
 from .number_formats import (
     GENERAL,
     ZERO_1900,
@@ -61,9 +62,10 @@ def _sheets(package: Package) -> list[Sheet]:
     parts = {one.kind: one.target for one in related.values()}
     texts = _shared_texts(package, parts.get("sharedStrings", ""))
     styles = _styles(package, parts.get("styles", ""))
+    check_sheets(len(listed), package.path)
     sheets = []
     for name, part, hidden in listed:
-        sheet = SparseSheet(name, package.path, hidden=hidden, zero=zero)
+        sheet = SparseSheet(name, package.path, hidden=hidden, zero=zero, allowance=package.allowance)
         _fill(sheet, package, part, texts, styles)
         sheets.append(sheet.finished())
     if not sheets:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...errors import TableError
 from .grid import Sheet
+from .limits import check_sheets
 from .number_formats import GENERAL, ZERO_1900, ZERO_1904, NumberFormat, built_in_format, parse_format
 from .packages import Package, resolved
 from .sparse import SparseSheet
@@ -39,9 +40,10 @@ def read_xlsx(content: bytes, path: str) -> list[Sheet]:
     book = _Workbook(package)
     texts = _shared_texts(package, book)
     styles = _styles(package, book)
+    check_sheets(len(book.sheets), path)
     sheets = []
     for name, part, hidden in book.sheets:
-        sheet = SparseSheet(name, path, hidden=hidden, zero=book.zero)
+        sheet = SparseSheet(name, path, hidden=hidden, zero=book.zero, allowance=package.allowance)
         related = relations(package, part)
         addresses = {key: one.target for key, one in related.items() if one.kind == "hyperlink"}
         fill_sheet(sheet, package, part, texts, styles, addresses)

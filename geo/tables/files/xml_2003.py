@@ -9,6 +9,7 @@ from xml.parsers import expat
 from ...errors import TableError
 from .addresses import hyperlink_of
 from .grid import Cell, Sheet, plain_cell
+from .limits import Allowance, check_sheets
 from .number_formats import NumberFormat, hides_text, parse_format, shown, shown_date
 from .packages import EntityError, parse_xml
 from .sparse import SparseSheet
@@ -26,7 +27,7 @@ def read_xml_2003(content: bytes, path: str) -> list[Sheet]:
     TableError
         If it is no such workbook.
     """
-    book = _Book(path)
+    book = _Book(path, Allowance(path, len(content)))
     try:
         parse_xml(io.BytesIO(content), book.start, book.end, book.text)
     except (expat.ExpatError, LookupError) as error:
@@ -35,15 +36,17 @@ def read_xml_2003(content: bytes, path: str) -> list[Sheet]:
         raise TableError(f"{path} declares entities; expected a workbook without") from error
     if not book.sheets:
         raise TableError(f"{path} is no workbook that can be read (it has no sheet); expected .xlsx")
+    check_sheets(len(book.sheets), path)
     return [sheet.finished() for sheet in book.sheets]
 
 
 class _Book:
     """Takes the elements of the file."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, allowance: Allowance) -> None:
         self.sheets: list[SparseSheet] = []
         self._path = path
+        self._allowance = allowance
         self._styles: dict[str, Style] = {}
         self._style = ""  # the one that is being read
         self._row = self._column = 0
@@ -60,7 +63,7 @@ class _Book:
         name = name.rpartition(":")[2]
         given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name == "Worksheet":
-            self.sheets.append(SparseSheet(given.get("Name"), self._path))
+            self.sheets.append(SparseSheet(given.get("Name"), self._path, allowance=self._allowance))
             self._row = self._after = 0
         elif not self.sheets:
             self._start_style(name, given)
