@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from .languages import check_language
+from .lengths import NAME
 from .reason_codes import ADDITIONS, CODES
 
 FOLDER = Path(__file__).parent / "sentences"
-LONGEST = 300  # characters of a name or another text parameter; what is longer has been pasted
 LARGEST = 10**15  # a number that is larger is none of ours
 
 Params = Mapping[str, Any]
@@ -61,7 +61,7 @@ def because(code: str, **params: Any) -> Reason:
     code
         One of `CODES`.
     **params
-        Exactly those of the code, and any of `ADDITIONS`. Text is put on one line and cut to `LONGEST` characters;
+        Exactly those of the code, and any of `ADDITIONS`. Text is put on one line and cut to `lengths.NAME` characters;
         a parameter that is None counts as not given.
 
     Raises
@@ -256,8 +256,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(part) for name, part in value.items() if part is not None}
     if not isinstance(value, str):
         return value
-    text = value[: 4 * LONGEST]
+    text = value[: 4 * NAME]
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return text if len(text) <= NAME else f"{text[:NAME]}…"

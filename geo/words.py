@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .errors import SistermapError
+from .normal_forms import normal_form
 
 COLUMNS = ("language", "word", "meaning")
 
@@ -220,7 +221,7 @@ def fold(text: str) -> str:
     >>> fold(" ＭＯＵ ")
     'mou'
     """
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    return normal_form("NFKC", text).casefold().strip()
 
 
 @functools.lru_cache(maxsize=8192)
@@ -243,8 +244,8 @@ def _plain_all(words: Iterable[str]) -> list[str]:
 def _without_accents(text: str) -> str:
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFC", _ACCENT.sub("", text)).translate(_SAME)
+    text = normal_form("NFKD", normal_form("NFKC", text).casefold())
+    return normal_form("NFC", _ACCENT.sub("", text)).translate(_SAME)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -30,7 +30,7 @@ _MOST_POINTS = 5_000_000  # of GeoJSON, whose numbers take ten times their bytes
 _PARQUET = b"PAR1"
 _ZIP = b"PK\x03\x04"
 _BESIDE = (".shx", ".prj")  # what is read of a Shapefile beside its shapes
-_CRS_NAME = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC|ESRI):[\w.]*?:?(\w+)", re.IGNORECASE)
+_CRS_NAME = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC|ESRI):(?:[\w.]*+:)?(\w++)", re.IGNORECASE)
 _SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 

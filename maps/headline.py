@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from ..geo.languages import check_language
+from ..geo.normal_forms import normal_form
 from ..geo.reasons import fill
 from .layer_like import LayerLike, row_of_place, rows_of_ties
 from .place_names import place_name, written_names
@@ -205,7 +205,7 @@ def after_de(name: str) -> tuple[str, str]:
     """
     if found := _ARTICLE.match(name):
         return ("du " if found[0] == "Le " else "des "), name[found.end() :]
-    return ("d’" if _VOWEL.match(unicodedata.normalize("NFD", name)) else "de "), name
+    return ("d’" if _VOWEL.match(normal_form("NFD", name)) else "de "), name
 
 
 def after_a(name: str) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ..geo.languages import LANGUAGES, OLD, name_in
+from ..geo.normal_forms import normal_form
 from ..geo.schema import SIDES
 from ..geo.scripts import HAN, script_of
 from .layer_like import LayerLike, rows_of_ties
@@ -235,7 +235,7 @@ def _shouts(text: str) -> bool:
 
 @functools.lru_cache(maxsize=100_000)
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = normal_form("NFKD", text.casefold())
     return "".join(letter for letter in plain if letter.isalnum())
 
 

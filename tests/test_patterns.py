@@ -64,6 +64,10 @@ MADE = {
     "geo.naming.plain_readings._replaced": lambda: (folds_of(plain_readings), "search"),
     "geo.naming.leftovers._towns_named_after": lambda: ([re.compile(r"[ \-/('’.](?:sa|st)")], "search"),
     "geo.naming.slips._times": lambda: ([re.compile("(?=ana)")], "search"),
+    "geo.exits._in_json": lambda: (
+        [re.compile("[\x7f-\x9f\u2028-\u202e]"), re.compile(r"[^\x00-\x7e]")],
+        "search",
+    ),
     "geo.tables.dividers._words": lambda: ([dividers._words("and"), dividers._words("or")], "search"),
 }
 

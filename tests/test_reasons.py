@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sistermap.geo.errors import SistermapError
 from sistermap.geo.languages import LANGUAGES
+from sistermap.geo.lengths import NAME
 from sistermap.geo.reason_codes import ADDITIONS, CODES, FINDING_CODES, NAME_CODES, NOTE_CODES
 from sistermap.geo.reasons import (
-    LONGEST,
     Reason,
     because,
     phrase,
@@ -155,7 +155,7 @@ def test_sentence_never_raises(code, params, lang):
 @given(st.text(), st.text())
 def test_because_keeps_text_on_one_short_line(name, country):
     params = because("unknown_in_country", name=name, country=country).params
-    assert all(len(text) <= LONGEST + 1 and text.isprintable() for text in params.values())
+    assert all(len(text) <= NAME + 1 and text.isprintable() for text in params.values())
     assert json.loads(json.dumps(params)) == params
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from ..normal_forms import normal_form
 from ..scripts import is_latin
 from .shown_languages import LOCAL_LANGUAGES
 
@@ -158,4 +158,4 @@ def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalnum())
+    return "".join(letter for letter in normal_form("NFKD", text.casefold()) if letter.isalnum())

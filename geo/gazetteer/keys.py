@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import re
-import unicodedata
 from pathlib import Path
+
+from ..normal_forms import normal_form
 
 # Letters that Unicode does not take apart, and letters that are written in two ways.
 _LETTERS = str.maketrans(
@@ -63,8 +64,8 @@ def normalise(name: str) -> str:
     """
     if name.isascii():
         return _NOT_ASCII_WORD.sub("", name.lower())
-    text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
+    text = normal_form("NFKD", name).casefold().translate(_LETTERS)
+    text = normal_form("NFC", _ACCENT.sub("", normal_form("NFKD", text)))
     text = _BETWEEN.sub("", text)
     if _KANA_LETTER.search(text):
         text = _VU.sub(lambda match: _VU_ROW[match[1]], text.translate(_kana()))

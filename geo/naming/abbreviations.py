@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 from ..gazetteer.keys import normalise
+from ..normal_forms import normal_form
 from ..scripts import is_written_without_blanks
 from ..words import read_words
 from .particles import particles
@@ -58,7 +58,7 @@ def written_words(name: str) -> tuple[WrittenWord, ...]:
     >>> [(word.text, word.dotted, word.marked) for word in written_words("Halle/S.")]
     [('Halle', False, False), ('S', True, True)]
     """
-    text = unicodedata.normalize("NFC", name)
+    text = normal_form("NFC", name)
     words: list[WrittenWord] = []
     end = 0
     for match in _WORD.finditer(text):

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import lengths
 from ..gazetteer.keys import normalise
 from ..months import month_pattern
-from ..reasons import LONGEST, Reason, because
+from ..normal_forms import normal_form
+from ..reasons import Reason, because
 from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin, is_written_without_blanks
 from ..words import read_words
 from .generic_terms import strip_generic_term
@@ -37,7 +39,7 @@ def why_no_name(text: str) -> Reason | None:
     >>> why_no_name("#REF!"), why_no_name("Busan")
     (Reason(code='name_is_error', params={'name': '#REF!'}), None)
     """
-    if len(text) > LONGEST:
+    if len(text) > lengths.NAME:
         return because("name_too_long", count=len(text))
     key = normalise(text)
     if not key or not any(char.isalnum() for char in text):
@@ -66,6 +68,8 @@ def is_blank(text: str) -> bool:
     (True, True, False)
     """
     text = text.strip()
+    if len(text) > lengths.NAME:
+        return not any(map(str.isalnum, text))
     key = normalise(text)
     if not key or _is_blank_word(text, key):
         return True
@@ -90,7 +94,7 @@ def _blank_words(*, latin: bool) -> dict[str, frozenset[str]]:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normal_form("NFKC", text).casefold()
 
 
 @functools.cache
@@ -136,6 +140,8 @@ def clean(cell: str) -> str:
     >>> clean("1. Busan"), clean("• Lyon [1]"), clean("「福岡市」")
     ('Busan', 'Lyon', '福岡市')
     """
+    if len(cell) > lengths.NAME:
+        return " ".join(cell.split())
     if not cell.isascii():
         cell = "".join(char for char in cell if unicodedata.category(char) != "Cf")
         cell = in_one_script(cell)

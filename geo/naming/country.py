@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import lengths
 from ..gazetteer.keys import normalise
 from ..scripts import EAST_ASIAN_LETTERS, LATIN_LETTERS, is_latin
 from .cell import is_blank
@@ -78,6 +79,8 @@ def read_country(
     True
     """
     text = " ".join((cell or "").split())
+    if len(text) > lengths.NAME:
+        return Country(frozenset(), text)
     return gazetteer.cached(_read, text, in_country_column, correct) if text else None
 
 

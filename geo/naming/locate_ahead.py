@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .. import lengths
 from ..gazetteer.keys import normalise
 from ..scripts import is_latin
 from .candidates import candidates_by_key
@@ -42,7 +43,7 @@ def _to_transliterate(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield a name that nothing is called, if it is in another script, and the countries to look in."""
     text = clean(" ".join(name.split())) if isinstance(name, str) and not name.isascii() else ""
-    if is_latin(normalise(text)):
+    if len(text) > lengths.NAME or is_latin(normalise(text)):
         return
     stated = read_country(country if isinstance(country, str) else None, gazetteer)
     codes = stated.codes if stated else frozenset()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ..normal_forms import normal_form
 
 _LATIN = "ABCEHIJKMOPSTXYaceijopsxyABEHIKMNOPTXYZovu"
 _OTHER = "АВСЕНІЈКМОРЅТХУасеіјорѕхуΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ"
@@ -23,15 +24,15 @@ def in_one_script(text: str) -> str:
     >>> in_one_script("M\u043escow") == "Moscow", in_one_script("Lyon Лион")
     (True, 'Lyon Лион')
     """
-    if text.isascii() or not _IS_LATIN.search(unicodedata.normalize("NFD", text)):
+    if text.isascii() or not _IS_LATIN.search(normal_form("NFD", text)):
         return text
     if not (_IS_CYRILLIC.search(text) or _IS_GREEK.search(text)):
         return text
-    return "".join(map(_word_in_one_script, re.split(r"([\W_]+)", unicodedata.normalize("NFC", text))))
+    return "".join(map(_word_in_one_script, re.split(r"([\W_]+)", normal_form("NFC", text))))
 
 
 def _word_in_one_script(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
+    letters = normal_form("NFD", word)
     latin = len(_IS_LATIN.findall(letters))
     for pattern, table in ((_IS_CYRILLIC, _TO_CYRILLIC), (_IS_GREEK, _TO_GREEK)):
         other = len(pattern.findall(letters))
@@ -39,5 +40,5 @@ def _word_in_one_script(word: str) -> str:
             continue
         changed = letters.translate(_TO_LATIN if latin > other else table)
         if not (pattern if latin > other else _IS_LATIN).search(changed):
-            return unicodedata.normalize("NFC", changed)  # all that is of the other script looks alike
+            return normal_form("NFC", changed)  # all that is of the other script looks alike
     return word

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
+from ..normal_forms import normal_form
 from ..scripts import is_latin
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _accents(name: str, usual: str) -> Features:
     if name == usual:
         return {}
     written, own = (
-        "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).casefold())) for text in (name, usual)
+        "".join(filter(str.isalnum, normal_form("NFC", text).casefold())) for text in (name, usual)
     )
     if written == own:
         return {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
+from ..normal_forms import normal_form
 from ..reasons import because
 from ..scripts import is_written_without_blanks
 from .abbreviations import is_small, words_meant, written_words
@@ -54,7 +54,7 @@ def known_part(text: str, path: CellPath) -> Answer | None:
     """
     if not path.codes or is_written_without_blanks(text):
         return None
-    text = unicodedata.normalize("NFC", text)
+    text = normal_form("NFC", text)
     words = written_words(text)
     spans = [
         (words[first].start, words[last].start + len(words[last].text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..gazetteer.keys import normalise
+from ..normal_forms import normal_form
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -184,7 +184,7 @@ def letter_codes(names: Sequence[str]) -> bytes:
     >>> letter_codes(["Saint-Denis", "L'Aquila"])
     b'|saint|denis|\n|laquila|\n'
     """
-    text = unicodedata.normalize("NFC", "\n".join(names).casefold().replace("i\u0307", "i"))
+    text = normal_form("NFC", "\n".join(names).casefold().replace("i\u0307", "i"))
     # Those of Latin-1 first: what is put in for the others are characters of Latin-1.
     for char in sorted(char for char in set(text) if char > "\x7f"):
         simple = char if char < "\u017f" or not char.isalpha() else normalise(char)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
 from anyascii import anyascii
 
 from ..gazetteer.keys import normalise
+from ..normal_forms import normal_form
 from ..scripts import HAN, HANGUL, KANA, script_of
 
 # How a country's Latin names are spelled. A romanisation is a spelling too: Pinyin, Hepburn.
@@ -71,7 +71,7 @@ def units(key: str) -> str:
     if any(script_of(char) != script for char in key if char.isalpha()):
         return ""
     if script == HANGUL:
-        return unicodedata.normalize("NFD", key).replace("\u110b", "")
+        return normal_form("NFD", key).replace("\u110b", "")
     if script == KANA:
         # みゅ is m, y and u, ふぃ is f and i.
         return re.sub("[aiueo](?=[AIUEOY])", "", "".join(map(_kana, key))).lower()
@@ -123,7 +123,7 @@ def letters(name: str) -> str:
     if name.isascii():
         text = name.lower()
     else:
-        text = unicodedata.normalize("NFC", name.casefold().replace("i\u0307", "i"))
+        text = normal_form("NFC", name.casefold().replace("i\u0307", "i"))
         text = "".join(char if char < "\u017f" or not char.isalpha() else normalise(char) for char in text)
     text = re.sub(r"['’ʻʼ`]", "", text)
     return "|" + "|".join(re.findall(r"[^\W\d_]+", text)) + "|"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .. import lengths
 from ..errors import DecisionError
 from ..tables.files import Cell
 from ..tables.header_words import WORDS
@@ -68,6 +69,8 @@ def decide(text: str, listed: str, where: str) -> Decision:
     >>> decide("35.18, 129.07", "", "places.csv, row 2"), decide("skip", "", "places.csv, row 3")
     (('at', 35.18, 129.07), ('skip',))
     """
+    if len(text) > lengths.DECISION:
+        raise DecisionError(f"{where}: column 'decision' has {len(text):,} characters, expected {EXPECTED}")
     if fold(text) in map(fold, words_by_meaning(WORDS / "decisions.tsv")["skip"]):
         return ("skip",)
     if pick := _PICK.fullmatch(text):
@@ -93,6 +96,8 @@ def lasting(text: str, listed: str) -> str:
     >>> lasting("2", "1. Paris [city:2988507]\n2. Paris, TX [city:4717560]")
     'Paris, TX [city:4717560]'
     """
+    if len(text) > lengths.DECISION:
+        return text
     if pick := _PICK.fullmatch(text):
         choices = {int(choice): label for choice, label, _ in _CANDIDATE.findall(listed)}
         return str(choices[int(pick[1])])

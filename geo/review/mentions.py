@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from ..distinct_rows import distinct_rows
+from ..normal_forms import normal_form
 from ..schema import ANSWER, SIDES
 
 MENTIONS = ("side", "row", "sheet", "name", "country", *ANSWER)
@@ -86,7 +86,7 @@ def key_of(name: object, country: object) -> Key:
 @functools.lru_cache(maxsize=65536)
 def _plain_text(text: str) -> str:
     shown = "".join(char for char in text[:LONGEST] if char.isprintable() or char.isspace())
-    return " ".join(unicodedata.normalize("NFC", shown).split())
+    return " ".join(normal_form("NFC", shown).split())
 
 
 def _plain(value: object) -> str:

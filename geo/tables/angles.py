@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .. import lengths
+from ..normal_forms import normal_form
 from ..scripts import is_east_asian
 from ..words import read_words
 from .header_words import WORDS
 
 LIMITS = {"lat": 90.0, "lon": 180.0}
-LONGEST = 120  # characters
 _HEMISPHERES = {"north": ("lat", 1), "south": ("lat", -1), "east": ("lon", 1), "west": ("lon", -1)}
 _UNITS = ("deg", "min", "sec")
 INTERNATIONAL = "mul"
@@ -65,7 +66,7 @@ def parse_angles(cell: str, count: int) -> Angles | None:
     >>> parse_angles("Main Street 5", 1) is None, len(parse_angles("35,0116; 135,7681", 2).angles)
     (True, 2)
     """
-    if len(cell) > LONGEST:
+    if len(cell) > lengths.ANGLES:
         return None
     if count == 1 and (match := _PLAIN.fullmatch(cell)):
         return Angles((Angle(float(cell), bool(match[1])),), (), (), not match[2])
@@ -122,7 +123,7 @@ class _Number(NamedTuple):
 
 
 def _plain(cell: str) -> str:
-    text = unicodedata.normalize("NFKC", cell.translate(_SHAPES)).translate(_SHAPES)
+    text = normal_form("NFKC", cell.translate(_SHAPES)).translate(_SHAPES)
     if text.isascii():
         return text
     return "".join(
@@ -231,9 +232,7 @@ def _angle(numbers: list[_Number]) -> Angle | None:
 
 
 def _key(word: str) -> str:
-    return "".join(
-        char for char in unicodedata.normalize("NFKC", word).casefold() if char not in ". \t\n\xa0"
-    )
+    return "".join(char for char in normal_form("NFKC", word).casefold() if char not in ". \t\n\xa0")
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from .. import lengths
 from ..naming.cell import is_blank
 from ..reasons import Reason, because
 from .angles import LIMITS, Angles, hemispheres_of, languages_of, parse_angles
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from .files import Cell
 
 Axis = Literal["lat", "lon"]
-LONGEST = 2000  # characters; a link may be long
 
 
 class Point(NamedTuple):
@@ -139,12 +139,12 @@ def _text(cell: Cell) -> str:
         return ""
     text = str(cell).strip()
     if text[-1:].isdigit():  # most cells: nothing that ends in a digit says that there is nothing
-        return text[: LONGEST + 1]
-    return "" if is_blank(text) else text[: LONGEST + 1]
+        return text[: lengths.POINT + 1]
+    return "" if is_blank(text) else text[: lengths.POINT + 1]
 
 
 def _pair(text: str, angles: Angles | None, languages: frozenset[str]) -> _Pair | None:
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > lengths.POINT:
         return None
     if (form := read_form(text)) is not None:
         return _Pair(*form, fixed=True)

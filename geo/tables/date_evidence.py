@@ -7,13 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from .. import lengths
 from . import eras
 from .date_orders import Evidence
 from .date_pieces import Token
 from .date_tokens import kinds_of, tokens_of
 
-# Longer cells are texts, not dates: reading them takes as long as they are, so they are not begun.
-LONGEST = 1000
 # Most cells are these, and need no words: 1998, 1998-04, 1998. 4. 21., 1998-04-21T00:00:00; 21/04/1998.
 PLAIN = re.compile(
     r"(\d{4})(?:([-./]) ?(\d{1,2})(?:\2 ?(\d{1,2}))?)?\.?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?",
@@ -71,7 +70,7 @@ def evidence_of(texts: Iterable[str], country: str | None, languages: Iterable[s
     known_words: set[str] = set()
     first, second, orders = 0, 0, {"ymd", "dmy", "mdy"}
     for text in texts:
-        if PLAIN.fullmatch(text) or len(text) > LONGEST:
+        if PLAIN.fullmatch(text) or len(text) > lengths.DATE:
             continue
         if match := _DAY_MONTH_YEAR.fullmatch(text):
             one, two = int(match[1]), int(match[3])

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .date_evidence import LONGEST, PLAIN, cached_tokens, evidence_of
+from .. import lengths
+from .date_evidence import PLAIN, cached_tokens, evidence_of
 from .date_orders import (
     CALENDAR,
     EITHER,
@@ -129,7 +130,7 @@ def _text(value: object) -> str:
     if isinstance(value, int) and abs(value) >= 10**9:
         return "0" * 10  # a number that is no date, and may be too long to be written
     text = str(value).strip()
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return text if len(text) <= lengths.DATE else text[: lengths.DATE] + "…"
 
 
 # ---- the dates of a cell ----
@@ -139,7 +140,7 @@ def _text(value: object) -> str:
 def _read(text: str, evidence: Evidence) -> Dates:
     if (match := PLAIN.fullmatch(text)) and int(match[1]) in _YEARS and (match[4] or not match[3]):
         return Dates(*_plain_date(match))
-    if len(text) > LONGEST:
+    if len(text) > lengths.DATE:
         return Dates(None, None, ROUGH if any(map(str.isnumeric, text)) else None)
     if not any(map(str.isnumeric, with_plain_digits(text))):
         return Dates(None, None)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from enum import IntEnum
 
+from ..normal_forms import normal_form
 from ..words import words_by_meaning
 from .header_words import WORDS
 
@@ -159,7 +160,7 @@ def _words(meaning: str) -> re.Pattern[str]:
     """Return a pattern of words with blanks around them; scripts that write no blanks need none."""
     spaced, joined, prefixed = list[str](), list[str](), list[str]()
     for word in words_by_meaning(WORDS / "list_words.tsv")[meaning]:
-        forms = {unicodedata.normalize(form, word.strip("*")) for form in ("NFC", "NFKC")}  # և, եւ
+        forms = {normal_form(form, word.strip("*")) for form in ("NFC", "NFKC")}  # և, եւ
         core = "|".join(map(re.escape, sorted(forms)))
         if word.endswith("*"):
             prefixed.append(core)

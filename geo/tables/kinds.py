@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .. import lengths
 from ..words import patterns_by_meaning
 from .dividers import Divider, cut, cut_words
 from .header_words import WORDS
@@ -114,6 +115,8 @@ def kinds_of(cell: str | None) -> list[KindFound]:
     """
     if not cell or not cell.strip():
         return []
+    if len(cell) > lengths.KIND:
+        return [KindFound("other", cell.strip())]
     for parts in (_between_marks(cell), cut_words(cell, "and")):
         found = [
             KindFound(kind, *_without_year(part)) for part in parts if (kind := kind_of(part)) != "other"
@@ -172,6 +175,8 @@ def kind_of_title(words: str, *, country: str | None = None) -> str | None:
     >>> kind_of_title("国际友好城市一览"), kind_of_title("友好都市一覧", country="JP")
     ('sister', 'friendship')
     """
+    if len(words) > lengths.TITLE:
+        return None
     patterns = patterns_by_meaning(WORDS / "titles.tsv")
     found = [kind for kind in TITLE_KINDS if patterns[kind].search(words)]
     if "friendship_city" in found:
@@ -194,6 +199,8 @@ def status_of_title(words: str) -> str | None:
     ('ended', None, 'dormant')
     >>> status_of_title("Current and former partners")
     """
+    if len(words) > lengths.TITLE:
+        return None
     found = [_first("titles.tsv", STATUS_ORDER, piece) for piece in cut_words(words, "and")]
     return found[0] if found and {*found[1:]} <= {None, found[0]} else None
 
@@ -218,7 +225,7 @@ def _without_year(part: str) -> tuple[str, int | None]:
 
 @functools.lru_cache(maxsize=4096)
 def _first(name: str, order: tuple[str, ...], words: str | None) -> str | None:
-    if not words:
+    if not words or len(words) > lengths.TITLE:
         return None
     patterns = patterns_by_meaning(WORDS / name)
     return next((meaning for meaning in order if patterns[meaning].search(words)), None)

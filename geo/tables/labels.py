@@ -6,12 +6,12 @@ import functools
 import re
 from typing import NamedTuple
 
+from .. import lengths
 from ..schema import SIDES, TIES
 from .header_words import FIELDS, field_of, is_something_else, parts_of, side_of, without_side
 
 # The last word of "heading / label", where a heading is over several columns.
 JOINT = " / "
-_LONGEST = 200  # characters; no label is longer
 
 
 class LabelReading(NamedTuple):
@@ -46,7 +46,7 @@ def read_label(label: str) -> LabelReading:
     >>> read_label("Date of affiliation")[:3], read_label("Phone of the city").excluded
     (('since', None, False), True)
     """
-    if len(label) > _LONGEST:
+    if len(label) > lengths.LABEL:
         return LabelReading(None)
     if meaning := _whole_meaning(label):
         return LabelReading(*split_role(meaning))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from .. import lengths
 from ..naming.candidates import candidates_by_key
 from ..naming.country import country_coded, country_named, read_country
 
@@ -28,6 +29,8 @@ class Lookup:
 
     def _named_countries(self, text: str) -> frozenset[str]:
         """Return the same where the whole text is one name or code, and nothing is read from its parts."""
+        if len(text) > lengths.NAME:
+            return frozenset()
         return country_named(text, self.gazetteer) or country_coded(text)
 
     def likely_country(self, text: str) -> str | None:
@@ -37,5 +40,7 @@ class Lookup:
 
     def _places(self, text: str) -> tuple[Place, ...]:
         """Return the places below a country that are called so, the likeliest first."""
+        if len(text) > lengths.NAME:
+            return ()
         found = candidates_by_key(text, self.gazetteer)
         return tuple(one.place for one in found if one.place.level != "country")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..normal_forms import normal_form
+
 _HAN = dict(zip("〇○零一二三四五六七八九两兩", "000123456789" + "22", strict=True))
 _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 _LETTERS = "".join([*_HAN, *_TENS])
@@ -27,7 +29,7 @@ def with_plain_digits(text: str) -> str:
     ('2016年12月23日', '1998', '1998')
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", "".join(map(_without_marks, text)))
+        text = normal_form("NFKC", "".join(map(_without_marks, text)))
         text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
         text = re.sub("元(?=年)|正(?=月)", "1", text)
         text = _BEFORE_UNIT.sub(lambda match: _number(match[0]), text)

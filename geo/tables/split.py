@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from .. import lengths
 from ..reasons import Reason, because
 from .dividers import Divider, cut, cut_words, may_be_several, without_item_mark
 from .list_evidence import are_apart, are_clear
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from .lookup import Lookup
 
 _OF_LINES = (Divider.ITEM, Divider.LINE, Divider.SEMICOLON)
-LONGEST = 2000  # characters; a longer cell is a text, not a list of partners
 
 
 def split_partners(
@@ -58,7 +58,9 @@ def split_partners(
     rows = list(zip(cells, countries or itertools.repeat(None), strict=False))
     distinct = [(cell, country) for cell, country in dict.fromkeys(rows) if cell and cell.strip()]
     column = _Column(lookup)
-    several = [(cell, country) for cell, country in distinct if may_be_several(cell) and len(cell) <= LONGEST]
+    several = [
+        (cell, country) for cell, country in distinct if len(cell) <= lengths.LIST and may_be_several(cell)
+    ]
     for cell, country in several:
         column.split_in(cell, country)
     column.decide()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from typing import NamedTuple
 
+from ..normal_forms import normal_form
 from ..scripts import EAST_ASIAN_LETTERS
 from ..words import WordPattern, read_words
 from .header_words import LONGEST_LABEL, WORDS
@@ -44,7 +44,7 @@ def unit_of_label(label: str) -> Unit | None:
     """
     if len(label) > 2 * LONGEST_LABEL:
         return None
-    label = unicodedata.normalize("NFKC", label)
+    label = normal_form("NFKC", label)
     bare = " ".join(_BRACKETS.sub(" ", label).split())
     if _labels("other").search(bare):
         return None
@@ -157,7 +157,7 @@ def _known(word: str) -> Unit | None:
 
 
 def _key(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).casefold().replace(".", "").strip()
+    return normal_form("NFKC", word).casefold().replace(".", "").strip()
 
 
 @functools.cache

@@ -9,15 +9,16 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import lengths
 from ..distinct_rows import distinct_rows
 from ..naming.cell import is_blank
+from ..normal_forms import normal_form
 from ..reasons import Reason, because
 from .units import Unit, read_unit, unit_of_label
 
 if TYPE_CHECKING:
     from .files import Cell
 
-LONGEST = 60  # characters
 LARGEST = 1e15  # a greater number is an identifier
 YEARS = (1000, 2100)
 # How many of the cells have to be values.
@@ -71,7 +72,7 @@ def read_value_column(cells: Sequence[Cell], label: str) -> Values:
         for cell in once
     ]
     why = {
-        code: because("value_unreadable", label=label, cell=str(cell)[:LONGEST])
+        code: because("value_unreadable", label=label, cell=str(cell)[: lengths.NUMBER])
         for code, (cell, value) in enumerate(zip(once, read, strict=True))
         if value is None and not _is_nothing(cell)
     }
@@ -171,9 +172,9 @@ def _value(number: float, unit: str | None) -> Value | None:
 
 
 def _parse(cell: str) -> _Parsed | None:
-    if len(cell) > LONGEST or is_blank(cell):
+    if len(cell) > lengths.NUMBER or is_blank(cell):
         return None
-    text = unicodedata.normalize("NFKC", cell.translate(_SHAPES))
+    text = normal_form("NFKC", cell.translate(_SHAPES))
     text = "".join(
         char if char.isascii() or not char.isdigit() else str(unicodedata.digit(char, "?")) for char in text
     )

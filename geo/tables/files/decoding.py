@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import math
 import re
-import unicodedata
 from typing import NamedTuple
 
 from ...errors import TableError
+from ...normal_forms import normal_form
 from ..encoding_names import check_encoding
 from ..header_words import count_known
 from .letters import likelihood
@@ -128,7 +128,7 @@ def _decode(content: bytes, encoding: str) -> Decoded:
     except UnicodeError:
         text, damaged = content.decode(encoding, errors="replace"), True
     if encoding == "cp1258":  # it writes tones behind their letters
-        text = unicodedata.normalize("NFC", text)
+        text = normal_form("NFC", text)
     return Decoded(text, name, damaged=damaged)
 
 

@@ -6,6 +6,7 @@ something and the characters in them. Rows and columns that hold nothing cost no
 
 from __future__ import annotations
 
+from ... import lengths
 from ...errors import TableError
 
 LARGEST_FILE = 200_000_000  # bytes; two million rows of text
@@ -14,7 +15,7 @@ MOST_LINES = 5_000_000
 MOST_SHEETS = 1000
 MOST_COLUMNS = 1000
 MOST_ROWS = 1_048_576  # what Excel and LibreOffice can show
-LONGEST_CELL = 100_000  # characters; a longer cell is a broken quote or a pasted file
+LONGEST_CELL = lengths.CELL  # characters; a longer cell is a broken quote or a pasted file
 MOST_PLACES = 20_000_000  # of cells, also of empty ones before a filled one, and of those that a link covers
 MOST_COVERED = 100_000  # by merged cells that lie over one another
 MOST_CONTAINERS = 5_000_000  # lists and records of a JSON file

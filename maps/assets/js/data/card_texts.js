@@ -34,7 +34,7 @@
     return own && ![name, kind].some((word) => fold(word) === fold(own)) ? `${name} (${own})` : name;
   }
 
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  const fold = (text) => sm.normalForm("NFKC", text).toLowerCase().replace(/\s+/g, " ").trim();
 
   // A date as the page writes dates; as the file has it where it is none.
   function dateShown({ ties }, i, name) {

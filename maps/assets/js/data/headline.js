@@ -19,7 +19,7 @@
   function afterDe(name) {
     const article = ARTICLE.exec(name)?.[0];
     if (article) return [article === "Le " ? "du " : "des ", name.slice(article.length)];
-    return [VOWEL.test(name.normalize("NFD")) ? "d’" : "de ", name];
+    return [VOWEL.test(sm.normalForm("NFD", name)) ? "d’" : "de ", name];
   }
 
   function afterA(name) {

@@ -8,7 +8,7 @@
   const LETTERS = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
   // Hangul falls apart into its letters, so that what an input method has half written already finds.
   const fold = (text) =>
-    String(text ?? "").normalize("NFKD").replace(MARKS, "").toLowerCase().replace(LETTERS, (c) => PLAIN[c]).replace(/\s+/g, " ").trim();
+    sm.normalForm("NFKD", String(text ?? "")).replace(MARKS, "").toLowerCase().replace(LETTERS, (c) => PLAIN[c]).replace(/\s+/g, " ").trim();
 
   const FIELD = "\u0001"; // between the names of one place; no name holds it after folding
   const cache = new WeakMap();

@@ -24,7 +24,7 @@
     return { ...found };
   }
 
-  const sizeOf = (font) => Number(/([\d.]+)px/.exec(font)[1]);
+  const sizeOf = (font) => Number(/(?<![\d.])([\d.]+)px/.exec(font)[1]);
 
   function shorten(text) {
     if (text.length <= LONGEST) return text;
