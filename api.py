@@ -255,6 +255,7 @@ def read(
         decisions=decisions,
         guess=guess,
         hide=stated.hide if stated.public or stated.hide else None,
+        namesakes=False,
         progress=progress,
     )
     places = describe_places(judged.geocoded, gazetteer)

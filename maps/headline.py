@@ -12,7 +12,7 @@ from ..geo.languages import check_language
 from ..geo.normal_forms import normal_form
 from ..geo.reasons import fill
 from .layer_like import LayerLike, row_of_place, rows_of_ties
-from .place_names import place_name, written_names
+from .place_names import WrittenNames, place_name, written_names
 from .texts import page_words
 
 _ARTICLE = re.compile("Les? ")
@@ -50,8 +50,8 @@ def home_of(layer: LayerLike, home: str | None = None) -> int | None:
     if home is not None:
         share = float((ends == home).any(axis=1).mean())
         return row_of_place(layer, home) if share >= LEAST_SHARE else None
-    common = set(ends.iloc[0]).intersection(*(set(pair) for pair in ends.drop_duplicates().to_numpy()))
-    return row_of_place(layer, common.pop()) if len(common) == 1 else None
+    common = [one for one in set(ends.iloc[0]) if (ends == one).any(axis=1).all()]
+    return row_of_place(layer, common[0]) if len(common) == 1 else None
 
 
 def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
@@ -73,7 +73,11 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
     if home is not None:
         return _summarise_home(layer, home)
     if len(rows_of_ties(layer)):
-        kinds = set(rows_of_ties(layer)["kind"].dropna()) if "kind" in rows_of_ties(layer).columns else set()
+        kinds = (
+            {*rows_of_ties(layer)["kind"].dropna().unique()}
+            if "kind" in rows_of_ties(layer).columns
+            else set()
+        )
         countries = int(layer.places["country"].nunique())
         key = "ties.sister" if kinds == {"sister"} else "ties"
         return {
@@ -87,8 +91,10 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
     return {"key": "nothing", "count": _unplaced_rows(layer)}
 
 
-def headline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
-    """Write the headline in a language.
+def headline_text(
+    layer: LayerLike, home: int | None, lang: str = "en", written: WrittenNames | None = None
+) -> str:
+    """Write the headline in a language; `written` is what `written_names` returns, where that was made before.
 
     Examples
     --------
@@ -98,12 +104,16 @@ def headline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
     ('Busan’s 2 sister cities', 'Die 2 Partnerstädte von Busan')
     """
     summary = summarise_headline(layer, home)
-    params = _params(layer, summary, lang)
+    params = _params(layer, summary, lang, written)
     return fill(_words(lang), f"headline.{summary['key']}", params, lang)
 
 
-def subline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
+def subline_text(
+    layer: LayerLike, home: int | None, lang: str = "en", written: WrittenNames | None = None
+) -> str:
     """Write the line below the headline: the first and the last date, and how many countries; "" where neither is known.
+
+    `written` is as `headline_text` takes it.
 
     Examples
     --------
@@ -113,7 +123,7 @@ def subline_text(layer: LayerLike, home: int | None, lang: str = "en") -> str:
     'From Los Angeles in 1967 to Shimonoseki in 1976, in 2 countries and territories'
     """
     summary, words = summarise_headline(layer, home), _words(lang)
-    params = {**_params(layer, summary, lang), "count": summary.get("countries", 0)}
+    params = {**_params(layer, summary, lang, written), "count": summary.get("countries", 0)}
     params["n"] = params["count"]
     if "places" in summary:
         return fill(words, "headline.between", params, lang)
@@ -147,7 +157,7 @@ def _summarise_home(layer: LayerLike, home: int) -> dict[str, Any]:
 
 
 def _noun(ties: pd.DataFrame, levels: pd.Series) -> str:
-    kinds = set(ties["kind"].dropna()) if "kind" in ties.columns else set()
+    kinds = {*ties["kind"].dropna().unique()} if "kind" in ties.columns else set()
     if kinds == {"friendship"}:
         return "friendship"
     if kinds != {"sister"}:
@@ -180,9 +190,13 @@ def _unplaced_rows(layer: LayerLike) -> int:
     return len(layer.unplaced[where].drop_duplicates()) if where else len(layer.unplaced)
 
 
-def _params(layer: LayerLike, summary: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def _params(
+    layer: LayerLike, summary: Mapping[str, Any], lang: str, written: WrittenNames | None
+) -> dict[str, Any]:
     params: dict[str, Any] = {**summary, "n": summary["count"]}
-    written = written_names(layer)
+    if written is None and {"home", "first", "last"} & summary.keys():
+        written = written_names(layer)
+    written = written or []
     names = {}
     if "home" in summary:
         names["home"] = place_name(layer, summary["home"], lang, written[summary["home"]])

@@ -6,11 +6,12 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from ..geo.distinct_rows import distinct_rows
 from ..geo.languages import LANGUAGES, OLD, name_in
 from ..geo.normal_forms import normal_form
 from ..geo.schema import SIDES
@@ -36,6 +37,9 @@ _SLASH = re.compile(r"(?:(?<!\s)\s++)?/\s*+")  # also within a name: Frankfurt/O
 LONGEST = 60  # letters; what is longer is a sentence and no name
 
 
+WrittenNames = Sequence[Mapping[str, str]]
+
+
 def written_names(layer: LayerLike) -> list[dict[str, str]]:
     """Return how the list writes the name of each place, by script, without its country and its level.
 
@@ -56,9 +60,9 @@ def written_names(layer: LayerLike) -> list[dict[str, str]]:
     {'Latn': 'Busan'}
     """
     cells = pd.concat([*_cells(layer)], ignore_index=True)
-    counts = Counter(zip(cells["place_id"], cells["name"], strict=True))  # in the order of the table
+    distinct = distinct_rows(cells["place_id"].tolist(), cells["name"].tolist())
     by_place: dict[str, list[tuple[str, int]]] = {}
-    for (place_id, name), count in counts.items():
+    for (place_id, name), count in zip(distinct.rows, distinct.counts.tolist(), strict=True):
         by_place.setdefault(place_id, []).append((name, count))
     places = layer.places
     rows = zip(
@@ -71,8 +75,10 @@ def written_names(layer: LayerLike) -> list[dict[str, str]]:
 _KNOWN = ("place_id", "name", "local_name", "names", "country_name", "country_names")
 
 
-def place_names(layer: LayerLike, lang: str) -> list[str]:
+def place_names(layer: LayerLike, lang: str, written: WrittenNames | None = None) -> list[str]:
     """Return what each place is called on a page in a language, in the order of ``layer.places``.
+
+    `written` is what `written_names` returns, where that was made before.
 
     Examples
     --------
@@ -82,7 +88,8 @@ def place_names(layer: LayerLike, lang: str) -> list[str]:
     """
     places = layer.places
     names = places["names"] if "names" in places.columns else [None] * len(places)
-    rows = zip(written_names(layer), names, places["name"], strict=True)
+    own = written_names(layer) if written is None else written
+    rows = zip(own, names, places["name"], strict=True)
     return [_called(lang, written, known, str(name)) for written, known, name in rows]
 
 

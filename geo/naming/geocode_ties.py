@@ -50,6 +50,7 @@ def geocode_ties(
     decisions: Decisions | None = None,
     guess: bool = False,
     known_answers: KnownAnswers | None = None,
+    namesakes: bool = True,
     progress: Callable[[int], object] | None = None,
 ) -> pd.DataFrame:
     """Place both sides of every tie.
@@ -68,6 +69,8 @@ def geocode_ties(
     known_answers
         Answers that are known before the table is looked at, by (name, country): the user's own place. A decision on
         the same name goes before.
+    namesakes
+        Whether the places that a name beside coordinates may mean are its candidates: `check` compares them with these.
     progress
         Called with the number of rows done since it was last called.
 
@@ -85,7 +88,9 @@ def geocode_ties(
     """
     out = ties.copy()
     for side in SIDES:
-        answers = _side_answers(ties, side, gazetteer, decisions, guess, known_answers or {})
+        answers = _side_answers(
+            ties, side, gazetteer, decisions, guess, known_answers or {}, namesakes=namesakes
+        )
         columns = answer_columns(answers, ties.index).add_prefix(f"{side}_")
         out[columns.columns.tolist()] = columns  # the coordinates of a file become those of the answer
         if progress is not None:
@@ -133,6 +138,8 @@ def _side_answers(
     decisions: Decisions | None,
     guess: bool,
     known_answers: KnownAnswers,
+    *,
+    namesakes: bool,
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
@@ -149,7 +156,7 @@ def _side_answers(
         elif (name, country) in known_answers:
             answer = known_answers[name, country]
         elif lat is not None and lon is not None:
-            answer = _at_coordinates(named, country, lat, lon, gazetteer)
+            answer = _at_coordinates(named, country, lat, lon, gazetteer, namesakes=namesakes)
         elif name in codes:
             answer = Answer("missing", because("name_is_code", name=str(name)))
         elif name or country:
@@ -202,16 +209,22 @@ def _decided(name: str, country: str | None, decision: tuple[Any, ...], gazettee
 
 
 def _at_coordinates(
-    name: str | None, country: str | None, lat: float, lon: float, gazetteer: Gazetteer
+    name: str | None,
+    country: str | None,
+    lat: float,
+    lon: float,
+    gazetteer: Gazetteer,
+    *,
+    namesakes: bool,
 ) -> Answer:
     """Use the file's coordinates. The gazetteer adds country and level where it knows the name there."""
     place = _own(name or "", country, lat, lon, gazetteer)
     # What the name itself means lets `check` find coordinates that lie elsewhere. Only exact names are looked up:
     # a list with coordinates may be long, and a near miss would accuse nobody.
-    stated = read_country(country, gazetteer)
+    stated = read_country(country, gazetteer) if namesakes else None
     meant = tuple(
         one
-        for one in (candidates_by_key(name, gazetteer) if name else ())
+        for one in (candidates_by_key(name, gazetteer) if name and namesakes else ())
         if stated is None or one.place.country in stated.codes
     )
     return Answer("placed", because("coordinates_given"), "coordinates", 1.0, place, meant)
@@ -243,10 +256,15 @@ def _column(values: list[Any], column: str) -> pd.api.extensions.ExtensionArray 
 def _texts(ties: pd.DataFrame, column: str) -> list[str | None]:
     if column not in ties.columns:
         return [None] * len(ties)
-    return [value if isinstance(value, str) and value.strip() else None for value in ties[column].tolist()]
+    codes, found = pd.factorize(ties[column])
+    texts = [value if isinstance(value, str) and value.strip() else None for value in found.tolist()]
+    cells: list[str | None] = np.array([*texts, None], dtype=object)[codes].tolist()
+    return cells
 
 
 def _numbers(ties: pd.DataFrame, column: str) -> list[float | None]:
     if column not in ties.columns:
         return [None] * len(ties)
-    return [None if pd.isna(value) else float(value) for value in ties[column].tolist()]
+    numbers = ties[column].astype("float64")
+    cells: list[float | None] = numbers.astype(object).where(numbers.notna(), None).tolist()
+    return cells

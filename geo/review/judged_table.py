@@ -56,6 +56,7 @@ def judge_table(
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
     hide: Iterable[str] | None = None,
+    namesakes: bool = True,
     progress: Callable[[int, int], object] | None = None,
 ) -> JudgedTable:
     r"""Read a table and judge every name in it.
@@ -74,6 +75,8 @@ def judge_table(
         Whether the likeliest place of an ambiguous name is taken, as a guess.
     hide
         Columns to leave out beside what is marked internal. With None nothing is left out, with ``[]`` what is marked.
+    namesakes
+        As `naming.geocode_ties.geocode_ties` takes it.
     progress
         Called with how many of how many rows are done.
 
@@ -108,6 +111,7 @@ def judge_table(
         decisions=made,
         guess=guess,
         known_answers={} if answer is None else {(home, None): answer},
+        namesakes=namesakes,
         progress=None if progress is None else _counting(progress, len(ties)),
     )
     plan = _with_notes(plan, (Note(why) for why in made.unused(geocoded)))

@@ -50,7 +50,7 @@ def without_side(label: str) -> tuple[str | None, str | None]:
     """
     key = normalise(label)
     for side, marks in _side_marks().items():
-        for size in range(len(key) - 1, 0, -1):  # the longest mark first
+        for size in (size for size in _lengths_of_marks(side) if size < len(key)):  # the longest mark first
             for mark, rest in ((key[:size], key[size:]), (key[-size:], key[:-size])):
                 if mark in marks and (field := _labels().get(rest)) in FIELDS:
                     return side, field
@@ -158,6 +158,11 @@ def _side_marks() -> dict[str, frozenset[str]]:
     """Return the words of each side as keys."""
     words = words_by_meaning(WORDS / "sides.tsv")
     return {side: frozenset(map(normalise, words[side])) for side in SIDE_ORDER}
+
+
+@functools.cache
+def _lengths_of_marks(side: str) -> tuple[int, ...]:
+    return tuple(sorted({*map(len, _side_marks()[side])}, reverse=True))
 
 
 @functools.cache

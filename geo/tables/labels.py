@@ -73,9 +73,9 @@ def _whole_meaning(label: str) -> str | None:
     bare = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", " ", label)
     glosses = re.findall(r"[(（\[]([^()（）\[\]]*)[)）\]]", label)
     upper, _, lower = label.partition(JOINT)
-    if is_something_else(label):
+    if glosses and is_something_else(label):
         glosses = []  # "Population (city)"
-    for text in (label, bare, *glosses):
+    for text in dict.fromkeys((label, bare, *glosses)):
         if meaning := _plain_meaning(text):
             return meaning
     if lower:

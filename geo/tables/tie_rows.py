@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
-from ..distinct_rows import distinct_rows
+from ..distinct_rows import DistinctRows, distinct_rows
 from ..reasons import Reason, because
 from ..schema import SIDES, TIES
 from .cell_marks import COMMENTS, addresses, comments
@@ -50,6 +50,7 @@ class TieRows:
         for why, row, column in table.notes:
             self._note(why, row, column)
         self.numbers = [number for number, _ in table.rows]
+        self.above = [*{id(above): above for above in table.under}.values()]  # what headings say, once each
         self.comments = comments(table)
         columns = list(zip(*(cells for _, cells in table.rows), strict=True))
         self.cells: list[tuple[Cell, ...]] = columns or [()] * len(table.labels)
@@ -153,7 +154,7 @@ class TieRows:
         return [self.options.network] * len(self.numbers)
 
     def _under(self, says: str) -> list[str | None]:
-        if not any(self.table.under):
+        if not any(says in above for above in self.above):
             return [None] * len(self.numbers)
         return [above.get(says) for above in self.table.under]
 
@@ -267,38 +268,46 @@ class TieRows:
         ties["status"] = [read[pair] for pair in pairs]
 
     def _read_dates(self, ties: pd.DataFrame) -> None:
-        since = self._dates("since")
-        until = self._dates("until")
-        both = [*zip(since, until, strict=True)]
-        read = {
+        """Read when ties begin and end. A date that cannot be read is noted, and its row is drawn without it."""
+        names = ("since", "until")
+        distinct = distinct_rows(*map(self._date_cells, names))
+        country = None if self.home is None else self.home.country
+        read = [read_date_column(distinct.column(at), country=country) for at in range(len(names))]
+        for at, name in enumerate(names):
+            self._note_doubts(name, distinct, at, read[at])
+        both = [*zip(*read, strict=True)]
+        made = {
             # A range in the column of the end has its beginning too.
             "since": [start.since or (end.since if end.until else None) for start, end in both],
             "until": [end.until or end.since or start.until for start, end in both],
         }
-        ties["since"], ties["until"] = read["since"], read["until"]
-        ties["status"] = [
-            status if isinstance(status, str) else start.status or end.status
-            for status, (start, end) in zip(ties["status"].tolist(), both, strict=True)
-        ]
-        for name, dates in read.items():
-            ties[f"{name}_original"] = [
-                text if text != date else None for text, date in zip(self._texts(name), dates, strict=True)
-            ]
+        for name, dates in made.items():
+            ties[name] = distinct.spread(dates)
+        if any(start.status or end.status for start, end in both):
+            goes_on = distinct.spread([start.status or end.status for start, end in both])
+            statuses = zip(ties["status"].tolist(), goes_on, strict=True)
+            ties["status"] = [stated if isinstance(stated, str) else read for stated, read in statuses]
+        for name, dates in made.items():
+            once = distinct_rows(self._texts(name), distinct.codes)
+            ties[f"{name}_original"] = once.spread(
+                [text if text != dates[code] else None for text, code in once.rows]
+            )
 
-    def _dates(self, name: str) -> list[Dates]:
-        """Read a column of dates. One that cannot be read is noted, and its row is drawn without it."""
-        if name not in self.table.roles and not any(name in above for above in self.table.under):
-            return read_date_column([None]) * len(self.numbers)
-        cells = [
-            within if cell is None else cell
-            for cell, within in zip(self._column(name), self._under(name), strict=True)
+    def _date_cells(self, name: str) -> Sequence[Cell]:
+        cells = self._column(name)
+        if not any(name in above for above in self.above):
+            return cells
+        return [
+            within if cell is None else cell for cell, within in zip(cells, self._under(name), strict=True)
         ]
-        found = read_date_column(cells, country=None if self.home is None else self.home.country)
-        for dates, cell, number in zip(found, cells, self.numbers, strict=True):
-            if dates.doubt:
-                label = self._label(name) or name
-                self._note(because(dates.doubt, label=label, cell=str(cell)), number, label)
-        return found
+
+    def _note_doubts(self, name: str, distinct: DistinctRows, column: int, read: list[Dates]) -> None:
+        label = self._label(name) or name
+        doubts = {code: dates.doubt for code, dates in enumerate(read) if dates.doubt}
+        for row in distinct.rows_of(doubts):
+            code = int(distinct.codes[row])
+            cell = distinct.rows[code][column]
+            self._note(because(doubts[code], label=label, cell=str(cell)), self.numbers[row], label)
 
     def _read_struck(self, ties: pd.DataFrame) -> None:
         """End the ties of rows that are struck through."""

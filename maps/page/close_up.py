@@ -6,6 +6,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from ..layer_like import LayerLike, rows_of_ties
@@ -81,13 +82,9 @@ def _boxes(layer: LayerLike, shapes: Any, tree: shapely.STRtree) -> Any:
 
 
 def _ties_of(layer: LayerLike) -> Any:
-    ends = [*rows_of_ties(layer)["from_id"], *rows_of_ties(layer)["to_id"]]
-    counts = (
-        dict(zip(*np.unique(np.asarray(ends, dtype=object).astype(str), return_counts=True), strict=True))
-        if ends
-        else {}
-    )
-    return np.array([counts.get(str(place_id), 0) for place_id in layer.places["place_id"]])
+    ties = rows_of_ties(layer)
+    counts = pd.concat([ties["from_id"], ties["to_id"]]).value_counts()
+    return counts.reindex(layer.places["place_id"]).fillna(0).to_numpy(dtype=int)
 
 
 def _within(shape: Any, boxes: Any) -> Any:

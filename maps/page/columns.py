@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...geo.distinct_rows import distinct_rows
 from .packing import pack_column, pack_texts
 
 _EXACT = 2.0**53  # above it a float is no whole number that anybody wrote
@@ -84,7 +85,12 @@ def as_text(values: pd.Series) -> pd.Series:
         values = values.astype("Int64")
     elif pd.api.types.is_datetime64_any_dtype(values):
         values = values.dt.strftime("%Y-%m-%d")
-    return values.astype(object).where(known, "").map(str)
+    cells = values.astype(object).where(known, "").tolist()
+    if all(isinstance(cell, str) for cell in cells):
+        return pd.Series(cells, index=values.index, dtype=object)
+    distinct = distinct_rows(cells)  # each is written once
+    texts = distinct.spread([str(cell) for cell in distinct.column(0)])
+    return pd.Series(texts, index=values.index, dtype=object)
 
 
 def numbers_of(frame: pd.DataFrame, column: str) -> Any:

@@ -16,7 +16,7 @@ import shapely
 
 from ..colours import Pair
 from ..layer_like import LayerLike, rows_of_ties
-from ..place_names import written_names
+from ..place_names import WrittenNames, written_names
 from ..style import network_colours, style_kinds
 from .columns import texts_of
 from .look import PageLook
@@ -36,6 +36,7 @@ def make_payload(
     languages: Sequence[str] = (),
     seats: Mapping[str, str] | None = None,
     look: PageLook | None = None,
+    written: WrittenNames | None = None,
 ) -> dict[str, Any]:
     """Pack a layer.
 
@@ -51,6 +52,8 @@ def make_payload(
         Network -> place_id of its seat; where none is given, a member whose role is seat is it.
     look
         Has colours of kinds, pictures for cells, and whether what is not placed is left out.
+    written
+        What `written_names` returns, where that was made before.
 
     Returns
     -------
@@ -62,7 +65,9 @@ def make_payload(
     unplaced = layer.unplaced.head(0) if look.public else layer.unplaced
     number = pd.Series(places.index, index=places["place_id"])
     return {
-        "places": pack_places(places, lang=lang, languages=languages, written=written_names(layer)),
+        "places": pack_places(
+            places, lang=lang, languages=languages, written=written or written_names(layer)
+        ),
         "ties": pack_ties(rows_of_ties(layer), number, look.pictures, public=look.public),
         "memberships": pack_members(layer.memberships, number, look.pictures, public=look.public),
         "networks": pack_networks(layer.memberships, number, seats or {}),
@@ -101,7 +106,8 @@ def pack_regions(regions: gpd.GeoDataFrame, number: pd.Series) -> dict[str, Any]
 
 def _kind_lines(ties: pd.DataFrame, colours: Mapping[str, Pair]) -> dict[str, dict[str, Any]]:
     # The page has names of kinds in its own words.
-    styles = style_kinds(texts_of(ties, "kind"), colours)
+    kinds = texts_of(ties.drop_duplicates("kind"), "kind") if "kind" in ties.columns else []
+    styles = style_kinds(kinds, colours)
     return {kind: {part: style[part] for part in ("light", "dark", "dash")} for kind, style in styles.items()}
 
 

@@ -18,7 +18,7 @@ from ..colours import Pair
 from ..dates import date_text
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike, rows_of_ties
-from ..place_names import place_names
+from ..place_names import WrittenNames, place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
 from .columns import as_text
@@ -52,6 +52,7 @@ def static_view(
     lang: str = "en",
     home: str | None = None,
     look: PageLook | None = None,
+    written: WrittenNames | None = None,
 ) -> str:
     """Write the title, a map as SVG, the first ties as a table and the sources; all text is escaped.
 
@@ -59,6 +60,8 @@ def static_view(
     ----------
     layer, basemap, title, attribution, lang, home, look
         As the page has them.
+    written
+        What `written_names` returns, where that was made before.
 
     Returns
     -------
@@ -74,9 +77,9 @@ def static_view(
     (True, True)
     """
     words, home_row = page_words()[check_language(lang)], home_of(layer, home)
-    names = place_names(layer, lang)
+    names = place_names(layer, lang, written)
     look = look or PageLook()
-    sub = look.subtitle or subline_text(layer, home_row, lang)
+    sub = look.subtitle or subline_text(layer, home_row, lang, written)
     own = " · ".join(filter(None, (look.source, date_text(look.date, lang))))
     table = _table(layer, names, home_row, words, lang)
     return (

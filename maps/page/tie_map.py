@@ -15,6 +15,7 @@ from .. import assets
 from ..boundaries import no_basemap
 from ..headline import headline_text, home_of, subline_text, summarise_headline
 from ..layer_like import LayerLike
+from ..place_names import written_names
 from ..texts import direction, page_words
 from .basemap import pack_basemap
 from .close_up import pack_close_up
@@ -100,8 +101,11 @@ class TieMap(folium.Map):
         look = look or PageLook()
         self.remarks = look.remarks
         home_row = home_of(layer, home)
+        written = written_names(layer)
         sources = page_sources(layer, attribution, land=not land.empty, tiles=look.sources)
-        payload = make_payload(layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look)
+        payload = make_payload(
+            layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look, written=written
+        )
         payload["basemap"] = pack_basemap(land) | {"closeUp": pack_close_up(layer, close_up)}
         payload["meta"] = {
             "title": title,
@@ -114,17 +118,17 @@ class TieMap(folium.Map):
             **look.meta(),
         }
         data = island(payload)
-        title = title or headline_text(layer, home_row, lang)
+        title = title or headline_text(layer, home_row, lang, written)
         # From the content: the same layer gives the same bytes, two maps in one figure differ.
         self._id = hashlib.sha256(data.encode("utf-8")).hexdigest()[:12]
         self._parts = page_parts(
             self.get_name(),
             data,
-            static_view(layer, land, title, sources, lang=lang, home=home, look=look),
+            static_view(layer, land, title, sources, lang=lang, home=home, look=look, written=written),
             embed=embed,
         )
         self._parts["header"]["sistermap accent"] = accent_styles(look.accent)
-        about = look.subtitle or subline_text(layer, home_row, lang) or title
+        about = look.subtitle or subline_text(layer, home_row, lang, written) or title
         head = head_markup(title, about, lang=lang, image=look.og_image, accent=look.accent)
         Page(title, lang=lang, direction=direction(lang), head=head, images=look.origins).add_child(self)
 
