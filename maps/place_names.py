@@ -164,6 +164,8 @@ def _cells(layer: LayerLike) -> Iterable[pd.DataFrame]:
 def _wordings(
     cells: list[tuple[str, int]], name: Any, local: Any, names: Any, country: Any, countries: Any
 ) -> dict[str, str]:
+    if len(cells) == 1 and cells[0][0] == name and _is_plain(name):
+        return {} if _shouts(name) else dict.fromkeys(scripts_of_wording(name), name)
     known = {_fold(text) for text in [*_texts(name, local), *_values(names)]} - {""}
     ours = {_fold(text) for text in [*_texts(country), *_values(countries)]} - {""}
     found: dict[str, Counter[str]] = {}
@@ -217,6 +219,11 @@ def _without_clutter(cell: str, known: set[str], countries: set[str]) -> str | N
             return inner
     # Of a name that is written in no way that we know, the first part that is not the country.
     return parts[0] if parts and len(parts[0]) <= LONGEST else None
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a text is a name with nothing that could be taken off it."""
+    return len(name) <= LONGEST and " ".join(name.split()) == name and bool(_fold(name))
 
 
 def _halves(part: str, known: set[str]) -> list[str]:

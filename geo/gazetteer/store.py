@@ -112,6 +112,17 @@ class Gazetteer:
         """
         return self._lookup(key)
 
+    def lookup_near(self, key: str, lat: float) -> list[Place]:
+        """Find the places with a name of this key within half a degree of latitude, which is 55 km."""
+        if not key:
+            return []
+        rows = self._base.execute(
+            f"SELECT {_PLACE_COLUMNS} FROM {names_table(key)} n JOIN place p ON p.id = n.id"
+            " WHERE n.key = ? AND p.lat_e4 BETWEEN ? AND ?",
+            (key, round((lat - 0.5) * 1e4), round((lat + 0.5) * 1e4)),
+        )
+        return [self._to_place(row) for row in rows]
+
     def place(self, place_id: str) -> Place | None:
         """Return the place with an id such as ``"city:1838524"``, or None."""
         level, _, source = place_id.partition(":")

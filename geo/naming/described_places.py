@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING
 
@@ -66,9 +67,9 @@ def _placed_once(geocoded: pd.DataFrame, side: str) -> pd.DataFrame:
 def _own_places(rows: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
     """Describe places that only the user's file knows, by its coordinates."""
     described = []
+    countries = functools.cache(lambda code: _country(code, gazetteer))
     for row in rows.itertuples():
         code = row.country_code if isinstance(row.country_code, str) else None
-        country = gazetteer.place(f"country:{code}") if code else None
         described.append(
             dict.fromkeys(PLACES)
             | {
@@ -77,10 +78,7 @@ def _own_places(rows: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
                 "names": json.dumps({"und": row.place_name}, ensure_ascii=False),
                 "level": row.level,
                 "country": code,
-                "country_name": country.name if country else None,
-                "country_names": json.dumps(
-                    gazetteer.names(country.place_id) if country else {}, ensure_ascii=False
-                ),
+                **countries(code),
                 "admin1": row.admin1,
                 "admin1_names": "{}",
                 "lat": row.lat,
@@ -88,3 +86,12 @@ def _own_places(rows: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(described, columns=list(PLACES))
+
+
+def _country(code: str | None, gazetteer: Gazetteer) -> dict[str, str | None]:
+    place = gazetteer.place(f"country:{code}") if code else None
+    names = gazetteer.names(place.place_id) if place else {}
+    return {
+        "country_name": place.name if place else None,
+        "country_names": json.dumps(names, ensure_ascii=False),
+    }

@@ -233,11 +233,8 @@ def _at_coordinates(
 def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gazetteer) -> Place:
     shown = name or "unnamed"
     place = Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, "city", "", None, 0, lat, lon, None)
-    near = (
-        [one for one, _ in gazetteer.lookup(normalise(name)) if distance_km(one, place) <= NAMED_WITHIN_KM]
-        if name
-        else []
-    )
+    called = gazetteer.lookup_near(normalise(name), lat) if name else []
+    near = [one for one in called if distance_km(one, place) <= NAMED_WITHIN_KM]
     stated = read_country(country, gazetteer)
     code = next(iter(stated.codes)) if stated and len(stated.codes) == 1 else ""
     if near:

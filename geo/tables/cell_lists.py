@@ -69,8 +69,13 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
     countries = _texts(table, table.roles["to_country"]) if "to_country" in table.roles else None
     label, numbers = table.labels[at], []
     changed: dict[int, list[Row]] = {}
-    for index, parts in enumerate(split_partners(texts, lookup, countries)):
-        if not parts or _is_one_name(parts):
+    split = split_partners(texts, lookup, countries)
+    # Equal cells share their parts: most of a million rows need no second look.
+    several = {
+        at for at, parts in {id(parts): parts for parts in split}.items() if parts and not _is_one_name(parts)
+    }
+    for index, parts in enumerate(split if several else ()):
+        if id(parts) not in several:
             continue
         number, cells = table.rows[index]
         if len(parts) > 1:

@@ -24,6 +24,8 @@ def addresses(table: Table, sources: Sequence[str | None]) -> Texts:
     links = {
         at: link for at, link in _shown(table, table.block.sheet.links).items() if link.startswith(_PAGES)
     }
+    if not links:
+        return list(sources)
     at = table.roles.get("source")
     positions = table.positions[at] if at is not None else ()
     first: dict[int, str] = {}

@@ -134,10 +134,11 @@ def _out_of_path(name: str, lookup: Lookup) -> tuple[str, str | None]:
         if is_country(country, lookup):
             return rest, country
     pieces = cut(name, Divider.COMMA)
+    if len(pieces) < 2:
+        rest, country = _behind_country(name, lookup)
+        return (name, None) if country and is_country(name, lookup) else (rest, country)
     if is_country(name, lookup):  # "Korea, Republic of"
         return name, None
-    if len(pieces) < 2:
-        return _behind_country(name, lookup)
     *before, last = pieces
     first, *behind = pieces
     if is_country(last, lookup) and not contains(last, before[0], lookup, as_region=True):

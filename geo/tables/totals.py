@@ -85,7 +85,10 @@ def begins_with_total(text: str) -> bool:
     >>> [begins_with_total(text) for text in ("Total", "Total: 3", "Totalán")]
     [True, True, False]
     """
-    key = plain(text.lstrip(_OPENING))
+    text = text.lstrip(_OPENING)
+    if text[:1].isdigit():  # most cells of large tables are numbers
+        return False
+    key = plain(text)
     if key.rstrip(" :：.") in _total_words():
         return True
     counts = any(char.isdigit() for char in key) or key.endswith((":", "："))

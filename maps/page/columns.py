@@ -60,7 +60,9 @@ def column_type(texts: Iterable[str]) -> str:
 
 def pack_text(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:
     """Pack a column as text; None where it is absent or empty throughout."""
-    return pack_column(as_text(frame[column])) if column in frame.columns and len(frame) else None
+    if column not in frame.columns or frame[column].isna().all():
+        return None
+    return pack_column(as_text(frame[column]))
 
 
 def texts_of(frame: pd.DataFrame, column: str) -> list[str]:
@@ -86,7 +88,7 @@ def as_text(values: pd.Series) -> pd.Series:
     elif pd.api.types.is_datetime64_any_dtype(values):
         values = values.dt.strftime("%Y-%m-%d")
     cells = values.astype(object).where(known, "").tolist()
-    if all(isinstance(cell, str) for cell in cells):
+    if {*map(type, cells)} <= {str}:
         return pd.Series(cells, index=values.index, dtype=object)
     distinct = distinct_rows(cells)  # each is written once
     texts = distinct.spread([str(cell) for cell in distinct.column(0)])
