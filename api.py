@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], object]
 """Called with how many of how many steps are done."""
+MANY_IN_KIT = 5_000  # ties; of more the files of a kit are kept small
+KIT_TOLERANCE_DEG = 0.02
 
 
 # ---- names ----
@@ -1131,13 +1133,20 @@ def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:
 
 
 def _data_files(layer: Layer) -> dict[str, bytes]:
-    """Write the layer for GIS programs and spreadsheets, and return the bytes by name."""
+    """Write the layer for GIS programs and spreadsheets, and return the bytes by name.
+
+    GeoJSON writes every vertex as text: of a large layer it would be more than all else in a kit, and the GeoPackage has
+    the same, with lines to 2 km; `write` writes them as they are.
+    """
     from .geo.exports.journal import scratch_folder
 
+    large = len(layer.tie_rows) > MANY_IN_KIT
+    if large:
+        layer = layer.changed(ties=layer.ties.set_geometry(layer.ties.geometry.simplify(KIT_TOLERANCE_DEG)))
     with scratch_folder() as scratch:
         return {
             path.name: path.read_bytes()
-            for suffix in (".gpkg", ".geojson", ".csv")
+            for suffix in ((".gpkg", ".csv") if large else (".gpkg", ".geojson", ".csv"))
             for path in write(layer, Path(scratch, f"ties{suffix}"))
         }
 

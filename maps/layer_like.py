@@ -29,6 +29,24 @@ def rows_of_ties(layer: LayerLike) -> pd.DataFrame:
     return rows
 
 
+def one_a_pair(ties: pd.DataFrame) -> pd.DataFrame:
+    """Return one tie of each kind between two places, whichever of them comes first: more would lie on one another.
+
+    Examples
+    --------
+    >>> ties = pd.DataFrame({"from_id": ["a", "b", "a"], "to_id": ["b", "a", "c"], "kind": ["sister"] * 3})
+    >>> one_a_pair(ties).index.tolist()
+    [0, 2]
+    """
+    turned = (ties["from_id"] > ties["to_id"]).to_numpy()
+    pair = pd.DataFrame(
+        {"a": ties["from_id"].mask(turned, ties["to_id"]), "b": ties["to_id"].mask(turned, ties["from_id"])}
+    )
+    if "kind" in ties.columns:
+        pair["kind"] = ties["kind"]
+    return ties[~pair.duplicated()]
+
+
 def row_of_place(layer: LayerLike, place_id: str | None) -> int | None:
     """Return which row of ``layer.places`` has a place_id, counted from 0; None for None and for an id it lacks."""
     if place_id is None or layer.places.empty:

@@ -8,10 +8,11 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from ..headline import after_de, headline_text, home_of, subline_text
-from ..layer_like import LayerLike, rows_of_ties
+from ..layer_like import LayerLike, one_a_pair, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
 from .drawing import parts_of, path_of
@@ -22,6 +23,7 @@ WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it
 TEXT_PX, MARGIN = 420, 56  # the column of the headline
 MIDDLE, RADIUS = (842, 322), 348  # of the disc, in px from the upper left
 MOST_LABELS = 9
+MOST_TRIED = 400  # places, those with the most ties first; the rest has no room anyway
 RING_KM = (5000, 10000, 15000)
 EARTH_KM = 6371.0088
 
@@ -151,29 +153,26 @@ def _to_pixels(metres: Any) -> Any:
 
 
 def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -> None:
-    number = {place_id: row for row, place_id in enumerate(layer.places["place_id"])}
-    kinds = (
-        rows_of_ties(layer)["kind"].fillna("").astype(str)
-        if "kind" in rows_of_ties(layer).columns
-        else [""] * len(rows_of_ties(layer))
-    )
+    from matplotlib.collections import LineCollection
+
+    ties = one_a_pair(rows_of_ties(layer))
+    number = pd.Series(range(len(x)), index=layer.places["place_id"])
+    ends = [number.reindex(ties[end]).to_numpy(dtype=int) for end in ("from_id", "to_id")]
+    kinds = ties["kind"].fillna("").astype(str).tolist() if "kind" in ties.columns else [""] * len(ties)
     styles = style_kinds(kinds)
     many = len(rows_of_ties(layer)) > 60
-    for kind, a, b in dict.fromkeys(
-        zip(kinds, rows_of_ties(layer)["from_id"], rows_of_ties(layer)["to_id"], strict=True)
-    ):
-        p, q = number[a], number[b]
-        if q == home:
-            p, q = q, p
-        axes.plot(
-            [x[p], x[q]],
-            [y[p], y[q]],
-            color=styles[kind]["light"],
-            linewidth=0.8 if many else 2.2,
-            alpha=0.4 if many else 0.9,
-            zorder=3,
-            solid_capstyle="butt",
-        )
+    corners = [np.column_stack([axis[end] for end in ends]) for axis in (x, y)]
+    lines = np.stack(corners, axis=2)
+    seen = np.isfinite(lines).all(axis=(1, 2))
+    made = LineCollection(
+        [*lines[seen]],
+        colors=[styles[kind]["light"] for kind, is_seen in zip(kinds, seen, strict=True) if is_seen],
+        linewidths=0.8 if many else 2.2,
+        alpha=0.4 if many else 0.9,
+        zorder=3,
+        capstyle="butt",
+    )
+    axes.add_collection(made, autolim=False)
     axes.scatter(x, y, s=18 if many else 46, c=ACCENT, edgecolors=PAPER, linewidths=1.3, zorder=4)
     if home is not None:
         axes.scatter([x[home]], [y[home]], s=260, c=HOME_COLOUR, edgecolors=PAPER, linewidths=2.4, zorder=5)
@@ -181,17 +180,14 @@ def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -
 
 def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, home: int | None) -> None:
     """Home first, then those with the most ties, farther ones before nearer ones, where there is room."""
-    ends = (
-        rows_of_ties(layer)["from_id"]
-        .value_counts()
-        .add(rows_of_ties(layer)["to_id"].value_counts(), fill_value=0)
-    )
+    ties = rows_of_ties(layer)
+    ends = pd.concat([ties["from_id"], ties["to_id"]]).value_counts()
     degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
     away = np.hypot(x - MIDDLE[0], y - MIDDLE[1])
     order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], -away[row]))
     taken = [(a - 7, b - 7, a + 7, b + 7) for a, b in zip(x, y, strict=True) if np.isfinite(a)]
     written = 0
-    for row in order:
+    for row in order[:MOST_TRIED]:
         if written > MOST_LABELS or not np.isfinite(x[row]):
             continue
         size, weight = (21, "bold") if row == home else (15, "normal")

@@ -37,9 +37,38 @@ SIZE_IN = (11.0, 6.6)
 MOST_LABELS = 60
 
 
-def draw_figure(
+def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
+    """Draw a layer for print, as `draw_figures` does, in one format.
+
+    Parameters
+    ----------
+    layer
+        Places and ties, EPSG:4326, with the columns of the layer's tables.
+    suffix
+        ``.svg``, ``.pdf`` or ``.png``.
+    **options
+        As `draw_figures` takes them.
+
+    Returns
+    -------
+    bytes
+        The file. The same input gives the same bytes.
+
+    Examples
+    --------
+    >>> import geopandas
+    >>> from sistermap import data
+    >>> from sistermap.geo.layer import example_layer
+    >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
+    >>> draw_figure(example_layer(), ".svg", basemap=basemap)[:5]
+    b'<?xml'
+    """
+    return draw_figures(layer, [suffix], **options)[suffix.lower()]
+
+
+def draw_figures(
     layer: LayerLike,
-    suffix: str,
+    suffixes: Sequence[str],
     *,
     basemap: gpd.GeoDataFrame | None = None,
     projection: str = "equal-earth",
@@ -53,15 +82,15 @@ def draw_figure(
     kind_colours: Mapping[str, Pair] | None = None,
     dpi: int = 300,
     attribution: Sequence[Mapping[str, str]] = (),
-) -> bytes:
-    """Draw a layer for print.
+) -> dict[str, bytes]:
+    """Draw a layer for print, in several formats.
 
     Parameters
     ----------
     layer
         Places and ties, EPSG:4326, with the columns of the layer's tables.
-    suffix
-        ``.svg``, ``.pdf`` or ``.png``. Text stays text in the first two.
+    suffixes
+        ``.svg``, ``.pdf`` or ``.png``. Text stays text in the first two. The figure is laid out once for all of them.
     basemap
         Rows of ``kind`` land and border, EPSG:4326. Without it no land is drawn.
     projection
@@ -86,8 +115,8 @@ def draw_figure(
 
     Returns
     -------
-    bytes
-        The file. The same input gives the same bytes.
+    dict
+        Suffix, in lower case -> the file. The same input gives the same bytes.
 
     Raises
     ------
@@ -100,11 +129,11 @@ def draw_figure(
     >>> from sistermap import data
     >>> from sistermap.geo.layer import example_layer
     >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
-    >>> draw_figure(example_layer(), ".svg", basemap=basemap)[:5]
-    b'<?xml'
+    >>> sorted(draw_figures(example_layer(), [".svg", ".png"], basemap=basemap))
+    ['.png', '.svg']
     """
-    suffix = suffix.lower()
-    _check(layer, suffix, style, lang)
+    suffixes = [suffix.lower() for suffix in suffixes]
+    _check(layer, suffixes, style, lang)
     words = kind_words(lang)
     names = place_names(layer, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
@@ -115,11 +144,12 @@ def draw_figure(
     sheet = _lay_out(layer, projection, row, extent)
     land = no_basemap() if basemap is None else basemap
     drawing = Drawing(layer, land, sheet, STYLES[style], style == "grey", names, row, words, kind_colours)
-    return _render(drawing, suffix, families, captions, extent, dpi)
+    return _render(drawing, suffixes, families, captions, extent, dpi)
 
 
-def _check(layer: LayerLike, suffix: str, style: str, lang: str) -> None:
-    check_figure(suffix)
+def _check(layer: LayerLike, suffixes: Sequence[str], style: str, lang: str) -> None:
+    for suffix in suffixes:
+        check_figure(suffix)
     check_language(lang)
     if style not in STYLES:
         raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
@@ -162,12 +192,12 @@ def _lay_out(
 
 def _render(
     drawing: Drawing,
-    suffix: str,
+    suffixes: Sequence[str],
     families: list[str],
     captions: Captions,
     extent: tuple[float, float, float, float] | None,
     dpi: int,
-) -> bytes:
+) -> dict[str, bytes]:
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -195,11 +225,14 @@ def _render(
         )  # fmt: skip
         add_legend(axes, drawing)
         add_captions(figure, colours["ink"], captions)
-        written = io.BytesIO()
-        figure.savefig(
-            written, format=suffix[1:], dpi=dpi, metadata=_metadata(suffix, captions.title), facecolor=colours["paper"]
-        )  # fmt: skip
-    return written.getvalue()
+        made = {}
+        for suffix in suffixes:
+            written = io.BytesIO()
+            figure.savefig(
+                written, format=suffix[1:], dpi=dpi, metadata=_metadata(suffix, captions.title), facecolor=colours["paper"]
+            )  # fmt: skip
+            made[suffix] = written.getvalue()
+    return made
 
 
 def _metadata(suffix: str, title: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from ..colours import Pair
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, one_a_pair
 from ..style import style_kinds
 from .projection import Projection
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Shapes = np.ndarray[Any, Any]
 _NOTHING: Shapes = np.array([], dtype=object)
 _DOTS_PER_INCH = 600
+_MOST_VECTORS = (
+    5_000  # lines or dots; more are one picture in SVG and PDF, which drawing programs could not open
+)
+_CROWD, _CROWD_DOTS = 2_000, 4  # lines; where so many cross nobody sees a bend of less than 0.2 mm
 
 
 class Drawing:
@@ -47,7 +51,8 @@ class Drawing:
         self.regions = sheet.shapes(layer.regions.geometry.to_numpy()) if len(layer.regions) else _NOTHING
         self.outline = sheet.shapes(np.array([_turned_back(sheet)]))
         self.x, self.y = sheet.points(*shapely.get_coordinates(layer.places.geometry.to_numpy()).T)
-        drawn = layer.ties[~(layer.ties.geometry.is_empty | layer.ties.geometry.isna())]
+        drawn = one_a_pair(layer.ties)
+        drawn = drawn[~(drawn.geometry.is_empty | drawn.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING
         self.guessed = layer.places["guessed"].eq(True).to_numpy(dtype=bool)
@@ -74,12 +79,13 @@ class Drawing:
         alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9))
         width_pt = thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1))
         for kind, look in self.styles.items():
-            lines = [np.asarray(part.coords) for part in _in_view(self.ties[self.kinds == kind], axes)]
+            seen = _in_view(self.ties[self.kinds == kind], axes, dots=_CROWD_DOTS if crowd > _CROWD else 1)
+            lines = [np.asarray(part.coords) for part in seen]
             dash = tuple(px / 2 for px in look["dash"])
             axes.add_collection(
                 LineCollection(
                     lines, colors=self.colours["ink"] if self.grey else look["light"], linewidth=width_pt, alpha=alpha,
-                    linestyle=(0, dash) if dash else "solid", zorder=4, capstyle="round",
+                    linestyle=(0, dash) if dash else "solid", zorder=4, capstyle="round", rasterized=crowd > _MOST_VECTORS,
                 )
             )  # fmt: skip
         self._paint_places(axes, thin)
@@ -101,6 +107,7 @@ class Drawing:
                 marker=marker,
                 edgecolors=self.colours["ink"],
                 linewidths=0.5 if len(self.x) < 2000 else 0,
+                rasterized=len(self.x) > _MOST_VECTORS,
                 zorder=6,
             )
         if self.home is not None and self.sheet.name == "azimuthal-equidistant":
@@ -130,11 +137,11 @@ def _turned_back(sheet: Projection) -> shapely.Geometry:
     )
 
 
-def _in_view(shapes: Shapes, axes: Axes) -> list[Any]:
-    """Return the parts that the axes show, no finer than a printer can show them."""
+def _in_view(shapes: Shapes, axes: Axes, *, dots: int = 1) -> list[Any]:
+    """Return the parts that the axes show, no finer than so many dots of a printer."""
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
     inches = axes.get_position().width * axes.figure.get_figwidth()  # type: ignore[union-attr]
-    dot = (right - left) / (inches * _DOTS_PER_INCH)
+    dot = dots * (right - left) / (inches * _DOTS_PER_INCH)
     wide, tall = (right - left) / 20, (top - bottom) / 20  # room for the edges' own lines
     frame = shapely.box(left - wide, bottom - tall, right + wide, top + tall)
     seen = shapes[shapely.intersects(shapes, frame)]

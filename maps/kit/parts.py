@@ -16,7 +16,7 @@ from ..boundaries import no_basemap
 from ..calendar import render_calendar
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
-from ..figure.draw import draw_figure
+from ..figure.draw import draw_figures
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
 from ..page.look import PageLook
@@ -26,6 +26,7 @@ from .index import render_index
 
 PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
 COVER = "og.png"  # the name by which pages call it
+FIGURES = {"map.svg": "figure.svg", "map.pdf": "figure.pdf", PICTURE: "figure.png"}
 REPORTS = (".html", ".docx", ".xlsx", ".md")
 
 
@@ -146,10 +147,8 @@ def kit_parts(
         layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer, close_up
     )  # fmt: skip
     figures = [
-        Part("map.svg", lambda: _figure(kit, "map.svg", "figure.svg")),
-        Part("map.pdf", lambda: _figure(kit, "map.pdf", "figure.pdf")),
-        Part(PICTURE, lambda: _figure(kit, PICTURE, "figure.png")),
-        Part("map-grey.png", lambda: _figure(kit, "map-grey.png", "figure.grey", style="grey")),
+        Part("map.svg", lambda: _figures(kit, FIGURES)),
+        Part("map-grey.png", lambda: _figures(kit, {"map-grey.png": "figure.grey"}, style="grey")),
         Part(COVER, lambda: _cover(kit)),
         Part(ALT, lambda: _alt(kit)),
     ]
@@ -222,12 +221,12 @@ def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]
     return {name: KitFile(what, page.encode())}
 
 
-def _figure(kit: _Kit, name: str, what: str, *, style: str = "print") -> dict[str, KitFile]:
-    drawn = draw_figure(
-        kit.layer, Path(name).suffix, style=style, title=kit.title, date=kit.page.date or kit.today.isoformat(),
+def _figures(kit: _Kit, files: Mapping[str, str], *, style: str = "print") -> dict[str, KitFile]:
+    drawn = draw_figures(
+        kit.layer, [Path(name).suffix for name in files], style=style, title=kit.title, date=kit.page.date or kit.today.isoformat(),
         source=kit.page.source, kind_colours=kit.page.colours, **kit.look,
     )  # fmt: skip
-    return {name: KitFile(what, drawn)}
+    return {name: KitFile(what, drawn[Path(name).suffix]) for name, what in files.items()}
 
 
 def _cover(kit: _Kit) -> dict[str, KitFile]:

@@ -12,7 +12,7 @@ import pandas as pd
 from ...geo.errors import MapError
 from ..figure.alternative_text import alt_text
 from ..figure.draw import draw_figure
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
@@ -24,6 +24,7 @@ __all__ = ["FORMATS", "Outline", "check_report", "make_outline", "make_report", 
 
 Files = dict[Path, bytes]
 FIGURE_DPI = 200
+MANY_TIES, MANY_TIES_DPI = 5_000, 140  # crossing lines make pictures large: three files hold this one
 FORMATS: dict[str, Callable[[Outline, Path], Files]] = {
     ".html": lambda outline, path: {path: write_html(outline)},
     ".md": write_markdown,
@@ -65,7 +66,13 @@ def make_report(
     figure, alt = None, ""
     if len(layer.places):
         figure = draw_figure(
-            layer, ".png", basemap=basemap, home=home, lang=lang, attribution=attribution, dpi=FIGURE_DPI
+            layer,
+            ".png",
+            basemap=basemap,
+            home=home,
+            lang=lang,
+            attribution=attribution,
+            dpi=FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI,
         )
         alt = alt_text(layer, lang=lang)
     return make_outline(
