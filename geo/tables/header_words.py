@@ -6,6 +6,7 @@ import functools
 import re
 from pathlib import Path
 
+from .. import lengths
 from ..gazetteer.keys import normalise
 from ..words import WordPattern, fold, patterns_by_meaning, words_by_meaning
 from .label_words import LabelWords
@@ -48,6 +49,10 @@ def without_side(label: str) -> tuple[str | None, str | None]:
     >>> without_side("Partner country"), without_side("country1"), without_side("Budget")
     (('to', 'country'), ('from', 'country'), (None, None))
     """
+    if (
+        len(label) > lengths.LABEL
+    ):  # a text above or below the table, which would be cut at each of its letters
+        return None, None
     key = normalise(label)
     for side, marks in _side_marks().items():
         for size in (size for size in _lengths_of_marks(side) if size < len(key)):  # the longest mark first
