@@ -13,7 +13,7 @@ from sistermap.maps.page.payload import island, make_payload, pack_networks
 from sistermap.maps.style import KINDS, style_kinds
 
 JS = Path(__file__).parents[1] / "maps/assets/js/data"
-READERS = ("unpack", "projection", "great_circle", "reasons", "decode", "names")
+READERS = ("unpack", "projection", "great_circle", "reasons", "times", "decode", "names")
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import WrittenNames, written_names
 from ..style import network_colours, style_kinds
 from .columns import texts_of
+from .gathered import gather_ties
 from .look import PageLook
 from .packed_places import pack_places, shared_names
 from .packed_reasons import reason_sentences
@@ -62,13 +63,14 @@ def make_payload(
     """
     look = look or PageLook()
     places = layer.places.reset_index(drop=True)
+    gathered = gather_ties(rows_of_ties(layer))
     unplaced = layer.unplaced.head(0) if look.public else layer.unplaced
     number = pd.Series(places.index, index=places["place_id"])
     return {
         "places": pack_places(
             places, lang=lang, languages=languages, written=written or written_names(layer)
         ),
-        "ties": pack_ties(rows_of_ties(layer), number, look.pictures, public=look.public),
+        "ties": pack_ties(gathered.ties, number, look.pictures, public=look.public, times=gathered.times),
         "memberships": pack_members(layer.memberships, number, look.pictures, public=look.public),
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),

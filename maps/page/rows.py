@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ...geo.schema import ANSWER, SIDES
 from ..layer_like import LayerLike, rows_of_ties
@@ -74,9 +76,14 @@ def pack_ties(
     pictures: Mapping[str, str] | None = None,
     *,
     public: bool = False,
+    times: NDArray[np.int64] | None = None,
 ) -> dict[str, Any]:
-    """Pack the ties; `number` has the number of each place_id. In public no row says where in the file it stood."""
+    """Pack the ties; `number` has the number of each place_id, `times` how many ties of the list each is.
+
+    In public no row says where in the file it stood.
+    """
     return {
+        **({} if times is None else {"times": pack_integers(times)}),
         "n": len(ties),
         "from": pack_integers(number.reindex(ties["from_id"]).to_numpy()),
         "to": pack_integers(number.reindex(ties["to_id"]).to_numpy()),

@@ -14,12 +14,13 @@ from ...geo.languages import LANGUAGES, check_language
 from .. import assets
 from ..boundaries import no_basemap
 from ..headline import headline_text, home_of, subline_text, summarise_headline
-from ..layer_like import LayerLike
+from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import written_names
 from ..texts import direction, page_words
 from .basemap import pack_basemap
 from .close_up import pack_close_up
 from .document import Markup, Page
+from .gathered import gathered_remark
 from .head import accent_styles, head_markup
 from .look import PageLook
 from .payload import island, make_payload, pack_words
@@ -99,13 +100,15 @@ class TieMap(folium.Map):
         self.default_js, self.default_css = [], []
         land = no_basemap() if basemap is None else basemap
         look = look or PageLook()
-        self.remarks = look.remarks
+        self.remarks: tuple[str, ...] = look.remarks
         home_row = home_of(layer, home)
         written = written_names(layer)
         sources = page_sources(layer, attribution, land=not land.empty, tiles=look.sources)
         payload = make_payload(
             layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look, written=written
         )
+        if (lines := payload["ties"]["n"]) < len(rows_of_ties(layer)):
+            self.remarks = (*self.remarks, gathered_remark(len(rows_of_ties(layer)), lines))
         payload["basemap"] = pack_basemap(land) | {"closeUp": pack_close_up(layer, close_up)}
         payload["meta"] = {
             "title": title,

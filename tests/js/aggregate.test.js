@@ -2,6 +2,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const JS = "../../maps/assets/js/data/";
 require(JS + "projection.js");
+require("../../maps/assets/js/data/times.js");
 require(JS + "aggregate.js");
 const sm = globalThis.sistermap;
 

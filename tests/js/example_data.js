@@ -2,7 +2,7 @@
 "use strict";
 const path = require("node:path");
 const ASSETS = path.join(__dirname, "../../maps/assets/js/data");
-for (const name of ["normal_form", "home", "store", "decode", "names", "facets", "search", "filter", "sort", "csv", "table", "projection", "great_circle", "partners", "selection", "partner_rows", "tallies", "list_form", "permalink", "texts"]) {
+for (const name of ["normal_form", "home", "store", "times", "decode", "names", "facets", "search", "filter", "sort", "csv", "table", "projection", "great_circle", "partners", "selection", "partner_rows", "tallies", "list_form", "permalink", "texts"]) {
   require(path.join(ASSETS, `${name}.js`));
 }
 

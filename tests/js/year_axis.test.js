@@ -3,6 +3,7 @@ const { test } = require("node:test");
 const assert = require("node:assert/strict");
 const path = require("node:path");
 const { sm, makeData } = require("./example_data.js");
+require(path.join(__dirname, "../../maps/assets/js/data/times.js"));
 require(path.join(__dirname, "../../maps/assets/js/data/year_axis.js"));
 
 const axisOf = (...years) => sm.makeYearAxis({ ties: { n: years.length, sinceYear: Int16Array.from(years) } });

@@ -11,7 +11,7 @@
     const opened = sm.openedState ? sm.openedState(data, root) : {};
     const store = sm.createStore(data, { page: sm.firstPage(data), ...opened });
     const { dataset } = document.documentElement;
-    dataset.ties = data.ties.n;
+    dataset.ties = sm.countTimes(data.ties);
     dataset.places = data.places.n;
     followTheme(store);
     sm.useTexts(data.meta.texts, store.get().lang);

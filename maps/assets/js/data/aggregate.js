@@ -79,8 +79,9 @@
     const count = new Int32Array(n), within = new Int32Array(nodes.n), weight = new Int32Array(nodes.n);
     for (let i = 0; i < ties.n; i++) {
       if (!seen[i]) continue;
-      if (bandOf[i] < 0) within[of[ties.from[i]]]++;
-      else count[bandOf[i]]++;
+      const times = sm.timesOf(ties, i);
+      if (bandOf[i] < 0) within[of[ties.from[i]]] += times;
+      else count[bandOf[i]] += times;
     }
     weight.set(within);
     for (let band = 0; band < n; band++) {

@@ -64,6 +64,7 @@
       from: sm.unpackIntegers(packed.from, n),
       to: sm.unpackIntegers(packed.to, n),
       row: sm.unpackIntegers(packed.row, n),
+      times: packed.times ? sm.unpackIntegers(packed.times, n) : null,
       sinceYear: years(columns.since, n),
       untilYear: years(columns.until, n),
       columns,
@@ -135,11 +136,12 @@
     });
   }
 
-  function countDegree({ n, from, to }, places) {
-    const degree = new Int32Array(places);
+  function countDegree(ties, places) {
+    const degree = new Int32Array(places), { n, from, to } = ties;
     for (let i = 0; i < n; i++) {
-      degree[from[i]]++;
-      if (to[i] !== from[i]) degree[to[i]]++;
+      const times = sm.timesOf(ties, i);
+      degree[from[i]] += times;
+      if (to[i] !== from[i]) degree[to[i]] += times;
     }
     return degree;
   }

@@ -72,8 +72,9 @@
     const counts = new Int32Array(values.length);
     for (let i = 0; i < marks.length; i++) {
       if (marks[i] & others) continue;
-      if (starts) for (let k = starts[i]; k < starts[i + 1]; k++) counts[items[k]]++;
-      else counts[items[i]]++;
+      const times = sm.timesOf(data.ties, i);
+      if (starts) for (let k = starts[i]; k < starts[i + 1]; k++) counts[items[k]] += times;
+      else counts[items[i]] += times;
     }
     return counts;
   }
@@ -81,7 +82,7 @@
   // Ties per bin of an axis of years and kind, at [bin * kinds + code of the kind]: `all` under the other filters, `shown`
   // of them those that are seen now; `most` ties in a bin. Time plays over 50,000 ties: no objects, one pass.
   function countYears(data, filters, axis) {
-    const marks = fails(data, filters), { sinceYear, columns } = data.ties;
+    const marks = fails(data, filters), { sinceYear, columns, times } = data.ties;
     const codes = columns.kind?.codes, kinds = columns.kind?.values.length || 1;
     const all = new Int32Array(axis.bins * kinds), shown = new Int32Array(axis.bins * kinds), sums = new Int32Array(axis.bins);
     const offset = axis.start - (axis.early ? 1 : 0);
@@ -89,11 +90,12 @@
     for (let i = 0; i < marks.length; i++) {
       if (sinceYear[i] === 0 || marks[i] & ~YEARS) continue;
       const bin = Math.max(0, sinceYear[i] - offset), at = bin * kinds + (codes ? codes[i] : 0);
-      all[at]++;
-      if (++sums[bin] > most) most = sums[bin];
+      const own = times ? times[i] : 1;
+      all[at] += own;
+      if ((sums[bin] += own) > most) most = sums[bin];
       if (marks[i] === 0) {
-        shown[at]++;
-        count++;
+        shown[at] += own;
+        count += own;
       }
     }
     return { all, shown, kinds, most, count };
@@ -105,7 +107,7 @@
     let ties = 0, places = 0;
     for (let i = 0; i < visible.length; i++) {
       if (!visible[i]) continue;
-      ties++;
+      ties += sm.timesOf(data.ties, i);
       seen[from[i]] = seen[to[i]] = 1;
     }
     for (let p = 0; p < seen.length; p++) {

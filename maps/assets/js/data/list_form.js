@@ -24,7 +24,7 @@
 
   // Lines of the list: how many of them are seen, and how many there are.
   function countListed(data, visible) {
-    if (!sm.isHomeList(data)) return { seen: visible.reduce((sum, one) => sum + one, 0), all: data.ties.n };
+    if (!sm.isHomeList(data)) return { seen: visible.reduce((sum, one, i) => sum + one * sm.timesOf(data.ties, i), 0), all: sm.countTimes(data.ties) };
     const rows = sm.partnerRows(data);
     return { seen: sm.seenRows(rows, visible).length, all: rows.length };
   }

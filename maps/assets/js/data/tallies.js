@@ -4,12 +4,13 @@
 
   // [{code, n}], most ties first. A tie within one country counts once.
   function tallyCountries({ ties, places }, visible) {
-    const counts = new Map(), add = (code) => code && counts.set(code, (counts.get(code) || 0) + 1);
+    const counts = new Map(), add = (code, times) => code && counts.set(code, (counts.get(code) || 0) + times);
     for (let i = 0; i < ties.n; i++) {
       if (!visible[i]) continue;
       const a = places.country[ties.from[i]], b = places.country[ties.to[i]];
-      add(a);
-      if (b !== a) add(b);
+      const times = sm.timesOf(ties, i);
+      add(a, times);
+      if (b !== a) add(b, times);
     }
     return [...counts].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
   }
@@ -21,7 +22,7 @@
       const a = places.country[ties.from[i]], b = places.country[ties.to[i]];
       if (!visible[i] || !a || !b) continue;
       const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-      counts.set(key, (counts.get(key) || 0) + 1);
+      counts.set(key, (counts.get(key) || 0) + sm.timesOf(ties, i));
     }
     return [...counts].map(([key, n]) => ({ codes: key.split(" "), n })).sort((a, b) => b.n - a.n);
   }
@@ -31,8 +32,9 @@
     const counts = new Int32Array(places.n);
     for (let i = 0; i < ties.n; i++) {
       if (!visible[i]) continue;
-      counts[ties.from[i]]++;
-      if (ties.to[i] !== ties.from[i]) counts[ties.to[i]]++;
+      const times = sm.timesOf(ties, i);
+      counts[ties.from[i]] += times;
+      if (ties.to[i] !== ties.from[i]) counts[ties.to[i]] += times;
     }
     const found = [];
     counts.forEach((n, place) => n && (!codes || codes.has(places.country[place])) && found.push({ place, n }));

@@ -13,7 +13,8 @@
     const first = years[0], last = years.at(-1);
     if (years.length < FEWEST_DATES || first === last) return null;
     const early = countEarly(years), start = years[early];
-    const axis = { first, last, start, early: early > 0, bins: last - start + 1 + (early ? 1 : 0), undated: ties.n - years.length };
+    const undated = sm.countTimes(ties, [...ties.sinceYear.keys()].filter((i) => ties.sinceYear[i] === 0));
+    const axis = { first, last, start, early: early > 0, bins: last - start + 1 + (early ? 1 : 0), undated };
     const stacks = new Int32Array(axis.bins);
     for (const year of years) stacks[binOf(axis, year)]++;
     axis.dots = years.length <= MOST_DOTS && Math.max(...stacks) <= HIGHEST_STACK;

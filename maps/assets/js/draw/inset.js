@@ -19,7 +19,7 @@
     const box = { left: found.x / px, top: found.y / px + north, right: (found.x + found.w) / px, bottom: (found.y + found.h) / px + north };
     const isIn = (p) => x[p] >= box.left && x[p] <= box.right && y[p] >= box.top && y[p] <= box.bottom;
     const places = new Set(seen.flatMap((i) => [ties.from[i], ties.to[i]]).filter(isIn));
-    return { ...box, places: places.size, ties: seen.reduce((sum, i) => sum + (isIn(ties.from[i]) && isIn(ties.to[i]) ? 1 : 0), 0) };
+    return { ...box, places: places.size, ties: seen.reduce((sum, i) => sum + (isIn(ties.from[i]) && isIn(ties.to[i]) ? sm.timesOf(ties, i) : 0), 0) };
   }
 
   // The view of a picture of `width` × `height` px that shows a box.

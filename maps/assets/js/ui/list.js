@@ -45,5 +45,8 @@
     return [...end(ties.from[i]), " – ", ...end(ties.to[i])].flat();
   }
 
-  Object.assign(sm, { makeList, makeNothing, clearFilters, kindSamples, guessMark, pairName });
+  // "×3" behind a line of several ties of the file.
+  const timesMark = (times, lang) => times > 1 && sm.el("span", { class: "sm-times" }, ` ×${sm.formatNumber(times, lang)}`);
+
+  Object.assign(sm, { makeList, makeNothing, clearFilters, kindSamples, guessMark, pairName, timesMark });
 })((globalThis.sistermap ??= {}));

@@ -50,7 +50,7 @@
       place: () => [
         useful.kinds && sm.kindSamples(data, ties, sm.isDark(state)),
         place < 0 ? sm.pairName(data, ties[0], lang) : [sm.el("bdi", {}, sm.placeName(data, place, lang)), sm.guessMark(data.places, place)],
-        ties.length > 1 && sm.el("span", { class: "sm-times" }, ` ×${sm.formatNumber(ties.length, lang)}`),
+        sm.timesMark(sm.countTimes(data.ties, ties), lang),
       ].flat(2),
       country: () => sm.rowCountry(data, place, lang),
       since: () => sm.yearText(data.ties, ties[0]),

@@ -7,7 +7,7 @@
   function describePlace(part, p) {
     const { data, store } = part, { lang } = store.get(), { places } = data;
     const partners = sm.partnersOf(data, p, null);
-    const ties = partners.reduce((sum, one) => sum + one.ties.length, 0), number = (n) => sm.formatNumber(n, lang);
+    const ties = partners.reduce((sum, one) => sum + sm.countTimes(data.ties, one.ties), 0), number = (n) => sm.formatNumber(n, lang);
     const name = sm.placeName(data, p, lang);
     const details = [
       ["card.otherNames", sm.apart(sm.otherNames(data, p, lang), " · ")],

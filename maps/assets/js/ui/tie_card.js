@@ -43,7 +43,7 @@
       picture: ties.map((i) => pictureOf(data, i)).find(Boolean),
       body: [
         place >= 0 && data.places.guessed[place] && sm.el("p", { class: "sm-warn" }, sm.translate("card.guessed")),
-        !one && sm.el("p", { class: "sm-soft" }, sm.translate("card.agreements", { count: ties.length, n: sm.formatNumber(ties.length, lang) })),
+        !one && sm.el("p", { class: "sm-soft" }, sm.translate("card.agreements", { count: sm.countTimes(data.ties, ties), n: sm.formatNumber(sm.countTimes(data.ties, ties), lang) })),
         ...agreements,
         !one && sm.detailList(about),
       ],
@@ -83,6 +83,7 @@
       ["card.status", telling("statusOriginal") || (status && sm.valueName(data, "status", status))],
       ["card.organisation", sm.apart([value("fromOrg"), value("toOrg")], " – ")],
       ["card.value", sm.amount(value("value"), value("valueUnit"), lang)],
+      ["tab.ties", sm.timesOf(data.ties, i) > 1 && sm.formatNumber(sm.timesOf(data.ties, i), lang)],
       ["card.title", value("title")],
       ["card.themes", telling("themes")],
       ["card.network", telling("network")],

@@ -1,0 +1,79 @@
+"""A very long list as a page carries it: ties of one pair, kind and year as one, with their number."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+MOST_TIES = 100_000  # that a page holds one by one: some 4 MB
+# What tells ties of one pair apart in a page of a very long list; the year shows the date.
+_KEYS = ("from_id", "to_id", "kind", "since", "status", "network", "value_unit")
+
+
+class GatheredTies(NamedTuple):
+    """The ties of a page."""
+
+    ties: pd.DataFrame
+    times: NDArray[np.int64] | None  # how many ties of the list each of them is; None where each is one
+
+
+def gather_ties(ties: pd.DataFrame) -> GatheredTies:
+    """Gather the ties of a list of more than `MOST_TIES`; a shorter one stays as it is.
+
+    Parameters
+    ----------
+    ties
+        The columns of `schema.LAYER_TIES`, with or without the user's own.
+
+    Returns
+    -------
+    GatheredTies
+        Of a very long list one row for each pair, kind, year, status, network and unit, in the order of their first rows,
+        with the sum of their values; columns in which they may differ are left out.
+
+    Examples
+    --------
+    >>> gather_ties(pd.DataFrame({"from_id": ["a"], "to_id": ["b"]})).times is None
+    True
+    """
+    if len(ties) <= MOST_TIES:
+        return GatheredTies(ties, None)
+    keys = ties[[key for key in _KEYS if key in ties.columns]].copy()
+    if "since" in keys.columns:
+        keys["since"] = keys["since"].astype("str").str.slice(0, 4)
+    numbers = _numbers(keys)
+    first = np.unique(numbers, return_index=True)[1]
+    gathered = keys.iloc[first].reset_index(drop=True)
+    gathered.insert(0, "row", ties["row"].to_numpy()[first])
+    if "value" in ties.columns and ties["value"].notna().any():
+        values = ties["value"].to_numpy(dtype=float, na_value=np.nan)
+        known = np.bincount(numbers, ~np.isnan(values), minlength=len(first)) > 0
+        sums = np.bincount(numbers, np.nan_to_num(values), minlength=len(first))
+        gathered["value"] = np.where(known, sums, np.nan)
+    return GatheredTies(gathered, np.bincount(numbers, minlength=len(first)))
+
+
+def gathered_remark(layer_ties: int, page_ties: int) -> str:
+    """Say how many ties a page shows as one.
+
+    Examples
+    --------
+    >>> gathered_remark(400_000, 120_000)
+    'the page shows 400,000 ties as 120,000 lines, those of one pair, kind and year as one: it holds 100,000 one by one'
+    """
+    return (
+        f"the page shows {layer_ties:,} ties as {page_ties:,} lines, those of one pair, kind and year as one: "
+        f"it holds {MOST_TIES:,} one by one"
+    )
+
+
+def _numbers(keys: pd.DataFrame) -> Any:
+    """Give numbers to the distinct rows in the order in which they occur first."""
+    numbers = np.zeros(len(keys), dtype=np.int64)
+    for column in keys:
+        codes, found = pd.factorize(keys[column])
+        numbers = pd.factorize(numbers * (len(found) + 1) + codes + 1)[0]
+    return numbers

@@ -1,0 +1,58 @@
+"""A page of a very long list holds ties of one pair, kind and year as one, and no number is lost by that."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sistermap.maps.page import gathered
+from sistermap.maps.page.gathered import gather_ties
+
+
+@pytest.fixture
+def short_pages(monkeypatch):
+    monkeypatch.setattr(gathered, "MOST_TIES", 3)
+
+
+def ties_of(*rows):
+    columns = ("from_id", "to_id", "kind", "since", "value", "note")
+    return pd.DataFrame(rows, columns=columns).assign(row=range(2, 2 + len(rows)))
+
+
+ROWS = (
+    ("a", "b", "sister", "1998-04-21", 3.0, "x"),
+    ("a", "b", "mou", "1998", None, None),
+    ("a", "b", "sister", "1998", 4.5, "y"),
+    ("b", "a", "sister", "1998", 1.0, None),
+    ("a", "b", "sister", None, None, None),
+    ("a", "b", "mou", "1998-01", None, None),
+)
+
+
+def test_gather_ties_leaves_a_list_that_a_page_holds_as_it_is():
+    ties = ties_of(*ROWS)
+    assert gather_ties(ties) == (ties, None) or gather_ties(ties).ties is ties
+
+
+def test_gather_ties_joins_those_of_one_pair_kind_and_year(short_pages):
+    ties, times = gather_ties(ties_of(*ROWS))
+    assert times.tolist() == [2, 2, 1, 1]
+    shown = ties.astype(object).where(ties.notna(), None)
+    assert shown[["row", "from_id", "kind", "since", "value"]].values.tolist() == [
+        [2, "a", "sister", "1998", 7.5],
+        [3, "a", "mou", "1998", None],
+        [5, "b", "sister", "1998", 1.0],
+        [6, "a", "sister", None, None],
+    ]
+    assert "note" not in ties
+
+
+def test_gather_ties_keeps_the_number_of_ties_and_the_sum_of_values(short_pages):
+    rng = np.random.default_rng(1)
+    table = ties_of(
+        *(
+            ("abc"[a], "abc"[b], "sister", str(1990 + y), float(v), "")
+            for a, b, y, v in rng.integers(0, 3, (500, 4))
+        )
+    )
+    ties, times = gather_ties(table)
+    assert times.sum() == 500 and ties["value"].sum() == table["value"].sum()
+    assert len(ties) == len(table.drop_duplicates(["from_id", "to_id", "since"]))
