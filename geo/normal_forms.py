@@ -13,6 +13,8 @@ MOST_MARKS = 30  # on one letter: the Stream-Safe Text Format, Unicode Standard 
 JOINER = "\u034f"  # COMBINING GRAPHEME JOINER, which that format puts between more of them
 SHORT = 300  # characters; the marks of a shorter text are sorted at once, whatever they are
 _LAST_MARK = 0x1E94A
+# But for two of Japanese no mark is a letter, a digit or ASCII: most texts need no list of all marks, which takes a while to make.
+_MAY_BE_MARKS = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MOST_MARKS}}}")
 
 
 def normal_form(form: Form, text: str) -> str:
@@ -37,7 +39,7 @@ def normal_form(form: Form, text: str) -> str:
     """
     if text.isascii():
         return text
-    if len(text) > SHORT:
+    if len(text) > SHORT and _MAY_BE_MARKS.search(text):
         text = _many_marks().sub(rf"\g<0>{JOINER}", text)
     return unicodedata.normalize(form, text)
 

@@ -6,7 +6,8 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 from sistermap.cli import cli
-from sistermap.geo.analysis.anniversaries import anniversaries
+from sistermap.geo.analysis.anniversaries import anniversaries, months_later
+from sistermap.geo.errors import ExportError
 from sistermap.geo.layer import Layer, example_layer
 from sistermap.maps.calendar import format_events, render_calendar
 
@@ -153,3 +154,23 @@ def test_calendar_refuses_years_that_are_none(tmp_path):
     assert run.exit_code == 1
     assert run.stderr.splitlines()[-1] == "Error: years 'ten': expected whole numbers such as 10,25,50"
     assert not (tmp_path / "a.ics").exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "last"),
+    [
+        (dt.date(2026, 1, 1), 24, dt.date(2027, 12, 31)),
+        (dt.date(2026, 1, 31), 1, dt.date(2026, 2, 27)),
+        (dt.date(2024, 2, 29), 12, dt.date(2025, 2, 27)),
+        (dt.date(2026, 12, 15), 1, dt.date(2027, 1, 14)),
+        (dt.date(9999, 5, 1), 1200, dt.date.max),
+    ],
+)
+def test_months_later_is_the_day_before_the_same_day(day, months, last):
+    assert months_later(day, months) == last
+
+
+@pytest.mark.parametrize("months", [0, -1, 10**6, 1.5, "12", None])
+def test_months_later_refuses_what_is_no_number_of_months(months):
+    with pytest.raises(ExportError, match="expected a whole number from 1 to 1200"):
+        months_later(dt.date(2026, 1, 1), months)

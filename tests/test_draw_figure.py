@@ -16,9 +16,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 from sistermap.geo.errors import MapError
 from sistermap.geo.languages import LANGUAGES
+from sistermap.geo.layer import example_layer
 from sistermap.maps.figure import fonts
 from sistermap.maps.figure.alternative_text import alt_text
-from sistermap.maps.figure.draw import draw_figure
+from sistermap.maps.figure.draw import draw_figure, draw_figures
 from sistermap.maps.figure.furniture import _free_corner
 from sistermap.maps.figure.labels import place_labels
 from sistermap.maps.figure.projection import PROJECTIONS, choose_projection
@@ -278,3 +279,16 @@ def test_alt_text_of_places_without_ties_counts_places_alone(make_layer):
 
 def test_importing_a_figure_leaves_pyplot_alone():
     assert not hasattr(import_module("sistermap.maps.figure.draw"), "plt")
+
+
+@pytest.mark.parametrize("dpi", [0, -1, 10**9, 72.5, "300", True])
+def test_draw_figure_refuses_a_resolution_that_no_printer_has(dpi):
+    with pytest.raises(MapError, match=r"dpi is .*, expected a whole number from 36 to 1200"):
+        draw_figure(example_layer(), ".png", dpi=dpi)
+
+
+def test_draw_figures_gives_what_draw_figure_gives():
+    made = draw_figures(example_layer(), [".SVG", ".png"], title="Busan")
+    assert made == {
+        suffix: draw_figure(example_layer(), suffix, title="Busan") for suffix in (".svg", ".png")
+    }

@@ -9,13 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import TableError
+from ..errors import ExportError, TableError
 from ..layer import Layer
 from .date_precision import first_day, last_day, precision
 from .partners import partners
 
 YEARS = (1, 5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
 NOTICE_MONTHS = 6
+MOST_MONTHS = 1200  # ahead
 EVENTS = (
     "date",  # a day; the first of the month or year where no more is known
     "precision",  # day, month or year: what the list says
@@ -107,13 +108,23 @@ def read_years(text: str) -> list[int]:
 def months_later(day: dt.date, months: int) -> dt.date:
     """Return the day before the same day some months later: the last of that many whole months.
 
+    Raises
+    ------
+    ExportError
+        If `months` is not a whole number from 1 to `MOST_MONTHS`.
+
     Examples
     --------
-    >>> months_later(dt.date(2026, 1, 1), 24)
-    datetime.date(2027, 12, 31)
+    >>> months_later(dt.date(2026, 1, 1), 24), months_later(dt.date(2026, 1, 31), 1)
+    (datetime.date(2027, 12, 31), datetime.date(2026, 2, 27))
     """
-    later: dt.date = (pd.Timestamp(day) + pd.DateOffset(months=months) - pd.Timedelta(days=1)).date()
-    return later
+    if not isinstance(months, int) or not 1 <= months <= MOST_MONTHS:
+        raise ExportError(f"months is {months!r}, expected a whole number from 1 to {MOST_MONTHS}")
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    last = monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last)) - dt.timedelta(days=1)
 
 
 Found = tuple[Any, ...]

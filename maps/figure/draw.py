@@ -35,6 +35,7 @@ STYLES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 SIZE_IN = (11.0, 6.6)
 MOST_LABELS = 60
+DPI = (36, 1200)  # the coarsest and the finest
 
 
 def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
@@ -133,7 +134,7 @@ def draw_figures(
     ['.png', '.svg']
     """
     suffixes = [suffix.lower() for suffix in suffixes]
-    _check(layer, suffixes, style, lang)
+    _check(layer, suffixes, style, lang, dpi)
     words = kind_words(lang)
     names = place_names(layer, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
@@ -147,12 +148,15 @@ def draw_figures(
     return _render(drawing, suffixes, families, captions, extent, dpi)
 
 
-def _check(layer: LayerLike, suffixes: Sequence[str], style: str, lang: str) -> None:
+def _check(layer: LayerLike, suffixes: Sequence[str], style: str, lang: str, dpi: int) -> None:
     for suffix in suffixes:
         check_figure(suffix)
     check_language(lang)
     if style not in STYLES:
         raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
+    least, most = DPI
+    if isinstance(dpi, bool) or not isinstance(dpi, int) or not least <= dpi <= most:
+        raise MapError(f"dpi is {dpi!r}, expected a whole number from {least} to {most}")
     if len(layer.places) == 0:
         raise MapError(
             "there is no place to draw; see which names are not placed with: sistermap review TABLE"

@@ -15,7 +15,12 @@ STEP_DEG = 0.025  # 2.8 km: half a pixel at the closest zoom that makes sense on
 LABEL_STEP_DEG = 0.1
 
 
-def pack_basemap(basemap: gpd.GeoDataFrame) -> dict[str, Any]:
+def unite_land(basemap: gpd.GeoDataFrame) -> Any:
+    """Unite the land of a basemap, which takes a while; an empty geometry where there is none."""
+    return unite(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy())
+
+
+def pack_basemap(basemap: gpd.GeoDataFrame, land: Any = None) -> dict[str, Any]:
     """Pack land and borders for the page.
 
     Parameters
@@ -23,6 +28,8 @@ def pack_basemap(basemap: gpd.GeoDataFrame) -> dict[str, Any]:
     basemap
         Rows of ``kind`` land (polygons) and border (lines), EPSG:4326. Where a column ``country`` (ISO 3166-1 alpha-2)
         has the country that the land belongs to, the page labels the countries.
+    land
+        From `unite_land`, where that was made before.
 
     Returns
     -------
@@ -31,12 +38,12 @@ def pack_basemap(basemap: gpd.GeoDataFrame) -> dict[str, Any]:
     """
     if basemap.empty:
         return {}
-    land = basemap.loc[basemap["kind"] == "land"]
+    countries = basemap.loc[basemap["kind"] == "land"]
     borders = basemap.loc[basemap["kind"] == "border"]
     return {
-        "land": pack_rings(np.array([unite(land.geometry.to_numpy())]), STEP_DEG),
+        "land": pack_rings(np.array([unite_land(basemap) if land is None else land]), STEP_DEG),
         "borders": pack_rings(np.array([shapely.union_all(borders.geometry.to_numpy())]), STEP_DEG),
-        "labels": _pack_labels(land),
+        "labels": _pack_labels(countries),
     }
 
 

@@ -13,7 +13,6 @@ import shapely
 
 from ...geo.attribution import credits
 from ...geo.languages import check_language, name_in
-from ..boundaries import unite
 from ..colours import Pair
 from ..dates import date_text
 from ..headline import home_of, subline_text
@@ -21,6 +20,7 @@ from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import WrittenNames, place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
+from .basemap import unite_land
 from .columns import as_text
 from .look import PageLook
 
@@ -53,6 +53,7 @@ def static_view(
     home: str | None = None,
     look: PageLook | None = None,
     written: WrittenNames | None = None,
+    land: Any = None,
 ) -> str:
     """Write the title, a map as SVG, the first ties as a table and the sources; all text is escaped.
 
@@ -62,6 +63,8 @@ def static_view(
         As the page has them.
     written
         What `written_names` returns, where that was made before.
+    land
+        What `unite_land` returns, where that was made before.
 
     Returns
     -------
@@ -84,7 +87,7 @@ def static_view(
     table = _table(layer, names, home_row, words, lang)
     return (
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}"
-        f"{_picture(layer, basemap, names, home_row, look)}{table}"
+        f"{_picture(layer, _land_of(basemap, land), names, home_row, look)}{table}"
         f"{_paragraph(own)}"
         f"{_paragraph(' '.join(credits(attribution)))}"
     )
@@ -135,9 +138,7 @@ def _country(place: pd.Series, lang: str) -> str:
 # ---- the map ----
 
 
-def _picture(
-    layer: LayerLike, basemap: gpd.GeoDataFrame, names: list[str], home: int | None, look: PageLook
-) -> str:
+def _picture(layer: LayerLike, land: Any, names: list[str], home: int | None, look: PageLook) -> str:
     points = shapely.get_coordinates(layer.places.geometry.to_numpy())
     middle = points[home, 0] if home is not None else 10.0
     x, y = _pixels(points, middle)
@@ -148,10 +149,10 @@ def _picture(
         'stroke="#fff" stroke-width="1.3"/>'
         for row, (a, b) in enumerate(zip(x[:MOST_LINES], y[:MOST_LINES], strict=True))
     )
-    land = "" if basemap.empty else _land(basemap, middle)
+    path = "" if land is None else _land(land, middle)
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-hidden="true" width="{WIDTH}" height="{HEIGHT}">\n'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{SEA}"/>\n<path d="{land}" fill="{LAND}"/>\n'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{SEA}"/>\n<path d="{path}" fill="{LAND}"/>\n'
         f"{lines}{dots}\n{_labels(names, x, y, layer, home)}</svg>\n"
     )
 
@@ -208,10 +209,15 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _land(basemap: gpd.GeoDataFrame, middle: float) -> str:
+def _land_of(basemap: gpd.GeoDataFrame, land: Any) -> Any:
+    if basemap.empty:
+        return None
+    return unite_land(basemap) if land is None else land
+
+
+def _land(land: Any, middle: float) -> str:
     """Write the land as the steps of an SVG path, with the middle's meridian in the middle."""
-    united = shapely.get_parts(unite(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy()))
-    simple = shapely.simplify(united, LAND_STEP_DEG)
+    simple = shapely.simplify(shapely.get_parts(land), LAND_STEP_DEG)
     window = shapely.box(-180, SOUTH, 180, NORTH)
     turned = [_moved(simple, -middle + turn) for turn in (-360, 0, 360)]
     parts = shapely.get_parts(shapely.intersection(shapely.make_valid(np.concatenate(turned)), window))

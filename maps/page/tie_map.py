@@ -17,7 +17,7 @@ from ..headline import headline_text, home_of, subline_text, summarise_headline
 from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import written_names
 from ..texts import direction, page_words
-from .basemap import pack_basemap
+from .basemap import pack_basemap, unite_land
 from .close_up import pack_close_up
 from .document import Markup, Page
 from .gathered import gathered_remark
@@ -109,7 +109,8 @@ class TieMap(folium.Map):
         )
         if (lines := payload["ties"]["n"]) < len(rows_of_ties(layer)):
             self.remarks = (*self.remarks, gathered_remark(len(rows_of_ties(layer)), lines))
-        payload["basemap"] = pack_basemap(land) | {"closeUp": pack_close_up(layer, close_up)}
+        coast = None if land.empty else unite_land(land)
+        payload["basemap"] = pack_basemap(land, coast) | {"closeUp": pack_close_up(layer, close_up)}
         payload["meta"] = {
             "title": title,
             "headline": summarise_headline(layer, home_row),
@@ -127,7 +128,9 @@ class TieMap(folium.Map):
         self._parts = page_parts(
             self.get_name(),
             data,
-            static_view(layer, land, title, sources, lang=lang, home=home, look=look, written=written),
+            static_view(
+                layer, land, title, sources, lang=lang, home=home, look=look, written=written, land=coast
+            ),
             embed=embed,
         )
         self._parts["header"]["sistermap accent"] = accent_styles(look.accent)
