@@ -59,13 +59,13 @@ class DistinctRows:
         return rows
 
 
-def distinct_rows(*columns: Sequence[object]) -> DistinctRows:
+def distinct_rows(*columns: Sequence[object] | NDArray[Any]) -> DistinctRows:
     """Find the distinct rows of columns.
 
     Parameters
     ----------
     columns
-        Equally long lists of cells: text, numbers, dates or None. 1, 1.0 and True are three things.
+        Equally long lists or arrays of cells: text, numbers, dates or None. 1, 1.0 and True are three things.
 
     Examples
     --------
@@ -90,7 +90,7 @@ def distinct_rows(*columns: Sequence[object]) -> DistinctRows:
     return DistinctRows(rows, codes)
 
 
-def _codes(cells: Sequence[object]) -> tuple[NDArray[np.int64], int]:
+def _codes(cells: Sequence[object] | NDArray[Any]) -> tuple[NDArray[np.int64], int]:
     """Give numbers to the distinct cells of a column; nothing is one of them."""
     import numpy as np
     import pandas as pd

@@ -291,12 +291,12 @@ class LabelRows:
         if 2 * len(self._no_labels.intersection(cells)) >= len(cells):
             return False
         # What is only a number is no label; the others take longer to look at.
-        self._no_labels.update(cell for cell in cells if cell is not None and _is_number(cell))
+        self._no_labels.update(cell for cell in cells if cell is not None and _holds_number_only(cell))
         if 2 * len(self._no_labels.intersection(cells)) >= len(cells):
             return False
         self._no_labels.update(cell for cell in cells if cell is not None and not is_known_label(str(cell)))
         return is_label_row(cells, self._types)
 
 
-def _is_number(cell: Cell) -> bool:
+def _holds_number_only(cell: Cell) -> bool:
     return not isinstance(cell, str) or cell.removeprefix("-").replace(".", "", 1).isdecimal()
