@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def report(jobs: dict[str, list[str]], checkouts: list[Path], runs: int, folder: Path) -> None:
-    """Run every job as often as asked for, the checkouts in turn, and print the medians."""
+    """Run every job as often as `runs` says, the checkouts in turn, and print the medians."""
     print(f"{'':24} {'CPU s':>8} {'clock s':>8} {'peak MB':>8} {'files MB':>9} {'of demo':>8}")
     demo: dict[Path, float] = {}
     for name, arguments in jobs.items():
