@@ -1226,8 +1226,13 @@ def aggregate(
 
     Examples
     --------
-    >>> sums = aggregate("part-*.parquet", value="students")  # doctest: +SKIP
-    >>> sums.write("ties.parquet")  # doctest: +SKIP
+    >>> import tempfile, pandas as pd
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> rows = pd.DataFrame({"from": ["Busan"] * 3, "to": ["Kobe", "Kobe", "Shimonoseki"], "students": [3, 4, 5]})
+    >>> rows.to_parquet(f"{folder.name}/part-1.parquet")
+    >>> sums = aggregate(f"{folder.name}/part-*.parquet", value="students", workers=1)
+    >>> sorted(sums.ties[["to_name", "ties", "value"]].values.tolist())
+    [['Kobe', 2, 7.0], ['Shimonoseki', 1, 5.0]]
     """
     from .geo.aggregate import aggregate_parts
 

@@ -49,7 +49,7 @@ def connect(scheduler: str | None, workers: int | None = None) -> Iterator[Clien
                 threads_per_worker=1,
                 processes=True,
                 host="127.0.0.1",
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # any free port: with None it is 8787, taken or not
                 silence_logs=logging.CRITICAL,
             )
             stack.enter_context(cluster)
