@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .api import save_settings as save_settings
     from .api import title_of as title_of
     from .api import write as write
+    from .geo.aggregate import Aggregate as Aggregate
     from .geo.errors import SistermapError as SistermapError
     from .geo.layer import Layer as Layer
     from .maps.page.tie_map import TieMap as TieMap
@@ -43,6 +44,7 @@ _HOMES = {
         ),
         "api",
     ),
+    "Aggregate": "geo.aggregate",
     "Layer": "geo.layer",
     "SistermapError": "geo.errors",
     "TieMap": "maps.page.tie_map",

@@ -36,7 +36,7 @@ Geometries = NDArray[np.object_]
 
 
 class _TiesWithLines:
-    """The attribute `Layer.ties`, whose lines are drawn when it is first read: a million take a minute and gigabytes."""
+    """The ties of a layer, whose lines are drawn when it is first read: a million take a minute and gigabytes."""
 
     def __get__(self, layer: Layer | None, owner: type[Layer]) -> geopandas.GeoDataFrame:
         if layer is None:
@@ -118,7 +118,7 @@ class Layer:
         return pd.DataFrame(rows.drop(columns="geometry", errors="ignore"))
 
     def changed(self, **attributes: Any) -> Layer:
-        """Return the same layer with other attributes; unlike ``dataclasses.replace`` it draws no lines.
+        """Return the same layer with other attributes; unlike the replacing of dataclasses it draws no lines.
 
         Examples
         --------

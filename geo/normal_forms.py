@@ -26,7 +26,7 @@ def normal_form(form: Form, text: str) -> str:
     Parameters
     ----------
     form
-        As `unicodedata.normalize` takes it.
+        As Python's unicodedata takes it.
     text
         Any text.
 

@@ -15,7 +15,18 @@ from sistermap import cli
 REFUSING = """
 import sys
 
+LOCAL = {local!r}  # whether connections within this machine are allowed, as between processes of one command
+
+
+def is_local(arguments):
+    address = next((one for one in arguments if isinstance(one, (str, bytes, tuple))), None)
+    host = address[0] if isinstance(address, tuple) else address
+    return host in ("127.0.0.1", "::1", "localhost", b"127.0.0.1")
+
+
 def refuse(event, arguments):
+    if LOCAL and is_local(arguments):
+        return
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg", "urllib.Request"):
         with open({log!r}, "a") as log:
             log.write(f"{{event}} {{arguments!r}}\\n")
@@ -49,6 +60,8 @@ CALLS = {
     "report": ["{table}", "-o", "{out}/report.html"],
     "review": ["{table}", "-o", "{out}/places.csv"],
 }  # fmt: skip
+# Those whose own processes talk to one another.
+SEVERAL = {"aggregate": ["{table}", "-o", "{out}/sums.csv"]}
 DRAWING = sorted(
     name for name, command in cli.cli.commands.items() if "boundaries" in {p.name for p in command.params}
 )
@@ -88,11 +101,14 @@ def server():
         serving.shutdown()
 
 
-def run_refused(calls, folder: Path, address: str):
-    """Run commands in a process of its own; give what each of them did, and the connections that were tried."""
+def run_refused(calls, folder: Path, address: str, *, local: bool = False):
+    """Run commands in a process of its own; give what each of them did, and the connections that were tried.
+
+    With `local` those within this machine are none.
+    """
     log = folder / "tried.txt"
     (folder / "hook").mkdir(exist_ok=True)
-    (folder / "hook/sitecustomize.py").write_text(REFUSING.format(log=str(log)))
+    (folder / "hook/sitecustomize.py").write_text(REFUSING.format(log=str(log), local=local))
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "GDAL_HTTP_PROXY"), address)
     path = os.pathsep.join([str(folder / "hook"), *filter(None, sys.path)])
     done = subprocess.run(
@@ -113,7 +129,15 @@ def inputs(tmp_path):
 
 
 def test_every_command_is_run_here():
-    assert sorted(CALLS) == sorted(cli.cli.commands)
+    assert sorted([*CALLS, *SEVERAL]) == sorted(cli.cli.commands)
+
+
+def test_commands_with_several_processes_open_no_connection_to_elsewhere(tmp_path, server, inputs):
+    address, requested = server
+    calls = [[name, *(part.format(**inputs) for part in parts)] for name, parts in SEVERAL.items()]
+    done, tried = run_refused(calls, tmp_path, address, local=True)
+    assert [(call[0], *each) for call, each in zip(calls, done, strict=True) if each[0]] == []
+    assert tried == "" and requested == []
 
 
 def test_commands_open_no_connection(tmp_path, server, inputs):

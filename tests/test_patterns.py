@@ -89,7 +89,7 @@ def parsed(file):
 
 
 def patterns_in(value, depth=0):
-    """Yield the expressions in a value of a module: alone, in tables, behind `functools.partial` and bound methods."""
+    """Yield the expressions in a value of a module: alone, in tables, behind partial functions and bound methods."""
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, functools.partial):
