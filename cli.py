@@ -851,7 +851,7 @@ def aggregate(parts: tuple[str, ...], output: str, strict: bool, **settings: Any
     with progress_bar("Summing ties") as progress:
         sums = api.aggregate(parts, progress=progress, **settings)
     sums.write(output)
-    click.echo(sums.summary(), err=True)
-    click.echo(f"{output}: {counted(len(sums.ties), 'tie')}", err=True)
+    remark(sums.summary())
+    remark(f"{output}: {counted(len(sums.ties), 'tie')}")
     if strict and sums.not_placed:
         sys.exit(1)

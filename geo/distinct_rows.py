@@ -65,7 +65,8 @@ def distinct_rows(*columns: Sequence[object] | NDArray[Any]) -> DistinctRows:
     Parameters
     ----------
     columns
-        Equally long lists or arrays of cells: text, numbers, dates or None. 1, 1.0 and True are three things.
+        Equally long lists or arrays of cells: text, numbers, dates or None. 1, 1.0 and True are three things; what is not a
+        number counts as None.
 
     Examples
     --------
@@ -96,6 +97,8 @@ def _codes(cells: Sequence[object] | NDArray[Any]) -> tuple[NDArray[np.int64], i
     import pandas as pd
 
     types = {*map(type, cells)} - {type(None)}
+    if float in types:  # not a number is nothing
+        cells = [None if cell is None or cell != cell else cell for cell in cells]
     if len(types) > 1:  # Python takes 1, 1.0 and True for one key
         cells = [None if cell is None else (type(cell).__name__, cell) for cell in cells]
     codes, found = pd.factorize(np.fromiter(cells, dtype=object, count=len(cells)))

@@ -42,9 +42,9 @@ class _TiesWithLines:
         if layer is None:
             raise AttributeError("ties")  # so that the dataclass sees no default
         rows: pd.DataFrame = vars(layer)["_ties"]
-        if "geometry" not in rows:
+        if not isinstance(rows, geopandas.GeoDataFrame):
             rows = vars(layer)["_ties"] = _with_lines(rows, layer.places)
-        return cast("geopandas.GeoDataFrame", rows)
+        return rows
 
     def __set__(self, layer: Layer, rows: pd.DataFrame) -> None:
         vars(layer)["_ties"] = rows
@@ -115,10 +115,30 @@ class Layer:
         False
         """
         rows: pd.DataFrame = vars(self)["_ties"]
-        return pd.DataFrame(rows.drop(columns="geometry", errors="ignore"))
+        if not isinstance(rows, geopandas.GeoDataFrame):
+            return rows
+        return pd.DataFrame(rows.drop(columns=rows.geometry.name))
+
+    def __repr__(self) -> str:
+        """Return the sizes of the tables, without drawing lines for it."""
+        counts = (
+            f"{name.strip('_')} {len(vars(self)[name])}"
+            for name in ("places", "_ties", "memberships", "unplaced")
+        )
+        return f"<Layer {self.title!r}: {', '.join(counts)}>"
 
     def changed(self, **attributes: Any) -> Layer:
         """Return the same layer with other attributes; unlike the replacing of dataclasses it draws no lines.
+
+        Parameters
+        ----------
+        **attributes
+            New values of attributes. Lines that were drawn stay as they are unless `ties` are given.
+
+        Raises
+        ------
+        TypeError
+            If a name is no attribute.
 
         Examples
         --------
@@ -324,6 +344,11 @@ def _ends(ties: pd.DataFrame, places: geopandas.GeoDataFrame) -> list[NDArray[np
     """Return longitude and latitude of each end of ties."""
     at = places.set_index("place_id")[["lon", "lat"]].astype(float)
     rows = [at.index.get_indexer(pd.Index(ties[end])) for end in ("from_id", "to_id")]
+    absent = [end for row, end in zip(rows, ("from_id", "to_id"), strict=True) if (row < 0).any()]
+    if absent:
+        raise ValueError(
+            f"places lack some of the {absent[0]} of ties, expected a row of places for every end"
+        )
     return [at[axis].to_numpy()[row] for row in rows for axis in ("lon", "lat")]
 
 

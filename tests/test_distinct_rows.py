@@ -35,5 +35,11 @@ def test_distinct_rows_numbers_two_columns_of_many_cells():
     assert found.rows == [(a, b) * 4 for a, b in zip(numbers, numbers[::-1], strict=True)]
 
 
+def test_distinct_rows_takes_what_is_not_a_number_for_nothing():
+    nan = float("nan")
+    assert distinct_rows([nan, None, 1.5, nan]).codes.tolist() == [0, 0, 1, 0]
+    assert distinct_rows([nan, "a", None]).codes.tolist() == [0, 1, 0]
+
+
 def test_rows_of_gives_each_row_of_the_chosen_ones():
     assert distinct_rows(["a", "b", "a", "c"]).rows_of([0, 2]) == [0, 2, 3]

@@ -29,7 +29,20 @@ ROWS = (
 
 def test_gather_ties_leaves_a_list_that_a_page_holds_as_it_is():
     ties = ties_of(*ROWS)
-    assert gather_ties(ties) == (ties, None) or gather_ties(ties).ties is ties
+    assert gather_ties(ties).ties is ties and gather_ties(ties).times is None
+
+
+def test_gather_ties_leaves_a_list_without_two_of_one_pair_kind_and_year_as_it_is(short_pages):
+    ties = ties_of(*(("a", "b", "sister", str(year), None, "x") for year in range(1990, 2000)))
+    assert gather_ties(ties).ties is ties and gather_ties(ties).times is None
+
+
+def test_gather_ties_keeps_those_that_ended_apart(short_pages):
+    ties = ties_of(*(("a", "b", "sister", "1990", None, "") for _ in range(5)))
+    ties["until"] = [None, "2000-01-31", "2000", None, "2001"]
+    made, times = gather_ties(ties)
+    assert made["until"].astype(object).where(made["until"].notna(), None).tolist() == [None, "2000", "2001"]
+    assert times.tolist() == [2, 2, 1]
 
 
 def test_gather_ties_joins_those_of_one_pair_kind_and_year(short_pages):

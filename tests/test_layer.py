@@ -292,3 +292,22 @@ def test_tie_rows_are_the_ties_without_their_lines():
     before = layer.tie_rows
     pd.testing.assert_frame_equal(before, pd.DataFrame(layer.ties.drop(columns="geometry")))
     pd.testing.assert_frame_equal(before, layer.tie_rows)
+
+
+def test_ties_keep_their_lines_whatever_the_column_is_called():
+    layer = example_layer()
+    renamed = layer.changed(ties=layer.ties.rename_geometry("geom"))
+    assert renamed.ties.geometry.name == "geom" and "geom" not in renamed.tie_rows
+
+
+def test_ties_refuse_an_end_that_is_no_place():
+    layer = example_layer()
+    short = layer.changed(ties=layer.tie_rows, places=layer.places.iloc[:-1])
+    with pytest.raises(ValueError, match="places lack some of the to_id of ties"):
+        _ = short.ties
+
+
+def test_repr_of_a_layer_draws_no_lines():
+    layer = example_layer()
+    assert repr(layer) == "<Layer '': places 3, ties 2, memberships 1, unplaced 0>"
+    assert "geometry" not in vars(layer)["_ties"]

@@ -102,7 +102,8 @@ def is_value_column(cells: Sequence[Cell], label: str) -> bool:
     distinct = distinct_rows(cells)
     times: list[int] = distinct.counts.tolist()
     known = {code: cell for code, (cell,) in enumerate(distinct.rows) if not _is_nothing(cell)}
-    repeat = any(times[code] > 1 for code in known)
+    texts = {str(cell).strip().removesuffix(".0") for cell in known.values()}
+    repeat = len(texts) < sum(times[code] for code in known)
     general = unit_of_label(label)
     read = read_value_column([*known.values()], label).values
     values = [(value, times[code]) for code, value in zip(known, read, strict=True) if value is not None]
@@ -267,8 +268,8 @@ def _are_names(cells: Iterable[Cell], *, repeat: bool) -> bool:
     texts = [str(cell).strip().removesuffix(".0") for cell in cells]
     if any(re.match(r"0\d|\+\d", text) for text in texts):
         return True
-    lengths = {len(text) for text in texts}
-    is_long = len(lengths) == 1 and lengths.pop() >= 5 and all(map(str.isdigit, texts))
+    sizes = {len(text) for text in texts}
+    is_long = len(sizes) == 1 and sizes.pop() >= 5 and all(map(str.isdigit, texts))
     return is_long and len(texts) > 2 and not repeat and not any(text.endswith("00") for text in texts)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from ..colours import Pair
-from ..layer_like import LayerLike, one_a_pair
+from ..layer_like import LayerLike, one_a_pair, rows_of_ties
 from ..style import style_kinds
 from .projection import Projection
 
@@ -51,7 +51,7 @@ class Drawing:
         self.regions = sheet.shapes(layer.regions.geometry.to_numpy()) if len(layer.regions) else _NOTHING
         self.outline = sheet.shapes(np.array([_turned_back(sheet)]))
         self.x, self.y = sheet.points(*shapely.get_coordinates(layer.places.geometry.to_numpy()).T)
-        drawn = one_a_pair(layer.ties)
+        drawn = layer.ties.loc[one_a_pair(rows_of_ties(layer)).index]
         drawn = drawn[~(drawn.geometry.is_empty | drawn.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ...geo.distinct_rows import distinct_rows
+
 MOST_TIES = 100_000  # that a page holds one by one: some 4 MB
 # What tells ties of one pair apart in a page of a very long list; the year shows the date.
-_KEYS = ("from_id", "to_id", "kind", "since", "status", "network", "value_unit")
+_KEYS = ("from_id", "to_id", "kind", "since", "until", "status", "network", "value_unit")
+_DATES = ("since", "until")
 
 
 class GatheredTies(NamedTuple):
@@ -31,8 +34,9 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
     Returns
     -------
     GatheredTies
-        Of a very long list one row for each pair, kind, year, status, network and unit, in the order of their first rows,
-        with the sum of their values; columns in which they may differ are left out.
+        Of a very long list one row for each pair, kind, years, status, network and unit, in the order of their first rows,
+        with the sum of their values; columns in which they may differ are left out. Where none are of one pair, kind and
+        year, the list stays as it is.
 
     Examples
     --------
@@ -42,10 +46,16 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
     if len(ties) <= MOST_TIES:
         return GatheredTies(ties, None)
     keys = ties[[key for key in _KEYS if key in ties.columns]].copy()
-    if "since" in keys.columns:
-        keys["since"] = keys["since"].astype("str").str.slice(0, 4)
-    numbers = _numbers(keys)
+    for date in _DATES:
+        if date in keys.columns:
+            keys[date] = keys[date].astype("str").str.slice(0, 4)
+    distinct = distinct_rows(
+        *(keys[column].astype(object).where(keys[column].notna(), None) for column in keys)
+    )
+    numbers = distinct.codes
     first = np.unique(numbers, return_index=True)[1]
+    if len(first) == len(ties):
+        return GatheredTies(ties, None)
     gathered = keys.iloc[first].reset_index(drop=True)
     gathered.insert(0, "row", ties["row"].to_numpy()[first])
     if "value" in ties.columns and ties["value"].notna().any():
@@ -62,18 +72,9 @@ def gathered_remark(layer_ties: int, page_ties: int) -> str:
     Examples
     --------
     >>> gathered_remark(400_000, 120_000)
-    'the page shows 400,000 ties as 120,000 lines, those of one pair, kind and year as one: it holds 100,000 one by one'
+    'the page shows 400,000 ties as 120,000 lines, those of one pair, kind and year as one, without titles, notes and own columns: it holds 100,000 one by one'
     """
     return (
-        f"the page shows {layer_ties:,} ties as {page_ties:,} lines, those of one pair, kind and year as one: "
-        f"it holds {MOST_TIES:,} one by one"
+        f"the page shows {layer_ties:,} ties as {page_ties:,} lines, those of one pair, kind and year as one, "
+        f"without titles, notes and own columns: it holds {MOST_TIES:,} one by one"
     )
-
-
-def _numbers(keys: pd.DataFrame) -> Any:
-    """Give numbers to the distinct rows in the order in which they occur first."""
-    numbers = np.zeros(len(keys), dtype=np.int64)
-    for column in keys:
-        codes, found = pd.factorize(keys[column])
-        numbers = pd.factorize(numbers * (len(found) + 1) + codes + 1)[0]
-    return numbers

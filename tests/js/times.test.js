@@ -17,6 +17,14 @@ test("a tie that is several counts as often", () => {
   assert.deepEqual([...sm.countValues(data, sm.createStore({ ...data, meta: { ...data.meta, lang: "en" } }).get().filters, "kind")], [6, 1, 2]);
 });
 
+test("a table to take away has the number of ties of each row", () => {
+  const data = makeData();
+  const head = () => sm.tieTable(data, [0, 3], "en").map((row) => row.filter((_, c) => sm.tieTable(data, [0], "en")[0][c] === "tab.ties"));
+  assert.deepEqual(head(), [[], [], []]);
+  data.ties.times = Int32Array.of(5, 1, 1, 2);
+  assert.deepEqual(head(), [["tab.ties"], [5], [2]]);
+});
+
 test("without numbers each tie counts once", () => {
   const { ties } = makeData();
   assert.deepEqual([sm.timesOf(ties, 0), sm.countTimes(ties), sm.countTimes(ties, [1, 2])], [1, 4, 2]);

@@ -24,6 +24,7 @@
       named(word("card.kind"), "kind"), column(`${word("card.kind")} · ${word("card.written")}`, "kindOriginal"),
       named(word("card.status"), "status"), column(`${word("card.status")} · ${word("card.written")}`, "statusOriginal"),
       [word("card.since"), (i) => sm.sinceText(ties, i)], column(word("card.until"), "until"),
+      ties.times && [word("tab.ties"), (i) => ties.times[i]],
       value, column(`${word("card.value")} · ${word("card.unit")}`, "valueUnit"),
       column(word("card.title"), "title"), column(word("card.themes"), "themes"), column(word("card.network"), "network"), column(word("card.role"), "role"),
       [`${word("card.distance")} (km)`, (i) => (ties.distanceKm ? Math.round(ties.distanceKm[i]) : "")],

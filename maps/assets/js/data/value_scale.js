@@ -21,7 +21,7 @@
     for (const sum of pairs.values()) most = Math.max(most, sum);
     if (!most) return null;
     const width = (sum) => Math.max(FINEST, WIDEST * Math.sqrt(sum / most));
-    const steps = [...new Set([most, most / 4, most / 25].map((sum) => Number(sum.toPrecision(1))))];
+    const steps = [...new Set([most, most / 4, most / 25].map((sum) => Number(sum.toPrecision(1))))].filter((sum) => value || sum >= 1);
     return { of, most, unit: valueUnit ? valueUnit.values.find(Boolean) || "" : "", width, steps };
   }
 

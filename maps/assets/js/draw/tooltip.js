@@ -79,14 +79,14 @@
     const own = [...sm.tiesOf(data, p)].filter((i) => visible[i]);
     const isPartner = sm.chosenPartner(data, { place: p }) >= 0;
     const years = isPartner && [...new Set(own.map((i) => sm.sinceText(ties, i).slice(0, 4)))].filter(Boolean).sort().slice(0, 4).join(", ");
-    const soft = [country !== name && country, isPartner ? years : sm.countTies(own.length, state.lang)].filter(Boolean).join(" · ");
+    const soft = [country !== name && country, isPartner ? years : sm.countTies(sm.countTimes(ties, own), state.lang)].filter(Boolean).join(" · ");
     if (soft) lines.push({ kind: "soft", text: soft });
     return lines;
   }
 
   function bandLines(data, state, { ties, ends }) {
     const places = new Set(ties.flatMap((i) => [data.ties.from[i], data.ties.to[i]]));
-    const count = sm.countBoth(ties.length, places.size, state.lang);
+    const count = sm.countBoth(sm.countTimes(data.ties, ties), places.size, state.lang);
     return [{ kind: "head", text: ends.map((name) => shorten(name, 40)).join(" – ") }, { kind: "soft", text: count }];
   }
 

@@ -39,7 +39,7 @@
     const values = scene.values();
     if (!values) return [back];
     const colour = sm.inkOf(data, dark).accent;
-    return [sm.el("h2", {}, values.unit || sm.translate("card.value")), ...values.steps.map((sum) => sample(values.width(sum), colour, sm.formatNumber(sum, lang))), back];
+    return [sm.el("h2", {}, values.unit || sm.translate(data.ties.columns.value ? "card.value" : "tab.ties")), ...values.steps.map((sum) => sample(values.width(sum), colour, sm.formatNumber(sum, lang))), back];
   }
 
   function bandWidths(gathered, lang, dark, store) {

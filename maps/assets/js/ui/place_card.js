@@ -50,7 +50,7 @@
     const { data, store, map } = part, { lang } = store.get(), label = ends.join(" – ");
     return {
       name: sm.apart(ends, " – "), label,
-      where: [sm.countTies(ties.length, lang)],
+      where: [sm.countTies(sm.countTimes(data.ties, ties), lang)],
       body: [
         sm.el("ul", { class: "sm-band" }, ties.slice(0, MOST).map((i) => sm.el("li", {}, tieButton(data, store, i)))),
         ties.length > MOST && sm.el("p", { class: "sm-soft" }, sm.countMore(ties.length - MOST, lang)),
