@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -128,6 +129,99 @@ def test_settle_leaves_the_folder_of_a_run_that_lives(folder):
     assert whole.read_text() == "new"
     replacement.close()
     assert names(folder) == sorted(NAMES)
+
+
+KIT = ["index.html", "data/ties.csv", "data/places.csv"]
+
+
+def leave_kit(folder, renames=0):
+    """Kill a run that writes a folder with another in it, when it has renamed some of its files."""
+    for name in KIT:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("old")
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom sistermap.geo.exports.folder import write_folder\n"
+        "replace, left = Path.replace, [int(sys.argv[2])]\n"
+        "def counted(path, target):\n"
+        "    if path.parent.name == 'new':\n"
+        "        if not left[0]: os.kill(os.getpid(), 9)\n"
+        "        left[0] -= 1\n"
+        "    return replace(path, target)\n"
+        "Path.replace = counted\n"
+        f"write_folder(sys.argv[1], dict.fromkeys({KIT!r}, 'new'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder), str(renames)], env=ENVIRONMENT, check=False
+    )
+    assert run.returncode == -9 and len(list(folder.rglob(".sistermap-*"))) == 2
+
+
+def files_in(folder):
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("renames", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("inside", "path"),
+    [
+        ("kit/data", "."), ("kit/data", ""), ("kit", "data"), ("kit", "."), ("kit/data", ".."), ("", "kit/data"),
+        ("kit/data", "../data"), ("", "kit/../kit/data"), ("", "link/data"), ("", "link"), ("", "to_data"),
+        ("to_data", "."), ("link", "data"), ("kit", "../to_data"),
+    ],
+)  # fmt: skip
+def test_settle_completes_a_set_however_its_folder_is_called(tmp_path, monkeypatch, inside, path, renames):
+    leave_kit(tmp_path / "kit", renames)
+    (tmp_path / "link").symlink_to("kit")
+    (tmp_path / "to_data").symlink_to(tmp_path / "kit/data")
+    monkeypatch.chdir(tmp_path / inside)
+    settle(Path(path))
+    assert files_in(tmp_path / "kit") == dict.fromkeys(KIT, "new")
+    assert list(tmp_path.rglob(".sistermap-*")) == []
+
+
+@pytest.mark.parametrize("first", ["kit", "disk"])
+def test_settle_leaves_a_set_alone_whose_other_folder_is_behind_a_link_now(tmp_path, first):
+    leave_kit(tmp_path / "kit")
+    (tmp_path / "far").mkdir()
+    (tmp_path / "kit/data").rename(tmp_path / "far/disk")
+    (tmp_path / "kit/data").symlink_to("../far/disk")
+    (tmp_path / "far/.sistermap-0123456789abcdef").mkdir()  # another's
+    before = files_in(tmp_path / "kit")
+    settle(tmp_path / first)
+    assert files_in(tmp_path / "kit") == before
+
+
+@pytest.mark.parametrize("hidden", ["moved", "another's", "a file"])
+def test_settle_keeps_what_belongs_to_a_set_that_is_out_of_sight(tmp_path, hidden):
+    leave_kit(tmp_path / "kit")
+    [main] = (tmp_path / "kit").glob(".sistermap-*")
+    aside = tmp_path / "aside"
+    if hidden == "moved":
+        (tmp_path / "kit/data").rename(tmp_path / "data")
+        (tmp_path / "kit").rename(aside)
+        [left] = (tmp_path / "data").glob(".sistermap-*")
+        record = json.loads((left / "record").read_text())
+        (left / "record").write_text(json.dumps({**record, "main": "../kit"}))
+    else:
+        main.rename(aside)
+        main.symlink_to(aside) if hidden == "another's" else main.write_text("")
+    folder = tmp_path / ("data" if hidden == "moved" else "kit/data")
+    before = files_in(folder)
+    settle(folder)
+    assert files_in(folder) == before
+    if hidden != "moved":
+        main.unlink()
+        aside.rename(main)
+        settle(folder)
+        assert files_in(tmp_path / "kit") == dict.fromkeys(KIT, "new")
+
+
+def test_settle_sweeps_what_belongs_to_a_set_that_is_gone(tmp_path):
+    leave_kit(tmp_path / "kit")
+    [main] = (tmp_path / "kit").glob(".sistermap-*")
+    shutil.rmtree(main)
+    settle(tmp_path / "kit/data")
+    assert files_in(tmp_path / "kit") == dict.fromkeys(KIT, "old")
 
 
 @pytest.mark.parametrize("kind", ["link", "file", "name", "user"])

@@ -296,8 +296,9 @@ def _state(path: Path) -> State:
 
 
 def _left_in(folder: Path) -> list[Path]:
+    """List what was left, by real paths: those that a record gives lead from them, not from a link or a short form."""
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(os.path.realpath(folder)) as entries:
             return [Path(entry.path) for entry in entries if _is_left(entry)]
     except OSError:
         return []
@@ -317,25 +318,35 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _settle(left: Path, *, locked: bool) -> None:
-    record = _record(left)
-    main = _partner(left, record["main"]) if record["main"] else left
-    if main is not None and main != left:
-        if left in _others(main):
-            left = main
-        record = _record(left)
+    pointer = _record(left)["main"]
+    main = _partner(left, pointer) if pointer else None
+    if main is not None and left in (_others(main) or []):
+        left = main
     with _taken(left) as free:
-        if not free:
+        if free:
+            _finish(left, locked=locked)
+
+
+def _finish(left: Path, *, locked: bool) -> None:
+    """Complete or sweep what nobody else has; a set that cannot be seen whole is left for when it can be."""
+    pointer = _record(left)["main"]
+    if pointer:
+        if _is_never_committed(_place(left, pointer)):
+            _remove(left)
+        return
+    others = _others(left)
+    folders = [left, *(others or [])]
+    if not _is_never_committed(left):
+        if others is None:
             return
-        folders = [left, *_others(left)] if not record["main"] else [left]
-        if (left / "commit").exists() or (left / "undo").exists():
-            with contextlib.ExitStack() as stack:
-                for folder in [] if locked else sorted({each.parent for each in folders}):
-                    stack.enter_context(folder_lock(folder, _PATIENCE))
-                finish = _roll_forward if (left / "commit").exists() else _roll_back
-                for each in folders:
-                    finish(each, _record(each)["files"])
-        for each in folders:
-            _remove(each)
+        with contextlib.ExitStack() as stack:
+            for folder in [] if locked else sorted({each.parent for each in folders}):
+                stack.enter_context(folder_lock(folder, _PATIENCE))
+            finish = _roll_forward if (left / "commit").exists() else _roll_back
+            for each in folders:
+                finish(each, _record(each)["files"])
+    for each in folders:
+        _remove(each)
 
 
 def _record(left: Path) -> dict[str, Any]:
@@ -347,22 +358,51 @@ def _record(left: Path) -> dict[str, Any]:
     return dict(found)
 
 
+def _place(left: Path, parent: str) -> Path:
+    """Return where the folder of the same set beside other targets is to be."""
+    return Path(os.path.realpath(left.parent / parent), left.name)
+
+
 def _partner(left: Path, parent: str) -> Path | None:
     """Return the folder of the same set beside other targets, if it is ours."""
-    path = Path(os.path.normpath(left.parent / parent), left.name)
+    path = _place(left, parent)
     with contextlib.suppress(OSError):
         return path if _is_ours(path.lstat()) else None
     return None
 
 
-def _others(main: Path) -> list[Path]:
-    """Return the folders of a set beside the main one, which have to name it, too: nobody else's files are touched."""
-    found = [_partner(main, parent) for parent in _record(main)["others"]]
-    return [
-        other
-        for other in found
-        if other is not None and (pointer := _record(other)["main"]) and _partner(other, pointer) == main
-    ]
+def _others(main: Path) -> list[Path] | None:
+    """Return the folders of a set beside the main one, without those that are gone; None where one cannot be recognised.
+
+    Each has to name the main one, too: nobody else's files are touched.
+    """
+    found = []
+    for parent in _record(main)["others"]:
+        other = _partner(main, parent)
+        if other is not None and (pointer := _record(other)["main"]) and _partner(other, pointer) == main:
+            found.append(other)
+        elif not _is_gone(_place(main, parent)):
+            return None
+    return found
+
+
+def _is_gone(path: Path) -> bool:
+    """Tell whether there certainly is nothing: what may not be looked at may be there."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _is_never_committed(main: Path) -> bool:
+    """Tell whether the files of a set certainly are not to take their places any more.
+
+    Where the folder around `main` is absent, it may have been moved, or be on a disk that is not there now.
+    """
+    return not _is_gone(main.parent) and all(_is_gone(main / name) for name in ("commit", "undo"))
 
 
 @contextlib.contextmanager
