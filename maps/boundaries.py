@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from ..geo.errors import MapError
+from ..geo.proj import to_degrees
 from .boundary_files import read_shapes
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_boundaries(path: str | Path) -> gpd.GeoDataFrame:
     )  # first: what a hole outside of its polygon is counts too
     if crs is not None:
         _check_units(polygons, crs, path)
-        polygons = np.asarray(gpd.GeoSeries(polygons, crs=crs).to_crs(4326), dtype=object)
+        polygons = _in_degrees(polygons, crs, path)
     _check_degrees(polygons, crs, path)
     return _boundary_rows(polygons)
 
@@ -93,6 +94,17 @@ def _check_units(polygons: Any, crs: pyproj.CRS, path: str | Path) -> None:
             f"{path}: states {_called(crs)}, which counts metres, but its coordinates are within ±180 and ±90 as"
             " degrees are; assign it EPSG:4326 in a GIS"
         )
+
+
+def _in_degrees(polygons: Any, crs: pyproj.CRS, path: str | Path) -> Any:
+    from pyproj.exceptions import ProjError
+
+    try:
+        return to_degrees(polygons, crs)
+    except ProjError as error:
+        raise MapError(
+            f"{path}: there is no way from {_called(crs)}, which it states, to degrees; {_ASSIGN}"
+        ) from error
 
 
 def _check_degrees(polygons: Any, crs: pyproj.CRS | None, path: str | Path) -> None:

@@ -151,6 +151,16 @@ def test_read_boundaries_takes_only_a_file_of_this_computer(path, message):
     assert len(str(error.value)) < 400
 
 
+def test_read_boundaries_refuses_a_crs_of_no_place_on_earth(tmp_path, squares):
+    path = tmp_path / "own.parquet"
+    site = 'LOCAL_CS["site",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
+    squares.set_crs(site, allow_override=True).to_parquet(path)
+    with pytest.raises(
+        MapError, match="there is no way from site, which it states, to degrees; assign the right"
+    ):
+        read_boundaries(path)
+
+
 def test_read_boundaries_refuses_a_zip_without_one_shapefile(tmp_path, squares):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as parts:

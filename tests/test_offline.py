@@ -8,7 +8,9 @@ import sys
 import threading
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 from sistermap import cli
 
 # Python's own connections are refused and counted by a hook that nothing can take away again.
@@ -110,10 +112,16 @@ def run_refused(calls, folder: Path, address: str, *, local: bool = False):
     (folder / "hook").mkdir(exist_ok=True)
     (folder / "hook/sitecustomize.py").write_text(REFUSING.format(log=str(log), local=local))
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "GDAL_HTTP_PROXY"), address)
+    # PROJ may fetch grids, and none is there from before.
+    grids = {
+        "PROJ_NETWORK": "ON",
+        "PROJ_NETWORK_ENDPOINT": address,
+        "PROJ_USER_WRITABLE_DIRECTORY": str(folder),
+    }
     path = os.pathsep.join([str(folder / "hook"), *filter(None, sys.path)])
     done = subprocess.run(
         [sys.executable, "-c", RUN], input=json.dumps(calls), capture_output=True, text=True, check=False, cwd=folder,
-        env={**os.environ, **proxies, "no_proxy": "", "PYTHONPATH": path},
+        env={**os.environ, **proxies, **grids, "no_proxy": "", "PYTHONPATH": path},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1]), log.read_text() if log.exists() else ""
@@ -162,6 +170,26 @@ def test_boundaries_open_nothing_that_they_point_to(tmp_path, server, inputs):
     done, tried = run_refused(calls, tmp_path, address)
     assert [(each[0], each[1].count("\n")) for each in done] == [(1, 1)] * len(calls), done
     assert (tried, requested) == ("", [])
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".parquet", ".shp"])
+def test_commands_fetch_no_grid_for_a_datum(tmp_path, server, inputs, suffix):
+    # From EPSG:27700 PROJ takes a grid of the Ordnance Survey where it may.
+    address, requested = server
+    britain = gpd.GeoDataFrame({"name": ["Leeds"]}, geometry=[shapely.box(4e5, 4e5, 5e5, 5e5)], crs=27700)
+    towns = britain.set_geometry(britain.centroid)
+    calls = []
+    for frame, name in ((britain, "land"), (towns, "towns")):
+        path = tmp_path / f"{name}{suffix}"
+        (frame.to_parquet if suffix == ".parquet" else frame.to_file)(path)
+    calls.append(
+        ["layer", inputs["table"], "-o", f"{tmp_path}/a.gpkg", "--boundaries", f"{tmp_path}/land{suffix}"]
+    )
+    if suffix != ".shp":
+        calls.append(["geocode", f"{tmp_path}/towns{suffix}", "-o", f"{tmp_path}/placed.csv"])
+    done, tried = run_refused(calls, tmp_path, address)
+    assert (tried, requested) == ("", [])
+    assert [each[0] for each in done] == [0] * len(calls), done
 
 
 def test_run_refused_notices_a_connection_of_python_and_of_gdal(tmp_path, server, inputs, monkeypatch):

@@ -10,6 +10,7 @@ from ...errors import TableError
 from ...gdal import read_flatgeobuf
 from ...geopackage import MARK as GEOPACKAGE
 from ...geopackage import read_geopackage
+from ...proj import DEGREES, to_degrees
 from ...schema import LAYER_MEMBERSHIPS, LAYER_TIES, LAYER_UNPLACED, TIES
 from .grid import Cell, Sheet, carried_cell, numbered
 from .limits import check_tree, check_width
@@ -78,7 +79,7 @@ def _records(frame: Any) -> list[Record]:
     """Return the rows of a layer, of pandas or geopandas, with coordinates in the place of geometries."""
     shapes = getattr(frame, "_geometry_column_name", None)
     if shapes is not None and frame.crs is not None:
-        frame = frame.to_crs("EPSG:4326")
+        frame = frame.set_geometry(to_degrees(frame.geometry.to_numpy(), frame.crs), crs=DEGREES)
     names = ["geometry" if name == shapes else str(name) for name in frame.columns]
     cells = (frame[name].astype(object) for name in frame.columns)
     rows = zip(*(column.where(column.notna(), None) for column in cells), strict=True)
