@@ -8,6 +8,7 @@ what the drivers of text look at.
 from __future__ import annotations
 
 import struct
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ SHAPEFILE = b"\x00\x00\x27\x0a"
 MOST_VALUES = 20_000_000
 _HEAD = 12  # bytes: the mark, a version, and how long the head behind it is
 _LARGEST_HEAD = 2**24  # so that the last byte of its length is NUL
+_LOCK = (
+    threading.Lock()
+)  # the settings are the process's: they are read, changed and given back by only one at a time
 _ALONE: dict[str, str | bool] = {
     "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
     "GDAL_HTTP_MAX_RETRY": "0",
@@ -78,9 +82,10 @@ def _alone() -> Iterator[None]:
     """Keep GDAL from the network; its settings are the process's, and are given back."""
     import pyogrio
 
-    before = {name: pyogrio.get_gdal_config_option(name) for name in _ALONE}
-    pyogrio.set_gdal_config_options(_ALONE)
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options(before)
+    with _LOCK:
+        before = {name: pyogrio.get_gdal_config_option(name) for name in _ALONE}
+        pyogrio.set_gdal_config_options(_ALONE)
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options(before)
