@@ -1,5 +1,6 @@
 """Sets of files, whatever stops the machine: all old or all new after the next run, and nothing left over."""
 
+import contextlib
 import errno
 import json
 import os
@@ -15,6 +16,7 @@ from sistermap.geo.exports import journal
 from sistermap.geo.exports.atomic import write_together
 from sistermap.geo.exports.folder import write_folder
 from sistermap.geo.exports.journal import Replacement, scratch_folder, settle
+from sistermap.geo.locks import folder_lock
 
 HERE = Path(__file__).parent
 NAMES = ["ties.csv", "ties-places.csv", "ties-unplaced.csv"]
@@ -153,7 +155,7 @@ def leave_kit(folder, renames=0):
     run = subprocess.run(
         [sys.executable, "-c", code, str(folder), str(renames)], env=ENVIRONMENT, check=False
     )
-    assert run.returncode == -9 and len(list(folder.rglob(".sistermap-*"))) == 2
+    assert run.returncode == -9 and len(list(folder.rglob(".sistermap-*"))) >= 2
 
 
 def files_in(folder):
@@ -214,6 +216,39 @@ def test_settle_keeps_what_belongs_to_a_set_that_is_out_of_sight(tmp_path, hidde
         aside.rename(main)
         settle(folder)
         assert files_in(tmp_path / "kit") == dict.fromkeys(KIT, "new")
+
+
+@pytest.mark.parametrize("renames", [0, 1, 2])
+@pytest.mark.parametrize("path", ["", "data"])
+@pytest.mark.parametrize("locked", [["."], ["data"], [".", "data"], ["..", "."], ["..", "data", "data/.."]])
+def test_settle_renames_only_where_all_folders_of_a_set_are_locked(tmp_path, renames, path, locked):
+    kit = tmp_path / "kit"
+    leave_kit(kit, renames)
+    before = files_in(kit)
+    settle(kit / path, locked=[kit / each for each in locked])
+    whole = any(each == "data" for each in locked) and len(locked) > 1
+    assert files_in(kit) == (dict.fromkeys(KIT, "new") if whole else before)
+
+
+def test_commit_waits_for_no_folder_that_is_not_its_own_and_renames_nothing_in_it(
+    tmp_path, monkeypatch, capsys
+):
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    monkeypatch.setattr(journal, "_PATIENCE", 0.1)
+    replacement = Replacement(lambda path: contextlib.nullcontext())
+    replacement.stage(kit / "index.html").write_text("newer")
+    leave_kit(kit)
+    with folder_lock(kit / "data", 1):
+        replacement.commit()
+        assert {name: (kit / name).read_text() for name in KIT} == {
+            **dict.fromkeys(KIT, "old"),
+            KIT[0]: "newer",
+        }
+    replacement.close()
+    settle(kit)
+    assert files_in(kit) == {**dict.fromkeys(KIT, "new"), KIT[0]: "newer"}
+    assert "was changed after" in capsys.readouterr().err
 
 
 def test_settle_sweeps_what_belongs_to_a_set_that_is_gone(tmp_path):

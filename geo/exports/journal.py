@@ -18,7 +18,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +75,15 @@ class Replacement:
             return []
         with contextlib.ExitStack() as stack:
             handles = []
+            for (
+                folder
+            ) in self._folders:  # what was left while this run made its files, in whatever folders that is
+                settle(folder)
             for folder in sorted(self._folders):
                 with self._explain(folder):
                     handles.append(stack.enter_context(folder_lock(folder, _PATIENCE)))
-            for folder in self._folders:  # what was left while this run made its files
-                settle(folder, locked=True)
+            for folder in self._folders:
+                settle(folder, locked=self._folders)
             changed = [target for target in self._targets if not (keep_same and self._is_same(target))]
             with hold_endings():
                 self._replace(changed)
@@ -161,7 +165,7 @@ def scratch_folder() -> Iterator[Path]:
         staging.remove()
 
 
-def settle(folder: Path, *, locked: bool = False) -> None:
+def settle(folder: Path, *, locked: Collection[Path] = ()) -> None:
     """Complete or sweep what runs that were killed have left in a folder. What another run or user has is left alone.
 
     Parameters
@@ -169,15 +173,17 @@ def settle(folder: Path, *, locked: bool = False) -> None:
     folder
         One that is about to be read or written.
     locked
-        Whether this run has its lock already.
+        The folders whose locks this run has. What was left in others, too, stays as it is then: another run may be
+        writing there, and to wait for one lock more could be to wait for each other.
 
     Examples
     --------
     >>> settle(Path("no such folder"))
     """
+    ours = {Path(os.path.realpath(each)) for each in locked}
     for left in _left_in(folder):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            _settle(left, locked=locked)
+            _settle(left, ours)
 
 
 # ---- one folder of files to come ----
@@ -317,17 +323,17 @@ def _is_ours(status: os.stat_result) -> bool:
     return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
 
 
-def _settle(left: Path, *, locked: bool) -> None:
+def _settle(left: Path, locked: set[Path]) -> None:
     pointer = _record(left)["main"]
     main = _partner(left, pointer) if pointer else None
     if main is not None and left in (_others(main) or []):
         left = main
     with _taken(left) as free:
         if free:
-            _finish(left, locked=locked)
+            _finish(left, locked)
 
 
-def _finish(left: Path, *, locked: bool) -> None:
+def _finish(left: Path, locked: set[Path]) -> None:
     """Complete or sweep what nobody else has; a set that cannot be seen whole is left for when it can be."""
     pointer = _record(left)["main"]
     if pointer:
@@ -337,10 +343,11 @@ def _finish(left: Path, *, locked: bool) -> None:
     others = _others(left)
     folders = [left, *(others or [])]
     if not _is_never_committed(left):
-        if others is None:
+        parents = {each.parent for each in folders}
+        if others is None or (locked and not parents <= locked):
             return
         with contextlib.ExitStack() as stack:
-            for folder in [] if locked else sorted({each.parent for each in folders}):
+            for folder in sorted(parents - locked):
                 stack.enter_context(folder_lock(folder, _PATIENCE))
             finish = _roll_forward if (left / "commit").exists() else _roll_back
             for each in folders:
