@@ -1,6 +1,7 @@
 """The gazetteer built from its text: whole or not there, once however many ask, again when the text has changed."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -255,6 +256,37 @@ def test_discard_has_the_file_built_again(folder, tmp_path, capsys):
     assert discard(folder) is True and discard(tmp_path) is False
     capsys.readouterr()
     assert gazetteer_file(folder) == file and "built again" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "discarded"),
+    [
+        (None, True), (FileNotFoundError, True), (PermissionError, False), (OSError(errno.EROFS, "Read-only"), False),
+        (OSError(errno.EIO, "Input/output error"), False),
+    ],
+)  # fmt: skip
+def test_discard_raises_nothing_where_a_stamp_cannot_be_removed(folder, monkeypatch, error, discarded):
+    gazetteer_file(folder)
+    unlink = os.unlink
+
+    def refuse(path, **options):
+        if error is FileNotFoundError:  # another command was faster
+            unlink(path, **options)
+        elif error is not None:
+            raise error
+        return unlink(path, **options)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    assert discard(folder) is discarded
+
+
+def test_discard_raises_nothing_where_the_text_is_being_replaced(folder, monkeypatch):
+    def gone(text):
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(text))
+
+    gazetteer_file(folder)
+    monkeypatch.setattr("sistermap.geo.gazetteer.built._state", gone)
+    assert discard(folder) is False
 
 
 def test_gazetteer_file_sweeps_what_a_build_that_was_killed_left(folder, tmp_path):

@@ -67,17 +67,27 @@ def gazetteer_file(folder: Path) -> Path:
 
 
 def discard(folder: Path) -> bool:
-    """Have a gazetteer that was built, and is damaged, built again when it is needed next; tell whether there was one."""
+    """Have a gazetteer that was built, and is damaged, built again when it is needed next; tell whether it will be.
+
+    It raises no error of the system: it is called while another error is reported.
+    """
     text = folder / TEXT
-    if not text.is_dir():
+    with contextlib.suppress(OSError):  # also of a text that is being replaced
+        if text.is_dir():
+            name = f"{_checkout(text)}-{_state(text)}.sqlite"
+            stamps = [_stamp(cache / name) for cache in _caches() if _is_ours(cache)]
+            there = [stamp for stamp in stamps if os.path.isfile(stamp)]  # noqa: PTH113 - as in _is_whole
+            removed = [_is_removed(stamp) for stamp in there]
+            return bool(removed) and all(removed)
+    return False
+
+
+def _is_removed(stamp: Path) -> bool:
+    try:
+        stamp.unlink(missing_ok=True)  # another command may have met the same damage
+    except OSError:  # a cache that may only be read
         return False
-    stamps = [
-        _stamp(cache / f"{_checkout(text)}-{_state(text)}.sqlite") for cache in _caches() if _is_ours(cache)
-    ]
-    there = [stamp for stamp in stamps if os.path.isfile(stamp)]  # noqa: PTH113 - as in _is_whole
-    for stamp in there:
-        stamp.unlink()
-    return bool(there)
+    return True
 
 
 def _built(text: Path, target: Path) -> Path:
