@@ -15,7 +15,6 @@ import io
 import json
 import logging
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -28,6 +27,7 @@ from .geo.exits import (
     close_standard_output,
     exit_line,
     explanation,
+    is_damaged_gazetteer,
     open_standard_streams,
     orderly_end,
     print_out,
@@ -105,7 +105,7 @@ def _outcome(run: Callable[[], Any]) -> tuple[str, int]:
         error.show(file=shown)
         return shown.getvalue().rstrip(), error.exit_code
     except SistermapError as error:
-        return f"Error: {escaped_line(str(error))}", 1
+        return _reported(error, str(error)), 1
     except click.Abort:
         return "Aborted!", 1
     except BrokenPipeError:  # who reads has enough
@@ -115,9 +115,13 @@ def _outcome(run: Callable[[], Any]) -> tuple[str, int]:
         line = explanation(error)
         if line is None:
             raise
-        if isinstance(error, sqlite3.DatabaseError) and discard_gazetteer():
-            line += "; it is built again when the command is run again"
-        return f"Error: {escaped_line(line)}", 1
+        return _reported(error, line), 1
+
+
+def _reported(error: Exception, line: str) -> str:
+    if is_damaged_gazetteer(error) and discard_gazetteer():
+        line += "; it is built again when the command is run again"
+    return f"Error: {escaped_line(line)}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

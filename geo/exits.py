@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from .errors import ExportError
+from .errors import ExportError, GazetteerError
 from .terminal import escaped, escaped_line
 
 REASONS = {
@@ -31,6 +31,15 @@ REASONS = {
     errno.EMFILE: "too many files are open; close some, or raise the limit with ulimit -n",
     errno.ENFILE: "too many files are open on this machine; close some programs",
     errno.EBADF: "it is closed",
+}
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DATABASE_REASONS = {
+    sqlite3.SQLITE_FULL: REASONS[errno.ENOSPC],
+    sqlite3.SQLITE_READONLY: "it may only be read",
+    sqlite3.SQLITE_PERM: REASONS[errno.EACCES],
+    sqlite3.SQLITE_BUSY: "another program has locked it; run the command again when that has ended",
+    sqlite3.SQLITE_CANTOPEN: "its file, or one beside it, cannot be opened",
+    sqlite3.SQLITE_IOERR: "its disk reports an error",
 }
 NO_MEMORY = "there is not enough memory; close other programs, or divide the list"
 TOO_DEEP = "the data is nested too deeply; expected a table"
@@ -82,8 +91,20 @@ def explanation(error: BaseException) -> str | None:
     if isinstance(error, ImportError):
         return f"a library cannot be loaded: {error}; install sistermap again"
     if isinstance(error, sqlite3.DatabaseError):
-        return f"the gazetteer cannot be used: {error}"
+        return _of_database(error)
     return None
+
+
+def is_damaged_gazetteer(error: BaseException) -> bool:
+    """Tell whether an error means that the gazetteer's file is damaged: not that it is locked, or that a disk is full.
+
+    Examples
+    --------
+    >>> is_damaged_gazetteer(sqlite3.OperationalError("database is locked"))
+    False
+    """
+    cause = error.__cause__ if isinstance(error, GazetteerError) else error
+    return isinstance(cause, sqlite3.DatabaseError) and _code(cause) in _DAMAGED
 
 
 def exit_line(error: KeyboardInterrupt) -> tuple[str, int]:
@@ -248,6 +269,17 @@ def _of_system(error: OSError) -> str:
     if error.filename is not None:
         return f"{escaped_line(os.fsdecode(error.filename))}: {_reason(error)}"
     return f"an output cannot be written: {_reason(error)}"
+
+
+def _of_database(error: sqlite3.DatabaseError) -> str:
+    if is_damaged_gazetteer(error):
+        return f"the gazetteer cannot be used: {error}"
+    return f"a database cannot be used: {_DATABASE_REASONS.get(_code(error), error)}"
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Return the kind of an error, without what SQLite adds to it in higher bits; 0 for one that Python found itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _reason(error: OSError) -> str:

@@ -1,5 +1,6 @@
 """Every way out of every command: one line, an exit code, nothing half-written, no traceback."""
 
+import contextlib
 import datetime as dt
 import decimal
 import json
@@ -18,7 +19,7 @@ import pytest
 import sistermap
 from click.testing import CliRunner
 from sistermap import api, cli
-from sistermap.geo.errors import TableError
+from sistermap.geo.errors import GazetteerError, TableError
 from sistermap.geo.exits import explanation, print_out
 from sistermap.geo.terminal import escaped, escaped_line
 
@@ -247,18 +248,84 @@ def test_explanation_of_memory_finds_what_an_error_came_from():
     assert "memory" in explanation(error)
 
 
-def test_command_line_has_a_damaged_gazetteer_built_again(monkeypatch):
-    def damaged(name, country):
-        raise sqlite3.DatabaseError("database disk image is malformed")
+def not_a_database(folder):
+    (folder / "x.sqlite").write_bytes(b"x" * 5000)
+    sqlite3.connect(folder / "x.sqlite").execute("SELECT * FROM sqlite_master")
 
-    monkeypatch.setattr(api, "find", damaged)
-    monkeypatch.setattr(api, "discard_gazetteer", lambda: True)
+
+def malformed(folder):
+    with contextlib.closing(sqlite3.connect(folder / "x.sqlite")) as base:
+        base.executescript("CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob(50000))")
+    whole = (folder / "x.sqlite").read_bytes()
+    (folder / "x.sqlite").write_bytes(whole[:4096] + b"\7" * 4096)
+    sqlite3.connect(folder / "x.sqlite").execute("SELECT * FROM a").fetchall()
+
+
+def full(folder):
+    base = sqlite3.connect(":memory:")
+    base.execute("PRAGMA max_page_count = 2")
+    base.executescript("CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob(50000))")
+
+
+def locked(folder):
+    with contextlib.closing(sqlite3.connect(folder / "x.sqlite", isolation_level=None)) as other:
+        other.executescript("CREATE TABLE a (b); BEGIN EXCLUSIVE")
+        sqlite3.connect(folder / "x.sqlite", timeout=0).execute("SELECT * FROM a")
+
+
+def only_read(folder):
+    sqlite3.connect(folder / "x.sqlite").executescript("CREATE TABLE a (b)")
+    sqlite3.connect(f"{(folder / 'x.sqlite').as_uri()}?mode=ro", uri=True).execute("INSERT INTO a VALUES (1)")
+
+
+def absent(folder):
+    sqlite3.connect(folder / "no such folder/x.sqlite")
+
+
+def closed(folder):
+    base = sqlite3.connect(":memory:")
+    base.close()
+    base.execute("SELECT 1")
+
+
+def refused_in_opening(folder):
+    try:
+        not_a_database(folder)
+    except sqlite3.DatabaseError as error:
+        raise GazetteerError("g.sqlite: the gazetteer cannot be read") from error
+
+
+def no_fault_of_the_gazetteer(folder):
+    try:
+        not_a_database(folder)
+    except sqlite3.DatabaseError as error:
+        raise TableError("the user's own ties.gpkg is damaged") from error
+
+
+@pytest.mark.parametrize(
+    ("problem", "line", "discarded"),
+    [
+        (not_a_database, "the gazetteer cannot be used: file is not a database", True),
+        (malformed, "the gazetteer cannot be used: database disk image is malformed", True),
+        (refused_in_opening, "g.sqlite: the gazetteer cannot be read", True),
+        (full, "a database cannot be used: the disk is full", False),
+        (locked, "a database cannot be used: another program has locked it; run the command again when that has ended", False),
+        (only_read, "a database cannot be used: it may only be read", False),
+        (absent, "a database cannot be used: its file, or one beside it, cannot be opened", False),
+        (closed, "a database cannot be used: Cannot operate on a closed database.", False),
+        (no_fault_of_the_gazetteer, "the user's own ties.gpkg is damaged", False),
+    ],
+)  # fmt: skip
+def test_command_line_has_only_a_damaged_gazetteer_built_again(
+    monkeypatch, tmp_path, problem, line, discarded
+):
+    monkeypatch.setattr(api, "find", lambda *_, **__: problem(tmp_path))
+    calls = []
+    monkeypatch.setattr(api, "discard_gazetteer", lambda: not calls.append(1))
     result = CliRunner().invoke(cli.cli, ["find", "Busan"])
-    assert result.exit_code == 1
-    assert result.stderr == (
-        "Error: the gazetteer cannot be used: database disk image is malformed; "
-        "it is built again when the command is run again\n"
-    )
+    assert result.exit_code == 1 and bool(calls) is discarded
+    more = "; it is built again when the command is run again" if discarded else ""
+    assert result.stderr == f"Error: {line}{more}\n"
 
 
 @pytest.mark.parametrize(
