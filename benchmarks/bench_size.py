@@ -65,9 +65,9 @@ def report(jobs: dict[str, list[str]], checkouts: list[Path], runs: int, folder:
     """Run every job as often as `runs` says, the checkouts in turn, and print the medians."""
     print(f"{'':24} {'CPU s':>8} {'clock s':>8} {'peak MB':>8} {'files MB':>9} {'of demo':>8}")
     demo: dict[Path, float] = {}
+    for checkout in checkouts:
+        run(checkout, ["demo"], folder)  # fills caches
     for name, arguments in jobs.items():
-        for checkout in checkouts:
-            run(checkout, arguments, folder)  # fills caches
         costs = {checkout: list[Cost]() for checkout in checkouts}
         for _ in range(runs):
             for checkout in checkouts:
