@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .geo.layer import Layer
     from .geo.naming.answer import Answer
     from .geo.review.judged_table import PathLike, Source
-    from .geo.tables.plan import Plan
+    from .geo.tables.plan import Note, Plan
     from .geo.tables.settings import Settings
     from .maps.page.look import PageLook
     from .maps.page.tie_map import TieMap
@@ -502,7 +502,7 @@ def format_reading(
     lang
         BCP 47 tag of the messages: one of the nine languages of the page.
     most
-        How many rows that were not mapped are listed; the others are counted.
+        How many rows that were not mapped, and how many notes of a kind, are listed; the others are counted.
 
     Examples
     --------
@@ -516,7 +516,7 @@ def format_reading(
 
     lines = []
     if layer.plan is not None:
-        lines = [*(note.as_text(lang) for note in layer.plan.notes), layer.plan.accounts(lang)]
+        lines = [*_shown_notes(layer.plan.notes, lang, most), layer.plan.accounts(lang)]
     shown = layer.unplaced.head(most)
     for row, sheet, why in zip(shown["row"], shown["sheet"], unplaced_reasons(shown, lang), strict=True):
         lines.append(located(why, lang, sheet=sheet if isinstance(sheet, str) else None, row=int(row)))
@@ -527,6 +527,19 @@ def format_reading(
         words = ["sistermap", "review", table, *(["--home", home] if home else [])]
         lines.append(phrase("rows_not_mapped", {"count": rows, "command": shlex.join(words)}, lang))
     return lines
+
+
+def _shown_notes(notes: Iterable[Note], lang: str, most: int) -> Iterator[str]:
+    """Write notes, of each kind as many as `most`, and how many more there are: fifteen thousand lines nobody reads."""
+    from .geo.reasons import phrase
+
+    counts: dict[str, int] = {}
+    for note in notes:
+        counts[note.code] = counts.get(note.code, 0) + 1
+        if counts[note.code] <= most:
+            yield note.as_text(lang)
+    if more := sum(count - most for count in counts.values() if count > most):
+        yield phrase("rows_more", {"count": more}, lang)
 
 
 # ---- what the user states about a table ----

@@ -842,8 +842,8 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
 def aggregate(parts: tuple[str, ...], output: str, strict: bool, **settings: Any) -> None:
     """Sum the ties of PARTS, Parquet or CSV of any number of rows, by pair, kind and year, on Dask.
 
-    Each distinct name is judged once. What is written is a table for all other commands, with coordinates and sums: draw,
-    figure and report show them as widths. Needs: pip install "sistermap[scale]"
+    Each distinct name is judged once. What is written is a table for all other commands, with coordinates and sums: draw
+    counts by them and shows them as widths, report adds them up. Needs: pip install "sistermap[scale]"
 
     \b
     sistermap aggregate "part-*.parquet" -o ties.parquet --value students

@@ -4,7 +4,7 @@
     python benchmarks/bench_scale.py run FOLDER --workers 1 2         rows a second, and the peak of each process
     python benchmarks/bench_scale.py pandas FOLDER                    all rows in one frame, summed by groupby
 
-The rows are like those of Erasmus mobility: from one of 250 cities of 33 countries to another, the larger ones more often,
+The rows are like those of Erasmus mobility: from one of 250 cities of 28 countries to another, the larger ones more often,
 with a day and a number of students; one name in 200 is misspelt beyond recognition. pandas only sums by the names as they
 are written; it places none.
 """

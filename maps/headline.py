@@ -13,6 +13,7 @@ from ..geo.normal_forms import normal_form
 from ..geo.reasons import fill
 from .layer_like import LayerLike, row_of_place, rows_of_ties
 from .place_names import WrittenNames, place_name, written_names
+from .summed_ties import count_ties
 from .texts import page_words
 
 _ARTICLE = re.compile("Les? ")
@@ -82,7 +83,7 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
         key = "ties.sister" if kinds == {"sister"} else "ties"
         return {
             "key": key,
-            "count": len(rows_of_ties(layer)),
+            "count": count_ties(rows_of_ties(layer)),
             "places": len(layer.places),
             "countries": countries,
         }

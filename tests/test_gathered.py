@@ -69,3 +69,13 @@ def test_gather_ties_keeps_the_number_of_ties_and_the_sum_of_values(short_pages)
     ties, times = gather_ties(table)
     assert times.sum() == 500 and ties["value"].sum() == table["value"].sum()
     assert len(ties) == len(table.drop_duplicates(["from_id", "to_id", "since"]))
+
+
+def test_gather_ties_counts_by_the_numbers_of_a_table_of_sums(short_pages, monkeypatch):
+    sums = ties_of(*(("a", "b", "sister", str(year), None, "") for year in (1990, 1990, 1991, 1992)))
+    sums = sums.assign(ties=["3", "2", "1", "4"], valued=["0", "0", "0", "0"])
+    ties, times = gather_ties(sums)
+    assert times.tolist() == [5, 1, 4] and "ties" not in ties
+    monkeypatch.setattr(gathered, "MOST_TIES", 4)
+    ties, times = gather_ties(sums)
+    assert times.tolist() == [3, 2, 1, 4] and len(ties) == 4 and "valued" not in ties

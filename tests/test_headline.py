@@ -120,7 +120,7 @@ def as_page(node, layer, names, lang, call="[sm.headlineText(data, lang), sm.sub
     summary = summarise_headline(layer, 0)
     data = {"meta": {"title": None, "headline": summary}, "places": {"name": names, "names": [{}] * 3}}
     script = (
-        f"for (const f of ['names', 'texts', 'counts', 'headline']) require({json.dumps(str(ASSETS))} + '/' + f + '.js');"
+        f"for (const f of ['normal_form', 'names', 'texts', 'counts', 'headline']) require({json.dumps(str(ASSETS))} + '/' + f + '.js');"
         "const [data, texts, lang] = JSON.parse(process.argv[1]), sm = globalThis.sistermap; sm.useTexts(texts, lang);"
         f"console.log(JSON.stringify({call}))"
     )

@@ -36,6 +36,7 @@ MAPS_FLOORS = (
         "maps.colours",
         "maps.style",
         "maps.layer_like",
+        "maps.summed_ties",
         "maps.public",
         "maps.boundaries",
         "maps.boundary_files",

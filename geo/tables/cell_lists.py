@@ -67,7 +67,7 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
         return
     texts = _texts(table, at)
     countries = _texts(table, table.roles["to_country"]) if "to_country" in table.roles else None
-    label, numbers = table.labels[at], []
+    label, numbers, since = table.labels[at], [], table.roles.get("since")
     changed: dict[int, list[Row]] = {}
     split = split_partners(texts, lookup, countries)
     # Equal cells share their parts: most of a million rows need no second look.
@@ -85,8 +85,8 @@ def _split_partners(table: Table, lookup: Lookup | None) -> None:
         dated = [
             part.since is not None and lookup is not None and bool(lookup.places(part.name)) for part in parts
         ]
-        if len(parts) < 2 and not any(dated):
-            continue
+        if len(parts) < 2 and (not any(dated) or (since is not None and cells[since] is not None)):
+            continue  # a row's own date says more than a number in a name: "Campus 2024"
         rows = changed.setdefault(index, [])
         for part, has_date in zip(parts, dated, strict=True):
             stated = {"since": part.since} if has_date else {}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .files import Source
 
 SUFFIX = ".sistermap.toml"
+MOST_BYTES, MOST_DOTS = 200_000, 500  # a key of many dots takes the square of their number
 LAST_ROW = 10**9  # more than any file that can be read has
 LOOK = (
     "title", "subtitle", "source", "date", "logo", "accent", "colours", "tiles", "tiles_attribution"
@@ -199,7 +200,16 @@ def read_settings(file: Path) -> Settings:
         If the file is no TOML, has a setting that is not known, or a value that none can have.
     """
     try:
-        saved = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        content = file.read_bytes()
+        if (
+            len(content) > MOST_BYTES
+            or max(line.count(b".") for line in [b"", *content.splitlines()]) > MOST_DOTS
+        ):
+            raise TableError(
+                f'{file} has {len(content):,} bytes, expected a few lines such as home = "Goyang, KR": at most'
+                f" {MOST_BYTES:,} bytes, and {MOST_DOTS:,} dots in a line"
+            )
+        saved = tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise TableError(f"{file} cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:  # no TOML, no UTF-8; a number of 5000 digits; 500 brackets

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ...geo.distinct_rows import distinct_rows
+from ..summed_ties import SUM_COLUMNS, times_of
 
 MOST_TIES = 100_000  # that a page holds one by one: some 4 MB
 # What tells ties of one pair apart in a page of a very long list; the year shows the date.
@@ -24,7 +25,7 @@ class GatheredTies(NamedTuple):
 
 
 def gather_ties(ties: pd.DataFrame) -> GatheredTies:
-    """Gather the ties of a list of more than `MOST_TIES`; a shorter one stays as it is.
+    """Gather the ties of a list of more than `MOST_TIES`; a shorter one stays as it is, but for the counts of a table of sums.
 
     Parameters
     ----------
@@ -43,8 +44,11 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
     >>> gather_ties(pd.DataFrame({"from_id": ["a"], "to_id": ["b"]})).times is None
     True
     """
+    own = times_of(ties)
+    if own is not None:
+        ties = ties.drop(columns=list(SUM_COLUMNS))
     if len(ties) <= MOST_TIES:
-        return GatheredTies(ties, None)
+        return GatheredTies(ties, own)
     keys = ties[[key for key in _KEYS if key in ties.columns]].copy()
     for date in _DATES:
         if date in keys.columns:
@@ -55,7 +59,7 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
     numbers = distinct.codes
     first = np.unique(numbers, return_index=True)[1]
     if len(first) == len(ties):
-        return GatheredTies(ties, None)
+        return GatheredTies(ties, own)
     gathered = keys.iloc[first].reset_index(drop=True)
     gathered.insert(0, "row", ties["row"].to_numpy()[first])
     if "value" in ties.columns and ties["value"].notna().any():
@@ -63,7 +67,8 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
         known = np.bincount(numbers, ~np.isnan(values), minlength=len(first)) > 0
         sums = np.bincount(numbers, np.nan_to_num(values), minlength=len(first))
         gathered["value"] = np.where(known, sums, np.nan)
-    return GatheredTies(gathered, np.bincount(numbers, minlength=len(first)))
+    times = np.bincount(numbers, own, minlength=len(first)).astype(np.int64)
+    return GatheredTies(gathered, times)
 
 
 def gathered_remark(layer_ties: int, page_ties: int) -> str:
