@@ -45,9 +45,18 @@ NO_MEMORY = "there is not enough memory; close other programs, or divide the lis
 TOO_DEEP = "the data is nested too deeply; expected a table"
 _MEMORY = re.compile(
     r"out of memory|cannot allocate|not enough memory|unable to allocate|bad_?alloc|failed to map segment"
-    r"|can't (?:start|allocate)|malloc",
+    r"|can't (?:start new thread|allocate)|malloc (?:of size|failed)",
     re.IGNORECASE,
 )
+_NATIVE = (
+    "shapely",
+    "pyarrow",
+    "numpy",
+    "pyogrio",
+    "pyproj",
+)  # what they are written in has memory errors of its own
+_OF_DATA = (ValueError, TypeError, LookupError)  # such as ArrowInvalid, whose text holds a cell
+_EXPAT_NO_MEMORY = 1
 # Signals that ask a program to end; Windows has some of them only.
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _NAMES = {"SIGINT": "interrupted", "SIGTERM": "ended from outside", "SIGHUP": "the terminal was closed"}
@@ -79,10 +88,7 @@ def explanation(error: BaseException) -> str | None:
     True
     """
     chain = list(_chain(error))
-    # SystemError: what Python reports where it finds no memory for the error itself.
-    if isinstance(error, SystemError) or any(
-        isinstance(each, MemoryError) or _MEMORY.search(str(each)) for each in chain
-    ):
+    if any(_is_of_memory(each) for each in chain):
         return NO_MEMORY
     if any(isinstance(each, RecursionError) for each in chain):
         return TOO_DEEP
@@ -261,6 +267,22 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__  # type: ignore[assignment]
+
+
+def _is_of_memory(error: BaseException) -> bool:
+    """Tell whether memory ran out. The text of an error is looked at only where it is the machine's, not a cell's."""
+    if isinstance(error, MemoryError):
+        return True
+    if isinstance(error, OSError) and error.errno is not None:  # its text holds a path
+        return error.errno == errno.ENOMEM
+    if isinstance(error, SystemError):  # what Python reports where it finds no memory for the error itself
+        return "without setting an exception" in str(error) or "without exception set" in str(error)
+    if type(error).__name__ in ("ExpatError", "ParseError"):  # their text may hold a tag, their code does not
+        return getattr(error, "code", None) == _EXPAT_NO_MEMORY
+    native = type(error).__module__.partition(".")[0] in _NATIVE and not isinstance(error, _OF_DATA)
+    return (native or isinstance(error, (RuntimeError, OSError, ImportError))) and bool(
+        _MEMORY.search(str(error))
+    )
 
 
 def _of_system(error: OSError) -> str:

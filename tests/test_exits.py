@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import decimal
+import errno
 import json
 import os
 import re
@@ -12,10 +13,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pytest
+import shapely
 import sistermap
 from click.testing import CliRunner
 from sistermap import api, cli
@@ -240,6 +245,65 @@ def test_main_ends_in_order_on_a_signal(tmp_path, name):
 def test_explanation_tells_the_machine_from_a_fault_of_the_program(error, line):
     found = explanation(error)
     assert found is None if line is None else line in found
+
+
+CELLS = [
+    "malloc",
+    "out of memory",
+    "Out of Memory Café",
+    "bad_alloc",
+    "Cannot allocate",
+    "not enough memory",
+    "can't start",
+]
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize(
+    "kind",
+    [KeyError, ValueError, TypeError, IndexError, AttributeError, AssertionError, SystemError, Exception, pa.lib.ArrowInvalid,
+     pa.lib.ArrowKeyError, ZeroDivisionError, NameError, SyntaxError, ET.ParseError],
+)  # fmt: skip
+def test_explanation_takes_no_cell_for_what_the_machine_says(kind, cell):
+    assert explanation(kind(f"no column {cell!r}")) is None
+    error = TypeError("'NoneType' object is not iterable")
+    error.__context__ = kind(cell)
+    assert explanation(error) is None
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_explanation_takes_no_path_for_what_the_machine_says(cell):
+    assert explanation(OSError(errno.ENOENT, "No such file or directory", cell)) == (
+        f"{cell}: the file or its folder does not exist"
+    )
+    line = explanation(
+        ImportError("libjemalloc.so.2: cannot open shared object file: No such file or directory")
+    )
+    assert line.startswith("a library cannot be loaded")
+
+
+def expat_without_memory():
+    error = expat.ExpatError("out of memory: line 1, column 0")
+    error.code = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        pa.lib.ArrowMemoryError("malloc of size 64 failed"), pa.lib.ArrowException("Out of memory: malloc of size 9 failed"),
+        shapely.errors.GEOSException("std::bad_alloc"), OSError("Cannot allocate memory"), expat_without_memory(),
+        RuntimeError("can't allocate lock"), RuntimeError("std::bad_alloc"),
+        SystemError("<built-in function len> returned NULL without setting an exception"),
+        SystemError("error return without exception set"), OSError(errno.ENOMEM, "Cannot allocate memory", "a.csv"),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_explanation_knows_the_memory_errors_of_libraries(error):
+    assert "not enough memory" in explanation(error)
+    above = KeyError("since")
+    above.__cause__ = error
+    assert "not enough memory" in explanation(above)
 
 
 def test_explanation_of_memory_finds_what_an_error_came_from():
