@@ -97,7 +97,7 @@ def _built(text: Path, target: Path) -> Path:
     if _is_whole(target):
         return target
     if target.is_file():
-        say(f"the gazetteer in {target.parent} is damaged or half-written and is built again")
+        say(f"the gazetteer in {target.parent} is not known to be whole and is built again")
     say(f"building the gazetteer from {text} (about {_SECONDS} s, once)")
     for file in target.parent.glob(f"{_checkout(text)}-*"):
         with contextlib.suppress(OSError):  # also what a build that was ended left: nobody else builds now
