@@ -18,6 +18,7 @@ from ..geo.gdal import FLATGEOBUF, SHAPEFILE, read_flatgeobuf, read_shapefile
 from ..geo.geopackage import MARK as GEOPACKAGE
 from ..geo.geopackage import read_geopackage
 from ..geo.local_files import local_bytes
+from ..geo.parquet import check_parquet
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -93,8 +94,10 @@ def _of_parquet(content: bytes) -> Shapes:
     stated = json.loads((found.metadata or {}).get(b"geo", b"{}"))
     if "primary_column" not in stated:
         raise ValueError("it holds no shapes")
+    columns = [stated["primary_column"]]
+    check_parquet(content, columns)
     file: Any = io.BytesIO(content)  # which its types do not know
-    return _of_frame(gpd.read_parquet(file, columns=[stated["primary_column"]]))
+    return _of_frame(gpd.read_parquet(file, columns=columns))
 
 
 # ---- Shapefile: copied into a folder of ours, under a name of ours ----

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...cells import legal_in_utf8
 from ...errors import TableError
+from ...parquet import check_parquet
 from .grid import Cell, Sheet, carried_cell, numbered
 from .layers import read_geoparquet
 from .limits import Allowance, check_width
@@ -32,7 +33,8 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
     try:
         found = pq.ParquetFile(io.BytesIO(content)).metadata
         check_width(found.num_columns, path, "its schema")
-        _check_parquet(found, Allowance(path, len(content), cells_a_byte=_CELLS_A_BYTE))
+        _check_cells(found, Allowance(path, len(content), cells_a_byte=_CELLS_A_BYTE))
+        check_parquet(content)
         if b"geo" in (found.metadata or {}):
             return read_geoparquet(content, path)
         frame = pd.read_parquet(io.BytesIO(content))
@@ -43,7 +45,7 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
     return [_frame_sheet(frame, header_row=0)]
 
 
-def _check_parquet(found: Any, allowance: Allowance) -> None:
+def _check_cells(found: Any, allowance: Allowance) -> None:
     """Count what a file states that it holds: a value that comes again takes no byte."""
     groups = [found.row_group(at) for at in range(found.num_row_groups)]
     allowance.take_cells(

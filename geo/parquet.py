@@ -1,0 +1,119 @@
+"""How much a Parquet file holds once its values are written out: a value that comes again takes no byte of the file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+MOST_BYTES = 200_000_000  # of texts, shapes and lists written out: as many as any file may have
+_ROWS = 65_536  # of a batch whose values stay in their dictionary
+_ROOM = 2**24  # bytes of a batch whose values are written out
+_NUMBER = 16  # bytes of the longest number
+_APART = {
+    "DELTA_BYTE_ARRAY",
+    "DELTA_LENGTH_BYTE_ARRAY",
+}  # how pages are written that pyarrow keeps no dictionary of
+_REPEATED = {"DELTA_BYTE_ARRAY", "RLE_DICTIONARY", "PLAIN_DICTIONARY"}  # a value takes less than it is long
+
+
+def check_parquet(content: bytes, columns: list[str] | None = None) -> None:
+    """Refuse a file that would take more room than any list or map does, before its values are written out.
+
+    Parameters
+    ----------
+    content
+        Of the file.
+    columns
+        Those that are to be read, all where None.
+
+    Raises
+    ------
+    ValueError
+        If its texts, bytes and lists have more than `MOST_BYTES`; pyarrow has errors of its own for one that is broken.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> content = pd.DataFrame({"city": ["Busan" * 100_000] * 500}).to_parquet()
+    >>> len(content) < 100_000
+    True
+    >>> check_parquet(content)
+    Traceback (most recent call last):
+    ValueError: its values take more than 200,000,000 bytes once they are written out
+    """
+    import pyarrow.parquet as pq
+
+    found = pq.ParquetFile(io.BytesIO(content)).metadata
+    chunks = [each for each in _chunks(found) if columns is None or _is_of(each.path_in_schema, columns)]
+    paths = {found.schema.column(at).path: found.schema.column(at) for at in range(found.num_columns)}
+    written = sum(each.num_values * _length(paths[each.path_in_schema]) for each in chunks)
+    # Numbers take what their count says; only what has no length of its own is looked into.
+    loose = [each for each in chunks if each.physical_type == "BYTE_ARRAY"]
+    _check(max(written, sum(each.total_uncompressed_size for each in loose)))
+    apart = [
+        each
+        for each in loose
+        if not _APART.isdisjoint(each.encodings) or _is_decimal(paths[each.path_in_schema])
+    ]
+    for each in apart:  # a row of a list holds any number of values
+        if paths[each.path_in_schema].max_repetition_level and not _REPEATED.isdisjoint(each.encodings):
+            _check(each.num_values * each.total_uncompressed_size)
+    names = {each.path_in_schema for each in loose}
+    file = pq.ParquetFile(
+        io.BytesIO(content), read_dictionary=[*names - {each.path_in_schema for each in apart}]
+    )
+    for batch in (
+        file.iter_batches(_rows_at_once(apart), columns=[*names], use_threads=False) if names else ()
+    ):
+        written += sum(_written_out(column) for column in batch.columns)
+        _check(written)
+
+
+def _check(size: int) -> None:
+    if size > MOST_BYTES:
+        raise ValueError(f"its values take more than {MOST_BYTES:,} bytes once they are written out")
+
+
+def _chunks(found: Any) -> Iterator[Any]:
+    for group in (found.row_group(at) for at in range(found.num_row_groups)):
+        yield from (group.column(at) for at in range(found.num_columns))
+
+
+def _is_of(path: str, columns: list[str]) -> bool:
+    return any(path == column or path.startswith(f"{column}.") for column in columns)
+
+
+def _length(column: Any) -> int:
+    """Return how long each value is where all have one length, and are no numbers."""
+    length = column.length or 0
+    return length if column.physical_type == "FIXED_LEN_BYTE_ARRAY" and length > _NUMBER else 0
+
+
+def _is_decimal(column: Any) -> bool:
+    return bool(column.logical_type.type == "DECIMAL")  # which no dictionary is kept of
+
+
+def _rows_at_once(apart: list[Any]) -> int:
+    """Return how many rows can be read at once: each value may be as long as what its column is kept in."""
+    largest = max((each.total_uncompressed_size for each in apart), default=0)
+    return max(1, min(_ROWS, _ROOM // largest)) if largest > 0 else _ROWS
+
+
+def _written_out(values: Any) -> int:
+    """Return the bytes of values once each of them is written out."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if isinstance(values, pa.ExtensionArray):
+        return _written_out(values.storage)
+    if isinstance(values, pa.DictionaryArray):
+        lengths = pc.binary_length(values.dictionary).take(values.indices)
+        return int(pc.sum(lengths.cast(pa.int64())).as_py() or 0)
+    if pa.types.is_struct(values.type):
+        return sum(_written_out(part) for part in values.flatten())
+    if pa.types.is_map(values.type):
+        return _written_out(values.keys) + _written_out(values.items)
+    if pa.types.is_nested(values.type):
+        return _written_out(values.flatten())
+    return int(values.nbytes)
