@@ -248,6 +248,14 @@ def test_plot_refuses_an_option_that_it_does_not_have(layer, tmp_path):
         sm.plot(layer, tmp_path / "map.svg", colour="red")
 
 
+def test_format_reading_lists_notes_of_one_kind_up_to_a_number():
+    rows = [("Busan", "Kobe", f"199{number % 10}-99-{number}") for number in range(60)]
+    layer = api.read(pd.DataFrame(rows, columns=["from", "to", "since"]))
+    assert len(layer.plan.notes) == 60
+    lines = api.format_reading(layer, "ties.csv")
+    assert lines[20].startswith("… and 40 more") and len(lines) == 22
+
+
 @pytest.mark.parametrize(
     ("lang", "last"),
     [("en", "1 row was not mapped. Resolve it with: sistermap review t.csv"),

@@ -487,3 +487,16 @@ def test_read_ties_reads_a_range_in_the_column_of_the_end():
         ["", "2020-12-31"],
         ["", ""],
     ]
+
+
+def test_read_ties_lets_a_rows_own_date_go_before_a_number_in_a_name(gazetteer):
+    rows = [
+        ("Paris 2024", "1987"),
+        ("Lyon 1999", None),
+        ("Madrid", "1988"),
+        ("London", "1990"),
+        ("Kobe", "1991"),
+    ]
+    frame = pd.DataFrame([("Berlin", *row) for row in rows], columns=["City", "Partner city", "Year"])
+    ties = read_ties(frame, gazetteer=gazetteer).ties
+    assert ties[["to_name", "since"]].values.tolist()[:2] == [["Paris 2024", "1987"], ["Lyon", "1999"]]

@@ -232,6 +232,13 @@ def test_read_settings_refuses_what_is_no_text(table):
     assert done.exit_code == 1 and "Traceback" not in done.stderr and ".sistermap.toml" in done.stderr
 
 
+@pytest.mark.parametrize("text", ["a." * 50_000 + "b = 1", "# x\n" * 100_000])
+def test_read_settings_refuses_what_would_take_long_before_it_is_read(table, text, monkeypatch):
+    monkeypatch.setattr(tomllib, "loads", None)
+    with pytest.raises(TableError, match="bytes, expected a few lines"):
+        read_settings(save(table, text))
+
+
 def test_read_settings_passes_over_a_byte_order_mark(table):
     settings_path(table).write_bytes('\ufeffhome = "Busan, KR"'.encode())
     assert read_settings(settings_path(table)).home == "Busan, KR"
