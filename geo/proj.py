@@ -62,12 +62,12 @@ def to_degrees(shapes: Any, crs: pyproj.CRS) -> Any:
 @contextmanager
 def without_network() -> Iterator[None]:
     """Keep PROJ from the network, whatever PROJ_NETWORK says; the setting is the thread's, and is given back."""
-    import pyproj
+    from pyproj import network
 
     with _LOCK:
-        before = pyproj.network.is_network_enabled()
-        pyproj.network.set_network_enabled(False)
+        before = network.is_network_enabled()  # type: ignore[attr-defined]  # it has no list of what it gives
+        network.set_network_enabled(False)  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            pyproj.network.set_network_enabled(before)
+            network.set_network_enabled(before)  # type: ignore[attr-defined]

@@ -31,7 +31,11 @@ _MOST_POINTS = 5_000_000  # of GeoJSON, whose numbers take ten times their bytes
 _PARQUET = b"PAR1"
 _ZIP = b"PK\x03\x04"
 _BESIDE = (".shx", ".prj")  # what is read of a Shapefile beside its shapes
-_CRS_NAME = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC|ESRI):(?:[\w.]*+:)?(\w++)", re.IGNORECASE)
+# As a code, a URN or the address of one; nothing is fetched.
+_CRS_NAME = re.compile(
+    r"(?:urn:ogc:def:crs:|https?://www\.opengis\.net/def/crs/)?(EPSG|OGC|ESRI)[:/](?:[\w.]*+[:/])?(\w++)",
+    re.IGNORECASE,
+)
 _SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
@@ -75,7 +79,9 @@ def _read(content: bytes, path: Path) -> Shapes:
 
 
 def _first_of_polygons(layers: dict[str, Any]) -> Shapes:
-    found = [_of_frame(layer) for layer in layers.values() if hasattr(layer, "crs")]
+    import geopandas as gpd
+
+    found = [_of_frame(layer) for layer in layers.values() if isinstance(layer, gpd.GeoDataFrame)]
     polygonal = (each for each in found if np.isin(shapely.get_type_id(each.shapes), (3, 6, 7)).any())
     return next(polygonal, found[0] if found else Shapes(np.array([], dtype=object), None))
 

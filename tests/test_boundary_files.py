@@ -171,6 +171,33 @@ def test_read_boundaries_refuses_a_zip_without_one_shapefile(tmp_path, squares):
         read_boundaries(tmp_path / "own.zip")
 
 
+@pytest.mark.parametrize(
+    "crs",
+    [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+        "https://www.opengis.net/def/crs/EPSG/0/4326",
+        "EPSG:4326",
+    ],
+)
+def test_read_boundaries_knows_a_crs_by_its_code_and_its_addresses(tmp_path, crs):
+    path = tmp_path / "own.geojson"
+    path.write_text(geojson(SQUARE, crs=crs))
+    assert len(read_boundaries(path)) == 2
+
+
+def test_read_boundaries_passes_over_a_table_with_a_column_crs(tmp_path, squares):
+    path = tmp_path / "own.gpkg"
+    squares.to_file(path, layer="land", driver="GPKG")
+    with sqlite3.connect(path) as package:
+        package.execute("CREATE TABLE a_source (name TEXT, crs TEXT)")
+        package.execute("INSERT INTO a_source VALUES ('x', 'EPSG:4326')")
+        package.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('a_source', 'attributes', 'a')"
+        )
+    assert set(read_boundaries(path)["kind"]) == {"land", "border"}
+
+
 def test_read_boundaries_takes_the_first_layer_of_polygons(tmp_path, squares):
     path = tmp_path / "own.gpkg"
     gpd.GeoDataFrame(geometry=[shapely.Point(1, 1)], crs=4326).to_file(path, layer="towns")

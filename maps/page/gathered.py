@@ -53,9 +53,8 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
     for date in _DATES:
         if date in keys.columns:
             keys[date] = keys[date].astype("str").str.slice(0, 4)
-    distinct = distinct_rows(
-        *(keys[column].astype(object).where(keys[column].notna(), None) for column in keys)
-    )
+    cells = keys.astype(object).where(keys.notna(), None)
+    distinct = distinct_rows(*(cells[column].tolist() for column in cells))
     numbers = distinct.codes
     first = np.unique(numbers, return_index=True)[1]
     if len(first) == len(ties):
