@@ -303,11 +303,12 @@ class TieRows:
 
     def _note_doubts(self, name: str, distinct: DistinctRows, column: int, read: list[Dates]) -> None:
         label = self._label(name) or name
-        doubts = {code: dates.doubt for code, dates in enumerate(read) if dates.doubt}
-        for row in distinct.rows_of(doubts):
+        doubtful = [code for code, dates in enumerate(read) if dates.doubt]
+        for row in distinct.rows_of(doubtful):
             code = int(distinct.codes[row])
-            cell = distinct.rows[code][column]
-            self._note(because(doubts[code], label=label, cell=str(cell)), self.numbers[row], label)
+            dates, cell = read[code], str(distinct.rows[code][column])
+            if dates.doubt:
+                self._note(because(dates.doubt, label=label, cell=cell), self.numbers[row], label)
 
     def _read_struck(self, ties: pd.DataFrame) -> None:
         """End the ties of rows that are struck through."""
