@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 MARK = b"SQLite format 3\0"
 MOST_VALUES = 20_000_000  # cells of all tables
 MOST_BYTES = 400_000_000  # of all texts and shapes: a view can repeat few bytes often
-LARGEST_VALUE = 100_000_000
-_STEPS = 10_000  # of SQLite's machine, between two looks at how many there were
+LARGEST_VALUE = 100_000_000  # of a table: it is in the file as it is
+_LARGEST_MADE = 5_000_000  # of a view, and of a column that is worked out: each step may make one of another
+_MOST_LISTED = 10_000  # tables, layers, references
+_STEPS = 200  # of SQLite's machine, between two looks at how many there were
 _MOST_STEPS = 200_000_000  # a table of a million rows takes about 20 million
+_MOST_SECONDS = 10  # of all views: a step may take long
 _JOURNAL = slice(18, 20)  # how the file is written; 2 is a log beside it, which bytes in memory do not have
 _OWN = re.compile(
     r"(?:gpkg|rtree|sqlite|idx|spatialite)_|(?:geometry_columns|spatial_ref_sys|layer_styles)$", re.I
@@ -58,16 +62,23 @@ class _Package:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._values = self._bytes = self._steps = 0
+        self._seconds = float(_MOST_SECONDS)
+        self._since: float | None = None
+        self._tables: dict[str, str] = {}
+        self._worked_out: set[tuple[str, str]] = set()  # of which SQLite says no function to the guard
         database.text_factory = lambda text: text.decode("utf-8", "replace")
-        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         database.execute("PRAGMA trusted_schema = OFF")
-        schema = database.execute("SELECT name, type, rootpage FROM sqlite_master").fetchall()
-        self._tables = {
-            name: kind for name, kind, root in schema if (kind == "table" and root) or kind == "view"
-        }
-        self._shapes = self._shape_columns()
+        # Guards come before the first look at the file: any of its tables may be a view, or have columns that are made.
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_MADE)
+        database.create_function("trim", 2, _refuse)  # of SQLite: a step of it may take hours
         database.set_authorizer(self._may)
         database.set_progress_handler(self._count_steps, _STEPS)
+        schema = self._rows("SELECT name, type, rootpage FROM sqlite_master WHERE type IN ('table', 'view')")
+        self._tables = {name: kind for name, kind, root in schema if root or kind == "view"}
+        self._worked_out = {
+            column for name in self._tables if self._has(name) for column in self._made_of(name)
+        }
+        self._shapes = self._shape_columns()
 
     def read(self) -> dict[str, pd.DataFrame]:
         return {name: self._table(name) for name in self._listed()}
@@ -80,21 +91,51 @@ class _Package:
         others = [name for name in self._tables if not _OWN.match(name)]
         if not self._has("gpkg_contents"):
             return [name for name in others if self._has(name)]
-        listed = self._database.execute("SELECT table_name, data_type FROM gpkg_contents").fetchall()
-        kept = [name for name, kind in listed if kind in ("features", "attributes") and name in self._tables]
+        listed = self._rows("SELECT table_name, data_type FROM gpkg_contents")
+        chosen = (
+            name for name, kind in listed if kind in ("features", "attributes") and name in self._tables
+        )
+        kept = [*dict.fromkeys(chosen)]
         if any(kind in ("attributes", "aspatial") for _, kind in listed):
             return kept
         return [*kept, *(name for name in others if self._has(name) and name not in kept)]
 
-    def _shape_columns(self) -> dict[str, tuple[str, pyproj.CRS | None]]:
-        """Return the column of shapes of each layer, with its CRS."""
+    def _made_of(self, table: str) -> list[tuple[str, str]]:
+        """Return the columns of a table that are worked out of others."""
+        quoted = table.replace('"', '""')
+        columns = self._database.execute(f'PRAGMA table_xinfo("{quoted}")')
+        return [(table.lower(), str(name).lower()) for _, name, *_, hidden in columns if hidden in (2, 3)]
+
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows that the file states of itself, no more than any file does."""
+        found = [*self._counted(f"{query} LIMIT {_MOST_LISTED + 1}", made=True)]
+        if len(found) > _MOST_LISTED:
+            raise ValueError(f"it lists more than {_MOST_LISTED:,} tables or references")
+        return found
+
+    def _counted(self, query: str, *, made: bool) -> Iterator[tuple[Any, ...]]:
+        """Hand over rows, and stop once they are more than any file has, or, where they are made, take too long."""
+        most = _LARGEST_MADE if made else LARGEST_VALUE
+        self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)
+        self._since = monotonic() if made else None
+        for row in self._database.execute(query):
+            self._count(row)
+            yield row
+        if self._since is not None:
+            self._seconds -= monotonic() - self._since
+
+    def _shape_columns(self) -> dict[str, tuple[str, list[Any]]]:
+        """Return the column of shapes of each layer, with what is stated of its CRS."""
         if not (self._has("gpkg_geometry_columns") and self._has("gpkg_spatial_ref_sys")):
             return {}
-        found = self._database.execute(
-            "SELECT g.table_name, g.column_name, s.organization, s.organization_coordsys_id, s.definition"
-            " FROM gpkg_geometry_columns g LEFT JOIN gpkg_spatial_ref_sys s USING (srs_id)"
-        )
-        return {table: (column, _crs(*stated)) for table, column, *stated in found}
+        stated = {
+            number: about
+            for number, *about in self._rows(
+                "SELECT srs_id, organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys"
+            )
+        }
+        layers = self._rows("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns")
+        return {table: (column, stated.get(number, [None] * 3)) for table, column, number in layers}
 
     def _table(self, name: str) -> pd.DataFrame:
         import geopandas
@@ -102,7 +143,11 @@ class _Package:
 
         quoted = name.replace('"', '""')
         columns = self._database.execute(f'PRAGMA table_info("{quoted}")').fetchall()
-        shape, crs = self._shapes.get(name, (None, None))
+        shape, stated = self._shapes.get(name, (None, []))
+        if shape is not None and shape not in {column for _, column, *_ in columns}:
+            raise ValueError(
+                f"its layer {name[:60]!r} has no column {str(shape)[:60]!r}, where it states its shapes"
+            )
         kept = [
             (column, made_of(kind.upper()))
             for _, column, kind, _, _, key in columns
@@ -112,10 +157,8 @@ class _Package:
         if not wanted:
             return pd.DataFrame()
         listed = ", ".join('"' + column.replace('"', '""') + '"' for column in wanted)
-        rows = []
-        for row in self._database.execute(f'SELECT {listed} FROM "{quoted}"'):  # noqa: S608  # quoted above
-            self._count(row)
-            rows.append(row)
+        query = f'SELECT {listed} FROM "{quoted}"'  # noqa: S608  # quoted above
+        rows = [*self._counted(query, made=not self._has(name))]
         cells = {
             column: pd.Series([made(row[at]) for row in rows], dtype=object)
             for at, (column, made) in enumerate(kept)
@@ -124,7 +167,7 @@ class _Package:
             return pd.DataFrame(cells)
         shapes = [_shape(row[-1], number) for number, row in enumerate(rows, 1)]
         return geopandas.GeoDataFrame(
-            cells, geometry=geopandas.GeoSeries(shapes, crs=crs, index=range(len(rows)))
+            cells, geometry=geopandas.GeoSeries(shapes, crs=_crs(*stated), index=range(len(rows)))
         )
 
     def _count(self, row: tuple[Any, ...]) -> None:
@@ -135,17 +178,26 @@ class _Package:
 
     def _count_steps(self) -> bool:
         self._steps += _STEPS
-        return self._steps > _MOST_STEPS
+        late = self._since is not None and monotonic() - self._since > self._seconds
+        return late or self._steps > _MOST_STEPS
 
     def _may(self, action: int, what: str | None, more: str | None, *_: str | None) -> int:
         """Tell SQLite what a statement, and a view in it, may do: read tables of the file, and call plain functions."""
         allowed = (
             action == sqlite3.SQLITE_SELECT
-            or (action == sqlite3.SQLITE_READ and (what in self._tables or what == "sqlite_master"))
-            or (action == sqlite3.SQLITE_PRAGMA and what == "table_info")
+            or (
+                action == sqlite3.SQLITE_READ
+                and (what in self._tables or what == "sqlite_master")
+                and (str(what).lower(), str(more).lower()) not in self._worked_out
+            )
+            or (action == sqlite3.SQLITE_PRAGMA and what in ("table_info", "table_xinfo"))
             or (action == sqlite3.SQLITE_FUNCTION and (more or "").lower() in _MAY_CALL)
         )
         return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _refuse(*_: Any) -> None:
+    raise ValueError("no function of a view")
 
 
 def made_of(kind: str) -> Callable[[Any], Any]:

@@ -1,0 +1,143 @@
+"""GeoPackages whose own tables are views or worked out: each guard is there before the first look."""
+
+import sqlite3
+
+import geopandas as gpd
+import pytest
+import shapely
+from sistermap.geo import geopackage
+from sistermap.geo.geopackage import read_geopackage
+
+TABLES = "gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"
+LONG_VIEW = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c"
+
+
+@pytest.fixture
+def package(tmp_path):
+    """Return what changes a GeoPackage of two squares by statements, and hands over its bytes."""
+    path = tmp_path / "own.gpkg"
+    squares = [shapely.box(0, 0, 20, 20), shapely.box(20, 0, 40, 20)]
+    gpd.GeoDataFrame({"name": ["a", "b"]}, geometry=squares, crs=4326).to_file(path)
+
+    def changed(*statements):
+        with sqlite3.connect(path) as database:
+            for statement in statements:
+                database.execute(statement)
+        database.close()
+        return path.read_bytes()
+
+    return changed
+
+
+def made(column, worked_out, table="gpkg_geometry_columns"):
+    """Return statements that put a table in the place of another, with a column that is worked out."""
+    return (
+        f"CREATE TABLE other AS SELECT * FROM {table}",
+        f"ALTER TABLE other DROP COLUMN {column}",
+        f"ALTER TABLE other ADD COLUMN {column} AS ({worked_out})",
+        f"DROP TABLE {table}",
+        f"ALTER TABLE other RENAME TO {table}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("gpkg_geometry_columns", "column_name"),
+        ("gpkg_geometry_columns", "srs_id"),
+        ("gpkg_spatial_ref_sys", "definition"),
+        ("gpkg_spatial_ref_sys", "organization"),
+        ("gpkg_contents", "data_type"),
+    ],
+)
+@pytest.mark.parametrize(
+    "worked_out",
+    ["hex(zeroblob(45000000))", "printf('%99999999d', 1)", "replace('a', 'a', 'b')", "'a' LIKE '%a'"],
+)
+def test_read_geopackage_works_nothing_out_of_what_it_states(package, table, column, worked_out):
+    with pytest.raises(ValueError, match="a view does more than choose rows"):
+        read_geopackage(package(*made(column, worked_out, table)))
+
+
+def test_read_geopackage_works_nothing_out_for_a_view(package):
+    columns = ("ALTER TABLE own ADD COLUMN more AS (replace(name, 'a', 'b'))",)
+    assert [*read_geopackage(package(*columns))["own"]["name"]] == ["a", "b"]
+    with pytest.raises(ValueError, match="a view does more than choose rows"):
+        read_geopackage(package(*viewed("SELECT MORE FROM Own")))
+
+
+def test_read_geopackage_refuses_more_layers_than_any_has(package, monkeypatch):
+    monkeypatch.setattr(geopackage, "_MOST_LISTED", 20)
+    layers = [
+        f"INSERT INTO gpkg_geometry_columns VALUES ('x{n}', 'y', 'POLYGON', 4326, 0, 0)" for n in range(30)
+    ]
+    with pytest.raises(ValueError, match="lists more than 20 tables or references"):
+        read_geopackage(package(*layers))
+
+
+def test_read_geopackage_takes_few_steps_for_many_references(package, monkeypatch):
+    monkeypatch.setattr(
+        geopackage, "_MOST_STEPS", 1_000_000
+    )  # 5,000 references times 5,000 layers are 25 million
+    counted = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 5000)"
+    content = package(
+        "CREATE TABLE refs AS SELECT * FROM gpkg_spatial_ref_sys",
+        "DROP TABLE gpkg_spatial_ref_sys",
+        "ALTER TABLE refs RENAME TO gpkg_spatial_ref_sys",
+        f"INSERT INTO gpkg_spatial_ref_sys {counted} SELECT 'x', 90000 + n, 'EPSG', 4326, '', '' FROM c",
+        f"INSERT INTO gpkg_geometry_columns {counted} SELECT 'x' || n, 'y', 'POLYGON', 95555, 0, 0 FROM c",
+    )
+    layer = read_geopackage(content)["own"]
+    assert layer.crs == 4326
+    assert len(layer) == 2
+
+
+def viewed(view):
+    return (
+        f"CREATE VIEW v AS {view}",
+        "INSERT INTO gpkg_contents(table_name, data_type, identifier) VALUES ('v', 'attributes', 'v')",
+    )
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "SELECT trim(name, name) AS t FROM own",
+        "SELECT substr(x.t, 2) AS t FROM own, (SELECT t || t AS t FROM long) x",
+        "SELECT upper(t || t) AS t FROM long",
+        LONG_VIEW,
+    ],
+)
+def test_read_geopackage_refuses_a_view_of_long_steps(package, view):
+    long = ("CREATE TABLE long(t TEXT)", f"INSERT INTO long VALUES ('{'x' * 4_000_000}')")
+    assert len(read_geopackage(package(*long))["own"]) == 2
+    with pytest.raises(ValueError, match="a view does more than choose rows"):
+        read_geopackage(package(*viewed(view)))
+
+
+def test_read_geopackage_counts_the_time_of_views_only(package, monkeypatch):
+    many = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 5000)"
+    content = package("CREATE TABLE many(name TEXT)", f"INSERT INTO many {many} SELECT 'x' || n FROM c")
+    clock = iter(range(10**9))
+    monkeypatch.setattr(geopackage, "monotonic", lambda: next(clock))  # a second at each look
+    assert len(read_geopackage(content)["many"]) == 5000
+    with pytest.raises(ValueError, match="a view does more than choose rows"):
+        read_geopackage(package(*viewed("SELECT upper(name) AS name FROM many")))
+
+
+def test_read_geopackage_reads_long_values_of_a_table_and_plain_views(package):
+    content = package(
+        "CREATE TABLE long(t TEXT)",
+        f"INSERT INTO long VALUES ('{'x' * 9_000_000}')",
+        "INSERT INTO gpkg_contents(table_name, data_type, identifier) VALUES ('long', 'attributes', 'l')",
+        *viewed("SELECT upper(trim(name)) AS name, row_number() OVER () AS n FROM own"),
+    )
+    read = read_geopackage(content)
+    assert len(read["long"]["t"][0]) == 9_000_000
+    assert [*read["v"]["name"]] == ["A", "B"]
+    assert len(read["own"]) == 2
+
+
+def test_read_geopackage_names_a_column_of_shapes_that_is_absent(package):
+    with pytest.raises(ValueError, match="its layer 'own' has no column 'x', where it states its shapes"):
+        read_geopackage(package("UPDATE gpkg_geometry_columns SET column_name = 'x'"))
