@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 EXPECTED = "a GeoPackage, GeoJSON, Shapefile, FlatGeobuf or Parquet of polygons"
 LARGEST = 200_000_000  # bytes; the countries of Natural Earth have 5 to 25 million
 _MOST_SHAPES = 5_000_000
-_MOST_POINTS = 5_000_000  # of GeoJSON, whose numbers take ten times their bytes while a shape is made
+_MOST_MARKS = {  # of GeoJSON, whose numbers take ten times their bytes while a shape is made
+    b"[": (5_000_000, "points"),
+    b"{": (3_000_000, "objects"),
+    b",": (15_000_000, "values"),
+    b'"': (10_000_000, "quotes of texts"),
+}
+_MOST_PACKED = 10_000  # files in a zip file
+_ENTRY = b"PK\x01\x02"  # of its directory, which is read whole
+_INNER = (TypeError, LookupError, AttributeError)  # what libraries raise of what they do not expect
 _PARQUET = b"PAR1"
 _ZIP = b"PK\x03\x04"
 _BESIDE = (".shx", ".prj")  # what is read of a Shapefile beside its shapes
@@ -61,6 +69,8 @@ def read_shapes(path: str | Path) -> Shapes:
         raise
     except Exception as error:  # each reader has errors of its own
         reason = " ".join(str(error).split()) or type(error).__name__
+        if isinstance(error, _INNER):  # whose text is about their own lists and calls
+            reason = f"{_called(content)}, but what it states does not fit together"
         raise MapError(f"{path}: cannot be read as boundaries: {reason}; expected {EXPECTED}") from error
 
 
@@ -76,6 +86,15 @@ def _read(content: bytes, path: Path) -> Shapes:
     if content.startswith(_ZIP):
         return _of_zip(content)
     return _of_geojson(content)
+
+
+def _called(content: bytes) -> str:
+    """Return what a file is by its first bytes."""
+    names = {
+        GEOPACKAGE: "a GeoPackage", FLATGEOBUF: "a FlatGeobuf", _PARQUET: "a Parquet file",
+        SHAPEFILE: "a Shapefile", _ZIP: "a zip file",
+    }  # fmt: skip
+    return next((name for mark, name in names.items() if content.startswith(mark)), "a text of JSON")
 
 
 def _first_of_polygons(layers: dict[str, Any]) -> Shapes:
@@ -97,13 +116,29 @@ def _of_parquet(content: bytes) -> Shapes:
     found = pq.ParquetFile(io.BytesIO(content)).metadata
     if found.num_rows > _MOST_SHAPES:
         raise ValueError(f"it has {found.num_rows:,} rows")
-    stated = json.loads((found.metadata or {}).get(b"geo", b"{}"))
-    if "primary_column" not in stated:
-        raise ValueError("it holds no shapes")
-    columns = [stated["primary_column"]]
+    columns = [
+        _column_of_shapes((found.metadata or {}).get(b"geo", b"{}"), found.schema.to_arrow_schema().names)
+    ]
     check_parquet(content, columns)
     file: Any = io.BytesIO(content)  # which its types do not know
     return _of_frame(gpd.read_parquet(file, columns=columns))
+
+
+def _column_of_shapes(about: bytes, columns: list[str]) -> str:
+    """Return the column that GeoParquet states its shapes are in, where all that it states of it can be one."""
+    stated = json.loads(about)
+    if not isinstance(stated, dict) or "primary_column" not in stated:
+        raise ValueError("it holds no shapes")
+    column = stated["primary_column"]
+    if column not in columns:
+        raise ValueError(f"its shapes are in the column {str(column)[:60]!r}, which it does not have")
+    of_all = stated.get("columns")
+    of_it = of_all.get(column) if isinstance(of_all, dict) else None
+    if not isinstance(of_it, dict):
+        raise ValueError(f"it states nothing of its column {column[:60]!r}, expected an encoding and a CRS")
+    if not isinstance(of_it.get("crs"), dict | str | None):
+        raise ValueError(f"its CRS {str(of_it['crs'])[:60]!r} is not known, expected one as PROJJSON")
+    return str(column)
 
 
 # ---- Shapefile: copied into a folder of ours, under a name of ours ----
@@ -128,13 +163,15 @@ def _of_shapefile(content: bytes, beside: dict[str, bytes]) -> Shapes:
 
 def _of_zip(content: bytes) -> Shapes:
     """Read the one Shapefile of a zip file."""
+    if content.count(_ENTRY) > _MOST_PACKED:
+        raise ValueError(f"a zip file with more than {_MOST_PACKED:,} files in it, expected one Shapefile")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         by_name = {info.filename.lower(): info for info in parts.infolist()}
         found = [name for name in by_name if name.endswith(".shp") and not name.startswith("__macosx/")]
         if len(found) != 1:
             raise ValueError(f"a zip file with {len(found)} Shapefiles in it, expected one")
-        stem = PurePosixPath(found[0])
-        wanted = {s: by_name[n] for s in (".shp", *_BESIDE) if (n := str(stem.with_suffix(s))) in by_name}
+        stem = found[0].removesuffix(".shp")
+        wanted = {s: by_name[n] for s in (".shp", *_BESIDE) if (n := stem + s) in by_name}
         size = sum(info.file_size for info in wanted.values())
         if size > LARGEST:
             raise ValueError(f"it unpacks to {size:,} bytes, expected at most {LARGEST:,}")
@@ -191,8 +228,9 @@ def _polygon(rings: Any) -> Any:
 
 
 def _of_geojson(content: bytes) -> Shapes:
-    if content.count(b"[") > _MOST_POINTS:
-        raise ValueError(f"it has more than {_MOST_POINTS:,} points; simplify it, or save it as GeoPackage")
+    for mark, (most, what) in _MOST_MARKS.items():
+        if content.count(mark) > most:
+            raise ValueError(f"it has more than {most:,} {what}; simplify it, or save it as GeoPackage")
     text = content.decode("utf-8-sig")
     if not text.lstrip().startswith("{"):
         raise ValueError("its first bytes are those of no map")

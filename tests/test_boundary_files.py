@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 
 import geopandas as gpd
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from sistermap.geo.errors import MapError
@@ -113,6 +114,9 @@ def test_read_boundaries_takes_the_polygons_among_others(tmp_path, shapes):
         ('{"a":' * 100_000, "nested too deep"),
         ('{"type": "Polygon", "coordinates":' + "[" * 100_000, "nested too deep"),
         ('{"type": "Polygon", "coordinates": [' + "[]," * 5_000_001, "more than 5,000,000 points"),
+        ('{"type": "Feature", "x": [' + "{}," * 3_000_001, "more than 3,000,000 objects"),
+        ('{"type": "Feature", "x": [' + "1.5," * 15_000_001, "more than 15,000,000 values"),
+        ('{"type": "Feature", "x": [' + '"",' * 5_000_001, "more than 10,000,000 quotes"),
         ("fgb\x03fgb\x01" + "\0" * 5, "no FlatGeobuf"),
         ("PAR1", "cannot be read as boundaries"),
         ("PK\x03\x04", "cannot be read as boundaries"),
@@ -196,6 +200,63 @@ def test_read_boundaries_passes_over_a_table_with_a_column_crs(tmp_path, squares
             "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('a_source', 'attributes', 'a')"
         )
     assert set(read_boundaries(path)["kind"]) == {"land", "border"}
+
+
+@pytest.mark.parametrize(
+    ("about", "message"),
+    [
+        ([], "it holds no shapes"),
+        ({"columns": {}}, "it holds no shapes"),
+        ({"primary_column": ["geometry"]}, r"""in the column "\['geometry'\]", which it does not have"""),
+        ({"primary_column": {"a": 1}}, "which it does not have"),
+        ({"primary_column": 5}, "in the column '5', which it does not have"),
+        ({"primary_column": "geom"}, "in the column 'geom', which it does not have"),
+        ({"primary_column": "geometry"}, "states nothing of its column 'geometry'"),
+        ({"primary_column": "geometry", "columns": []}, "states nothing of its column 'geometry'"),
+        ({"primary_column": "geometry", "columns": {"geometry": 5}}, "states nothing of its column 'geometry'"),
+        *(
+            ({"primary_column": "geometry", "version": "1.0.0", "columns": {"geometry": {"encoding": "WKB", "crs": crs}}}, "CRS|crs|projection")
+            for crs in (5, [], [5], True, 1.5, {"type": 5}, "x")
+        ),
+        ({"primary_column": "geometry", "version": 5, "columns": {"geometry": {"encoding": []}}}, "expected"),
+    ],
+)  # fmt: skip
+def test_read_boundaries_says_what_parquet_states_wrongly(tmp_path, squares, about, message):
+    squares.to_parquet(tmp_path / "own.parquet")
+    table = pq.read_table(tmp_path / "own.parquet").replace_schema_metadata({"geo": json.dumps(about)})
+    pq.write_table(table, tmp_path / "own.parquet")
+    with pytest.raises(MapError, match=message) as error:
+        read_boundaries(tmp_path / "own.parquet")
+    assert "\n" not in str(error.value)
+    assert "unhashable" not in str(error.value)
+    assert "object" not in str(error.value)
+
+
+def test_read_boundaries_opens_a_zipped_shapefile_without_a_name(tmp_path, squares):
+    squares.to_file(tmp_path / "own.shp")
+    with zipfile.ZipFile(tmp_path / "own.zip", "w") as file:
+        file.write(tmp_path / "own.shp", ".shp")
+    assert read_boundaries(tmp_path / "own.zip").total_bounds.tolist() == [0, 0, 40, 20]
+
+
+def test_read_boundaries_counts_the_files_of_a_zip_before_it_is_opened(tmp_path, monkeypatch):
+    with zipfile.ZipFile(tmp_path / "own.zip", "w") as file:
+        for number in range(10_001):
+            file.writestr(f"{number}.shp", b"")
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("it was opened"))
+    with pytest.raises(
+        MapError, match="a zip file with more than 10,000 files in it, expected one Shapefile"
+    ):
+        read_boundaries(tmp_path / "own.zip")
+
+
+def test_read_boundaries_says_of_flatgeobuf_that_its_parts_do_not_fit(tmp_path, squares, monkeypatch):
+    squares.to_file(tmp_path / "own.fgb")
+    monkeypatch.setattr("sistermap.maps.boundary_files.read_flatgeobuf", lambda _: [][0])
+    with pytest.raises(
+        MapError, match="a FlatGeobuf, but what it states does not fit together; expected a Geo"
+    ):
+        read_boundaries(tmp_path / "own.fgb")
 
 
 def test_read_boundaries_takes_the_first_layer_of_polygons(tmp_path, squares):
