@@ -108,7 +108,8 @@ def _written_out(values: Any) -> int:
     if isinstance(values, pa.ExtensionArray):
         return _written_out(values.storage)
     if isinstance(values, pa.DictionaryArray):
-        lengths = pc.binary_length(values.dictionary).take(values.indices)
+        dictionary: Any = values.dictionary  # of texts or bytes, which its types do not know
+        lengths = pc.binary_length(dictionary).take(values.indices)
         return int(pc.sum(lengths.cast(pa.int64())).as_py() or 0)
     if pa.types.is_struct(values.type):
         return sum(_written_out(part) for part in values.flatten())

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import zipfile
 
 import hostile_files
 import pytest
@@ -69,6 +70,19 @@ def test_read_sheets_measures_a_file_before_it_is_opened(tmp_path, monkeypatch):
     monkeypatch.setattr("pathlib.Path.read_bytes", lambda self: pytest.fail("it was read"))
     with pytest.raises(TableError, match=r"has 200,000,001 bytes; expected a table.*of at most 200,000,000"):
         read_sheets(path)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "docx", "kmz", "csv", "json"])
+def test_read_sheets_counts_the_parts_of_a_zip_file_before_it_is_opened(tmp_path, monkeypatch, suffix):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        for number in range(21):
+            parts.writestr(str(number), b"")
+    (tmp_path / f"ties.{suffix}").write_bytes(file.getvalue())
+    monkeypatch.setattr(limits, "MOST_PARTS", 20)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("it was opened"))
+    with pytest.raises(TableError, match="has 21 parts, expected at most 20; save the list alone"):
+        read_sheets(tmp_path / f"ties.{suffix}")
 
 
 def test_read_sheets_counts_cells_over_all_sheets():

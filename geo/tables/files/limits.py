@@ -13,6 +13,7 @@ LARGEST_FILE = 200_000_000  # bytes; two million rows of text
 LONGEST_LINE = 1_000_000  # bytes of a line of text
 MOST_LINES = 5_000_000
 MOST_SHEETS = 1000
+MOST_PARTS = 100_000  # of a zip file, whose directory is read whole before any part is
 MOST_COLUMNS = 1000
 MOST_ROWS = 1_048_576  # what Excel and LibreOffice can show
 LONGEST_CELL = lengths.CELL  # characters; a longer cell is a broken quote or a pasted file
@@ -102,6 +103,14 @@ class Allowance:
         return TableError(
             f"{self._path}: its {self._size:,} bytes make more than {most:,} {what}, which no list does;"
             " keep only the list in it"
+        )
+
+
+def check_parts(content: bytes, path: str) -> None:
+    """Refuse a zip file of more parts than a workbook has, before its directory is read."""
+    if content.startswith(b"PK") and (count := content.count(b"PK\x01\x02")) > MOST_PARTS:
+        raise TableError(
+            f"{path} has {count:,} parts, expected at most {MOST_PARTS:,}; save the list alone as .xlsx or .csv"
         )
 
 

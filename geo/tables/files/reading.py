@@ -18,7 +18,7 @@ from .graphs import read_graph
 from .grid import Sheet, check_cells
 from .json_records import read_json
 from .layers import read_kml, read_layers
-from .limits import LARGEST_FILE
+from .limits import LARGEST_FILE, check_parts
 from .pages import read_html
 from .records import read_frame, read_parquet
 from .text import read_text
@@ -166,6 +166,7 @@ def _format(content: bytes, suffix: str, name: str) -> tuple[str, bool]:
 
     The first bytes of a format that has a mark are believed, for data portals call much of theirs .xls or .csv.
     """
+    check_parts(content, name)
     found = suffix_of(content)
     if suffix not in READERS:
         return found, False
