@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
     from .ties import Query
 
-NAMES_AT_ONCE = 500
-
 OpenGazetteer = Callable[[], "Gazetteer"]
 _one_at_a_time = threading.Lock()  # a worker may have several threads, its store serves one in turn
 

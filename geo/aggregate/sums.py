@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..naming.context import LEVEL_ROWS
 from ..schema import SIDES
-from ..tables.values import read_value_column
+from ..tables.values import LARGEST, read_value_column
 from .scan import AGAIN, Encoded, Scanned, encode, is_own
 from .ties import NO_YEAR, ROWS_YEAR
 from .windows import nearby_levels
@@ -187,7 +187,7 @@ def _values(encoded: Encoded, book: Book) -> tuple[NDArray[np.float64], NDArray[
     if encoded.values is None:
         return np.full(size, np.nan), np.full(size, -1)
     if encoded.value_texts is None:
-        numbers = np.where(np.abs(encoded.values) < 1e15, encoded.values, np.nan) * book.scale
+        numbers = np.where(np.abs(encoded.values) < LARGEST, encoded.values, np.nan) * book.scale
         return numbers, np.full(size, book.unit)
     numbers = np.array([book.values.get(text, np.nan) for text in encoded.value_texts])
     units = np.array([book.value_units.get(text, -1) for text in encoded.value_texts])

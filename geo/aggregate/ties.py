@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import TableError
+from ..naming.geocode_ties import codes_among
 from ..tables.options import ReadOptions
 from ..tables.read_ties import read_ties
 from .roles import Roles, named_table
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from ..naming.answer import Answer
 
 NO_YEAR, ROWS_YEAR = -1, 0
-_CODE = re.compile(r"[A-Z]{3}")
 ENDS = ["name", "country", "org", "lat", "lon"]
-_LEAST_CODES = 3  # as `naming.geocode_ties` wants them
 
 
 @dataclass(frozen=True)
@@ -194,17 +192,14 @@ def _side(
 
     of_tie = table.groupby(ENDS, dropna=False, sort=False).ngroup().to_numpy().astype(np.int64)
     ends = table.iloc[np.unique(of_tie, return_index=True)[1]].reset_index(drop=True)
-    names = {name for name in ends["name"] if isinstance(name, str)}
-    are_codes = len(names) >= _LEAST_CODES and all(map(_CODE.fullmatch, names))
+    codes = codes_among([name if isinstance(name, str) else None for name in ends["name"]])
     queries = []
     for cells in ends.itertuples(index=False, name=None):
         name, country, org = (cell if isinstance(cell, str) and cell.strip() else None for cell in cells[:3])
         at_point = not (pd.isna(cells[3]) or pd.isna(cells[4]))
         named = name or org or country
         decided = named and decisions is not None and decisions.get((named, country)) is not None
-        closed = (
-            decided or (name, country) in known or at_point or (name and are_codes) or not (name or country)
-        )
+        closed = decided or (name, country) in known or at_point or name in codes or not (name or country)
         query = (name, country, False) if name else (str(country), None, True)
         queries.append(-1 if closed else numbers.setdefault(query, len(numbers)))
     return Side(ends, of_tie, np.array(queries, dtype=np.int64))

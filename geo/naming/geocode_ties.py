@@ -143,7 +143,7 @@ def _side_answers(
 ) -> list[Answer | None]:
     cells = [_texts(ties, f"{side}_{column}") for column in ("name", "country", "org")]
     points = [_numbers(ties, f"{side}_{column}") for column in ("lat", "lon")]
-    codes = _codes_among(cells[0])
+    codes = codes_among(cells[0])
     distinct = distinct_rows(*cells, *points)
     made: list[Answer | None] = []
     queries: dict[int, tuple[str, str | None]] = {}  # number of a distinct row -> what is to be judged
@@ -179,8 +179,14 @@ def _side_answers(
     return answers
 
 
-def _codes_among(names: Sequence[str | None]) -> frozenset[str]:
-    """Return the names of a list in which all are three capital letters: codes of airports, which name no town."""
+def codes_among(names: Sequence[str | None]) -> frozenset[str]:
+    """Return the names of a list in which all are three capital letters: codes of airports, which name no town.
+
+    Examples
+    --------
+    >>> sorted(codes_among(["ICN", "FRA", "NRT", None])), codes_among(["ULM", "Bonn", "SPA"])
+    (['FRA', 'ICN', 'NRT'], frozenset())
+    """
     distinct = frozenset(filter(None, names))
     are_codes = len(distinct) >= _LEAST_CODES and all(map(_CODE.fullmatch, distinct))
     return distinct if are_codes else frozenset()
