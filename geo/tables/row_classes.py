@@ -10,7 +10,7 @@ from .column_content import CellTypes
 from .files import Cell
 from .kinds import kind_of_title, status_of_title
 from .plan import HeadingRow, SetAside
-from .totals import begins_with_total, is_footnote, is_total
+from .totals import cells_of_totals, is_footnote, is_total
 
 Rows = Sequence[tuple[int, list[Cell]]]
 
@@ -60,7 +60,7 @@ def classify(
     classes = Classes([], [], [], [])
     current = dict(above or {})
     placeless = functools.cache(lambda: _below_lack_countries(rows, roles))  # most tables have no headings
-    totals = {cell for cell in _distinct(rows) if begins_with_total(str(cell).strip())}
+    totals = cells_of_totals(cells for _, cells in rows)
     for index, (number, cells) in enumerate(rows):
         if len({*cells}) > _MOST_IN_HEADING and totals.isdisjoint(cells):
             classes.rows.append((number, cells))
@@ -92,10 +92,6 @@ def _one_class_each(classes: Classes) -> Classes:
     taken |= headings.keys()
     set_aside = {row.row: row for row in reversed(classes.set_aside) if row.row not in taken}
     return classes._replace(headings=[*headings.values()][::-1], set_aside=[*set_aside.values()][::-1])
-
-
-def _distinct(rows: Rows) -> set[Cell]:
-    return {cell for cells in zip(*(cells for _, cells in rows), strict=True) for cell in {*cells}} - {None}
 
 
 def _is_marked_place(text: str, types: CellTypes) -> bool:

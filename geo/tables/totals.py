@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,13 +106,22 @@ def find_totals(rows: Sequence[Sequence[Any]]) -> set[int]:
     >>> find_totals([["Kobe", 1998], ["Total", 1]])
     {1}
     """
-    cells: set[Any] = set()
-    for row in rows:
-        cells.update(row)
-    begin = {cell for cell in cells if cell is not None and begins_with_total(str(cell).strip())}
+    begin = cells_of_totals(rows)
     if not begin:
         return set()
     return {at for at, row in enumerate(rows) if not begin.isdisjoint(row) and is_total(row)}
+
+
+def cells_of_totals(rows: Iterable[Sequence[Any]]) -> set[Any]:
+    """Return the distinct cells of rows that begin as the first cell of a sum does.
+
+    Examples
+    --------
+    >>> cells_of_totals([["Kobe", 1998], ["Total", 1]])
+    {'Total'}
+    """
+    cells = set().union(*rows) - {None}
+    return {cell for cell in cells if begins_with_total(str(cell).strip())}
 
 
 def _begins(text: str, word: str) -> bool:
