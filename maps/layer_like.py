@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 
 class LayerLike(Protocol):
@@ -45,6 +47,14 @@ def one_a_pair(ties: pd.DataFrame) -> pd.DataFrame:
     if "kind" in ties.columns:
         pair["kind"] = ties["kind"]
     return ties[~pair.duplicated()]
+
+
+def count_ends(layer: LayerLike) -> NDArray[np.int64]:
+    """Return how many ends of ties each row of ``layer.places`` is; a tie of a place with itself has two."""
+    ties = rows_of_ties(layer)
+    counts = pd.concat([ties["from_id"], ties["to_id"]]).value_counts()
+    ends: NDArray[np.int64] = counts.reindex(layer.places["place_id"]).fillna(0).to_numpy(dtype=np.int64)
+    return ends
 
 
 def row_of_place(layer: LayerLike, place_id: str | None) -> int | None:

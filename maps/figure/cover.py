@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from ..headline import after_de, headline_text, home_of, subline_text
-from ..layer_like import LayerLike, one_a_pair, rows_of_ties
+from ..layer_like import LayerLike, count_ends, one_a_pair, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
 from .drawing import parts_of, path_of
@@ -180,9 +180,7 @@ def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -
 
 def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, home: int | None) -> None:
     """Home first, then those with the most ties, farther ones before nearer ones, where there is room."""
-    ties = rows_of_ties(layer)
-    ends = pd.concat([ties["from_id"], ties["to_id"]]).value_counts()
-    degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
+    degree = count_ends(layer)
     away = np.hypot(x - MIDDLE[0], y - MIDDLE[1])
     order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], -away[row]))
     taken = [(a - 7, b - 7, a + 7, b + 7) for a, b in zip(x, y, strict=True) if np.isfinite(a)]

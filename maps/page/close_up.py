@@ -6,10 +6,9 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
-from ..layer_like import LayerLike, rows_of_ties
+from ..layer_like import LayerLike, count_ends
 from .packing import pack_rings
 
 HALF_DEG = (2.6, 1.9)  # of the box round a place, in longitude and latitude: a window at zoom 8
@@ -64,7 +63,7 @@ def _boxes(layer: LayerLike, shapes: Any, tree: shapely.STRtree) -> Any:
     sizes = shapely.get_num_coordinates(shapes)
     taken: set[int] = set()
     room, boxes = MOST_POINTS, []
-    for row in np.argsort(-_ties_of(layer), kind="stable")[:400]:
+    for row in np.argsort(-count_ends(layer), kind="stable")[:400]:
         (lon, lat), (wide, tall) = points[row], HALF_DEG
         wide = min(20.0, wide / max(0.13, float(np.cos(np.radians(lat)))))
         box = shapely.box(
@@ -79,12 +78,6 @@ def _boxes(layer: LayerLike, shapes: Any, tree: shapely.STRtree) -> Any:
         taken |= found
         boxes.append(box)
     return shapely.union_all(boxes) if boxes else None
-
-
-def _ties_of(layer: LayerLike) -> Any:
-    ties = rows_of_ties(layer)
-    counts = pd.concat([ties["from_id"], ties["to_id"]]).value_counts()
-    return counts.reindex(layer.places["place_id"]).fillna(0).to_numpy(dtype=int)
 
 
 def _within(shape: Any, boxes: Any) -> Any:

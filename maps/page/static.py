@@ -16,7 +16,7 @@ from ...geo.languages import check_language, name_in
 from ..colours import Pair
 from ..dates import date_text
 from ..headline import home_of, subline_text
-from ..layer_like import LayerLike, rows_of_ties
+from ..layer_like import LayerLike, count_ends, rows_of_ties
 from ..place_names import WrittenNames, place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
@@ -184,8 +184,7 @@ def _lines(layer: LayerLike, x: Any, y: Any, colours: Mapping[str, Pair]) -> str
 
 def _labels(names: list[str], x: Any, y: Any, layer: LayerLike, home: int | None) -> str:
     """Names beside their dots where there is room: home first, then those with the most ties."""
-    ends = pd.concat([rows_of_ties(layer)["from_id"], rows_of_ties(layer)["to_id"]]).value_counts()
-    degree = ends.reindex(layer.places["place_id"]).fillna(0).to_numpy()
+    degree = count_ends(layer)
     order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], row))
     taken = [(a - 4, b - 4, a + 4, b + 4) for a, b in zip(x, y, strict=True)]
     made = []
