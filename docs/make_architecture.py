@@ -56,7 +56,7 @@ ROOMS = {
 GROUND = (
     "geo.errors", "geo.exits", "geo.locks", "geo.schema", "geo.cells", "geo.attribution", "geo.languages", "geo.plurals", "geo.scripts", "geo.words", "geo.months", "geo.lengths", "geo.normal_forms",
     "geo.reason_codes", "geo.reasons", "geo.unplaced", "geo.terminal", "geo.collector", "geo.distinct_rows",
-    "geo.local_files", "geo.geopackage", "geo.parquet", "geo.gdal", "geo.proj",
+    "geo.local_files", "geo.geopackage", "geo.arrow", "geo.parquet", "geo.gdal", "geo.proj",
     "geo.tables.plan", "geo.tables.plan_text",
 )  # fmt: skip
 FRAMES = {"data": (24, 190, 200), "geo": (244, 190, 508), "maps": (772, 190, 384)}

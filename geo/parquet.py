@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
+
+from .arrow import open_bytes
 
 MOST_BYTES = 200_000_000  # of texts, shapes and lists written out: as many as any file may have
 _ROWS = 65_536  # of a batch whose values stay in their dictionary
@@ -44,7 +45,7 @@ def check_parquet(content: bytes, columns: list[str] | None = None) -> None:
     """
     import pyarrow.parquet as pq
 
-    found = pq.ParquetFile(io.BytesIO(content)).metadata
+    found = pq.ParquetFile(open_bytes(content)).metadata
     chunks = [each for each in _chunks(found) if columns is None or _is_of(each.path_in_schema, columns)]
     paths = {found.schema.column(at).path: found.schema.column(at) for at in range(found.num_columns)}
     written = sum(each.num_values * _length(paths[each.path_in_schema]) for each in chunks)
@@ -61,7 +62,7 @@ def check_parquet(content: bytes, columns: list[str] | None = None) -> None:
             _check(each.num_values * each.total_uncompressed_size)
     names = {each.path_in_schema for each in loose}
     file = pq.ParquetFile(
-        io.BytesIO(content), read_dictionary=[*names - {each.path_in_schema for each in apart}]
+        open_bytes(content), read_dictionary=[*names - {each.path_in_schema for each in apart}]
     )
     for batch in (
         file.iter_batches(_rows_at_once(apart), columns=[*names], use_threads=False) if names else ()

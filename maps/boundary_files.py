@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
+from ..geo.arrow import open_bytes
 from ..geo.errors import MapError
 from ..geo.gdal import FLATGEOBUF, SHAPEFILE, read_flatgeobuf, read_shapefile
 from ..geo.geopackage import MARK as GEOPACKAGE
@@ -113,15 +114,14 @@ def _of_parquet(content: bytes) -> Shapes:
     import geopandas as gpd
     import pyarrow.parquet as pq
 
-    found = pq.ParquetFile(io.BytesIO(content)).metadata
+    found = pq.ParquetFile(open_bytes(content)).metadata
     if found.num_rows > _MOST_SHAPES:
         raise ValueError(f"it has {found.num_rows:,} rows")
     columns = [
         _column_of_shapes((found.metadata or {}).get(b"geo", b"{}"), found.schema.to_arrow_schema().names)
     ]
     check_parquet(content, columns)
-    file: Any = io.BytesIO(content)  # which its types do not know
-    return _of_frame(gpd.read_parquet(file, columns=columns))
+    return _of_frame(gpd.read_parquet(open_bytes(content), columns=columns))
 
 
 def _column_of_shapes(about: bytes, columns: list[str]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
+from ...arrow import open_bytes
 from .dialect import NONE, Dialect
 from .grid import Cell
 from .limits import LONGEST_CELL, MOST_COLUMNS
@@ -49,7 +49,7 @@ def read_regular(text: str, dialect: Dialect) -> list[tuple[int, list[Cell]]] | 
     as_distinct = pa.dictionary(pa.int32(), pa.string())
     try:
         table = csv.read_csv(
-            io.BytesIO(text.encode()),
+            open_bytes(text.encode()),
             csv.ReadOptions(autogenerate_column_names=True),
             csv.ParseOptions(delimiter=dialect.delimiter, ignore_empty_lines=False),
             csv.ConvertOptions(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from ...arrow import open_bytes
 from ...errors import TableError
 from ...gdal import read_flatgeobuf
 from ...geopackage import MARK as GEOPACKAGE
@@ -65,8 +65,7 @@ def read_geoparquet(content: bytes, path: str) -> list[Sheet]:
     import geopandas
 
     try:
-        file: Any = io.BytesIO(content)  # which its types do not know
-        frame = geopandas.read_parquet(file).drop(columns="bbox", errors="ignore")
+        frame = geopandas.read_parquet(open_bytes(content)).drop(columns="bbox", errors="ignore")
         records = _records(frame)
     except Exception as error:  # pyarrow's errors have no common base that names them
         raise TableError(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
+from ...arrow import open_bytes
 from ...cells import legal_in_utf8
 from ...errors import TableError
 from ...parquet import check_parquet
@@ -31,13 +31,13 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
     import pyarrow.parquet as pq
 
     try:
-        found = pq.ParquetFile(io.BytesIO(content)).metadata
+        found = pq.ParquetFile(open_bytes(content)).metadata
         check_width(found.num_columns, path, "its schema")
         _check_cells(found, Allowance(path, len(content), cells_a_byte=_CELLS_A_BYTE))
         check_parquet(content)
         if b"geo" in (found.metadata or {}):
             return read_geoparquet(content, path)
-        frame = pd.read_parquet(io.BytesIO(content))
+        frame = pd.read_parquet(open_bytes(content))
     except TableError:
         raise
     except Exception as error:  # pyarrow's errors have no common base that names them
