@@ -1,6 +1,7 @@
 """What an address has around a town's name."""
 
 import pytest
+import sistermap as sm
 from sistermap.geo.naming.address import postal_country, split_flag, without_address
 
 
@@ -51,3 +52,19 @@ def test_postal_country_is_the_sign_before_the_code():
         None,
         "F",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "verdict"),
+    [
+        ("Wellington 6011", "placed"),
+        ("Kiruna 1450", "missing"),
+        ("Campus 1450", "missing"),
+        ("Campus 60920", "placed"),
+        ("Boston 2108", "placed"),  # of 02108, without its first zero
+        ("Dhaka 1000", "placed"),
+        ("Cuxhaven 3411", "missing"),
+    ],
+)
+def test_may_have_code_keeps_a_number_from_a_small_town_whose_codes_are_others(cell, verdict):
+    assert sm.find(cell).verdict == verdict

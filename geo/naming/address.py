@@ -6,6 +6,7 @@ import functools
 import re
 from pathlib import Path
 
+from ..gazetteer.place import Place
 from ..words import read_words
 
 AROUND = Path(__file__).with_name("words") / "name_surroundings.tsv"
@@ -22,6 +23,15 @@ _BEHIND_NAME = re.compile(
     r"(?<=[^\W\d_])[,\s]\s*(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"  # SW1A 1AA
     r"|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}(?:-\d{3,4})?|\d{6}|\d{3}-\d{4}|(?<=[A-Z]{2}\s)\d{4}|(?!19|20)\d{4})(?=\s*(?:,|$))"
 )
+
+_FOUR_DIGITS = re.compile(r"[^\W\d_]\s(\d{4})(?=\s*(?:,|$))")
+# Whose postal codes are four digits, by the addressing pages of the Universal Postal Union.
+OF_FOUR_DIGITS = {
+    "AF", "AL", "AM", "AR", "AT", "AU", "AZ", "BD", "BE", "BG", "BH", "CC", "CH", "CV", "CX", "CY", "DK", "ET", "GE", "GL", "GW",
+    "HM", "HT", "HU", "LB", "LI", "LR", "LU", "LV", "MD", "MK", "MZ", "NE", "NF", "NO", "NZ", "PA", "PH", "PT", "PY", "SI", "SJ",
+    "SV", "TN", "VE", "ZA",
+}  # fmt: skip
+_LARGE = 100_000  # people
 
 
 def split_flag(cell: str) -> tuple[str, str]:
@@ -72,6 +82,22 @@ def without_address(cell: str) -> str:
             head = match[1]
             break
     return (head + comma + rest).strip() or cell
+
+
+def may_have_code(cell: str, place: Place) -> bool:
+    """Tell whether a number of four digits behind a name goes with a place: "Campus 1450" is one of many, not in Illinois.
+
+    It does where postal codes are like that. A large town is meant anyway: spreadsheets take the first zero from a code.
+
+    Examples
+    --------
+    >>> import sistermap as sm
+    >>> wellington, campus, boston = (sm.find(name).place for name in ("Wellington, NZ", "Campus, Illinois", "Boston, US"))
+    >>> may_have_code("Wellington 6011", wellington), may_have_code("Campus 1450", campus), may_have_code("Boston 2108", boston)
+    (True, False, True)
+    """
+    number = _FOUR_DIGITS.search(cell)
+    return number is None or place.country in OF_FOUR_DIGITS or place.population >= _LARGE
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from ..gazetteer.keys import normalise
 from ..reasons import because
 from ..scripts import is_latin
 from .abbreviations import has_open_word
-from .address import postal_country, split_flag, without_address
+from .address import may_have_code, postal_country, split_flag, without_address
 from .answer import Answer, Candidate
 from .candidates import (
     candidates_by_key,
@@ -113,7 +113,8 @@ def _first_placed(
     simpler = without_address(text) if unknown else text
     if simpler != text:
         answer = _first_placed(simpler, stated, gazetteer, context)
-        first = answer if answer.verdict == "placed" else first or answer
+        if answer.place is None or may_have_code(text, answer.place):
+            first = answer if answer.verdict == "placed" else first or answer
     first = first or known_part(text, CellPath(stated, gazetteer, context))
     return first or not_found(text, stated, gazetteer)
 
