@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .geo.collector import collect_seldom
 from .geo.errors import SistermapError
 from .geo.exits import (
     close_standard_output,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the command line, as the installed ``sistermap``, ``python -m sistermap`` and ``python cli.py`` do."""
     open_standard_streams()
+    collect_seldom()
     # What it remarks on the machine helps no user of ours.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     with orderly_end():

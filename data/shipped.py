@@ -23,7 +23,7 @@ def regions() -> geopandas.GeoDataFrame:
 
 @functools.cache
 def basemap() -> geopandas.GeoDataFrame:
-    """Return land and borders as they are drawn: rows of ``kind`` land and border, EPSG:4326."""
+    """Return land and borders as they are drawn: rows of ``kind`` land, border and united (all land), EPSG:4326."""
     import geopandas
 
     return geopandas.read_parquet(path("basemap.parquet"))

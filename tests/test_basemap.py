@@ -7,7 +7,7 @@ import pytest
 import shapely
 from sistermap.geo.errors import MapError
 from sistermap.maps.boundaries import read_boundaries, unite
-from sistermap.maps.page.basemap import pack_basemap
+from sistermap.maps.page.basemap import pack_basemap, unite_land
 
 
 def test_pack_basemap_joins_the_land_of_countries(basemap):
@@ -22,6 +22,15 @@ def test_pack_basemap_labels_countries_where_they_are_known(basemap):
     named = basemap.assign(country=["KR", "JP", None])
     assert pack_basemap(named)["labels"]["n"] == 2
     assert pack_basemap(basemap)["labels"] is None
+
+
+def test_unite_land_takes_what_is_united_already(basemap):
+    ready = shapely.box(0, 0, 9, 9)
+    known = gpd.GeoDataFrame(
+        {"kind": [*basemap["kind"], "united"]}, geometry=[*basemap.geometry, ready], crs=4326
+    )
+    assert unite_land(known).equals(ready)
+    assert not unite_land(basemap).equals(ready)
 
 
 def test_unite_is_right_where_polygons_overlap():

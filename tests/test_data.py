@@ -12,6 +12,7 @@ from sistermap.data.recipes import (
 )
 from sistermap.geo.errors import SistermapError
 from sistermap.geo.gazetteer.keys import normalise
+from sistermap.maps.boundaries import unite
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,10 @@ def polygons():
 @pytest.fixture(scope="module")
 def basemap():
     return geopandas.read_parquet(data.path("basemap.parquet"))
+
+
+def land_of(basemap):
+    return basemap.loc[basemap["kind"] == "land", "geometry"].values
 
 
 def test_path_says_how_to_rebuild_what_is_absent():
@@ -141,8 +146,9 @@ def test_regions_have_their_point_inside(polygons, gazetteer):
 
 
 def test_basemap_is_land_and_borders(basemap):
-    assert set(basemap["kind"]) == {"land", "border"}
+    assert set(basemap["kind"]) == {"land", "border", "united"}
     assert basemap.geometry.is_valid.all()
+    assert unite(land_of(basemap)).equals(basemap.loc[basemap["kind"] == "united", "geometry"].item())
     assert basemap.total_bounds[1] >= -60 and basemap.total_bounds[3] <= 90
 
 
@@ -152,5 +158,5 @@ def test_basemap_is_land_and_borders(basemap):
     ids=["Nauru", "Malta", "Singapore", "Maldives", "Tuvalu"],
 )
 def test_basemap_keeps_small_island_states(basemap, lon, lat):
-    land = basemap.loc[basemap["kind"] == "land", "geometry"].values
+    land = land_of(basemap)
     assert shapely.distance(land, shapely.Point(lon, lat)).min() < 0.3

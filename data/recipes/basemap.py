@@ -8,12 +8,14 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from ...maps.page.basemap import unite_land
+
 TOLERANCE_DEG = 0.12
 SMALLEST_DEG2 = 0.06  # islets below it are left out, unless they are all there is of a country
 
 
 def build_basemap(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return rows of `kind` land (polygons, one per country) and border (lines between two countries)."""
+    """Return rows of `kind` land (polygons, one per country), border (lines between two countries) and united (all land)."""
     coarse = units[["country"]].assign(
         geometry=shapely.coverage_simplify(units.geometry.values, TOLERANCE_DEG)
     )
@@ -26,7 +28,15 @@ def build_basemap(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     shapes = [shapely.set_precision(shape, 1e-3, mode="pointwise") for shape in (*land, borders)]
     kinds = ["land"] * len(land) + ["border"]
     frame = gpd.GeoDataFrame({"kind": kinds}, geometry=shapes, crs=units.crs)
-    return frame[~frame.geometry.is_empty].reset_index(drop=True)
+    return _with_united_land(frame[~frame.geometry.is_empty].reset_index(drop=True))
+
+
+def _with_united_land(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Add all land as one shape: uniting it takes a page a tenth of its time."""
+    whole = unite_land(frame)
+    return gpd.GeoDataFrame(
+        {"kind": [*frame["kind"], "united"]}, geometry=[*frame.geometry, whole], crs=frame.crs
+    )
 
 
 def _without_islets(shape: shapely.Geometry) -> shapely.Geometry:

@@ -16,7 +16,10 @@ LABEL_STEP_DEG = 0.1
 
 
 def unite_land(basemap: gpd.GeoDataFrame) -> Any:
-    """Unite the land of a basemap, which takes a while; an empty geometry where there is none."""
+    """Return the land of a basemap in one: its row of ``kind`` united, or made of its land, which takes a while."""
+    ready = basemap.loc[basemap["kind"] == "united"].geometry.to_numpy()
+    if len(ready):
+        return ready[0]
     return unite(basemap.loc[basemap["kind"] == "land"].geometry.to_numpy())
 
 
@@ -26,7 +29,7 @@ def pack_basemap(basemap: gpd.GeoDataFrame, land: Any = None) -> dict[str, Any]:
     Parameters
     ----------
     basemap
-        Rows of ``kind`` land (polygons) and border (lines), EPSG:4326. Where a column ``country`` (ISO 3166-1 alpha-2)
+        Rows of ``kind`` land (polygons), border (lines) and maybe united (all land in one), EPSG:4326. Where a column ``country`` (ISO 3166-1 alpha-2)
         has the country that the land belongs to, the page labels the countries.
     land
         From `unite_land`, where that was made before.
