@@ -40,3 +40,30 @@ def collect_seldom() -> None:
     >>> gc.set_threshold(*before)
     """
     gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+
+
+@contextlib.contextmanager
+def cycles_collected() -> Iterator[None]:
+    """Collect the cycles that are made meanwhile, such as a drawing's, and look through nothing that was there before.
+
+    Examples
+    --------
+    >>> import weakref
+    >>> class Drawing:
+    ...     pass
+    >>> with cycles_collected():
+    ...     drawing = Drawing()
+    ...     drawing.axes, gone = drawing, weakref.ref(drawing)
+    ...     del drawing
+    >>> gone() is None
+    True
+    """
+    if gc.get_freeze_count():  # somebody else's, who would find them unfrozen
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()

@@ -1,7 +1,9 @@
 """A kit: names that stay inside its folder, files written whole or not at all, an index page that runs nothing."""
 
+import gc
 import io
 import os
+import weakref
 import zipfile
 from html.parser import HTMLParser
 
@@ -12,6 +14,7 @@ from sistermap.cli import cli
 from sistermap.geo.errors import ExportError
 from sistermap.geo.exports.folder import check_folder, write_folder
 from sistermap.maps.kit.index import render_index
+from sistermap.maps.kit.parts import Part, make_kit
 
 
 class Reader(HTMLParser):
@@ -220,3 +223,21 @@ def test_kit_page_names_the_cover_that_lies_beside_it(tmp_path, table):
     assert '<meta property="og:image" content="og.png">' in (tmp_path / "kit/map.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_make_kit_keeps_no_cycle_of_a_part():
+    class Drawing:
+        pass
+
+    def make():
+        drawing = Drawing()
+        drawing.axes, gone[:] = drawing, [weakref.ref(drawing)]
+        return {}
+
+    gone = []
+    gc.disable()
+    try:
+        make_kit([Part("map.svg", make)], title="Busan")
+    finally:
+        gc.enable()
+    assert gone[0]() is None and gc.get_freeze_count() == 0

@@ -3,6 +3,8 @@
 import numpy as np
 import pyproj
 import pytest
+import shapely
+from sistermap.maps.figure import projection
 from sistermap.maps.figure.projection import choose_projection
 
 
@@ -24,3 +26,13 @@ def test_choose_projection_keeps_distances_from_home():
     x, y = sheet.points(np.array([other[0]]), np.array([other[1]]))
     _, _, metres = pyproj.Geod(ellps="WGS84").inv(*home, *other)
     assert np.hypot(x, y)[0] == pytest.approx(metres, rel=1e-3)
+
+
+def test_shapes_are_the_same_however_many_are_brought_at_once(monkeypatch):
+    lines = [shapely.LineString([(lon, 10), (lon + 80, lon / 4)]) for lon in range(-170, 90, 20)]
+    sheet = choose_projection("equal-earth", np.array([129.0, -118.0]), np.array([35.0, 34.0]))
+    whole = sheet.shapes(np.array(lines))
+    monkeypatch.setattr(projection, "_AT_ONCE", 4)
+    parts = sheet.shapes(np.array(lines))
+    assert [shape.wkb for shape in parts] == [shape.wkb for shape in whole]
+    assert {shape.geom_type for shape in whole} == {"LineString", "MultiLineString"}

@@ -184,7 +184,19 @@ def test_xlsx_holds_no_formula_of_the_users():
     )
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} == {"n", "s"}
-    assert "=1+1" in {cell.value for cell in cells}
+    assert {cell.quotePrefix for cell in cells if cell.value == "=1+1"} == {True}
+
+
+def test_xlsx_keeps_text_that_excel_has_errors_of():
+    book = openpyxl.load_workbook(io.BytesIO(written(".xlsx", layer=layer_of(title=["#N/A", "1998"]))))
+    kinds = {cell.value: cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert (kinds["#N/A"], kinds["1998"]) == ("s", "s")
+
+
+def test_xlsx_has_the_format_of_each_column():
+    sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["Partners"]
+    assert [cell.number_format for cell in sheet[4]].count('#,##0" km"') == 1
+    assert {cell.font.bold for cell in sheet[3]} == {True} and sheet.print_title_rows == "$3:$3"
 
 
 def test_xlsx_leads_from_its_cover_to_each_sheet():

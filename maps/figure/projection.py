@@ -15,6 +15,7 @@ PROJECTIONS = ("equal-earth", "azimuthal-equidistant", "lambert", "mercator")
 _MERCATOR_LIMIT = 82.0  # degrees; beyond it the sheet has no end
 _SEAM = 1e-6  # degrees that a shape stays away from the cut, so that its two sides stay apart
 _STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
+_AT_ONCE = 1_000  # shapes
 
 Floats = npt.NDArray[np.float64]
 Shapes = npt.NDArray[np.object_]
@@ -61,15 +62,18 @@ class Projection:
         """Bring lines or polygons onto the sheet, cut where the sheet is; what is not shown becomes empty."""
         if not len(shapes):
             return shapes
+        turns, transformer = self._turns(shapes), self._transformer()
+        # Each step copies what it takes: of all shapes at once that is a hundred megabytes.
+        several = np.split(shapes, range(_AT_ONCE, len(shapes), _AT_ONCE))
+        return np.concatenate([self._brought(some, turns, transformer) for some in several])
+
+    def _brought(self, shapes: Shapes, turns: list[float], transformer: pyproj.Transformer) -> Shapes:
         shapes = shapely.force_2d(shapes)
-        turned = [
-            shapely.intersection(_turned(shapes, degrees), self.window) for degrees in self._turns(shapes)
-        ]
+        turned = [shapely.intersection(_turned(shapes, degrees), self.window) for degrees in turns]
         whole = turned[0]
         for more in turned[1:]:
             whole = shapely.union(whole, more)
         whole = shapely.segmentize(whole, _STEP_DEG)
-        transformer = self._transformer()
         return np.asarray(
             shapely.transform(whole, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
         )

@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ...geo.attribution import credits
+from ...geo.collector import cycles_collected
 from ..boundaries import no_basemap
 from ..calendar import render_calendar
 from ..figure.alternative_text import alt_text
@@ -190,7 +191,8 @@ def make_kit(
     """
     made: dict[str, KitFile] = {}
     for part in parts:
-        made |= part.make()
+        with cycles_collected():
+            made |= part.make()
     sources = "\n".join([*credits(attribution, url=True), ""])
     made["attribution.txt"] = KitFile("attribution", sources.encode())
     index = render_index(

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ...geo.cells import CELL_LENGTH, is_formula
 from ..style import ACCENT
 from .archive import without_clock
-from .outline import Figure, Outline, Table, column_widths, text_width
+from .outline import Column, Figure, Outline, Table, column_widths, text_width
 
 FORMATS = {"count": "#,##0", "days": "#,##0", "km": '#,##0" km"', "share": "0.0%"}
 HEAD_ROW = 3
@@ -44,9 +46,8 @@ def write_xlsx(outline: Outline) -> bytes:
     bytes
         The same for the same outline.
     """
-    book = Workbook()
-    cover = book.worksheets[0]
-    cover.title = _sheet_name(outline.sections[0].title, set())
+    book = Workbook(write_only=True)  # a row is gone from the memory as soon as it is written
+    cover = book.create_sheet(_sheet_name(outline.sections[0].title, set()))
     names = {cover.title}
     lines = [_Line(outline.title, Font(name=FACE, size=18, bold=True)), _Line(outline.lead)]
     pictures = []
@@ -82,8 +83,9 @@ class _Line:
 def _fill_cover(cover: Any, lines: list[_Line], pictures: list[Figure]) -> None:
     cover.sheet_view.showGridLines = False
     cover.column_dimensions["A"].width = COVER
+    _fit_paper(cover)
     for row, line in enumerate(lines, 1):
-        cell = _write(cover, row, 1, line.text)
+        cell = _cell(cover, line.text)
         cell.font, cell.alignment = line.font, Alignment(wrap_text=True, vertical="top")
         # No program works out the height of a row that wraps before somebody touches it.
         height = 1.5 * line.font.size * (1 + text_width(line.text) // COVER)
@@ -91,51 +93,63 @@ def _fill_cover(cover: Any, lines: list[_Line], pictures: list[Figure]) -> None:
         if line.sheet is not None:
             quoted = line.sheet.replace("'", "''")
             cell.hyperlink = Hyperlink(ref=f"A{row}", location=f"'{quoted}'!A1")
-    _fit_paper(cover)
+        cover.append([cell])
     for picture in pictures:
         _add_picture(cover, picture, len(lines) + 2)
 
 
 def _fill(sheet: Any, table: Table) -> None:
-    _write(sheet, 1, 1, table.caption).font = Font(name=FACE, size=13, bold=True)
-    for at, column in enumerate(table.columns, 1):
-        head = _write(sheet, HEAD_ROW, at, column.label)
-        head.font, head.fill = (
-            Font(name=FACE, bold=True, color="FFFFFF"),
-            PatternFill("solid", fgColor=HEAD_COLOUR),
-        )
-        head.alignment = Alignment(
-            horizontal="left" if column.holds == "text" else "right", vertical="center"
-        )
-    for row, cells in enumerate(table.rows, HEAD_ROW + 1):
-        for at, (value, column) in enumerate(zip(cells, table.columns, strict=True), 1):
-            if value is not None:
-                cell = _write(sheet, row, at, value)
-                if column.holds != "text":
-                    cell.number_format = FORMATS[column.holds]
-    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 1)
+    # What stands in a sheet's file before its rows is set before the first of them.
+    sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(table.rows)}"
     for at, width in enumerate(column_widths(table, most=WIDEST), 1):
         sheet.column_dimensions[get_column_letter(at)].width = width + 5
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     _fit_paper(sheet)
+    caption = _cell(sheet, table.caption)
+    caption.font = Font(name=FACE, size=13, bold=True)
+    for row in ([caption], [], [_head(sheet, column) for column in table.columns]):
+        sheet.append(row)
+    formats = [FORMATS.get(column.holds) for column in table.columns]
+    for cells in table.rows:
+        sheet.append([_value(sheet, *cell) for cell in zip(cells, formats, strict=True)])
+
+
+def _head(sheet: Any, column: Column) -> Any:
+    head = _cell(sheet, column.label)
+    head.font, head.fill = (
+        Font(name=FACE, bold=True, color="FFFFFF"),
+        PatternFill("solid", fgColor=HEAD_COLOUR),
+    )
+    head.alignment = Alignment(horizontal="left" if column.holds == "text" else "right", vertical="center")
+    return head
 
 
 def _fit_paper(sheet: Any) -> None:
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _write(sheet: Any, row: int, column: int, value: Any) -> Any:
-    cell = sheet.cell(row, column)
-    if isinstance(value, str):
-        cell.value = value[:CELL_LENGTH]
-        cell.data_type = "s"  # openpyxl takes text that begins with "=" for a formula
-        cell.quotePrefix = is_formula(value)
-    else:
-        cell.value = value
+def _value(sheet: Any, value: Any, number_format: str | None) -> Any:
+    """Return what a row takes for a value: itself, if that cannot be taken for anything else, or a cell."""
+    if value is None:
+        return None
+    if number_format is None and isinstance(value, str) and value[:1].isalnum():
+        return value[:CELL_LENGTH]
+    cell = _cell(sheet, value)
+    if number_format is not None:
+        cell.number_format = number_format
+    return cell
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, value[:CELL_LENGTH])
+    cell.data_type = "s"  # openpyxl takes text that begins with "=" for a formula
+    cell.quotePrefix = is_formula(value)
     return cell
 
 
