@@ -31,10 +31,29 @@ _OWN = re.compile(
     r"(?:gpkg|rtree|sqlite|idx|spatialite)_|(?:geometry_columns|spatial_ref_sys|layer_styles)$", re.I
 )
 _ENVELOPES = (0, 32, 48, 48, 64)  # bytes before a shape
-_REFUSED = ("authorized", "interrupted", "no such function", "prohibited", "unsafe use", "too big")
+_REFUSED = (
+    "authorized",
+    "interrupted",
+    "no such function",
+    "prohibited",
+    "unsafe use",
+    "too big",
+    "too complex",
+)
+# What the views of others are made with: none opens anything, and what it makes is about as long as what it takes.
 _MAY_CALL = {
-    "row_number", "coalesce", "ifnull", "nullif", "lower", "upper", "trim", "substr", "abs", "round", "count", "min", "max", "sum",
-}  # fmt: skip  # what the views of others are made with, and what no file can grow by
+    "coalesce", "ifnull", "nullif", "iif", "typeof", "lower", "upper", "trim", "ltrim", "rtrim", "substr", "substring", "length",
+    "unicode", "concat", "abs", "sign", "round", "ceil", "ceiling", "floor", "date", "time", "datetime", "julianday",
+    "count", "min", "max", "sum", "total", "avg", "group_concat",
+    "row_number", "rank", "dense_rank", "lag", "lead", "first_value", "last_value",
+}  # fmt: skip
+_PATTERNS = {"like", "glob"}  # compare a pattern with a text at each place of it
+_SEARCHES = {"replace", "instr"}  # compare two texts at each place, each as long as the file says
+_LONGEST_PATTERN = 100  # bytes
+_LARGEST_SEARCHED = (
+    100_000  # bytes of any value of a view that searches; one step takes a tenth of a second at most
+)
+_LONG_STEPS = 10  # as _STEPS, where a step may take long
 
 
 def read_geopackage(content: bytes) -> dict[str, pd.DataFrame]:
@@ -65,14 +84,18 @@ class _Package:
         self._seconds = float(_MOST_SECONDS)
         self._since: float | None = None
         self._tables: dict[str, str] = {}
+        self._called: set[str] = set()  # functions, by the statement that was prepared last
+        self._at_once = _STEPS
         self._worked_out: set[tuple[str, str]] = set()  # of which SQLite says no function to the guard
         database.text_factory = lambda text: text.decode("utf-8", "replace")
         database.execute("PRAGMA trusted_schema = OFF")
         # Guards come before the first look at the file: any of its tables may be a view, or have columns that are made.
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_MADE)
-        database.create_function("trim", 2, _refuse)  # of SQLite: a step of it may take hours
+        database.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, _LONGEST_PATTERN)
+        for name in ("trim", "ltrim", "rtrim"):
+            database.create_function(name, 2, _refuse)  # of SQLite: a step of it may take hours
         database.set_authorizer(self._may)
-        database.set_progress_handler(self._count_steps, _STEPS)
+        self._look_every(_STEPS)
         schema = self._rows("SELECT name, type, rootpage FROM sqlite_master WHERE type IN ('table', 'view')")
         self._tables = {name: kind for name, kind, root in schema if root or kind == "view"}
         self._worked_out = {
@@ -115,14 +138,26 @@ class _Package:
 
     def _counted(self, query: str, *, made: bool) -> Iterator[tuple[Any, ...]]:
         """Hand over rows, and stop once they are more than any file has, or, where they are made, take too long."""
-        most = _LARGEST_MADE if made else LARGEST_VALUE
+        called = self._functions(query) if made else set()
+        most = LARGEST_VALUE if not made else _LARGEST_SEARCHED if called & _SEARCHES else _LARGEST_MADE
         self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)
+        self._look_every(_LONG_STEPS if called & (_SEARCHES | _PATTERNS) else _STEPS)
         self._since = monotonic() if made else None
         for row in self._database.execute(query):
             self._count(row)
             yield row
         if self._since is not None:
             self._seconds -= monotonic() - self._since
+
+    def _functions(self, query: str) -> set[str]:
+        """Return the functions that a statement calls, without running it."""
+        self._called = set()
+        self._database.execute(f"EXPLAIN {query}").close()
+        return self._called
+
+    def _look_every(self, steps: int) -> None:
+        self._at_once = steps
+        self._database.set_progress_handler(self._count_steps, steps)
 
     def _shape_columns(self) -> dict[str, tuple[str, list[Any]]]:
         """Return the column of shapes of each layer, with what is stated of its CRS."""
@@ -177,12 +212,15 @@ class _Package:
             raise ValueError(f"it holds more than {MOST_VALUES:,} values or {MOST_BYTES:,} bytes of them")
 
     def _count_steps(self) -> bool:
-        self._steps += _STEPS
+        self._steps += self._at_once
         late = self._since is not None and monotonic() - self._since > self._seconds
         return late or self._steps > _MOST_STEPS
 
     def _may(self, action: int, what: str | None, more: str | None, *_: str | None) -> int:
         """Tell SQLite what a statement, and a view in it, may do: read tables of the file, and call plain functions."""
+        function = (more or "").lower() if action == sqlite3.SQLITE_FUNCTION else None
+        if function is not None:
+            self._called.add(function)
         allowed = (
             action == sqlite3.SQLITE_SELECT
             or (
@@ -191,7 +229,7 @@ class _Package:
                 and (str(what).lower(), str(more).lower()) not in self._worked_out
             )
             or (action == sqlite3.SQLITE_PRAGMA and what in ("table_info", "table_xinfo"))
-            or (action == sqlite3.SQLITE_FUNCTION and (more or "").lower() in _MAY_CALL)
+            or function in _MAY_CALL | _PATTERNS | _SEARCHES
         )
         return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 

@@ -1,6 +1,7 @@
 """GeoPackages whose own tables are views or worked out: each guard is there before the first look."""
 
 import sqlite3
+from time import process_time
 
 import geopandas as gpd
 import pytest
@@ -141,3 +142,85 @@ def test_read_geopackage_reads_long_values_of_a_table_and_plain_views(package):
 def test_read_geopackage_names_a_column_of_shapes_that_is_absent(package):
     with pytest.raises(ValueError, match="its layer 'own' has no column 'x', where it states its shapes"):
         read_geopackage(package("UPDATE gpkg_geometry_columns SET column_name = 'x'"))
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("SELECT name AS t FROM own WHERE name LIKE 'A%'", ["a"]),
+        ("SELECT name AS t FROM own WHERE name GLOB '[b-z]*'", ["b"]),
+        ("SELECT replace(name, 'a', 'Busan') AS t FROM own WHERE instr(name, 'a')", ["Busan"]),
+        ("SELECT substr(ltrim(' ' || name), 1, length(name)) AS t FROM own ORDER BY 1 DESC", ["b", "a"]),
+        ("SELECT round(avg(length(name)), 1) || typeof(1) AS t FROM own", ["1.0integer"]),
+        ("SELECT group_concat(name, '; ') AS t FROM own", ["a; b"]),
+        ("SELECT iif(name LIKE 'a!%' ESCAPE '!', 1, 'no') AS t FROM own WHERE coalesce(name, '') <> 'b'", ["no"]),
+    ],
+)  # fmt: skip
+def test_read_geopackage_lets_a_view_call_plain_functions(package, view, expected):
+    assert [*read_geopackage(package(*viewed(view)))["v"]["t"]] == expected
+
+
+def test_read_geopackage_reads_a_layer_that_a_view_chooses_by_like(package):
+    shape = shapely.Point(10, 10).buffer(9, quad_segs=20_000)  # 1.3 MB
+    read = read_geopackage(
+        package(
+            "CREATE TABLE all_of(fid INTEGER PRIMARY KEY, geom BLOB, name TEXT)",
+            f"INSERT INTO all_of VALUES (1, x'{blob_of(shape)}', 'large'), (2, NULL, 'none')",
+            "CREATE VIEW v AS SELECT fid, geom, name FROM all_of WHERE name LIKE 'L%'",
+            "INSERT INTO gpkg_contents(table_name, data_type, identifier, srs_id) VALUES ('v', 'features', 'v', 4326)",
+            "INSERT INTO gpkg_geometry_columns VALUES ('v', 'geom', 'POLYGON', 4326, 0, 0)",
+        )
+    )["v"]
+    assert [*read["name"]] == ["large"]
+    assert read.geometry[0].equals(shape)
+
+
+def blob_of(shape):
+    return (b"GP\0\1" + (4326).to_bytes(4, "little") + shape.wkb).hex()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "load_extension('x')", "readfile('/etc/passwd')", "writefile('x', name)", "randomblob(4000000)", "zeroblob(4000000)",
+        "hex(name)", "printf('%4000000d', 1)", "char(65)", "ltrim(name, 'x')", "rtrim(name, 'x')",
+        "fts3_tokenizer('x')", "name REGEXP 'x'", "name MATCH 'x'",
+    ],
+)  # fmt: skip
+def test_read_geopackage_refuses_a_view_of_other_functions(package, call):
+    with pytest.raises(ValueError, match="a view does more than choose rows; save it as a table"):
+        read_geopackage(package(*viewed(f"SELECT {call} AS t FROM own")))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "replace(t, t, 'x')",
+        "instr(t, t)",
+        f"t LIKE '%{'x' * 100}y%'",
+        "t LIKE t",
+    ],
+)
+def test_read_geopackage_refuses_a_search_that_could_take_hours(package, call):
+    content = package(
+        "CREATE TABLE long(t TEXT)",
+        f"INSERT INTO long VALUES ('{'x' * 100_001}')",
+        *viewed(f"SELECT {call} AS t FROM long"),
+    )
+    with pytest.raises(ValueError, match="a view does more than choose rows; save it as a table"):
+        read_geopackage(content)
+
+
+@pytest.mark.parametrize("call", ["replace(t || t, t || 'y', 'z')", f"t LIKE '%{'x' * 90}y%'"])
+def test_read_geopackage_stops_searches_within_the_time_of_views(package, monkeypatch, call):
+    monkeypatch.setattr(geopackage, "_MOST_SECONDS", 0.2)
+    many = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 10000)"
+    content = package(
+        "CREATE TABLE long(t TEXT)",
+        f"INSERT INTO long VALUES ('{'x' * 49_000}')",
+        *viewed(f"{many} SELECT sum(n + ({call} IS NULL)) AS t FROM c, long"),
+    )
+    begun = process_time()
+    with pytest.raises(ValueError, match="a view does more than choose rows"):
+        read_geopackage(content)
+    assert process_time() - begun < 4
