@@ -187,36 +187,51 @@ def _unpacked(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 # ---- GeoJSON: each shape is made as soon as it is read, and its numbers are let go ----
 
 
-class _Features:
-    """Takes the objects of a JSON text, innermost first."""
+class _Feature(NamedTuple):
+    """What is kept of a feature: what it states for its geometry, None where that is nothing."""
 
-    def __init__(self) -> None:
-        self.shapes: list[Any] = []
+    shape: Any
 
-    def take(self, found: dict[str, Any]) -> Any:
-        kind = found.get("type")
-        if kind in _SHAPES and "coordinates" in found:
-            return self._made(found)
-        if kind == "GeometryCollection" and isinstance(found.get("geometries"), list):
-            return shapely.GeometryCollection(
-                [each for each in found["geometries"] if isinstance(each, shapely.Geometry)]
-            )
-        if kind == "Feature":
-            shape = found.get("geometry")
-            self.shapes.append(shape if isinstance(shape, shapely.Geometry) else None)
-            return None
-        return found
 
-    def _made(self, found: dict[str, Any]) -> Any:
-        try:
-            match found["type"]:
-                case "Polygon":
-                    return _polygon(found["coordinates"])
-                case "MultiPolygon":
-                    return shapely.MultiPolygon([_polygon(rings) for rings in found["coordinates"]])
-            return shapely.geometry.shape(found)
-        except Exception as error:  # whatever is not a list of lists of numbers
-            raise ValueError(f"feature {len(self.shapes) + 1} holds no shape that can be read") from error
+class _Unreadable:
+    """A shape that cannot be read, which matters only where it is that of a feature: properties may hold anything."""
+
+
+def _taken(found: dict[str, Any]) -> Any:
+    """Take an object of a JSON text; those inside it were taken before."""
+    kind = found.get("type")
+    if kind in _SHAPES and "coordinates" in found:
+        return _shape_of(found)
+    if kind == "GeometryCollection" and isinstance(found.get("geometries"), list):
+        if any(isinstance(each, _Unreadable) for each in found["geometries"]):
+            return _Unreadable()
+        return shapely.GeometryCollection(
+            [each for each in found["geometries"] if isinstance(each, shapely.Geometry)]
+        )
+    return _Feature(found.get("geometry")) if kind == "Feature" else found
+
+
+def _shape_of(found: dict[str, Any]) -> Any:
+    try:
+        match found["type"]:
+            case "Polygon":
+                return _polygon(found["coordinates"])
+            case "MultiPolygon":
+                return shapely.MultiPolygon([_polygon(rings) for rings in found["coordinates"]])
+        return shapely.geometry.shape(found)
+    except Exception:  # whatever is not a list of lists of numbers
+        return _Unreadable()
+
+
+def _shapes_of(features: list[Any]) -> Any:
+    """Return the shapes of features, and none of those that are in their properties."""
+    kept = [each.shape for each in features if isinstance(each, _Feature)]
+    shapes = np.empty(len(kept), dtype=object)
+    for at, shape in enumerate(kept):
+        if isinstance(shape, _Unreadable):
+            raise ValueError(f"feature {at + 1} holds no shape that can be read")
+        shapes[at] = shape if isinstance(shape, shapely.Geometry) else None
+    return shapes
 
 
 def _polygon(rings: Any) -> Any:
@@ -234,25 +249,23 @@ def _of_geojson(content: bytes) -> Shapes:
     text = content.decode("utf-8-sig")
     if not text.lstrip().startswith("{"):
         raise ValueError("its first bytes are those of no map")
-    features = _Features()
     try:
-        found = json.loads(text, object_hook=features.take)
+        found = json.loads(text, object_hook=_taken)
     except RecursionError as error:
         raise ValueError("its JSON is nested too deep") from error
-    if isinstance(found, shapely.Geometry):
-        return Shapes(np.array([found], dtype=object), None)
-    if found is not None and found.get("type") != "FeatureCollection":
+    if not isinstance(found, dict):  # one shape, or one feature
+        return Shapes(_shapes_of([found if isinstance(found, _Feature) else _Feature(found)]), None)
+    if found.get("type") != "FeatureCollection":
         raise ValueError(f"its JSON is of type {str(found.get('type'))[:40]!r}, not of GeoJSON")
-    shapes = np.empty(len(features.shapes), dtype=object)
-    shapes[:] = features.shapes
-    return Shapes(shapes, _stated_crs(found))
+    features = found.get("features")
+    return Shapes(_shapes_of(features if isinstance(features, list) else []), _stated_crs(found))
 
 
-def _stated_crs(found: dict[str, Any] | None) -> pyproj.CRS | None:
+def _stated_crs(found: dict[str, Any]) -> pyproj.CRS | None:
     """Return the CRS that GeoJSON of before 2016 may name; None where it names none, and so means degrees."""
     import pyproj
 
-    crs = (found or {}).get("crs")
+    crs = found.get("crs")
     if crs is None:
         return None
     name = crs.get("properties", {}).get("name") if isinstance(crs, dict) else crs

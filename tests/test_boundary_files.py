@@ -89,6 +89,28 @@ def test_read_boundaries_takes_the_polygons_among_others(tmp_path, shapes):
 
 
 @pytest.mark.parametrize(
+    "properties",
+    [
+        {"names": {"ko": "부산", "other": ["Fusan", {"since": [1910, 1945]}]}, "codes": [[1, [2]], []]},
+        {"label": POINT, "area": box(50, 0, 60, 10)},
+        {"label": {"type": "Point", "coordinates": "none"}, "type": "Polygon", "coordinates": {"a": 1}},
+        {"of": {"type": "Feature", "properties": {}, "geometry": box(50, 0, 60, 10)}},
+        {"of": {"type": "FeatureCollection", "features": [json.loads(geojson(box(50, 0, 60, 10)))]}},
+        {"type": ["Feature"], "geometries": 1, "crs": {"type": "name", "properties": {"name": "x"}}},
+    ],
+    ids=["nested", "shapes", "no shapes", "feature", "features", "words of GeoJSON"],
+)
+@pytest.mark.parametrize("alone", [False, True])
+def test_read_boundaries_takes_whatever_properties_hold(tmp_path, properties, alone):
+    feature = {"type": "Feature", "properties": properties, "geometry": SQUARE}
+    path = tmp_path / "own.geojson"
+    path.write_text(json.dumps(feature if alone else {"type": "FeatureCollection", "features": [feature]}))
+    frame = read_boundaries(path)
+    assert list(frame["kind"]) == ["land", "border"]
+    assert frame.geometry.iloc[0].equals(SQUARES[0])
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         (geojson(None, None), "holds no polygons"),
@@ -99,6 +121,9 @@ def test_read_boundaries_takes_the_polygons_among_others(tmp_path, shapes):
         (geojson(SQUARE, ring((0, 0), (1, 1))), "feature 2 holds no shape"),
         (geojson(SQUARE, {"type": "Polygon", "coordinates": {"a": 1}}), "feature 2 holds no shape"),
         (geojson(SQUARE, ring(("a", "b"), (1, 1))), "feature 2 holds no shape"),
+        (geojson({"type": "GeometryCollection", "geometries": [{"type": "Polygon", "coordinates": "x"}]}), "feature 1 holds no shape"),
+        ('{"type": "Polygon", "coordinates": "x"}', "feature 1 holds no shape"),
+        (geojson(SQUARE).replace('{}', '{"x": ' + '[{"a":' * 50_000, 1), "nested too deep"),
         (geojson(box(1e6, 4e6, 2e6, 5e6)), "states no CRS, but a coordinate is 5,000,000,.*; assign the right CRS"),
         (geojson(box(1e6, 4e6, 2e6, 5e6), crs="EPSG:4326"), "states EPSG:4326, but a coordinate is 5,000,000"),
         (geojson(SQUARE, crs="EPSG:3857"), "states EPSG:3857, which counts metres.*; assign it EPSG:4326"),
