@@ -5,6 +5,7 @@
 
 import io
 import json
+import random
 import struct
 import sys
 import zipfile
@@ -145,6 +146,14 @@ def cells_many():
     return workbook(repeated(row, 190_000, xml_sheet("")[:-33], b"</sheetData></worksheet>"))
 
 
+@file("cells_many_padded.xlsx")
+def cells_many_padded():
+    # Bytes that do not pack keep the sheet below the ratio at which a part is refused unread.
+    noise = f"<worksheet><!--{random.Random(1).randbytes(2_000_000).hex()}--><sheetData>".encode()
+    row = b"<row>" + b"<c><v>1</v></c>" * 100 + b"</row>"
+    return workbook(repeated(row, 190_000, noise, b"</sheetData></worksheet>"))
+
+
 @file("rows_many.xlsx")
 def rows_many():
     row = ROW.format("Busan").encode()
@@ -267,6 +276,14 @@ def block_repeated():
 def blocks_repeated():
     cell = ods_cell("Kobe", 'table:number-columns-repeated="1000"')
     return ods((ods_row(cell, attributes='table:number-rows-repeated="9000"') + ods_row(ods_cell("x"))) * 100)
+
+
+@file("blocks_linked.ods")
+def blocks_linked():
+    linked = ods_cell(
+        '<text:a xlink:href="https://example.org">x</text:a>', 'table:number-columns-repeated="1000"'
+    )
+    return ods((ods_row(linked, attributes='table:number-rows-repeated="900"') + ods_row(ods_cell("x"))) * 10)
 
 
 @file("columns_repeated.ods")

@@ -52,17 +52,24 @@ class DocumentGrid:
 
     def _hidden_columns(self) -> frozenset[int]:
         """Return the columns of which every cell is hidden; the other hidden cells are left out."""
-        filled = {
-            (number, at) for number, row in self.rows for at, cell in enumerate(row) if cell is not None
-        }
-        shown = {at for _, at in filled - self.hidden_cells}
+        if not self.hidden_cells:
+            return frozenset()
+        hidden: list[tuple[int, int, list[Cell]]] = []
+        shown: set[int] = set()
         for number, cells in self.rows:
-            for at in range(len(cells)):
-                if (number, at) in self.hidden_cells & filled and at in shown:
-                    cells[at] = None
-                    self.links.pop((number, at), None)
-                    self.left_out.add(number)
-        return frozenset({at for _, at in self.hidden_cells & filled} - shown)
+            for at, cell in enumerate(cells):
+                if cell is None:
+                    continue
+                if (number, at) in self.hidden_cells:
+                    hidden.append((number, at, cells))
+                else:
+                    shown.add(at)
+        for number, at, cells in hidden:
+            if at in shown:
+                cells[at] = None
+                self.links.pop((number, at), None)
+                self.left_out.add(number)
+        return frozenset({at for _, at, _ in hidden} - shown)
 
 
 def squeezed(text: str | None) -> str | None:

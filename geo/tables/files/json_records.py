@@ -13,7 +13,7 @@ from ...reasons import because
 from ..header_words import field_of
 from .decoding import decode_text
 from .grid import Cell, Sheet, numbered, plain_cell
-from .limits import MOST_CONTAINERS, Allowance, check_width
+from .limits import MOST_CONTAINERS, MOST_FIELDS, Allowance, check_width
 from .nested import flat_records, is_numbers, is_records
 from .sparql import relabelled, sparql_records
 from .text import encoding_remarks, shown_rows
@@ -55,7 +55,7 @@ def read_json(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         raise TableError(
             f"{path} has {containers:,} records and lists, expected at most {MOST_CONTAINERS:,}; keep only the list in it"
         )
-    allowance = Allowance(path, len(content))
+    allowance = Allowance(path, len(content), most_cells=MOST_FIELDS + len(content))
     decoded = decode_text(content, path, encoding)
     found = _parsed(decoded.text, path)
     if (results := sparql_records(found)) is not None:

@@ -22,16 +22,23 @@ MOST_COVERED = 100_000  # by merged cells that lie over one another
 MOST_CONTAINERS = 5_000_000  # lists and records of a JSON file
 MOST_TREE_TAGS = 3_000_000  # of a page or a document, which is held as a tree
 
-# What a file brings beyond its own bytes: real workbooks have four bytes a cell, packed, and a tag a byte.
-_FREE_CELLS = 500_000
-_FREE_CHARACTERS = 20_000_000
+MOST_CELLS = 12_000_000  # that hold something: a million rows of ten columns, and room for more
+MOST_TREE_CELLS = 6_000_000  # of a page or a document, beside the tree
+MOST_FIELDS = 4_000_000  # of JSON beyond its bytes, which repeat what is around a list; each takes the room of four cells
+MOST_MARKS = 2_000_000  # links, notes, merged, hidden and struck cells: each takes the room of twenty cells
+# Characters of cells: a text that many cells share takes no room, but each of them is looked at.
+_FREE_CHARACTERS = LARGEST_FILE
+_CHARACTERS_A_BYTE = 2  # of what is unpacked
+# Tags that bring no cells; a byte of a real workbook, packed, has about one.
 _FREE_TAGS = 2_000_000
 _TAGS_A_BYTE = 4
-_CHARACTERS_A_BYTE = 2  # of what is unpacked
+_TAGS_A_CELL = 8
 
 
 class Allowance:
-    """Counts what a file brings, over all its sheets, and refuses it once that is more than its bytes can mean.
+    """Counts what a file brings, over all its sheets, and refuses it once that costs more than any list does.
+
+    What counts is what reading costs, not how large the file is: lists of few words pack to less than a byte a cell.
 
     Parameters
     ----------
@@ -39,31 +46,35 @@ class Allowance:
         For messages.
     size
         Bytes of the file as it is, packed.
-    cells_a_byte
-        Cells that a byte may hold where a format packs well.
+    most_cells
+        Cells that it may hold, fewer where a format takes more room for each.
 
     Examples
     --------
     >>> allowance = Allowance("ties.ods", 500)
-    >>> allowance.take_cells(1_000_000)
+    >>> allowance.take_cells(10_000_000)
+    >>> allowance.take_cells(10_000_000)
     Traceback (most recent call last):
-    sistermap.geo.errors.TableError: ties.ods: its 500 bytes make more than 500,500 cells, which no list does; keep only the list in it
+    sistermap.geo.errors.TableError: ties.ods holds more than 12,000,000 cells; keep only the columns of the list, or save it as .csv
     """
 
-    def __init__(self, path: str, size: int, *, cells_a_byte: int = 1) -> None:
+    def __init__(self, path: str, size: int, *, most_cells: int = MOST_CELLS) -> None:
         self._path = path
         self._size = size
         self._unpacked = size
-        self._most_cells = _FREE_CELLS + cells_a_byte * size
+        self._most_cells = most_cells
         self._most_tags = _FREE_TAGS + _TAGS_A_BYTE * size
-        self._cells = self._characters = self._places = self._tags = 0
+        self._cells = self._characters = self._places = self._tags = self._marks = 0
 
     def unpack(self, size: int, tags: int = 0) -> None:
         """Count bytes that are unpacked, with the tags in them."""
         self._unpacked += size
         self._tags += tags
-        if self._tags > self._most_tags:
-            raise self._refusal(self._most_tags, "tags")
+        if self._tags > self._most_tags + _TAGS_A_CELL * self._cells:
+            raise TableError(
+                f"{self._path}: its {self._size:,} bytes make {self._tags:,} tags around {self._cells:,} cells, which"
+                " no list does; keep only the list in it"
+            )
 
     def take(self, value: object) -> None:
         """Count a cell that holds something."""
@@ -79,8 +90,7 @@ class Allowance:
         """Count cells that hold something, with the characters in them."""
         self._cells += count
         self._characters += characters
-        if self._cells > self._most_cells:
-            raise self._refusal(self._most_cells, "cells")
+        self.check_room(0)
         self._check_characters()
 
     def check_room(self, cells: int) -> None:
@@ -94,6 +104,12 @@ class Allowance:
         if self._places > MOST_PLACES:
             raise self._refusal(MOST_PLACES, "places of cells")
 
+    def take_marks(self, count: int = 1) -> None:
+        """Count what is kept of cells beside their values."""
+        self._marks += count
+        if self._marks > MOST_MARKS:
+            raise self._refusal(MOST_MARKS, "links, notes and marks of cells")
+
     def _check_characters(self) -> None:
         most = _FREE_CHARACTERS + _CHARACTERS_A_BYTE * self._unpacked
         if self._characters > most:
@@ -101,8 +117,7 @@ class Allowance:
 
     def _refusal(self, most: int, what: str) -> TableError:
         return TableError(
-            f"{self._path}: its {self._size:,} bytes make more than {most:,} {what}, which no list does;"
-            " keep only the list in it"
+            f"{self._path} holds more than {most:,} {what}; keep only the columns of the list, or save it as .csv"
         )
 
 
@@ -132,7 +147,7 @@ def check_tree(content: bytes, path: str) -> None:
     """Refuse a page or a document of more tags than a list has: as a tree each of them takes some hundred bytes."""
     if (tags := content.count(b"<")) > MOST_TREE_TAGS:
         raise TableError(
-            f"{path} has {tags:,} tags, expected at most {MOST_TREE_TAGS:,}; keep only the list in it"
+            f"{path} has {tags:,} tags, expected at most {MOST_TREE_TAGS:,}; keep only the list in it, or save it as .csv"
         )
 
 

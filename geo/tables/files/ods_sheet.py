@@ -13,7 +13,8 @@ from .ods_styles import OdsStyles
 from .sparse import SparseSheet
 from .xlsx_sheet import moment_of, number_of
 
-MOST_REPEATED = 10_000  # rows with the same content, one below the other
+MOST_REPEATED = 100_000  # rows with the same content, one below the other
+_MOST_REPEATED_CELLS = 1_000_000  # in them: a wide block of one content is no list
 _FURTHEST = 2**31  # a count of repeated cells beyond it is none
 _HIDDEN = ("collapse", "filter")
 _GROUPS = {"table:table-row-group": "row", "table:table-column-group": "column"}
@@ -152,28 +153,34 @@ class OdsSheet:
             for column, repeat, cell in self._cells
             if (value := self._value(column, cell)) is not None or _is_hyperlink(cell)
         ]
-        if filled and self._row_repeat > MOST_REPEATED:
+        width = sum(min(repeat, MOST_COLUMNS) for _, repeat, *_ in filled)
+        most = min(MOST_REPEATED, _MOST_REPEATED_CELLS // max(width, 1))
+        if filled and self._row_repeat > max(most, 1):
             raise TableError(
                 f"{self._sheet.where()}, row {self._row:,}: the same row comes {self._row_repeat:,} times,"
-                f" expected at most {MOST_REPEATED:,}; delete the rows that repeat it"
+                f" expected at most {most:,}; delete the rows that repeat it"
             )
-        self._allowance.check_room(
-            (self._row_repeat if filled else 0)
-            * sum(min(repeat, MOST_COLUMNS) for _, repeat, _, value in filled if value is not None)
-        )
-        for row in range(self._row, self._row + self._row_repeat) if filled else ():
-            for column, repeat, cell, value in filled:
-                # One more than there may be is enough to be refused with its place.
-                for at in range(column, column + min(repeat, MOST_COLUMNS + 1)):
-                    self._put(row, at, cell, value)
+        for column, repeat, cell, value in filled:
+            # One more than there may be is enough to be refused with its place.
+            for at in range(column, column + min(repeat, MOST_COLUMNS + 1)):
+                self._put(at, cell, value)
+        if filled and self._row_repeat > 1:
+            self._sheet.repeat(self._row, self._row_repeat - 1)
+        marked = [(column, repeat, cell) for column, repeat, cell, _ in filled if _is_marked(cell)]
+        for row in range(self._row, self._row + self._row_repeat) if marked else ():
+            for column, repeat, cell in marked:
+                for at in range(column, column + min(repeat, MOST_COLUMNS)):
+                    self._mark(row, at, cell)
         self._row += self._row_repeat - 1
 
-    def _put(self, row: int, column: int, cell: _Cell, value: Cell) -> None:
-        attributes = cell.attributes
+    def _put(self, column: int, cell: _Cell, value: Cell) -> None:
         struck = self._style(column, cell) in self._styles.struck
-        self._sheet.put(row, column, value, struck=struck, blank=self._is_blank(column, cell, value))
-        height = _count(attributes, "table:number-rows-spanned")
-        width = _count(attributes, "table:number-columns-spanned")
+        self._sheet.put(self._row, column, value, struck=struck, blank=self._is_blank(column, cell, value))
+
+    def _mark(self, row: int, column: int, cell: _Cell) -> None:
+        """Keep what a cell has beside its value."""
+        self._allowance.take_marks()
+        height, width = _spanned(cell)
         if height > 1 or width > 1:
             self._sheet.merge(row, column, row + height - 1, column + width - 1)
         if note := "\n".join(cell.note).strip():
@@ -181,7 +188,7 @@ class OdsSheet:
         if cell.link:
             self._sheet.links[row, column] = cell.link
         if _is_hyperlink(cell):
-            self._formulas.append((row, column, attributes["table:formula"]))
+            self._formulas.append((row, column, cell.attributes["table:formula"]))
 
     def _value(self, column: int, cell: _Cell) -> Cell:
         attributes = cell.attributes
@@ -210,6 +217,18 @@ class OdsSheet:
         """Return the style of a cell: its own, its row's or its column's."""
         own = cell.attributes.get("table:style-name") or self._row_style
         return own or next((style for after, style in self._column_styles if column < after), "")
+
+
+def _is_marked(cell: _Cell) -> bool:
+    """Return whether there is more of a cell than a value."""
+    return bool(cell.note or cell.link) or _spanned(cell) != (1, 1) or _is_hyperlink(cell)
+
+
+def _spanned(cell: _Cell) -> tuple[int, int]:
+    return (
+        _count(cell.attributes, "table:number-rows-spanned"),
+        _count(cell.attributes, "table:number-columns-spanned"),
+    )
 
 
 def _is_hyperlink(cell: _Cell) -> bool:

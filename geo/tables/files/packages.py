@@ -18,6 +18,7 @@ LARGEST_RATIO = 200  # of a part's size to its packed size; XML of real workbook
 SMALL_PART = 10_000_000  # bytes; below it no ratio matters
 _CHUNK = 2**16
 _SIEVED_CHUNK = 2**20
+_NO_PART = zipfile.ZipInfo()
 # What zipfile raises for broken files; a LookupError is of an encoding that is none.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, LookupError)
 
@@ -124,6 +125,28 @@ class Package:
             with self._opened(name) as stream:
                 metered = _Metered(stream, self)
                 return b"".join(iter(lambda: metered.read(_CHUNK), b""))
+        except _BROKEN as error:
+            raise self._broken(name, error) from error
+
+    def check_cells(self, name: str, mark: bytes) -> None:
+        """Refuse a part of more cells than any list has before one of them is made: reading them takes a minute.
+
+        Parameters
+        ----------
+        name
+            Of the part.
+        mark
+            What is written in each cell that holds something; a part that writes it otherwise is counted while it is read.
+        """
+        if self._parts.get(_plain(name), _NO_PART).file_size <= SMALL_PART:
+            return
+        try:
+            with self._opened(name) as stream:
+                left, count = self._left, 0
+                while left > 0 and (chunk := stream.read(_SIEVED_CHUNK)):
+                    left -= len(chunk)
+                    count += chunk.count(mark)
+                    self.allowance.check_room(count)
         except _BROKEN as error:
             raise self._broken(name, error) from error
 

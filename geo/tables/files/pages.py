@@ -13,7 +13,7 @@ from ...reasons import because
 from .decoding import decode_text
 from .document_grid import MOST_SPANNED, DocumentGrid, distinct_names, squeezed
 from .grid import Cell, Sheet, plain_cell
-from .limits import Allowance, check_sheets, check_tree
+from .limits import MOST_TREE_CELLS, Allowance, check_sheets, check_tree
 from .text import encoding_remarks, shown_rows
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read_html(content: bytes, path: str, encoding: str | None = None) -> list[Sh
         raise TableError(f"{path} is no page that can be read ({' '.join(str(error).split())})") from error
     found = [
         (table, grid)
-        for table, grid in _html_tables(root, path, Allowance(path, len(content)))
+        for table, grid in _html_tables(root, path, Allowance(path, len(content), most_cells=MOST_TREE_CELLS))
         if any(len(cells) > 1 for _, cells in grid.rows) or len(grid.rows) > 2
     ]
     title = squeezed(root.findtext(".//title"))
@@ -130,7 +130,7 @@ def _html_grid(table: html.HtmlElement, allowance: Allowance, *, whole: bool = F
                 grid.spans.append((number, at, at + width - 1))
             if _is_hidden(cell):
                 below_it = range(number, min(number + _span(cell, "rowspan"), len(own) + 1))
-                allowance.take_cells(len(below_it))
+                allowance.take_marks(len(below_it))
                 grid.hidden_cells |= {(reached, at) for reached in below_it}
             if any(_is_hidden(each) and each.text_content().strip() for each in cell.iterdescendants()):
                 grid.left_out.add(number)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LONGEST_REASON = 200
-_CELLS_A_BYTE = 20  # Parquet packs columns that repeat themselves
 
 
 def read_parquet(content: bytes, path: str) -> list[Sheet]:
@@ -33,7 +32,7 @@ def read_parquet(content: bytes, path: str) -> list[Sheet]:
     try:
         found = pq.ParquetFile(open_bytes(content)).metadata
         check_width(found.num_columns, path, "its schema")
-        _check_cells(found, Allowance(path, len(content), cells_a_byte=_CELLS_A_BYTE))
+        _check_cells(found, Allowance(path, len(content)))
         check_parquet(content)
         if b"geo" in (found.metadata or {}):
             return read_geoparquet(content, path)

@@ -68,6 +68,7 @@ class SparseSheet:
     def put(self, row: int, column: int, value: Cell, *, struck: bool = False, blank: bool = False) -> None:
         """Keep the value of a cell; nothing is kept of an empty one, and of a blank one only that it is there."""
         if blank:
+            self._allowance.take_marks()
             self.blank.add((row, column))
             return
         if value is None:
@@ -83,7 +84,27 @@ class SparseSheet:
         cells[column] = value
         self._allowance.take(value)
         if struck:
+            self._allowance.take_marks()
             self.struck.add((row, column))
+
+    def repeat(self, row: int, count: int) -> None:
+        """Put the cells of a row, struck and blank ones too, into the rows below it: that costs little, however wide they are."""
+        below = range(row + 1, row + 1 + count)
+        for marked in (self.struck, self.blank):
+            columns = [at for at in range(MOST_COLUMNS) if (row, at) in marked] if marked else []
+            self._allowance.take_marks(len(columns) * count)
+            marked.update((number, at) for at in columns for number in below)
+        cells = self.rows.get(row)
+        if cells is None:
+            return
+        if below[-1] > MOST_ROWS:
+            self._refuse_far_cell(MOST_ROWS + 1, 0)
+        self._allowance.take_places(len(cells) * count)
+        self._allowance.take_cells(
+            sum(cell is not None for cell in cells) * count,
+            sum(len(cell) for cell in cells if isinstance(cell, str)) * count,
+        )
+        self.rows.update((number, cells.copy()) for number in below)
 
     def get(self, row: int, column: int) -> Cell:
         """Return the value of a cell."""
@@ -101,8 +122,9 @@ class SparseSheet:
             self._allowance.take_places(len(self.rows))
         for row in (first_row,) if first_row == last_row else tuple(self.rows):
             if first_row <= row <= last_row:
-                for column in range(first_column, min(last_column + 1, len(self.rows.get(row, ())))):
-                    self.links[row, column] = address
+                columns = range(first_column, min(last_column + 1, len(self.rows.get(row, ()))))
+                self._allowance.take_marks(len(columns))
+                self.links.update(((row, column), address) for column in columns)
 
     def finished(self) -> Sheet:
         """Fill merged cells and return the sheet."""

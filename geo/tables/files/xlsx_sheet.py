@@ -106,6 +106,7 @@ def fill_sheet(
     addresses
         The pages that the part links to, by its keys.
     """
+    package.check_cells(part, b"<v>")
     cells = _Cells(sheet, texts, styles, addresses)
     package.parse(part, cells.start, cells.end, cells.text, sieve=_without_empty)
     cells.work_out()
