@@ -8,7 +8,7 @@ import re._parser
 import time
 import warnings
 
-SIZES = (12, 18, 26, 40, 80, 160, 320, 640, 1280, 2560)
+SIZES = (12, 18, 26, 40, 80, 160, 320, 640, 1280, 2560, 5120)
 SLOW = 0.002  # seconds; what is quicker at the largest size has no growth that matters
 STEEP = 1.5  # exponent: 1 is linear, 2 quadratic
 MOST_REPEATED = 20  # an element that is repeated less often than this adds no growth
@@ -40,7 +40,7 @@ def steepest(pattern, mode):
 def exponent_of(pattern, mode, before, unit, end):
     """Return how steeply the time grows, between the first size that takes long and a quarter of it.
 
-    The least of three answers counts: other work of the machine only ever adds time.
+    The least of five answers counts: other work of the machine only ever adds time.
     """
     for size in SIZES:
         text = _text(pattern, before, unit, end, size)
@@ -51,7 +51,7 @@ def exponent_of(pattern, mode, before, unit, end):
             continue
         smaller = _text(pattern, before, unit, end, size // 4)
         exponents = []
-        while len(exponents) < 3 and min(exponents, default=math.inf) > STEEP:
+        while len(exponents) < 5 and min(exponents, default=math.inf) > STEEP:
             taken = min(_seconds(pattern, mode, text) for _ in range(3))
             quarter = min(_seconds(pattern, mode, smaller) for _ in range(5))
             exponents.append(math.log(taken / max(quarter, 1e-7), 4))

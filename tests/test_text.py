@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sistermap.geo.errors import TableError
 from sistermap.geo.tables.files import read_sheets
@@ -87,6 +87,7 @@ cells = st.text(
 )
 
 
+@example([["0", "0", "\t"], ["\t", "\t", "\t0"]], ",")  # tabs divide it as regularly
 @given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=2), st.sampled_from(",;\t|"))
 def test_find_dialect_finds_what_was_written_with_quotes(rows, delimiter):
     quoted = [delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]

@@ -18,6 +18,9 @@ _STATED = re.compile(
 )  # a first line by which Excel names the delimiter
 _LINE = re.compile(r"\r\n|\r|\n")
 _WHOLE = re.compile(r'"(?:[^"]|"")*"')
+_ALL_IN_QUOTES = {
+    mark: re.compile(rf'"(?:[^"]|"")*+"(?:{re.escape(mark)}"(?:[^"]|"")*+")++') for mark in DELIMITERS
+}
 # A comma or another delimiter that touches what is before and behind it divides cells; in 51,5 and in "Duluth, Minnesota"
 # it does not.
 _TIGHT = re.compile(r"[;\t|]\S|(?<!\d),(?=\S)|,(?=[^\s\d])")
@@ -63,6 +66,8 @@ def find_dialect(text: str, *, prefer: str | None = None) -> Dialect:
             return replace(found, whole=True)
     if prefer is not None and any(prefer in line for line in lines):
         return replace(plain, delimiter=prefer)
+    if between := _between_quotes(lines):
+        return replace(plain, delimiter=between)
     return _best(lines, plain) or plain
 
 
@@ -91,6 +96,12 @@ def _quote(lines: list[str]) -> str:
 def _escape(lines: list[str]) -> str | None:
     r"""Return the backslash where a quotation mark in a cell is written as \"."""
     return "\\" if any('\\"' in line for line in lines) and not any('""' in line for line in lines) else None
+
+
+def _between_quotes(lines: list[str]) -> str | None:
+    """Return what is between the cells where each of them is in quotes, whatever else they hold."""
+    divided = (mark for mark, row in _ALL_IN_QUOTES.items() if all(row.fullmatch(line) for line in lines))
+    return next(divided, None) if lines else None
 
 
 def _best(lines: list[str], plain: Dialect) -> Dialect | None:
