@@ -80,7 +80,7 @@ CONDITIONS = {
     "no home": no_home,
     "no folder": no_folder,
     "ascii": ascii_only,
-    "recursion": lambda: sys.setrecursionlimit(90),
+    "recursion": lambda: sys.setrecursionlimit(80),
 }
 
 

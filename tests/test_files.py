@@ -3,7 +3,10 @@
 import datetime as dt
 import decimal
 import io
+import subprocess
+import sys
 import zipfile
+from importlib import import_module
 
 import geopandas
 import numpy as np
@@ -12,6 +15,7 @@ import pytest
 import shapely
 from sistermap.geo.errors import TableError
 from sistermap.geo.tables.files import read_sheets
+from sistermap.geo.tables.files.reading import READERS
 from sistermap.geo.tables.read_names import read_names
 from sistermap.geo.tables.read_ties import read_ties
 
@@ -183,3 +187,22 @@ def test_read_sheets_refuses_a_folder_and_an_absent_file(tmp_path):
         read_sheets(str(tmp_path))
     with pytest.raises(TableError, match="cannot be read"):
         read_sheets(str(tmp_path / "absent.csv"))
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_suffix_has_a_reader(suffix):
+    module, function = READERS[suffix]
+    assert callable(getattr(import_module(f"sistermap.geo.tables.files.{module}"), function))
+
+
+def test_only_the_reader_of_a_file_is_imported(tmp_path):
+    (tmp_path / "ties.csv").write_text("from,to\nKobe,Busan\n", encoding="utf-8")
+    code = (
+        "import sys; from sistermap.geo.tables.files import read_sheets; read_sheets('ties.csv');"
+        " print(*(name.rpartition('.')[2] for name in sys.modules if '.files.' in name))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert {"text"} <= {*done.stdout.split()}
+    assert {*done.stdout.split()}.isdisjoint({"xlsx", "word", "json_records", "layers", "graphs", "pages"})

@@ -112,6 +112,15 @@ def test_largest_city_is_no_village(gazetteer):
     assert gazetteer.largest_city("FR-BFC", "FR").name == "Dijon"
 
 
+def test_largest_city_is_found_in_whatever_order_regions_are_looked_up():
+    regions = ["FR-20R", "FR-IDF", "FR-BFC", "FR-none"]
+    for order in (regions, regions[::-1]):
+        with Gazetteer.open(data.HERE) as gazetteer:
+            found = {region: gazetteer.largest_city(region, "FR") for region in order}
+        names = [found[region] and found[region].name for region in regions]
+        assert names == ["Ajaccio", "Paris", "Dijon", None]
+
+
 @pytest.mark.parametrize(
     ("name", "country", "place_id"),
     [

@@ -7,7 +7,7 @@ import functools
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self, TypeVar, TypeVarTuple
 
@@ -329,17 +329,23 @@ class Gazetteer:
         return keys
 
     def _read_largest_city(self, admin1: str, country: str) -> Place | None:
-        rowid = self.cached(Gazetteer._read_largest_cities, country).get(admin1)
-        return None if rowid is None else self._by_rowid(rowid)
+        found, others = self.cached(Gazetteer._begin_largest_cities, country)
+        while admin1 not in found and (city := next(others, None)):
+            found.setdefault(*city)
+        return self._by_rowid(found[admin1]) if admin1 in found else None
 
-    def _read_largest_cities(self, country: str) -> dict[str | None, int]:
-        # Cities of a country are numbered by population, the largest first.
+    def _begin_largest_cities(
+        self, country: str
+    ) -> tuple[dict[str | None, int], Iterator[tuple[str | None, int]]]:
+        """Return what is known of the largest city of each region, nothing, and the cities that are still to be looked at.
+
+        Cities of a country are numbered by population, the largest first: few have to be looked at for a seat.
+        """
         rows = self._base.execute(
-            "SELECT admin1, MIN(id) FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000"
-            " GROUP BY admin1",
+            "SELECT admin1, id FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 ORDER BY id",
             self._rowids(country),
         )
-        return {_admin1(stored, country): rowid for stored, rowid in rows}
+        return {}, ((_admin1(stored, country), rowid) for stored, rowid in rows)
 
     def _to_place(self, row: tuple[Any, ...]) -> Place:
         rowid, level, source, name, admin1, population, lat, lon, type_, languages, admin2, feature = row

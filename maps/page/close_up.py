@@ -15,6 +15,7 @@ HALF_DEG = (2.6, 1.9)  # of the box round a place, in longitude and latitude: a 
 MOST_POINTS = 9_000  # of all finer lines: some 25 kB
 STEP_DEG = 0.01  # 1.1 km: two pixels at zoom 8
 TOLERANCE_DEG = 0.012
+EDGE_DEG = 1e-5  # as near to the edge of all land a line is taken for it
 ARC_DEG = 0.5  # the edge of a box gets a point so often: it is curved in the view from home
 
 
@@ -49,11 +50,13 @@ def pack_close_up(layer: LayerLike, regions: gpd.GeoDataFrame | None) -> dict[st
     fine = shapely.coverage_simplify(shapes[near], TOLERANCE_DEG)
     countries = units["country"].to_numpy()[near]
     land = [_within(shapely.union_all(fine[countries == code]), boxes) for code in np.unique(countries)]
+    whole = shapely.union_all(land)
+    edge = shapely.buffer(shapely.boundary(whole), EDGE_DEG)
     return {
         "boxes": pack_rings(np.array([shapely.segmentize(boxes, ARC_DEG)]), STEP_DEG),
-        "land": pack_rings(np.array([shapely.union_all(land)]), STEP_DEG),
-        "borders": pack_rings(np.array([_lines(land)]), STEP_DEG),
-        "regions": pack_rings(np.array([_lines([_within(shape, boxes) for shape in fine])]), STEP_DEG),
+        "land": pack_rings(np.array([whole]), STEP_DEG),
+        "borders": pack_rings(np.array([_lines(land, edge)]), STEP_DEG),
+        "regions": pack_rings(np.array([_lines(_within(fine, boxes), edge)]), STEP_DEG),
     }
 
 
@@ -80,14 +83,12 @@ def _boxes(layer: LayerLike, shapes: Any, tree: shapely.STRtree) -> Any:
     return shapely.union_all(boxes) if boxes else None
 
 
-def _within(shape: Any, boxes: Any) -> Any:
-    return shapely.intersection(shapely.make_valid(shape), boxes)
+def _within(shapes: Any, boxes: Any) -> Any:
+    return shapely.intersection(shapely.make_valid(shapes), boxes)
 
 
-def _lines(areas: list[Any]) -> Any:
-    """Return the edges that two areas share; coasts and the edges of the boxes are of one alone."""
-    edges = shapely.boundary(np.array(areas, dtype=object))
-    whole = shapely.boundary(shapely.union_all(areas))
-    shared = shapely.difference(shapely.union_all(edges), shapely.buffer(whole, 1e-5))
+def _lines(areas: Any, edge: Any) -> Any:
+    """Return the edges that two areas share, which are all but those on the `edge` of the whole: coasts and edges of boxes."""
+    shared = shapely.difference(shapely.union_all(shapely.boundary(areas)), edge)
     parts = shapely.get_parts(shapely.line_merge(shared))
     return shapely.multilinestrings(parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING])

@@ -8,22 +8,16 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeGuard, cast
 
 from ...errors import TableError
 from ...local_files import local_bytes, shown_path
 from ...reasons import because
-from .graphs import read_graph
 from .grid import Sheet, check_cells
-from .json_records import read_json
-from .layers import read_kml, read_layers
 from .limits import LARGEST_FILE, check_parts
-from .pages import read_html
-from .records import read_frame, read_parquet
-from .text import read_text
-from .word import read_docx
-from .workbook import WORKBOOKS, kind_of_workbook, looks_like_text
+from .workbook import kind_of_workbook, looks_like_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,28 +25,31 @@ if TYPE_CHECKING:
 _File: TypeAlias = str | os.PathLike[str] | BinaryIO
 Source: TypeAlias = "_File | pd.DataFrame"
 
-READERS: dict[str, Callable[..., list[Sheet]]] = {
-    ".csv": read_text,
-    ".tsv": read_text,
-    ".tab": read_text,
-    ".txt": read_text,
-    **WORKBOOKS,
-    ".json": read_json,
-    ".jsonl": read_json,
-    ".ndjson": read_json,
-    ".geojson": read_json,
-    ".parquet": read_parquet,
-    ".gpkg": read_layers,
-    ".fgb": read_layers,
-    ".kml": read_kml,
-    ".kmz": read_kml,
-    ".gexf": read_graph,
-    ".graphml": read_graph,
-    ".html": read_html,
-    ".htm": read_html,
-    ".docx": read_docx,
+# The module of each suffix, and its function. A module is imported when a file needs it: together they take as long as a
+# small list.
+READERS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys((".csv", ".tsv", ".tab", ".txt"), ("text", "read_text")),
+    ".xlsx": ("xlsx", "read_xlsx"),
+    ".xlsm": ("xlsx", "read_xlsx"),
+    ".xlsb": ("xlsb", "read_xlsb"),
+    ".xls": ("xls", "read_xls"),
+    ".ods": ("ods", "read_ods"),
+    ".fods": ("ods", "read_fods"),
+    ".xml": ("xml_2003", "read_xml_2003"),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson", ".geojson"), ("json_records", "read_json")),
+    ".parquet": ("records", "read_parquet"),
+    ".gpkg": ("layers", "read_layers"),
+    ".fgb": ("layers", "read_layers"),
+    ".kml": ("layers", "read_kml"),
+    ".kmz": ("layers", "read_kml"),
+    ".gexf": ("graphs", "read_graph"),
+    ".graphml": ("graphs", "read_graph"),
+    ".html": ("pages", "read_html"),
+    ".htm": ("pages", "read_html"),
+    ".docx": ("word", "read_docx"),
 }
-_TEXTS = (read_text, read_json, read_html)  # these take an encoding
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".xml")
+_TEXTS = ("text", "json_records", "pages")  # these take an encoding
 _BEGINNING = 10_000
 _MARKS = {
     b"kml": ".kml", b"gexf": ".gexf", b"graphml": ".graphml", b"!doctype html": ".html", b"html": ".html", b"table": ".html",
@@ -95,17 +92,20 @@ def read_sheets(source: Source, *, encoding: str | None = None) -> list[Sheet]:
     """
     name = name_of(source)
     if _is_frame(source):
+        from .records import read_frame
+
         return _checked(read_frame(source), name)
     content, suffix = _read_bytes(cast("_File", source), name)
     if not content or content.isspace():
         raise TableError(f"{name} is empty; expected a header and at least one row")
     taken, other_format = _format(content, suffix, name)
-    read = READERS[taken]
-    sheets = read(content, name, encoding) if read in _TEXTS else read(content, name)
+    module, function = READERS[taken]
+    read: Callable[..., list[Sheet]] = getattr(import_module(f".{module}", __package__), function)
+    sheets = read(content, name, encoding) if module in _TEXTS else read(content, name)
     if other_format:
         remark = because("other_format", suffix=suffix, found=taken)
         sheets[0] = dataclasses.replace(sheets[0], remarks=(remark, *sheets[0].remarks))
-    return sheets if read is read_text else _checked(sheets, name)  # it looks at millions of cells by itself
+    return sheets if module == "text" else _checked(sheets, name)  # it looks at millions of cells by itself
 
 
 def name_of(source: Source) -> str:
@@ -170,10 +170,10 @@ def _format(content: bytes, suffix: str, name: str) -> tuple[str, bool]:
     found = suffix_of(content)
     if suffix not in READERS:
         return found, False
-    if READERS[found] is READERS[suffix] or (READERS[suffix] is read_json and found == ".csv"):
+    if READERS[found] == READERS[suffix] or (READERS[suffix] == READERS[".json"] and found == ".csv"):
         return suffix, False
     if found == ".csv" and not looks_like_text(content):
-        if suffix in WORKBOOKS:
+        if suffix in _WORKBOOKS:
             raise TableError(f"{name} is no workbook that can be read; expected {suffix}")
         return suffix, False
     return found, True

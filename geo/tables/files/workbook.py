@@ -5,24 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
 
-from .grid import Sheet
-from .ods import read_fods, read_ods
-from .xls import read_xls
-from .xlsb import read_xlsb
-from .xlsx import read_xlsx
-from .xml_2003 import read_xml_2003
-
-WORKBOOKS: dict[str, Callable[[bytes, str], list[Sheet]]] = {
-    ".xlsx": read_xlsx,
-    ".xlsm": read_xlsx,
-    ".xlsb": read_xlsb,
-    ".xls": read_xls,
-    ".ods": read_ods,
-    ".fods": read_fods,
-    ".xml": read_xml_2003,
-}
 _ZIP = b"PK\x03\x04"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # in which .xls is kept, and .xlsx when it is encrypted
 _BARE_XLS = re.compile(
