@@ -49,11 +49,13 @@ _MAY_CALL = {
 }  # fmt: skip
 _PATTERNS = {"like", "glob"}  # compare a pattern with a text at each place of it
 _SEARCHES = {"replace", "instr"}  # compare two texts at each place, each as long as the file says
-_LONGEST_PATTERN = 100  # bytes
+_LONGEST_PATTERN = 60  # bytes
 _LARGEST_SEARCHED = (
     100_000  # bytes of any value of a view that searches; one step takes a tenth of a second at most
 )
 _LONG_STEPS = 10  # as _STEPS, where a step may take long
+_MOST_PATTERNS = 4  # that a view may compare with long values too: SQLite looks at the time only between rows
+_MOST_SEARCHES = 60  # and patterns of a view, whose values are all short
 
 
 def read_geopackage(content: bytes) -> dict[str, pd.DataFrame]:
@@ -84,7 +86,7 @@ class _Package:
         self._seconds = float(_MOST_SECONDS)
         self._since: float | None = None
         self._tables: dict[str, str] = {}
-        self._called: set[str] = set()  # functions, by the statement that was prepared last
+        self._called: list[str] = []  # functions, by the statement that was prepared last
         self._at_once = _STEPS
         self._worked_out: set[tuple[str, str]] = set()  # of which SQLite says no function to the guard
         database.text_factory = lambda text: text.decode("utf-8", "replace")
@@ -138,10 +140,14 @@ class _Package:
 
     def _counted(self, query: str, *, made: bool) -> Iterator[tuple[Any, ...]]:
         """Hand over rows, and stop once they are more than any file has, or, where they are made, take too long."""
-        called = self._functions(query) if made else set()
-        most = LARGEST_VALUE if not made else _LARGEST_SEARCHED if called & _SEARCHES else _LARGEST_MADE
+        called = self._functions(query) if made else []
+        patterns, searches = (sum(each in of for each in called) for of in (_PATTERNS, _SEARCHES))
+        if patterns + searches > _MOST_SEARCHES:
+            raise ValueError(f"a view searches more than {_MOST_SEARCHES} times; save it as a table")
+        short = searches or patterns > _MOST_PATTERNS
+        most = LARGEST_VALUE if not made else _LARGEST_SEARCHED if short else _LARGEST_MADE
         self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)
-        self._look_every(_LONG_STEPS if called & (_SEARCHES | _PATTERNS) else _STEPS)
+        self._look_every(_LONG_STEPS if patterns + searches else _STEPS)
         self._since = monotonic() if made else None
         for row in self._database.execute(query):
             self._count(row)
@@ -149,9 +155,9 @@ class _Package:
         if self._since is not None:
             self._seconds -= monotonic() - self._since
 
-    def _functions(self, query: str) -> set[str]:
+    def _functions(self, query: str) -> list[str]:
         """Return the functions that a statement calls, without running it."""
-        self._called = set()
+        self._called = []
         self._database.execute(f"EXPLAIN {query}").close()
         return self._called
 
@@ -220,7 +226,7 @@ class _Package:
         """Tell SQLite what a statement, and a view in it, may do: read tables of the file, and call plain functions."""
         function = (more or "").lower() if action == sqlite3.SQLITE_FUNCTION else None
         if function is not None:
-            self._called.add(function)
+            self._called.append(function)
         allowed = (
             action == sqlite3.SQLITE_SELECT
             or (
