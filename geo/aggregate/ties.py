@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import TableError
-from ..naming.geocode_ties import codes_among
+from ..naming.geocode_ties import Decisions, KnownAnswers, codes_among, placed_by
 from ..tables.options import ReadOptions
 from ..tables.read_ties import read_ties
 from .roles import Roles, named_table
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..gazetteer import Gazetteer
-    from ..naming.answer import Answer
 
 NO_YEAR, ROWS_YEAR = -1, 0
 ENDS = ["name", "country", "org", "lat", "lon"]
@@ -139,13 +138,6 @@ def _units(
 # ---- the names ----
 
 
-class Decisions(Protocol):
-    """What the user decided, by the name and the country of a side."""
-
-    def get(self, key: tuple[str | None, str | None], /) -> tuple[Any, ...] | None:
-        """Return the decision, or None where there is none."""
-
-
 @dataclass(frozen=True)
 class Side:
     """The distinct ends of ties on one side.
@@ -171,7 +163,7 @@ Query = tuple[str, str | None, bool]
 
 
 def find_names(
-    made: DistinctTies, decisions: Decisions | None, known: Mapping[tuple[str | None, str | None], Answer]
+    made: DistinctTies, decisions: Decisions | None, known: KnownAnswers
 ) -> tuple[dict[str, Side], list[Query]]:
     """Find the distinct ends of both sides, and the names among them that have to be judged."""
     numbers: dict[Query, int] = {}
@@ -185,7 +177,7 @@ def find_names(
 def _side(
     table: pd.DataFrame,
     decisions: Decisions | None,
-    known: Mapping[tuple[str | None, str | None], Answer],
+    known: KnownAnswers,
     numbers: dict[Query, int],
 ) -> Side:
     import pandas as pd
@@ -196,10 +188,8 @@ def _side(
     queries = []
     for cells in ends.itertuples(index=False, name=None):
         name, country, org = (cell if isinstance(cell, str) and cell.strip() else None for cell in cells[:3])
-        at_point = not (pd.isna(cells[3]) or pd.isna(cells[4]))
-        named = name or org or country
-        decided = named and decisions is not None and decisions.get((named, country)) is not None
-        closed = decided or (name, country) in known or at_point or name in codes or not (name or country)
+        has_point = not (pd.isna(cells[3]) or pd.isna(cells[4]))
+        closed = placed_by(name, country, org, has_point, codes, decisions, known) != "name"
         query = (name, country, False) if name else (str(country), None, True)
         queries.append(-1 if closed else numbers.setdefault(query, len(numbers)))
     return Side(ends, of_tie, np.array(queries, dtype=np.int64))

@@ -150,20 +150,22 @@ def _side_answers(
     for number, (name, country, org, lat, lon) in enumerate(distinct.rows):
         answer = None
         named = name or org or country
-        decided = decisions.get((named, country)) if named and decisions is not None else None
-        if decided is not None:
-            answer = _decided(str(named), country, decided, gazetteer)
-        elif (name, country) in known_answers:
+        by = placed_by(
+            name, country, org, lat is not None and lon is not None, codes, decisions, known_answers
+        )
+        if by == "decision" and decisions is not None:
+            answer = _decided(str(named), country, decisions.get((named, country)) or (), gazetteer)
+        elif by == "known":
             answer = known_answers[name, country]
-        elif lat is not None and lon is not None:
+        elif by == "coordinates" and lat is not None and lon is not None:
             answer = _at_coordinates(named, country, lat, lon, gazetteer, namesakes=namesakes)
-        elif name in codes:
+        elif by == "code":
             answer = Answer("missing", because("name_is_code", name=str(name)))
-        elif name or country:
+        elif by == "name":
             # An organisation without a town is at home in its country.
             queries[number] = (name, country) if name else (str(country), None)
-        elif org:
-            answer = Answer("missing", because("organisation_without_place", organisation=org))
+        elif by == "organisation":
+            answer = Answer("missing", because("organisation_without_place", organisation=str(org)))
         made.append(answer)
     answers = distinct.spread(made)
     # A name is judged in its list: every row of it, in their order.
@@ -177,6 +179,43 @@ def _side_answers(
             answer = locate_country(name, gazetteer) or answer
         answers[at] = _guessed(answer) if guess and answer.verdict == "ambiguous" else answer
     return answers
+
+
+def placed_by(
+    name: str | None,
+    country: str | None,
+    org: str | None,
+    has_point: bool,
+    codes: frozenset[str],
+    decisions: Decisions | None,
+    known_answers: KnownAnswers,
+) -> str:
+    """Return what places one side of a tie, of several the first: only a name, or a country alone, is judged.
+
+    Returns
+    -------
+    str
+        ``"decision"``, ``"known"``, ``"coordinates"``, ``"code"``, ``"name"``, ``"organisation"`` or ``""``.
+
+    Examples
+    --------
+    >>> placed_by("Bonn", "DE", None, True, frozenset(), None, {})
+    'coordinates'
+    >>> placed_by(None, "DE", None, False, frozenset(), None, {})
+    'name'
+    """
+    named = name or org or country
+    if named and decisions is not None and decisions.get((named, country)) is not None:
+        return "decision"
+    if (name, country) in known_answers:
+        return "known"
+    if has_point:
+        return "coordinates"
+    if name in codes:
+        return "code"
+    if name or country:
+        return "name"
+    return "organisation" if org else ""
 
 
 def codes_among(names: Sequence[str | None]) -> frozenset[str]:
