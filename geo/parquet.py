@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .arrow import open_bytes
@@ -45,13 +45,59 @@ def check_parquet(content: bytes, columns: list[str] | None = None) -> None:
     """
     import pyarrow.parquet as pq
 
-    found = pq.ParquetFile(open_bytes(content)).metadata
-    chunks = [each for each in _chunks(found) if columns is None or _is_of(each.path_in_schema, columns)]
+    with pq.ParquetFile(open_bytes(content)) as file:
+        names, groups = file.schema_arrow.names, range(file.num_row_groups)
+        texts = [each for each in names if each in columns] if columns is not None else names
+    for _ in read_batches(lambda: open_bytes(content), texts, groups, only_texts=True):
+        pass
+
+
+def read_batches(
+    opened: Callable[[], Any],
+    columns: Sequence[str],
+    groups: Sequence[int],
+    rows: range | None = None,
+    *,
+    only_texts: bool = False,
+) -> Iterator[Any]:
+    """Yield batches of rows, each measured before the next is read; texts are in dictionaries, each of them once.
+
+    Parameters
+    ----------
+    opened
+        Gives what pyarrow opens: a path, or bytes.
+    columns
+        Those that are read.
+    groups
+        The row groups that are read.
+    rows
+        Which of their rows are read; None: all.
+    only_texts
+        Leave out columns whose sizes are known without their values.
+
+    Yields
+    ------
+    pyarrow.RecordBatch
+        Rows, in their order.
+
+    Raises
+    ------
+    ValueError
+        If the rows have more than `MOST_BYTES` once they are written out; pyarrow has errors of its own for a file that
+        is broken.
+    """
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(opened()) as file:
+        found = file.metadata
+    chunks = [each for each in _chunks(found, groups) if _is_of(each.path_in_schema, columns)]
     paths = {found.schema.column(at).path: found.schema.column(at) for at in range(found.num_columns)}
-    written = sum(each.num_values * _length(paths[each.path_in_schema]) for each in chunks)
+    held = sum(found.row_group(at).num_rows for at in groups)
+    share = 1.0 if rows is None or not held else len(rows) / held
+    fixed = share * sum(each.num_values * _length(paths[each.path_in_schema]) for each in chunks)
     # Numbers take what their count says; only what has no length of its own is looked into.
     loose = [each for each in chunks if each.physical_type == "BYTE_ARRAY"]
-    _check(max(written, sum(each.total_uncompressed_size for each in loose)))
+    _check(max(fixed, share * sum(each.total_uncompressed_size for each in loose)))
     apart = [
         each
         for each in loose
@@ -60,28 +106,45 @@ def check_parquet(content: bytes, columns: list[str] | None = None) -> None:
     for each in apart:  # a row of a list holds any number of values
         if paths[each.path_in_schema].max_repetition_level and not _REPEATED.isdisjoint(each.encodings):
             _check(each.num_values * each.total_uncompressed_size)
-    names = {each.path_in_schema for each in loose}
-    file = pq.ParquetFile(
-        open_bytes(content), read_dictionary=[*names - {each.path_in_schema for each in apart}]
-    )
-    for batch in (
-        file.iter_batches(_rows_at_once(apart), columns=[*names], use_threads=False) if names else ()
-    ):
-        written += sum(_written_out(column) for column in batch.columns)
-        _check(written)
+    if not only_texts:  # a list of numbers may be longer than all rows
+        lists = [each for each in chunks if paths[each.path_in_schema].max_repetition_level]
+        _check(_NUMBER * sum(each.num_values for each in lists))
+    names = [*dict.fromkeys(each.path_in_schema for each in loose)] if only_texts else list(columns)
+    in_dictionary = {each.path_in_schema for each in loose} - {each.path_in_schema for each in apart}
+    if names:
+        with pq.ParquetFile(opened(), read_dictionary=[*in_dictionary]) as file:
+            batches = file.iter_batches(
+                _rows_at_once(apart), row_groups=list(groups), columns=names, use_threads=False
+            )
+            yield from _measured(batches, rows or range(held), fixed if only_texts else 0)
 
 
-def _check(size: int) -> None:
+def _measured(batches: Iterator[Any], rows: range, written: float) -> Iterator[Any]:
+    """Yield what of batches is in `rows`; add up their texts and lists."""
+    begin = 0
+    for batch in batches:
+        first, last = max(rows.start, begin), min(rows.stop, begin + len(batch))
+        kept = batch.slice(first - begin, max(0, last - first))
+        begin += len(batch)
+        if len(kept):
+            written += sum(_written_out(column) for column in kept.columns)
+            _check(written)
+            yield kept
+        if begin >= rows.stop:
+            return
+
+
+def _check(size: float) -> None:
     if size > MOST_BYTES:
         raise ValueError(f"its values take more than {MOST_BYTES:,} bytes once they are written out")
 
 
-def _chunks(found: Any) -> Iterator[Any]:
-    for group in (found.row_group(at) for at in range(found.num_row_groups)):
+def _chunks(found: Any, groups: Sequence[int]) -> Iterator[Any]:
+    for group in map(found.row_group, groups):
         yield from (group.column(at) for at in range(found.num_columns))
 
 
-def _is_of(path: str, columns: list[str]) -> bool:
+def _is_of(path: str, columns: Sequence[str]) -> bool:
     return any(path == column or path.startswith(f"{column}.") for column in columns)
 
 

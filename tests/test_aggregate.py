@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import hostile_files
 import numpy as np
 import pandas as pd
 import pytest
@@ -318,6 +319,138 @@ def test_aggregate_without_dask_says_what_to_install(tmp_path, monkeypatch):
         sm.aggregate(tmp_path / "x.parquet")
 
 
+# ---- parts that are more than they seem ----
+
+
+@pytest.mark.parametrize("name", ["texts_same.parquet", "lists_huge.parquet", "columns_many.parquet"])
+@pytest.mark.parametrize("at", [0, 1])
+def test_aggregate_refuses_parts_of_few_bytes_that_are_gigabytes(name, at, scheduler, tmp_path):
+    bomb, good = (tmp_path / f"part-{number}.parquet" for number in (at, 1 - at))
+    bomb.write_bytes(hostile_files.FILES[name]())
+    pd.DataFrame({"City": ["Busan", "Seoul"], "Partner city": ["Kobe", "Paris"]}).to_parquet(good)
+    assert bomb.stat().st_size < 10_000_000
+    options = ["-o", str(tmp_path / "ties.parquet"), "--scheduler", scheduler]
+    done = CliRunner().invoke(cli, ["aggregate", str(tmp_path / "part-*.parquet"), *options])
+    assert done.exit_code == 1
+    [line] = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    assert f"part-{at}.parquet" in line
+    assert "200,000,000 bytes" in line or "20,000 columns" in line
+
+
+def test_aggregate_takes_parts_that_are_large_in_all(scheduler, tmp_path, monkeypatch):
+    monkeypatch.setattr("sistermap.geo.parquet.MOST_BYTES", 2_000)  # of a block, not of a part
+    monkeypatch.setattr(parts, "BLOCK_ROWS", 30)
+    monkeypatch.setattr(parts, "SAMPLE_ROWS", 30)
+    table = pd.DataFrame({"City": ["Busan", "Seoul"] * 200, "Partner city": ["Kobe", "Paris"] * 200})
+    found = sm.aggregate(write_parts(table, tmp_path), scheduler=scheduler)
+    check_same(table, sm.read(table), found)
+
+
+def test_parquet_blocks_are_all_rows_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "BLOCK_ROWS", 7)
+    table = pd.DataFrame({"City": [f"c{n}" for n in range(40)], "Number": range(40)})
+    for size in (1, 3, 7, 8, 20, 40):
+        table.to_parquet(tmp_path / "x.parquet", row_group_size=size)
+        blocks = parts.open_parts(tmp_path / "x.parquet").blocks
+        read = pd.concat([block.read([1, 0]).astype({0: str}) for block in blocks])
+        assert read[1].tolist() == table["Number"].tolist() and read[0].tolist() == table["City"].tolist()
+        assert max(len(block.read([1])) for block in blocks) <= 7
+
+
+# ---- what workers hold ----
+
+
+def test_reduce_lets_go_of_what_is_merged(scheduler):
+    from distributed import Client
+    from sistermap.geo.aggregate.workers import Work
+
+    held, steps = [], []
+    with Client(scheduler, set_as_default=False) as client:
+
+        def look(done, whole):
+            steps.append((done, whole))
+            held.append(sum(len(keys) for keys in client.has_what().values()))
+
+        work = Work(client, look, phases=2)
+        merged = work.reduce(concatenate, work.submit(slowly_listed, [(number,) for number in range(64)]))
+        assert merged == list(range(64))  # in their order
+    assert max(held) < 32
+    assert steps == sorted(steps) and steps[0] == (0, 200) and steps[-1] == (100, 200) and len(steps) > 60
+
+
+def slowly_listed(number):
+    time.sleep(0.02)
+    return [number]
+
+
+def concatenate(lists):
+    return [number for some in lists for number in some]
+
+
+def test_merge_sums_gives_the_same_whatever_is_merged_at_once(monkeypatch):
+    from sistermap.geo.aggregate import sums
+
+    random_ = np.random.default_rng(3)
+
+    def table(rows):
+        columns = {
+            key: random_.integers(0, high, rows)
+            for key, high in zip(sums.KEY, (9, 9, 4, 4, 3, 2), strict=True)
+        }
+        made = pd.DataFrame(columns).assign(ties=1, valued=1, value=random_.integers(0, 99, rows) / 4)
+        made["unit"] -= 1
+        return sums.Sums(sums._summed(made), rows, pd.Series({3: rows})), made
+
+    (first, rows), (second, more) = table(2_000), table(50)
+    every = pd.concat([rows, more]).groupby(sums.KEY, as_index=False)[sums.SUMS].sum()
+    for size in (1, 7, 100_000):
+        monkeypatch.setattr(sums, "_SUMS_AT_ONCE", size)
+        merged = sums.merge_sums([first, second])
+        pd.testing.assert_frame_equal(merged.ties, every, check_dtype=False)
+        assert (merged.rows, merged.set_aside.to_dict()) == (2_050, {3: 2_050})
+    monkeypatch.setattr(sums, "_MOST_KEYS", 50)  # numbers of several columns together are numbered again
+    pd.testing.assert_frame_equal(sums._summed(pd.concat([rows, more])), every, check_dtype=False)
+
+
+# ---- what is left on the disk ----
+
+ENDED = """
+import os, signal, sys
+from sistermap import api, cli
+from sistermap.geo.aggregate.workers import Work
+HOW, BY = os.environ["HOW"].split()
+def report(self, done):
+    if HOW == "raise":
+        raise ZeroDivisionError
+    if HOW != "end":
+        os.kill(os.getpid(), getattr(signal, HOW))
+if __name__ == "__main__":
+    Work._report = report
+    if BY == "api":
+        api.aggregate("part-00.parquet", workers=1)
+    sys.argv = ["sistermap", "aggregate", "part-00.parquet", "-o", "ties.csv", "--workers", "1"]
+    if BY == "cli":
+        cli.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "by", "code"),
+    [("end", "api", 0), ("raise", "api", 1), ("SIGTERM", "api", -15), ("SIGTERM", "cli", 143), ("SIGINT", "cli", 130)],
+)  # fmt: skip
+def test_aggregate_leaves_nothing_in_the_temporary_folder(how, by, code, tmp_path):
+    write_parts(frame([("Busan", "KR", "Paris", "FR", "sister", "1998", "12", "")] * 3), tmp_path)
+    (tmp_path / "run.py").write_text(ENDED, encoding="utf-8")
+    left = tmp_path / "temporary"
+    left.mkdir()
+    done = subprocess.run(
+        [sys.executable, "run.py"], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "HOW": f"{how} {by}", "TMPDIR": str(left), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr[-2000:]
+    assert list(left.iterdir()) == []
+
+
 # ---- the command, and workers of one's own ----
 
 
@@ -373,7 +506,7 @@ def test_aggregate_is_the_same_when_a_worker_is_killed(own_cluster, tmp_path):
     killed = []
 
     def kill_once(done, whole):
-        if done == 2 and not killed:  # in the midst: some blocks are read, most are not
+        if done >= 30 and not killed:  # in the midst: some blocks are read, most are not
             workers[0].send_signal(signal.SIGKILL)
             killed.append(workers[0].wait())
 

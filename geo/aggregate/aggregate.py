@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .parts import PathLike
 
 MOST_DISTINCT = 5_000_000
-_NAMES = 2_000  # judged by one task
+_NAMES = 500  # judged by one task
 
 
 @dataclass(frozen=True)
@@ -135,14 +135,9 @@ def aggregate_parts(
     roles, plan = understand(parts, columns or {}, value, options, gazetteer)
     made, known = _known(home, decisions, gazetteer)
     with connect(scheduler, workers) as client:
-        work = Work(client, progress, _tasks(parts))
+        work = Work(client, progress, phases=3 + len(SIDES))
         run = _Run(parts, roles, options, by, work, open_gazetteer, gazetteer, made, known)
         return run.aggregate(plan)
-
-
-def _tasks(parts: Parts) -> int:
-    """Return about how many tasks there are to wait for: two for each block, and some between."""
-    return 2 * len(parts.blocks) + 4
 
 
 def _known(
@@ -188,9 +183,8 @@ class _Run:
     def _scan(self) -> tuple[Scanned, list[Edges]]:
         """Find the distinct rows of all parts."""
         both = self.work.submit(scan, [(block, self.roles) for block in self.parts.blocks])
-        client = self.work.client
-        edges = [client.submit(_second, one, pure=False) for one in both]
-        firsts = [client.submit(_first, one, pure=False) for one in both]
+        edges = self.work.submit(_second, [(one,) for one in both], priority=1)
+        firsts = self.work.submit(_first, [(one,) for one in both], priority=1)
         del both
         scanned: Scanned = self.work.reduce(merge, firsts)
         if (count := len(scanned.own) + len(scanned.others) + len(scanned.whole)) > MOST_DISTINCT:
@@ -198,7 +192,7 @@ class _Run:
                 f"{self.parts.name}: {count:,} rows differ in names or kinds; expected at most"
                 f" {MOST_DISTINCT:,}, aggregate parts of it"
             )
-        return scanned, self.work.results(edges)
+        return scanned, self.work.gather(edges)
 
     def _judge(self, queries: list[Query]) -> tuple[list[Any], pd.DataFrame]:
         """Judge every name by itself."""
@@ -308,9 +302,8 @@ class _Run:
             why = made.set_aside[int(str(row))]
             aside[why] = aside.get(why, 0) + int(count)
         ties = tables.placed + tables.memberships + tables.not_placed
-        in_ties = int(sums.ties["rows"].sum())
-        if in_ties + sum(aside.values()) != rows or ties != int(sums.ties["ties"].sum()):
-            raise AssertionError(f"{rows} rows in, {in_ties} in {ties} ties, {aside} set aside")
+        if sums.rows + sum(aside.values()) != rows or ties != int(sums.ties["ties"].sum()):
+            raise AssertionError(f"{rows} rows in, {sums.rows} in {ties} ties, {aside} set aside")
         names = tables.unplaced[["name", "country"]].drop_duplicates()
         return Aggregate(
             tables.ties,

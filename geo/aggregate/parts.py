@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import glob
 import os
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ..errors import TableError
+from ..parquet import read_batches
+from ..tables.files.limits import check_width
 from .csv_parts import CsvBlock, csv_blocks, read_dialect
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     PathLike: TypeAlias = str | os.PathLike[str]
 
-BLOCK_ROWS = 1_000_000
+BLOCK_ROWS = 250_000
 SAMPLE_ROWS = 10_000
 _CSV = (".csv", ".tsv", ".tab", ".txt")
 
@@ -31,21 +34,36 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class ParquetBlock:
-    """Neighbouring row groups of a Parquet file."""
+    """Neighbouring row groups of a Parquet file, small ones together, or some rows of a large one."""
 
     path: str
     groups: tuple[int, ...]
+    begin: int
+    end: int
 
     def read(self, columns: Sequence[int] | None) -> pd.DataFrame:
-        """Return the columns, by their positions."""
+        """Return the columns, by their positions; texts as categories, as a name that comes again is held once.
+
+        Raises
+        ------
+        TableError
+            If the rows are broken, or take more room than any list does.
+        """
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self.path) as file:
-            names = file.schema_arrow.names
-            kept = range(len(names)) if columns is None else columns
-            table = file.read_row_groups(list(self.groups), columns=[names[at] for at in kept])
-            table = table.select([names[at] for at in kept])
-        frame = table.to_pandas(ignore_metadata=True, date_as_object=True)
+        try:
+            with pq.ParquetFile(self.path) as file:
+                schema = file.schema_arrow
+            kept = range(len(schema)) if columns is None else columns
+            names = [schema.names[at] for at in kept]
+            batches = [*read_batches(lambda: self.path, names, self.groups, range(self.begin, self.end))]
+            table = pa.Table.from_batches(batches).select(names).unify_dictionaries()
+            frame = table.to_pandas(ignore_metadata=True, date_as_object=True)
+        except Exception as error:  # pyarrow's errors have no common base that names them
+            raise TableError(
+                f"{self.path}, row {self.begin + 1:,} and those below: cannot be read ({error})"
+            ) from error
         return frame.set_axis(list(kept), axis=1)
 
 
@@ -110,7 +128,7 @@ def open_parts(paths: PathLike | Iterable[PathLike], encoding: str | None = None
         own, groups = _parquet(file)
         labels = labels or own
         _check_labels(file, own, labels, files[0])
-        blocks += [ParquetBlock(str(file.resolve()), each) for each in groups]
+        blocks += [ParquetBlock(str(file.resolve()), *each) for each in groups]
     if not blocks:
         raise TableError(f"{files[0]} has a header and no rows; expected at least one partnership")
     return Parts(str(files[0]), labels, blocks, _sample(blocks[0]), tuple(files))
@@ -178,26 +196,27 @@ def _check_labels(file: Path, own: Sequence[str], labels: Sequence[str], first: 
     )
 
 
-def _parquet(file: Path) -> tuple[list[str], list[tuple[int, ...]]]:
-    """Return the labels of a Parquet file and its row groups, small ones together."""
+def _parquet(file: Path) -> tuple[list[str], list[tuple[tuple[int, ...], int, int]]]:
+    """Return the labels of a Parquet file, and its blocks: their row groups, and from which row of these to which."""
     import pyarrow.parquet as pq
 
     try:
         with pq.ParquetFile(file) as opened:
             meta, names = opened.metadata, opened.schema_arrow.names
+            check_width(meta.num_columns, str(file), "its schema")
             sizes = [meta.row_group(at).num_rows for at in range(meta.num_row_groups)]
+    except TableError:
+        raise
     except Exception as error:  # pyarrow's errors have no common base that names them
         raise TableError(f"{file} is no Parquet file that can be read ({error})") from error
-    groups: list[list[int]] = []
-    rows = 0
+    blocks: list[tuple[tuple[int, ...], int, int]] = []
     for at, size in enumerate(sizes):
-        if groups and rows + size <= BLOCK_ROWS:
-            groups[-1].append(at)
-            rows += size
-        elif size:
-            groups.append([at])
-            rows = size
-    return list(names), [tuple(each) for each in groups]
+        if blocks and blocks[-1][1] == 0 and blocks[-1][2] + size <= BLOCK_ROWS:
+            blocks[-1] = ((*blocks[-1][0], at), 0, blocks[-1][2] + size)
+        else:
+            cuts = range(0, size, BLOCK_ROWS)
+            blocks += [((at,), begin, min(begin + BLOCK_ROWS, size)) for begin in cuts]
+    return list(names), blocks
 
 
 def _open_csv(files: list[Path], encoding: str | None) -> Parts:
@@ -213,10 +232,7 @@ def _open_csv(files: list[Path], encoding: str | None) -> Parts:
 
 
 def _sample(block: ParquetBlock) -> pd.DataFrame:
-    """Return the first rows."""
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(block.path) as file:
-        batches = file.iter_batches(SAMPLE_ROWS, row_groups=list(block.groups))
-        frame = next(iter(batches)).to_pandas()
-    return frame.set_axis(range(frame.shape[1]), axis=1)
+    """Return the first rows, texts as such."""
+    first = dataclasses.replace(block, end=min(block.end, SAMPLE_ROWS)).read(None)
+    plain = {at: dtype.categories.dtype for at, dtype in first.dtypes.items() if hasattr(dtype, "categories")}
+    return first.astype(plain)

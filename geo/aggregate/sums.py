@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 
 # What a sum is by until the names are judged in context: the `from` side, the tie, the level around each of its ends, year and unit.
 KEY = ["own", "tie", "from_level", "to_level", "year", "unit"]
-SUMS = ["ties", "rows", "valued", "value"]
+SUMS = ["ties", "valued", "value"]
+_TYPES = {
+    "own": "int32",
+    "tie": "int32",
+    "from_level": "int8",
+    "to_level": "int8",
+    "year": "int16",
+    "unit": "int16",
+}
+_SUMS_AT_ONCE = 100_000  # of each of several tables that are merged
+_MOST_KEYS = 2**62  # that fit into one number
 
 
 @dataclass(frozen=True)
@@ -64,9 +74,10 @@ class Book:
 
 @dataclass(frozen=True)
 class Sums:
-    """Sums of blocks: by `KEY`, and how many rows were no ties, by the number of the distinct row."""
+    """Sums of blocks: by `KEY`, how many rows they are of, and how many rows were no ties, by the number of the distinct row."""
 
     ties: pd.DataFrame
+    rows: int
     set_aside: pd.Series[int]
 
 
@@ -101,26 +112,34 @@ def sum_block(block: Block, roles: Roles, book: Book, halo: Halo, by_year: bool)
         "year": years,
         "unit": np.where(np.isnan(value), -1, np.where(own_unit >= 0, own_unit, units[of_row])),
     }
-    is_first = np.diff(of_row, prepend=-1) > 0  # of several ties of a row
-    found = pd.DataFrame(
-        {
-            **key,
-            "ties": 1,
-            "rows": is_first.astype(int),
-            "valued": ~np.isnan(value),
-            "value": np.nan_to_num(value),
-        }
-    )
-    return Sums(_summed(found), set_aside.sort_index())
+    in_ties = int(np.count_nonzero(count))
+    found = pd.DataFrame({**key, "ties": 1, "valued": ~np.isnan(value), "value": np.nan_to_num(value)})
+    return Sums(_summed(found), in_ties, set_aside.sort_index())
 
 
 def merge_sums(parts: Sequence[Sums]) -> Sums:
     """Add up the sums of several blocks, in their order, so that the last digit does not depend on who was ready first."""
     import pandas as pd
 
-    ties = _summed(pd.concat([one.ties for one in parts], ignore_index=True))
-    aside = pd.concat([one.set_aside for one in parts])
-    return Sums(ties, aside.groupby(level=0).sum().astype(int))
+    ends = [one.ties["own"].to_numpy().astype(np.int64) << 32 | one.ties["tie"].to_numpy() for one in parts]
+    longest = max(ends, key=len)
+    # All are in the order of their ends: some ends of each at once take less room than all of them.
+    cuts = np.unique(longest[_SUMS_AT_ONCE::_SUMS_AT_ONCE])
+    borders = [[0, *np.searchsorted(one, cuts).tolist(), len(one)] for one in ends]
+    pieces = [
+        _summed(
+            pd.concat(
+                [
+                    one.ties.iloc[border[at] : border[at + 1]]
+                    for one, border in zip(parts, borders, strict=True)
+                ],
+                ignore_index=True,
+            )
+        )
+        for at in range(len(cuts) + 1)
+    ]
+    aside = pd.concat([one.set_aside for one in parts]).groupby(level=0).sum().astype(int)
+    return Sums(pd.concat(pieces, ignore_index=True), sum(one.rows for one in parts), aside)
 
 
 def number_rows(rows: pd.DataFrame, known: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
@@ -245,4 +264,24 @@ def halos(book: Book, heads: Sequence[pd.DataFrame], tails: Sequence[pd.DataFram
 
 
 def _summed(found: pd.DataFrame) -> pd.DataFrame:
-    return found.groupby(KEY, sort=True, as_index=False)[SUMS].sum()
+    """Sum by `KEY`, in its order: by one number for each row, as a table with a column for each would take more room."""
+    import pandas as pd
+
+    key, span = np.zeros(len(found), dtype=np.int64), 1
+    for column in KEY:
+        codes = found[column].to_numpy()
+        least = int(codes.min(initial=0))
+        size = int(codes.max(initial=0)) - least + 1
+        if span * size >= _MOST_KEYS:
+            key, distinct = pd.factorize(key, sort=True)
+            span = len(distinct)
+        key *= size
+        key += codes
+        key -= least
+        span *= size
+    of, distinct = pd.factorize(key, sort=True)
+    first = np.zeros(len(distinct), dtype=np.int64)
+    first[of[::-1]] = np.arange(len(of) - 1, -1, -1)
+    del key, distinct
+    sums = found[SUMS].groupby(of).sum()
+    return pd.concat([found[KEY].iloc[first].astype(_TYPES).reset_index(drop=True), sums], axis=1)
