@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -412,6 +413,17 @@ def test_merge_sums_gives_the_same_whatever_is_merged_at_once(monkeypatch):
     pd.testing.assert_frame_equal(sums._summed(pd.concat([rows, more])), every, check_dtype=False)
 
 
+def test_aggregate_reports_steps_while_names_are_judged(scheduler, tmp_path, monkeypatch):
+    from sistermap.geo.aggregate import aggregate
+
+    monkeypatch.setattr(aggregate, "_NAMES", 5)
+    table = pd.DataFrame({"City": ["Busan", "Seoul"] * 20, "Partner city": [f"Xqz{n}w" for n in range(40)]})
+    steps = []
+    sm.aggregate(write_parts(table, tmp_path), scheduler=scheduler, progress=lambda *step: steps.append(step))
+    assert steps == sorted(steps) and steps[0] == (0, 500) and steps[-1] == (500, 500)
+    assert len([done for done, _ in steps if 100 < done < 200]) >= 7  # 42 names, five at once
+
+
 # ---- what is left on the disk ----
 
 ENDED = """
@@ -537,6 +549,58 @@ def test_aggregate_command_writes_what_draw_reads_back(scheduler, tmp_path, monk
     ]
     assert CliRunner().invoke(cli, ["figure", "ties.parquet", "-o", "ties.svg"]).exit_code == 0
     assert CliRunner().invoke(cli, ["aggregate", "part-*.parquet", *options, "--strict"]).exit_code == 1
+
+
+def cities(count):
+    """Names, countries and coordinates of so many places, drawn by a seed."""
+    known = [
+        ("Busan", "KR", 35.10, 129.04), ("Paris", "FR", 48.85, 2.35), ("Berlin", "DE", 52.52, 13.40),
+        ("Vienna", "AT", 48.21, 16.37), ("Madrid", "ES", 40.42, -3.70), ("Warsaw", "PL", 52.23, 21.01),
+    ]  # fmt: skip
+    random_ = random.Random(count)
+    return [list(column) for column in zip(*random_.choices(known, k=count), strict=True)]
+
+
+def examples_of_scale():
+    """Return the lines that docs/scale.md has for mobility and events, without the program's name."""
+    text = (Path(sm.__file__).parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("sistermap ")]
+    return [shlex.split(line)[1:] for line in lines if "mobility" in line or "events-*" in line]
+
+
+def test_aggregate_runs_the_examples_of_its_page(scheduler, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    numbers = list(range(1, 301))
+    own, of, own_lat, own_lon = cities(300)
+    other, to, lat, lon = (column[::-1] for column in cities(300))
+    days = pd.to_datetime("2023-06-01") + pd.to_timedelta([n * 2 for n in numbers], unit="D")
+    mobility = pd.DataFrame(
+        {
+            "Project Reference": [f"2019-1-{n}" for n in numbers], "Sending City": own, "Sending Country": of,
+            "Receiving City": other, "Receiving Country": to, "Start Date": days, "Participants": numbers,
+        }
+    )  # fmt: skip
+    events = pd.DataFrame(
+        {
+            "GlobalEventID": numbers, "SQLDATE": days.strftime("%Y%m%d"), "Actor1Geo_FullName": own,
+            "Actor1Geo_Lat": own_lat, "Actor1Geo_Long": own_lon, "Actor2Geo_FullName": other,
+            "Actor2Geo_Lat": lat, "Actor2Geo_Long": lon, "NumMentions": numbers,
+        }
+    )  # fmt: skip
+    for number, rows in enumerate((slice(0, 120), slice(120, 300))):
+        mobility[rows].to_parquet(f"mobility-{number}.parquet")
+        events[rows].to_csv(f"events-{number}.csv", index=False)
+    lines = examples_of_scale()
+    assert [line[0] for line in lines] == ["aggregate", "report", "aggregate"]
+    for line in [*lines, *lines]:  # what it writes is no part of the next run
+        own_workers = ["--scheduler", scheduler] if line[0] == "aggregate" else []
+        done = CliRunner().invoke(cli, [*line, *own_workers])
+        assert done.exit_code == 0, done.stderr
+        assert line[0] == "report" or "300 ties placed, 0 not placed" in done.stderr
+    for path, read in (("mobility.parquet", pd.read_parquet), ("mentions.csv", pd.read_csv)):
+        found = read(path)
+        assert (found["ties"].sum(), found["value"].sum()) == (300, sum(numbers))
+        assert set(found["since"]) == {2023, 2024, 2025}
 
 
 def test_aggregate_command_refuses_its_own_input(scheduler, tmp_path, monkeypatch):
