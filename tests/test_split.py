@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.gazetteer import Gazetteer
+from sistermap.geo.tables import split
 from sistermap.geo.tables.lookup import Lookup
 from sistermap.geo.tables.split import split_parallel, split_partners
 
@@ -165,3 +166,10 @@ def test_split_partners_loses_no_letter(cells):
 @pytest.mark.parametrize("cell", ["Frankfurt/O.", "Neustadt/W.", "Halle/S"])
 def test_split_partners_keeps_a_short_word_with_the_name(cell, lookup):
     assert len(names(cell, lookup)) == 1
+
+
+@pytest.mark.parametrize(
+    "cell", ["- Kyoto\n- Lyon", "• Kyoto • Lyon", "1. Kyoto 2. Lyon", "Kyoto；Lyon", "Kyoto<br>Lyon"]
+)
+def test_has_several_lines_sees_every_mark_of_a_list(cell):
+    assert split.has_several_lines(cell)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,7 +20,7 @@ from .candidates import candidates_by_key
 from .country import read_country
 from .country_answer import locate_country
 from .geocode_names import geocode_names
-from .relations import distance_km
+from .relations import great_circle_km
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -277,15 +276,18 @@ def _at_coordinates(
 
 def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gazetteer) -> Place:
     shown = name or "unnamed"
-    place = Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, "city", "", None, 0, lat, lon, None)
     called = gazetteer.lookup_near(normalise(name), lat) if name else []
-    near = [one for one in called if distance_km(one, place) <= NAMED_WITHIN_KM]
-    stated = read_country(country, gazetteer)
-    code = next(iter(stated.codes)) if stated and len(stated.codes) == 1 else ""
+    away = [great_circle_km(one.lat, one.lon, lat, lon) for one in called]
+    near = [(one.level != "city", km, at) for at, (one, km) in enumerate(zip(called, away, strict=True))]
+    near = [found for found in near if found[1] <= NAMED_WITHIN_KM]
     if near:
-        one = min(near, key=lambda other: (other.level != "city", distance_km(other, place)))
-        return dataclasses.replace(place, level=one.level, country=one.country, admin1=one.admin1)
-    return dataclasses.replace(place, country=code)
+        one = called[min(near)[-1]]
+        level, code, admin1 = one.level, one.country, one.admin1
+    else:
+        stated = read_country(country, gazetteer)
+        level, admin1 = "city", None
+        code = next(iter(stated.codes)) if stated and len(stated.codes) == 1 else ""
+    return Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, level, code, admin1, 0, lat, lon, None)
 
 
 def _column(values: list[Any], column: str) -> pd.api.extensions.ExtensionArray | NDArray[np.float64]:

@@ -104,7 +104,9 @@ def has_several_lines(cell: Cell) -> bool:
     >>> has_several_lines("Lyon\nTurin"), has_several_lines("Lyon, Turin"), has_several_lines(1998)
     (True, False, False)
     """
-    return isinstance(cell, str) and any(len(cut(cell, divider)) > 1 for divider in _OF_LINES)
+    if not isinstance(cell, str) or not may_be_several(cell):
+        return False
+    return any(len(cut(cell, divider)) > 1 for divider in _OF_LINES)
 
 
 def _parallel(row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
