@@ -7,7 +7,7 @@ import functools
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self, TypeVar, TypeVarTuple
 
@@ -111,6 +111,28 @@ class Gazetteer:
             Within a country the larger place comes first. Empty where no place has the key.
         """
         return self._lookup(key)
+
+    def keys_among(self, keys: Iterable[str]) -> list[str]:
+        """Return those of many keys, most of which no place has, that some place has: all at once is several times as fast.
+
+        Examples
+        --------
+        >>> from sistermap import data
+        >>> with Gazetteer.open(data.HERE) as gazetteer:
+        ...     gazetteer.keys_among(["larochelle", "lerochelle"])
+        ['larochelle']
+        """
+        of_table: dict[str, list[str]] = {}
+        for key in filter(None, keys):
+            of_table.setdefault(names_table(key), []).append(key)
+        return [
+            key
+            for table, some in of_table.items()
+            for (key,) in self._base.execute(
+                f"SELECT DISTINCT key FROM {table} WHERE key IN ({', '.join('?' * len(some))}) ORDER BY key",
+                some,
+            )
+        ]
 
     def lookup_near(self, key: str, lat: float) -> list[Place]:
         """Find the places with a name of this key within half a degree of latitude, which is 55 km."""

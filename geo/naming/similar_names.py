@@ -77,14 +77,13 @@ def candidates_by_article(name: str, gazetteer: Gazetteer, countries: Iterable[s
     """Return the places of `countries` whose name is an article and `name`: (La) Rochelle, (L')Aquila."""
     found: dict[str, Candidate] = {}
     key = normalise(name)
-    for article in articles() if len(key) >= LEAST_LETTERS else ():
-        for place, name_type in gazetteer.lookup(article + key):
-            whole = normalise(place.name) != article + key or has_words(place.name.replace("'", " "), key)
+    with_articles = [article + key for article in articles()] if len(key) >= LEAST_LETTERS else []
+    for other in gazetteer.keys_among(with_articles):
+        for place, name_type in gazetteer.lookup(other):
+            whole = normalise(place.name) != other or has_words(place.name.replace("'", " "), key)
             if place.country in countries and whole:
                 features = NAME_TYPE_FEATURES[name_type] | {"variant": 1.0}
-                keep_best(
-                    found, make_candidate(place, "normalised", features, stated_levels(name), article + key)
-                )
+                keep_best(found, make_candidate(place, "normalised", features, stated_levels(name), other))
     return list(found.values())
 
 
