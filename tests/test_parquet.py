@@ -67,10 +67,10 @@ def counted(call):
     ],
 )
 def test_check_parquet_refuses_repeated_values_before_they_are_written_out(content):
-    assert len(content) < 100_000
+    assert len(content) < 50_000
     most, message = counted(lambda: check_parquet(content))
     assert message == "its values take more than 200,000,000 bytes once they are written out"
-    assert most < 1100_000_000
+    assert most < 150_000_000
 
 
 @pytest.mark.parametrize("encoding", ["PLAIN", "DELTA_LENGTH_BYTE_ARRAY", "DELTA_BYTE_ARRAY"])
@@ -104,7 +104,7 @@ def test_read_sheets_refuses_parquet_of_repeated_texts(suffix):
     most, message = counted(lambda: read_sheets(io.BytesIO(parquet(table))))
     assert "its values take more than 200,000,000 bytes" in message
     assert "\n" not in message
-    assert most < 100_000_000
+    assert most < 50_000_000
 
 
 def test_read_shapes_refuses_parquet_of_a_repeated_shape(tmp_path):
@@ -116,7 +116,7 @@ def test_read_shapes_refuses_parquet_of_a_repeated_shape(tmp_path):
     assert path.stat().st_size < 1_000_000
     most, message = counted(lambda: read_shapes(path))
     assert "its values take more than 200,000,000 bytes" in message
-    assert most < 100_000_000
+    assert most < 50_000_000
 
 
 class Watched(io.BytesIO):
