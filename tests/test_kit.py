@@ -90,6 +90,12 @@ def test_check_folder_refuses_what_cannot_be_a_folder(tmp_path, where):
         check_folder(tmp_path / where)
 
 
+def test_check_folder_takes_a_folder_that_another_run_has_made_in_the_meantime(tmp_path, monkeypatch):
+    answers = [False]  # the first answer is that of a moment before
+    monkeypatch.setattr("os.path.isdir", lambda path: answers.pop() if answers else path.is_dir())
+    check_folder(tmp_path)
+
+
 def test_render_index_shows_every_text_as_text():
     odd = "</title><script>alert(1)</script>&amp; ${1} {{ 6*7 }} é\x00"
     page = Reader(

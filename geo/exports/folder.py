@@ -34,9 +34,18 @@ def check_folder(folder: str | os.PathLike[str]) -> None:
     sistermap.geo.errors.ExportError: no such folder/kit: the folder no such folder does not exist; make it first
     """
     path = Path(folder)
-    if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112 - Path's raise in another user's folder
-        raise ExportError(f"{folder}: is a file, expected a folder")
-    check_output(path / "index.html" if os.path.isdir(path) else path)  # noqa: PTH112
+    # Path's own raise in the folder of another user.
+    if not os.path.isdir(path):  # noqa: PTH112
+        try:
+            if os.path.exists(path):  # noqa: PTH110
+                raise ExportError(f"{folder}: is a file, expected a folder")
+            check_output(path)
+        except ExportError:
+            if not os.path.isdir(path):  # noqa: PTH112 - or another run has made it in the meantime
+                raise
+        else:
+            return
+    check_output(path / "index.html")
 
 
 def write_folder(
@@ -112,6 +121,8 @@ def _make_folders(folders: list[Path]) -> list[Path]:
             try:
                 path.mkdir()
             except OSError as error:
+                if path.is_dir():  # another run has made it in the meantime
+                    continue
                 raise ExportError(f"{path}: the folder cannot be made: {error.strerror}") from error
             made.append(path)
     return made
