@@ -3,8 +3,11 @@
 import itertools
 import math
 import sqlite3
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import sistermap as sm
 from sistermap import data
 from sistermap.data.recipes.villages import RIVALS
 from sistermap.geo.gazetteer import Gazetteer
@@ -274,3 +277,18 @@ def test_once_makes_a_thing_again_only_after_close():
         assert [gazetteer.cached(make, word) for word in ("a", "a", "b")] == ["A", "A", "B"]
     gazetteer.cached(make, "a")
     assert made == ["a", "b", "a"]
+
+
+def test_gazetteer_answers_several_threads():
+    names = [
+        [f"{town}, {state}" for state in ("Ohio", "Texas", "Illinois", "Maine", "Iowa")]
+        for town in ("Salem", "Lexington", "Auburn", "Paris")
+    ]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # so that threads take turns in the midst of each look-up
+    try:
+        with ThreadPoolExecutor(len(names)) as threads:
+            found = [*threads.map(lambda some: [sm.find(name).verdict for name in some], names)]
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [[sm.find(name).verdict for name in some] for some in names]

@@ -7,7 +7,7 @@ import functools
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Self, TypeVar, TypeVarTuple
 
@@ -351,23 +351,13 @@ class Gazetteer:
         return keys
 
     def _read_largest_city(self, admin1: str, country: str) -> Place | None:
-        found, others = self.cached(Gazetteer._begin_largest_cities, country)
-        while admin1 not in found and (city := next(others, None)):
-            found.setdefault(*city)
-        return self._by_rowid(found[admin1]) if admin1 in found else None
-
-    def _begin_largest_cities(
-        self, country: str
-    ) -> tuple[dict[str | None, int], Iterator[tuple[str | None, int]]]:
-        """Return what is known of the largest city of each region, nothing, and the cities that are still to be looked at.
-
-        Cities of a country are numbered by population, the largest first: few have to be looked at for a seat.
-        """
-        rows = self._base.execute(
-            "SELECT admin1, id FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 ORDER BY id",
-            self._rowids(country),
-        )
-        return {}, ((_admin1(stored, country), rowid) for stored, rowid in rows)
+        # Cities of a country are numbered by population, the largest first: few are looked at.
+        row = self._base.execute(
+            "SELECT id FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 AND admin1 = ?"
+            " ORDER BY id LIMIT 1",
+            (*self._rowids(country), _stored_admin1(admin1, country)),
+        ).fetchone()
+        return self._by_rowid(row[0]) if row else None
 
     def _to_place(self, row: tuple[Any, ...]) -> Place:
         rowid, level, source, name, admin1, population, lat, lon, type_, languages, admin2, feature = row
@@ -392,6 +382,10 @@ class Gazetteer:
 def _admin1(stored: str | None, country: str) -> str | None:
     """Return a region's code; the file leaves the country out of ISO 3166-2."""
     return country + stored if stored and stored[0] == "-" else stored
+
+
+def _stored_admin1(code: str, country: str) -> str:
+    return code.removeprefix(country) if code.startswith(f"{country}-") else code
 
 
 def _stored_source(source: str) -> str | int:
