@@ -64,6 +64,9 @@ def test_postal_country_is_the_sign_before_the_code():
         ("Boston 2108", "placed"),  # of 02108, without its first zero
         ("Dhaka 1000", "placed"),
         ("Cuxhaven 3411", "missing"),
+        ("Hoorn 1621", "placed"),
+        ("Amherst 1002, Massachusetts, USA", "placed"),
+        ("Lexington 2420, MA, USA", "placed"),
     ],
 )
 def test_may_have_code_keeps_a_number_from_a_small_town_whose_codes_are_others(cell, verdict):

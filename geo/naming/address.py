@@ -26,9 +26,9 @@ _BEHIND_NAME = re.compile(
 
 _FOUR_DIGITS = re.compile(r"[^\W\d_]\s(\d{4})(?=\s*(?:,|$))")
 # Whose postal codes are four digits, by the addressing pages of the Universal Postal Union.
-OF_FOUR_DIGITS = {
+_OF_FOUR_DIGITS = {
     "AF", "AL", "AM", "AR", "AT", "AU", "AZ", "BD", "BE", "BG", "BH", "CC", "CH", "CV", "CX", "CY", "DK", "ET", "GE", "GL", "GW",
-    "HM", "HT", "HU", "LB", "LI", "LR", "LU", "LV", "MD", "MK", "MZ", "NE", "NF", "NO", "NZ", "PA", "PH", "PT", "PY", "SI", "SJ",
+    "HM", "HT", "HU", "LB", "LI", "LR", "LU", "LV", "MD", "MK", "MZ", "NE", "NF", "NL", "NO", "NZ", "PA", "PH", "PT", "PY", "SI", "SJ",
     "SV", "TN", "VE", "ZA",
 }  # fmt: skip
 _LARGE = 100_000  # people
@@ -97,7 +97,7 @@ def may_have_code(cell: str, place: Place) -> bool:
     (True, False, True)
     """
     number = _FOUR_DIGITS.search(cell)
-    return number is None or place.country in OF_FOUR_DIGITS or place.population >= _LARGE
+    return number is None or place.country in _OF_FOUR_DIGITS or place.population >= _LARGE
 
 
 @functools.cache

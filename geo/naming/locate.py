@@ -113,7 +113,8 @@ def _first_placed(
     simpler = without_address(text) if unknown else text
     if simpler != text:
         answer = _first_placed(simpler, stated, gazetteer, context)
-        if answer.place is None or may_have_code(text, answer.place):
+        alone = stated is None and "," not in simpler  # what else is stated says more than a number
+        if answer.place is None or not alone or may_have_code(text, answer.place):
             first = answer if answer.verdict == "placed" else first or answer
     first = first or known_part(text, CellPath(stated, gazetteer, context))
     return first or not_found(text, stated, gazetteer)
