@@ -50,9 +50,9 @@ _MAY_CALL = {
 _PATTERNS = {"like", "glob"}  # compare a pattern with a text at each place of it
 _SEARCHES = {"replace", "instr"}  # compare two texts at each place, each as long as the file says
 _LONGEST_PATTERN = 60  # bytes
-_LARGEST_SEARCHED = (
-    100_000  # bytes of any value of a view that searches; one step takes a tenth of a second at most
-)
+# Bytes of any value of a view that searches, or calls many functions: one step takes a tenth of a second at most.
+_LARGEST_SEARCHED = 100_000
+_MOST_CALLS = 100  # of any functions, where values may be long: SQLite looks at the time only between rows
 _LONG_STEPS = 10  # as _STEPS, where a step may take long
 _MOST_PATTERNS = 4  # that a view may compare with long values too: SQLite looks at the time only between rows
 _MOST_SEARCHES = 60  # and patterns of a view, whose values are all short
@@ -144,7 +144,7 @@ class _Package:
         patterns, searches = (sum(each in of for each in called) for of in (_PATTERNS, _SEARCHES))
         if patterns + searches > _MOST_SEARCHES:
             raise ValueError(f"a view searches more than {_MOST_SEARCHES} times; save it as a table")
-        short = searches or patterns > _MOST_PATTERNS
+        short = searches or patterns > _MOST_PATTERNS or len(called) > _MOST_CALLS
         most = LARGEST_VALUE if not made else _LARGEST_SEARCHED if short else _LARGEST_MADE
         self._database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)
         self._look_every(_LONG_STEPS if patterns + searches else _STEPS)

@@ -211,6 +211,18 @@ def test_read_geopackage_refuses_a_search_that_could_take_hours(package, call):
         read_geopackage(content)
 
 
+def test_read_geopackage_refuses_long_values_where_many_functions_are_called(package):
+    """SQLite looks at the time between rows only: of one row, 1,000 calls could take minutes."""
+    calls = ", ".join(f"length(upper(lower(t))) AS c{at}" for at in range(40))
+    content = package(
+        "CREATE TABLE long(t TEXT)",
+        f"INSERT INTO long VALUES ('{'x' * 100_001}')",
+        *viewed(f"SELECT {calls} FROM long"),
+    )
+    with pytest.raises(ValueError, match="a view does more than choose rows; save it as a table"):
+        read_geopackage(content)
+
+
 @pytest.mark.parametrize("call", ["replace(t || t, t || 'y', 'z')", f"t LIKE '%{'x' * 50}y%'"])
 def test_read_geopackage_stops_searches_within_the_time_of_views(package, monkeypatch, call):
     monkeypatch.setattr(geopackage, "_MOST_SECONDS", 0.2)
