@@ -27,8 +27,7 @@ Source: TypeAlias = "_File | pd.DataFrame"
 
 # The module of each suffix, and its function. A module is imported when a file needs it: together they take as long as a
 # small list.
-READERS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys((".csv", ".tsv", ".tab", ".txt"), ("text", "read_text")),
+_WORKBOOKS = {
     ".xlsx": ("xlsx", "read_xlsx"),
     ".xlsm": ("xlsx", "read_xlsx"),
     ".xlsb": ("xlsb", "read_xlsb"),
@@ -36,6 +35,10 @@ READERS: dict[str, tuple[str, str]] = {
     ".ods": ("ods", "read_ods"),
     ".fods": ("ods", "read_fods"),
     ".xml": ("xml_2003", "read_xml_2003"),
+}
+READERS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys((".csv", ".tsv", ".tab", ".txt"), ("text", "read_text")),
+    **_WORKBOOKS,
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".geojson"), ("json_records", "read_json")),
     ".parquet": ("records", "read_parquet"),
     ".gpkg": ("layers", "read_layers"),
@@ -48,7 +51,6 @@ READERS: dict[str, tuple[str, str]] = {
     ".htm": ("pages", "read_html"),
     ".docx": ("word", "read_docx"),
 }
-_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".xml")
 _TEXTS = ("text", "json_records", "pages")  # these take an encoding
 _BEGINNING = 10_000
 _MARKS = {
