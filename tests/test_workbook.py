@@ -13,7 +13,7 @@ import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from sistermap.geo.errors import TableError
-from sistermap.geo.tables.files import read_sheets
+from sistermap.geo.tables.files import read_sheets, sparse
 from sistermap.geo.tables.files.number_formats import ZERO_1904, built_in_format, parse_format, shown
 from sistermap.geo.tables.files.packages import LARGEST_RATIO, SMALL_PART
 
@@ -499,6 +499,37 @@ def test_read_ods_keeps_links_and_notes():
     assert sheet.rows == [(1, ["Vaasa", "page", "=[.A1]"])]
     assert sheet.links == {(1, 0): "https://example.org/a", (1, 1): "https://example.org/b"}
     assert sheet.comments == {(1, 0): "ended 2019"}
+
+
+class Looked(set):
+    """A set that counts what is looked for in it."""
+
+    times = 0
+
+    def __contains__(self, sought):
+        Looked.times += 1
+        return super().__contains__(sought)
+
+
+def test_read_ods_looks_for_no_struck_or_blank_cell_of_repeated_rows(monkeypatch):
+    monkeypatch.setattr(sparse, "set", Looked, raising=False)
+    monkeypatch.setattr(Looked, "times", 0)
+    styles = (
+        '<style:style style:name="ce1" style:family="table-cell"><style:text-properties'
+        ' style:text-line-through-style="solid"/></style:style>'
+    )
+    struck = '<table:table-cell table:style-name="ce1" office:value-type="string"><text:p>Oslo</text:p></table:table-cell>'
+    blank = (
+        '<table:table-cell office:value-type="float" office:value="7"><text:p> </text:p></table:table-cell>'
+    )
+    cells = (texts("Kobe", "Oslo"), struck, texts("Kobe") + struck, struck + blank, struck, texts("Oslo"))
+    rows = "".join(
+        f'<table:table-row table:number-rows-repeated="2">{each}</table:table-row>' for each in cells
+    )
+    sheet = opened(ods_of(f'<table:table table:name="T">{rows}</table:table>', styles), "ties.ods")[0]
+    assert sheet.struck_rows == {3, 4, 7, 8, 9, 10}
+    assert [(remark.code, remark.params) for remark in sheet.remarks] == [("text_hidden", {"rows": "7, 8"})]
+    assert Looked.times < 100
 
 
 @pytest.mark.parametrize(

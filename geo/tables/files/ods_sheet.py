@@ -47,6 +47,8 @@ class OdsSheet:
         self._column = 0
         self._column_styles: list[tuple[int, str]] = []  # up to which column, from 0 and not included
         self._cells: list[tuple[int, int, _Cell]] = []  # of the row: column, how often, what
+        self._struck: list[int] = []  # columns of the row
+        self._blank: list[int] = []
         self._cell: _Cell | None = None
         self._into: list[str] | None = None  # where characters go
         self._note = self._drawing = 0  # how deep in one
@@ -115,7 +117,7 @@ class OdsSheet:
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row += 1
         self._column = 0
-        self._cells = []
+        self._cells, self._struck, self._blank = [], [], []
         self._row_repeat = _count(attributes, "table:number-rows-repeated")
         self._row_style = attributes.get("table:default-cell-style-name", "")
         if attributes.get("table:visibility") in _HIDDEN or any(self._groups["row"]):
@@ -165,7 +167,7 @@ class OdsSheet:
             for at in range(column, column + min(repeat, MOST_COLUMNS + 1)):
                 self._put(at, cell, value)
         if filled and self._row_repeat > 1:
-            self._sheet.repeat(self._row, self._row_repeat - 1)
+            self._sheet.repeat(self._row, self._row_repeat - 1, self._struck, self._blank)
         marked = [(column, repeat, cell) for column, repeat, cell, _ in filled if _is_marked(cell)]
         for row in range(self._row, self._row + self._row_repeat) if marked else ():
             for column, repeat, cell in marked:
@@ -174,8 +176,13 @@ class OdsSheet:
         self._row += self._row_repeat - 1
 
     def _put(self, column: int, cell: _Cell, value: Cell) -> None:
+        if value is None:
+            return
         struck = self._style(column, cell) in self._styles.struck
-        self._sheet.put(self._row, column, value, struck=struck, blank=self._is_blank(column, cell, value))
+        blank = self._is_blank(column, cell, value)
+        if struck or blank:
+            (self._blank if blank else self._struck).append(column)
+        self._sheet.put(self._row, column, value, struck=struck, blank=blank)
 
     def _mark(self, row: int, column: int, cell: _Cell) -> None:
         """Keep what a cell has beside its value."""

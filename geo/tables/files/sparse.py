@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...errors import TableError
@@ -87,11 +87,13 @@ class SparseSheet:
             self._allowance.take_marks()
             self.struck.add((row, column))
 
-    def repeat(self, row: int, count: int) -> None:
-        """Put the cells of a row, struck and blank ones too, into the rows below it: that costs little, however wide they are."""
+    def repeat(self, row: int, count: int, struck: Sequence[int] = (), blank: Sequence[int] = ()) -> None:
+        """Put the cells of a row into the rows below it, of which some columns are struck or blank, as in the row itself.
+
+        It costs little, however wide they are: no cell is looked for among those of the sheet.
+        """
         below = range(row + 1, row + 1 + count)
-        for marked in (self.struck, self.blank):
-            columns = [at for at in range(MOST_COLUMNS) if (row, at) in marked] if marked else []
+        for marked, columns in ((self.struck, struck), (self.blank, blank)):
             self._allowance.take_marks(len(columns) * count)
             marked.update((number, at) for at in columns for number in below)
         cells = self.rows.get(row)
