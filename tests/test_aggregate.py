@@ -347,6 +347,20 @@ def test_aggregate_takes_parts_that_are_large_in_all(scheduler, tmp_path, monkey
     check_same(table, sm.read(table), found)
 
 
+def test_parquet_block_names_the_row_of_the_file_from_which_it_cannot_be_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("sistermap.geo.parquet.MOST_BYTES", 2_000)
+    monkeypatch.setattr(parts, "BLOCK_ROWS", 20)
+    table = pd.DataFrame({"City": ["Busan"] * 60, "Partner city": ["Kobe"] * 55 + ["x" * 900] * 5})
+    for size, row in ((3, 55), (30, 51), (60, 41)):
+        table.to_parquet(tmp_path / "x.parquet", row_group_size=size)
+        *good, last = parts.open_parts(tmp_path / "x.parquet").blocks
+        assert sum(len(block.read(None)) for block in good) == row - 1
+        with pytest.raises(
+            TableError, match=rf"x\.parquet, row {row} and those below: .* more than 2,000 bytes"
+        ):
+            last.read(None)
+
+
 def test_parquet_blocks_are_all_rows_once(tmp_path, monkeypatch):
     monkeypatch.setattr(parts, "BLOCK_ROWS", 7)
     table = pd.DataFrame({"City": [f"c{n}" for n in range(40)], "Number": range(40)})

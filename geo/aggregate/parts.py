@@ -34,9 +34,22 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class ParquetBlock:
-    """Neighbouring row groups of a Parquet file, small ones together, or some rows of a large one."""
+    """Neighbouring row groups of a Parquet file, small ones together, or some rows of a large one.
+
+    Attributes
+    ----------
+    path
+        Of the file.
+    before
+        How many rows of the file come before its groups.
+    groups
+        The row groups.
+    begin, end
+        From which row of these to which.
+    """
 
     path: str
+    before: int
     groups: tuple[int, ...]
     begin: int
     end: int
@@ -62,7 +75,7 @@ class ParquetBlock:
             frame = table.to_pandas(ignore_metadata=True, date_as_object=True)
         except Exception as error:  # pyarrow's errors have no common base that names them
             raise TableError(
-                f"{self.path}, row {self.begin + 1:,} and those below: cannot be read ({error})"
+                f"{self.path}, row {self.before + self.begin + 1:,} and those below: cannot be read ({error})"
             ) from error
         return frame.set_axis(list(kept), axis=1)
 
@@ -125,10 +138,10 @@ def open_parts(paths: PathLike | Iterable[PathLike], encoding: str | None = None
     labels: list[str] = []
     blocks: list[Any] = []
     for file in files:
-        own, groups = _parquet(file)
+        own, found = _parquet(file)
         labels = labels or own
         _check_labels(file, own, labels, files[0])
-        blocks += [ParquetBlock(str(file.resolve()), *each) for each in groups]
+        blocks += found
     if not blocks:
         raise TableError(f"{files[0]} has a header and no rows; expected at least one partnership")
     return Parts(str(files[0]), labels, blocks, _sample(blocks[0]), tuple(files))
@@ -196,8 +209,8 @@ def _check_labels(file: Path, own: Sequence[str], labels: Sequence[str], first: 
     )
 
 
-def _parquet(file: Path) -> tuple[list[str], list[tuple[tuple[int, ...], int, int]]]:
-    """Return the labels of a Parquet file, and its blocks: their row groups, and from which row of these to which."""
+def _parquet(file: Path) -> tuple[list[str], list[ParquetBlock]]:
+    """Return the labels of a Parquet file, and its blocks."""
     import pyarrow.parquet as pq
 
     try:
@@ -209,13 +222,16 @@ def _parquet(file: Path) -> tuple[list[str], list[tuple[tuple[int, ...], int, in
         raise
     except Exception as error:  # pyarrow's errors have no common base that names them
         raise TableError(f"{file} is no Parquet file that can be read ({error})") from error
-    blocks: list[tuple[tuple[int, ...], int, int]] = []
+    path, before = str(file.resolve()), 0
+    blocks: list[ParquetBlock] = []
     for at, size in enumerate(sizes):
-        if blocks and blocks[-1][1] == 0 and blocks[-1][2] + size <= BLOCK_ROWS:
-            blocks[-1] = ((*blocks[-1][0], at), 0, blocks[-1][2] + size)
+        last = blocks[-1] if blocks else None
+        if last and last.begin == 0 and last.end + size <= BLOCK_ROWS:
+            blocks[-1] = dataclasses.replace(last, groups=(*last.groups, at), end=last.end + size)
         else:
             cuts = range(0, size, BLOCK_ROWS)
-            blocks += [((at,), begin, min(begin + BLOCK_ROWS, size)) for begin in cuts]
+            blocks += [ParquetBlock(path, before, (at,), cut, min(cut + BLOCK_ROWS, size)) for cut in cuts]
+        before += size
     return list(names), blocks
 
 
