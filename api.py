@@ -1217,7 +1217,7 @@ def aggregate(
     workers
         How many processes to start, where there is no scheduler; None: one a core.
     progress
-        Called with the number of tasks done and of all tasks.
+        Called with how many of how many steps are done: 100 in each phase, whatever the number of rows and names.
 
     Returns
     -------

@@ -118,7 +118,7 @@ def aggregate_parts(
     scheduler, workers
         Where to work: the address of a scheduler, else new processes on this machine, as many as `workers`.
     progress
-        Called with how many of how many tasks are done.
+        Called with how many of how many steps are done, as `Work` counts them.
 
     Raises
     ------
@@ -135,6 +135,7 @@ def aggregate_parts(
     roles, plan = understand(parts, columns or {}, value, options, gazetteer)
     made, known = _known(home, decisions, gazetteer)
     with connect(scheduler, workers) as client:
+        # `_scan`, `_judge` and `_sum` each wait once, by `reduce` or `results`, and `_place` once a side.
         work = Work(client, progress, phases=3 + len(SIDES))
         run = _Run(parts, roles, options, by, work, open_gazetteer, gazetteer, made, known)
         return run.aggregate(plan)

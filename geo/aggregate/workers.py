@@ -126,14 +126,14 @@ class Work:
     client
         Of the workers.
     progress
-        Called with how many of how many steps are done: as many in each phase, as nobody knows before the rows are read
+        Called with how many of how many steps are done: 100 in each phase, as nobody knows before the rows are read
         how many names there are.
     phases
-        How many there are.
+        How many there are: as often as `results` and `reduce` are called.
     """
 
     def __init__(self, client: Client, progress: Callable[[int, int], object] | None, phases: int) -> None:
-        self.client, self._progress, self._phases, self._begun = client, progress, phases, 0
+        self.client, self._progress, self._phases, self._ended = client, progress, phases, 0
         self._report(0)
 
     def submit(
@@ -212,7 +212,7 @@ class Work:
             self._report(_STEPS * done // whole)
 
     def _end_phase(self) -> None:
-        self._begun += 1
+        self._ended += 1
         self._report(0)
 
     def gather(self, futures: list[Future]) -> list[Any]:
@@ -235,4 +235,4 @@ class Work:
 
     def _report(self, done: int) -> None:
         if self._progress is not None:
-            self._progress(self._begun * _STEPS + done, self._phases * _STEPS)
+            self._progress(self._ended * _STEPS + done, self._phases * _STEPS)
