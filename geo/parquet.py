@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import Any
 
 from .arrow import open_bytes
@@ -11,6 +12,8 @@ MOST_BYTES = 200_000_000  # of texts, shapes and lists written out: as many as a
 _ROWS = 65_536  # of a batch whose values stay in their dictionary
 _ROOM = 2**24  # bytes of a batch whose values are written out
 _NUMBER = 16  # bytes of the longest number
+_MOST_IN_ROW = 2**25  # values of lists that one row may hold: 32 in each row of a large row group
+_MOST_NUMBERS = 8  # of a list that may be a place or an area
 _APART = {
     "DELTA_BYTE_ARRAY",
     "DELTA_LENGTH_BYTE_ARRAY",
@@ -106,15 +109,16 @@ def read_batches(
     for each in apart:  # a row of a list holds any number of values
         if paths[each.path_in_schema].max_repetition_level and not _REPEATED.isdisjoint(each.encodings):
             _check(each.num_values * each.total_uncompressed_size)
-    if not only_texts:  # a list of numbers may be longer than all rows
-        lists = [each for each in chunks if paths[each.path_in_schema].max_repetition_level]
-        _check(_NUMBER * sum(each.num_values for each in lists))
+    lists = [] if only_texts else [each for each in chunks if paths[each.path_in_schema].max_repetition_level]
+    # Only reading shows that not all are in one row.
+    if sum(each.num_values for each in lists) > _MOST_IN_ROW:
+        _check(inf)
     names = [*dict.fromkeys(each.path_in_schema for each in loose)] if only_texts else list(columns)
     in_dictionary = {each.path_in_schema for each in loose} - {each.path_in_schema for each in apart}
     if names:
         with pq.ParquetFile(opened(), read_dictionary=[*in_dictionary]) as file:
             batches = file.iter_batches(
-                _rows_at_once(apart), row_groups=list(groups), columns=names, use_threads=False
+                _rows_at_once(apart, lists, held), row_groups=list(groups), columns=names, use_threads=False
             )
             yield from _measured(batches, rows or range(held), fixed if only_texts else 0)
 
@@ -158,27 +162,64 @@ def _is_decimal(column: Any) -> bool:
     return bool(column.logical_type.type == "DECIMAL")  # which no dictionary is kept of
 
 
-def _rows_at_once(apart: list[Any]) -> int:
-    """Return how many rows can be read at once: each value may be as long as what its column is kept in."""
+def _rows_at_once(apart: list[Any], lists: list[Any], rows: int) -> int:
+    """Return how many of some rows can be read at once.
+
+    Each value may be as long as what its column is kept in; lists are taken for equally long.
+    """
     largest = max((each.total_uncompressed_size for each in apart), default=0)
-    return max(1, min(_ROWS, _ROOM // largest)) if largest > 0 else _ROWS
+    in_lists: int = _NUMBER * sum(each.num_values for each in lists)
+    most = [_ROWS]
+    if largest > 0:
+        most.append(_ROOM // largest)
+    if in_lists > 0:
+        most.append(_ROOM * rows // in_lists)
+    return max(1, min(most))
 
 
-def _written_out(values: Any) -> int:
-    """Return the bytes of values once each of them is written out."""
+def long_lists(found: Any, groups: Sequence[int], names: Sequence[str]) -> set[str]:
+    """Return the columns of lists of numbers that are too long for a place or an area.
+
+    Parameters
+    ----------
+    found
+        The metadata of a file.
+    groups
+        The row groups that are looked at.
+    names
+        The columns that are looked at.
+    """
+    leaves = [found.schema.column(at) for at in range(found.num_columns)]
+    of_leaf = [next((name for name in names if _is_of(leaf.path, [name])), None) for leaf in leaves]
+    others = {
+        name
+        for name, leaf in zip(of_leaf, leaves, strict=True)
+        if leaf.physical_type == "BYTE_ARRAY" or not leaf.max_repetition_level
+    }
+    wanted = [(at, name) for at, name in enumerate(of_leaf) if name is not None and name not in others]
+    most = _MOST_NUMBERS * sum(found.row_group(at).num_rows for at in groups)
+    held: dict[str, int] = {}
+    for group in map(found.row_group, groups) if wanted else ():
+        for at, name in wanted:
+            held[name] = held.get(name, 0) + group.column(at).num_values
+    return {name for name, count in held.items() if count > most}
+
+
+def _written_out(values: Any, least: int = 0) -> int:
+    """Return the bytes of values once each of them is written out, and takes no less than a number of bytes."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if isinstance(values, pa.ExtensionArray):
-        return _written_out(values.storage)
+        return _written_out(values.storage, least)
     if isinstance(values, pa.DictionaryArray):
         dictionary: Any = values.dictionary  # of texts or bytes, which its types do not know
         lengths = pc.binary_length(dictionary).take(values.indices)
-        return int(pc.sum(lengths.cast(pa.int64())).as_py() or 0)
+        return max(least * len(values), int(pc.sum(lengths.cast(pa.int64())).as_py() or 0))
     if pa.types.is_struct(values.type):
-        return sum(_written_out(part) for part in values.flatten())
+        return sum(_written_out(part, least) for part in values.flatten())
     if pa.types.is_map(values.type):
-        return _written_out(values.keys) + _written_out(values.items)
+        return _written_out(values.keys, _NUMBER) + _written_out(values.items, _NUMBER)
     if pa.types.is_nested(values.type):
-        return _written_out(values.flatten())
-    return int(values.nbytes)
+        return _written_out(values.flatten(), _NUMBER)
+    return max(least * len(values), int(values.nbytes))

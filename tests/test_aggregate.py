@@ -347,6 +347,30 @@ def test_aggregate_takes_parts_that_are_large_in_all(scheduler, tmp_path, monkey
     check_same(table, sm.read(table), found)
 
 
+def test_aggregate_takes_parts_with_long_lists_of_numbers_that_it_does_not_use(
+    scheduler, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("sistermap.geo.parquet.MOST_BYTES", 20_000)
+    table = pd.DataFrame(
+        {"City": ["Busan", "Seoul"] * 200, "Partner city": ["Kobe", "Paris", None, "Lille"] * 100}
+    )
+    long = table.assign(embedding=[[0.5] * 60] * 400)  # 192,000 bytes
+    assert parts.open_parts(write_parts(long, tmp_path)).sample[2].isna().all()
+    found = sm.aggregate(str(tmp_path / "part-*.parquet"), scheduler=scheduler)
+    check_same(table, sm.read(table), found)
+
+
+def test_aggregate_takes_lists_that_are_large_in_a_row_group_and_small_in_each_block(
+    scheduler, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("sistermap.geo.parquet.MOST_BYTES", 2_000)
+    monkeypatch.setattr(parts, "BLOCK_ROWS", 30)
+    monkeypatch.setattr(parts, "SAMPLE_ROWS", 30)
+    table = pd.DataFrame({"City": ["Busan", "Seoul"] * 200, "Twins": [["Kobe", "Paris", "Lille"]] * 400})
+    found = sm.aggregate(write_parts(table, tmp_path), scheduler=scheduler)
+    assert (found.rows, found.placed) == (400, 1_200)
+
+
 def test_parquet_block_names_the_row_of_the_file_from_which_it_cannot_be_read(tmp_path, monkeypatch):
     monkeypatch.setattr("sistermap.geo.parquet.MOST_BYTES", 2_000)
     monkeypatch.setattr(parts, "BLOCK_ROWS", 20)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 from sistermap.geo.errors import MapError, TableError
-from sistermap.geo.parquet import check_parquet
+from sistermap.geo.parquet import check_parquet, long_lists, read_batches
 from sistermap.geo.tables.files import read_sheets
 from sistermap.maps.boundary_files import read_shapes
 
@@ -93,6 +93,34 @@ def test_check_parquet_counts_only_the_columns_that_are_read():
     check_parquet(content, ["b"])
     with pytest.raises(ValueError, match="once they are written out"):
         check_parquet(content, ["a"])
+
+
+@pytest.mark.parametrize(("values", "most"), [(15_000_000, 100_000_000), (40_000_000, 1_000_000)])
+@pytest.mark.parametrize("of_records", [False, True])
+def test_read_batches_refuses_one_row_with_all_values_of_a_list(values, most, of_records):
+    flags = pa.repeat(False, values)
+    cells = pa.StructArray.from_arrays([flags], ["a"]) if of_records else flags
+    rows = pa.ListArray.from_arrays(pa.array([*[0] * 1000, values], pa.int32()), cells)
+    content = parquet(rows)
+    assert len(content) < 50_000
+    taken, message = counted(lambda: [*read_batches(lambda: io.BytesIO(content), ["to"], [0])])
+    assert message == "its values take more than 200,000,000 bytes once they are written out"
+    assert taken < most
+
+
+def test_long_lists_are_those_of_numbers_that_are_no_area():
+    columns = {
+        "name": ["Kobe"],
+        "at": [[135.2, 34.7]],
+        "area": [[135.0, 34.6, 0.0, 135.3, 34.9, 9.0]],
+        "twins": [["Lille"] * 60],
+        "records": [[{"name": "Lille", "since": 1990}] * 60],
+        "a.b": [[0.5] * 60],
+        "pairs": [[[0.5, 0.5]] * 30],
+        "none": pa.nulls(1),
+    }
+    with pq.ParquetFile(io.BytesIO(parquet(pa.table(columns)))) as file:
+        assert long_lists(file.metadata, [0], [*columns]) == {"a.b", "pairs"}
 
 
 @pytest.mark.parametrize("suffix", ["", ".geo"])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ..errors import TableError
-from ..parquet import read_batches
+from ..parquet import long_lists, read_batches
 from ..tables.files.limits import check_width
 from .csv_parts import CsvBlock, csv_blocks, read_dialect
 
@@ -57,6 +57,9 @@ class ParquetBlock:
     def read(self, columns: Sequence[int] | None) -> pd.DataFrame:
         """Return the columns, by their positions; texts as categories, as a name that comes again is held once.
 
+        With None, columns of long lists of numbers are empty, unless there are no others: they hold most of the bytes
+        and say nothing about places.
+
         Raises
         ------
         TableError
@@ -67,9 +70,11 @@ class ParquetBlock:
 
         try:
             with pq.ParquetFile(self.path) as file:
-                schema = file.schema_arrow
-            kept = range(len(schema)) if columns is None else columns
-            names = [schema.names[at] for at in kept]
+                labels, found = file.schema_arrow.names, file.metadata
+            left_out = long_lists(found, self.groups, labels) if columns is None else set()
+            every = range(len(labels)) if columns is None else columns
+            kept = [at for at in every if labels[at] not in left_out] or every
+            names = [labels[at] for at in kept]
             batches = [*read_batches(lambda: self.path, names, self.groups, range(self.begin, self.end))]
             table = pa.Table.from_batches(batches).select(names).unify_dictionaries()
             frame = table.to_pandas(ignore_metadata=True, date_as_object=True)
@@ -77,7 +82,8 @@ class ParquetBlock:
             raise TableError(
                 f"{self.path}, row {self.before + self.begin + 1:,} and those below: cannot be read ({error})"
             ) from error
-        return frame.set_axis(list(kept), axis=1)
+        frame = frame.set_axis(list(kept), axis=1)
+        return frame.reindex(columns=list(every)) if left_out else frame
 
 
 @dataclass(frozen=True)
