@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     PathLike: TypeAlias = str | os.PathLike[str]
 
-BLOCK_ROWS = 250_000
+BLOCK_ROWS = 2**18  # which divides the row groups that pandas and pyarrow write
 SAMPLE_ROWS = 10_000
 _CSV = (".csv", ".tsv", ".tab", ".txt")
 
