@@ -396,6 +396,12 @@ def test_parquet_blocks_are_all_rows_once(tmp_path, monkeypatch):
         assert max(len(block.read([1])) for block in blocks) <= 7
 
 
+def test_parquet_blocks_divide_the_row_groups_that_pandas_writes(tmp_path):
+    pd.DataFrame({"City": np.zeros(2_200_000, dtype=np.int8)}).to_parquet(tmp_path / "x.parquet")
+    blocks = parts.open_parts(tmp_path / "x.parquet").blocks
+    assert len({block.end - block.begin for block in blocks[:-1]}) == 1
+
+
 # ---- what workers hold ----
 
 
