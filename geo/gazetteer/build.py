@@ -19,7 +19,7 @@ from ..languages import OLD
 from ..schema import LEVELS
 from .corrections import CORRECTIONS, Correction, correct, read_corrections
 from .current_names import HOME_LANGUAGES, is_current, is_old_romanisation
-from .database import NAMES_TABLES, names_table
+from .database import NAMES_TABLES, names_table, stored_admin1, stored_source
 from .keys import normalise
 from .place import NameType
 from .shown_languages import LOCAL_LANGUAGES, PAGE_LANGUAGES
@@ -203,10 +203,8 @@ def _is_spelled(entry: Entry, how: int) -> bool:
 
 
 def _place(number: int, entry: Entry, country: str) -> tuple[object, ...]:
-    # A region is written without its country, which the number of the place tells: "-BY" in Germany, "NE.…" as it is.
-    source = int(entry.source) if entry.source.isdecimal() and entry.source.isascii() else entry.source
     return (
-        number, LEVELS.index(entry.level), source, entry.name, entry.admin1.removeprefix(country) or None,
+        number, LEVELS.index(entry.level), stored_source(entry.source), entry.name, stored_admin1(entry.admin1, country) or None,
         entry.population, round(entry.lat * 1e4), round(entry.lon * 1e4), entry.type or None, len(entry.tags),
         entry.admin2 or None, entry.feature or None,
     )  # fmt: skip

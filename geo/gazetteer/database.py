@@ -1,4 +1,4 @@
-"""The gazetteer's SQLite file: which table holds what names, and how it is opened, read-only."""
+"""The gazetteer's SQLite file: which table holds what names, how codes are written in it, and how it is opened, read-only."""
 
 from __future__ import annotations
 
@@ -50,3 +50,36 @@ def names_table(key: str) -> str:
     if is_latin(key):
         return "name_latin"
     return "name_cjk" if "\u2e80" <= key[0] <= "\ud7ff" or key[0] >= "\uf900" else "name_other"
+
+
+def stored_source(source: str) -> str | int:
+    """Return what the file has behind "level:": GeoNames' numbers as numbers, all else as text.
+
+    Examples
+    --------
+    >>> stored_source("1838524"), stored_source("KR-26")
+    (1838524, 'KR-26')
+    """
+    return int(source) if source.isdecimal() and source.isascii() else source
+
+
+def stored_admin1(code: str, country: str) -> str:
+    """Return what the file has for a region: of ISO 3166-2 without the country, which the number of the place tells.
+
+    Examples
+    --------
+    >>> stored_admin1("DE-BY", "DE"), stored_admin1("NE.1159", "DE")
+    ('-BY', 'NE.1159')
+    """
+    return code.removeprefix(country) if code.startswith(f"{country}-") else code
+
+
+def admin1_code(stored: str | None, country: str) -> str | None:
+    """Return the code of a region of which the file has what `stored_admin1` gives.
+
+    Examples
+    --------
+    >>> admin1_code("-BY", "DE"), admin1_code("NE.1159", "DE"), admin1_code(None, "DE")
+    ('DE-BY', 'NE.1159', None)
+    """
+    return country + stored if stored and stored[0] == "-" else stored

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, TypeVarTuple
 
 from ..schema import LEVELS
 from .built import gazetteer_file
-from .database import connect, names_table
+from .database import admin1_code, connect, names_table, stored_admin1, stored_source
 from .place import NameType, Place
 from .spellings import spelled, spelled_backward, typos
 
@@ -150,7 +150,7 @@ class Gazetteer:
         level, _, source = place_id.partition(":")
         if level not in LEVELS or not source:
             return None
-        return self._place(level, _stored_source(source))
+        return self._place(level, stored_source(source))
 
     def place_by_rowid(self, rowid: int) -> Place:
         """Return the place that `spellings` or `latin_names` gives by its row number."""
@@ -326,7 +326,7 @@ class Gazetteer:
         level, _, source = place_id.partition(":")
         row = self._base.execute(
             "SELECT names FROM label JOIN place p USING (id) WHERE p.source = ? AND p.level = ?",
-            (_stored_source(source), LEVELS.index(level) if level in LEVELS else None),
+            (stored_source(source), LEVELS.index(level) if level in LEVELS else None),
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
 
@@ -355,7 +355,7 @@ class Gazetteer:
         row = self._base.execute(
             "SELECT id FROM place WHERE id BETWEEN ? AND ? AND level = 3 AND population >= 1000 AND admin1 = ?"
             " ORDER BY id LIMIT 1",
-            (*self._rowids(country), _stored_admin1(admin1, country)),
+            (*self._rowids(country), stored_admin1(admin1, country)),
         ).fetchone()
         return self._by_rowid(row[0]) if row else None
 
@@ -363,7 +363,7 @@ class Gazetteer:
         rowid, level, source, name, admin1, population, lat, lon, type_, languages, admin2, feature = row
         country = self._country_of(rowid)
         return Place(
-            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, _admin1(admin1, country), population,
+            f"{LEVELS[level]}:{source}", name, LEVELS[level], country, admin1_code(admin1, country), population,
             lat, lon, type_, languages, admin2 and f"admin2:{admin2}", feature or "",
         )  # fmt: skip
 
@@ -377,17 +377,3 @@ class Gazetteer:
         at = self._codes.index(country)
         last = self._first_rowids[at + 1] - 1 if at + 1 < len(self._first_rowids) else _NO_LIMIT
         return self._first_rowids[at], last
-
-
-def _admin1(stored: str | None, country: str) -> str | None:
-    """Return a region's code; the file leaves the country out of ISO 3166-2."""
-    return country + stored if stored and stored[0] == "-" else stored
-
-
-def _stored_admin1(code: str, country: str) -> str:
-    return code.removeprefix(country) if code.startswith(f"{country}-") else code
-
-
-def _stored_source(source: str) -> str | int:
-    """Return what the file has behind "level:": GeoNames' numbers as numbers, all else as text."""
-    return int(source) if source.isdecimal() and source.isascii() else source
