@@ -14,10 +14,8 @@ _ROOM = 2**24  # bytes of a batch whose values are written out
 _NUMBER = 16  # bytes of the longest number
 _MOST_IN_ROW = 2**25  # values of lists that one row may hold: 32 in each row of a large row group
 _MOST_NUMBERS = 8  # of a list that may be a place or an area
-_APART = {
-    "DELTA_BYTE_ARRAY",
-    "DELTA_LENGTH_BYTE_ARRAY",
-}  # how pages are written that pyarrow keeps no dictionary of
+# How pages are written that pyarrow keeps no dictionary of.
+_APART = {"DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY"}
 _REPEATED = {"DELTA_BYTE_ARRAY", "RLE_DICTIONARY", "PLAIN_DICTIONARY"}  # a value takes less than it is long
 
 
@@ -46,19 +44,14 @@ def check_parquet(content: bytes, columns: list[str] | None = None) -> None:
     Traceback (most recent call last):
     ValueError: its values take more than 200,000,000 bytes once they are written out
     """
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(open_bytes(content)) as file:
-        names, groups = file.schema_arrow.names, range(file.num_row_groups)
-        texts = [each for each in names if each in columns] if columns is not None else names
-    for _ in read_batches(lambda: open_bytes(content), texts, groups, only_texts=True):
+    for _ in read_batches(lambda: open_bytes(content), columns, only_texts=True):
         pass
 
 
 def read_batches(
     opened: Callable[[], Any],
-    columns: Sequence[str],
-    groups: Sequence[int],
+    columns: Sequence[str] | None = None,
+    groups: Sequence[int] | None = None,
     rows: range | None = None,
     *,
     only_texts: bool = False,
@@ -70,9 +63,9 @@ def read_batches(
     opened
         Gives what pyarrow opens: a path, or bytes.
     columns
-        Those that are read.
+        Those that are read; None: all.
     groups
-        The row groups that are read.
+        The row groups that are read; None: all.
     rows
         Which of their rows are read; None: all.
     only_texts
@@ -92,7 +85,9 @@ def read_batches(
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(opened()) as file:
-        found = file.metadata
+        found, labels = file.metadata, file.schema_arrow.names
+    columns = labels if columns is None else columns
+    groups = range(found.num_row_groups) if groups is None else groups
     chunks = [each for each in _chunks(found, groups) if _is_of(each.path_in_schema, columns)]
     paths = {found.schema.column(at).path: found.schema.column(at) for at in range(found.num_columns)}
     held = sum(found.row_group(at).num_rows for at in groups)
@@ -116,7 +111,7 @@ def read_batches(
     names = [*dict.fromkeys(each.path_in_schema for each in loose)] if only_texts else list(columns)
     in_dictionary = {each.path_in_schema for each in loose} - {each.path_in_schema for each in apart}
     if names:
-        with pq.ParquetFile(opened(), read_dictionary=[*in_dictionary]) as file:
+        with pq.ParquetFile(opened(), metadata=found, read_dictionary=[*in_dictionary]) as file:
             batches = file.iter_batches(
                 _rows_at_once(apart, lists, held), row_groups=list(groups), columns=names, use_threads=False
             )
