@@ -48,13 +48,8 @@ _MEMORY = re.compile(
     r"|can't (?:start new thread|allocate)|malloc (?:of size|failed)",
     re.IGNORECASE,
 )
-_NATIVE = (
-    "shapely",
-    "pyarrow",
-    "numpy",
-    "pyogrio",
-    "pyproj",
-)  # what they are written in has memory errors of its own
+# What these are written in has memory errors of its own.
+_NATIVE = ("shapely", "pyarrow", "numpy", "pyogrio", "pyproj")
 _OF_DATA = (ValueError, TypeError, LookupError)  # such as ArrowInvalid, whose text holds a cell
 _EXPAT_NO_MEMORY = 1
 # Signals that ask a program to end; Windows has some of them only.

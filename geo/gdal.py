@@ -23,9 +23,7 @@ SHAPEFILE = b"\x00\x00\x27\x0a"
 MOST_VALUES = 20_000_000
 _HEAD = 12  # bytes: the mark, a version, and how long the head behind it is
 _LARGEST_HEAD = 2**24  # so that the last byte of its length is NUL
-_LOCK = (
-    threading.Lock()
-)  # the settings are the process's: they are read, changed and given back by only one at a time
+_LOCK = threading.Lock()  # GDAL's settings are read, changed and given back by only one at a time
 _ALONE: dict[str, str | bool] = {
     "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
     "GDAL_HTTP_MAX_RETRY": "0",

@@ -32,14 +32,8 @@ _OWN = re.compile(
 )
 _ENVELOPES = (0, 32, 48, 48, 64)  # bytes before a shape
 _REFUSED = (
-    "authorized",
-    "interrupted",
-    "no such function",
-    "prohibited",
-    "unsafe use",
-    "too big",
-    "too complex",
-)
+    "authorized", "interrupted", "no such function", "prohibited", "unsafe use", "too big", "too complex",
+)  # fmt: skip
 # What the views of others are made with: none opens anything, and what it makes is about as long as what it takes.
 _MAY_CALL = {
     "coalesce", "ifnull", "nullif", "iif", "typeof", "lower", "upper", "trim", "ltrim", "rtrim", "substr", "substring", "length",
@@ -54,7 +48,7 @@ _LONGEST_PATTERN = 60  # bytes
 _LARGEST_SEARCHED = 100_000
 _MOST_CALLS = 100  # of any functions, where values may be long: SQLite looks at the time only between rows
 _LONG_STEPS = 10  # as _STEPS, where a step may take long
-_MOST_PATTERNS = 4  # that a view may compare with long values too: SQLite looks at the time only between rows
+_MOST_PATTERNS = 4  # that a view may compare with long values too, for the same reason
 _MOST_SEARCHES = 60  # and patterns of a view, whose values are all short
 
 

@@ -34,18 +34,15 @@ def check_folder(folder: str | os.PathLike[str]) -> None:
     sistermap.geo.errors.ExportError: no such folder/kit: the folder no such folder does not exist; make it first
     """
     path = Path(folder)
-    # Path's own raise in the folder of another user.
-    if not os.path.isdir(path):  # noqa: PTH112
-        try:
-            if os.path.exists(path):  # noqa: PTH110
-                raise ExportError(f"{folder}: is a file, expected a folder")
-            check_output(path)
-        except ExportError:
-            if not os.path.isdir(path):  # noqa: PTH112 - or another run has made it in the meantime
-                raise
-        else:
-            return
-    check_output(path / "index.html")
+    try:
+        # Path's own raise in the folder of another user.
+        if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112
+            raise ExportError(f"{folder}: is a file, expected a folder")
+        check_output(path / "index.html" if os.path.isdir(path) else path)  # noqa: PTH112
+    except ExportError:
+        if not os.path.isdir(path):  # noqa: PTH112
+            raise
+        check_output(path / "index.html")  # another run may have made it in the meantime
 
 
 def write_folder(

@@ -75,9 +75,8 @@ class Replacement:
             return []
         with contextlib.ExitStack() as stack:
             handles = []
-            for (
-                folder
-            ) in self._folders:  # what was left while this run made its files, in whatever folders that is
+            # What was left while this run made its files, in whatever folders that is.
+            for folder in self._folders:
                 settle(folder)
             for folder in sorted(self._folders):
                 with self._explain(folder):

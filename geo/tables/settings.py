@@ -203,7 +203,7 @@ def read_settings(file: Path) -> Settings:
         content = file.read_bytes()
         if (
             len(content) > MOST_BYTES
-            or max(line.count(b".") for line in [b"", *content.splitlines()]) > MOST_DOTS
+            or max((line.count(b".") for line in content.splitlines()), default=0) > MOST_DOTS
         ):
             raise TableError(
                 f'{file} has {len(content):,} bytes, expected a few lines such as home = "Goyang, KR": at most'
