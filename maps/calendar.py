@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..geo.cells import legal_line
 from ..geo.terminal import escaped_line
-from .texts import document_words
+from .texts import calendar_words
 
 PRODUCT = "-//sistermap//calendar//EN"
 
@@ -52,13 +52,13 @@ def render_calendar(
     >>> render_calendar(pd.DataFrame(columns=["date"]), start=dt.date(2026, 1, 1))[:15]
     b'BEGIN:VCALENDAR'
     """
-    words = document_words(lang)
+    words = calendar_words(lang)
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", legal_line(name or words["calendar.name"]))
+    calendar.add("x-wr-calname", legal_line(name or words["name"]))
     stamp = dt.datetime.combine(start, dt.time(), tzinfo=dt.UTC)
     records = _records(events)
     for record, uid in zip(records, _uids(records), strict=True):
@@ -85,9 +85,9 @@ def format_events(events: pd.DataFrame, *, lang: str = "en") -> list[str]:
     >>> format_events(pd.DataFrame(columns=["date"]))
     ['nothing in these months']
     """
-    words = document_words(lang)
+    words = calendar_words(lang)
     if events.empty:
-        return [words["calendar.none"]]
+        return [words["none"]]
     records = _records(events)
     length = {"day": 10, "month": 7, "year": 4}
     shown = ((record["date"].isoformat()[: length[_precision(record)]], record) for record in records)

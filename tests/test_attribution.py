@@ -10,7 +10,7 @@ from sistermap.geo.attribution import credit, credits
 from sistermap.geo.exports.about import About
 from sistermap.geo.languages import LANGUAGES
 from sistermap.maps.kit.index import render_index
-from sistermap.maps.page.sources import page_sources
+from sistermap.maps.sources import shown_sources
 from sistermap.maps.texts import page_words
 
 SHIPPED = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
@@ -58,10 +58,10 @@ def test_own_boundaries_take_the_place_of_ours_and_keep_the_notice():
 
 
 def shown(layer, **settings):
-    return [(entry["what"], entry.get("short")) for entry in page_sources(layer, SHIPPED, **settings)]
+    return [(entry["what"], entry.get("short")) for entry in shown_sources(layer, SHIPPED, **settings)]
 
 
-def test_page_sources_are_those_that_the_page_has_something_of(make_layer):
+def test_shown_sources_are_those_that_the_page_has_something_of(make_layer):
     layer = make_layer(
         [("city:1838524", "Busan", 129.0, 35.1)], place_columns={"country_name": ["South Korea"]}
     )
@@ -78,21 +78,21 @@ def test_page_sources_are_those_that_the_page_has_something_of(make_layer):
         ("city:1838524", None),
     ],
 )
-def test_page_sources_name_districts_only_where_one_of_theirs_is_shown(make_layer, place, expected):
+def test_shown_sources_name_districts_only_where_one_of_theirs_is_shown(make_layer, place, expected):
     found = [
         short for what, short in shown(make_layer([(place, "A", 1.0, 2.0)]), land=True) if what == "districts"
     ]
     assert found == ([expected] if expected else [])
 
 
-def test_page_sources_credit_nobody_for_coordinates_of_the_file(make_layer):
+def test_shown_sources_credit_nobody_for_coordinates_of_the_file(make_layer):
     layer = make_layer([("at:35.18,129.07:A", "A", 129.07, 35.18)])
     assert [what for what, _ in shown(layer, land=False)] == ["notice"]
 
 
-def test_page_sources_put_tiles_before_the_notice(make_layer):
+def test_shown_sources_put_tiles_before_the_notice(make_layer):
     layer = make_layer([("city:1", "A", 1.0, 2.0)])
-    entries = page_sources(layer, SHIPPED, land=True, tiles=[{"what": "tiles", "short": "OSM"}])
+    entries = shown_sources(layer, SHIPPED, land=True, tiles=[{"what": "tiles", "short": "OSM"}])
     assert [entry["what"] for entry in entries][-2:] == ["tiles", "notice"]
 
 

@@ -44,6 +44,8 @@ MAPS_FLOORS = (
         "maps.place_names",
         "maps.notes",
         "maps.dates",
+        "maps.numbers",
+        "maps.sources",
         "maps.headline",
     ),
     ("maps.page", "maps.figure", "maps.calendar"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ...geo.attribution import credits
 from ...geo.cells import legal_in_xml
-from ..texts import direction, document_words
+from ..texts import direction, kit_words
 
 # No script and nothing from elsewhere; the picture lies beside the page.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
@@ -68,7 +68,7 @@ def render_index(
     >>> "map.html" in render_index({"map.html": ("page", 2048)}, title="Busan")
     True
     """
-    words = document_words(lang)
+    words = kit_words(lang)
     page = ElementTree.Element("html", {"lang": lang, "dir": direction(lang)})
     head, body = ElementTree.SubElement(page, "head"), ElementTree.SubElement(page, "body")
     ElementTree.SubElement(head, "meta", {"charset": "utf-8"})
@@ -79,17 +79,17 @@ def render_index(
     _add(head, "title", title)
     _add(head, "style", _STYLE)
     _add(body, "h1", title)
-    _add(body, "p", words["kit.intro"])
+    _add(body, "p", words["intro"])
     if picture is not None:
         ElementTree.SubElement(body, "img", {"src": picture, "alt": alt})
     listed = ElementTree.SubElement(body, "ul")
     for name, (what, size) in files.items():
         item = ElementTree.SubElement(listed, "li")
         _add(item, "a", name, href=name)
-        _add(item, "span", words.get(f"kit.{what}", what))
-        _add(item, "span", words["kit.size"].format(size=f"{max(1, round(size / 1000)):,}"))
+        _add(item, "span", words.get(what, what))
+        _add(item, "span", words["size"].format(size=f"{max(1, round(size / 1000)):,}"))
     if snippet is not None:
-        _add(body, "p", words["kit.snippet"])
+        _add(body, "p", words["snippet"])
         _add(body, "pre", snippet)
     footer = ElementTree.SubElement(body, "footer")
     for line in credits(attribution, url=True):

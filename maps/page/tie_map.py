@@ -16,6 +16,7 @@ from ..boundaries import no_basemap
 from ..headline import headline_text, home_of, subline_text, summarise_headline
 from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import written_names
+from ..sources import shown_sources
 from ..texts import direction, page_words
 from .basemap import pack_basemap, unite_land
 from .close_up import pack_close_up
@@ -24,7 +25,6 @@ from .gathered import gathered_remark
 from .head import accent_styles, head_markup
 from .look import PageLook
 from .payload import island, make_payload, pack_words
-from .sources import page_sources
 from .static import static_view
 
 
@@ -103,7 +103,7 @@ class TieMap(folium.Map):
         self.remarks: tuple[str, ...] = look.remarks
         home_row = home_of(layer, home)
         written = written_names(layer)
-        sources = page_sources(layer, attribution, land=not land.empty, tiles=look.sources)
+        sources = shown_sources(layer, attribution, land=not land.empty, tiles=look.sources)
         payload = make_payload(
             layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look, written=written
         )

@@ -37,16 +37,49 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class KeyFigure:
+    """A number that a reader shall keep, and what it counts."""
+
+    label: str
+    value: float
+    holds: str = "count"  # as a column's
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A few numbers in a row, large: what a report begins with."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A numbered bar chart: one bar a category, in their order; formats that can draw it natively do."""
+
+    caption: str
+    name: str  # short, as a table's
+    categories: tuple[str, ...]
+    values: tuple[float, ...]
+    series: str  # what the values are
+    png: bytes = field(repr=False)  # for formats without charts of their own
+    alt: str = ""
+
+
+Block = str | Table | Figure | KeyFigures | Chart
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading and what is below it: paragraphs, tables, figures."""
 
     title: str
-    blocks: tuple[str | Table | Figure, ...]
+    blocks: tuple[Block, ...]
+    appendix: bool = False  # long lists, after everything else
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole report."""
+    """A whole report: its first section is the first page."""
 
     title: str
     lang: str

@@ -37,7 +37,7 @@ def direction(lang: str) -> str:
 
 @functools.cache
 def document_words(lang: str) -> dict[str, str]:
-    """Return the words of documents in a language, with those that the page has for kinds and statuses.
+    """Return the words of reports in a language, with those that the page has for kinds and statuses.
 
     Parameters
     ----------
@@ -55,10 +55,32 @@ def document_words(lang: str) -> dict[str, str]:
     '자매결연'
     """
     own = _read("report", check_language(lang, DOCUMENT_LANGUAGES))
-    page = {
-        key: str(text) for key, text in page_words()[lang].items() if key.startswith(("kind.", "status."))
-    }
-    return page | own
+    return _kinds_and_statuses(lang) | own
+
+
+@functools.cache
+def calendar_words(lang: str) -> dict[str, str]:
+    """Return the words of calendars in a language, with those that the page has for kinds.
+
+    Examples
+    --------
+    >>> calendar_words("ko")["name"]
+    '국제교류'
+    """
+    own = _read("calendar", check_language(lang, DOCUMENT_LANGUAGES))
+    return _kinds_and_statuses(lang) | own
+
+
+@functools.cache
+def kit_words(lang: str) -> dict[str, str]:
+    """Return the words of a kit's index in a language.
+
+    Examples
+    --------
+    >>> kit_words("en")["size"]
+    '{size} kB'
+    """
+    return _read("kit", check_language(lang, DOCUMENT_LANGUAGES))
 
 
 @functools.cache
@@ -89,6 +111,11 @@ def kind_words(lang: str) -> dict[str, str]:
     words = page_words()[check_language(lang)]
     kinds = {key.removeprefix("kind."): text for key, text in words.items() if key.startswith("kind.")}
     return {**kinds, "guessed": words["place.guessed"]}
+
+
+def _kinds_and_statuses(lang: str) -> dict[str, str]:
+    words = page_words()[check_language(lang)]
+    return {key: str(text) for key, text in words.items() if key.startswith(("kind.", "status."))}
 
 
 def _read(folder: str, lang: str) -> dict[str, str]:

@@ -1,0 +1,55 @@
+"""Numbers as a language writes them; ``js/data/counts.js`` does the same in the page."""
+
+from __future__ import annotations
+
+from ..geo.languages import check_language
+from ..geo.reasons import sentences
+
+_COMMA = {"de", "fr", "es"}  # between whole and part; the others have a point
+_SPACED_PERCENT = {"de": "\u202f", "fr": "\u202f", "es": "\u202f"}
+
+
+def number_text(value: float, lang: str, *, digits: int = 0) -> str:
+    """Write a number with its thousands apart.
+
+    Parameters
+    ----------
+    value
+        Any finite number.
+    lang
+        A BCP 47 tag of `languages.LANGUAGES`.
+    digits
+        After the mark.
+
+    Examples
+    --------
+    >>> number_text(17862, "en"), number_text(17862, "de"), number_text(2.5, "es", digits=1)
+    ('17,862', '17.862', '2,5')
+    """
+    whole, _, part = f"{value:,.{digits}f}".partition(".")
+    grouped = whole.replace(",", sentences(check_language(lang))["number.group"])
+    return f"{grouped}{',' if lang in _COMMA else '.'}{part}" if part else grouped
+
+
+def share_text(value: float, lang: str) -> str:
+    """Write a share of 0 to 1 in whole per cent, and a small one with a figure after the mark.
+
+    Examples
+    --------
+    >>> share_text(0.25, "en"), share_text(0.004, "de"), share_text(0, "ko")
+    ('25%', '0,4\u202f%', '0%')
+    """
+    percent = 100 * value
+    digits = 1 if 0 < percent < 1 else 0
+    return f"{number_text(percent, lang, digits=digits)}{_SPACED_PERCENT.get(lang, '')}%"
+
+
+def km_text(value: float, lang: str) -> str:
+    """Write a distance in whole kilometres.
+
+    Examples
+    --------
+    >>> km_text(9636.4, "en"), km_text(9636.4, "ko")
+    ('9,636 km', '9,636 km')
+    """
+    return f"{number_text(value, lang)} km"
