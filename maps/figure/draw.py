@@ -20,10 +20,12 @@ from ..colours import Pair
 from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
 from ..texts import kind_words
+from .captions import Captions, add_captions
 from .drawing import Drawing
 from .fonts import choose_fonts, pdf_font_type
-from .furniture import Captions, add_captions, add_inset, add_legend, add_rings, add_scale_bar, set_limits
+from .furniture import add_inset, add_rings, add_scale_bar, set_limits
 from .labels import place_labels
+from .legend import add_legend
 from .projection import Projection, choose_projection
 
 FORMATS = (".svg", ".pdf", ".png")

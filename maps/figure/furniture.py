@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -12,7 +12,6 @@ from .labels import place_labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 # There is an inset where so many places share so small a part of the sheet's width.
 INSET_PLACES, INSET_PART = 10, 0.06
@@ -135,51 +134,3 @@ def add_scale_bar(axes: Axes, drawing: Drawing) -> None:
     axes.annotate(
         f"{km} km", (x + km * 500, y), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7, color=ink, zorder=8
     )  # fmt: skip
-
-
-def add_legend(axes: Axes, drawing: Drawing) -> None:
-    """List the kinds with their line and how many ties they have."""
-    from matplotlib.lines import Line2D
-
-    counts = drawing.layer.ties["kind"].value_counts()
-    handles = [
-        Line2D([], [], color=drawing.colours["ink"] if drawing.grey else look["light"], linewidth=1.4,
-               linestyle=(0, tuple(px / 2 for px in look["dash"])) if look["dash"] else "solid",
-               label=f"{drawing.words.get(kind) or look['label']} ({counts.get(kind, 0):,})")
-        for kind, look in drawing.styles.items()
-    ]  # fmt: skip
-    handles = handles[:12]
-    if drawing.guessed.any():
-        ink, paper = drawing.colours["ink"], drawing.colours["paper"]
-        handles.append(
-            Line2D([], [], color=ink, marker="o", markersize=5, markerfacecolor=paper, linestyle="none",
-                   label=drawing.words.get("guessed", "Guessed"))
-        )  # fmt: skip
-    if handles:
-        axes.figure.legend(
-            handles=handles,
-            loc="upper center",
-            bbox_to_anchor=(0.5, 0.16),
-            ncols=min(5, len(handles)),
-            frameon=False,
-            handlelength=3.2,
-            fontsize=8,
-        )
-
-
-class Captions(NamedTuple):
-    """What is written around a figure's map; nothing for an empty text."""
-
-    title: str
-    source: str
-    date: str
-    credits: str
-
-
-def add_captions(figure: Figure, ink: str, captions: Captions) -> None:
-    """Write the title above the map, and source, date and credits below it."""
-    if captions.title:
-        figure.text(0.02, 0.955, captions.title, fontsize=14, fontweight="bold", color=ink, va="center")
-    lines = [" · ".join(filter(None, (captions.source, captions.date))), captions.credits]
-    below = "\n".join(filter(None, lines))
-    figure.text(0.02, 0.012, below, fontsize=5.8, color=ink, va="bottom", wrap=True, linespacing=1.3)
