@@ -15,8 +15,8 @@ from ..headline import after_de, headline_text, home_of, subline_text
 from ..layer_like import LayerLike, count_ends, one_a_pair, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
-from .drawing import parts_of, path_of
 from .fonts import choose_fonts
+from .in_view import parts_of, path_of
 from .projection import Projection, choose_projection, globe_window
 
 WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it

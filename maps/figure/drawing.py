@@ -13,19 +13,15 @@ import shapely
 from ..colours import Pair
 from ..layer_like import LayerLike, one_a_pair, rows_of_ties
 from ..style import style_kinds
+from .in_view import parts_in_view, path_of
 from .projection import Projection
+from .tie_lines import MOST_VECTORS, Lines, paint_ties, sum_values
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.path import Path
 
 Shapes = np.ndarray[Any, Any]
 _NOTHING: Shapes = np.array([], dtype=object)
-_DOTS_PER_INCH = 600
-_MOST_VECTORS = (
-    5_000  # lines or dots; more are one picture in SVG and PDF, which drawing programs could not open
-)
-_CROWD, _CROWD_DOTS = 2_000, 4  # lines; where so many cross nobody sees a bend of less than 0.2 mm
 
 
 class Drawing:
@@ -54,6 +50,7 @@ class Drawing:
         drawn = layer.ties.loc[one_a_pair(rows_of_ties(layer)).index]
         drawn = drawn[~(drawn.geometry.is_empty | drawn.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
+        self.values = sum_values(rows_of_ties(layer), drawn)
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING
         self.guessed = layer.places["guessed"].eq(True).to_numpy(dtype=bool)
         self.styles = style_kinds(layer.ties["kind"].dropna(), kind_colours)
@@ -63,31 +60,21 @@ class Drawing:
         from matplotlib.collections import LineCollection, PathCollection
 
         colours = self.colours
-        for shapes, face, edge, width, order in (
-            (self.outline, colours["sea"], colours["edge"], 0.6, 0),
-            (self.land, colours["land"], colours["edge"], 0.4, 1),
-            (self.regions, colours["region"], colours["edge"], 0.4, 2),
+        for name, shapes, face, edge, width, order in (
+            ("sea", self.outline, colours["sea"], colours["edge"], 0.6, 0),
+            ("land", self.land, colours["land"], colours["edge"], 0.4, 1),
+            ("regions", self.regions, colours["region"], colours["edge"], 0.4, 2),
         ):
-            areas = [path_of(part) for part in _in_view(shapes, axes)]
+            areas = [path_of(part) for part in parts_in_view(shapes, axes).parts]
             axes.add_collection(
-                PathCollection(areas, facecolor=face, edgecolor=edge, linewidth=width, zorder=order)
+                PathCollection(areas, facecolor=face, edgecolor=edge, linewidth=width, zorder=order, gid=name)
             )
-        borders = [np.asarray(part.coords) for part in _in_view(self.borders, axes)]
-        axes.add_collection(LineCollection(borders, colors=colours["border"], linewidth=0.4, zorder=3))
-        # In a crowd a line is thin before it is faint: one that is both wide and faint only greys the sheet.
-        crowd = max(1, len(self.ties))
-        alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9))
-        width_pt = thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1))
-        for kind, look in self.styles.items():
-            seen = _in_view(self.ties[self.kinds == kind], axes, dots=_CROWD_DOTS if crowd > _CROWD else 1)
-            lines = [np.asarray(part.coords) for part in seen]
-            dash = tuple(px / 2 for px in look["dash"])
-            axes.add_collection(
-                LineCollection(
-                    lines, colors=self.colours["ink"] if self.grey else look["light"], linewidth=width_pt, alpha=alpha,
-                    linestyle=(0, dash) if dash else "solid", zorder=4, capstyle="round", rasterized=crowd > _MOST_VECTORS,
-                )
-            )  # fmt: skip
+        borders = [np.asarray(part.coords) for part in parts_in_view(self.borders, axes).parts]
+        axes.add_collection(
+            LineCollection(borders, colors=colours["border"], linewidth=0.4, zorder=3, gid="borders")
+        )
+        ink = self.colours["ink"] if self.grey else None
+        paint_ties(axes, Lines(self.ties, self.kinds, self.values, self.styles, ink), thin)
         self._paint_places(axes, thin)
 
     def _paint_places(self, axes: Axes, thin: float) -> None:
@@ -107,8 +94,9 @@ class Drawing:
                 marker=marker,
                 edgecolors=self.colours["ink"],
                 linewidths=0.5 if len(self.x) < 2000 else 0,
-                rasterized=len(self.x) > _MOST_VECTORS,
+                rasterized=len(self.x) > MOST_VECTORS,
                 zorder=6,
+                gid="places" if marker == "o" else "places-countries",
             )
         if self.home is not None and self.sheet.name == "azimuthal-equidistant":
             axes.scatter(
@@ -134,31 +122,4 @@ def _turned_back(sheet: Projection) -> shapely.Geometry:
     """Return the sheet's window as longitudes and latitudes."""
     return shapely.transform(
         shapely.segmentize(sheet.window, 1.0), lambda xy: xy + np.array([sheet.lon, 0.0])
-    )
-
-
-def _in_view(shapes: Shapes, axes: Axes, *, dots: int = 1) -> list[Any]:
-    """Return the parts that the axes show, no finer than so many dots of a printer."""
-    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    inches = axes.get_position().width * axes.figure.get_figwidth()  # type: ignore[union-attr]
-    dot = dots * (right - left) / (inches * _DOTS_PER_INCH)
-    wide, tall = (right - left) / 20, (top - bottom) / 20  # room for the edges' own lines
-    frame = shapely.box(left - wide, bottom - tall, right + wide, top + tall)
-    seen = shapes[shapely.intersects(shapes, frame)]
-    return [part for part in parts_of(shapely.simplify(seen, dot)) if shapely.intersects(part, frame)]
-
-
-def parts_of(shapes: Shapes) -> list[Any]:
-    """Return the polygons and lines of shapes one by one."""
-    parts = shapely.get_parts(shapely.get_parts(np.asarray(shapes, dtype=object)))
-    return [part for part in parts if not part.is_empty and part.geom_type in ("Polygon", "LineString")]
-
-
-def path_of(polygon: Any) -> Path:
-    """Make one path of a polygon and its holes, which turn the other way round: Lesotho is not South Africa."""
-    from matplotlib.path import Path
-
-    turned = shapely.geometry.polygon.orient(polygon)
-    return Path.make_compound_path(
-        *(Path(np.asarray(ring.coords), closed=True) for ring in (turned.exterior, *turned.interiors))
     )
