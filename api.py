@@ -758,6 +758,27 @@ def explore(
     )
 
 
+def _live_map(layer: Layer, title: str, lang: str) -> str:
+    """Render the page that a document shows in a frame: without its headline, and without tiles from elsewhere."""
+    from .maps.page.tie_map import render_page
+
+    if layer.places.empty:
+        return ""
+    return render_page(
+        layer,
+        basemap=_basemap(layer.boundaries),
+        title=title,
+        lang=lang,
+        home=layer.home,
+        attribution=_attribution(layer.boundaries),
+        embed=True,
+        titled=False,
+        seats=_seats(layer),
+        look=_look(layer, tiles=""),
+        close_up=_close_up(layer.boundaries),
+    )
+
+
 def _look(layer: Layer, **given: Any) -> PageLook:
     """Put together what is given of a page's looks and, for what is not, what was saved beside the table."""
     from .maps.page.look import make_look
@@ -940,7 +961,7 @@ def report(
     layer
         From `read`.
     path
-        The .html, .md, .docx or .xlsx to write.
+        The .html, .md, .docx or .xlsx to write. HTML has the live map in it.
     title
         Of the document; by default ``layer.title``, else the headline of the layer.
     lang
@@ -990,6 +1011,7 @@ def report(
         home=layer.home,
         basemap=_basemap(layer.boundaries),
         attribution=_attribution(layer.boundaries),
+        live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
     )
     return _write_all(write_report(outline, Path(path)), layer)
 

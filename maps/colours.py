@@ -20,7 +20,7 @@ class Pair(NamedTuple):
     dark: str
 
 
-# Paper, sea and land, as `maps/assets/css/page.css` has them.
+# Paper, sea and land, as `maps/assets/css/palette.css` has them.
 PAPERS = Pair("#ffffff", "#12181e")
 SEAS = Pair("#f2f5f7", "#161d24")
 LANDS = Pair("#e2e0d9", "#28323b")

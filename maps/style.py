@@ -34,7 +34,7 @@ OLIVE = Pair("#2f3303", "#3a9a0a")
 WINE = Pair("#400920", "#b47487")
 PLUM = Pair("#2c1149", "#7b83b4")
 ACCENT = BLUE.light  # of headings and links in documents
-# Of still maps on light paper, as css/page.css has them.
+# Of still maps on light paper, as css/palette.css has them.
 SEA, LAND, PAPER, INK, INK_2, INK_3 = "#f2f5f7", "#e2e0d9", "#ffffff", "#16202a", "#47535e", "#64707b"
 HOME_COLOUR, HAIRLINE = "#c8321f", "#e1e5e8"
 

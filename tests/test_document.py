@@ -7,8 +7,9 @@ import folium
 import pytest
 from branca.element import Figure
 from sistermap.maps.colours import Pair
-from sistermap.maps.page.document import Markup, Page, content_policy
+from sistermap.maps.page.document import Markup, Page
 from sistermap.maps.page.head import favicon, head_markup
+from sistermap.maps.page.policy import content_policy, document_policy
 
 HOSTILE = ["{{ 6*7 }}", "{% x", "{# c #}", "${1}", "`", "</script><script>1</script>", "\\u0041"]
 
@@ -70,6 +71,16 @@ def test_content_policy_lets_in_the_tiles_that_were_requested_and_no_others():
 
 def test_content_policy_opens_nothing_for_a_sign_in_the_tab():
     assert "font-src" not in content_policy('<link rel="icon" href="data:image/svg+xml,x"><script>1</script>')
+
+
+def test_document_policy_allows_what_the_page_inside_does():
+    page = content_policy("<script>1</script><style>p{}</style>")
+    policy = dict(part.split(" ", 1) for part in document_policy(["b{}"], page).split("; "))
+    inner = dict(part.split(" ", 1) for part in page.split('content="')[1].split('"')[0].split("; "))
+    assert policy["script-src"] == inner["script-src"]
+    assert set(policy["style-src"].split()) > set(inner["style-src"].split())
+    assert set(policy["img-src"].split()) == {"data:", "blob:"}
+    assert policy["default-src"] == "'none'"
 
 
 def test_head_markup_escapes_every_text():

@@ -24,6 +24,7 @@ SCRIPTS = (
 # Later rules win: what phones and paper change comes last.
 STYLES = (
     "vendor/leaflet.css",
+    "css/palette.css",
     "css/page.css",
     "css/map.css",
     "css/ui/map_controls.css",
@@ -48,6 +49,8 @@ STYLES = (
     "css/ui/embed.css",
     "css/ui/print.css",
 )
+
+DOCUMENT_STYLES = ("css/palette.css", "css/report.css")
 
 # What ``:root:dark-paper { … }`` becomes: the system wants dark and the reader has not chosen light, or the reader has
 # chosen dark.
@@ -97,9 +100,9 @@ def _lean(source: str) -> str:
 
 
 @functools.cache
-def read_styles() -> str:
-    """Give the styles of a page as one sheet; the pictures they name are inside it."""
-    sheet = "\n".join(short_text(name) for name in STYLES)
+def read_styles(names: tuple[str, ...] = STYLES) -> str:
+    """Give the styles of a page, or of a document, as one sheet; the pictures they name are inside it."""
+    sheet = "\n".join(short_text(name) for name in names)
     sheet = re.sub(r":root:dark-paper\s*\{(.*?)\}", DARK_PAPER, sheet, flags=re.DOTALL)
     return re.sub(r"url\(images/([\w-]+\.png)\)", lambda m: f"url({picture(m[1])})", sheet)
 

@@ -6,24 +6,16 @@ Nothing of ours goes that way: `Markup` is one fixed template that prints what i
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from branca.element import Element, Figure
 from jinja2 import Template
 
+from .policy import content_policy
+
 POLICY = "<!-- content security policy -->"
-DEFAULT_POLICY = {
-    "default-src": "'none'",
-    "img-src": "data: blob:",
-    "worker-src": "blob:",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-}
 
 
 class Markup(Element):
@@ -98,56 +90,3 @@ class Page(Figure):
         """Render the page and state its policy, which is made from what was rendered."""
         page = str(super().render(**kwargs))
         return page.replace(POLICY, content_policy(page, images=self.images), 1)
-
-
-def content_policy(page: str, *, images: Sequence[str] = ()) -> str:
-    """Write the policy that lets a page's own inline scripts and styles run, and nothing else.
-
-    Parameters
-    ----------
-    page
-        The page as rendered. Scripts, styles and tiles that folium's own layers link from elsewhere are let in by
-        their origin: whoever added such a layer wants them.
-    images
-        Origins that pictures may be loaded from.
-
-    Returns
-    -------
-    str
-        A ``meta`` element.
-    """
-    policy = dict(DEFAULT_POLICY)
-    policy["script-src"] = " ".join([*_hashes(page, "script"), *_origins(page, r'<script[^>]*\ssrc="')])
-    policy["style-src"] = " ".join([*_hashes(page, "style"), *_origins(page, r'<link[^>]*\shref="')])
-    policy["img-src"] = " ".join([policy["img-src"], *images])
-    added = _folium_script(page)
-    if "L.tileLayer" in added or "L.imageOverlay" in added:
-        policy["img-src"] += " https: http:"
-    if "style=" in added:  # folium's popups set their size so
-        policy["style-src-attr"] = "'unsafe-inline'"
-    if re.search(r'<link [^<>]*\shref="https?:', page):
-        policy["font-src"] = "https: data:"
-    content = "; ".join(f"{name} {value}" for name, value in policy.items() if value)
-    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-
-
-def _hashes(page: str, tag: str) -> list[str]:
-    bodies = re.findall(
-        rf"<{tag}(?:\s(?![^>]*\b(?:src|type=\"application))[^>]*)?>(.*?)</{tag}>", page, flags=re.S
-    )
-    return [f"'sha256-{_digest(body)}'" for body in dict.fromkeys(bodies)]
-
-
-def _digest(body: str) -> str:
-    # Browsers hash a script after they have made all line ends alike.
-    text = body.replace("\r\n", "\n").replace("\r", "\n")
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def _origins(page: str, start: str) -> list[str]:
-    return sorted(set(re.findall(rf"{start}(https?://[^/\"]+)", page)))
-
-
-def _folium_script(page: str) -> str:
-    # What folium's layers write comes last.
-    return page[page.rfind("<script>") :]

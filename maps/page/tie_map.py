@@ -49,6 +49,8 @@ class TieMap(folium.Map):
         named. Without it the page credits nobody.
     embed
         A slim page for an iframe.
+    titled
+        Whether a slim page has its headline; what it is shown in may have that already.
     close_up
         Polygons of regions, for finer land round the places; without it land stays as `basemap` has it.
     seats
@@ -91,6 +93,7 @@ class TieMap(folium.Map):
         home: str | None = None,
         attribution: Sequence[Mapping[str, str]] = (),
         embed: bool = False,
+        titled: bool = True,
         seats: Mapping[str, str] | None = None,
         close_up: gpd.GeoDataFrame | None = None,
         look: PageLook | None = None,
@@ -116,7 +119,7 @@ class TieMap(folium.Map):
             "headline": summarise_headline(layer, home_row),
             "lang": lang,
             "home": -1 if home_row is None else home_row,
-            "embed": embed,
+            "embed": {"title": titled} if embed else False,
             "attribution": sources,
             "texts": pack_words(page_words()),
             **look.meta(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -43,6 +44,7 @@ def make_report(
     home: str | None = None,
     basemap: gpd.GeoDataFrame | None = None,
     attribution: Sequence[Mapping[str, str]] = (),
+    live: str = "",
 ) -> Outline:
     """Lay out a report with its map; a layer without a place has a report too, without a map.
 
@@ -52,6 +54,8 @@ def make_report(
         As `draw_figure` takes them.
     summary, title, today, lang, attribution
         As `make_outline` takes them.
+    live
+        The layer as `page.tie_map.render_page` renders it with ``embed``, for HTML; other formats have no use for it.
 
     Returns
     -------
@@ -75,9 +79,10 @@ def make_report(
             dpi=FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI,
         )
         alt = alt_text(layer, lang=lang)
-    return make_outline(
+    outline = make_outline(
         summary, title=title, today=today, lang=lang, figure=figure, alt=alt, attribution=attribution
     )
+    return dataclasses.replace(outline, live=live)
 
 
 def write_report(outline: Outline, path: str | Path) -> Files:

@@ -5,98 +5,141 @@ from __future__ import annotations
 import base64
 from xml.etree import ElementTree
 
-from ..style import ACCENT
-from .outline import Column, Figure, Outline, Table, Words, cut_rows, write_cell
+from ..assets import DOCUMENT_STYLES, read_styles
+from ..page.policy import document_policy
+from ..texts import direction
+from .html_chart import add_chart
+from .outline import Block, Chart, Column, Figure, KeyFigures, Outline, Section, Table, cut_rows, write_cell
 
 MOST_ROWS = 5000
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-STYLE = """
-body { font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans CJK KR", "Malgun Gothic", sans-serif; color: #1c2731;
-  background: #fff; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }
-h1, h2 { line-height: 1.25; text-wrap: balance }
-h2 { margin-top: 2.5rem; padding-bottom: .3rem; border-bottom: 2px solid ACCENT }
-figure { margin: 1.5rem 0 } img { max-width: 100%; height: auto }
-figcaption, caption { font-size: .9rem; font-weight: 600; text-align: start; padding: .4rem 0 }
-.scroll { overflow-x: auto; margin: 1.5rem 0 }
-table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums }
-th, td { padding: .35rem 1.4rem .35rem 0; border-bottom: 1px solid #d7dde2; text-align: start; vertical-align: top }
-th { border-bottom: 1.5px solid #1c2731 } .number { text-align: end }
-@media print { body { max-width: none; margin: 0; font-size: 10pt } h2 { break-after: avoid } tr { break-inside: avoid }
-  thead { display: table-header-group } .scroll { overflow: visible } }
-@media (prefers-color-scheme: dark) { @media screen { body { background: #14191e; color: #dfe6ec }
-  th { border-color: #dfe6ec } td { border-color: #333c45 } img { background: #fff } } }
-""".replace("ACCENT", ACCENT)
+# Without scripts the map's picture is shown, as on paper.
+STILL = "iframe{display:none}iframe+img{display:block}"
+# The map runs in an origin of its own: it cannot read the document, nor anything beside it.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 Tree = ElementTree.Element
 
 
 def write_html(outline: Outline) -> bytes:
-    """Write an outline as HTML, UTF-8, without scripts; nothing is loaded from anywhere.
+    """Write an outline as HTML, UTF-8; nothing is loaded from anywhere.
 
     Parameters
     ----------
     outline
-        From `make_outline`.
+        From `make_outline`. Only its live map has scripts.
 
     Returns
     -------
     bytes
         The same for the same outline. A table's rows beyond `MOST_ROWS` are counted, not shown.
     """
-    page = ElementTree.Element("html", lang=outline.lang)
-    head = ElementTree.SubElement(page, "head")
-    ElementTree.SubElement(head, "meta", charset="utf-8")
-    ElementTree.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
-    ElementTree.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _add(head, "title", outline.title)
-    _add(head, "style", STYLE)
-    body = ElementTree.SubElement(ElementTree.SubElement(page, "body"), "main")
-    _add(body, "h1", outline.title)
-    _add(body, "p", outline.lead)
-    for section in outline.sections:
-        part = ElementTree.SubElement(body, "section")
-        _add(part, "h2", section.title)
-        for block in section.blocks:
-            if isinstance(block, Table):
-                _add_table(part, block, outline.words)
-            elif isinstance(block, Figure):
-                _add_figure(part, block)
-            else:
-                _add(part, "p", block)
+    page = ElementTree.Element("html", lang=outline.lang, dir=direction(outline.lang))
+    _add_head(page, outline)
+    body = ElementTree.SubElement(page, "body")
+    _add(body, "a", outline.words["html.skip"], {"class": "skip", "href": "#report"})
+    top = ElementTree.SubElement(body, "header")
+    _add(top, "h1", outline.title)
+    _add(top, "p", outline.lead, {"class": "lead"})
+    _add_contents(top, outline)
+    main = ElementTree.SubElement(body, "main", id="report")
+    for number, section in enumerate(outline.sections, 1):
+        _add_section(main, number, section, outline)
     written: bytes = ElementTree.tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + written + b"\n"
 
 
-def _add(parent: Tree, tag: str, text: str, **attributes: str) -> Tree:
-    child = ElementTree.SubElement(parent, tag, attributes)
+def _add_head(page: Tree, outline: Outline) -> None:
+    head = ElementTree.SubElement(page, "head")
+    styles = read_styles(DOCUMENT_STYLES)
+    policy = document_policy([styles, STILL] if outline.live else [styles], outline.live)
+    ElementTree.SubElement(head, "meta", charset="utf-8")
+    ElementTree.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
+    ElementTree.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    _add(head, "title", outline.title)
+    _add(head, "style", styles)
+    if outline.live:
+        _add(ElementTree.SubElement(head, "noscript"), "style", STILL)
+
+
+def _add_contents(parent: Tree, outline: Outline) -> None:
+    """Lead to every section but the first, which is in sight."""
+    if len(outline.sections) < 3:
+        return
+    frame = ElementTree.SubElement(parent, "nav", {"aria-label": outline.words["html.contents"]})
+    entries = ElementTree.SubElement(frame, "ul")
+    for number, section in enumerate(outline.sections[1:], 2):
+        _add(ElementTree.SubElement(entries, "li"), "a", section.title, {"href": f"#part-{number}"})
+
+
+def _add_section(main: Tree, number: int, section: Section, outline: Outline) -> None:
+    part = ElementTree.SubElement(main, "section")
+    if section.appendix:
+        part = ElementTree.SubElement(part, "details")
+        _add(ElementTree.SubElement(part, "summary"), "h2", section.title)
+        # Browsers unfold what a link leads into.
+        part = ElementTree.SubElement(part, "div", id=f"part-{number}")
+    else:
+        part.set("id", f"part-{number}")
+        _add(part, "h2", section.title, {"class": "unseen"} if number == 1 else {})
+    for block in section.blocks:
+        _add_block(part, block, outline)
+
+
+def _add_block(parent: Tree, block: Block, outline: Outline) -> None:
+    match block:
+        case Table():
+            _add_table(parent, block, outline)
+        case Figure():
+            _add_figure(parent, block, outline.live)
+        case Chart():
+            add_chart(parent, block, outline.lang)
+        case KeyFigures():
+            _add_key_figures(parent, block)
+        case _:
+            _add(parent, "p", block, {"class": "remark"})
+
+
+def _add(parent: Tree, tag: str, text: str, attributes: dict[str, str] | None = None) -> Tree:
+    child = ElementTree.SubElement(parent, tag, attributes or {})
     child.text = text
     return child
 
 
-def _add_table(parent: Tree, table: Table, words: Words) -> None:
+def _add_key_figures(parent: Tree, block: KeyFigures) -> None:
+    frame = ElementTree.SubElement(parent, "dl", {"class": "key"})
+    for figure in block.figures:
+        pair = ElementTree.SubElement(frame, "div")
+        _add(pair, "dt", figure.label)
+        _add(pair, "dd", write_cell(figure.value, figure.holds))
+
+
+def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
     # A region that scrolls must be reached with the keyboard, and so must have a name.
     frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}
     drawn = ElementTree.SubElement(ElementTree.SubElement(parent, "div", frame), "table")
     _add(drawn, "caption", table.caption)
     heads = ElementTree.SubElement(ElementTree.SubElement(drawn, "thead"), "tr")
     for column in table.columns:
-        _add(heads, "th", column.label, scope="col", **_side(column))
+        _add(heads, "th", column.label, {"scope": "col", **_side(column)})
     body = ElementTree.SubElement(drawn, "tbody")
-    shown, more = cut_rows(table, MOST_ROWS, words)
+    shown, more = cut_rows(table, MOST_ROWS, outline.words)
     for row in shown:
         line = ElementTree.SubElement(body, "tr")
         for column, cell in zip(table.columns, row, strict=True):
-            _add(line, "td", write_cell(cell, column.holds), **_side(column))
+            _add(line, "td", write_cell(cell, column.holds), _side(column))
     if more:
-        _add(parent, "p", more)
+        _add(parent, "p", more, {"class": "remark"})
 
 
 def _side(column: Column) -> dict[str, str]:
     return {} if column.holds == "text" else {"class": "number"}
 
 
-def _add_figure(parent: Tree, figure: Figure) -> None:
+def _add_figure(parent: Tree, figure: Figure, live: str) -> None:
     drawn = ElementTree.SubElement(parent, "figure")
+    if live:
+        frame = {"title": figure.caption, "sandbox": SANDBOX, "allow": "fullscreen; clipboard-write"}
+        ElementTree.SubElement(drawn, "iframe", {**frame, "srcdoc": live})
     coded = base64.b64encode(figure.png).decode("ascii")
     ElementTree.SubElement(drawn, "img", src=f"data:image/png;base64,{coded}", alt=figure.alt)
     _add(drawn, "figcaption", figure.caption)

@@ -86,6 +86,7 @@ class Outline:
     lead: str
     sections: tuple[Section, ...]
     words: Words = field(repr=False)
+    live: str = field(default="", repr=False)  # the map as a page, for formats in which pages run
 
 
 def cut_rows(table: Table, most: int, words: Words) -> tuple[list[tuple[Any, ...]], str]:

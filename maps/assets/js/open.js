@@ -20,6 +20,8 @@
     if (data.meta.embed) sm.startEmbed(root, data, store, map);
     sm.startFrame(root, data, store, map);
     if (!opened.view) fitFirst(map, data); // the parts of the page are there now, and leave less of the map free
+    // A frame that is hidden, or whose document has no layout yet, gives the map no room to be fitted into.
+    if (!opened.view && !map.getSize().x) map.once("resize", () => fitFirst(map, data));
     sm.markDrawn(map);
     sm.pages = { ...sm.pages, [name]: { data, store, map } };
     return map;

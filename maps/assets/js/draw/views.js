@@ -56,7 +56,8 @@
   // Brings a box, in widths of the world, into the free part of the map.
   function setBox(map, box, { free, margin, least = 0, options = {} }) {
     const across = Math.max(1e-9, box.right - box.left), down = Math.max(1e-9, box.bottom - box.top);
-    const fitting = Math.min(Math.log2((free.width - 2 * margin[0]) / across / 256), Math.log2((free.height - 2 * margin[1]) / down / 256));
+    const [wide, high] = [free.width - 2 * margin[0], free.height - 2 * margin[1]].map((room) => Math.max(1, room));
+    const fitting = Math.min(Math.log2(wide / across / 256), Math.log2(high / down / 256));
     const zoom = Math.max(map.getMinZoom(), Math.min(FIT_ZOOM, Math.max(least, fitting)));
     const px = 1 / (256 * 2 ** zoom), size = map.getSize();
     // The middle of what is free shows the middle of the box.

@@ -6,11 +6,11 @@
   const LIKED = 0.62, LOWEST = 320, HIGHEST = 720; // the height that is sent to the host, as a part of the width; px
 
   // What the address says of a page in an iframe: "?embed=1" makes any page slim, "?full=1" an embedded one whole;
-  // "title=0" and "legend=0" leave those out.
+  // "title=0" and "legend=0" leave those out. A page in a document that has the headline itself has no title at all.
   function readEmbed(meta, search) {
     const given = new URLSearchParams(search), isOff = (key) => given.get(key) === "0";
     if (given.get("full") === "1" || (!meta.embed && given.get("embed") !== "1")) return null;
-    return { title: !isOff("title"), legend: !isOff("legend") };
+    return { title: !isOff("title") && meta.embed?.title !== false, legend: !isOff("legend") };
   }
 
   // The host may send {sistermap: "set", hash: "kind=mou&lang=ko"}: what readPermalink lets through, as an address would.
