@@ -866,7 +866,8 @@ def plot(
     lang
         BCP 47 tag of names and words.
     projection
-        ``equal-earth``, ``azimuthal-equidistant`` (distances are true from ``layer.home``), ``lambert`` or ``mercator``.
+        ``equal-earth``, ``azimuthal-equidistant`` (distances are true from ``layer.home``, or from the list's one home),
+        ``lambert`` or ``mercator``.
     extent
         West, south, east, north in degrees; east may be less than west. Fitted to the ties if None.
     style

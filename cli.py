@@ -679,7 +679,7 @@ def layer(layer: Layer, output: str) -> None:
     "--projection",
     default="equal-earth",
     show_default=True,
-    help="equal-earth, azimuthal-equidistant (true from --home), lambert or mercator.",
+    help="equal-earth, azimuthal-equidistant (true from home, up to its antipode), lambert or mercator.",
 )
 @click.option(
     "--extent",

@@ -95,7 +95,8 @@ def test_azimuthal_equidistant_has_true_distances_from_home():
 
 @pytest.mark.parametrize("projection", PROJECTIONS)
 def test_lines_across_the_pacific_stay_whole_when_the_sheet_is_centred_there(projection):
-    sheet = choose_projection(projection, ARRAY([129.0, 180.0, -118.0]), ARRAY([35.0, 48.0, 34.0]))
+    lon, ends = ARRAY([129.0, 180.0, -118.0]), (ARRAY([129.0]), ARRAY([-118.0]))
+    sheet = choose_projection(projection, lon, ARRAY([35.0, 48.0, 34.0]), ties=ends)
     cut = shapely.MultiLineString([[(129, 35), (180, 48)], [(-180, 48), (-118, 34)]])
     west, east = shapely.get_parts(sheet.shapes(np.array([cut])))
     assert shapely.distance(west, east) < 1.0  # metres: the two halves meet
@@ -132,7 +133,8 @@ def test_draw_figure_centres_on_home_by_its_place_id(layer):
         draw_figure(layer, ".png", basemap=BASEMAP, projection="azimuthal-equidistant", home=home, dpi=50)
         for home in ("city:1", "city:3", None)
     ]
-    assert len(set(drawn)) == 3
+    busan, los_angeles, home_of_the_list = drawn
+    assert busan == home_of_the_list != los_angeles
 
 
 def test_draw_figure_takes_a_home_without_ties_where_it_is_no_centre(layer):

@@ -17,7 +17,7 @@ from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
 from .fonts import choose_fonts
 from .in_view import parts_of, path_of
-from .projection import Projection, choose_projection, globe_window
+from .projection import Projection, choose_projection
 
 WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it
 TEXT_PX, MARGIN = 420, 56  # the column of the headline
@@ -143,7 +143,7 @@ def _sheet(points: Any, home: int | None) -> Projection:
     else:
         middle = choose_projection("equal-earth", points[:, 0], points[:, 1])
         lon, lat = middle.lon, float(np.clip(points[:, 1].mean(), -35, 35)) if len(points) else 20.0
-    return Projection("lambert", lon, lat, globe_window(lat))
+    return Projection("lambert", lon, lat)
 
 
 def _to_pixels(metres: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from ...geo.attribution import credits
@@ -17,6 +18,7 @@ from ...geo.errors import MapError
 from ...geo.languages import check_language
 from ..boundaries import no_basemap
 from ..colours import Pair
+from ..headline import home_of
 from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
 from ..texts import kind_words
@@ -101,6 +103,7 @@ def draw_figures(
         ``lambert`` (azimuthal, equal area) for regions; ``mercator``.
     home
         The place_id of the place in the middle of ``azimuthal-equidistant``; its name is written before all others.
+        Without it that is the one home of the list, if it has one.
     extent
         West, south, east, north in degrees; fitted to the places if None.
     style
@@ -141,7 +144,7 @@ def draw_figures(
     names = place_names(layer, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
     families = choose_fonts([*captions, *names, *words.values()])
-    row = row_of_place(layer, home)
+    row = home_of(layer) if home is None else row_of_place(layer, home)
     if row is None and home is not None and projection == "azimuthal-equidistant":
         raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
     sheet = _lay_out(layer, projection, row, extent)
@@ -193,7 +196,11 @@ def _lay_out(
     centre = None if home is None else (float(points[home, 0]), float(points[home, 1]))
     # Lines reach farther than their ends: from Busan to Los Angeles they pass the Aleutians.
     reached = np.concatenate([points, shapely.get_coordinates(layer.ties.geometry.to_numpy())])
-    return choose_projection(projection, reached[:, 0], reached[:, 1], home=centre, extent=extent)
+    lon = pd.Series(points[:, 0], index=layer.places["place_id"])
+    from_lon, to_lon = (lon.reindex(layer.ties[end]).to_numpy() for end in ("from_id", "to_id"))
+    placed = np.isfinite(from_lon) & np.isfinite(to_lon)
+    ends = (np.asarray(from_lon[placed], dtype=np.float64), np.asarray(to_lon[placed], dtype=np.float64))
+    return choose_projection(projection, reached[:, 0], reached[:, 1], ties=ends, home=centre, extent=extent)
 
 
 def _render(

@@ -45,7 +45,7 @@ class Drawing:
         self.land = sheet.shapes(basemap.geometry.to_numpy()[kinds == "land"])
         self.borders = sheet.shapes(basemap.geometry.to_numpy()[kinds == "border"])
         self.regions = sheet.shapes(layer.regions.geometry.to_numpy()) if len(layer.regions) else _NOTHING
-        self.outline = sheet.shapes(np.array([_turned_back(sheet)]))
+        self.outline = np.array([sheet.outline])
         self.x, self.y = sheet.points(*shapely.get_coordinates(layer.places.geometry.to_numpy()).T)
         drawn = layer.ties.loc[one_a_pair(rows_of_ties(layer)).index]
         drawn = drawn[~(drawn.geometry.is_empty | drawn.geometry.isna())]
@@ -116,10 +116,3 @@ class Drawing:
         if self.home is not None:
             weights[self.home] = np.inf
         return np.asarray(weights)
-
-
-def _turned_back(sheet: Projection) -> shapely.Geometry:
-    """Return the sheet's window as longitudes and latitudes."""
-    return shapely.transform(
-        shapely.segmentize(sheet.window, 1.0), lambda xy: xy + np.array([sheet.lon, 0.0])
-    )

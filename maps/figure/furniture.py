@@ -15,28 +15,47 @@ if TYPE_CHECKING:
 
 # There is an inset where so many places share so small a part of the sheet's width.
 INSET_PLACES, INSET_PART = 10, 0.06
+# The whole sheet is shown where the places take more of its width, with a little room around it.
+MOST_PART, ROOM = 0.5, 0.01
 
 
 def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, float] | None) -> None:
     """Show the whole sheet if the places take most of it, else the places and a margin."""
     left, bottom, right, top = shapely.total_bounds(drawing.outline)
+    room = ROOM * (right - left)
+    whole = np.array([left - room, bottom - room, right + room, top + room])
     if extent is not None:
         west, south, east, north = extent
         edge = shapely.segmentize(shapely.box(west, south, east if east > west else east + 360, north), 1.0)
-        shown = drawing.sheet.shapes(np.array([edge]))
-        limits = shapely.total_bounds(shown)
+        limits = shapely.total_bounds(drawing.sheet.shapes(np.array([edge])))
     else:
-        ends = shapely.total_bounds(drawing.ties) if len(drawing.ties) else np.array([np.nan] * 4)
-        x, y = np.append(drawing.x, ends[[0, 2]]), np.append(drawing.y, ends[[1, 3]])
-        limits = np.array([np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)])
-        margin = max(0.08 * max(limits[2] - limits[0], limits[3] - limits[1]), 250_000.0)
-        limits = limits + np.array([-margin, -margin, margin, margin])
-        if limits[2] - limits[0] > 0.72 * (right - left):
-            limits[[0, 2]] = left, right
+        limits = _reach(drawing)
+        if limits[2] - limits[0] > MOST_PART * (right - left) or limits[3] - limits[1] > 0.9 * (top - bottom):
+            limits = whole
     limits = _widened(limits, axes)
-    axes.set_xlim(max(left, limits[0]), min(right, limits[2]))
-    axes.set_ylim(max(bottom, limits[1]), min(top, limits[3]))
+    # A sheet that is narrower than its frame is whole in the middle of it.
+    for edges, (low, high), (least, most) in (
+        (axes.set_xlim, limits[[0, 2]], whole[[0, 2]]),
+        (axes.set_ylim, limits[[1, 3]], whole[[1, 3]]),
+    ):
+        if high - low < most - least:
+            shift = max(0.0, least - low) - max(0.0, high - most)
+            edges(low + shift, high + shift)
+        else:
+            middle = (least + most) / 2
+            edges(middle - (high - low) / 2, middle + (high - low) / 2)
     axes.apply_aspect()  # labels must know where things are
+
+
+def _reach(drawing: Drawing) -> np.ndarray[Any, Any]:
+    """Return what the places and their lines take of the sheet, and a margin; around home on a disc of true distances."""
+    ends = shapely.total_bounds(drawing.ties) if len(drawing.ties) else np.array([np.nan] * 4)
+    x, y = np.append(drawing.x, ends[[0, 2]]), np.append(drawing.y, ends[[1, 3]])
+    if drawing.sheet.name == "azimuthal-equidistant":
+        x, y = np.append(x, -x), np.append(y, -y)
+    limits = np.array([np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)])
+    margin = max(0.08 * max(limits[2] - limits[0], limits[3] - limits[1]), 250_000.0)
+    return np.asarray(limits + np.array([-margin, -margin, margin, margin]))
 
 
 def _widened(limits: np.ndarray[Any, Any], axes: Axes) -> np.ndarray[Any, Any]:

@@ -1,4 +1,4 @@
-"""Projections of a figure: where the sheet is cut, and shapes brought onto it whole."""
+"""Projections of a figure: places, lines and polygons brought onto its sheet whole."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ import pyproj
 import shapely
 
 from ...geo.errors import MapError
+from .disc import Project, disc_shapes
+from .middle_meridian import middle_meridian
 
 PROJECTIONS = ("equal-earth", "azimuthal-equidistant", "lambert", "mercator")
+# Metres from the middle to the rim of a disc, which is the antipode: half a meridian of WGS 84; and twice the radius of
+# the sphere of its area, with room for an ellipsoid's disc, which is not quite round.
+_RADII = {"azimuthal-equidistant": 20_003_931.46, "lambert": 2 * 6_382_000.0}
 _MERCATOR_LIMIT = 82.0  # degrees; beyond it the sheet has no end
 _SEAM = 1e-6  # degrees that a shape stays away from the cut, so that its two sides stay apart
+_RIM = 1e-3  # degrees from the antipode, which has no direction
 _STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
 _AT_ONCE = 1_000  # shapes
 
@@ -23,7 +29,7 @@ Shapes = npt.NDArray[np.object_]
 
 @dataclass(frozen=True)
 class Projection:
-    """A sheet: its name, its middle, and what of the earth it shows.
+    """A sheet: a disc around its middle up to the antipode, or a flat one that is cut along a meridian.
 
     Parameters
     ----------
@@ -31,14 +37,18 @@ class Projection:
         One of `PROJECTIONS`.
     lon, lat
         The middle of the sheet, degrees, EPSG:4326.
-    window
-        What of the earth can be shown, in degrees with the middle's meridian as zero: an area of shapely.
+
+    Examples
+    --------
+    >>> sheet = Projection("azimuthal-equidistant", 129.08, 35.18)
+    >>> x, y = sheet.points(np.array([-56.19]), np.array([-34.9]))  # Montevideo from Busan
+    >>> round(float(np.hypot(x, y)[0] / 1000))
+    19545
     """
 
     name: str
     lon: float
     lat: float
-    window: shapely.Geometry
 
     @property
     def crs(self) -> pyproj.CRS:
@@ -51,42 +61,83 @@ class Projection:
         }[self.name]
         return pyproj.CRS.from_proj4(f"{text} +datum=WGS84 +units=m +no_defs")
 
+    @property
+    def radius(self) -> float | None:
+        """Of a disc, metres from its middle to the antipode; None for a flat sheet."""
+        return _RADII.get(self.name)
+
+    @property
+    def outline(self) -> shapely.Geometry:
+        """The edge of the sheet, as a polygon on it in metres."""
+        if self.radius:
+            return shapely.Point(0, 0).buffer(self.radius, quad_segs=180)
+        return shapely.transform(shapely.segmentize(self._window(), 1.0), self._forward())
+
     def points(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         """Bring points onto the sheet, in metres; one that the sheet does not show becomes NaN."""
         turned = (np.asarray(lon) - self.lon + 180.0) % 360.0 - 180.0
-        hidden = ~shapely.contains_xy(self.window, turned, np.asarray(lat))
-        x, y = self._transformer().transform(turned, np.asarray(lat))
+        degrees = np.column_stack([np.clip(turned, -180 + _SEAM, 180 - _SEAM), np.asarray(lat)])
+        x, y = self._forward()(degrees).T
+        hidden = np.abs(degrees[:, 1]) > self._limit
         return np.where(hidden, np.nan, x), np.where(hidden, np.nan, y)
 
     def shapes(self, shapes: Shapes) -> Shapes:
         """Bring lines or polygons onto the sheet, cut where the sheet is; what is not shown becomes empty."""
         if not len(shapes):
             return shapes
-        turns, transformer = self._turns(shapes), self._transformer()
         # Each step copies what it takes: of all shapes at once that is a hundred megabytes.
-        several = np.split(shapes, range(_AT_ONCE, len(shapes), _AT_ONCE))
-        return np.concatenate([self._brought(some, turns, transformer) for some in several])
+        several = np.split(shapely.force_2d(shapes), range(_AT_ONCE, len(shapes), _AT_ONCE))
+        forward = self._forward()
+        if not self.radius:
+            turns = self._turns(shapes)
+            return np.concatenate([self._flat(some, turns, forward) for some in several])
 
-    def _brought(self, shapes: Shapes, turns: list[float], transformer: pyproj.Transformer) -> Shapes:
-        shapes = shapely.force_2d(shapes)
-        turned = [shapely.intersection(_turned(shapes, degrees), self.window) for degrees in turns]
+        def from_degrees(degrees: Floats) -> Floats:
+            return forward(degrees - np.array([self.lon, 0.0]))
+
+        return np.concatenate(
+            [disc_shapes(some, from_degrees, self._antipode, self.radius) for some in several]
+        )
+
+    def _flat(self, shapes: Shapes, turns: list[float], forward: Project) -> Shapes:
+        turned = [shapely.intersection(_turned(shapes, degrees), self._window()) for degrees in turns]
         whole = turned[0]
         for more in turned[1:]:
             whole = shapely.union(whole, more)
-        whole = shapely.segmentize(whole, _STEP_DEG)
-        return np.asarray(
-            shapely.transform(whole, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
-        )
+        return np.asarray(shapely.transform(shapely.segmentize(whole, _STEP_DEG), forward))
 
     def _turns(self, shapes: Shapes) -> list[float]:
         """Which whole turns bring some of the shapes into the window."""
         west, _, east, _ = shapely.total_bounds(shapes)
-        left, _, right, _ = shapely.bounds(self.window)
+        left, _, right, _ = shapely.bounds(self._window())
         turns = [turn * 360.0 - self.lon for turn in (-1, 0, 1, 2)]
         return [turn for turn in turns if west + turn < right and east + turn > left] or [-self.lon]
 
-    def _transformer(self) -> pyproj.Transformer:
-        return pyproj.Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
+    @property
+    def _limit(self) -> float:
+        return _MERCATOR_LIMIT if self.name == "mercator" else 90.0
+
+    def _window(self) -> shapely.Geometry:
+        """Return what a flat sheet shows, in degrees with the middle's meridian as zero."""
+        return shapely.box(-180 + _SEAM, -self._limit, 180 - _SEAM, self._limit)
+
+    @property
+    def _antipode(self) -> tuple[float, float]:
+        return (self.lon + 360.0) % 360.0 - 180.0, -self.lat
+
+    def _forward(self) -> Project:
+        """Return what brings an array of longitudes, from the middle's meridian, and latitudes onto the sheet."""
+        transformer = pyproj.Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
+
+        def forward(turned: Floats) -> Floats:
+            lon, lat = turned[:, 0], np.clip(turned[:, 1], -90.0, 90.0)
+            made = np.column_stack(transformer.transform(lon, lat))
+            # The antipode is the whole rim of a disc: it goes to one point of it.
+            lost = ~np.isfinite(made).all(axis=1) & np.isfinite(turned).all(axis=1)
+            made[lost] = transformer.transform(180.0, -self.lat - np.copysign(_RIM, -self.lat))
+            return made
+
+        return forward
 
 
 def _turned(shapes: Shapes, degrees: float) -> Shapes:
@@ -98,6 +149,7 @@ def choose_projection(
     lon: Floats,
     lat: Floats,
     *,
+    ties: tuple[Floats, Floats] | None = None,
     home: tuple[float, float] | None = None,
     extent: tuple[float, float, float, float] | None = None,
 ) -> Projection:
@@ -108,7 +160,10 @@ def choose_projection(
     name
         One of `PROJECTIONS`.
     lon, lat
-        The places, degrees.
+        The places, and what their lines pass, degrees.
+    ties
+        Longitudes of the two ends of each tie: a flat sheet is cut where the fewest of them cross. The places count
+        where there are none.
     home
         Longitude and latitude of the place in the middle. ``azimuthal-equidistant`` is centred there, or on the places' middle.
     extent
@@ -117,34 +172,25 @@ def choose_projection(
     Raises
     ------
     MapError
-        If the name is unknown, the extent is none, or home lies outside it.
+        If the name is unknown, or the extent is none.
 
     Examples
     --------
-    >>> choose_projection("equal-earth", np.array([129.0, -118.0]), np.array([35.0, 34.0])).lon
-    -170.0
+    >>> lon, lat = np.array([129.0, -118.0]), np.array([35.0, 34.0])
+    >>> choose_projection("equal-earth", lon, lat, ties=(lon[:1], lon[1:])).lon
+    162.0
     """
     if name not in PROJECTIONS:
         raise MapError(f"projection {name!r} is not known, expected one of {', '.join(PROJECTIONS)}")
     if extent is not None:
         lon, lat = _corners(extent)
-    middle_lon, half = _middle_meridian(lon)
-    middle_lat = float((np.min(lat) + np.max(lat)) / 2) if len(lat) else 0.0
-    if name == "azimuthal-equidistant":
-        middle_lon, middle_lat = home or (middle_lon, middle_lat)
-        return Projection(name, middle_lon, middle_lat, globe_window(middle_lat))
-    if name == "lambert":
-        south, north = (float(np.min(lat)), float(np.max(lat))) if len(lat) else (-60.0, 75.0)
-        margin = max(4.0, 0.15 * (north - south), 0.15 * half)
-        window = shapely.box(
-            -min(178.0, half + margin * 2),
-            max(-89.0, south - margin),
-            min(178.0, half + margin * 2),
-            min(89.0, north + margin),
-        )
-        return Projection(name, middle_lon, middle_lat, window)
-    limit = _MERCATOR_LIMIT if name == "mercator" else 90.0
-    return Projection(name, round(middle_lon, -1), 0.0, shapely.box(-180 + _SEAM, -limit, 180 - _SEAM, limit))
+    if name == "azimuthal-equidistant" and home is not None:
+        return Projection(name, *home)
+    if name in ("azimuthal-equidistant", "lambert") or extent is not None:
+        middle_lat = float((np.min(lat) + np.max(lat)) / 2) if len(lat) else 0.0
+        return Projection(name, _middle_of(lon), middle_lat if name in _RADII else 0.0)
+    from_lon, to_lon = (lon[:0], lon[:0]) if ties is None else ties
+    return Projection(name, middle_meridian(from_lon, to_lon, lon), 0.0)
 
 
 def _corners(extent: tuple[float, float, float, float]) -> tuple[Floats, Floats]:
@@ -154,34 +200,12 @@ def _corners(extent: tuple[float, float, float, float]) -> tuple[Floats, Floats]
     return np.linspace(west, east if east > west else east + 360, 9), np.linspace(south, north, 9)
 
 
-def _middle_meridian(lon: Floats) -> tuple[float, float]:
-    """Return the meridian opposite the widest gap between the places, and how far they reach from it."""
+def _middle_of(lon: Floats) -> float:
+    """Return the meridian opposite the widest gap between the places."""
     if len(lon) == 0:
-        return 0.0, 180.0
+        return 0.0
     ordered = np.sort((np.asarray(lon) + 180.0) % 360.0 - 180.0)
     gaps = np.diff(np.append(ordered, ordered[0] + 360.0))
     widest = int(np.argmax(gaps))
     middle = ordered[widest] + gaps[widest] / 2 + 180.0
-    return float((middle + 180.0) % 360.0 - 180.0), float((360.0 - gaps[widest]) / 2)
-
-
-def globe_window(lat: float, cap_km: float = 600.0) -> shapely.Geometry:
-    """Return the whole earth except a cap around the antipode, which would be drawn out into a ring.
-
-    Parameters
-    ----------
-    lat
-        Of the middle of the sheet, degrees.
-    cap_km
-        Radius of the cap.
-    """
-    turn = np.linspace(0, 360, 73)
-    geod = pyproj.Geod(ellps="WGS84")
-    lon, around, _ = geod.fwd(np.full(73, 180.0 - _SEAM), np.full(73, -lat), turn, np.full(73, 1000 * cap_km))
-    whole = shapely.box(-180 + _SEAM, -90 + _SEAM, 180 - _SEAM, 90 - _SEAM)
-    cap = shapely.Polygon(np.column_stack([np.where(lon < 0, lon + 360, lon), around]))
-    if abs(lat) > 84:  # the cap holds a pole: all beyond its parallel goes
-        south, north = (-84.5, 90 - _SEAM) if lat > 0 else (-90 + _SEAM, 84.5)
-        return shapely.box(-180 + _SEAM, south, 180 - _SEAM, north)
-    caps = shapely.union_all([cap, shapely.transform(cap, lambda xy: xy - np.array([360.0, 0.0]))])
-    return shapely.difference(whole, caps)
+    return float((middle + 180.0) % 360.0 - 180.0)
