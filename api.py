@@ -966,7 +966,7 @@ def report(
     title
         Of the document; by default ``layer.title``, else the headline of the layer.
     lang
-        ``en`` or ``ko``.
+        A BCP 47 tag of `languages.LANGUAGES`: words, names of places and countries, numbers and dates.
     date
         The day to count from; today if None.
     countries
@@ -977,7 +977,8 @@ def report(
     years
         See `activity`.
     remark
-        Called with one line on what is left out, where the layer was read with `public`.
+        Called with one line on what is left out: a map for which there is no font here, and where the layer was read with
+        `public`.
 
     Returns
     -------
@@ -989,23 +990,20 @@ def report(
     SistermapError
         If there is no column `activity`, a code is unknown, or `path` cannot be written.
     """
-    from .geo.analysis.summary import summarise
     from .geo.languages import check_language
     from .maps.public import left_out
     from .maps.report import make_report, write_report
-    from .maps.texts import DOCUMENT_LANGUAGES
 
-    check_language(lang, DOCUMENT_LANGUAGES)
+    check_language(lang)
     check_path(path, "report", inputs=_checked(layer).inputs)
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     if layer.public and remark is not None:
         remark(left_out(layer, "the report"))
     layer = _published(layer)
     codes = countries.split(",") if isinstance(countries, str) else countries
-    summary = summarise(layer, today=today, lang=lang, countries=codes, activity=activity, years=years)
     outline = make_report(
         layer,
-        summary,
+        _summary(layer, today, lang, countries=codes, activity=activity, years=years),
         title=title,
         today=today,
         lang=lang,
@@ -1013,8 +1011,26 @@ def report(
         basemap=_basemap(layer.boundaries),
         attribution=_attribution(layer.boundaries),
         live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
+        source=layer.look.get("source"),
+        remark=remark,
     )
     return _write_all(write_report(outline, Path(path)), layer)
+
+
+def _summary(layer: Layer, today: dt.date, lang: str, **options: Any) -> dict[str, pd.DataFrame]:
+    """Count what documents show, with the names that a page has for places."""
+    from .geo.aggregate.writing import read_unplaced
+    from .geo.analysis.summary import summarise
+    from .geo.summed_ties import times_of
+    from .maps.headline import home_of
+    from .maps.place_names import place_names
+
+    row = home_of(layer, layer.home)
+    home = None if row is None else str(layer.places["place_id"].iloc[row])
+    names = place_names(layer, lang)
+    if times_of(layer.tie_rows) is not None and layer.inputs and not layer.public:
+        options["unplaced_names"] = read_unplaced(layer.inputs[0])
+    return summarise(layer, today=today, lang=lang, home=home, names=names, **options)
 
 
 def calendar(
@@ -1106,7 +1122,6 @@ def kit(
         If a part cannot be made or the folder cannot be written into. Nothing is changed then.
     """
     from .geo.analysis.anniversaries import anniversaries, months_later
-    from .geo.analysis.summary import summarise
     from .geo.exports.folder import write_folder
     from .geo.languages import check_language
     from .maps.kit.parts import COVER, kit_parts, make_kit
@@ -1128,7 +1143,7 @@ def kit(
         named,
         title=title,
         today=today,
-        summary=summarise(layer, today=today, lang=lang),
+        summary=_summary(layer, today, lang),
         events=anniversaries(layer, start=today, end=months_later(today, 120)),
         data_files=functools.partial(_data_files, layer),
         lang=lang,

@@ -312,7 +312,7 @@ notes_option = click.option(
     help="Steps of a story over the map: a table with heading, text, place, years, kind, or Markdown.",
 )
 language_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the page."
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Output language."
 )
 message_language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the messages."
@@ -711,7 +711,7 @@ def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> Non
 @boundaries_option
 @output_option(callback=checked("report"), help="The .html, .md, .docx or .xlsx to write.")
 @title_option
-@document_language_option
+@language_option
 @date_option
 @click.option("--countries", help="Codes of countries where a partner might be, such as BR,IN,VN.")
 @click.option("--activity", metavar="COLUMN", help="The column of TABLE with the last activity of each tie.")

@@ -35,18 +35,18 @@ def keys(tag, folder="page"):
     return {FORMS.sub("", key) for key in texts(tag, folder)}
 
 
-@pytest.mark.parametrize("folder", ["page", "figure"])
+@pytest.mark.parametrize("folder", ["page", "figure", "report"])
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_has_the_keys_of_english(tag, folder):
     assert keys(tag, folder) == keys("en", folder)
 
 
-@pytest.mark.parametrize("folder", ["page", "figure"])
+@pytest.mark.parametrize("folder", ["page", "figure", "report"])
 def test_every_file_is_a_language_of_the_page(folder):
     assert sorted(path.stem for path in (TEXTS / folder).glob("*.json")) == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize("folder", ["page", "figure"])
+@pytest.mark.parametrize("folder", ["page", "figure", "report"])
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_text_fills_in_only_what_english_fills_in(tag, folder):
     english = {
@@ -74,6 +74,7 @@ def test_every_text_that_scripts_ask_for_exists():
 TABLE = pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"]})
 NO_EVENTS = pd.DataFrame(columns=["date"])
 IN_ANY_LANGUAGE = {
+    "report": lambda layer, lang, path: sistermap.report(layer, path / "report.html", lang=lang),
     "explore": lambda layer, lang, path: sistermap.explore(layer, lang=lang),
     "TieMap": lambda layer, lang, path: TieMap(layer, lang=lang),
     "draw_figure": lambda layer, lang, path: draw_figure(layer, ".svg", lang=lang),
@@ -83,7 +84,6 @@ IN_ANY_LANGUAGE = {
     "sentence": lambda layer, lang, path: sentence("name_empty", {}, lang),
 }
 IN_DOCUMENTS = {
-    "report": lambda layer, lang, path: sistermap.report(layer, path / "report.html", lang=lang),
     "kit": lambda layer, lang, path: sistermap.kit(layer, path / "kit", lang=lang),
     "calendar": lambda layer, lang, path: api.calendar(layer, path / "ties.ics", lang=lang),
     "render_calendar": lambda layer, lang, path: render_calendar(

@@ -59,7 +59,7 @@ def test_files_hold_the_value_as_a_number(tmp_path, suffix):
 def test_report_has_the_sum_where_all_ties_count_the_same(tmp_path):
     for unit, found in (("students", True), ("visits", False)):
         sm.report(flows(unit), tmp_path / "report.md")
-        assert ("Sum of values (students) | 150" in (tmp_path / "report.md").read_text("utf-8")) is found
+        assert ("**150** students" in (tmp_path / "report.md").read_text("utf-8")) is found
 
 
 NUMBERS = [

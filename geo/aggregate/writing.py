@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cells import guard_formula
+from ..cells import guard_formula, unguard_formula
 from ..errors import ExportError
 from ..exports.atomic import write_together
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SUFFIXES = (".parquet", ".csv")
+UNPLACED_COLUMNS = ("name", "country", "reason", "ties")  # of those in the file beside, what is read again
 
 
 def check_sums(path: str | os.PathLike[str]) -> None:
@@ -45,6 +46,40 @@ def unplaced_path(path: str | os.PathLike[str]) -> Path:
     'out/ties-unplaced.csv'
     """
     return Path(path).with_name(f"{Path(path).stem}-unplaced.csv")
+
+
+def read_unplaced(path: str | os.PathLike[str]) -> pd.DataFrame | None:
+    """Read what was not placed when a table of sums was made, if that lies beside it.
+
+    Parameters
+    ----------
+    path
+        Of the table of sums.
+
+    Returns
+    -------
+    pandas.DataFrame or None
+        `UNPLACED_COLUMNS`, the most ties first; None where there is no such file, or another one of its name.
+
+    Examples
+    --------
+    >>> read_unplaced("absent/ties.parquet") is None
+    True
+    """
+    import pandas as pd
+
+    try:
+        table = pd.read_csv(unplaced_path(path), keep_default_na=False, dtype=str)
+    except (OSError, ValueError):
+        return None
+    if not {*UNPLACED_COLUMNS} <= {*table.columns}:
+        return None
+    table = table[list(UNPLACED_COLUMNS)].map(unguard_formula)
+    table["ties"] = pd.to_numeric(table["ties"], errors="coerce").fillna(0).astype("int64")
+    # A name may be at either end of ties.
+    sums = table.groupby(["name", "country", "reason"], sort=False)["ties"].sum().reset_index()
+    table = sums.sort_values("ties", ascending=False, kind="stable", ignore_index=True)
+    return table.astype(object).replace("", None)
 
 
 def write_sums(

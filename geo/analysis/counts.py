@@ -7,11 +7,12 @@ from typing import Literal
 import pandas as pd
 
 from ..layer import Layer
+from ..summed_ties import times_of, weigh_ties
 from .components import components
 from .continents import continents
 from .partners import Side, partners
 
-By = Literal["kind", "kind_original", "status", "network", "country", "continent", "decade"]
+By = Literal["kind", "kind_original", "status", "network", "country", "continent", "decade", "year"]
 
 
 def totals(layer: Layer) -> dict[str, int]:
@@ -26,7 +27,8 @@ def totals(layer: Layer) -> dict[str, int]:
     -------
     dict
         rows, ties, memberships, unplaced, places, countries, continents, networks, components (groups of places that
-        ties connect). Countries and continents count every place, the user's own too.
+        ties connect). Countries and continents count every place, the user's own too; ties are what the rows of a table
+        of sums come to.
 
     Examples
     --------
@@ -40,6 +42,7 @@ def totals(layer: Layer) -> dict[str, int]:
     return {
         "rows": sum(counted.values()),
         **counted,
+        "ties": int(weigh_ties(layer.tie_rows).sum()),
         "places": len(layer.places),
         "countries": layer.places["country"].nunique(),
         "continents": continents(layer.places["country"]).nunique(),
@@ -56,7 +59,7 @@ def count_ties(layer: Layer, by: By, *, side: Side = "to") -> pd.DataFrame:
     layer
         Any layer.
     by
-        ``kind``, ``kind_original``, ``status``, ``network``, ``country``, ``continent`` or ``decade`` (of `since`).
+        ``kind``, ``kind_original``, ``status``, ``network``, ``country``, ``continent``, ``decade`` or ``year`` (of `since`).
     side
         For country and continent, which end is the partner, as `partners` takes it. With ``"both"`` a tie counts
         once for each country that it touches.
@@ -64,8 +67,9 @@ def count_ties(layer: Layer, by: By, *, side: Side = "to") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns: `by`; for countries also country_name; ties; share (0 to 1, of all ties). Most first, decades in their
-        order; ties without the trait are a row in which it is missing, at the end.
+        Columns: `by`; for countries also country_name; ties; share (0 to 1, of all ties); value, the sum of what they
+        carry, where it is all of one unit. Most first, decades and years in their order; ties without the trait are a row
+        in which it is missing, at the end. Rows of a table of sums count as the ties that they are.
 
     Examples
     --------
@@ -77,12 +81,18 @@ def count_ties(layer: Layer, by: By, *, side: Side = "to") -> pd.DataFrame:
     if by in ("country", "continent"):
         rows = partners(layer, side=side).drop_duplicates(["tie_id", by])
     else:
-        rows = layer.tie_rows.assign(decade=layer.tie_rows["since"].astype(object).str[:3] + "0s")
-    table = rows.groupby(names, dropna=False, sort=True).size().rename("ties").reset_index()
-    if by != "decade":
+        since = layer.tie_rows["since"].astype(object)
+        rows = layer.tie_rows.assign(decade=since.str[:3] + "0s", year=since.str[:4])
+    rows = rows.assign(**{"ties": weigh_ties(rows)})
+    sums = {"ties": ("ties", "sum")}
+    if len(sum_values(layer)) == 1:
+        rows, sums = rows.assign(value=rows["value"].astype(float)), {**sums, "value": ("value", "sum")}
+    table = rows.groupby(names, dropna=False, sort=True).agg(**sums).reset_index()
+    if by not in ("decade", "year"):
         table = table.sort_values("ties", ascending=False, kind="stable")
     table = pd.concat([table[table[by].notna()], table[table[by].isna()]], ignore_index=True)
-    return table.assign(share=table["ties"] / max(len(layer.tie_rows), 1))
+    table.insert(len(names) + 1, "share", table["ties"] / max(int(weigh_ties(layer.tie_rows).sum()), 1))
+    return table
 
 
 def sum_values(layer: Layer) -> pd.DataFrame:
@@ -106,9 +116,13 @@ def sum_values(layer: Layer) -> pd.DataFrame:
     0
     """
     known = layer.tie_rows[layer.tie_rows["value"].notna()]
-    values = pd.DataFrame({"value_unit": known["value_unit"], "value": known["value"].astype(float)})
-    by_unit = values.groupby("value_unit", dropna=False, sort=False)["value"]
-    return by_unit.agg(ties="size", value="sum").reset_index()
+    # Of a table of sums a row has as many ties with a value as it says.
+    valued = weigh_ties(known) if times_of(known) is None else pd.to_numeric(known["valued"])
+    values = pd.DataFrame(
+        {"value_unit": known["value_unit"], "ties": valued, "value": known["value"].astype(float)}
+    )
+    by_unit = values.groupby("value_unit", dropna=False, sort=False)
+    return by_unit.agg(ties=("ties", "sum"), value=("value", "sum")).reset_index()
 
 
 def reach(layer: Layer) -> pd.DataFrame:

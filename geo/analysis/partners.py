@@ -11,6 +11,8 @@ from .continents import continents
 
 Side = Literal["to", "from", "both"]
 
+MOST_BETWEEN = 0.2  # of the ties: with more that lead to a place at which others begin, a list is a network
+
 PLACE_COLUMNS = (
     "name",
     "local_name",
@@ -57,3 +59,51 @@ def partners(layer: Layer, *, side: Side = "to") -> pd.DataFrame:
     # A user's column may be called "continent" too; ours comes first and the user's gets another name.
     own = {c: f"{c} (original)" for c in ties.columns if c in found.columns}
     return pd.concat([found, ties.loc[ends.index].rename(columns=own).reset_index(drop=True)], axis=1)
+
+
+def home_first(layer: Layer, home: str | None) -> Layer:
+    """Turn the ties that end at home, so that the partner is the far end of each.
+
+    Parameters
+    ----------
+    layer
+        Any layer.
+    home
+        A place_id; with None nothing is turned.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> home_first(example_layer(), "Los Angeles").tie_rows["to_name"].tolist()
+    ['Busan', 'Shimonoseki']
+    >>> home_first(example_layer(), "Los Angeles").tie_rows["from_name"].tolist()
+    ['Los Angeles', 'Busan']
+    """
+    ties = layer.tie_rows
+    if home is None:
+        return layer
+    turned = (ties["to_id"].eq(home) & ties["from_id"].ne(home)).to_numpy(dtype=bool)
+    if not turned.any():
+        return layer
+    ends = [f"from_{column[3:]}" for column in ties.columns if column.startswith("to_")]
+    pairs = [(end, f"to_{end[5:]}") for end in ends if end in ties.columns]
+    columns = {a: ties[a].mask(turned, ties[b]) for pair in pairs for a, b in (pair, pair[::-1])}
+    return layer.changed(ties=ties.assign(**columns))
+
+
+def partner_side(layer: Layer) -> Side:
+    """Tell which end of the ties is the partner: the far one, or both where most places are either.
+
+    In a list of one's own partners, or of those of several cities, ties begin at home. In a list of a whole network
+    many of them lead to places at which others begin: there each end is the partner of the other.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> partner_side(example_layer())
+    'to'
+    """
+    ties = layer.tie_rows
+    away = ties[ties["from_id"] != ties["to_id"]]
+    between = away["to_id"].isin(away["from_id"])
+    return "both" if len(away) and between.mean() > MOST_BETWEEN else "to"

@@ -6,14 +6,19 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from ...geo.errors import MapError
+from ..dates import date_text
 from ..figure.alternative_text import alt_text
 from ..figure.draw import draw_figure
+from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, rows_of_ties
+from ..sources import citation, shown_sources, source_lines
+from ..texts import page_words
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
@@ -45,6 +50,8 @@ def make_report(
     basemap: gpd.GeoDataFrame | None = None,
     attribution: Sequence[Mapping[str, str]] = (),
     live: str = "",
+    source: str | None = None,
+    remark: Callable[[str], object] | None = None,
 ) -> Outline:
     """Lay out a report with its map; a layer without a place has a report too, without a map.
 
@@ -52,10 +59,18 @@ def make_report(
     ----------
     layer, home, basemap
         As `draw_figure` takes them.
-    summary, title, today, lang, attribution
+    summary, title, lang
         As `make_outline` takes them.
+    today
+        The day that the numbers hold for.
+    attribution
+        ``{"text", "licence"}`` of each source, and the notice on borders.
     live
         The layer as `page.tie_map.render_page` renders it with ``embed``, for HTML; other formats have no use for it.
+    source
+        Whose data it is, for how the report is cited.
+    remark
+        Called with one line where the map cannot be drawn, such as without a font for a script; the report is made without.
 
     Returns
     -------
@@ -65,24 +80,43 @@ def make_report(
     Raises
     ------
     SistermapError
-        If there are no words in `lang`, or the map cannot be drawn.
+        If there are no words in `lang`.
     """
-    figure, alt = None, ""
-    if len(layer.places):
-        figure = draw_figure(
-            layer,
-            ".png",
-            basemap=basemap,
-            home=home,
-            lang=lang,
-            attribution=attribution,
-            dpi=FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI,
-        )
-        alt = alt_text(layer, lang=lang)
+    figure = _draw_map(layer, remark, lang=lang, home=home, basemap=basemap, attribution=attribution)
+    shown = shown_sources(layer, attribution, land=figure is not None and basemap is not None)
+    cited = citation(title, lang, source=source, date=today.isoformat())
     outline = make_outline(
-        summary, title=title, today=today, lang=lang, figure=figure, alt=alt, attribution=attribution
+        summary,
+        title=title,
+        lead=_lead(layer, title, home_of(layer, home), today, lang),
+        lang=lang,
+        figure=figure,
+        alt=alt_text(layer, lang=lang) if figure is not None else "",
+        sources=[*source_lines(shown, lang, url=True), cited],
     )
     return dataclasses.replace(outline, live=live)
+
+
+def _draw_map(
+    layer: LayerLike, remark: Callable[[str], object] | None, *, lang: str, **options: Any
+) -> bytes | None:
+    if not len(layer.places):
+        return None
+    dpi = FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI
+    try:
+        return draw_figure(layer, ".png", lang=lang, dpi=dpi, **options)
+    except MapError as error:
+        if remark is not None:
+            remark(f"the report has no map: {error}")
+        return None
+
+
+def _lead(layer: LayerLike, title: str, home: int | None, today: dt.date, lang: str) -> str:
+    """Write what is below the title: the headline where the user has another title, its line, and the day."""
+    headline, words = headline_text(layer, home, lang), page_words()[lang]
+    state = words["attribution.state"].format(date=date_text(today.isoformat(), lang))
+    parts = (headline if headline != title else "", subline_text(layer, home, lang), state)
+    return " · ".join(filter(None, parts))
 
 
 def write_report(outline: Outline, path: str | Path) -> Files:

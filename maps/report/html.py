@@ -94,7 +94,7 @@ def _add_block(parent: Tree, block: Block, outline: Outline) -> None:
         case Chart():
             add_chart(parent, block, outline.lang)
         case KeyFigures():
-            _add_key_figures(parent, block)
+            _add_key_figures(parent, block, outline.lang)
         case _:
             _add(parent, "p", block, {"class": "remark"})
 
@@ -105,12 +105,12 @@ def _add(parent: Tree, tag: str, text: str, attributes: dict[str, str] | None = 
     return child
 
 
-def _add_key_figures(parent: Tree, block: KeyFigures) -> None:
+def _add_key_figures(parent: Tree, block: KeyFigures, lang: str) -> None:
     frame = ElementTree.SubElement(parent, "dl", {"class": "key"})
     for figure in block.figures:
         pair = ElementTree.SubElement(frame, "div")
         _add(pair, "dt", figure.label)
-        _add(pair, "dd", write_cell(figure.value, figure.holds))
+        _add(pair, "dd", write_cell(figure.value, figure.holds, lang))
 
 
 def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
@@ -122,17 +122,17 @@ def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
     for column in table.columns:
         _add(heads, "th", column.label, {"scope": "col", **_side(column)})
     body = ElementTree.SubElement(drawn, "tbody")
-    shown, more = cut_rows(table, MOST_ROWS, outline.words)
+    shown, more = cut_rows(table, MOST_ROWS, outline.words, outline.lang)
     for row in shown:
         line = ElementTree.SubElement(body, "tr")
         for column, cell in zip(table.columns, row, strict=True):
-            _add(line, "td", write_cell(cell, column.holds), _side(column))
+            _add(line, "td", write_cell(cell, column.holds, outline.lang), _side(column))
     if more:
         _add(parent, "p", more, {"class": "remark"})
 
 
 def _side(column: Column) -> dict[str, str]:
-    return {} if column.holds == "text" else {"class": "number"}
+    return {"class": "number"} if column.is_number else {}
 
 
 def _add_figure(parent: Tree, figure: Figure, live: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from .outline import Figure, Outline, Table, Words, cut_rows, write_cell
+from .outline import Block, Chart, Figure, KeyFigures, Outline, Table, cut_rows, table_of, write_cell
 
 MOST_ROWS = 1000
 _MARKS = re.compile(r"([\\`*_\[\]<>|~#&!$])")
@@ -33,10 +33,9 @@ def write_markdown(outline: Outline, path: Path) -> dict[Path, bytes]:
     for section in outline.sections:
         lines += [f"## {escape(section.title)}", ""]
         for block in section.blocks:
-            if isinstance(block, Table):
-                lines += [*_table(block, outline.words), ""]
-            elif isinstance(block, Figure):
-                picture = path.with_name(f"{path.stem}-map.png")
+            if isinstance(block, Figure | Chart) and block.png:
+                name = "map" if isinstance(block, Figure) else "chart"
+                picture = path.with_name(f"{path.stem}-{name}.png")
                 files[picture] = block.png
                 lines += [
                     f"![{escape(block.alt)}]({quote(picture.name)})",
@@ -45,7 +44,7 @@ def write_markdown(outline: Outline, path: Path) -> dict[Path, bytes]:
                     "",
                 ]
             else:
-                lines += [escape(block), ""]
+                lines += [*_text(block, outline), ""]
     return {path: "\n".join(lines).encode(), **files}
 
 
@@ -60,15 +59,27 @@ def escape(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def _table(table: Table, words: Words) -> Iterator[str]:
+def _text(block: Block, outline: Outline) -> Iterator[str]:
+    if isinstance(block, KeyFigures):
+        for figure in block.figures:
+            yield f"- **{escape(write_cell(figure.value, figure.holds, outline.lang))}** {escape(figure.label)}"
+    elif isinstance(block, Table):
+        yield from _table(block, outline)
+    elif isinstance(block, Chart):
+        yield from _table(table_of(block), outline)
+    elif isinstance(block, str):
+        yield escape(block)
+
+
+def _table(table: Table, outline: Outline) -> Iterator[str]:
     yield f"**{escape(table.caption)}**"
     yield ""
     yield f"| {' | '.join(escape(column.label) for column in table.columns)} |"
-    yield f"| {' | '.join('---' if column.holds == 'text' else '---:' for column in table.columns)} |"
-    shown, more = cut_rows(table, MOST_ROWS, words)
+    yield f"| {' | '.join('---:' if column.is_number else '---' for column in table.columns)} |"
+    shown, more = cut_rows(table, MOST_ROWS, outline.words, outline.lang)
     for row in shown:
         cells = zip(row, table.columns, strict=True)
-        yield f"| {' | '.join(escape(write_cell(cell, column.holds)) for cell, column in cells)} |"
+        yield f"| {' | '.join(escape(write_cell(cell, column.holds, outline.lang)) for cell, column in cells)} |"
     if more:
         yield ""
         yield escape(more)

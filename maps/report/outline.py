@@ -6,15 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...geo.reasons import fill
+from ..dates import date_text
+from ..numbers import km_text, number_text, share_text
+
 Words = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its label, and what it holds: text, count, km, share or days."""
+    """A column of a table: its label, and what it holds: text, date, year, count, days, value, km or share."""
 
     label: str
     holds: str = "text"
+    is_detail: bool = False  # left out where a long list is printed small
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are aligned as numbers are."""
+        return self.holds not in ("text", "date")
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class Table:
     name: str  # short, for the sheet of a workbook
     columns: tuple[Column, ...]
     rows: list[tuple[Any, ...]]
+    number: int = 0  # that its caption has
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class Figure:
     caption: str
     png: bytes = field(repr=False)
     alt: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ class Chart:
     series: str  # what the values are
     png: bytes = field(repr=False)  # for formats without charts of their own
     alt: str = ""
+    number: int = 0  # counted with figures
 
 
 Block = str | Table | Figure | KeyFigures | Chart
@@ -83,22 +96,35 @@ class Outline:
 
     title: str
     lang: str
-    lead: str
+    lead: str  # the line below the title
     sections: tuple[Section, ...]
     words: Words = field(repr=False)
     live: str = field(default="", repr=False)  # the map as a page, for formats in which pages run
 
 
-def cut_rows(table: Table, most: int, words: Words) -> tuple[list[tuple[Any, ...]], str]:
-    """Return the first rows of a table, and a sentence that counts the others; it is empty where there are none.
+def table_of(chart: Chart) -> Table:
+    """Give what a chart shows as a table, where it cannot be drawn.
 
     Examples
     --------
-    >>> cut_rows(Table("", "", (Column("Name"),), [("Busan",), ("Kobe",)]), 1, {"more": "More rows: {n}."})
+    >>> table_of(Chart("Figure 1.", "Decade", ("1960s",), (2,), "Ties", b"")).rows
+    [('1960s', 2)]
+    """
+    columns = (Column(chart.name), Column(chart.series, "count"))
+    rows: list[tuple[Any, ...]] = [*zip(chart.categories, chart.values, strict=True)]
+    return Table(chart.caption, chart.name, columns, rows, chart.number)
+
+
+def cut_rows(table: Table, most: int, words: Words, lang: str = "en") -> tuple[list[tuple[Any, ...]], str]:
+    """Return the first rows of a table, and a sentence that says how many others there are and where; it is empty where there are none.
+
+    Examples
+    --------
+    >>> cut_rows(Table("", "", (Column("Name"),), [("Busan",), ("Kobe",)]), 1, {"more.other": "More rows: {n}."})
     ([('Busan',)], 'More rows: 1.')
     """
     more = len(table.rows) - most
-    return table.rows[:most], words["more"].format(n=f"{more:,}") if more > 0 else ""
+    return table.rows[:most], fill(words, "more", {"count": more, "n": more}, lang) if more > 0 else ""
 
 
 def text_width(text: str) -> int:
@@ -109,10 +135,10 @@ def text_width(text: str) -> int:
     >>> text_width("Busan"), text_width("부산")
     (5, 4)
     """
-    return sum(2 if char > "\u10ff" else 1 for char in text)
+    return sum(2 if "\u10ff" < char < "\u1d00" or char > "\u2e7f" else 1 for char in text)
 
 
-def column_widths(table: Table, *, most: int, rows: int = 200) -> list[int]:
+def column_widths(table: Table, *, most: int, rows: int = 200, lang: str = "en") -> list[int]:
     """Measure how wide each column of a table wants to be, by its label and its first rows, in letters.
 
     Examples
@@ -122,23 +148,27 @@ def column_widths(table: Table, *, most: int, rows: int = 200) -> list[int]:
     """
     widths = []
     for at, column in enumerate(table.columns):
-        shown = [column.label, *(write_cell(row[at], column.holds) for row in table.rows[:rows])]
+        shown = [column.label, *(write_cell(row[at], column.holds, lang) for row in table.rows[:rows])]
         widths.append(min(most, max(map(text_width, shown))))
     return widths
 
 
-def write_cell(value: Any, holds: str) -> str:
-    """Write a cell as readers of text see it.
+def write_cell(value: Any, holds: str, lang: str = "en") -> str:
+    """Write a cell as readers of text see it, in a language.
 
     Examples
     --------
     >>> write_cell(9636.4, "km"), write_cell(0.5, "share"), write_cell(None, "text")
-    ('9,636 km', '50.0%', '')
+    ('9,636 km', '50%', '')
+    >>> write_cell("1998-04-21", "date", "de"), write_cell(1998, "year", "de"), write_cell(1998, "count", "de")
+    ('21. April 1998', '1998', '1.998')
     """
     if value is None:
         return ""
-    if holds == "km":
-        return f"{value:,.0f} km"
-    if holds == "share":
-        return f"{value:.1%}"
-    return str(value) if holds == "text" else f"{int(value):,}"
+    if holds == "date":
+        return date_text(str(value), lang)
+    if holds in ("text", "year"):
+        return str(value)
+    if holds == "value":
+        return number_text(value, lang, digits=0 if float(value).is_integer() or abs(value) >= 100 else 1)
+    return {"km": km_text, "share": share_text}.get(holds, number_text)(value, lang)

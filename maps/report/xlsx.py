@@ -18,7 +18,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ...geo.cells import CELL_LENGTH, is_formula
 from ..style import ACCENT
 from .archive import without_clock
-from .outline import Column, Figure, Outline, Table, column_widths, text_width
+from .outline import (
+    Chart,
+    Column,
+    Figure,
+    KeyFigures,
+    Outline,
+    Table,
+    column_widths,
+    table_of,
+    text_width,
+    write_cell,
+)
 
 FORMATS = {"count": "#,##0", "days": "#,##0", "km": '#,##0" km"', "share": "0.0%"}
 HEAD_ROW = 3
@@ -62,6 +73,16 @@ def write_xlsx(outline: Outline) -> bytes:
             elif isinstance(block, Figure):
                 pictures.append(block)
                 lines.append(_Line(block.caption))
+            elif isinstance(block, KeyFigures):
+                lines += [
+                    _Line(f"{write_cell(figure.value, figure.holds, outline.lang)} {figure.label}")
+                    for figure in block.figures
+                ]
+            elif isinstance(block, Chart):
+                sheet = book.create_sheet(_sheet_name(block.name, names))
+                names.add(sheet.title)
+                _fill(sheet, table_of(block))
+                lines.append(_Line(block.caption, LINK, sheet.title))
             else:
                 lines.append(_Line(block))
     _fill_cover(cover, lines, pictures)
@@ -122,7 +143,7 @@ def _head(sheet: Any, column: Column) -> Any:
         Font(name=FACE, bold=True, color="FFFFFF"),
         PatternFill("solid", fgColor=HEAD_COLOUR),
     )
-    head.alignment = Alignment(horizontal="left" if column.holds == "text" else "right", vertical="center")
+    head.alignment = Alignment(horizontal="right" if column.is_number else "left", vertical="center")
     return head
 
 

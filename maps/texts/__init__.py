@@ -10,7 +10,12 @@ from typing import Any
 from ...geo.languages import LANGUAGES, check_language
 
 HERE = Path(__file__).parent
-DOCUMENT_LANGUAGES = tuple(tag for tag in LANGUAGES if (HERE / "report" / f"{tag}.json").is_file())
+# Those that calendars and kits have words in; pages, figures and reports have them in all.
+DOCUMENT_LANGUAGES = tuple(
+    tag
+    for tag in LANGUAGES
+    if all((HERE / folder / f"{tag}.json").is_file() for folder in ("calendar", "kit"))
+)
 
 
 @functools.cache
@@ -42,7 +47,7 @@ def document_words(lang: str) -> dict[str, str]:
     Parameters
     ----------
     lang
-        One of `DOCUMENT_LANGUAGES`.
+        A BCP 47 tag of `languages.LANGUAGES`.
 
     Raises
     ------
@@ -51,10 +56,10 @@ def document_words(lang: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> document_words("ko")["kind.sister"]
-    '자매결연'
+    >>> document_words("ko")["kind.sister"], document_words("de")["column.since"]
+    ('자매결연', 'Seit')
     """
-    own = _read("report", check_language(lang, DOCUMENT_LANGUAGES))
+    own = _read("report", check_language(lang))
     return _kinds_and_statuses(lang) | own
 
 
