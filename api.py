@@ -1088,24 +1088,29 @@ def kit(
     title: str | None = None,
     lang: str = "en",
     date: dt.date | None = None,
+    only: str | Iterable[str] | None = None,
     progress: Progress | None = None,
     remark: Callable[[str], object] | None = None,
     **look: Any,
 ) -> tuple[list[str], list[str]]:
-    """Write everything about a layer into one folder: page, figures, report, data, calendar, index.
+    """Write what goes out about a layer into one folder: pages, figures, report, data, calendar, index and README.
 
     Parameters
     ----------
     layer
         From `read`.
     folder
-        Made if absent; files in it that have not changed are left alone.
+        Made if absent; files in it that have not changed are left alone, and those of an earlier kit that this one has
+        not are removed unless they were changed. A name that ends in .zip is written as one file.
     title
         Of everything; by default ``layer.title``, else the headline of the layer.
     lang
         ``en`` or ``ko``.
     date
         The day to count from; today if None.
+    only
+        What the kit holds: names of files and of the groups ``show``, ``print``, ``report`` and ``data``, as a list or as
+        a text such as ``"show,report.docx"``; ``"all"`` for every format. By default one file for each purpose.
     progress
         Called with the number of parts done and of all parts.
     remark, **look
@@ -1119,21 +1124,23 @@ def kit(
     Raises
     ------
     SistermapError
-        If a part cannot be made or the folder cannot be written into. Nothing is changed then.
+        If a part cannot be made, `only` names what is not known, or the folder cannot be written into. Nothing is changed
+        then.
     """
     from .geo.analysis.anniversaries import anniversaries, months_later
-    from .geo.exports.folder import write_folder
     from .geo.languages import check_language
-    from .maps.kit.parts import COVER, kit_parts, make_kit
+    from .maps.kit.contents import choose_outputs
+    from .maps.kit.parts import COVER, kit_overview, kit_parts, make_kit
     from .maps.texts import DOCUMENT_LANGUAGES
 
     check_language(lang, DOCUMENT_LANGUAGES)
     _checked(layer)
     check_path(folder, "kit")
+    outputs = choose_outputs(only)
     headline = title or layer.title or None
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     attribution = _attribution(layer.boundaries)
-    cover = look.pop("og_image", None) or (COVER if len(layer.places) else None)
+    cover = look.pop("og_image", None) or (COVER if len(layer.places) and COVER in outputs else None)
     page_look = _look(layer, **{**look, "og_image": cover, "date": date or look.get("date")})
     if remark is not None:
         for line in page_look.remarks:
@@ -1146,6 +1153,7 @@ def kit(
         summary=_summary(layer, today, lang),
         events=anniversaries(layer, start=today, end=months_later(today, 120)),
         data_files=functools.partial(_data_files, layer),
+        outputs=outputs,
         lang=lang,
         home=layer.home,
         basemap=_basemap(layer.boundaries),
@@ -1156,8 +1164,44 @@ def kit(
         published=layer,
         close_up=_close_up(layer.boundaries),
     )
-    files = make_kit(_counted(parts, progress), title=title, lang=lang, attribution=attribution)
-    return list(files), write_folder(folder, files, inputs=layer.inputs)
+    overview = kit_overview(
+        named, title=title, lang=lang, home=layer.home, attribution=attribution, source=page_look.source or None,
+        date=page_look.date or today.isoformat(),
+    )  # fmt: skip
+    files = make_kit(_counted(parts, progress), overview, remark=remark)
+    return list(files), _write_kit(folder, files, layer, remark)
+
+
+def _write_kit(
+    path: PathLike, files: Mapping[str, bytes], layer: Layer, remark: Callable[[str], object] | None
+) -> list[str]:
+    """Write a kit into a folder, or as one .zip in a folder of its name, so that unpacking fills no other folder.
+
+    In a folder, what an earlier kit had, this one has not and nobody has changed since is removed: what is there was all
+    made from the same list then. Every other file stays.
+    """
+    from .geo.exports.atomic import write_together
+    from .geo.exports.folder import remove_unchanged, write_folder
+    from .maps.kit.index import read_record
+    from .maps.kit.overview import INDEX
+    from .maps.zipped import zip_files
+
+    if _is_zip(path):
+        packed = zip_files({f"{Path(path).stem}/{name}": content for name, content in files.items()})
+        return list(files) if write_together({path: packed}, inputs=layer.inputs, keep_same=True) else []
+    earlier = read_record(Path(path, INDEX))
+    written = write_folder(path, files, inputs=layer.inputs)
+    stale = {name: digest for name, digest in earlier.items() if name not in files}
+    removed, changed = remove_unchanged(path, stale, inputs=layer.inputs)
+    if remark is not None and removed:
+        remark(f"{os.fspath(path)}: removed of the kit before: {', '.join(removed)}")
+    if remark is not None and changed:
+        remark(f"{os.fspath(path)}: left of the kit before, changed since it was made: {', '.join(changed)}")
+    return written
+
+
+def _is_zip(path: PathLike) -> bool:
+    return Path(path).suffix.lower() == ".zip"
 
 
 def _published(layer: Layer) -> Layer:
@@ -1183,22 +1227,25 @@ def _counted(parts: Sequence[Any], progress: Progress | None) -> Iterator[Any]:
         progress(len(parts), len(parts))
 
 
-def _data_files(layer: Layer) -> dict[str, bytes]:
-    """Write the layer for GIS programs and spreadsheets, and return the bytes by name.
+def _data_files(layer: Layer, outputs: Iterable[str]) -> dict[str, dict[str, bytes]]:
+    """Write the layer for GIS programs and spreadsheets, and return bytes by output and name, without empty tables.
 
-    GeoJSON writes every vertex as text: of a large layer it would be more than all else in a kit, and the GeoPackage has
-    the same, with lines to 2 km; `write` writes them as they are.
+    A line of a large layer has a vertex each 2 km at most; `write` writes lines as they are.
     """
     from .geo.exports.journal import scratch_folder
+    from .maps.kit.contents import table_files
 
-    large = len(layer.tie_rows) > MANY_IN_KIT
-    if large:
+    tables = ("places", "regions", "memberships", "unplaced")
+    rows = {"ties": len(layer.tie_rows), **{table: len(getattr(layer, table)) for table in tables}}
+    if rows["ties"] > MANY_IN_KIT:
         layer = layer.changed(ties=layer.ties.set_geometry(layer.ties.geometry.simplify(KIT_TOLERANCE_DEG)))
+    held = {output: table_files(output, rows) for output in outputs}
     with scratch_folder() as scratch:
+        for suffix in {Path(output).suffix for output, names in held.items() if names}:
+            write(layer, Path(scratch, f"ties{suffix}"))
         return {
-            path.name: path.read_bytes()
-            for suffix in ((".gpkg", ".csv") if large else (".gpkg", ".geojson", ".csv"))
-            for path in write(layer, Path(scratch, f"ties{suffix}"))
+            output: {name: Path(scratch, name).read_bytes() for name in names}
+            for output, names in held.items()
         }
 
 
@@ -1312,7 +1359,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     Parameters
     ----------
     path
-        The file or, for ``"kit"``, the folder to be written; ``"-"`` for standard output.
+        The file or, for ``"kit"``, the folder or .zip to be written; ``"-"`` for standard output.
     verb
         ``"write"``, ``"aggregate"``, ``"report"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
     inputs
@@ -1349,7 +1396,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
         from .maps.figure.draw import check_figure
 
         check_figure(path)
-    elif verb == "kit":
+    elif verb == "kit" and not _is_zip(path):
         folder.check_folder(path)
         return
     atomic.check_output(path, inputs=[str(given) for given in inputs if _is_path(given)])

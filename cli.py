@@ -776,7 +776,7 @@ def calendar(
     type=click.Path(),
     required=True,
     callback=checked("kit"),
-    help="The folder to write into.",
+    help="The folder to write into, or the .zip to write.",
 )
 @look_options
 @click.option(
@@ -786,14 +786,22 @@ def calendar(
     help="The day to count from, and the state of the data.  [default: today]",
 )
 @preview_option
+@click.option(
+    "--only",
+    metavar="NAMES",
+    help="What the kit holds: groups (show, print, report, data) or files such as report.docx, divided by commas; all for "
+    "every format.  [default: one file for each purpose]",
+)
 @document_language_option
 def kit(layer: Layer, folder: str, **settings: Any) -> None:
-    """Write everything about TABLE into one folder: page, figures, report, data, calendar, index.
+    """Write what goes out about TABLE into one folder: pages, figures, report, data, calendar; index.html leads to all.
 
-    Files that have not changed are left alone.
+    README.txt says which file is for whom. Files that have not changed are left alone. Those that an earlier kit in the
+    same folder had and this one has not are removed, unless they were changed since.
 
     \b
     sistermap kit ties.xlsx -o kit
+    sistermap kit ties.xlsx -o kit.zip --only show,print,report.docx
     sistermap kit ties.xlsx -o for-the-press --public --hide Phone --lang ko
     """
     from . import api
@@ -801,9 +809,8 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
     with progress_bar("Making the kit") as progress:
         files, changed = api.kit(layer, folder, progress=progress, remark=remark, **settings)
     report_written(folder, layer)
-    remark(
-        f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {Path(folder, 'index.html')}"
-    )
+    begin = folder if folder.lower().endswith(".zip") else Path(folder, "index.html")
+    remark(f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {begin}")
 
 
 @cli.command()

@@ -43,3 +43,7 @@ class ExportError(SistermapError):
 
 class MapError(SistermapError):
     """A page, figure or report cannot be made as requested."""
+
+
+class MissingFontError(MapError):
+    """No font on the machine writes a script of a figure."""

@@ -10,7 +10,8 @@ from sistermap.geo.attribution import credit, credits
 from sistermap.geo.exports.about import About
 from sistermap.geo.languages import LANGUAGES
 from sistermap.maps.kit.index import render_index
-from sistermap.maps.sources import shown_sources
+from sistermap.maps.kit.overview import Overview
+from sistermap.maps.sources import shown_sources, source_lines
 from sistermap.maps.texts import page_words
 
 SHIPPED = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
@@ -44,10 +45,9 @@ def test_every_shipped_source_has_its_licence_behind_its_name():
 
 
 def test_exports_and_kits_say_the_same():
-    credited = credits(SHIPPED, url=True)
-    assert About(SHIPPED).metadata()["ATTRIBUTION"] == " ".join(credited)
-    index = render_index({}, title="Busan", attribution=SHIPPED)
-    assert [sentence for sentence in credited if f"<p>{sentence}</p>" not in index] == []
+    assert About(SHIPPED).metadata()["ATTRIBUTION"] == " ".join(credits(SHIPPED, url=True))
+    index = render_index(Overview("Busan", attribution=SHIPPED))
+    assert [line for line in source_lines(SHIPPED, "en", url=True) if f"<p>{line}</p>" not in index] == []
 
 
 def test_own_boundaries_take_the_place_of_ours_and_keep_the_notice():

@@ -47,6 +47,7 @@ MAPS_FLOORS = (
         "maps.numbers",
         "maps.sources",
         "maps.headline",
+        "maps.zipped",
     ),
     ("maps.page", "maps.figure", "maps.calendar"),
     ("maps.report",),

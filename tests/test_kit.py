@@ -1,20 +1,28 @@
 """A kit: names that stay inside its folder, files written whole or not at all, an index page that runs nothing."""
 
 import gc
+import hashlib
 import io
 import os
 import weakref
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 import sistermap as sm
 from click.testing import CliRunner
+from sistermap.api import _write_kit
 from sistermap.cli import cli
 from sistermap.geo.errors import ExportError
-from sistermap.geo.exports.folder import check_folder, write_folder
+from sistermap.geo.exports.folder import check_folder, remove_unchanged, write_folder
+from sistermap.geo.layer import example_layer
+from sistermap.maps.kit.contents import GROUPS, OUTPUTS, choose_outputs
 from sistermap.maps.kit.index import render_index
+from sistermap.maps.kit.overview import Overview
 from sistermap.maps.kit.parts import Part, make_kit
+from sistermap.maps.kit.readme import render_readme
+from sistermap.maps.texts import kit_words, page_words
 
 
 class Reader(HTMLParser):
@@ -96,23 +104,87 @@ def test_check_folder_takes_a_folder_that_another_run_has_made_in_the_meantime(t
     check_folder(tmp_path)
 
 
+def test_remove_unchanged_leaves_what_is_not_as_it_was_written(tmp_path):
+    folder = tmp_path / "kit"
+    (folder / "data").mkdir(parents=True)
+    (tmp_path / "outside.txt").write_text("a")
+    for name in ("a.txt", "edited.txt", "read.csv", "data/b.txt"):
+        (folder / name).write_text("a")
+    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "edited.txt").write_text("mine")
+    names = [
+        "a.txt",
+        "edited.txt",
+        "read.csv",
+        "data/b.txt",
+        "link.txt",
+        "../outside.txt",
+        "data",
+        "gone.txt",
+    ]
+    digests = dict.fromkeys(names, hashlib.sha256(b"a").hexdigest())
+    found = remove_unchanged(folder, digests, inputs=[folder / "read.csv"])
+    assert found == (["a.txt", "data/b.txt"], ["edited.txt"])
+    assert sorted(path.name for path in folder.iterdir()) == ["edited.txt", "link.txt", "read.csv"]
+    assert (tmp_path / "outside.txt").read_text() == "a"
+
+
 def test_render_index_shows_every_text_as_text():
     odd = "</title><script>alert(1)</script>&amp; ${1} {{ 6*7 }} é\x00"
-    page = Reader(
-        render_index(
-            {"map.html": (odd, 10)}, title=odd, picture="map.svg", alt=odd, snippet=odd,
-            attribution=[{"text": odd, "url": "", "licence": ""}],
-        )
+    overview = Overview(
+        odd, subtitle=odd, files={"map.html": [("map.html", 10)]}, alt=odd, snippet=odd, citation=odd,
+        attribution=[{"text": odd, "url": "", "licence": ""}],
     )  # fmt: skip
+    page = Reader(render_index(overview, {odd: odd}))
     assert "script" not in page.tags
-    assert page.text.count(odd.rstrip("\x00")) == 5
-    assert page.links == ["map.svg", "map.html"]
+    assert page.text.count(odd.rstrip("\x00")) == 7
+    assert page.links == ["map.html"]
 
 
-def test_render_index_links_every_file_and_speaks_korean():
-    page = Reader(render_index({"a.html": ("page", 1), "b.ics": ("calendar", 2)}, title="부산", lang="ko"))
-    assert page.links == ["a.html", "b.ics"]
-    assert "인터넷 없이" in page.text and "기념일" in page.text
+def test_render_index_links_every_file_in_its_group_and_shows_no_empty_group():
+    files = {"embed.html": [("embed.html", 1)], "ties.csv": [("data/ties.csv", 1), ("data/ties-memberships.csv", 1)]}  # fmt: skip
+    page = Reader(render_index(Overview("부산", lang="ko", files=files)))
+    assert page.links == ["embed.html", "data/ties.csv", "data/ties-memberships.csv"]
+    words = kit_words("ko")
+    assert [words[f"group.{group}"] in page.text for group in GROUPS] == [True, False, False, True]
+    assert "홈페이지에 넣는 지도" in page.text and page.tags.count("main") == 1
+
+
+def test_render_readme_is_read_right_by_old_editors():
+    made = render_readme(Overview("부산\nKorea", lang="ko", alt="첫 줄\n둘째 줄"))
+    assert made.startswith(b"\xef\xbb\xbf") and made.count(b"\n") == made.count(b"\r\n")
+    assert made.decode("utf-8-sig").splitlines()[0] == "부산 Korea"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "ar"])
+def test_every_output_has_words_and_a_thumbnail(lang):
+    words, styles = kit_words(lang), (Path(__file__).parents[1] / "maps/assets/css/kit.css").read_text()
+    for output in OUTPUTS:
+        assert words[f"{output.words}.title"] and words[f"{output.words}.for"]
+        assert output.group in GROUPS
+        assert all(f".{shape} i" in styles for shape in output.thumbnail.split())
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        ("show", {"map.html", "embed.html", "og.png"}),
+        (" Report.docx , map.svg,", {"report.docx", "map.svg"}),
+        (["map.png", "show"], {"map.png", "map.html", "embed.html", "og.png"}),
+        ("all", {output.name for output in OUTPUTS}),
+        ("show,print,report,data", {output.name for output in OUTPUTS}),
+    ],
+)
+def test_choose_outputs_takes_groups_and_names(only, expected):
+    assert choose_outputs(only) == expected
+
+
+@pytest.mark.parametrize("only", ["map.gif", "", " , ", [], "show,maps"])
+def test_choose_outputs_lists_what_is_known(only):
+    with pytest.raises(
+        sm.SistermapError, match=r"expected all, a group \(show, print, report, data\) or some of map.html"
+    ):
+        choose_outputs(only)
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +222,19 @@ def kit(table):
 
 def test_kit_links_every_file_from_its_index(kit):
     page = Reader((kit / "index.html").read_text(encoding="utf-8"))
-    assert {*page.links} | {"index.html"} == {*everything(kit)}
+    links = {link for link in page.links if not link.startswith("data:")}
+    assert links | {"index.html", "README.txt"} == {*everything(kit)}
+
+
+def test_kit_holds_one_file_for_each_purpose(kit):
+    assert len(everything(kit)) <= 14
+    assert {"map.svg", "report.md", "data/ties.geojson"}.isdisjoint(everything(kit))
+
+
+def test_kit_readme_names_every_file_and_the_sources(kit):
+    text = (kit / "README.txt").read_text(encoding="utf-8-sig")
+    assert [name for name in everything(kit) if name != "README.txt" and name not in text] == []
+    assert "GeoNames" in text and "How to cite: Busan" in text and "<iframe" in text
 
 
 def test_kit_changes_no_byte_when_made_again(kit, table):
@@ -186,35 +270,110 @@ def test_kit_never_writes_over_the_table(table):
     assert [*everything(table.parent / "own")] == ["data/ties.csv"]
 
 
-def test_kit_without_a_place_has_everything_but_figures(table):
-    empty = table.parent / "empty.csv"
-    empty.write_text("From,Partner,Partner country\nXyzzyville,Yzzyxville,Japan\n")
-    done = run("kit", empty, "-o", table.parent / "none", "--date", "2026-01-01")
+@pytest.fixture(scope="module")
+def empty(table):
+    path = table.parent / "empty.csv"
+    path.write_text("From,Partner,Partner country\nXyzzyville,Yzzyxville,Japan\n")
+    return path
+
+
+def test_kit_without_a_place_says_so_and_has_what_says_why(empty, tmp_path):
+    done = run("kit", empty, "-o", tmp_path / "none", "--date", "2026-01-01", "--only", "all", "--lang", "ko")
     assert done.exit_code == 0, done.output
-    assert "1 row was not mapped" in done.stderr
-    files = everything(table.parent / "none")
-    made = {
-        "map.html",
-        "embed.html",
-        "report.docx",
-        "report.xlsx",
-        "report.html",
-        "report.md",
-        "ties.ics",
-        "index.html",
-    }
-    assert made <= set(files) and {"map.png", "map.txt", "map.svg"}.isdisjoint(files)
+    assert "Xyzzyville" in done.stderr
+    files = everything(tmp_path / "none")
+    assert [*files] == [
+        "README.txt", "data/ties-unplaced.csv", "index.html", "report.docx", "report.html", "report.md", "report.xlsx",
+    ]  # fmt: skip
     page = Reader(files["index.html"].decode())
-    assert {*page.links} | {"index.html"} == {*files} and "img" not in page.tags
-    assert "Xyzzyville" in files["report.md"].decode()
+    assert {*page.links} | {"index.html", "README.txt"} == {*files} and "img" not in page.tags
+    assert kit_words("ko")["nothing.title"] in page.text
+    assert kit_words("ko")["nothing.for"] in files["README.txt"].decode("utf-8-sig")
+    assert b"Xyzzyville" in files["data/ties-unplaced.csv"]
 
 
-def test_kit_has_the_report_that_the_command_report_writes(kit, table):
-    report = table.parent / "report.md"
-    done = run("report", table, "-o", report, "--public", "--hide", "desk", "--date", "2026-01-01")
+def test_kit_without_a_place_keeps_to_strict(empty, tmp_path):
+    assert run("kit", empty, "-o", tmp_path / "none", "--only", "report.md", "--strict").exit_code == 1
+
+
+def test_kit_has_the_report_that_the_command_report_writes(table, tmp_path):
+    options = ["--public", "--hide", "desk", "--date", "2026-01-01"]
+    for command in (
+        ["report", table, "-o", tmp_path / "report.md"],
+        ["kit", table, "-o", tmp_path / "kit", "--only", "report.md"],
+    ):
+        done = run(*command, *options)
+        assert done.exit_code == 0, done.output
+    for name in ("report.md", "report-map.png"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "kit" / name).read_bytes()
+
+
+def test_kit_refuses_an_unknown_name_before_anything_is_written(table, tmp_path):
+    done = run("kit", table, "-o", tmp_path / "kit", "--only", "show,report.odt")
+    assert done.exit_code == 1 and "only: 'report.odt' is not known" in done.stderr
+    assert not (tmp_path / "kit").exists()
+
+
+def test_kit_as_one_file_holds_the_same_in_a_folder_of_its_name(table, tmp_path):
+    options = ["--only", "embed.html,data", "--date", "2026-01-01"]
+    for name in ("부산.zip", "again", "부산.zip"):
+        done = run("kit", table, "-o", tmp_path / name, *options)
+        assert done.exit_code == 0, done.output
+    assert "0 of them new or changed" in done.stderr
+    with zipfile.ZipFile(tmp_path / "부산.zip") as packed:
+        assert packed.testzip() is None
+        held = {entry.filename.removeprefix("부산/"): packed.read(entry) for entry in packed.infolist()}
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert held == everything(tmp_path / "again")
+
+
+def make_small_kit(*names):
+    parts = [Part(name, lambda made, name=name: made.add(name, name.encode())) for name in names]
+    return make_kit(parts, Overview("A"))
+
+
+def test_kit_removes_what_an_earlier_kit_had_and_nobody_changed(tmp_path):
+    remarks = []
+    _write_kit(tmp_path, make_small_kit("map.svg", "map.pdf", "og.png"), example_layer(), None)
+    (tmp_path / "og.png").write_bytes(b"mine")
+    (tmp_path / "own.txt").write_bytes(b"mine")
+    _write_kit(tmp_path, make_small_kit("map.pdf"), example_layer(), remarks.append)
+    assert sorted(everything(tmp_path)) == ["README.txt", "index.html", "map.pdf", "og.png", "own.txt"]
+    assert [remark.partition(": ")[2] for remark in remarks] == [
+        "removed of the kit before: map.svg",
+        "left of the kit before, changed since it was made: og.png",
+    ]
+
+
+@pytest.mark.parametrize("record", ["[1]", "{", '{"map.svg": 1}', '{"../map.svg": "00"}'])
+def test_kit_removes_nothing_beside_a_page_of_another(tmp_path, record):
+    (tmp_path / "index.html").write_text(f"<meta name=sistermap-files content='{record}'><title>Mine</title>")
+    (tmp_path / "map.svg").write_bytes(b"map.svg")
+    _write_kit(tmp_path, make_small_kit(), example_layer(), None)
+    assert (tmp_path / "map.svg").exists()
+
+
+def texts_of(name, content):
+    """The text in a file of a kit, also of one that is zipped."""
+    if name.endswith((".docx", ".xlsx", ".pptx")):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return " ".join(packed.read(part).decode(errors="replace") for part in packed.namelist())
+    return content.decode(errors="replace")
+
+
+@pytest.mark.parametrize("lang", ["ko"])
+def test_kit_names_sources_and_the_notice_on_borders_in_its_language(table, tmp_path, lang):
+    done = run("kit", table, "-o", tmp_path, "--lang", lang, "--only", "all", "--date", "2026-01-01")
     assert done.exit_code == 0, done.output
-    assert report.read_bytes() == (kit / "report.md").read_bytes()
-    assert (table.parent / "report-map.png").read_bytes() == (kit / "report-map.png").read_bytes()
+    read = (".html", ".txt", ".docx", ".xlsx", ".pptx", ".md")
+    files = {name: texts_of(name, content) for name, content in everything(tmp_path).items() if name.endswith(read) and not name.startswith("report.")}  # fmt: skip
+    notice = page_words()[lang]["attribution.notice"]
+    assert len(files) >= 4
+    missing = {
+        name: [word for word in ("GeoNames", "Natural Earth", notice) if word not in text]
+        for name, text in files.items()
+    }
+    assert {name: words for name, words in missing.items() if words} == {}
 
 
 def test_pages_of_a_kit_name_its_cover(kit):
@@ -235,15 +394,14 @@ def test_make_kit_keeps_no_cycle_of_a_part():
     class Drawing:
         pass
 
-    def make():
+    def make(made):
         drawing = Drawing()
         drawing.axes, gone[:] = drawing, [weakref.ref(drawing)]
-        return {}
 
     gone = []
     gc.disable()
     try:
-        make_kit([Part("map.svg", make)], title="Busan")
+        make_kit([Part("map.svg", make)], Overview("Busan"))
     finally:
         gc.enable()
     assert gone[0]() is None and gc.get_freeze_count() == 0

@@ -18,6 +18,7 @@ from sistermap.maps.calendar import format_events, render_calendar
 from sistermap.maps.figure.alternative_text import alt_text
 from sistermap.maps.figure.draw import draw_figure
 from sistermap.maps.kit.index import render_index
+from sistermap.maps.kit.overview import Overview
 from sistermap.maps.page.tie_map import TieMap
 from sistermap.maps.place_names import place_names
 from sistermap.maps.texts import DOCUMENT_LANGUAGES
@@ -35,18 +36,18 @@ def keys(tag, folder="page"):
     return {FORMS.sub("", key) for key in texts(tag, folder)}
 
 
-@pytest.mark.parametrize("folder", ["page", "figure", "report"])
+@pytest.mark.parametrize("folder", ["page", "figure", "report", "kit"])
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_has_the_keys_of_english(tag, folder):
     assert keys(tag, folder) == keys("en", folder)
 
 
-@pytest.mark.parametrize("folder", ["page", "figure", "report"])
+@pytest.mark.parametrize("folder", ["page", "figure", "report", "kit"])
 def test_every_file_is_a_language_of_the_page(folder):
     assert sorted(path.stem for path in (TEXTS / folder).glob("*.json")) == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize("folder", ["page", "figure", "report"])
+@pytest.mark.parametrize("folder", ["page", "figure", "report", "kit"])
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_text_fills_in_only_what_english_fills_in(tag, folder):
     english = {
@@ -81,6 +82,7 @@ IN_ANY_LANGUAGE = {
     "alt_text": lambda layer, lang, path: alt_text(layer, lang=lang),
     "check": lambda layer, lang, path: sistermap.check(TABLE, lang=lang),
     "review": lambda layer, lang, path: sistermap.review(TABLE, path / "places.csv", lang=lang),
+    "render_index": lambda layer, lang, path: render_index(Overview("Kit", lang=lang)),
     "sentence": lambda layer, lang, path: sentence("name_empty", {}, lang),
 }
 IN_DOCUMENTS = {
@@ -90,7 +92,6 @@ IN_DOCUMENTS = {
         NO_EVENTS, start=dt.date(2026, 1, 1), lang=lang
     ),
     "format_events": lambda layer, lang, path: format_events(NO_EVENTS, lang=lang),
-    "render_index": lambda layer, lang, path: render_index({}, title="Kit", lang=lang),
 }
 
 

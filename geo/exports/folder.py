@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -99,6 +100,55 @@ def write_folder(
                 empty.rmdir()
         raise
     return [name for name in files if paths[name] in written]
+
+
+def remove_unchanged(
+    folder: str | os.PathLike[str],
+    digests: Mapping[str, str],
+    *,
+    inputs: Iterable[str | os.PathLike[str]] = (),
+) -> tuple[list[str], list[str]]:
+    """Remove files that an earlier run wrote and that are as it wrote them, and folders that are empty then.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    digests
+        SHA-256 of each as it was written, by name. What is a link, a folder, or leads out of `folder` is left alone.
+    inputs
+        Files that were read, which are left alone.
+
+    Returns
+    -------
+    tuple of list of str
+        The names of the files that were removed, and of those that have been changed since and so are left.
+
+    Examples
+    --------
+    >>> remove_unchanged("no such folder", {"map.svg": "00"})
+    ([], [])
+    """
+    protected = [Path(given).resolve() for given in inputs]
+    removed, changed = [], []
+    for name, digest in digests.items():
+        path = Path(folder, name)
+        try:
+            _check_name(folder, name)
+            inside = path.resolve() == Path(folder).resolve() / name
+            if not inside or not path.is_file() or path.resolve() in protected:
+                continue
+            if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+                changed.append(name)
+                continue
+            path.unlink()
+        except (OSError, ExportError):
+            continue
+        removed.append(name)
+        with contextlib.suppress(OSError):  # not empty
+            if path.parent != Path(folder):
+                path.parent.rmdir()
+    return removed, changed
 
 
 def _check_name(folder: str | os.PathLike[str], name: str) -> None:

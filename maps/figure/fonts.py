@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...geo.errors import MapError
+from ...geo.errors import MissingFontError
 
 # For each script the first characters of its Unicode names, fonts that write it, and what to install where none does.
 SCRIPTS = {
@@ -37,7 +37,7 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
 
     Raises
     ------
-    MapError
+    MissingFontError
         If a script has no font here, with the name of one to install.
 
     Examples
@@ -52,7 +52,7 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
         wanted = (*fonts, *EAST_ASIAN) if script in ("Korean", "Japanese", "Chinese") else fonts
         found = next((font for font in wanted if font in _installed()), None)
         if found is None:
-            raise MapError(
+            raise MissingFontError(
                 f"no font here writes {script}; install {fonts[0]} (Debian: fonts-noto-cjk or fonts-noto-core)"
             )
         if found not in families:

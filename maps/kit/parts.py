@@ -1,41 +1,54 @@
-"""What a kit holds: each part makes its files when its turn comes, so that a bar can show how far it is."""
+"""What a kit is made of: each part makes its files when its turn comes, so that a bar can show how far it is."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
-from ...geo.attribution import credits
 from ...geo.collector import cycles_collected
+from ...geo.errors import MissingFontError
 from ..boundaries import no_basemap
 from ..calendar import render_calendar
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
 from ..figure.draw import draw_figures
+from ..headline import home_of, subline_text
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
 from ..page.look import PageLook
 from ..page.tie_map import render_page
+from ..place_names import place_names
 from ..report import make_report, write_report
+from ..sources import citation, shown_sources
+from .contents import choose_outputs
 from .index import render_index
+from .overview import INDEX, README, Overview
+from .readme import render_readme
 
-PICTURE, ALT, SNIPPET, INDEX = "map.png", "map.txt", "embed.txt", "index.html"
-COVER = "og.png"  # the name by which pages call it
-FIGURES = {"map.svg": "figure.svg", "map.pdf": "figure.pdf", PICTURE: "figure.png"}
-REPORTS = (".html", ".docx", ".xlsx", ".md")
+COVER, EMBED, FIGURE = "og.png", "embed.html", "map.png"
+GREY = "map-grey.png"
+FIGURES = ("map.pdf", FIGURE, "map.svg")
+REPORTS = ("report.docx", "report.xlsx", "report.html", "report.md")
+DATA = ("ties.gpkg", "ties.csv", "ties.geojson", "ties-unplaced.csv")
 
 
-class KitFile(NamedTuple):
-    """A file of a kit."""
+@dataclass
+class Made:
+    """What the parts of a kit have made so far."""
 
-    what: str  # what it is: "page" is described by the words "kit.page"
-    content: bytes
+    files: dict[str, dict[str, bytes]] = field(default_factory=dict)  # by output, by name in the kit
+    cover: bytes | None = None
+
+    def add(self, output: str, content: bytes, name: str | None = None) -> None:
+        """Take a file of an output; its name in the kit is that of the output unless another is given."""
+        self.files.setdefault(output, {})[name or output] = content
 
 
 @dataclass(frozen=True)
@@ -45,13 +58,13 @@ class Part:
     Attributes
     ----------
     name
-        The file or folder that it makes, to be shown while it is made.
+        What it makes, for people.
     make
-        Makes its files: by their name in the kit, what each is and its bytes.
+        Adds its files to what is made so far.
     """
 
     name: str
-    make: Callable[[], Mapping[str, KitFile]]
+    make: Callable[[Made], object]
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,8 @@ class _Kit:
     headline: str | None
     page: PageLook
     published: LayerLike
-    close_up: gpd.GeoDataFrame | None = None
+    close_up: gpd.GeoDataFrame | None
+    outputs: Collection[str]
 
     @property
     def look(self) -> dict[str, Any]:
@@ -89,7 +103,8 @@ def kit_parts(
     today: dt.date,
     summary: Mapping[str, pd.DataFrame],
     events: pd.DataFrame,
-    data_files: Callable[[], Mapping[str, bytes]],
+    data_files: Callable[[Collection[str]], Mapping[str, Mapping[str, bytes]]],
+    outputs: Collection[str] | None = None,
     lang: str = "en",
     home: str | None = None,
     basemap: gpd.GeoDataFrame | None = None,
@@ -100,9 +115,9 @@ def kit_parts(
     close_up: gpd.GeoDataFrame | None = None,
     published: LayerLike | None = None,
 ) -> list[Part]:
-    """List the parts of a kit: page, page for other sites, figures, report, calendar and data.
+    """List the parts of a kit: pages, figures, reports, calendar and data, as far as they are chosen and have a content.
 
-    A layer without a place has no figures and no alternative text; everything else is made.
+    A layer without a place has no map, nor a list without events a calendar.
 
     Parameters
     ----------
@@ -117,9 +132,12 @@ def kit_parts(
     events
         As `render_calendar` takes them.
     data_files
-        Makes the files for other programs: by their name in the folder ``data``, their bytes.
+        Makes the files for other programs: of those outputs that it is given, by their name in the folder ``data``, their
+        bytes.
+    outputs
+        From `choose_outputs`; what is usual if None.
     lang
-        ``en`` or ``ko``.
+        A BCP 47 tag of a language.
     home
         The place_id of the place that the page opens with.
     headline
@@ -139,45 +157,49 @@ def kit_parts(
     >>> from sistermap.geo.layer import example_layer
     >>> day, none = dt.date(2026, 1, 1), pd.DataFrame(columns=["date"])
     >>> parts = kit_parts(example_layer(), title="Busan", today=day, summary={}, events=none, data_files=dict)
-    >>> [part.name for part in parts][:3]
-    ['map.html', 'embed.html', 'map.svg']
-    >>> sorted(parts[-2].make())
-    ['embed.txt', 'ties.ics']
+    >>> [part.name for part in parts]
+    ['map.html', 'embed.html', 'og.png', 'map.pdf', 'report.docx', 'data']
     """
+    chosen = choose_outputs() if outputs is None else outputs
     kit = _Kit(
-        layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer, close_up
+        layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer,
+        close_up, chosen,
     )  # fmt: skip
-    figures = [
-        Part("map.svg", lambda: _figures(kit, FIGURES)),
-        Part("map-grey.png", lambda: _figures(kit, {"map-grey.png": "figure.grey"}, style="grey")),
-        Part(COVER, lambda: _cover(kit)),
-        Part(ALT, lambda: _alt(kit)),
+    placed = len(layer.places) > 0
+    figures, reports, data = (
+        [name for name in names if name in chosen] for names in (FIGURES, REPORTS, DATA)
+    )
+    parts = [
+        ("map.html", placed and "map.html" in chosen, lambda made: _add_page(made, kit, "map.html")),
+        (EMBED, placed and EMBED in chosen, lambda made: _add_page(made, kit, EMBED)),
+        (COVER, placed, lambda made: _add_cover(made, kit)),
+        ("map.pdf", placed and figures, lambda made: _add_figures(made, kit, figures)),
+        (GREY, placed and GREY in chosen, lambda made: _add_figures(made, kit, [GREY], style="grey")),
+        ("report.docx", reports, lambda made: _add_reports(made, kit, summary, reports)),
+        ("ties.ics", len(events) and "ties.ics" in chosen, lambda made: _add_calendar(made, kit, events)),
+        ("data", data, lambda made: _add_data(made, data_files(data))),
     ]
-    return [
-        Part("map.html", lambda: _page(kit, "map.html", "page", embed=False)),
-        Part("embed.html", lambda: _page(kit, "embed.html", "embed", embed=True)),
-        *(figures if len(layer.places) else []),
-        Part("report.docx", lambda: _reports(kit, summary)),
-        Part("ties.ics", lambda: _texts(kit, events)),
-        Part("data", lambda: _data(data_files())),
-    ]
+    return [Part(name, make) for name, wanted, make in parts if wanted]
 
 
 def make_kit(
     parts: Iterable[Part],
+    overview: Overview,
     *,
-    title: str,
-    lang: str = "en",
-    attribution: Sequence[Mapping[str, str]] = (),
+    remark: Callable[[str], object] | None = None,
 ) -> dict[str, bytes]:
-    """Make every part, the list of sources, and the index page that leads to them.
+    """Make every part, the README, and the index page that leads to them.
+
+    A part that needs a font which the machine lacks is left out, with one remark.
 
     Parameters
     ----------
     parts
         From `kit_parts`, maybe by way of a progress bar.
-    title, lang, attribution
-        As `kit_parts` has them.
+    overview
+        From `kit_overview`: what the index says, but for files and pictures.
+    remark
+        Called with one line on what is left out.
 
     Returns
     -------
@@ -186,78 +208,114 @@ def make_kit(
 
     Examples
     --------
-    >>> list(make_kit([Part("a.txt", lambda: {"a.txt": KitFile("alt", b"A map")})], title="Busan"))
-    ['a.txt', 'attribution.txt', 'index.html']
+    >>> list(make_kit([Part("map.svg", lambda made: made.add("map.svg", b"<svg/>"))], Overview("Busan")))
+    ['map.svg', 'README.txt', 'index.html']
     """
-    made: dict[str, KitFile] = {}
+    made, without = Made(), {}
     for part in parts:
         with cycles_collected():
-            made |= part.make()
-    sources = "\n".join([*credits(attribution, url=True), ""])
-    made["attribution.txt"] = KitFile("attribution", sources.encode())
-    index = render_index(
-        {name: (file.what, len(file.content)) for name, file in made.items()},
+            try:
+                part.make(made)
+            except MissingFontError as error:
+                without[part.name] = str(error)
+    if without and remark is not None:
+        remark(f"{', '.join(without)}: left out: {'; '.join(dict.fromkeys(without.values()))}")
+    overview = replace(
+        overview,
+        files={output: [(name, len(content)) for name, content in files.items()] for output, files in made.files.items()},
+        cover=made.cover,
+        sheet=made.files.get(FIGURE, {}).get(FIGURE),
+        snippet=embed_snippet(EMBED, overview.title) if EMBED in made.files else "",
+    )  # fmt: skip
+    written = {name: content for files in made.files.values() for name, content in files.items()}
+    written[README] = render_readme(overview)
+    record = {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
+    return {**written, INDEX: render_index(overview, record).encode()}
+
+
+def kit_overview(
+    layer: LayerLike,
+    *,
+    title: str,
+    lang: str = "en",
+    home: str | None = None,
+    attribution: Sequence[Mapping[str, str]] = (),
+    source: str | None = None,
+    date: str | None = None,
+) -> Overview:
+    """Write what the index of a kit says of a layer, before any file is made.
+
+    Parameters
+    ----------
+    layer, title, lang, home, attribution
+        As `kit_parts` has them.
+    source, date
+        Whose data it is, and its state.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> kit_overview(example_layer(), title="Busan’s 2 sister cities").home
+    'Busan'
+    """
+    row = home_of(layer, home)
+    placed = len(layer.places) > 0
+    name = "" if row is None else place_names(layer, lang)[row]
+    return Overview(
         title=title,
         lang=lang,
-        picture=PICTURE if PICTURE in made else None,
-        alt=made[ALT].content.decode() if ALT in made else "",
-        snippet=made[SNIPPET].content.decode() if SNIPPET in made else None,
-        attribution=attribution,
+        subtitle=subline_text(layer, row, lang) if placed else "",
+        home=name if name in title else "",
+        alt=alt_text(layer, title, lang=lang) if placed else "",
+        attribution=shown_sources(layer, attribution, land=placed),
+        citation=citation(title, lang, source=source, date=date) if placed else "",
+        nothing_placed=not placed,
     )
-    return {**{name: file.content for name, file in made.items()}, INDEX: index.encode()}
 
 
-def _page(kit: _Kit, name: str, what: str, *, embed: bool) -> dict[str, KitFile]:
-    page_look = (
-        kit.page if kit.page.og_image or not len(kit.layer.places) else replace(kit.page, og_image=COVER)
-    )
+def _add_page(made: Made, kit: _Kit, name: str) -> None:
+    look = kit.page if kit.page.og_image or COVER not in kit.outputs else replace(kit.page, og_image=COVER)
     page = render_page(
         kit.layer,
         title=kit.headline,
-        embed=embed,
+        embed=name == EMBED,
         seats=kit.seats,
-        look=page_look,
+        look=look,
         close_up=kit.close_up,
         **kit.look,
     )
-    return {name: KitFile(what, page.encode())}
+    made.add(name, page.encode())
 
 
-def _figures(kit: _Kit, files: Mapping[str, str], *, style: str = "print") -> dict[str, KitFile]:
+def _add_cover(made: Made, kit: _Kit) -> None:
+    """Draw the cover, which the index shows also where it is no file of the kit."""
+    land = no_basemap() if kit.basemap is None else kit.basemap
+    made.cover = draw_cover(kit.layer, title=kit.headline, **{**kit.look, "basemap": land})
+    if COVER in kit.outputs:
+        made.add(COVER, made.cover)
+
+
+def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "print") -> None:
     drawn = draw_figures(
-        kit.layer, [Path(name).suffix for name in files], style=style, title=kit.title, date=kit.page.date or kit.today.isoformat(),
+        kit.layer, [Path(name).suffix for name in names], style=style, title=kit.title, date=kit.page.date or kit.today.isoformat(),
         source=kit.page.source, kind_colours=kit.page.colours, **kit.look,
     )  # fmt: skip
-    return {name: KitFile(what, drawn[Path(name).suffix]) for name, what in files.items()}
+    for name in names:
+        made.add(name, drawn[Path(name).suffix])
 
 
-def _cover(kit: _Kit) -> dict[str, KitFile]:
-    land = no_basemap() if kit.basemap is None else kit.basemap
-    look = {**kit.look, "basemap": land}
-    return {COVER: KitFile("cover", draw_cover(kit.layer, title=kit.headline, **look))}
-
-
-def _alt(kit: _Kit) -> dict[str, KitFile]:
-    return {ALT: KitFile("alt", f"{alt_text(kit.layer, kit.title, lang=kit.lang)}\n".encode())}
-
-
-def _reports(kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> dict[str, KitFile]:
+def _add_reports(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], names: Sequence[str]) -> None:
     outline = make_report(kit.published, summary, title=kit.title, today=kit.today, **kit.look)
-    written = (write_report(outline, f"report{suffix}") for suffix in REPORTS)
-    return {
-        path.name: KitFile(f"report{path.suffix}", content)
-        for files in written
-        for path, content in files.items()
-    }
+    for name in names:
+        for path, content in write_report(outline, name).items():
+            made.add(name, content, path.name)
 
 
-def _texts(kit: _Kit, events: pd.DataFrame) -> dict[str, KitFile]:
-    calendar = render_calendar(events, start=kit.today, lang=kit.lang, name=kit.title)
-    return {
-        SNIPPET: KitFile("snippet", embed_snippet("embed.html", kit.title).encode()),
-        "ties.ics": KitFile("calendar", calendar),
-    }
+def _add_calendar(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
+    made.add("ties.ics", render_calendar(events, start=kit.today, lang=kit.lang, name=kit.title))
 
 
-def _data(files: Mapping[str, bytes]) -> dict[str, KitFile]:
-    return {f"data/{name}": KitFile(f"data{Path(name).suffix}", content) for name, content in files.items()}
+def _add_data(made: Made, files: Mapping[str, Mapping[str, bytes]]) -> None:
+    for output, held in files.items():
+        for name, content in held.items():
+            made.add(output, content, f"data/{name}")

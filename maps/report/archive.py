@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP knows
+from ..zipped import zip_files
+
+_CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
@@ -23,16 +25,8 @@ def without_clock(archive: bytes) -> bytes:
     bytes
         The same parts in the same order; every time in it is 1980-01-01.
     """
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as old,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", part)
-            info = zipfile.ZipInfo(name, _MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, part)
-    return written.getvalue()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    if _CORE in parts:
+        parts[_CORE] = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", parts[_CORE])
+    return zip_files(parts)

@@ -78,14 +78,14 @@ def calendar_words(lang: str) -> dict[str, str]:
 
 @functools.cache
 def kit_words(lang: str) -> dict[str, str]:
-    """Return the words of a kit's index in a language.
+    """Return the words of a kit's index and README in a language.
 
     Examples
     --------
-    >>> kit_words("en")["size"]
-    '{size} kB'
+    >>> kit_words("de")["group.print"]
+    'Gedruckt'
     """
-    return _read("kit", check_language(lang, DOCUMENT_LANGUAGES))
+    return _read("kit", check_language(lang))
 
 
 @functools.cache
