@@ -25,6 +25,7 @@ from sistermap.maps.texts import DOCUMENT_LANGUAGES
 
 TEXTS = Path(__file__).parents[1] / "maps/texts"
 FOLDER = TEXTS / "page"
+FOLDERS = ("page", "figure", "report", "kit", "slides")  # with words in every language
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 
 
@@ -36,18 +37,18 @@ def keys(tag, folder="page"):
     return {FORMS.sub("", key) for key in texts(tag, folder)}
 
 
-@pytest.mark.parametrize("folder", ["page", "figure", "report", "kit"])
+@pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_has_the_keys_of_english(tag, folder):
     assert keys(tag, folder) == keys("en", folder)
 
 
-@pytest.mark.parametrize("folder", ["page", "figure", "report", "kit"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_every_file_is_a_language_of_the_page(folder):
     assert sorted(path.stem for path in (TEXTS / folder).glob("*.json")) == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize("folder", ["page", "figure", "report", "kit"])
+@pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_text_fills_in_only_what_english_fills_in(tag, folder):
     english = {

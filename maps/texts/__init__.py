@@ -64,6 +64,23 @@ def document_words(lang: str) -> dict[str, str]:
 
 
 @functools.cache
+def slide_words(lang: str) -> dict[str, str]:
+    """Return the words that slides have of their own in a language.
+
+    Raises
+    ------
+    SistermapError
+        If there are none in that language.
+
+    Examples
+    --------
+    >>> slide_words("de")["slide.figures"]
+    'Auf einen Blick'
+    """
+    return _read("slides", check_language(lang))
+
+
+@functools.cache
 def calendar_words(lang: str) -> dict[str, str]:
     """Return the words of calendars in a language, with those that the page has for kinds.
 

@@ -1,0 +1,97 @@
+"""Groups of names as columns of text boxes."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from pptx.util import Pt
+
+from ....geo.reasons import phrase
+from ...texts import direction
+from .columns import GAP, GROUP_GAP, HEADING, Line, Page, Room, flow
+from .deck import Groups
+from .sheet import Sheet, points
+from .template import Box
+from .text import ACCENT, LINE, PADDING, TEXT, Paragraph, Run, write_paragraphs
+
+MOST_SLIDES = 6
+COLUMN_POINTS = 240  # the least width of a column
+# Sizes of letters, whether each continent is in one column, and how many slides that can be, the best first.
+WAYS = (
+    (18, True, 1),
+    (16, True, 1),
+    (14, True, 1),
+    (16, False, 1),
+    (14, False, 1),
+    (12, False, 1),
+    (14, False, MOST_SLIDES),
+)
+
+
+def group_pages(slide: Groups, area: Box) -> tuple[str, float, list[Page]]:
+    """Distribute groups over slides, or their short forms where they would be too many.
+
+    Parameters
+    ----------
+    slide
+        The groups.
+    area
+        Of a slide for content.
+
+    Returns
+    -------
+    tuple
+        The title, the size of letters, and what is in which column of which slide.
+    """
+    columns = max(1, min(4, int(points(area.width) // COLUMN_POINTS)))
+    room = Room(points(area.width) / columns - 2 * PADDING, points(area.height), columns)
+    for groups, title in ((slide.groups, slide.title), (slide.short, slide.short_title)):
+        for size, whole, most in WAYS:
+            pages = flow(groups, room, size, most=most, whole=whole)
+            if pages is not None:
+                return title, size, pages
+    size = WAYS[-1][0]
+    return slide.short_title, size, flow(slide.short, room, size, most=sys.maxsize) or []
+
+
+def add_groups(sheet: Sheet, page: Page, size: float, continued: str) -> None:
+    """Add the columns of one slide, the first where the language begins.
+
+    Parameters
+    ----------
+    sheet
+        What they are added to.
+    page
+        From `group_pages`.
+    size
+        Of the letters, points.
+    continued
+        What is written for a label that goes on from another column: ``{name} (continued)``.
+    """
+    area = sheet.drop_spot()
+    columns = max(1, min(4, int(points(area.width) // COLUMN_POINTS)))
+    width = area.width // columns
+    for at, lines in enumerate(page):
+        across = columns - 1 - at if direction(sheet.lang) == "rtl" else at
+        box = Box(area.left + across * width, area.top, width, area.height)
+        shape = sheet.add_text(box, [], name=lines[0].label)
+        _write(shape.text_frame, lines, size, continued, sheet.lang)
+
+
+def _write(frame: Any, lines: list[Line], size: float, continued: str, lang: str) -> None:
+    between = phrase("separator", {}, lang)
+    align = "r" if direction(lang) == "rtl" else "l"
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        label = continued.format(name=line.label) if line.goes_on else line.label
+        if line.is_heading:
+            paragraphs.append([Run(label, HEADING * size, True, ACCENT)])
+        else:
+            paragraphs.append(
+                [Run(f"{label}  ", size, True, TEXT), Run(between.join(line.names), size, None, TEXT)]
+            )
+    write_paragraphs(frame, paragraphs, lang, align=align, after=GAP * LINE * size)
+    for at, (paragraph, line) in enumerate(zip(frame.paragraphs, lines, strict=True)):
+        if line.is_heading and at:
+            paragraph.space_before = Pt(GROUP_GAP * size)
