@@ -4,6 +4,7 @@ import io
 import itertools
 import xml.etree.ElementTree as ElementTree
 from importlib import import_module
+from types import SimpleNamespace
 
 import geopandas as gpd
 import numpy as np
@@ -232,7 +233,10 @@ def test_free_corner_covers_no_dot(x, y, covered):
     figure = Figure(figsize=(4, 4))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 100), ylim=(0, 100))
-    found = _free_corner(axes, ARRAY(x, dtype=float), ARRAY(y, dtype=float))
+    drawing = SimpleNamespace(
+        x=ARRAY(x, dtype=float), y=ARRAY(y, dtype=float), ties=ARRAY([]), sheet=SimpleNamespace(radius=None)
+    )
+    found = _free_corner(axes, drawing)
     assert (found is None) if covered is None else found[0] > 0.5
 
 

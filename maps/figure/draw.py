@@ -24,11 +24,13 @@ from ..place_names import place_names
 from ..texts import kind_words
 from .captions import Captions, add_captions
 from .drawing import Drawing
+from .edge_labels import add_edge_labels
 from .fonts import choose_fonts, pdf_font_type
-from .furniture import add_inset, add_rings, add_scale_bar, set_limits
+from .furniture import add_inset, add_scale_bar, set_limits
 from .labels import place_labels
 from .legend import add_legend
 from .projection import Projection, choose_projection
+from .rings import add_directions, add_rings
 
 FORMATS = (".svg", ".pdf", ".png")
 # Paper, sea, land, its edge, borders, regions, ink; grey is for copiers and newspapers.
@@ -144,12 +146,15 @@ def draw_figures(
     names = place_names(layer, lang)
     captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
     families = choose_fonts([*captions, *names, *words.values()])
-    row = home_of(layer) if home is None else row_of_place(layer, home)
+    row = row_of_place(layer, home)
     if row is None and home is not None and projection == "azimuthal-equidistant":
         raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
+    row = home_of(layer) if row is None else row
     sheet = _lay_out(layer, projection, row, extent)
     land = no_basemap() if basemap is None else basemap
-    drawing = Drawing(layer, land, sheet, STYLES[style], style == "grey", names, row, words, kind_colours)
+    drawing = Drawing(
+        layer, land, sheet, STYLES[style], style == "grey", names, row, words, kind_colours, lang
+    )
     return _render(drawing, suffixes, families, captions, extent, dpi)
 
 
@@ -229,8 +234,10 @@ def _render(
         axes.axis("off")
         set_limits(axes, drawing, extent)
         drawing.paint(axes)
-        inset = add_inset(axes, drawing) if extent is None else None
         add_rings(axes, drawing)
+        add_directions(axes, drawing)
+        add_edge_labels(axes, drawing)
+        inset = add_inset(axes, drawing) if extent is None else None
         add_scale_bar(axes, drawing)
         place_labels(
             axes, drawing.x, drawing.y, drawing.names, drawing.weights, colour=colours["ink"], paper=colours["paper"],

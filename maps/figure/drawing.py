@@ -12,7 +12,7 @@ import shapely
 
 from ..colours import Pair
 from ..layer_like import LayerLike, one_a_pair, rows_of_ties
-from ..style import style_kinds
+from ..style import HOME_COLOUR, style_kinds
 from .in_view import parts_in_view, path_of
 from .projection import Projection
 from .tie_lines import MOST_VECTORS, Lines, paint_ties, sum_values
@@ -38,9 +38,10 @@ class Drawing:
         home: int | None,
         words: Mapping[str, str],
         kind_colours: Mapping[str, Pair] | None = None,
+        lang: str = "en",
     ) -> None:
         self.layer, self.sheet, self.colours, self.grey = layer, sheet, colours, grey
-        self.names, self.home, self.words = names, home, words
+        self.names, self.home, self.words, self.lang = names, home, words, lang
         kinds = basemap["kind"].to_numpy()
         self.land = sheet.shapes(basemap.geometry.to_numpy()[kinds == "land"])
         self.borders = sheet.shapes(basemap.geometry.to_numpy()[kinds == "border"])
@@ -50,6 +51,7 @@ class Drawing:
         drawn = layer.ties.loc[one_a_pair(rows_of_ties(layer)).index]
         drawn = drawn[~(drawn.geometry.is_empty | drawn.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
+        self.ends = _rows_of_ends(layer, drawn)
         self.values = sum_values(rows_of_ties(layer), drawn)
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING
         self.guessed = layer.places["guessed"].eq(True).to_numpy(dtype=bool)
@@ -74,8 +76,39 @@ class Drawing:
             LineCollection(borders, colors=colours["border"], linewidth=0.4, zorder=3, gid="borders")
         )
         ink = self.colours["ink"] if self.grey else None
-        paint_ties(axes, Lines(self.ties, self.kinds, self.values, self.styles, ink), thin)
+        # A line that only passes through would come from nowhere and end in nothing.
+        here = self.seen(axes)[self.ends].any(axis=1)
+        values = self.values._replace(of=self.values.of[here]) if self.values else None
+        paint_ties(axes, Lines(self.ties[here], self.kinds[here], values, self.styles, ink), thin)
         self._paint_places(axes, thin)
+        self._paint_edge(axes)
+
+    def seen(self, axes: Axes) -> np.ndarray[Any, Any]:
+        """Return whether each place is in the frame of axes whose limits are set."""
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        return np.asarray((self.x >= left) & (self.x <= right) & (self.y >= bottom) & (self.y <= top))
+
+    def _paint_edge(self, axes: Axes) -> None:
+        """Paint where the map ends: the sheet's outline, over the land that is cut there, and the frame of a part of it."""
+        from matplotlib.collections import PathCollection
+
+        edges = [path_of(part) for part in parts_in_view(self.outline, axes).parts]
+        axes.add_collection(
+            PathCollection(
+                edges,
+                facecolor="none",
+                edgecolor=self.colours["edge"],
+                linewidth=0.6,
+                zorder=3.2,
+                gid="outline",
+            )
+        )
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        if not shapely.box(left, bottom, right, top).contains(self.outline[0]):
+            axes.plot(
+                [0, 1, 1, 0, 0], [0, 0, 1, 1, 0], transform=axes.transAxes, color=self.colours["edge"], linewidth=0.8,
+                zorder=3.2, clip_on=False, gid="frame",
+            )  # fmt: skip
 
     def _paint_places(self, axes: Axes, thin: float) -> None:
         degree = (
@@ -98,10 +131,19 @@ class Drawing:
                 zorder=6,
                 gid="places" if marker == "o" else "places-countries",
             )
-        if self.home is not None and self.sheet.name == "azimuthal-equidistant":
-            axes.scatter(
-                self.x[self.home], self.y[self.home], s=60, marker="*", c=self.colours["ink"], zorder=7
-            )
+        if self.home is not None:
+            # In grey a ring is what its colour is elsewhere.
+            rings = ((64, self.colours["ink"]), (46, self.colours["paper"]), (26, self.colours["ink"]))
+            for area, face in rings if self.grey else ((64, self.colours["paper"]), (46, HOME_COLOUR)):
+                axes.scatter(
+                    self.x[self.home],
+                    self.y[self.home],
+                    s=area * thin,
+                    c=face,
+                    linewidths=0,
+                    zorder=7,
+                    gid="home",
+                )
 
     @property
     def weights(self) -> np.ndarray[Any, Any]:
@@ -116,3 +158,9 @@ class Drawing:
         if self.home is not None:
             weights[self.home] = np.inf
         return np.asarray(weights)
+
+
+def _rows_of_ends(layer: LayerLike, drawn: pd.DataFrame) -> np.ndarray[Any, Any]:
+    """Return the rows of ``layer.places`` at both ends of each line."""
+    number = pd.Series(range(len(layer.places)), index=layer.places["place_id"])
+    return np.column_stack([number.reindex(drawn[end]).to_numpy(dtype=int) for end in ("from_id", "to_id")])

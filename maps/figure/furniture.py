@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 # There is an inset where so many places share so small a part of the sheet's width.
 INSET_PLACES, INSET_PART = 10, 0.06
-# The whole sheet is shown where the places take more of its width, with a little room around it.
-MOST_PART, ROOM = 0.5, 0.01
+# The whole sheet is shown where the frame around the places takes more of its width, with a little room around it.
+MOST_PART, ROOM = 0.8, 0.01
+DISC_ROOM = 0.04  # for the four directions
+CORNER_PARTS = (0.6, 0.53, 0.46, 0.4, 0.34, 0.28)  # of the axes' height, as high as an inset may be
 
 
 def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, float] | None) -> None:
     """Show the whole sheet if the places take most of it, else the places and a margin."""
     left, bottom, right, top = shapely.total_bounds(drawing.outline)
-    room = ROOM * (right - left)
+    room = (DISC_ROOM if drawing.sheet.radius else ROOM) * (right - left)
     whole = np.array([left - room, bottom - room, right + room, top + room])
     if extent is not None:
         west, south, east, north = extent
@@ -30,8 +32,14 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
         limits = shapely.total_bounds(drawing.sheet.shapes(np.array([edge])))
     else:
         limits = _reach(drawing)
-        if limits[2] - limits[0] > MOST_PART * (right - left) or limits[3] - limits[1] > 0.9 * (top - bottom):
-            limits = whole
+        wide = _widened(limits, axes)
+        if wide[2] - wide[0] > MOST_PART * (right - left):
+            # All of Mercator would be mostly Greenland.
+            limits = (
+                whole
+                if drawing.sheet.name != "mercator"
+                else np.array([whole[0], limits[1], whole[2], limits[3]])
+            )
     limits = _widened(limits, axes)
     # A sheet that is narrower than its frame is whole in the middle of it.
     for edges, (low, high), (least, most) in (
@@ -77,7 +85,7 @@ def add_inset(axes: Axes, drawing: Drawing) -> Any:
         return None
     near = (np.abs(x[:, None] - x) < side / 2) & (np.abs(y[:, None] - y) < side / 2)
     densest = near[near.sum(axis=1).argmax()]
-    corner = _free_corner(axes, x, y)
+    corner = _free_corner(axes, drawing)
     if densest.sum() < INSET_PLACES or corner is None:
         return None
     # In the middle of those it shows, not of the place that has the most around it.
@@ -92,7 +100,8 @@ def add_inset(axes: Axes, drawing: Drawing) -> Any:
     for spine in inset.spines.values():
         spine.set_edgecolor(drawing.colours["ink"])
         spine.set_linewidth(0.6)
-    axes.indicate_inset_zoom(inset, edgecolor=drawing.colours["ink"], linewidth=0.5)
+    # Without the lines from corner to corner, which would cross the map as ties do.
+    axes.indicate_inset(inset.viewLim.bounds, edgecolor=drawing.colours["ink"], linewidth=0.5)
     here = (np.abs(drawing.x - middle_x) < half) & (np.abs(drawing.y - middle_y) < half)
     names = [name if seen else "" for name, seen in zip(drawing.names, here, strict=True)]
     place_labels(
@@ -108,36 +117,50 @@ def add_inset(axes: Axes, drawing: Drawing) -> Any:
     return inset
 
 
-def _free_corner(axes: Axes, x: Any, y: Any) -> tuple[float, float, float, float] | None:
-    """Find the largest square in a corner that covers no dot, as parts of the axes: left, bottom, width, height."""
+def _free_corner(axes: Axes, drawing: Drawing) -> tuple[float, float, float, float] | None:
+    """Find a square in a corner, as parts of the axes: left, bottom, width, height.
+
+    It covers no dot, nothing written and nothing of a disc that is whole; one that covers no line is better than a larger one.
+    """
     frame = axes.get_window_extent()
-    dots = axes.transAxes.inverted().transform(axes.transData.transform(np.column_stack([x, y])))
-    for tall in (0.46, 0.4, 0.34, 0.28):
+    to_axes = axes.transAxes.inverted().transform
+
+    def parts(x: Any, y: Any) -> Any:
+        return to_axes(axes.transData.transform(np.column_stack([x, y])))
+
+    dots = parts(drawing.x, drawing.y)
+    lines = parts(*shapely.get_coordinates(drawing.ties).T)
+    kept = [to_axes(text.get_window_extent()) for text in axes.texts if text.get_text()]
+    if drawing.sheet.radius and shapely.box(*to_limits(axes)).contains(drawing.outline[0]):
+        kept.append(parts(*shapely.get_coordinates(drawing.outline[0]).T))
+    found = []
+    for tall in CORNER_PARTS:
         wide = tall * frame.height / frame.width
         for left in (0.0, 1 - wide):
             for bottom in (0.0, 1 - tall):
-                covered = (dots > (left - 0.01, bottom - 0.01)) & (
-                    dots < (left + wide + 0.01, bottom + tall + 0.01)
+                box = (left - 0.01, bottom - 0.01, left + wide + 0.01, bottom + tall + 0.01)
+                free = not _inside(dots, box) and not any(
+                    _inside(some, box) or _covers(some, box) for some in kept
                 )
-                if not covered.all(axis=1).any():
-                    return left, bottom, wide, tall
-    return None
+                if free:
+                    found.append((_inside(lines, box) > 0, -tall, (left, bottom, wide, tall)))
+    return min(found, key=lambda corner: corner[:2])[2] if found else None
 
 
-def add_rings(axes: Axes, drawing: Drawing) -> None:
-    """Draw distances from home as rings, on azimuthal-equidistant, where they are true."""
-    if drawing.sheet.name != "azimuthal-equidistant":
-        return
-    ink = drawing.colours["ink"]
-    turn = np.linspace(0, 2 * np.pi, 181)
-    for km in (2500, 5000, 10000, 15000):
-        x, y = km * 1000 * np.sin(turn), km * 1000 * np.cos(turn)
-        axes.plot(
-            x, y, color=ink, linewidth=0.35, linestyle=(0, (2, 3)), zorder=3.5, scalex=False, scaley=False
-        )
-        axes.annotate(
-            f"{km:,} km", (0, -km * 1000), ha="center", va="bottom", fontsize=6, color=ink, zorder=5, annotation_clip=True
-        )  # fmt: skip
+def _inside(points: Any, box: tuple[float, float, float, float]) -> int:
+    return int(((points > box[:2]) & (points < box[2:])).all(axis=1).sum())
+
+
+def _covers(points: Any, box: tuple[float, float, float, float]) -> bool:
+    """Return whether two boxes overlap: of a text's two corners, and one."""
+    (left, bottom), (right, top) = points[0], points[-1]
+    return len(points) == 2 and left < box[2] and box[0] < right and bottom < box[3] and box[1] < top
+
+
+def to_limits(axes: Axes) -> tuple[float, float, float, float]:
+    """Return the limits of axes as a box: left, bottom, right, top."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    return left, bottom, right, top
 
 
 def add_scale_bar(axes: Axes, drawing: Drawing) -> None:

@@ -81,6 +81,14 @@ class Projection:
         hidden = np.abs(degrees[:, 1]) > self._limit
         return np.where(hidden, np.nan, x), np.where(hidden, np.nan, y)
 
+    def north(self, x: Floats, y: Floats) -> Floats:
+        """Return how far north is from upright at points of the sheet, in degrees clockwise; 180 off the sheet."""
+        transformer = pyproj.Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
+        lon, lat = transformer.transform(x, y, direction="INVERSE")
+        step = np.column_stack(transformer.transform(lon, np.asarray(lat) + 0.01)) - np.column_stack([x, y])
+        turned = np.degrees(np.arctan2(step[:, 0], step[:, 1]))
+        return np.where(np.isfinite(turned), turned, 180.0)
+
     def shapes(self, shapes: Shapes) -> Shapes:
         """Bring lines or polygons onto the sheet, cut where the sheet is; what is not shown becomes empty."""
         if not len(shapes):
