@@ -99,18 +99,6 @@ def test_workbook_has_the_names_of_the_page_s_language(opened):
     assert sheet.max_row == 5 and "부산광역시" in {cell.value for cell in sheet[2]}
 
 
-def test_print_puts_picture_and_table_on_paper(opened):
-    opened.evaluate(
-        "globalThis.print = () => { globalThis.printed = document.querySelectorAll('.sm-print tr').length }"
-    )
-    press(opened, "Download", "Print")
-    opened.until("globalThis.printed > 0")
-    assert opened.evaluate("printed") == 5
-    assert opened.evaluate("document.querySelector('.sm-print-map').naturalWidth") > 1000
-    opened.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert opened.locator(".sm-print").count() == 0
-
-
 def test_more_has_colours_and_sources(opened):
     opened.get_by_role("button", name="More").click()
     opened.get_by_role("radio", name="Dark").check()
@@ -118,6 +106,7 @@ def test_more_has_colours_and_sources(opened):
     opened.get_by_role("button", name="Data sources").click()
     assert opened.get_by_role("group", name="More").is_hidden()
     terms = opened.get_by_role("dialog")
+    assert "How to cite: T: 1/2. Map: sistermap." in terms.inner_text()
     assert "CC BY 4.0" in terms.inner_text() and terms.evaluate("(e) => e === document.activeElement")
 
 

@@ -53,9 +53,10 @@ STYLES = (
 DOCUMENT_STYLES = ("css/palette.css", "css/report.css")
 
 # What ``:root:dark-paper { … }`` becomes: the system wants dark and the reader has not chosen light, or the reader has
-# chosen dark.
+# chosen dark. Paper is always light.
 DARK_PAPER = (
-    '@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){\\1}}:root[data-theme="dark"]{\\1}'
+    '@media screen and (prefers-color-scheme:dark){:root:not([data-theme="light"]){\\1}}'
+    '@media screen{:root[data-theme="dark"]{\\1}}'
 )
 
 

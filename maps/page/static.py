@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...geo.attribution import credits
 from ...geo.languages import check_language, name_in
 from ..colours import Pair
 from ..dates import date_text
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike, count_ends, rows_of_ties
 from ..place_names import WrittenNames, place_names
+from ..sources import citation, source_lines
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
 from .basemap import unite_land
@@ -39,7 +39,8 @@ STYLE = (
     ".sm-page{display:block;height:auto;overflow:visible;padding:16px;font:15px/1.4 system-ui,sans-serif}"
     ".sm-head,.sm-panel,.sm-stage{display:none!important}html,body{height:auto}"
     "svg{width:100%;height:auto}table{border-collapse:collapse}"
-    f"th,td{{padding:4px 16px 4px 0;border-bottom:1px solid {HAIRLINE};text-align:start}}"
+    f"th,td{{padding:4px 0;padding-inline-end:16px;border-bottom:1px solid {HAIRLINE};text-align:start}}"
+    "@media print{.sm-page{padding:0}svg{max-height:70vh}tr,svg{break-inside:avoid}}"
 )
 
 
@@ -89,7 +90,8 @@ def static_view(
         f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}"
         f"{_picture(layer, _land_of(basemap, land), names, home_row, look)}{table}"
         f"{_paragraph(own)}"
-        f"{_paragraph(' '.join(credits(attribution)))}"
+        f"{_paragraph(' '.join(source_lines(attribution, lang)))}"
+        f"{_paragraph(citation(title, lang, source=look.source, date=look.date))}"
     )
 
 

@@ -6,6 +6,7 @@
   const SLICE_MS = 9; // of each frame, so that a pan stays smooth while a picture is made
   const FIRST_MS = 60; // a page that opens has nothing better to do
   const REST_MS = 140;
+  const PAPER_RATIO = 2;
   const PADDING = 0.12; // of the map's size, painted beyond each edge
 
   const CanvasLayer = typeof L === "undefined" ? null : L.Layer.extend({
@@ -45,7 +46,7 @@
       if (!this._map || !this._map._loaded) return;
       this._cancel();
       const back = this._pictures[this._front === this._pictures[0] ? 1 : 0];
-      const view = viewOf(this._map, PADDING, Math.min(2, window.devicePixelRatio || 1));
+      const view = viewOf(this._map, PADDING, this._ratio || Math.min(2, window.devicePixelRatio || 1));
       prepare(back, view);
       this._job = { picture: back, view, steps: this._painter(back.ctx, view) };
       if (this._front) return enqueue(this);
@@ -100,6 +101,17 @@
     _followPan() {
       if (!this._front || this._map._animatingZoom || this._map.getZoom() !== this._front.view.zoom) return;
       if (!this._covers(this._job ? this._job.view : this._front.view)) this.redraw();
+    },
+
+    // Have all of it painted now, and as pixels: of strokes that are painted while printing begins some are lost.
+    repaintForPaper() {
+      this._ratio = PAPER_RATIO;
+      this.redraw();
+      if (this._job) this._work(Infinity);
+      waiting.delete(this);
+      this._ratio = 0;
+      const { ctx, canvas } = this._front;
+      ctx.putImageData(ctx.getImageData(0, 0, canvas.width, canvas.height), 0, 0);
     },
 
     // Have what was painted put to pixels now: reading one waits for it.

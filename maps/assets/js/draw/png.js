@@ -134,5 +134,5 @@
     return `${short}…`;
   }
 
-  Object.assign(sm, { exportPng, PNG_FORMATS: Object.keys(FORMATS) });
+  Object.assign(sm, { exportPng, pictureView, PNG_FORMATS: Object.keys(FORMATS) });
 })((globalThis.sistermap ??= {}));

@@ -15,7 +15,12 @@
       drawn: new Map(), // what depends on the projection, by view and kind of line
       gathered: new Map(),
     };
+    return paintersOf(scene);
+  }
+
+  function paintersOf(scene) {
     return {
+      withStore: (store) => paintersOf({ ...scene, store }), // the same, as another state has it
       paintBase: (ctx, view) => paintBase(scene, ctx, view),
       paintTies: (ctx, view) => paintTies(scene, ctx, view),
       paintFocus: (ctx, view) => paintFocus(scene, ctx, view),
@@ -25,15 +30,15 @@
       positions: () => drawing(scene).dots,
       lines: () => ({ curves: drawing(scene).curves, pairs: scene.pairs }),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
-      loupe: (scale) => (store.get().mapView === "home" ? sm.findLoupe(scene, drawing(scene), placesSeen(scene), scale) : null),
+      loupe: (scale) => (scene.store.get().mapView === "home" ? sm.findLoupe(scene, drawing(scene), placesSeen(scene), scale) : null),
       paintLoupe: (ctx, options) => paintLoupe(scene, ctx, options),
-      dense: () => (store.get().mapView === "flat" ? dense(scene) : null),
+      dense: () => (scene.store.get().mapView === "flat" ? dense(scene) : null),
       showInset: (shown) => (scene.hasInset = shown),
       paintInset: (ctx, size, box) => paintInset(scene, ctx, size, box),
       isLookedAt,
       named: () => scene.named,
       values: () => scene.values,
-      counts: () => ({ places: placesSeen(scene) && scene.tiedPlaces, ties: total(store.visible) }),
+      counts: () => ({ places: placesSeen(scene) && scene.tiedPlaces, ties: total(scene.store.visible) }),
     };
   }
 

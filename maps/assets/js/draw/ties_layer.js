@@ -57,6 +57,10 @@
       for (const layer of this._layers()) layer.redraw();
     },
 
+    repaintForPaper() {
+      for (const layer of this._layers()) layer.repaintForPaper();
+    },
+
     // What lies under a point of the container: {place}, {tie}, {band} or null.
     at(point, reach = 6) {
       return this._scene.find(this._map, point, reach);

@@ -30,9 +30,13 @@
   }
 
   function signsLine({ data }) {
-    const guessed = data.places.guessed.includes(true), sign = (mark, key) => sm.el("span", { class: "sm-ringed" }, sm.el("i", { class: mark, "aria-hidden": "true" }), sm.translate(key));
-    const signs = [data.regions.length > 0 && sign("sm-area", "legend.region"), guessed && sign("sm-guess", "legend.guessed")].filter(Boolean);
+    const signs = signsOf(data);
     return signs.length > 0 && line("sm-signs", signs);
+  }
+
+  function signsOf(data) {
+    const guessed = data.places.guessed.includes(true), sign = (mark, key) => sm.el("span", { class: "sm-ringed" }, sm.el("i", { class: mark, "aria-hidden": "true" }), sm.translate(key));
+    return [data.regions.length > 0 && sign("sm-area", "legend.region"), guessed && sign("sm-guess", "legend.guessed")].filter(Boolean);
   }
 
   const line = (name, ...children) => sm.el("p", { class: `sm-line ${name}` }, children.flat());
@@ -48,5 +52,5 @@
     return made;
   }
 
-  Object.assign(sm, { makeFootLines, ring });
+  Object.assign(sm, { makeFootLines, signsOf, ring });
 })((globalThis.sistermap ??= {}));

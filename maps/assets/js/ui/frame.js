@@ -18,7 +18,7 @@
     matchMedia(NARROW).addEventListener("change", draw);
     leaveByEscape(root, store);
     sm.followAddress(data, store);
-    sm.preparePrint(root, data, store);
+    sm.preparePrint(root, data, store, map);
   }
 
   // What every part is made of. Parts subscribe through `follow`, so that a change of language can let the old ones go.

@@ -12,7 +12,7 @@
       const { mapView, greatCircles } = store.get();
       arcs.hidden = mapView === "home" || greatCircles;
       ends.hidden = map.getZoom() < GROUND_ENDS;
-      legend.replaceChildren(...widths(part).filter(Boolean));
+      legend.replaceChildren(...widthNotes(part.data, store, map.sistermap.layer.scene(), map.getZoom()).filter(Boolean));
       legend.hidden = !legend.childElementCount;
     });
     follow(["filters", "everyTie", "mapView", "greatCircles", "theme", "view"], write);
@@ -31,9 +31,8 @@
   }
 
   // Of gathered ties the widths of bands; of a list with numbers the widths of its values; else nothing.
-  function widths({ data, store, map }) {
-    const state = store.get(), { lang } = state, scene = map.sistermap.layer.scene(), dark = sm.isDark(state);
-    const gathered = scene.gatheredAt(map.getZoom());
+  function widthNotes(data, store, scene, zoom) {
+    const state = store.get(), { lang } = state, dark = sm.isDark(state), gathered = scene.gatheredAt(zoom);
     if (gathered) return bandWidths(gathered, lang, dark, store);
     const back = state.everyTie && sm.button(sm.translate("map.gather"), () => store.set({ everyTie: false }), { class: "sm-link" });
     const values = scene.values();
@@ -60,5 +59,5 @@
     return sm.el("div", { class: "sm-width" }, line, sm.el("span", {}, text));
   }
 
-  Object.assign(sm, { makeMapNotes });
+  Object.assign(sm, { makeMapNotes, widthNotes });
 })((globalThis.sistermap ??= {}));

@@ -12,7 +12,7 @@
     return [link, navigator.share && item(sm.translate("tool.shareWith"), share)];
   }
 
-  function downloadTools({ root, data, store, map }, status) {
+  function downloadTools({ data, store, map }, status) {
     const table = () => sm.tieTable(data, sm.visibleRows(store.get().listOrder || Int32Array.from({ length: data.ties.n }, (_, i) => i), store.visible), store.get().lang);
     const name = (end) => `${fileName(sm.headlineText(data, store.get().lang))}${end}`;
     const picture = (format) => item(sm.translate("tool.image", { format }), async () => save(await map.sistermap.exportPng({ format }), name(` ${format.replace(":", "x")}.png`)));
@@ -24,7 +24,7 @@
         item(sm.translate("tool.table", { format: ".csv" }), () => save(new Blob([sm.toCsv(table())], { type: "text/csv" }), name(".csv"))),
         copied,
       ],
-      item(sm.translate("tool.print"), () => sm.printPage(root, data, store, map)),
+      item(sm.translate("tool.print"), () => print()),
     ].flat();
   }
 
