@@ -95,6 +95,13 @@ def test_edge_labels_point_the_way_the_line_goes(make_layer, monkeypatch, arrow,
     assert [text[0] for text in add_edge_labels(axes, drawing)] == [arrow]
 
 
+def test_edge_labels_point_up_where_mercator_ends(make_layer, monkeypatch):
+    monkeypatch.setitem(PLACES, "Alert", (-62.3, 82.5))
+    sheet = Projection("mercator", 0.0, 0.0)
+    axes, drawing = drawn(make_layer, [("New York", "Alert")], sheet, (-5e7, -2.5e7, 5e7, 2.5e7))
+    assert add_edge_labels(axes, drawing) == [f"↑ Alert, {km('New York', 'Alert'):,} km"]
+
+
 def test_edge_labels_count_what_has_no_room(make_layer, monkeypatch):
     for number in range(40):
         monkeypatch.setitem(PLACES, f"Town {number}", (30.0, number / 40))

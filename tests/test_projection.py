@@ -110,3 +110,12 @@ def test_shapes_are_the_same_however_many_are_brought_at_once(monkeypatch):
     parts = sheet.shapes(np.array(lines))
     assert [shape.wkb for shape in parts] == [shape.wkb for shape in whole]
     assert {shape.geom_type for shape in whole} == {"LineString", "MultiLineString"}
+
+
+@pytest.mark.parametrize(
+    ("lon", "middle"),
+    [((178.4, -171.8), -176.7), ((5.0,), 5.0), ((-10.0, 30.0), 10.0), ((-180.0, 180.0), 180.0)],
+)
+def test_a_flat_sheet_of_a_region_is_upright_in_its_middle(lon, middle):
+    sheet = choose_projection("equal-earth", np.array(lon), np.zeros(len(lon)))
+    assert abs((sheet.lon - middle + 180) % 360 - 180) == pytest.approx(0, abs=1e-6)

@@ -59,6 +59,14 @@ def test_add_rings_draws_none_where_distances_are_not_true(make_layer, sheet):
     assert not axes.patches and not axes.texts
 
 
+def test_add_rings_draws_none_around_a_middle_that_is_no_home(make_layer):
+    axes, drawing = drawn(make_layer, Projection("azimuthal-equidistant", *HOME), 21e6)
+    drawing.home = None
+    add_rings(axes, drawing)
+    add_directions(axes, drawing)
+    assert not axes.patches and not axes.texts
+
+
 @pytest.mark.parametrize(
     ("lang", "letters"), [("en", "NESW"), ("de", "NOSW"), ("fr", "NESO"), ("ko", "북동남서"), ("ar", "شقجغ")]
 )

@@ -106,14 +106,15 @@ def _texts(axes: Axes, drawing: Drawing, crossings: list[Crossing]) -> list[str]
     _, _, metres = pyproj.Geod(ellps="WGS84").inv(lon[shown], lat[shown], lon[beyond], lat[beyond])
     comma = phrase("separator", {}, drawing.lang)
     return [
-        f"{_arrow(axes, one)} {_cut(drawing.names[one.beyond])}{comma}{km_text(away / 1000, drawing.lang)}"
+        f"{_arrow(axes, drawing, one)} {_cut(drawing.names[one.beyond])}{comma}{km_text(away / 1000, drawing.lang)}"
         for one, away in zip(crossings, metres, strict=True)
     ]
 
 
-def _arrow(axes: Axes, crossing: Crossing) -> str:
-    """Return the arrow of the line's way out; at the cut of a flat map it points at the map's side."""
-    if not _at_frame(axes, crossing):
+def _arrow(axes: Axes, drawing: Drawing, crossing: Crossing) -> str:
+    """Return the arrow of the line's way out; at the cut of a flat map, on either side of it, it points at that side."""
+    _, _, _, top = drawing.outline[0].bounds
+    if not _at_frame(axes, crossing) and abs(crossing.y) < 0.999 * top:
         return "←" if crossing.x < 0 else "→"
     return _ARROWS[round(crossing.angle / 45) % 8]
 

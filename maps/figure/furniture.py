@@ -9,6 +9,7 @@ import shapely
 
 from .drawing import Drawing
 from .labels import place_labels
+from .rings import is_around_home
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,7 +60,7 @@ def _reach(drawing: Drawing) -> np.ndarray[Any, Any]:
     """Return what the places and their lines take of the sheet, and a margin; around home on a disc of true distances."""
     ends = shapely.total_bounds(drawing.ties) if len(drawing.ties) else np.array([np.nan] * 4)
     x, y = np.append(drawing.x, ends[[0, 2]]), np.append(drawing.y, ends[[1, 3]])
-    if drawing.sheet.name == "azimuthal-equidistant":
+    if is_around_home(drawing):
         x, y = np.append(x, -x), np.append(y, -y)
     limits = np.array([np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)])
     margin = max(0.08 * max(limits[2] - limits[0], limits[3] - limits[1]), 250_000.0)

@@ -21,6 +21,7 @@ _MERCATOR_LIMIT = 82.0  # degrees; beyond it the sheet has no end
 _SEAM = 1e-6  # degrees that a shape stays away from the cut, so that its two sides stay apart
 _RIM = 1e-3  # degrees from the antipode, which has no direction
 _STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
+_REGION_DEG = 90.0  # of longitude: of places within so many a flat sheet shows the part around them, upright in its middle
 _AT_ONCE = 1_000  # shapes
 
 Floats = npt.NDArray[np.float64]
@@ -194,9 +195,11 @@ def choose_projection(
         lon, lat = _corners(extent)
     if name == "azimuthal-equidistant" and home is not None:
         return Projection(name, *home)
-    if name in ("azimuthal-equidistant", "lambert") or extent is not None:
-        middle_lat = float((np.min(lat) + np.max(lat)) / 2) if len(lat) else 0.0
-        return Projection(name, _middle_of(lon), middle_lat if name in _RADII else 0.0)
+    middle_lon, span = _middle_of(lon)
+    if name in _RADII:
+        return Projection(name, middle_lon, float((np.min(lat) + np.max(lat)) / 2) if len(lat) else 0.0)
+    if extent is not None or span < _REGION_DEG:
+        return Projection(name, middle_lon, 0.0)
     from_lon, to_lon = (lon[:0], lon[:0]) if ties is None else ties
     return Projection(name, middle_meridian(from_lon, to_lon, lon), 0.0)
 
@@ -208,12 +211,12 @@ def _corners(extent: tuple[float, float, float, float]) -> tuple[Floats, Floats]
     return np.linspace(west, east if east > west else east + 360, 9), np.linspace(south, north, 9)
 
 
-def _middle_of(lon: Floats) -> float:
-    """Return the meridian opposite the widest gap between the places."""
+def _middle_of(lon: Floats) -> tuple[float, float]:
+    """Return the meridian opposite the widest gap between the places, and how many degrees they span."""
     if len(lon) == 0:
-        return 0.0
+        return 0.0, 360.0
     ordered = np.sort((np.asarray(lon) + 180.0) % 360.0 - 180.0)
     gaps = np.diff(np.append(ordered, ordered[0] + 360.0))
     widest = int(np.argmax(gaps))
     middle = ordered[widest] + gaps[widest] / 2 + 180.0
-    return float((middle + 180.0) % 360.0 - 180.0)
+    return float((middle + 180.0) % 360.0 - 180.0), float(360.0 - gaps[widest])

@@ -26,10 +26,10 @@ _PART_OF_WORLD = 0.5  # of the sheet's width
 
 
 def add_rings(axes: Axes, drawing: Drawing, fontsize: float = 6.0) -> None:
-    """Draw distances from home as rings, on azimuthal-equidistant, where they are true."""
+    """Draw distances from home as rings, on azimuthal-equidistant around it, where they are true."""
     from matplotlib.patches import Circle
 
-    if drawing.sheet.name != "azimuthal-equidistant":
+    if not is_around_home(drawing):
         return
     ink = drawing.colours["ink"]
     rings = _ring_distances(axes)
@@ -44,6 +44,11 @@ def add_rings(axes: Axes, drawing: Drawing, fontsize: float = 6.0) -> None:
             x, y, km_text(km, drawing.lang), ha="center", va="center", fontsize=fontsize, color=ink, zorder=5, clip_on=True, gid=f"ring-label-{km}",
             bbox={"facecolor": drawing.colours["sea"], "edgecolor": "none", "alpha": 0.85, "pad": 0.6},
         )  # fmt: skip
+
+
+def is_around_home(drawing: Drawing) -> bool:
+    """Return whether distances and directions from the sheet's middle are those from home."""
+    return drawing.sheet.name == "azimuthal-equidistant" and drawing.home is not None
 
 
 def _ring_distances(axes: Axes) -> list[int]:
@@ -79,7 +84,7 @@ def add_directions(axes: Axes, drawing: Drawing, fontsize: float = 7.0) -> None:
     words = figure_words(drawing.lang)
     ink = drawing.colours["ink"]
     radius = drawing.sheet.radius
-    if drawing.sheet.name == "azimuthal-equidistant" and radius and radius <= axes.get_ylim()[1]:
+    if is_around_home(drawing) and radius and radius <= axes.get_ylim()[1]:
         for name, x, y, side, height in (
             ("north", 0, 1, "center", "bottom"), ("east", 1, 0, "left", "center"),
             ("south", 0, -1, "center", "top"), ("west", -1, 0, "right", "center"),
