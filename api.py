@@ -1163,6 +1163,7 @@ def kit(
         look=page_look,
         published=layer,
         close_up=_close_up(layer.boundaries),
+        live=functools.partial(_live_map, layer, title, lang),
     )
     overview = kit_overview(
         named, title=title, lang=lang, home=layer.home, attribution=attribution, source=page_look.source or None,

@@ -45,6 +45,7 @@ class Made:
 
     files: dict[str, dict[str, bytes]] = field(default_factory=dict)  # by output, by name in the kit
     cover: bytes | None = None
+    remarks: list[str] = field(default_factory=list)  # on what a file lacks
 
     def add(self, output: str, content: bytes, name: str | None = None) -> None:
         """Take a file of an output; its name in the kit is that of the output unless another is given."""
@@ -58,7 +59,7 @@ class Part:
     Attributes
     ----------
     name
-        What it makes, for people.
+        The files that it makes, for people.
     make
         Adds its files to what is made so far.
     """
@@ -84,6 +85,7 @@ class _Kit:
     published: LayerLike
     close_up: gpd.GeoDataFrame | None
     outputs: Collection[str]
+    live: Callable[[], str]
 
     @property
     def look(self) -> dict[str, Any]:
@@ -114,6 +116,7 @@ def kit_parts(
     look: PageLook | None = None,
     close_up: gpd.GeoDataFrame | None = None,
     published: LayerLike | None = None,
+    live: Callable[[], str] = str,
 ) -> list[Part]:
     """List the parts of a kit: pages, figures, reports, calendar and data, as far as they are chosen and have a content.
 
@@ -146,6 +149,8 @@ def kit_parts(
         Of the page; its source and date are on the figures too.
     published
         The layer that reports are made of, where that is not all of `layer`.
+    live
+        Renders the live map of the report as a page, as `make_report` takes it.
 
     Returns
     -------
@@ -158,12 +163,12 @@ def kit_parts(
     >>> day, none = dt.date(2026, 1, 1), pd.DataFrame(columns=["date"])
     >>> parts = kit_parts(example_layer(), title="Busan", today=day, summary={}, events=none, data_files=dict)
     >>> [part.name for part in parts]
-    ['map.html', 'embed.html', 'og.png', 'map.pdf', 'report.docx', 'data']
+    ['map.html', 'embed.html', 'og.png', 'map.pdf, map.png', 'report.docx, report.xlsx', 'data']
     """
     chosen = choose_outputs() if outputs is None else outputs
     kit = _Kit(
         layer, title, lang, today, home, basemap, attribution, seats, headline, look or PageLook(), published or layer,
-        close_up, chosen,
+        close_up, chosen, live,
     )  # fmt: skip
     placed = len(layer.places) > 0
     figures, reports, data = (
@@ -173,9 +178,9 @@ def kit_parts(
         ("map.html", placed and "map.html" in chosen, lambda made: _add_page(made, kit, "map.html")),
         (EMBED, placed and EMBED in chosen, lambda made: _add_page(made, kit, EMBED)),
         (COVER, placed, lambda made: _add_cover(made, kit)),
-        ("map.pdf", placed and figures, lambda made: _add_figures(made, kit, figures)),
+        (", ".join(figures), placed and figures, lambda made: _add_figures(made, kit, figures)),
         (GREY, placed and GREY in chosen, lambda made: _add_figures(made, kit, [GREY], style="grey")),
-        ("report.docx", reports, lambda made: _add_reports(made, kit, summary, reports)),
+        (", ".join(reports), reports, lambda made: _add_reports(made, kit, summary, reports)),
         ("ties.ics", len(events) and "ties.ics" in chosen, lambda made: _add_calendar(made, kit, events)),
         ("data", data, lambda made: _add_data(made, data_files(data))),
     ]
@@ -211,15 +216,20 @@ def make_kit(
     >>> list(make_kit([Part("map.svg", lambda made: made.add("map.svg", b"<svg/>"))], Overview("Busan")))
     ['map.svg', 'README.txt', 'index.html']
     """
-    made, without = Made(), {}
+    made = Made()
+    left_out: dict[str, list[str]] = {}  # names by the reason
     for part in parts:
         with cycles_collected():
             try:
                 part.make(made)
             except MissingFontError as error:
-                without[part.name] = str(error)
-    if without and remark is not None:
-        remark(f"{', '.join(without)}: left out: {'; '.join(dict.fromkeys(without.values()))}")
+                left_out.setdefault(str(error), []).append(part.name)
+    if remark is not None:
+        for reason, names in left_out.items():
+            remark(f"{', '.join(names)}: left out: {reason}")
+        for line in made.remarks:
+            if not line.endswith(tuple(left_out)):  # the reason was given
+                remark(line)
     overview = replace(
         overview,
         files={output: [(name, len(content)) for name, content in files.items()] for output, files in made.files.items()},
@@ -267,7 +277,7 @@ def kit_overview(
         subtitle=subline_text(layer, row, lang) if placed else "",
         home=name if name in title else "",
         alt=alt_text(layer, title, lang=lang) if placed else "",
-        attribution=shown_sources(layer, attribution, land=placed),
+        attribution=shown_sources(layer, attribution, land=True) if placed else (),
         citation=citation(title, lang, source=source, date=date) if placed else "",
         nothing_placed=not placed,
     )
@@ -290,9 +300,14 @@ def _add_page(made: Made, kit: _Kit, name: str) -> None:
 def _add_cover(made: Made, kit: _Kit) -> None:
     """Draw the cover, which the index shows also where it is no file of the kit."""
     land = no_basemap() if kit.basemap is None else kit.basemap
-    made.cover = draw_cover(kit.layer, title=kit.headline, **{**kit.look, "basemap": land})
-    if COVER in kit.outputs:
-        made.add(COVER, made.cover)
+    try:
+        made.cover = draw_cover(kit.layer, title=kit.headline, **{**kit.look, "basemap": land})
+    except MissingFontError:
+        if COVER in kit.outputs:
+            raise
+    else:
+        if COVER in kit.outputs:
+            made.add(COVER, made.cover)
 
 
 def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "print") -> None:
@@ -305,7 +320,16 @@ def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "p
 
 
 def _add_reports(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], names: Sequence[str]) -> None:
-    outline = make_report(kit.published, summary, title=kit.title, today=kit.today, **kit.look)
+    outline = make_report(
+        kit.published,
+        summary,
+        title=kit.title,
+        today=kit.today,
+        live=kit.live() if "report.html" in names else "",
+        source=kit.page.source or None,
+        remark=made.remarks.append,
+        **kit.look,
+    )
     for name in names:
         for path, content in write_report(outline, name).items():
             made.add(name, content, path.name)

@@ -10,7 +10,7 @@ from ..figure.cover import HEIGHT, MARGIN, TEXT_PX, WIDTH
 # The disc of the cover, beside the column of its headline.
 DISC = (MARGIN + TEXT_PX + 2, 0, WIDTH, HEIGHT)
 THUMBNAIL_PX = 192  # twice as wide as it is shown, for fine screens
-_COLOURS = 128
+_COLOURS = 256  # as many as a palette has: of fewer, rare ones such as the red of home are lost
 
 
 def crop_disc(cover: bytes) -> bytes:
@@ -58,7 +58,5 @@ def _small(png: bytes, *, box: tuple[int, int, int, int] | None = None, width: i
             (width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS
         )
     made = io.BytesIO()
-    # Of its ways to choose colours this one keeps rare ones, such as the red of home.
-    few = image.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    few.save(made, format="PNG", optimize=True)
+    image.quantize(_COLOURS, dither=Image.Dither.NONE).save(made, format="PNG", optimize=True)
     return made.getvalue()
