@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..geo.languages import check_language
 from ..geo.reasons import sentences
+from .texts import page_words
 
 _COMMA = {"de", "fr", "es"}  # between whole and part; the others have a point
 _SPACED_PERCENT = {"de": "\u202f", "fr": "\u202f", "es": "\u202f"}
@@ -49,7 +50,7 @@ def km_text(value: float, lang: str) -> str:
 
     Examples
     --------
-    >>> km_text(9636.4, "en"), km_text(9636.4, "ko")
-    ('9,636 km', '9,636 km')
+    >>> km_text(9636.4, "en"), km_text(9636.4, "zh-Hans")
+    ('9,636 km', '9,636 公里')
     """
-    return f"{number_text(value, lang)} km"
+    return str(page_words()[lang]["card.km"]).format(n=number_text(value, lang))

@@ -216,9 +216,10 @@ def test_docx_has_headings_tables_and_a_described_picture():
     assert document.inline_shapes[0]._inline.docPr.get("descr") == "A map"
 
 
-def test_docx_repeats_header_rows():
+def test_docx_repeats_header_rows_and_breaks_no_row():
     xml = zipfile.ZipFile(io.BytesIO(written(".docx"))).read("word/document.xml").decode()
     assert xml.count("w:tblHeader") == xml.count("w:tblCaption ") == 4
+    assert xml.count("<w:cantSplit") == xml.count("<w:tr>")
 
 
 def test_xlsx_holds_no_formula_of_the_users():
@@ -252,7 +253,7 @@ def test_xlsx_leads_from_its_cover_to_each_sheet():
 
 def test_xlsx_filters_and_freezes_its_tables():
     sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["All ties"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:G5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:F5")
     assert sheet["F4"].value == pytest.approx(9636, abs=1)
 
 

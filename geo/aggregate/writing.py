@@ -76,8 +76,10 @@ def read_unplaced(path: str | os.PathLike[str]) -> pd.DataFrame | None:
         return None
     table = table[list(UNPLACED_COLUMNS)].map(unguard_formula)
     table["ties"] = pd.to_numeric(table["ties"], errors="coerce").fillna(0).astype("int64")
-    # A name may be at either end of ties.
-    sums = table.groupby(["name", "country", "reason"], sort=False)["ties"].sum().reset_index()
+    # A name may be at either end of ties, also of such whose other end is not placed.
+    table = table.sort_values("ties", ascending=False, kind="stable")
+    by_name = table.groupby(["name", "country"], sort=False)
+    sums = by_name.agg(reason=("reason", "first"), ties=("ties", "sum")).reset_index()
     table = sums.sort_values("ties", ascending=False, kind="stable", ignore_index=True)
     return table.astype(object).replace("", None)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from unicodedata import combining
 
 import pandas as pd
 
 from ..errors import TableError
 from ..languages import name_in
 from ..layer import Layer
+from ..normal_forms import normal_form
 from ..summed_ties import times_of, weigh_ties
 from ..unplaced import unplaced_reasons
 from .agreements import dormant, expiring
@@ -65,9 +67,9 @@ def summarise(
     dict
         Frames by name: totals (one row; also both_ends, whether each end of a tie counts as a partner, and summed, whether
         the table is one of sums), values (one row a unit), kind, status, continent, country, time (by year, or by decade
-        where there are more than `MOST_YEARS`), partners, pairs (those with the most ties), extremes, networks, members,
+        where there are more than `MOST_YEARS`), partners, pairs (most ties first), all_pairs, extremes, networks, members,
         coverage_gaps, anniversaries (of this and the next year), expiring, dormant, unplaced, unplaced_names, undated,
-        guessed. Partners are listed by home and name.
+        guessed. Partners and all pairs are in the order of homes, countries and names.
 
     Raises
     ------
@@ -89,6 +91,7 @@ def summarise(
     first, last = dt.date(today.year, 1, 1), dt.date(min(today.year + 1, dt.MAXYEAR), 12, 31)
     # A sum is of many ties: no day is the day of all of them.
     one_by_one = layer.changed(ties=layer.tie_rows.head(0)) if summed else layer
+    pairs = _pairs(ties)
     events = anniversaries(one_by_one, start=first, end=last)
     guessed = layer.places[layer.places["guessed"].astype(bool)]
     return {
@@ -97,10 +100,11 @@ def summarise(
         "kind": count_ties(layer, "kind"),
         "status": count_ties(layer, "status"),
         "continent": count_ties(layer, "continent", side=side),
-        "country": count_ties(layer, "country", side=side),
+        "country": _most_first(count_ties(layer, "country", side=side)),
         "time": _count_by_time(layer),
-        "partners": ties.sort_values(["home", "name", "since"], kind="stable", ignore_index=True),
-        "pairs": _pairs(ties),
+        "partners": _in_order(ties),
+        "pairs": pairs,
+        "all_pairs": _in_order(pairs),
         "extremes": _with_home(layer, extremes(layer)),
         **_networks(layer),
         "coverage_gaps": coverage_gaps(layer, codes, side=side).assign(
@@ -118,6 +122,31 @@ def summarise(
 
 def _with_home(layer: Layer, ties: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(home=ties["from_id"].map(layer.places.set_index("place_id")["name"]))
+
+
+def _in_order(ties: pd.DataFrame) -> pd.DataFrame:
+    order = [column for column in ("home", "country_name", "name", "since") if column in ties]
+    return ties.sort_values(order, kind="stable", key=_collated, ignore_index=True)
+
+
+def _most_first(counts: pd.DataFrame) -> pd.DataFrame:
+    """Put countries of one number in the order of their names, and those that are not known at the end."""
+    known = counts[counts["country"].notna()]
+    called = known["country_name"].astype(object).fillna(known["country"].astype(object))
+    named = known.assign(at=_collated(called))
+    ordered = named.sort_values(["ties", "at"], ascending=[False, True], kind="stable").drop(columns="at")
+    return pd.concat([ordered, counts[counts["country"].isna()]], ignore_index=True)
+
+
+def _collated(column: pd.Series[str]) -> pd.Series[str]:
+    """Leave marks and capitals out of account: Łódź is not behind Zürich, nor is Österreich."""
+    plain = {
+        text: "".join(char for char in normal_form("NFKD", text.casefold()) if not combining(char)).replace(
+            "ł", "l"
+        )
+        for text in column.dropna().astype(str).unique()
+    }
+    return column.astype(object).map(lambda text: plain.get(text, text), na_action="ignore")
 
 
 def _country_names(layer: Layer) -> dict[str, str]:

@@ -10,7 +10,7 @@ from ..figure.fonts import choose_fonts
 from ..numbers import number_text
 from ..style import ACCENT, INK, INK_3
 
-SIZE_IN, DPI = (6.7, 1.75), 200
+SIZE_IN, DPI = (6.7, 1.5), 200
 MOST_LABELS = 12  # below the bars; of more, every second or third has one
 
 
@@ -53,7 +53,8 @@ def draw_bars(categories: Sequence[str], values: Sequence[float], *, lang: str =
     with mpl.rc_context(settings):
         figure = Figure(figsize=SIZE_IN, facecolor="white")
         FigureCanvasAgg(figure)
-        axes = figure.add_axes((0.01, 0.2, 0.98, 0.68))
+        bottom = 0.26 if any(" " in category for category in categories) else 0.15
+        axes = figure.add_axes((0.01, bottom, 0.98, 0.88 - bottom))
         axes.bar(range(len(values)), values, width=0.72, color=ACCENT)
         axes.set_ylim(0, max([*values, 1]))
         axes.set_xlim(-0.6, max(len(values), 6) - 0.4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import itertools
 from typing import Any
 
 from docx import Document
@@ -16,19 +17,21 @@ from docx.shared import Cm, Pt
 from ..texts import direction
 from .archive import without_clock
 from .docx_styles import (
+    END,
     FIGURE,
     KEY,
     KEY_LABEL,
     NOTE,
+    REGISTER,
     TABLE,
     TABLE_HEAD,
-    TABLE_SMALL,
     TABLE_TEXT,
     add_field,
     element,
     mark_direction,
     set_styles,
 )
+from .docx_widths import column_room
 from .outline import (
     Block,
     Chart,
@@ -37,20 +40,17 @@ from .outline import (
     Outline,
     Section,
     Table,
-    column_widths,
     cut_rows,
     table_of,
     write_cell,
 )
 
-MOST_ROWS, MOST_IN_LIST = 12, 2000  # of a table in the text, and of a list in the appendix
+MOST_ROWS, MOST_IN_LIST = 10, 2000  # of a table in the text, and of a list in the appendix
 SPARE_ROWS = 3  # more than that many are not cut for
-LONG_LIST = 60  # rows, from which on a list is printed small, in columns
-COLUMNS, GAP_CM = 3, 0.5
+COLUMNS, GAP_CM = 3, 0.5  # of a page with a long list
 PAGE_CM, MARGIN_CM = (21.0, 29.7), 2.0
 WIDTH_CM = PAGE_CM[0] - 2 * MARGIN_CM
-LETTER_CM, SMALL_LETTER_CM = 0.185, 0.125  # of a letter in a table
-SHORT, LONGEST = 12, 40  # letters of a column that never breaks; of the widest line
+KEY_POINTS = ((4, 20), (5, 16), (9, 13))  # as many key figures, and their size
 KEPT = 15  # rows of a table that stays on one page
 
 
@@ -76,6 +76,7 @@ def write_docx(outline: Outline) -> bytes:
     writer = _Writer(document, outline)
     for number, section in enumerate(outline.sections):
         writer.add_section(section, heading=number > 0)
+    writer.end()
     mark_direction(document, direction(outline.lang))
     written = io.BytesIO()
     document.save(written)
@@ -106,58 +107,78 @@ class _Writer:
 
     def __init__(self, document: Any, outline: Outline) -> None:
         self.document, self.outline, self.lang = document, outline, outline.lang
+        self.after_table = False
 
     def add_section(self, section: Section, *, heading: bool) -> None:
-        tables = [block for block in section.blocks if isinstance(block, Table)]
-        small = section.appendix and any(len(table.rows) > LONG_LIST for table in tables)
-        if small:
-            self.document.add_section(WD_SECTION.NEW_PAGE)
+        is_long = any(isinstance(block, Table) and block.register for block in section.blocks)
+        if is_long:
+            self.start_page(WD_SECTION.NEW_PAGE, 1)
         if heading:
             self.document.add_heading(section.title, 1)
+            self.after_table = False
         is_legal = section.title == self.outline.words["section.sources"]
-        for block in section.blocks:
-            if small and isinstance(block, Table):
-                self.add_list(block)
+        for block, following in itertools.zip_longest(section.blocks, section.blocks[1:]):
+            if isinstance(block, Table) and block.register and section.appendix:
+                self.add_register(block)
+            elif isinstance(block, str):
+                introduces = isinstance(following, Table) and not self.after_table
+                self.add_text(block, NOTE if is_legal else "Normal", introduces=introduces)
             else:
-                self.add_block(
-                    block, NOTE if is_legal else "Normal", MOST_IN_LIST if section.appendix else MOST_ROWS
-                )
+                self.add_block(block, MOST_IN_LIST if section.appendix else MOST_ROWS)
 
-    def add_block(self, block: Block, style: str, most: int) -> None:
-        if isinstance(block, KeyFigures):
-            self.add_key_figures(block)
-        elif isinstance(block, Table):
-            self.add_table(block, most)
-        elif isinstance(block, Chart) and not block.png:
-            self.add_table(table_of(block), most)
-        elif isinstance(block, Figure | Chart):
-            self.add_picture(block)
-        else:
-            self.document.add_paragraph(block, style=style)
+    def add_block(self, block: Block, most: int) -> None:
+        match block:
+            case KeyFigures():
+                self.add_key_figures(block)
+            case Table():
+                self.add_table(block, most)
+            case Chart(png=b""):
+                self.add_table(table_of(block), most)
+            case Figure() | Chart():
+                self.add_picture(block)
+
+    def start_page(self, kind: WD_SECTION, columns: int) -> None:
+        """Begin a section of the document, with as many columns."""
+        page = self.document.add_section(kind)
+        page.different_first_page_header_footer = False
+        for old in page._sectPr.findall(qn("w:cols")):
+            page._sectPr.remove(old)
+        # Its schema wants it before the grid.
+        columns_of_page = element("cols", num=str(columns), space=str(round(GAP_CM * 567)))
+        page._sectPr.insert_element_before(columns_of_page, "w:docGrid")
+
+    def end(self) -> None:
+        """End with a paragraph, as Word wants it: behind a table it is as low as can be."""
+        if self.after_table:
+            self.document.add_paragraph(style=END)
+
+    def add_text(self, text: str, style: str = "Normal", *, introduces: bool = False) -> None:
+        """Add a sentence; one below a table is a note on it."""
+        line = self.document.add_paragraph(text, style=NOTE if self.after_table else style)
+        line.paragraph_format.keep_with_next = introduces or None
+        self.after_table = False
 
     def add_key_figures(self, block: KeyFigures) -> None:
         drawn = self.document.add_table(rows=1, cols=len(block.figures))
         drawn.autofit = False
+        size = Pt(next(points for most, points in KEY_POINTS if len(block.figures) <= most))
         for cell, figure in zip(drawn.rows[0].cells, block.figures, strict=True):
             cell.width = Cm(WIDTH_CM / len(block.figures))
             number = cell.paragraphs[0]
             number.style = self.document.styles[KEY]
-            number.add_run(write_cell(figure.value, figure.holds, self.lang)).font.size = Pt(
-                20 if len(block.figures) < 5 else 16
-            )
+            text = write_cell(figure.value, figure.holds, self.lang).replace(" ", "\u00a0")
+            number.add_run(text).font.size = size
             cell.add_paragraph(figure.label, style=KEY_LABEL)
         _keep_row(drawn.rows[0])
 
     def add_picture(self, block: Figure | Chart) -> None:
         self.document.add_picture(io.BytesIO(block.png), width=Cm(WIDTH_CM))
-        picture = (
-            self.document.paragraphs[-1] if False else self.document.element.body.xpath("./w:p[last()]")[0]
-        )
-        for properties in picture.iter(qn("wp:docPr")):
-            properties.set("descr", block.alt)
         paragraph = self.document.paragraphs[-1]
+        for properties in paragraph._p.iter(qn("wp:docPr")):
+            properties.set("descr", block.alt)
         paragraph.style = self.document.styles[FIGURE]
         self.add_caption(block.caption, block.number, "Figure", below=True)
+        self.after_table = False
 
     def add_caption(self, text: str, number: int, sequence: str, *, below: bool = False) -> None:
         """Write "Table 1. Ties by kind", with the number as a field that counts again when it is updated."""
@@ -169,57 +190,61 @@ class _Writer:
             line.add_run(after)
         line.paragraph_format.keep_with_next = not below
 
-    def add_list(self, table: Table) -> None:
-        """Print a long list small, in columns of the page, without details."""
+    def add_register(self, table: Table) -> None:
+        """Print a long list as headings with entries, small, in columns of the page."""
         self.add_caption(table.caption, table.number, "Table")
-        page = self.document.add_section(WD_SECTION.CONTINUOUS)
-        _set_columns(page, COLUMNS)
-        kept = [at for at, column in enumerate(table.columns) if not column.is_detail]
-        columns = tuple(table.columns[at] for at in kept)
-        rows = [tuple(row[at] for at in kept) for row in table.rows[:MOST_IN_LIST]]
-        width = (WIDTH_CM - (COLUMNS - 1) * GAP_CM) / COLUMNS
-        self.draw_table(
-            Table(table.caption, table.name, columns, rows), rows, TABLE_SMALL, width, SMALL_LETTER_CM
-        )
-        page = self.document.add_section(WD_SECTION.CONTINUOUS)
-        _set_columns(page, 1)
-        _, more = cut_rows(table, MOST_IN_LIST, self.outline.words, self.lang)
+        more = cut_rows(table, MOST_IN_LIST, self.outline.words, self.lang)[1]
         if more:
-            self.document.add_paragraph(more, style=NOTE)
+            self.add_text(more, NOTE)
+        self.start_page(WD_SECTION.CONTINUOUS, COLUMNS)
+        left, style = MOST_IN_LIST, self.document.styles[REGISTER]
+        for heading, entries in table.register:
+            if not left:
+                break
+            line = self.document.add_paragraph()
+            line.style = style
+            line.add_run(heading).bold = True
+            line.add_run(f"  {' · '.join(entries[:left])}")
+            left -= len(entries[:left])
+        self.start_page(WD_SECTION.CONTINUOUS, 1)
 
     def add_table(self, table: Table, most: int) -> None:
         self.add_caption(table.caption, table.number, "Table")
-        shown = most if len(table.rows) > most + SPARE_ROWS else len(table.rows)
-        rows, more = cut_rows(table, shown, self.outline.words, self.lang)
-        self.draw_table(table, rows, TABLE_TEXT, WIDTH_CM, LETTER_CM)
-        self.document.add_paragraph(more, style=NOTE)
+        if table.brief and table.brief_rows <= most + SPARE_ROWS:
+            rows, more = table.rows[: table.brief_rows], table.brief
+        else:
+            shown = most if len(table.rows) > most + SPARE_ROWS else len(table.rows)
+            rows, more = cut_rows(table, shown, self.outline.words, self.lang)
+        self.draw_table(table, rows)
+        self.after_table = True
+        if more:
+            self.add_text(more)
+            self.after_table = True  # what comes next is a note too
 
-    def draw_table(
-        self, table: Table, rows: list[tuple[Any, ...]], style: str, width: float, letter: float
-    ) -> None:
+    def room(self, table: Table, rows: list[tuple[Any, ...]]) -> list[float]:
+        """Give each column its centimetres."""
+        room = column_room(table, rows, WIDTH_CM, self.lang)
+        if direction(self.lang) != "rtl":
+            return room
+        # As wide as the page: programs differ on which side a narrower table begins.
+        return [width * WIDTH_CM / sum(room) for width in room]
+
+    def draw_table(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
         drawn = self.document.add_table(rows=2, cols=len(table.columns), style=TABLE)
-        for name in ("tblCaption", "tblDescription"):
-            drawn._tbl.tblPr.append(element(name, val=table.caption))
+        _describe(drawn, table.caption)
         heads, pattern = drawn.rows
-        heads._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for row in (heads, pattern):
             _keep_row(row)
-        styles = self.document.styles
+        heads._tr.trPr.append(OxmlElement("w:tblHeader"))
+        styles = {name: self.document.styles[name] for name in (TABLE_HEAD, TABLE_TEXT)}
         for cell, below, column in zip(heads.cells, pattern.cells, table.columns, strict=True):
-            cell.paragraphs[0].style, below.paragraphs[0].style = (
-                styles[TABLE_HEAD if style == TABLE_TEXT else style],
-                styles[style],
-            )
-            cell.paragraphs[0].add_run(column.label).font.bold = True
-            below.paragraphs[0].add_run("")
+            head, text = cell.paragraphs[0], below.paragraphs[0]
+            head.style, text.style = styles[TABLE_HEAD], styles[TABLE_TEXT]
+            head.add_run(column.label)
+            text.add_run("")
             if column.is_number:
-                cell.paragraphs[0].alignment = below.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _set_widths(
-            drawn, (heads, pattern), column_widths(table, most=LONGEST, lang=self.lang), width, letter
-        )
-        kept = len(rows) <= KEPT
-        for cell in heads.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+                head.alignment = text.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _set_widths(drawn, (heads, pattern), self.room(table, rows))
         # python-docx searches the whole table for each cell that it returns; a copied row is quick however many there are.
         empty = copy.deepcopy(pattern._tr)
         drawn._tbl.remove(pattern._tr)
@@ -227,31 +252,25 @@ class _Writer:
             line = copy.deepcopy(empty)
             for run, cell, column in zip(line.iter(qn("w:r")), row, table.columns, strict=True):
                 run.text = write_cell(cell, column.holds, self.lang)
-            if kept and number < len(rows):
+            if len(rows) <= KEPT and number < len(rows):
                 for properties in line.iter(qn("w:pPr")):
                     properties.insert(1, OxmlElement("w:keepNext"))
             drawn._tbl.append(line)
+
+
+def _describe(drawn: Any, caption: str) -> None:
+    """Say what a table is to those who do not see it; its schema wants that last."""
+    for name in ("tblCaption", "tblDescription"):
+        drawn._tbl.tblPr.append(element(name, val=caption))
 
 
 def _keep_row(row: Any) -> None:
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
-def _set_columns(page: Any, count: int) -> None:
-    for old in page._sectPr.findall(qn("w:cols")):
-        page._sectPr.remove(old)
-    page._sectPr.append(element("cols", num=str(count), space=str(round(GAP_CM * 567))))
-
-
-def _set_widths(drawn: Any, rows: Any, letters: list[int], width: float, letter: float) -> None:
-    """Give each column the room it wants; where the page has less, the wide ones share what the narrow ones leave."""
-    wanted = [letter * count + 0.3 for count in letters]
-    narrow = sum(room for room, count in zip(wanted, letters, strict=True) if count <= SHORT)
-    wide = sum(wanted) - narrow
-    scale = min(1.0, max(width - narrow, width / 3) / wide) if wide else 1.0
+def _set_widths(drawn: Any, rows: Any, room: list[float]) -> None:
     drawn.autofit = False
-    for at, (room, count) in enumerate(zip(wanted, letters, strict=True)):
-        given = Cm(room if count <= SHORT else room * scale)
-        drawn.columns[at].width = given
+    for at, width in enumerate(room):
+        drawn.columns[at].width = Cm(width)
         for row in rows:
-            row.cells[at].width = given
+            row.cells[at].width = Cm(width)

@@ -21,8 +21,8 @@ EAST_ASIAN = {
     "zh-Hant": ("zh-TW", "Microsoft JhengHei"),
 }
 LATIN = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
-TABLE, TABLE_TEXT, TABLE_HEAD, TABLE_SMALL = "Report Table", "Table Text", "Table Head", "Table Small"
-KEY, KEY_LABEL, NOTE, FIGURE = "Key Figure", "Key Label", "Note", "Figure"
+TABLE, TABLE_TEXT, TABLE_HEAD = "Report Table", "Table Text", "Table Head"
+KEY, KEY_LABEL, NOTE, FIGURE, REGISTER, END = "Key Figure", "Key Label", "Note", "Figure", "List", "End"
 LONG_TITLE, LONGER_TITLE = 60, 140  # letters
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
@@ -56,17 +56,20 @@ def set_styles(document: Any, lang: str, title: str) -> None:
         (KEY_LABEL, 8, INK_2, False),
         (TABLE_TEXT, 9, INK, False),
         (TABLE_HEAD, 9, INK, True),
-        (TABLE_SMALL, 6.5, INK, False),
+        (REGISTER, 6.5, INK, False),
+        (END, 1, INK, False),
     ):
         _set_style(document, name, size, colour, bold, lang)
     for name, before, after in (
         ("Normal", 0, 6), ("Title", 0, 2), ("Subtitle", 0, 10), ("Heading 1", 14, 4), ("Caption", 6, 3), (NOTE, 2, 4), (FIGURE, 8, 0),
-        (KEY, 0, 0), (KEY_LABEL, 0, 0), (TABLE_TEXT, 1, 1), (TABLE_HEAD, 1, 1), (TABLE_SMALL, 0, 0),
+        (KEY, 0, 0), (KEY_LABEL, 0, 0), (TABLE_TEXT, 1, 1), (TABLE_HEAD, 1, 1), (REGISTER, 0, 1), (END, 0, 0),
     ):  # fmt: skip
         form = document.styles[name].paragraph_format
         form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
     for name in ("Heading 1", FIGURE):
         document.styles[name].paragraph_format.keep_with_next = True
+    entry = document.styles[REGISTER].paragraph_format
+    entry.left_indent, entry.first_line_indent = Pt(8), Pt(-8)
     _add_table_style(document)
 
 
@@ -134,7 +137,7 @@ def _set_style(document: Any, name: str, size: float, colour: str, bold: bool, l
     font.name, font.size, font.bold, font.italic = FACE, Pt(size), bold, False
     font.color.rgb = RGBColor.from_string(colour[1:].upper())
     properties = style.element.get_or_add_rPr()
-    for name in ("spacing", "kern", "szCs", "bCs"):
+    for name in ("spacing", "kern", "szCs", "bCs", "iCs"):
         for old in properties.findall(qn(f"w:{name}")):
             properties.remove(old)
     fonts = properties.get_or_add_rFonts()

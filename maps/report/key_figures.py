@@ -43,7 +43,8 @@ def _of_ties(summary: Mapping[str, pd.DataFrame], words: Words, lang: str) -> It
     yield _counted("countries", total["partner_countries"], words, lang)
     for extreme, column, holds in (("oldest", "since", "year"), ("farthest", "distance_km", "km")):
         found = summary["extremes"].loc[summary["extremes"]["extreme"] == extreme]
-        if len(found):
+        # A sum is of many ties: its year is no tie's.
+        if len(found) and not (holds == "year" and total["summed"]):
             value = found[column].iloc[0]
             label = _named(f"key.{extreme}", found, summary, words)
             yield KeyFigure(label, int(value[:4]) if holds == "year" else float(value), holds)

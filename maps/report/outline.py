@@ -19,7 +19,6 @@ class Column:
 
     label: str
     holds: str = "text"
-    is_detail: bool = False  # left out where a long list is printed small
 
     @property
     def is_number(self) -> bool:
@@ -36,6 +35,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: list[tuple[Any, ...]]
     number: int = 0  # that its caption has
+    # What a short document writes in place of rows that say little, and how many rows are before those.
+    brief: str = ""
+    brief_rows: int = 0
+    # A long list again as headings with entries, for print; empty where it is short.
+    register: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

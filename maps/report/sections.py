@@ -10,6 +10,7 @@ import pandas as pd
 from ...geo.cells import legal_line
 from ...geo.errors import MapError
 from ..texts import document_words
+from . import place_tables, tie_tables
 from .chart import draw_bars
 from .key_figures import key_figures
 from .outline import Block, Chart, Figure, Outline, Section
@@ -59,13 +60,13 @@ def make_outline(
     parts: list[tuple[str, Iterable[Block]]] = [
         ("overview", _overview(write, figure, alt)),
         ("counts", _counts(write)),
-        ("extremes", write.extremes()),
+        ("extremes", tie_tables.extremes(write)),
         ("agreements", _agreements(write)),
-        ("networks", write.networks()),
+        ("networks", place_tables.networks(write)),
         ("coverage_gaps", _coverage_gaps(write)),
         ("quality", _quality(write)),
         ("sources", map(legal_line, sources)),
-        ("partners", itertools.chain(write.partners(), write.members())),
+        ("partners", itertools.chain(tie_tables.partners(write), place_tables.members(write))),
     ]
     sections = (
         Section(words[f"section.{name}"], tuple(blocks), name == "partners") for name, blocks in parts
@@ -91,7 +92,8 @@ def _counts(write: TableWriter) -> Iterator[Block]:
         total = write.summary["totals"].iloc[0]
         yield write.sentence("both_ends" if total["both_ends"] else "partners_only")
     yield from write.counts("continent")
-    yield from write.pairs(MOST_PAIRS)
+    if write.summary["totals"].iloc[0]["summed"]:
+        yield from tie_tables.pairs(write, "pairs", MOST_PAIRS)
     yield from _over_time(write)
     yield from write.counts("kind")
     yield from write.counts("status")
@@ -124,9 +126,9 @@ def _over_time(write: TableWriter) -> Iterator[Block]:
 
 
 def _agreements(write: TableWriter) -> Iterator[Block]:
-    yield from write.anniversaries()
-    yield from write.ties("expiring", "expiring", first="days_left")
-    yield from write.ties("dormant", "dormant", first="why")
+    yield from tie_tables.anniversaries(write)
+    yield from tie_tables.ties(write, "expiring", "expiring", first="days_left")
+    yield from tie_tables.ties(write, "dormant", "dormant", first="why")
 
 
 def _coverage_gaps(write: TableWriter) -> Iterator[Block]:
@@ -134,7 +136,7 @@ def _coverage_gaps(write: TableWriter) -> Iterator[Block]:
     if not write.summary["totals"].iloc[0]["ties"]:
         return
     if frame["country"].notna().any():
-        yield from write.gaps()
+        yield from place_tables.gaps(write)
     elif len(frame):
         names = write.words["comma"].join(write.label("continent", row) for row in frame.to_dict("records"))
         yield write.words["note.continents"].format(list=names)
@@ -144,17 +146,17 @@ def _quality(write: TableWriter) -> Iterator[Block]:
     unplaced, total = write.summary["unplaced"], write.summary["totals"].iloc[0]
     if len(unplaced):
         yield write.sentence("unplaced", len(unplaced), rows=int(total["rows"]))
-    yield from write.unplaced()
+    yield from place_tables.unplaced(write)
     names = write.summary["unplaced_names"]
     if len(names):
         ties = int(pd.to_numeric(names["ties"], errors="coerce").fillna(0).sum())
         yield write.sentence("unplaced_names", ties, names=len(names))
-    yield from write.unplaced_names()
+    yield from place_tables.unplaced_names(write)
     guessed = write.summary["guessed"]
     if len(guessed):
         yield write.sentence("guessed", len(guessed))
-    yield from write.guessed()
+    yield from place_tables.guessed(write)
     if 0 < len(write.summary["undated"]) < len(write.summary["partners"]) and not total["summed"]:
-        yield from write.ties("undated", "undated", dated=False)
+        yield from tie_tables.ties(write, "undated", "undated", dated=False)
     elif len(write.summary["undated"]) and not total["summed"]:
         yield write.sentence("none_dated")
