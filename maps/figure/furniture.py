@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # There is an inset where so many places share so small a part of the sheet's width.
 INSET_PLACES, INSET_PART = 10, 0.06
-# The whole sheet is shown where the frame around the places takes more of its width, with a little room around it.
+# The whole sheet is shown where the frame around the places takes more of it, with a little room around it.
 MOST_PART, ROOM = 0.8, 0.01
 DISC_ROOM = 0.04  # for the four directions
 CORNER_PARTS = (0.6, 0.53, 0.46, 0.4, 0.34, 0.28)  # of the axes' height, as high as an inset may be
@@ -33,14 +33,12 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
         limits = shapely.total_bounds(drawing.sheet.shapes(np.array([edge])))
     else:
         limits = _reach(drawing)
-        wide = _widened(limits, axes)
-        if wide[2] - wide[0] > MOST_PART * (right - left):
-            # All of Mercator would be mostly Greenland.
-            limits = (
-                whole
-                if drawing.sheet.name != "mercator"
-                else np.array([whole[0], limits[1], whole[2], limits[3]])
-            )
+        frame = _widened(limits, axes)
+        part = (frame[2:] - frame[:2]) / (right - left, top - bottom)
+        if drawing.sheet.name == "mercator":  # all of it would be mostly Greenland
+            limits = np.where([part[0] > MOST_PART, False] * 2, whole, limits)
+        elif part.max() > MOST_PART:
+            limits = whole
     limits = _widened(limits, axes)
     # A sheet that is narrower than its frame is whole in the middle of it.
     for edges, (low, high), (least, most) in (

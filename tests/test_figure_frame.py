@@ -1,0 +1,80 @@
+"""What part of the sheet a figure shows: every place is in it, and a whole sheet has its whole outline."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from sistermap.geo.geodesic import geodesics
+from sistermap.maps.figure.draw import _lay_out
+from sistermap.maps.figure.drawing import Drawing
+from sistermap.maps.figure.furniture import set_limits
+from sistermap.maps.figure.projection import PROJECTIONS
+
+COLOURS = dict.fromkeys(("paper", "sea", "land", "edge", "border", "region", "ink"), "#000000")
+BASEMAP = gpd.GeoDataFrame({"kind": ["land"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
+DEGREES = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+HOSTILE = {
+    "around 180": [(178.4, -18.1), (-171.8, -13.8), (179.2, -8.5), (-175.2, -21.1)],
+    "both poles": [(15.6, 78.2), (166.7, -77.8), (0.0, 90.0), (0.0, -90.0)],
+    "nearly the antipode": [(174.8, -41.3), (-3.7, 40.4), (-9.1, 38.7)],
+    "the antipode": [(129.0, 35.0), (-51.0, -35.0)],
+    "one place": [(2.35, 48.86)],
+    "one place twice": [(2.35, 48.86), (2.35, 48.86)],
+    "at 180 itself": [(180.0, 0.0), (-180.0, 10.0)],
+    "round the world": [(lon, 0.0) for lon in range(-180, 180, 40)],
+}
+
+
+def framed(make_layer, places, projection, width=10.0, height=5.0):
+    """Axes with their limits set, and the drawing, of ties from the first place to all others."""
+    layer = make_layer(
+        [(f"city:{k}", f"Town {k}", *place) for k, place in enumerate(places)],
+        [("city:0", f"city:{k}") for k in range(1, len(places))],
+    )
+    if len(places) > 1:
+        lon, lat = np.array(places).T
+        home = np.zeros(len(places) - 1, dtype=int)
+        layer.ties = layer.ties.set_geometry(
+            geodesics(lon[home], lat[home], lon[1:], lat[1:]).to_numpy(), crs=4326
+        )
+    sheet = _lay_out(layer, projection, 0, None)
+    drawing = Drawing(layer, BASEMAP, sheet, COLOURS, False, list(layer.places["name"]), 0, {})
+    axes = Figure(figsize=(width, height)).add_axes((0, 0, 1, 1))
+    axes.set_aspect("equal")
+    set_limits(axes, drawing, None)
+    return axes, drawing
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+@pytest.mark.parametrize("places", HOSTILE.values(), ids=HOSTILE)
+def test_set_limits_shows_every_place_of_hostile_lists(make_layer, places, projection):
+    axes, drawing = framed(make_layer, places, projection)
+    on_sheet = np.array([abs(lat) <= 82 or projection != "mercator" for _, lat in places])
+    assert drawing.seen(axes).tolist() == on_sheet.tolist()
+
+
+@settings(max_examples=40)
+@given(st.lists(DEGREES, min_size=1, max_size=5), st.sampled_from(PROJECTIONS), st.floats(0.6, 3))
+def test_set_limits_shows_every_place(make_layer, places, projection, shape):
+    axes, drawing = framed(make_layer, places, projection, width=5 * shape)
+    on_sheet = [abs(lat) <= 82 or projection != "mercator" for _, lat in places]
+    assert drawing.seen(axes).tolist() == on_sheet
+
+
+@pytest.mark.parametrize("projection", ["equal-earth", "azimuthal-equidistant", "lambert"])
+@pytest.mark.parametrize("shape", [0.7, 1.0, 1.9, 2.4])
+def test_set_limits_shows_the_whole_outline_of_a_world(make_layer, projection, shape):
+    world = [(129.0, 35.0), (-43.2, -22.9), (18.4, -33.9), (-118.2, 34.1), (13.4, 52.5)]
+    axes, drawing = framed(make_layer, world, projection, width=5 * shape)
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    assert shapely.box(left, bottom, right, top).contains(drawing.outline[0])
+
+
+def test_set_limits_of_a_region_is_a_part_of_the_sheet(make_layer):
+    axes, drawing = framed(make_layer, [(2.35, 48.86), (12.5, 41.9)], "equal-earth")
+    left, right = axes.get_xlim()
+    assert right - left < 5_000_000
+    assert abs(drawing.sheet.lon - 7.4) < 1
