@@ -779,14 +779,14 @@ def _live_map(layer: Layer, title: str, lang: str) -> str:
     )
 
 
-def _look(layer: Layer, **given: Any) -> PageLook:
-    """Put together what is given of a page's looks and, for what is not, what was saved beside the table."""
+def _look(layer: Layer, *, page: bool = True, **given: Any) -> PageLook:
+    """Put together what is given of the looks of a page or figure and, for what is not, what was saved beside the table."""
     from .maps.page.look import make_look
 
     saved = {name: value for name, value in _checked(layer).look.items() if name != "title"}
     look = saved | {name: value for name, value in given.items() if value is not None}
     look["colours"] = {**saved.get("colours", {}), **(given.get("colours") or {})}
-    return make_look(layer, public=layer.public, folder=layer.folder, **look)
+    return make_look(layer, public=page and layer.public, folder=layer.folder if page else None, **look)
 
 
 def draw(
@@ -844,25 +844,33 @@ def plot(
     path: PathLike,
     *,
     title: str | None = None,
+    subtitle: str | None = None,
     lang: str = "en",
     projection: str = "equal-earth",
     extent: tuple[float, float, float, float] | None = None,
     style: str = "print",
+    size: str | None = None,
     source: str | None = None,
-    date: str | None = None,
+    date: str | dt.date | None = None,
+    logo: PathLike | None = None,
+    accent: str | None = None,
+    colours: Mapping[str, str] | None = None,
     dpi: int = 300,
     alt: PathLike | None = None,
+    remark: Callable[[str], object] | None = None,
 ) -> list[Path]:
     """Draw a layer for print.
 
     Parameters
     ----------
     layer
-        From `read`.
+        From `read`. What was saved beside its table holds for what is not given here; a saved logo that cannot be read
+        is left out.
     path
-        The .svg, .pdf or .png to write. Text stays text in the first two.
-    title
-        Written above the map; none if None.
+        The .svg, .pdf or .png to write. Text stays text in the first two; layers of an SVG have names.
+    title, subtitle
+        Written above the map; without a title there is neither, without a subtitle one is made from the layer. In the
+        style ``journal`` the text around the figure has them.
     lang
         BCP 47 tag of names and words.
     projection
@@ -871,13 +879,22 @@ def plot(
     extent
         West, south, east, north in degrees; east may be less than west. Fitted to the ties if None.
     style
-        ``print``, ``screen`` or ``grey``.
+        ``print``, ``screen``, ``grey`` or ``journal``.
+    size
+        ``160x90mm``, ``16x9cm``, ``6.3x3.5in``; a width alone, such as ``160mm``, takes the height that the map needs;
+        ``single`` and ``double`` are columns of journals, 89 and 183 mm wide.
     source, date
-        Written below the map; by default what was saved beside the table.
+        Whose data it is and of when, written below the map.
+    logo
+        A picture of 300 kB at most, written beside the title. One that is an SVG can be put into an SVG alone.
+    accent, colours
+        Colour of home, and of kinds, as `explore` takes them.
     dpi
         The resolution of a PNG.
     alt
-        Where to write the alternative text, if anywhere.
+        Where to write the alternative text, if anywhere; an SVG, a PDF and a PNG also hold it.
+    remark
+        Called with one line for each thing that could not be drawn as requested.
 
     Returns
     -------
@@ -887,24 +904,46 @@ def plot(
     Raises
     ------
     SistermapError
-        If there is nothing to draw, an option is unknown, a script has no font here, or a file cannot be written.
+        If there is nothing to draw, an option is unknown, a script has no font here, the size is too small for what is
+        written on it, or a file cannot be written.
     """
-    from .maps.figure.alternative_text import alt_text
-    from .maps.figure.draw import draw_figure
+    from .maps.figure.draw import draw_map
 
-    check_path(path, "plot", inputs=_checked(layer).inputs)
-    look = _look(layer, source=source, date=date)
+    check_path(path, "plot", inputs=[*_checked(layer).inputs, *_files_of({"logo": logo})])
     if alt is not None:
         check_path(alt, inputs=[*layer.inputs, path])
-    drawn = draw_figure(
-        layer, Path(path).suffix, basemap=_basemap(layer.boundaries), home=layer.home, lang=lang,
-        attribution=_attribution(layer.boundaries), title=title, projection=projection, extent=extent, style=style,
-        source=look.source or None, date=look.date or None, kind_colours=look.colours, dpi=dpi,
+    say = remark or (lambda line: None)
+    look = _look(
+        layer, page=False, subtitle=subtitle, source=source, date=date, accent=accent, colours=colours,
+        logo=_readable_logo(layer, say) if logo is None else logo,
     )  # fmt: skip
-    files: dict[PathLike, bytes | str] = {path: drawn}
+    drawn = draw_map(
+        layer, [Path(path).suffix], basemap=_basemap(layer.boundaries), home=layer.home, lang=lang, size=size, dpi=dpi,
+        attribution=_attribution(layer.boundaries), title=title, subtitle=look.subtitle or subtitle, projection=projection,
+        extent=extent, style=style, source=look.source or None, date=look.date or None, kind_colours=look.colours,
+        accent=look.accent, logo=look.logo,
+    )  # fmt: skip
+    for line in (*look.remarks, *drawn.remarks):
+        say(line)
+    files: dict[PathLike, bytes | str] = {path: drawn.files[Path(path).suffix.lower()]}
     if alt is not None:
-        files[alt] = f"{alt_text(layer, title, lang=lang)}\n"
+        files[alt] = f"{drawn.alt}\n"
     return _write_all(files, layer)
+
+
+def _readable_logo(layer: Layer, remark: Callable[[str], object]) -> PathLike:
+    """Return the logo that was saved beside the table; "" where there is none, or none that can be read any more."""
+    from .geo.errors import MapError
+    from .maps.page.pictures import read_logo
+
+    saved: PathLike = _checked(layer).look.get("logo") or ""
+    try:
+        if saved:
+            read_logo(saved)
+    except MapError as error:
+        remark(f"the saved logo is left out: {error}")
+        return ""
+    return saved
 
 
 def write(layer: Layer, path: PathLike) -> list[Path]:

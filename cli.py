@@ -265,7 +265,7 @@ title_option = click.option(
     help="Headline.  [default: a sentence made from the list, such as 'Busan\u2019s 16 sister cities']",
 )
 source_option = click.option("--source", metavar="TEXT", help="Whose data it is, written below the map.")
-look_options = options(
+brand_options = options(
     title_option,
     click.option("--subtitle", help="The line below the headline.  [default: made from the list]"),
     source_option,
@@ -289,6 +289,9 @@ look_options = options(
         help="Of a kind of ties, by our name or the table's own word for it, such as '\uc790\ub9e4\ub3c4\uc2dc=#0a7d5c'. "
         "Any number of times.",
     ),
+)
+look_options = options(
+    brand_options,
     click.option(
         "--tiles",
         metavar="TEMPLATE",
@@ -673,7 +676,8 @@ def layer(layer: Layer, output: str) -> None:
 @reads_layer
 @boundaries_option
 @output_option(callback=checked("plot"), help="The .svg, .pdf or .png to write.")
-@title_option
+@brand_options
+@data_date_option
 @language_option
 @click.option(
     "--projection",
@@ -688,9 +692,18 @@ def layer(layer: Layer, output: str) -> None:
     metavar="W S E N",
     help="Degrees to show; east may be less than west.  [default: fitted]",
 )
-@click.option("--style", default="print", show_default=True, help="print, screen or grey.")
-@source_option
-@data_date_option
+@click.option(
+    "--style",
+    default="print",
+    show_default=True,
+    help="print, screen, grey (for copiers) or journal (no title, letters of 5.5 to 7 pt).",
+)
+@click.option(
+    "--size",
+    metavar="SIZE",
+    help="160x90mm, 16x9cm, 6.3x3.5in, a width alone such as 160mm, or single and double: 89 and 183 mm, the columns of "
+    "journals.  [default: 180 mm, on screens 254 mm and in journals 183 mm wide]",
+)
 @click.option("--dpi", type=click.IntRange(36, 1200), default=300, show_default=True, help="PNG resolution.")
 @click.option("--alt", type=click.Path(), help="Write the alternative text here.")
 def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> None:
@@ -699,10 +712,13 @@ def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> Non
     \b
     sistermap figure ties.xlsx -o map.svg
     sistermap figure partners.csv --home "Goyang, KR" --projection azimuthal-equidistant -o goyang.pdf
+    sistermap figure ties.xlsx --size 160x90mm --logo city.png --accent teal -o yearbook.pdf
+    sistermap figure ties.xlsx --style journal --size single -o figure-1.pdf
     """
     from . import api
 
-    api.plot(layer, output, title=api.title_of(layer, title, lang=settings["lang"]), **settings)
+    title = api.title_of(layer, title, lang=settings["lang"])
+    api.plot(layer, output, title=title, remark=remark, **settings)
     report_written(output, layer)
 
 

@@ -12,7 +12,6 @@ import pyproj
 import pytest
 import shapely
 from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 from sistermap.geo.errors import MapError
@@ -22,7 +21,6 @@ from sistermap.maps.figure import fonts
 from sistermap.maps.figure.alternative_text import alt_text
 from sistermap.maps.figure.draw import draw_figure, draw_figures
 from sistermap.maps.figure.furniture import _free_corner
-from sistermap.maps.figure.labels import place_labels
 from sistermap.maps.figure.projection import PROJECTIONS, choose_projection
 
 BASEMAP = gpd.GeoDataFrame(
@@ -73,10 +71,10 @@ def test_draw_figure_keeps_text_as_text_and_escapes_it(layer):
     ]
     assert {
         "<script>alert(1)</script> & Söhne",
-        "Boundaries: nobody's (ours).",
         "Busan",
         "Los Angeles",
     } <= set(words)
+    assert any(word.startswith("Boundaries: nobody's (ours).") for word in words)
     assert [word for word in words if "MOU" in word] == ["Memorandum (MOU) (1)"]
 
 
@@ -169,7 +167,7 @@ def test_draw_figure_leaves_holes_of_regions_open(make_layer):
     )
     picture = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
     height, width, _ = picture.shape
-    sand = [tuple(picture[row, width // 2]) == (0xF3, 0xE3, 0xC3) for row in range(height)]
+    sand = [tuple(picture[row, width // 2]) == (0xE8, 0xCF, 0x98) for row in range(height)]
     runs = [value for value, _ in itertools.groupby(sand)]
     assert runs == [False, True, False, True, False]  # paper, region, hole, region, paper
 
@@ -198,20 +196,6 @@ def test_pdf_font_type_knows_outlines_that_are_no_truetype(tmp_path, monkeypatch
     assert fonts.pdf_font_type(["Any"]) == (3 if cff else 42)
 
 
-def test_place_labels_stay_clear_of_dots_and_one_another():
-    figure = Figure(figsize=(4, 4))
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 100), ylim=(0, 100))
-    x, y = ARRAY([50.0, 58.0, 42.0]), ARRAY([50.0, 50.0, 50.0])
-    names = ["Middle", "Right", "Left"]
-    assert place_labels(axes, x, y, names, ARRAY([3.0, 2.0, 1.0]), colour="k", paper="w", most=9) == names
-    boxes = [text.get_window_extent() for text in axes.texts]
-    dots = axes.transData.transform(np.column_stack([x, y]))
-    assert not any(box.contains(*dot) for box in boxes for dot in dots)
-    assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
-
-
 def test_choose_fonts_says_which_font_to_install(monkeypatch):
     monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
     with pytest.raises(MapError, match="Noto Sans CJK KR"):
@@ -222,8 +206,9 @@ def test_draw_figure_enlarges_the_densest_part_where_it_hides_no_place(make_laye
     crowd = [(f"city:{n}", f"Town {n}", 130 + n % 5 / 2, 33 + n // 5 / 2) for n in range(20)]
     corners = [("city:a", "SW", -20.0, -60.0), ("city:b", "NE", -80.0, 70.0), ("city:c", "E", -70.0, 0.0)]
     ties = [(crowd[0][0], place[0]) for place in corners]
-    svg = draw_figure(make_layer([*crowd, *corners], ties), ".svg", basemap=BASEMAP)
-    assert svg.count(b"Town ") > draw_figure(make_layer([*crowd, *corners], ties), ".svg", basemap=BASEMAP, extent=(-30, -70, -60, 75)).count(b"Town ")  # fmt: skip
+    layer = make_layer([*crowd, *corners], ties)
+    whole, part = (draw_figure(layer, ".svg", extent=extent) for extent in (None, (-30, -70, -60, 75)))
+    assert b'id="places-2"' in whole and b'id="places-2"' not in part
 
 
 @pytest.mark.parametrize(

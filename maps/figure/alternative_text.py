@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from ...geo.cells import legal_line
 from ...geo.reasons import fill, phrase
-from ..layer_like import LayerLike, rows_of_ties
+from ..layer_like import LayerLike, count_ends, rows_of_ties
 from ..place_names import place_names
+from ..summed_ties import count_ties, times_of
 from ..texts import figure_words, kind_words
 
+Seen = np.ndarray[Any, Any] | None
 MOST_PLACES = 5  # that are named, those with the most ties first
 SENTENCE_ENDS = tuple(".!?…。！？؟")
 
 
-def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") -> str:
+def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", seen: Seen = None) -> str:
     """Describe a figure in a few whole sentences.
 
     Parameters
@@ -25,11 +31,14 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") ->
         How it begins; nothing for None.
     lang
         A BCP 47 tag of `languages.LANGUAGES`.
+    seen
+        Whether each place is in the map's frame; all of them for None.
 
     Returns
     -------
     str
-        How many ties, places and countries there are, the ties by kind, and the places with the most ties.
+        How many ties, places and countries are seen, the ties by kind, the places with the most ties, and what is not
+        shown. A tie is seen where one of its ends is. A row of a table of sums is as many ties as it says.
 
     Raises
     ------
@@ -45,32 +54,54 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en") ->
     '3개국 3곳 사이의 교류 2건을 나타'
     """
     words = figure_words(lang)
-    sizes = {
-        "ties": len(rows_of_ties(layer)),
-        "places": len(layer.places),
-        "countries": layer.places["country"].nunique(),
-    }
+    places = layer.places if seen is None else layer.places[seen]
+    ties = _seen_ties(rows_of_ties(layer), places["place_id"])
+    sizes = {"ties": count_ties(ties), "places": len(places), "countries": places["country"].nunique()}
     counts = {name: fill(words, name, {"count": count}, lang) for name, count in sizes.items()}
     title = legal_line(title or "")
+    names = place_names(layer, lang)
+    hidden = [] if seen is None else [name for name, is_seen in zip(names, seen, strict=True) if not is_seen]
     sentences = [
         title if title.endswith(SENTENCE_ENDS) or not title else fill(words, "title", {"title": title}, lang),
         fill(words, "map" if sizes["ties"] else "map.places", counts, lang),
-        _listing("kinds", _kinds(layer, lang), lang),
-        _listing("busiest", _busiest(layer, lang), lang),
+        _listing("kinds", _kinds(ties, lang), lang),
+        _listing("busiest", _busiest(layer, ties, names, seen), lang),
+        _not_shown(hidden, lang),
     ]
     return phrase("between", {}, lang).join(filter(None, sentences))
 
 
-def _kinds(layer: LayerLike, lang: str) -> Iterable[tuple[str, int]]:
+def _seen_ties(ties: pd.DataFrame, place_ids: pd.Series) -> pd.DataFrame:
+    return ties[ties["from_id"].isin(place_ids) | ties["to_id"].isin(place_ids)]
+
+
+def _kinds(ties: pd.DataFrame, lang: str) -> Iterable[tuple[str, int]]:
     words = kind_words(lang)
-    counts = rows_of_ties(layer)["kind"].value_counts()
-    return [(words.get(str(kind), str(kind)), int(count)) for kind, count in counts.items()]
+    counts = {str(kind): count_ties(rows) for kind, rows in ties.groupby("kind", sort=False)}
+    found = sorted(counts.items(), key=lambda item: -item[1])
+    return [(words.get(kind, kind), count) for kind, count in found]
 
 
-def _busiest(layer: LayerLike, lang: str) -> Iterable[tuple[str, int]]:
-    named = zip(place_names(layer, lang), layer.places["degree"], strict=True)
-    most = sorted(named, key=lambda place: -place[1])[:MOST_PLACES]
-    return [(name, int(degree)) for name, degree in most if degree]
+def _busiest(layer: LayerLike, ties: pd.DataFrame, names: list[str], seen: Seen) -> Iterable[tuple[str, int]]:
+    degree = layer.places["degree"] if "degree" in layer.places else count_ends(layer)
+    number = np.asarray(degree, dtype=int)
+    times = times_of(ties)
+    if times is not None:
+        sums = (
+            pd.Series(np.tile(times, 2), pd.concat([ties["from_id"], ties["to_id"]])).groupby(level=0).sum()
+        )
+        number = sums.reindex(layer.places["place_id"]).fillna(0).to_numpy(dtype=int)
+    shown = np.ones(len(number), dtype=bool) if seen is None else seen
+    most = sorted(np.flatnonzero(shown), key=lambda row: -number[row])[:MOST_PLACES]
+    return [(names[row], int(number[row])) for row in most if number[row]]
+
+
+def _not_shown(names: list[str], lang: str) -> str:
+    if not names:
+        return ""
+    shown = phrase("separator", {}, lang).join(legal_line(name) for name in names[:MOST_PLACES])
+    more = " …" if len(names) > MOST_PLACES else ""
+    return fill(figure_words(lang), "hidden", {"list": f"{shown}{more}", "count": len(names)}, lang)
 
 
 def _listing(key: str, entries: Iterable[tuple[str, int]], lang: str) -> str:

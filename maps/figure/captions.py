@@ -1,26 +1,37 @@
-"""What is written around a figure's map."""
+"""What is written below a figure's map: whose data it shows, of when, and how it is cited."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from .paper import Paper
+from .writing import Font, wrap
 
-
-class Captions(NamedTuple):
-    """What is written around a figure's map; nothing for an empty text."""
-
-    title: str
-    source: str
-    date: str
-    credits: str
+_LINE, _BASE = 1.28, 0.93  # of the letters' size
 
 
-def add_captions(figure: Figure, ink: str, captions: Captions) -> None:
-    """Write the title above the map, and source, date and credits below it."""
-    if captions.title:
-        figure.text(0.02, 0.955, captions.title, fontsize=14, fontweight="bold", color=ink, va="center")
-    lines = [" · ".join(filter(None, (captions.source, captions.date))), captions.credits]
-    below = "\n".join(filter(None, lines))
-    figure.text(0.02, 0.012, below, fontsize=5.8, color=ink, va="bottom", wrap=True, linespacing=1.3)
+class Captions:
+    """Lines below the map, wrapped to the paper."""
+
+    def __init__(self, paper: Paper, lines: Iterable[str]) -> None:
+        self._paper = paper
+        self._axes = paper.layer("captions", 8)
+        self._font = Font(paper.type.credits)
+        self._lines = [
+            part for line in lines if line for part in wrap(self._axes, line, self._font, paper.inner)
+        ]
+
+    @property
+    def height(self) -> float:
+        """In points, with the space above them."""
+        return (len(self._lines) * _LINE + 0.7) * self._font.size if self._lines else 0.0
+
+    def paint(self, bottom: float) -> None:
+        """Write them above a height."""
+        y = bottom - len(self._lines) * _LINE * self._font.size
+        for line in self._lines:
+            self._axes.text(
+                self._paper.start, y + _BASE * self._font.size, line, fontsize=self._font.size,
+                color=self._paper.style.colours["ink3"], ha=self._paper.side, va="baseline",
+            )  # fmt: skip
+            y += _LINE * self._font.size

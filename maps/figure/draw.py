@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from ...geo.attribution import credits
 from ...geo.errors import MapError
 from ...geo.languages import check_language
 from ..boundaries import no_basemap
 from ..colours import Pair
-from ..headline import home_of
+from ..dates import date_text
+from ..headline import home_of, subline_text
 from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
-from ..texts import kind_words
-from .captions import Captions, add_captions
+from ..sources import citation, shown_sources, source_lines
+from ..texts import direction, kind_words
+from .alternative_text import alt_text
 from .drawing import Drawing
-from .edge_labels import add_edge_labels
-from .fonts import choose_fonts, pdf_font_type
-from .furniture import add_inset, add_scale_bar, set_limits
-from .labels import place_labels
-from .legend import add_legend
+from .fonts import choose_fonts
+from .logo import Logo, read_address
+from .print_styles import STYLES, Style
 from .projection import Projection, choose_projection
-from .rings import add_directions, add_rings
+from .render import Words, lay_out, settings, write
+from .size import read_size
 
 FORMATS = (".svg", ".pdf", ".png")
-# Paper, sea, land, its edge, borders, regions, ink; grey is for copiers and newspapers.
-STYLES: dict[str, dict[str, str]] = {
-    "print": {"paper": "#ffffff", "sea": "#f4f7f9", "land": "#ffffff", "edge": "#c4ccd2", "border": "#dfe4e8", "region": "#f3e3c3", "ink": "#1c2731"},
-    "screen": {"paper": "#ffffff", "sea": "#e9eef2", "land": "#fcfaf6", "edge": "#c4ccd2", "border": "#d9dfe4", "region": "#f3e3c3", "ink": "#1c2731"},
-    "grey": {"paper": "#ffffff", "sea": "#ffffff", "land": "#f2f2f2", "edge": "#bbbbbb", "border": "#d5d5d5", "region": "#dddddd", "ink": "#000000"},
-}  # fmt: skip
-SIZE_IN = (11.0, 6.6)
-MOST_LABELS = 60
 DPI = (36, 1200)  # the coarsest and the finest
 
 
 def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
-    """Draw a layer for print, as `draw_figures` does, in one format.
+    """Draw a layer for print, as `draw_map` does, in one format.
 
     Parameters
     ----------
@@ -54,7 +45,7 @@ def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
     suffix
         ``.svg``, ``.pdf`` or ``.png``.
     **options
-        As `draw_figures` takes them.
+        As `draw_map` takes them.
 
     Returns
     -------
@@ -73,7 +64,30 @@ def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
     return draw_figures(layer, [suffix], **options)[suffix.lower()]
 
 
-def draw_figures(
+def draw_figures(layer: LayerLike, suffixes: Sequence[str], **options: Any) -> dict[str, bytes]:
+    """Draw a layer for print, as `draw_map` does; suffix, in lower case -> the file.
+
+    Examples
+    --------
+    >>> import geopandas
+    >>> from sistermap import data
+    >>> from sistermap.geo.layer import example_layer
+    >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
+    >>> sorted(draw_figures(example_layer(), [".svg", ".png"], basemap=basemap))
+    ['.png', '.svg']
+    """
+    return draw_map(layer, suffixes, **options).files
+
+
+class Drawn(NamedTuple):
+    """What `draw_map` returns."""
+
+    files: dict[str, bytes]  # suffix, in lower case -> the file
+    alt: str  # what is seen, in words
+    remarks: tuple[str, ...]  # what could not be drawn as requested, one line each
+
+
+def draw_map(
     layer: LayerLike,
     suffixes: Sequence[str],
     *,
@@ -82,14 +96,18 @@ def draw_figures(
     home: str | None = None,
     extent: tuple[float, float, float, float] | None = None,
     style: str = "print",
+    size: str | None = None,
     title: str | None = None,
+    subtitle: str | None = None,
     source: str | None = None,
     date: str | None = None,
     lang: str = "en",
     kind_colours: Mapping[str, Pair] | None = None,
+    accent: Pair | None = None,
+    logo: str = "",
     dpi: int = 300,
     attribution: Sequence[Mapping[str, str]] = (),
-) -> dict[str, bytes]:
+) -> Drawn:
     """Draw a layer for print, in several formats.
 
     Parameters
@@ -109,27 +127,35 @@ def draw_figures(
     extent
         West, south, east, north in degrees; fitted to the places if None.
     style
-        ``print``, ``screen`` or ``grey``.
-    title, source, date
-        Written above and below the map. Nothing is written for None.
+        ``print``, ``screen``, ``grey`` or ``journal``; what they are is in `print_styles`.
+    size
+        Such as ``160x90mm``; see `read_size`. That of the style if None.
+    title, subtitle
+        Written above the map, but not in a journal. Without a title there is none; without a subtitle one is made from
+        the layer.
+    source, date
+        Whose data it is and of when, written below the map. Nothing is written for None.
     lang
         A BCP 47 tag of `languages.LANGUAGES`: names of places and words in the legend.
-    kind_colours
-        Those that the user gives to some kinds, in place of ours.
+    kind_colours, accent
+        Those that the user gives to some kinds and to home, in place of ours.
+    logo
+        A ``data:`` address, written beside the title.
     dpi
         Of a PNG.
     attribution
-        ``{"text", "licence"}`` of each source, and the notice on borders: always written.
+        ``{"text", "licence"}`` of each source, and the notice on borders: those that are shown are always written.
 
     Returns
     -------
-    dict
-        Suffix, in lower case -> the file. The same input gives the same bytes.
+    Drawn
+        The same input gives the same bytes.
 
     Raises
     ------
     SistermapError
-        If there is nothing to draw, the layer lacks the place to centre on, a script has no font here, or an option is unknown.
+        If there is nothing to draw, the layer lacks the place to centre on, a script has no font here, an option is
+        unknown, or the paper is too small for what is written on it.
 
     Examples
     --------
@@ -137,33 +163,59 @@ def draw_figures(
     >>> from sistermap import data
     >>> from sistermap.geo.layer import example_layer
     >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
-    >>> sorted(draw_figures(example_layer(), [".svg", ".png"], basemap=basemap))
-    ['.png', '.svg']
+    >>> draw_map(example_layer(), [".svg"], basemap=basemap, size="single", style="journal").alt
+    'Map of 2 ties between 3 places in 3 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
     """
+    import matplotlib as mpl
+
     suffixes = [suffix.lower() for suffix in suffixes]
-    _check(layer, suffixes, style, lang, dpi)
-    words = kind_words(lang)
-    names = place_names(layer, lang)
-    captions = Captions(title or "", source or "", date or "", " ".join(credits(attribution)))
-    families = choose_fonts([*captions, *names, *words.values()])
+    paper = read_size(size, check_style(style))
+    _check(layer, suffixes, lang, dpi)
     row = row_of_place(layer, home)
     if row is None and home is not None and projection == "azimuthal-equidistant":
         raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
     row = home_of(layer) if row is None else row
+    words = _words(
+        layer, row, style, lang, title, subtitle, source, date, attribution, land=basemap is not None
+    )
+    names, kinds = place_names(layer, lang), kind_words(lang)
+    families = choose_fonts([words.title, words.subtitle, *words.credits, *names, *kinds.values()])
     sheet = _lay_out(layer, projection, row, extent)
+    look = _coloured(STYLES[style], accent)
     land = no_basemap() if basemap is None else basemap
     drawing = Drawing(
-        layer, land, sheet, STYLES[style], style == "grey", names, row, words, kind_colours, lang
+        layer, land, sheet, dict(look.colours), look.in_grey, names, row, kinds, kind_colours, lang
     )
-    return _render(drawing, suffixes, families, captions, extent, dpi)
+    picture, remarks = _logo(logo, suffixes)
+    with mpl.rc_context(settings(families)):
+        scene = lay_out(drawing, words, paper, look, extent=extent, logo=picture)
+        alt = alt_text(layer, title, lang=lang, seen=scene.seen)
+        files = {suffix: write(scene, suffix, dpi=dpi, title=title or "", alt=alt) for suffix in suffixes}
+    return Drawn(files, alt, remarks)
 
 
-def _check(layer: LayerLike, suffixes: Sequence[str], style: str, lang: str, dpi: int) -> None:
+def check_style(style: str) -> str:
+    """Return a style, if there is one of that name.
+
+    Raises
+    ------
+    MapError
+        If there is none.
+
+    Examples
+    --------
+    >>> check_style("journal")
+    'journal'
+    """
+    if style not in STYLES:
+        raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
+    return style
+
+
+def _check(layer: LayerLike, suffixes: Sequence[str], lang: str, dpi: int) -> None:
     for suffix in suffixes:
         check_figure(suffix)
     check_language(lang)
-    if style not in STYLES:
-        raise MapError(f"style {style!r} is not known, expected one of {', '.join(STYLES)}")
     least, most = DPI
     if isinstance(dpi, bool) or not isinstance(dpi, int) or not least <= dpi <= most:
         raise MapError(f"dpi is {dpi!r}, expected a whole number from {least} to {most}")
@@ -171,6 +223,51 @@ def _check(layer: LayerLike, suffixes: Sequence[str], style: str, lang: str, dpi
         raise MapError(
             "there is no place to draw; see which names are not placed with: sistermap review TABLE"
         )
+
+
+def _words(
+    layer: LayerLike,
+    home: int | None,
+    style: str,
+    lang: str,
+    title: str | None,
+    subtitle: str | None,
+    source: str | None,
+    date: str | None,
+    attribution: Sequence[Mapping[str, str]],
+    *,
+    land: bool,
+) -> Words:
+    """Write what is above and below the map; in a journal the caption has the title."""
+    in_text = STYLES[style].in_text
+    sources = source_lines(shown_sources(layer, attribution, land=land), lang)
+    stated = " · ".join(filter(None, (source, date_text(date, lang) if date else None)))
+    cited = citation(title, lang, source=source, date=date) if title and not in_text else ""
+    if in_text or not title:
+        title, subtitle = "", ""
+    elif subtitle is None:
+        subtitle = subline_text(layer, home, lang)
+    credits = " ".join(filter(None, (" ".join(sources), cited)))
+    return Words(title, subtitle, (stated, credits), lang, direction(lang) == "rtl")
+
+
+def _coloured(style: Style, accent: Pair | None) -> Style:
+    if accent is None or style.in_grey:
+        return style
+    return style._replace(colours={**style.colours, "home": accent.light})
+
+
+def _logo(address: str, suffixes: Sequence[str]) -> tuple[Logo | None, tuple[str, ...]]:
+    """Read a logo; one of lines can be put into an SVG alone."""
+    if not address:
+        return None, ()
+    logo = read_address(address)
+    dots = [suffix for suffix in suffixes if suffix != ".svg"]
+    if logo.picture is None and dots:
+        return (None if len(dots) == len(suffixes) else logo), (
+            f"the logo is an SVG, which {', '.join(dots)} cannot hold; expected PNG, JPEG, WebP or GIF there",
+        )
+    return logo, ()
 
 
 def check_figure(path: str | os.PathLike[str]) -> str:
@@ -206,60 +303,3 @@ def _lay_out(
     placed = np.isfinite(from_lon) & np.isfinite(to_lon)
     ends = (np.asarray(from_lon[placed], dtype=np.float64), np.asarray(to_lon[placed], dtype=np.float64))
     return choose_projection(projection, reached[:, 0], reached[:, 1], ties=ends, home=centre, extent=extent)
-
-
-def _render(
-    drawing: Drawing,
-    suffixes: Sequence[str],
-    families: list[str],
-    captions: Captions,
-    extent: tuple[float, float, float, float] | None,
-    dpi: int,
-) -> dict[str, bytes]:
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    settings: dict[Any, Any] = {
-        "font.family": families, "font.size": 8, "svg.fonttype": "none", "pdf.fonttype": pdf_font_type(families), "text.parse_math": False,
-        # The same input gives the same bytes: names inside the SVG come from this salt, not from chance.
-        "svg.hashsalt": "sistermap",
-    }  # fmt: skip
-    colours = drawing.colours
-    with mpl.rc_context(settings):
-        figure = Figure(figsize=SIZE_IN, facecolor=colours["paper"])
-        FigureCanvasAgg(figure)
-        axes = figure.add_axes((0.02, 0.165, 0.96, 0.755))
-        axes.set_aspect("equal")
-        axes.axis("off")
-        set_limits(axes, drawing, extent)
-        drawing.paint(axes)
-        add_rings(axes, drawing)
-        add_directions(axes, drawing)
-        add_edge_labels(axes, drawing)
-        inset = add_inset(axes, drawing) if extent is None else None
-        add_scale_bar(axes, drawing)
-        place_labels(
-            axes, drawing.x, drawing.y, drawing.names, drawing.weights, colour=colours["ink"], paper=colours["paper"],
-            most=MOST_LABELS, avoid=inset,
-        )  # fmt: skip
-        add_legend(axes, drawing)
-        add_captions(figure, colours["ink"], captions)
-        made = {}
-        for suffix in suffixes:
-            written = io.BytesIO()
-            figure.savefig(
-                written, format=suffix[1:], dpi=dpi, metadata=_metadata(suffix, captions.title), facecolor=colours["paper"]
-            )  # fmt: skip
-            made[suffix] = written.getvalue()
-    return made
-
-
-def _metadata(suffix: str, title: str) -> dict[str, Any]:
-    """Name the program and the figure; without the time of day, the same input gives the same bytes."""
-    by_suffix: dict[str, dict[str, Any]] = {
-        ".svg": {"Date": None, "Creator": "sistermap"},
-        ".pdf": {"CreationDate": None, "Creator": "sistermap", "Producer": "sistermap"},
-        ".png": {"Software": "sistermap"},
-    }
-    return {**by_suffix[suffix], "Title": title or "sistermap"}

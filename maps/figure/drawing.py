@@ -12,7 +12,7 @@ import shapely
 
 from ..colours import Pair
 from ..layer_like import LayerLike, one_a_pair, rows_of_ties
-from ..style import HOME_COLOUR, style_kinds
+from ..style import style_kinds
 from .in_view import parts_in_view, path_of
 from .projection import Projection
 from .tie_lines import MOST_VECTORS, Lines, paint_ties, sum_values
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Shapes = np.ndarray[Any, Any]
 _NOTHING: Shapes = np.array([], dtype=object)
+
+
+HOME_AREA = 64  # square points of home's dot
 
 
 class Drawing:
@@ -111,11 +114,7 @@ class Drawing:
             )  # fmt: skip
 
     def _paint_places(self, axes: Axes, thin: float) -> None:
-        degree = (
-            self.layer.places["degree"].to_numpy() if "degree" in self.layer.places else np.ones(len(self.x))
-        )
-        size = np.clip(3.5 + np.sqrt(degree), 3.5, 12) ** 2 / 2.6 * thin
-        size = np.minimum(size, max(0.4, 1200 / len(self.x)))
+        size = self.dot_areas(thin)
         countries = (self.layer.places["level"] == "country").to_numpy()
         for mask, marker in ((~countries, "o"), (countries, "s")):
             faces = np.where(self.guessed[mask], self.colours["paper"], self.colours["ink"])
@@ -133,8 +132,9 @@ class Drawing:
             )
         if self.home is not None:
             # In grey a ring is what its colour is elsewhere.
-            rings = ((64, self.colours["ink"]), (46, self.colours["paper"]), (26, self.colours["ink"]))
-            for area, face in rings if self.grey else ((64, self.colours["paper"]), (46, HOME_COLOUR)):
+            ink, paper, home = (self.colours[name] for name in ("ink", "paper", "home"))
+            rings = ((HOME_AREA, ink), (46, paper), (26, ink))
+            for area, face in rings if self.grey else ((HOME_AREA, paper), (46, home)):
                 axes.scatter(
                     self.x[self.home],
                     self.y[self.home],
@@ -145,19 +145,13 @@ class Drawing:
                     gid="home",
                 )
 
-    @property
-    def weights(self) -> np.ndarray[Any, Any]:
-        """Which names matter most: home, then places with many ties, then large ones."""
+    def dot_areas(self, thin: float) -> np.ndarray[Any, Any]:
+        """Return how large the dots are, in square points as `matplotlib` has it."""
         degree = (
-            self.layer.places["degree"].to_numpy(dtype=float)
-            if "degree" in self.layer.places
-            else np.ones(len(self.x))
+            self.layer.places["degree"].to_numpy() if "degree" in self.layer.places else np.ones(len(self.x))
         )
-        population = pd.to_numeric(self.layer.places["population"]).fillna(0).to_numpy(dtype=float)
-        weights = degree + population / 1e9
-        if self.home is not None:
-            weights[self.home] = np.inf
-        return np.asarray(weights)
+        size = np.clip(3.5 + np.sqrt(degree), 3.5, 12) ** 2 / 2.6 * thin
+        return np.asarray(np.minimum(size, max(0.4, 1200 / len(self.x))))
 
 
 def _rows_of_ends(layer: LayerLike, drawn: pd.DataFrame) -> np.ndarray[Any, Any]:

@@ -14,10 +14,12 @@ SCRIPTS = {
     "Korean": (("HANGUL",), ("Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Malgun Gothic", "Apple SD Gothic Neo", "UnDotum")),
     "Japanese": (("HIRAGANA", "KATAKANA"), ("Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", "Hiragino Sans", "MS Gothic", "IPAexGothic")),
     "Chinese": (("CJK",), ("Noto Sans CJK SC", "Noto Sans CJK TC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei")),
-    "Arabic": (("ARABIC",), ("Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans", "Tahoma", "Geeza Pro")),
+    "Arabic": (("ARABIC",), ("Noto Sans Arabic", "Noto Naskh Arabic", "Tahoma", "DejaVu Sans", "Geeza Pro")),
     "Thai": (("THAI",), ("Noto Sans Thai", "Tahoma", "Thonburi", "Garuda")),
     "Devanagari": (("DEVANAGARI",), ("Noto Sans Devanagari", "Mangal", "Kohinoor Devanagari", "Lohit Devanagari")),
 }  # fmt: skip
+# What journals write in; then what matplotlib carries, which has Greek, Cyrillic and many signs besides.
+LATIN, CARRIED = ("Arial", "Liberation Sans", "Noto Sans"), "DejaVu Sans"
 # One file of Noto Sans CJK serves all of East Asia, whichever of its names the machine gives it.
 EAST_ASIAN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans CJK TC")
 
@@ -42,11 +44,11 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
 
     Examples
     --------
-    >>> choose_fonts(["Busan"])
-    ['DejaVu Sans']
+    >>> choose_fonts(["Busan"])[-1]
+    'DejaVu Sans'
     """
     needed = _scripts_of("".join(texts))
-    families = ["DejaVu Sans"]  # matplotlib carries it: Latin, Greek, Cyrillic
+    families = [font for font in LATIN if font in _installed()][:1]
     for script in needed:
         _, fonts = SCRIPTS[script]
         wanted = (*fonts, *EAST_ASIAN) if script in ("Korean", "Japanese", "Chinese") else fonts
@@ -57,7 +59,7 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
             )
         if found not in families:
             families.append(found)
-    return families
+    return [*families, CARRIED]
 
 
 def pdf_font_type(families: Iterable[str]) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
 
 from .drawing import Drawing
-from .labels import place_labels
 from .rings import is_around_home
 
 if TYPE_CHECKING:
@@ -74,7 +73,14 @@ def _widened(limits: np.ndarray[Any, Any], axes: Axes) -> np.ndarray[Any, Any]:
     return np.asarray(limits + np.array([-more_wide, -more_tall, more_wide, more_tall]))
 
 
-def add_inset(axes: Axes, drawing: Drawing) -> Any:
+class Inset(NamedTuple):
+    """The enlarged part of a map."""
+
+    axes: Axes
+    rows: np.ndarray[Any, Any]  # whether each place is in it
+
+
+def add_inset(axes: Axes, drawing: Drawing, thin: float = 0.8) -> Inset | None:
     """Enlarge the densest part of a wide map, in a corner where it hides no place; None where there is neither."""
     left, right = axes.get_xlim()
     side = INSET_PART * (right - left)
@@ -95,25 +101,14 @@ def add_inset(axes: Axes, drawing: Drawing) -> Any:
         xlim=(middle_x - half, middle_x + half), ylim=(middle_y - half, middle_y + half), xticks=[], yticks=[]
     )
     inset.set_aspect("equal")
-    drawing.paint(inset, thin=0.8)
+    drawing.paint(inset, thin)
     for spine in inset.spines.values():
         spine.set_edgecolor(drawing.colours["ink"])
         spine.set_linewidth(0.6)
     # Without the lines from corner to corner, which would cross the map as ties do.
     axes.indicate_inset(inset.viewLim.bounds, edgecolor=drawing.colours["ink"], linewidth=0.5)
     here = (np.abs(drawing.x - middle_x) < half) & (np.abs(drawing.y - middle_y) < half)
-    names = [name if seen else "" for name, seen in zip(drawing.names, here, strict=True)]
-    place_labels(
-        inset,
-        drawing.x,
-        drawing.y,
-        names,
-        drawing.weights,
-        colour=drawing.colours["ink"],
-        paper=drawing.colours["paper"],
-        most=20,
-    )
-    return inset
+    return Inset(inset, here)
 
 
 def _free_corner(axes: Axes, drawing: Drawing) -> tuple[float, float, float, float] | None:

@@ -1,131 +1,197 @@
-"""Names beside dots that do not cover one another."""
+"""The names of places on a figure's map."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
+import pandas as pd
+
+from ..layer_like import LayerLike, rows_of_ties
+from ..summed_ties import times_of
+from .label_layout import lay_out_labels
+from .label_positions import Box, Label, Position, Surroundings
+from .paper import Paper
+from .segments import boxes_overlap
+from .writing import Font, cut, text_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Where a name may be beside its dot: right, left, above, below, and between them.
-_SPOTS = (
-    (1, 0, "left", "center"),
-    (-1, 0, "right", "center"),
-    (0, 1, "center", "bottom"),
-    (0, -1, "center", "top"),
-    (0.7, 0.7, "left", "bottom"),
-    (0.7, -0.7, "left", "top"),
-    (-0.7, 0.7, "right", "bottom"),
-    (-0.7, -0.7, "right", "top"),
-)
-_GAP_PT = 4.0
-Box = tuple[float, float, float, float]  # px: left, bottom, right, top
-Spot = tuple[float, float, str, str]
-_TRIED = 400  # places, weightiest first; the rest has no room anyway
+Floats = np.ndarray[Any, Any]
+LONGEST = 32  # letters of a name on the map
+HALO = 0.26  # of the letters' size
+_TRIED = 400  # places, the most important first; the rest has no room anyway
+_HOME = 1.18  # of the others' size
+_PER_NAME = 1600.0  # square points of a map, for each name: more would be a list
+_MOST_SEGMENTS, _CROWD = 6000, 1500
 
 
-def place_labels(
+def order_of_names(layer: LayerLike, home: int | None) -> Floats:
+    """Return the rows of places as their names matter: home, then those with many ties, then early ones, then large ones.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> layer = example_layer()
+    >>> layer.places["name"].iloc[order_of_names(layer, 0)].tolist()
+    ['Busan', 'Los Angeles', 'Shimonoseki']
+    """
+    places, ties = layer.places, rows_of_ties(layer)
+    times = times_of(ties)
+    since = (
+        ties["since"].astype("string") if "since" in ties else pd.Series(pd.NA, ties.index, dtype="string")
+    )
+    ends = pd.DataFrame(
+        {
+            "place": pd.concat([ties["from_id"], ties["to_id"]], ignore_index=True),
+            "times": np.tile(np.ones(len(ties), int) if times is None else times, 2),
+            "since": pd.concat([since, since], ignore_index=True).fillna("9999"),
+        }
+    ).groupby("place")
+    number = ends["times"].sum().reindex(places["place_id"]).fillna(0).to_numpy()
+    first = ends["since"].min().reindex(places["place_id"]).fillna("9999").astype(str).to_numpy()
+    population = (
+        pd.to_numeric(places["population"]).fillna(0).to_numpy(dtype=float)
+        if "population" in places
+        else np.zeros(len(places))
+    )
+    is_home = np.arange(len(places)) == (-1 if home is None else home)
+    return np.lexsort((-population, first, -number, ~is_home))
+
+
+def write_labels(
+    paper: Paper,
     axes: Axes,
-    x: npt.NDArray[np.float64],
-    y: npt.NDArray[np.float64],
-    names: list[str],
-    weights: npt.NDArray[np.float64],
+    layers: tuple[Axes, Axes],
+    names: Sequence[str],
+    order: Floats,
+    x: Floats,
+    y: Floats,
+    areas: Floats,
     *,
-    colour: str,
-    paper: str,
-    most: int,
-    avoid: Any = None,
-    fontsize: float = 7.0,
-) -> list[str]:
-    """Write names beside dots, the weightiest first, each only where it covers no other.
+    home: int | None = None,
+    lines: Sequence[Floats] = (),
+    taken: Sequence[Box] = (),
+    most: int | None = None,
+) -> list[int]:
+    """Write names beside dots, in their order, each only where it covers no dot, no other name and nothing that is taken.
 
     Parameters
     ----------
+    paper
+        What the axes are on.
     axes
-        With its limits set.
-    x, y
-        Dots, in the axes' data units. NaN is passed over.
+        Of the map, with its limits set.
+    layers
+        For leaders, and for names.
     names
         One a dot; the empty name is passed over.
-    weights
-        Which names matter most.
-    colour, paper
-        Of the text and of the patch behind it.
+    order
+        Rows of the dots, the most important first.
+    x, y, areas
+        Of the dots: in the axes' data units, and in square points as `matplotlib` has their sizes. NaN is passed over.
+    home
+        The row of home, whose name is bold and written in any case.
+    lines
+        In the axes' data units; names cover as little of them as they can.
+    taken
+        Boxes in points that names stay clear of.
     most
-        How many names at most.
-    avoid
-        An inset that names stay clear of.
-    fontsize
-        In points.
+        How many names at most; as many as the map has room for if None.
 
     Returns
     -------
-    list of str
-        The names that found room.
+    list of int
+        The rows whose names found room.
     """
-    figure = axes.figure
-    renderer: Any = figure.canvas.get_renderer()  # type: ignore[attr-defined]  # Agg has one
-    frame = axes.get_window_extent(renderer)
-    boxes: list[Box] = []
-    if avoid is not None:
-        extent = avoid.get_window_extent(renderer)
-        boxes.append((extent.x0, extent.y0, extent.x1, extent.y1))
-    dots = axes.transData.transform(np.column_stack([x, y]))
-    px = figure.dpi / 72
-    shown = dots[np.isfinite(dots).all(axis=1)]
-    written: list[str] = []
-    for at in np.argsort(-weights, kind="stable")[:_TRIED]:
-        if len(written) >= most:
-            break
-        if not names[at] or not np.isfinite(dots[at]).all() or not frame.contains(*dots[at]):
-            continue
-        text = axes.text(0, 0, names[at], fontsize=fontsize, color=colour, zorder=9, clip_on=True)
-        size = text.get_window_extent(renderer)
-        spot = _free_spot(dots[at], size.width, size.height, _GAP_PT * px, boxes, frame, shown)
-        if spot is None:
-            text.remove()
-            continue
-        box, (dx, dy, ha, va) = spot
-        boxes.append(box)
-        text.remove()
-        axes.annotate(
-            names[at], (x[at], y[at]), xytext=(dx * _GAP_PT, dy * _GAP_PT), textcoords="offset points", ha=ha, va=va,
-            fontsize=fontsize, color=colour, zorder=9, # a halo around the letters would turn text into paths
-            bbox={"facecolor": paper, "edgecolor": "none", "alpha": 0.6, "pad": 0.4},
-        )  # fmt: skip
-        written.append(names[at])
-    return written
+    frame = paper_box(paper, axes)
+    dots = np.column_stack([to_points(paper, axes, x, y), np.sqrt(areas) / 2 + 0.6])
+    where = dots[:, :2]
+    shown = np.isfinite(dots).all(axis=1) & np.all((where >= frame[:2]) & (where <= frame[2:]), axis=1)
+    boxes = np.array(taken, dtype=float).reshape(-1, 4)
+    hidden = np.any(boxes_overlap(np.column_stack([where, where + 1e-6]), boxes), axis=1)
+    rows = [int(row) for row in order if names[row] and shown[row] and not hidden[row]][:_TRIED]
+    texts = [cut(names[row], LONGEST) for row in rows]
+    fonts = [
+        Font(paper.type.label * (_HOME if row == home else 1), "bold" if row == home else "normal")
+        for row in rows
+    ]
+    labels = []
+    for row, text, font in zip(rows, texts, fonts, strict=True):
+        wide, high = text_size(layers[1], text, font)
+        labels.append(
+            Label(dots[row, 0], dots[row, 1], dots[row, 2], wide + 1, high, font.size, must=row == home)
+        )
+    at_home = dots[home, :2] if home is not None and shown[home] else None
+    around = Surroundings(
+        frame, _thinned(dots, shown, rows), _segments(paper, axes, lines), boxes,
+        None if at_home is None else (float(at_home[0]), float(at_home[1])), paper.rtl,
+    )  # fmt: skip
+    room = int((frame[2] - frame[0]) * (frame[3] - frame[1]) / _PER_NAME / paper.scale**0.6)
+    placed = lay_out_labels(labels, around, most=max(4, room) if most is None else most)
+    for one in placed:
+        _write(paper, layers, one, texts[one.label], fonts[one.label], labels[one.label])
+    return [rows[one.label] for one in placed]
 
 
-def _free_spot(
-    dot: npt.NDArray[np.float64],
-    width: float,
-    height: float,
-    gap: float,
-    boxes: list[Box],
-    frame: Any,
-    dots: npt.NDArray[np.float64],
-) -> tuple[Box, Spot] | None:
-    """Find where a name covers no other name: first where it covers no dot either, else the fewest dots."""
-    free: list[tuple[int, Box, Spot]] = []
-    for spot in _SPOTS:
-        dx, dy, ha, va = spot
-        left = dot[0] + dx * gap - {"left": 0.0, "right": width, "center": width / 2}[ha]
-        bottom = dot[1] + dy * gap - {"bottom": 0.0, "top": height, "center": height / 2}[va]
-        box = (left, bottom, left + width, bottom + height)
-        inside = frame.x0 <= box[0] and box[2] <= frame.x1 and frame.y0 <= box[1] and box[3] <= frame.y1
-        if inside and not any(
-            box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes
-        ):
-            within = ((dots > box[:2]) & (dots < box[2:])).all(axis=1)
-            covered = int(within.sum())
-            if not covered:
-                return box, spot
-            free.append((covered, box, spot))
-    if not free:
-        return None
-    _, box, spot = min(free, key=lambda found: found[0])
-    return box, spot
+def _thinned(dots: Floats, shown: Any, rows: list[int]) -> Floats:
+    """Return the dots that are seen; of a crowd, those that could be named and one a point of the others."""
+    if shown.sum() <= _CROWD:
+        return np.asarray(dots[shown])
+    others = np.unique(np.round(dots[shown]), axis=0)
+    return np.concatenate([dots[rows], others])
+
+
+def _write(
+    paper: Paper, layers: tuple[Axes, Axes], one: Position, text: str, font: Font, label: Label
+) -> None:
+    from matplotlib.patheffects import Stroke
+
+    colours, (left, top, right, bottom) = paper.style.colours, one.box
+    if one.leader:
+        x1, y1, x2, y2 = one.leader
+        layers[0].plot([x1, x2], [y1, y2], color=colours["ink3"], linewidth=0.45, scalex=False, scaley=False)
+    # At the side of its dot, so that it does not reach over it where a program has other fonts.
+    x, side = (
+        (left, "left")
+        if left >= label.x
+        else (right, "right")
+        if right <= label.x
+        else ((left + right) / 2, "center")
+    )
+    how: dict[str, Any] = {"fontsize": font.size, "weight": font.weight, "ha": side, "va": "center"}
+    y = (top + bottom) / 2
+    layers[1].text(
+        x, y, text, color=colours["land"], zorder=1, gid=HALO_MARK,
+        path_effects=[Stroke(linewidth=2 * HALO * font.size / 2, foreground=colours["paper"], joinstyle="round")], **how,
+    )  # fmt: skip
+    layers[1].text(x, y, text, color=colours["ink"], zorder=2, **how)
+
+
+HALO_MARK = "halo"  # letters behind a name that are only there to lift it off lines
+
+
+def to_points(paper: Paper, axes: Axes, x: Any, y: Any) -> Floats:
+    """Return where points of axes are on the paper."""
+    dots = axes.transData.transform(np.column_stack([np.asarray(x, float), np.asarray(y, float)]))
+    pt = 72 / paper.figure.dpi
+    return np.column_stack([dots[:, 0] * pt, paper.height - dots[:, 1] * pt])
+
+
+def paper_box(paper: Paper, artist: Any) -> Box:
+    """Return the box of axes or of a text on the paper, in points."""
+    extent = artist.get_window_extent(paper.figure.canvas.get_renderer())  # type: ignore[attr-defined]
+    pt = 72 / paper.figure.dpi
+    return extent.x0 * pt, paper.height - extent.y1 * pt, extent.x1 * pt, paper.height - extent.y0 * pt
+
+
+def _segments(paper: Paper, axes: Axes, lines: Sequence[Floats]) -> Floats:
+    """Return lines as segments on the paper; of very many only some."""
+    made = [np.empty((0, 4))]
+    for line in lines:
+        at = to_points(paper, axes, line[:, 0], line[:, 1])
+        made.append(np.column_stack([at[:-1], at[1:]]))
+    whole = np.concatenate(made)
+    return whole[:: max(1, len(whole) // _MOST_SEGMENTS)]

@@ -1,40 +1,119 @@
-"""The legend of a figure: what its lines and dots mean."""
+"""The legend of a figure: what its lines and dots mean, in rows above the map."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..layer_like import rows_of_ties
+from ..numbers import number_text
+from ..summed_ties import count_ties
 from .drawing import Drawing
+from .paper import Paper
+from .tie_lines import dash_of
+from .writing import Font, shorten, text_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_MOST = 12  # kinds
+_SAMPLE, _GAP, _BETWEEN, _LINE = 2.8, 0.6, 1.6, 1.5  # of the letters' size
 
-def add_legend(axes: Axes, drawing: Drawing) -> None:
-    """List the kinds with their line and how many ties they have."""
-    from matplotlib.lines import Line2D
 
-    counts = drawing.layer.ties["kind"].value_counts()
-    handles = [
-        Line2D([], [], color=drawing.colours["ink"] if drawing.grey else look["light"], linewidth=1.4,
-               linestyle=(0, tuple(px / 2 for px in look["dash"])) if look["dash"] else "solid",
-               label=f"{drawing.words.get(kind) or look['label']} ({counts.get(kind, 0):,})")
-        for kind, look in drawing.styles.items()
-    ]  # fmt: skip
-    handles = handles[:12]
+class Entry(NamedTuple):
+    """A sample and what it means."""
+
+    text: str
+    paint: Callable[[Axes, float, float, float], object]  # axes, left, right, middle
+
+
+class Legend:
+    """Entries in rows, measured; one kind alone has none."""
+
+    def __init__(self, paper: Paper, drawing: Drawing, lang: str, across: float) -> None:
+        self._paper = paper
+        self._axes = paper.layer("legend", 8)
+        self._font = Font(paper.type.legend)
+        self._rows: list[list[tuple[Entry, float]]] = []
+        left = 0.0
+        size = self._font.size
+        for entry in _entries(drawing, lang, across, paper.scale):
+            text = shorten(self._axes, entry.text, self._font, paper.inner - (_SAMPLE + _GAP) * size)
+            width = (_SAMPLE + _GAP) * size + text_size(self._axes, text, self._font)[0]
+            if not self._rows or left + width > paper.inner:
+                self._rows.append([])
+                left = 0.0
+            self._rows[-1].append((entry._replace(text=text), left))
+            left += width + _BETWEEN * size
+        if not self._rows:
+            self._axes.remove()
+
+    @property
+    def height(self) -> float:
+        """In points, with the space below it."""
+        return (len(self._rows) * _LINE + 0.3) * self._font.size if self._rows else 0.0
+
+    def paint(self, top: float) -> None:
+        """Draw it below a height."""
+        paper, size = self._paper, self._font.size
+        towards = -1.0 if paper.rtl else 1.0
+        for number, row in enumerate(self._rows):
+            middle = top + (number + 0.5) * _LINE * size
+            for entry, moved in row:
+                ends = [paper.start + towards * (moved + part) for part in (0.0, _SAMPLE * size)]
+                entry.paint(self._axes, min(ends), max(ends), middle)
+                self._axes.text(
+                    paper.start + towards * (moved + (_SAMPLE + _GAP) * size), middle + 0.36 * size, entry.text,
+                    fontsize=size, color=paper.style.colours["ink"], ha=paper.side, va="baseline",
+                )  # fmt: skip
+
+
+def _entries(drawing: Drawing, lang: str, across: float, thin: float) -> Iterator[Entry]:
+    yield from _kinds(drawing, lang, thin)
+    if drawing.values is not None:
+        ink = drawing.colours["ink"] if drawing.grey else drawing.colours["ink2"]
+        for step in drawing.values.steps:
+            width = float(drawing.values.widths([step], across)[0])
+            unit = drawing.values.unit
+            text = number_text(step, lang, digits=0 if step == int(step) else 1)
+            yield Entry(f"{text} {unit}".strip(), _line(ink, width, [], "butt"))
     if drawing.guessed.any():
-        ink, paper = drawing.colours["ink"], drawing.colours["paper"]
-        handles.append(
-            Line2D([], [], color=ink, marker="o", markersize=5, markerfacecolor=paper, linestyle="none",
-                   label=drawing.words.get("guessed", "Guessed"))
-        )  # fmt: skip
-    if handles:
-        axes.figure.legend(
-            handles=handles,
-            loc="upper center",
-            bbox_to_anchor=(0.5, 0.16),
-            ncols=min(5, len(handles)),
-            frameon=False,
-            handlelength=3.2,
-            fontsize=8,
+        yield Entry(
+            drawing.words.get("guessed", "Guessed"), _ring(drawing.colours["ink"], drawing.colours["paper"])
         )
+
+
+def _kinds(drawing: Drawing, lang: str, thin: float) -> Iterator[Entry]:
+    rows = rows_of_ties(drawing.layer)
+    if len(drawing.styles) < 2:
+        return
+    counts = {kind: count_ties(rows[rows["kind"] == kind]) for kind in drawing.styles}
+    for kind in sorted(counts, key=lambda kind: -counts[kind])[:_MOST]:
+        look = drawing.styles[kind]
+        colour = drawing.colours["ink"] if drawing.grey else look["light"]
+        word = drawing.words.get(kind) or look["label"]
+        yield Entry(
+            f"{word} ({number_text(counts[kind], lang)})", _line(colour, max(0.8, 1.4 * thin), look["dash"])
+        )
+
+
+def _line(
+    colour: str, width: float, dash: list[float], cap: str = "round"
+) -> Callable[[Axes, float, float, float], object]:
+    def paint(axes: Axes, left: float, right: float, middle: float) -> object:
+        return axes.plot(
+            [left, right], [middle, middle], color=colour, linewidth=width, linestyle=dash_of(dash),
+            solid_capstyle=cap, dash_capstyle=cap, scalex=False, scaley=False,
+        )  # fmt: skip
+
+    return paint
+
+
+def _ring(ink: str, paper: str) -> Callable[[Axes, float, float, float], object]:
+    def paint(axes: Axes, left: float, right: float, middle: float) -> object:
+        return axes.plot(
+            [(left + right) / 2], [middle], marker="o", markersize=4, markerfacecolor=paper, markeredgecolor=ink,
+            markeredgewidth=0.6, linestyle="none", scalex=False, scaley=False,
+        )  # fmt: skip
+
+    return paint

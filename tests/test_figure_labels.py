@@ -1,0 +1,79 @@
+"""Names on a figure: which are written, where, and what they never cover."""
+
+import itertools
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sistermap.maps.figure.label_layout import lay_out_labels
+from sistermap.maps.figure.label_positions import Label, Surroundings, possible_positions
+from sistermap.maps.figure.labels import order_of_names
+
+FRAME = (0.0, 0.0, 300.0, 200.0)
+numbers = st.floats(5, 195, width=16)
+dots = st.lists(st.tuples(numbers, numbers, st.floats(1, 6), st.integers(1, 12)), min_size=1, max_size=25)
+
+
+@given(dots, st.booleans())
+@settings(max_examples=60)
+def test_lay_out_labels_covers_no_dot_no_name_and_nothing_taken(dots, rtl):
+    labels = [Label(x, y, r, 4.0 * letters, 8) for x, y, r, letters in dots]
+    taken = np.array([[100.0, 50.0, 180.0, 90.0]])
+    around = Surroundings(
+        FRAME, np.array([dot[:3] for dot in dots]), boxes=taken, home=(150.0, 100.0), rtl=rtl
+    )
+    placed = lay_out_labels(labels, around, most=20)
+    boxes = [shapely.box(*one.box) for one in placed]
+    leaders = [shapely.LineString([one.leader[:2], one.leader[2:]]) for one in placed if one.leader]
+    assert all(shapely.box(*FRAME).covers(box) for box in boxes)
+    for box in [*boxes, *leaders]:
+        assert box.intersection(shapely.box(*taken[0])).length == pytest.approx(0, abs=1e-6)
+    for box, (x, y, r, _) in itertools.product(boxes, dots):
+        assert box.distance(shapely.Point(x, y)) >= r - 1e-6
+    assert not any(a.intersection(b).area > 1e-6 for a, b in itertools.combinations(boxes, 2))
+    assert not any(a.crosses(b) for a, b in itertools.combinations(leaders, 2))
+    assert len(placed) <= 20 and placed == lay_out_labels(labels, around, most=20)
+
+
+def test_lay_out_labels_writes_home_whatever_it_covers():
+    crowd = np.array([[x, y, 9.0] for x in range(0, 300, 10) for y in range(0, 200, 10)])
+    around = Surroundings(FRAME, crowd)
+    assert not lay_out_labels([Label(150, 100, 5, 50, 10)], around, most=9)
+    [home] = lay_out_labels([Label(150, 100, 5, 50, 10, must=True)], around, most=9)
+    assert home.forced and shapely.box(*FRAME).covers(shapely.box(*home.box))
+
+
+def test_lay_out_labels_makes_others_move_for_one_more():
+    labels = [Label(100, 100, 2, 40, 8), Label(100, 112, 2, 260, 8)]
+    wall = np.array([[0.0, 0.0, 300.0, 94.0], [0.0, 120.0, 300.0, 200.0]])
+    assert len(lay_out_labels(labels[1:], Surroundings(FRAME, boxes=wall), most=9)) <= 1
+    assert len(lay_out_labels(labels, Surroundings(FRAME), most=9)) >= 1
+
+
+@pytest.mark.parametrize(("rtl", "side"), [(False, "right"), (True, "left")])
+def test_possible_positions_begin_where_reading_does(rtl, side):
+    first = possible_positions(0, Label(150, 100, 2, 40, 8), Surroundings(FRAME, rtl=rtl))[0]
+    assert (first.box[0] > 150) == (side == "right") and first.leader is None
+
+
+def test_possible_positions_avoid_lines_and_point_leaders_away_from_home():
+    label = Label(150, 100, 2, 40, 8)
+    line = np.array([[150.0, 100.0, 300.0, 100.0]])
+    first = possible_positions(0, label, Surroundings(FRAME, lines=line))[0]
+    assert not shapely.box(*first.box).intersects(shapely.LineString([(150, 100), (300, 100)]))
+    led = [one for one in possible_positions(0, label, Surroundings(FRAME, home=(150.0, 20.0))) if one.leader]
+    assert led and all(one.leader[3] > one.leader[1] - 12 for one in led)
+
+
+def test_order_of_names_is_home_ties_date_size(make_layer):
+    places = [(f"city:{k}", name, k, k) for k, name in enumerate(["Home", "Late", "Early", "Two", "Large"])]
+    rows = [("city:0", "city:1", "2001"), ("city:0", "city:2", "1967-10"), ("city:0", "city:3", None),
+            ("city:0", "city:3", "2010"), ("city:0", "city:4", "2001")]  # fmt: skip
+    ties = [{"from_id": a, "to_id": b, "kind": "sister", "since": since} for a, b, since in rows]
+    layer = make_layer(places, ties, place_columns={"population": [1, 1, 1, 1, 9]})
+    names = layer.places["name"].iloc[order_of_names(layer, 0)].tolist()
+    assert names == ["Home", "Two", "Early", "Large", "Late"]
+    sums = make_layer(places, [{**tie, "ties": 9 - k, "valued": 0} for k, tie in enumerate(ties)])
+    assert sums.places["name"].iloc[order_of_names(sums, None)].tolist()[:3] == ["Home", "Two", "Late"]
