@@ -35,7 +35,7 @@ OF_PANDAS = {
     "count",
 }
 # These look at pages and styles that are made by us, in which a user's text is escaped.
-OUR_OWN = {"maps.assets", "maps.page.document"}
+OUR_OWN = {"maps.assets", "maps.page.policy"}
 
 
 def folds_of(module):

@@ -53,7 +53,7 @@ def written(suffix, **settings):
 
 def tables(outline):
     return {
-        block.name: block
+        block.caption.partition(". ")[2]: block
         for section in outline.sections
         for block in section.blocks
         if isinstance(block, Table)
@@ -227,7 +227,7 @@ def test_xlsx_holds_no_formula_of_the_users():
         io.BytesIO(written(".xlsx", layer=layer_of(title=[NASTY, "=1+1"]), title="=2"))
     )
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} == {"n", "s"}
+    assert {cell.data_type for cell in cells} == {"n", "s", "d"}
     assert {cell.quotePrefix for cell in cells if cell.value == "=1+1"} == {True}
 
 
@@ -238,7 +238,7 @@ def test_xlsx_keeps_text_that_excel_has_errors_of():
 
 
 def test_xlsx_has_the_format_of_each_column():
-    sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["All ties"]
+    sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["List"]
     assert [cell.number_format for cell in sheet[4]].count('#,##0" km"') == 1
     assert {cell.font.bold for cell in sheet[3]} == {True} and sheet.print_title_rows == "$3:$3"
 
@@ -252,7 +252,7 @@ def test_xlsx_leads_from_its_cover_to_each_sheet():
 
 
 def test_xlsx_filters_and_freezes_its_tables():
-    sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["All ties"]
+    sheet = openpyxl.load_workbook(io.BytesIO(written(".xlsx")))["List"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:F5")
     assert sheet["F4"].value == pytest.approx(9636, abs=1)
 

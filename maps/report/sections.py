@@ -119,7 +119,8 @@ def _over_time(write: TableWriter) -> Iterator[Block]:
         f"{one} {value}" for one, value in zip(categories, values, strict=True)
     )
     series, label = write.words["column.ties"], write.words[f"table.{name}"]
-    yield Chart(caption, label, categories, values, series, png, f"{label}: {listed}", number)
+    alt = f"{label}: {listed}"
+    yield Chart(caption, write.words[f"sheet.{name}"], categories, values, series, png, alt, number)
     undated = int(frame.loc[frame["time"].isna(), "ties"].sum())
     if undated:
         yield write.sentence("undated", undated)

@@ -63,7 +63,7 @@ class TableWriter:
         )
         cells = [tuple(map(_legal, itertools.compress(row, filled))) for row in rows]
         number = self.number("table")
-        yield Table(self.caption(name, number), self.words[f"table.{name}"], heads, cells, number)
+        yield Table(self.caption(name, number), self.words[f"sheet.{name}"], heads, cells, number)
 
     def counts(self, by: str) -> Iterator[Table | str]:
         """Count by a trait, where that says more than that all are alike or each is another."""
