@@ -10,7 +10,7 @@ import numpy as np
 import pyproj
 import shapely
 
-from ...figure.drawing import parts_of, path_of
+from ...figure.in_view import parts_of, path_of
 from ...figure.projection import Projection
 from ...style import HAIRLINE, LAND, PAPER, SEA
 
