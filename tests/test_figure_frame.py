@@ -24,6 +24,7 @@ HOSTILE = {
     "one place": [(2.35, 48.86)],
     "one place twice": [(2.35, 48.86), (2.35, 48.86)],
     "at 180 itself": [(180.0, 0.0), (-180.0, 10.0)],
+    "beyond Mercator": [(0.0, 83.0), (90.0, -85.0)],
     "round the world": [(lon, 0.0) for lon in range(-180, 180, 40)],
 }
 

@@ -57,6 +57,8 @@ def _reach(drawing: Drawing) -> np.ndarray[Any, Any]:
     """Return what the places and their lines take of the sheet, and a margin; around home on a disc of true distances."""
     ends = shapely.total_bounds(drawing.ties) if len(drawing.ties) else np.array([np.nan] * 4)
     x, y = np.append(drawing.x, ends[[0, 2]]), np.append(drawing.y, ends[[1, 3]])
+    if not np.isfinite(x + y).any():  # all beyond the end of Mercator
+        return np.asarray(shapely.total_bounds(drawing.outline))
     if is_around_home(drawing):
         x, y = np.append(x, -x), np.append(y, -y)
     limits = np.array([np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)])
