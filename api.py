@@ -992,6 +992,8 @@ def report(
     countries: str | Iterable[str] | None = None,
     activity: str | None = None,
     years: int = 5,
+    template: PathLike | None = None,
+    partner_slides: bool = False,
     remark: Callable[[str], object] | None = None,
 ) -> list[Path]:
     """Write a layer's numbers, lists and map as a document.
@@ -1001,7 +1003,7 @@ def report(
     layer
         From `read`.
     path
-        The .html, .md, .docx or .xlsx to write. HTML has the live map in it.
+        The .html, .md, .docx, .xlsx or .pptx to write. HTML has the live map in it.
     title
         Of the document; by default ``layer.title``, else the headline of the layer.
     lang
@@ -1015,6 +1017,10 @@ def report(
         The column of the last activity; a tie without any for `years` years is dormant.
     years
         See `activity`.
+    template
+        Of slides: a presentation whose size, layouts, colours and fonts are taken; its own slides are left out.
+    partner_slides
+        Whether each partner has a slide, with a small map of where it is.
     remark
         Called with one line on what is left out: a map for which there is no font here, and where the layer was read with
         `public`.
@@ -1029,20 +1035,25 @@ def report(
     SistermapError
         If there is no column `activity`, a code is unknown, or `path` cannot be written.
     """
+    from .geo.errors import MapError
     from .geo.languages import check_language
     from .maps.public import left_out
-    from .maps.report import make_report, write_report
+    from .maps.report import SLIDES, check_report, make_report, make_slides, write_report, write_slides
 
     check_language(lang)
-    check_path(path, "report", inputs=_checked(layer).inputs)
+    check_path(path, "report", inputs=[*_checked(layer).inputs, *([template] if template else [])])
+    slides = check_report(Path(path)) == SLIDES
+    if not slides and (template is not None or partner_slides):
+        raise MapError(f"{path}: a template and slides of partners are for slides, expected a {SLIDES}")
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     if layer.public and remark is not None:
         remark(left_out(layer, "the report"))
     layer = _published(layer)
     codes = countries.split(",") if isinstance(countries, str) else countries
+    summary = _summary(layer, today, lang, countries=codes, activity=activity, years=years)
     outline = make_report(
         layer,
-        _summary(layer, today, lang, countries=codes, activity=activity, years=years),
+        summary,
         title=title,
         today=today,
         lang=lang,
@@ -1053,7 +1064,13 @@ def report(
         source=layer.look.get("source"),
         remark=remark,
     )
-    return _write_all(write_report(outline, Path(path)), layer)
+    if not slides:
+        return _write_all(write_report(outline, Path(path)), layer)
+    deck = make_slides(
+        outline, layer, summary, look=_look(layer), today=today, home=layer.home, basemap=_basemap(layer.boundaries),
+        partner_slides=partner_slides, remark=remark,
+    )  # fmt: skip
+    return _write_all({path: write_slides(deck, template=template, remark=remark)}, layer)
 
 
 def _summary(layer: Layer, today: dt.date, lang: str, **options: Any) -> dict[str, pd.DataFrame]:

@@ -725,7 +725,7 @@ def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> Non
 @cli.command()
 @reads_layer
 @boundaries_option
-@output_option(callback=checked("report"), help="The .html, .md, .docx or .xlsx to write.")
+@output_option(callback=checked("report"), help="The .html, .md, .docx, .xlsx or .pptx to write.")
 @title_option
 @language_option
 @date_option
@@ -738,12 +738,22 @@ def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> Non
     show_default=True,
     help="Years without activity until a tie is dormant.",
 )
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Of slides: a .pptx or .potx whose size, layouts, colours and fonts are taken.",
+)
+@click.option(
+    "--partners", "partner_slides", is_flag=True, help="Of slides: one for each partner, with a small map."
+)
 def report(layer: Layer, output: str, countries: str | None, **settings: Any) -> None:
-    """Write TABLE's numbers, lists and map as a document, by the suffix of -o.
+    """Write TABLE's numbers, lists and map as a document or slides, by the suffix of -o.
 
     \b
     sistermap report ties.xlsx -o report.docx
     sistermap report ties.xlsx -o report.html --lang ko --countries BR,IN,VN --activity "Last visit"
+    sistermap report ties.xlsx -o slides.pptx --template ours.potx --partners
     """
     from . import api
 

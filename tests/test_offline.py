@@ -62,6 +62,8 @@ CALLS = {
     "report": ["{table}", "-o", "{out}/report.html"],
     "review": ["{table}", "-o", "{out}/places.csv"],
 }  # fmt: skip
+# Commands again that import other libraries for another format.
+OTHER_FORMATS = {"report": ["{table}", "-o", "{out}/slides.pptx", "--partners"]}
 # Those whose own processes talk to one another.
 SEVERAL = {"aggregate": ["{table}", "-o", "{out}/sums.csv"]}
 DRAWING = sorted(
@@ -150,7 +152,8 @@ def test_commands_with_several_processes_open_no_connection_to_elsewhere(tmp_pat
 
 def test_commands_open_no_connection(tmp_path, server, inputs):
     address, requested = server
-    calls = [[name, *(part.format(**inputs) for part in parts)] for name, parts in CALLS.items()]
+    every = [*CALLS.items(), *OTHER_FORMATS.items()]
+    calls = [[name, *(part.format(**inputs) for part in parts)] for name, parts in every]
     done, tried = run_refused(calls, tmp_path, address)
     assert [(call[0], *each) for call, each in zip(calls, done, strict=True) if each[0]] == []
     assert (tried, requested) == ("", [])

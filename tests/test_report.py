@@ -273,7 +273,7 @@ def test_report_command_writes_a_document(tmp_path, suffix, korean_font):
 def test_report_command_refuses_a_format_before_any_work(tmp_path):
     run = CliRunner().invoke(cli, ["report", "absent.csv", "-o", str(tmp_path / "report.odt")])
     assert run.exit_code == 1
-    assert run.stderr.splitlines()[-1].endswith("a report is .html, .md, .docx, .xlsx, not .odt")
+    assert run.stderr.splitlines()[-1].endswith("a report is .html, .md, .docx, .xlsx, .pptx, not .odt")
 
 
 def test_summarise_gives_reasons_in_the_language_of_the_report():

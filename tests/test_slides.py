@@ -1,21 +1,33 @@
 """Decks: what is on each slide, as python-pptx, openpyxl and lxml read the file, in our own look and in templates."""
 
+import dataclasses
+import datetime as dt
 import io
 import posixpath
 import zipfile
 
+import geopandas
+import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
+import sistermap
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
+from sistermap import data
+from sistermap.cli import cli
 from sistermap.geo.errors import MapError
+from sistermap.geo.languages import LANGUAGES
+from sistermap.geo.layer import example_layer
 from sistermap.maps.report.slides import write_slides
 from sistermap.maps.report.slides.columns import Room, flow
 from sistermap.maps.report.slides.deck import (
@@ -30,15 +42,15 @@ from sistermap.maps.report.slides.deck import (
     Picture,
     Profile,
 )  # fmt: skip
+from sistermap.maps.report.slides.locator import draw_locator
 from sistermap.maps.report.slides.template import choose_cover, choose_layout
+from sistermap.maps.style import LAND
 from sistermap.maps.texts import page_words, slide_words
 
 NASTY = '=HYPERLINK("http://x","a")</a:t>&<script>\x07\u202e'
 
 
 def png(width=4, height=2):
-    from PIL import Image
-
     made = io.BytesIO()
     Image.new("RGB", (width, height), "#0b5fa5").save(made, "PNG")
     return made.getvalue()
@@ -373,3 +385,153 @@ def test_flow_gives_up_where_slides_are_too_many():
     groups = [Group("Asia", tuple((f"Country {at}", ("Name",)) for at in range(100)))]
     assert flow(groups, Room(100, 100, 1), 12, most=2) is None
     assert len(flow(groups, Room(100, 100, 1), 12, most=1000)) > 2
+
+
+# ---- of a layer ----
+
+TODAY = dt.date(2026, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def quick_map(monkeypatch):
+    """Put any picture in place of the map, which has tests of its own and takes a second."""
+    monkeypatch.setattr("sistermap.maps.report.draw_figure", lambda *layer, **options: png())
+
+
+def written(tmp_path, layer, name="slides.pptx", **settings):
+    sistermap.report(layer, tmp_path / name, date=TODAY, **settings)
+    return Presentation(tmp_path / name)
+
+
+def titled(made):
+    return {slide.shapes.title.text: slide for slide in made.slides}
+
+
+def test_report_writes_slides_with_the_numbers_of_other_documents(tmp_path):
+    slides = titled(written(tmp_path, example_layer()))
+    assert [*slides] == [
+        "Busan’s 2 sister cities", "Partners on the map", "At a glance", "Ties by year", "Partners by region",
+        "Anniversaries this year and next", "Agreements that end soon or have run out", "Sources and notice",
+    ]  # fmt: skip
+    sistermap.report(example_layer(), tmp_path / "report.md", date=TODAY)
+    document = (tmp_path / "report.md").read_text(encoding="utf-8")
+    values = [text.split("\n")[0] for text in texts(slides["At a glance"])[1:-1]]
+    assert values[:2] == ["2", "2"]
+    assert all(value in document for value in values)
+    assert any("How to cite: " in text for text in texts(slides["Sources and notice"]))
+
+
+def test_report_groups_partners_by_continent_and_country(tmp_path):
+    slide = titled(written(tmp_path, example_layer()))["Partners by region"]
+    assert [text.split("\n") for text in texts(slide)[1:3]] == [
+        ["Asia · 1", "JP  Shimonoseki"],
+        ["North America · 1", "US  Los Angeles"],
+    ]
+
+
+def test_report_writes_a_slide_a_partner_with_what_is_known_of_it(tmp_path):
+    slides = titled(written(tmp_path, example_layer(), partner_slides=True))
+    assert texts(slides["Shimonoseki"])[1].split("\n")[:6] == [
+        "Country or territory", "JP", "Kind", "Sister city", "Since", "October 11, 1976",
+    ]  # fmt: skip
+    assert "Los Angeles" in slides
+
+
+def test_report_says_how_many_partners_have_a_slide(tmp_path, monkeypatch):
+    monkeypatch.setattr("sistermap.maps.report.slides.partners.MOST_PROFILES", 1)
+    remarks = []
+    slides = titled(written(tmp_path, example_layer(), partner_slides=True, remark=remarks.append))
+    assert remarks == ["1 of 2 partners have a slide of their own, the first of the list"]
+    assert len({"Shimonoseki", "Los Angeles"} & {*slides}) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_report_writes_slides_in_every_language(tmp_path, lang):
+    made = written(tmp_path, example_layer(), lang=lang)
+    assert made.core_properties.language == lang
+    assert all("{" not in text for slide in made.slides for text in texts(slide))
+
+
+def test_report_of_a_list_without_dates_has_no_chart(tmp_path):
+    whole = example_layer()
+    layer = whole.changed(ties=whole.ties.assign(since=None))
+    made = written(tmp_path, layer)
+    assert not any(shape.has_chart for slide in made.slides for shape in slide.shapes)
+
+
+def test_report_of_a_list_of_which_nothing_is_placed_has_slides_that_say_so(tmp_path):
+    layer = sistermap.read(pd.DataFrame({"from": ["Xqzvb"], "to": ["Qqqvwz"]}))
+    slides = titled(written(tmp_path, layer))
+    assert any(
+        "1 row of the list could not be placed" in text for text in texts(slides["Nothing on the map yet"])
+    )
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("logo.png", True), ("logo.svg", False)])
+def test_report_puts_the_logo_on_the_first_slide(tmp_path, kind, shown):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (tmp_path / kind).write_bytes(png() if shown else svg)
+    remarks = []
+    layer = dataclasses.replace(example_layer(), look={"logo": str(tmp_path / kind)})
+    made = written(tmp_path, layer, remark=remarks.append)
+    assert any(not shape.has_text_frame for shape in made.slides[0].shapes) == shown
+    assert [remark.startswith("the logo is SVG") for remark in remarks] == [True] * (not shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"), [("r.docx", {"partner_slides": True}), ("r.md", {"template": "t.pptx"})]
+)
+def test_report_refuses_options_of_slides_for_other_documents(tmp_path, name, settings):
+    with pytest.raises(MapError, match=r"expected a \.pptx$"):
+        sistermap.report(example_layer(), tmp_path / name, **settings)
+
+
+def test_report_writes_nothing_where_the_template_is_none(tmp_path):
+    (tmp_path / "ties.csv").write_text("from,to\nBusan,Shimonoseki\n", encoding="utf-8")
+    (tmp_path / "ours.pptx").write_text("none", encoding="utf-8")
+    arguments = [
+        "report",
+        str(tmp_path / "ties.csv"),
+        "-o",
+        str(tmp_path / "s.pptx"),
+        "--template",
+        str(tmp_path / "ours.pptx"),
+    ]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 1
+    assert "ours.pptx: is no presentation" in result.stderr
+    assert not (tmp_path / "s.pptx").exists()
+
+
+# ---- small maps ----
+
+BUSAN = (129.08, 35.18)
+
+
+@pytest.fixture(scope="module")
+def basemap():
+    return geopandas.read_parquet(data.path("basemap.parquet"))
+
+
+@pytest.mark.parametrize(
+    ("home", "partner", "least", "most"),
+    [
+        (BUSAN, (130.94, 33.96), 0.15, 0.5),  # the strait between Korea and Japan
+        (BUSAN, (-56.19, -34.9), 0.1, 0.6),  # half a world: land that is turned inside out would fill it
+        ((10.0, 75.0), (-170.0, 70.0), 0.1, 0.6),  # over the pole
+        ((179.0, -17.0), (-175.0, -20.0), 0.0, 0.1),  # over the antimeridian, where there is nearly no land
+        (None, (9.18, 48.78), 0.6, 0.95),
+    ],
+)
+def test_draw_locator_shows_both_ends_and_the_right_land(basemap, home, partner, least, most):
+    drawn = draw_locator(basemap, home, partner, line="#0b5fa5", dot="#c8321f")
+    pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("RGB")).reshape(-1, 3).astype(int)
+
+    def share(colour):
+        wanted = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+        return (np.abs(pixels - wanted).max(axis=1) < 12).mean()
+
+    assert share("#0b5fa5") > 0
+    assert (share("#c8321f") > 0) == (home is not None)
+    assert least <= share(LAND) <= most
+    assert drawn == draw_locator(basemap, home, partner, line="#0b5fa5", dot="#c8321f")

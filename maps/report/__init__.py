@@ -1,4 +1,4 @@
-"""Numbers of a layer → a document: HTML, Markdown, Word or Excel, all from one outline."""
+"""Numbers of a layer → a document: HTML, Markdown, Word, Excel or slides, all from one outline."""
 
 from __future__ import annotations
 
@@ -24,9 +24,12 @@ from .html import write_html
 from .markdown import write_markdown
 from .outline import Outline
 from .sections import make_outline
+from .slides import make_slides, write_slides
 from .xlsx import write_xlsx
 
-__all__ = ["FORMATS", "Outline", "check_report", "make_outline", "make_report", "write_report"]
+__all__ = [
+    "FORMATS", "SLIDES", "Outline", "check_report", "make_outline", "make_report", "make_slides", "write_report", "write_slides",
+]  # fmt: skip
 
 Files = dict[Path, bytes]
 FIGURE_DPI = 200
@@ -37,6 +40,7 @@ FORMATS: dict[str, Callable[[Outline, Path], Files]] = {
     ".docx": lambda outline, path: {path: write_docx(outline)},
     ".xlsx": lambda outline, path: {path: write_xlsx(outline)},
 }
+SLIDES = ".pptx"  # of an outline and the layer: see `make_slides` and `write_slides`
 
 
 def make_report(
@@ -156,7 +160,7 @@ def check_report(path: str | Path) -> str:
     >>> check_report("Report.DOCX")
     '.docx'
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in FORMATS:
-        raise MapError(f"{path}: a report is {', '.join(FORMATS)}, not {suffix or 'a file without a suffix'}")
+    suffix, known = Path(path).suffix.lower(), (*FORMATS, SLIDES)
+    if suffix not in known:
+        raise MapError(f"{path}: a report is {', '.join(known)}, not {suffix or 'a file without a suffix'}")
     return suffix

@@ -92,6 +92,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     appendix: bool = False  # long lists, after everything else
+    name: str = ""  # the same in every language
 
 
 @dataclass(frozen=True)

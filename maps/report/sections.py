@@ -69,7 +69,7 @@ def make_outline(
         ("partners", itertools.chain(tie_tables.partners(write), place_tables.members(write))),
     ]
     sections = (
-        Section(words[f"section.{name}"], tuple(blocks), name == "partners") for name, blocks in parts
+        Section(words[f"section.{name}"], tuple(blocks), name == "partners", name) for name, blocks in parts
     )
     return Outline(
         legal_line(title), lang, legal_line(lead), tuple(one for one in sections if one.blocks), words

@@ -102,7 +102,7 @@ def ties(
         "home": ("text", lambda row: _home(write, row)),
         "partner": ("text", lambda row: row["name"]),
         "country": ("text", lambda row: write.label("country", row) if is_known(row["country"]) else None),
-        "kind": ("text", lambda row: _kind(write, row)),
+        "kind": ("text", lambda row: kind_text(write, row)),
         "status": ("text", lambda row: write.label("status", row) if is_known(row["status"]) else None),
         "since": ("date", lambda row: row["since"]),
         "until": ("date", lambda row: row["until"]),
@@ -126,7 +126,7 @@ def ties(
     yield from write.table(name, [(label, what) for label, (what, _) in holds.items()], rows)
 
 
-def _kind(write: TableWriter, row: Row) -> Any:
+def kind_text(write: TableWriter, row: Row) -> Any:
     """Name the kind as the counts and the map do; one that we have no word for, as the list does."""
     own = known(row["kind_original"])
     if (own and row["kind"] == "other") or not is_known(row["kind"]):

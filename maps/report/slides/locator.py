@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from typing import Any
 
@@ -17,9 +18,9 @@ from ...style import HAIRLINE, LAND, PAPER, SEA
 SIZE_IN, DPI = 4.0, 150
 COLOURS = 64  # of the picture: it is a few flat areas
 NEAREST_KM, FARTHEST_KM = 900.0, 9_000.0  # from the middle to the edge
+STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
+M_A_DEGREE, SEAM = 111_000.0, 1e-6  # of latitude; degrees that a window stays away from its own far side
 _GEOD = pyproj.Geod(ellps="WGS84")
-_M_A_DEGREE = 111_000.0
-_SEAM = 1e-6  # degrees that the window stays away from its own far side
 
 
 def draw_locator(
@@ -57,9 +58,9 @@ def draw_locator(
     track = _great_circle(home or partner, partner)
     middle = track[len(track) // 2]
     half = _half_width(track)
-    sheet = Projection("lambert", float(middle[0]), float(middle[1]), _window(float(middle[1]), half))
+    sheet = Projection("lambert", float(middle[0]), float(middle[1]))
     kinds, shapes = basemap["kind"].to_numpy(), basemap.geometry.to_numpy()
-    land, borders = (sheet.shapes(shapes[kinds == kind]) for kind in ("land", "border"))
+    land, borders = (_near(shapes[kinds == kind], sheet, half) for kind in ("land", "border"))
     x, y = sheet.points(track[:, 0], track[:, 1])
     figure, axes = _canvas(half)
     _paint_ground(axes, land, borders)
@@ -82,12 +83,33 @@ def _half_width(track: np.ndarray[Any, Any]) -> float:
     return float(np.clip(0.62 * length, NEAREST_KM * 1000, FARTHEST_KM * 1000))
 
 
-def _window(lat: float, half: float) -> shapely.Geometry:
-    """Return the area around the middle that can be in the picture, degrees; it is wider towards the poles."""
-    reach = 1.5 * half / _M_A_DEGREE
+def _near(shapes: Any, sheet: Projection, half: float) -> Any:
+    """Bring what can be in the picture onto the sheet: a whole disc, as `Projection` makes it, takes a second."""
+    west, south, east, north = _window(sheet.lat, half)
+    transformer = pyproj.Transformer.from_crs("EPSG:4326", sheet.crs, always_xy=True)
+    left, bottom, right, top = shapely.bounds(shapes).T
+    pieces = []
+    for turn in (-360.0 - sheet.lon, -sheet.lon, 360.0 - sheet.lon):
+        inside = (left + turn < east) & (right + turn > west) & (bottom < north) & (top > south)
+        clipped = shapely.clip_by_rect(shapes[inside], west - turn, south, east - turn, north)
+        fine = shapely.segmentize(clipped, STEP_DEG)
+        turned = functools.partial(_turned, transformer, turn)
+        pieces.append(shapely.transform(fine, turned, interleaved=False))
+    return np.concatenate(pieces)
+
+
+def _turned(transformer: pyproj.Transformer, turn: float, lon: Any, lat: Any) -> Any:
+    return transformer.transform(lon + turn, lat)
+
+
+def _window(lat: float, half: float) -> tuple[float, float, float, float]:
+    """Return what is around the middle, in degrees from its meridian; it is wider towards the poles."""
+    reach = 1.5 * half / M_A_DEGREE
     south, north = max(-90.0, lat - reach), min(90.0, lat + reach)
-    wide = min(180.0 - _SEAM, reach / max(1e-6, np.cos(np.radians(max(abs(south), abs(north))))))
-    return shapely.box(-wide, south, wide, north)
+    wide = reach / max(SEAM, np.cos(np.radians(max(abs(south), abs(north)))))
+    # An area with the antipode in it would be turned inside out; what is left out of it then is outside the picture.
+    most = 178.0 if south <= -lat <= north else 180.0 - SEAM
+    return -min(wide, most), south, min(wide, most), north
 
 
 def _canvas(half: float) -> tuple[Any, Any]:
@@ -115,9 +137,10 @@ def _paint_ground(axes: Any, land: Any, borders: Any) -> None:
 def _few_colours(figure: Any) -> bytes:
     from PIL import Image
 
-    drawn, written = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=DPI, metadata={"Software": None})
-    Image.open(drawn).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
-        written, "PNG", optimize=True
-    )
+    figure.set_dpi(DPI)
+    figure.canvas.draw()
+    drawn = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+    few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    written = io.BytesIO()
+    few.save(written, "PNG", optimize=True)
     return written.getvalue()
