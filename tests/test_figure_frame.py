@@ -74,6 +74,14 @@ def test_set_limits_shows_the_whole_outline_of_a_world(make_layer, projection, s
     assert shapely.box(left, bottom, right, top).contains(drawing.outline[0])
 
 
+def test_set_limits_shows_no_disc_of_which_only_the_corners_are_cut_off(make_layer):
+    reach_deg = 130  # of arc: 14,500 km around home, of 20,004 up to the rim
+    axes, drawing = framed(make_layer, [(0.0, 0.0), (reach_deg, 0.0)], "azimuthal-equidistant", width=5.0)
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    frame = shapely.box(left, bottom, right, top)
+    assert frame.contains(drawing.outline[0]) or drawing.outline[0].contains(frame)
+
+
 def test_set_limits_of_a_region_is_a_part_of_the_sheet(make_layer):
     axes, drawing = framed(make_layer, [(2.35, 48.86), (12.5, 41.9)], "equal-earth")
     left, right = axes.get_xlim()

@@ -11,6 +11,7 @@ import shapely
 from ...geo.reasons import phrase
 from ..numbers import km_text, number_text
 from .crossings import MOST_LINES, Crossing, find_crossings
+from .labels import write_with_halo
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,6 +23,7 @@ _ARROWS = "→↗↑↖←↙↓↘"  # from the right, against the clock
 MOST = 12  # labels; the other lines are counted beside the nearest one
 _LONGEST = 32  # letters of a name
 _GAP = 0.4  # of the text's height
+_ROWS, _ROW = 4, 1.25  # of labels at the upper or lower edge, and their height in that of the text
 
 
 def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list[str]:
@@ -63,10 +65,9 @@ def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list
         if number in more:
             text = f"{text} +{number_text(more[number], drawing.lang)}"
         x, y = axes.transData.inverted().transform((left if side == "left" else right, bottom))
-        axes.text(
-            x, y, text, ha=side, va="bottom", fontsize=fontsize, color=drawing.colours["ink"], zorder=8.5, gid="edge-label",
-            bbox={"facecolor": drawing.colours["paper"], "edgecolor": "none", "alpha": 0.7, "pad": 0.4},
-        )  # fmt: skip
+        write_with_halo(
+            axes, x, y, text, drawing.colours, 8.5, ha=side, va="bottom", fontsize=fontsize, gid="edge-label"
+        )
         written.append(text)
     return written
 
@@ -163,10 +164,13 @@ def _spots(
     steps = [0.6, -1.6, 1.8, -2.8, 3.0, -4.0] if up >= 0 else [-1.6, 0.6, -2.8, 1.8, -4.0, 3.0]
     spots = [(beyond[0], y - height / 2, beyond[1])]
     spots += [(within[0], y + step * height, within[1]) for step in steps]
-    # At the upper and the lower edge, on either side of the line.
-    inwards = -height - gap if up >= 0 else gap
-    for shift in (0.0, -1.3 * height if up >= 0 else 1.3 * height):
-        spots += [(x + gap, y + inwards + shift, "left"), (x - gap - width, y + inwards + shift, "right")]
+    # At the upper and the lower edge, in rows on either side of the line, which slants away from its end.
+    slant = min(4.0, abs(np.cos(turn)) / max(0.05, abs(up)))
+    for row in range(_ROWS):
+        bottom = y - gap - (1 + _ROW * row) * height if up >= 0 else y + gap + _ROW * row * height
+        away = gap + (1 + _ROW * row) * height * slant
+        right, left = (gap, away) if to_right else (away, gap)
+        spots += [(x + right, bottom, "left"), (x - left - width, bottom, "right")]
     return spots
 
 

@@ -36,7 +36,7 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
         part = (frame[2:] - frame[:2]) / (right - left, top - bottom)
         if drawing.sheet.name == "mercator":  # all of it would be mostly Greenland
             limits = np.where([part[0] > MOST_PART, False] * 2, whole, limits)
-        elif part.max() > MOST_PART:
+        elif part.max() > MOST_PART or (drawing.sheet.radius and not _fills(frame, drawing)):
             limits = whole
     limits = _widened(limits, axes)
     # A sheet that is narrower than its frame is whole in the middle of it.
@@ -51,6 +51,11 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
             middle = (least + most) / 2
             edges(middle - (high - low) / 2, middle + (high - low) / 2)
     axes.apply_aspect()  # labels must know where things are
+
+
+def _fills(frame: np.ndarray[Any, Any], drawing: Drawing) -> bool:
+    """Return whether there is earth in the whole frame: a disc of which only the corners are cut off looks torn."""
+    return bool(drawing.outline[0].contains(shapely.box(*frame)))
 
 
 def _reach(drawing: Drawing) -> np.ndarray[Any, Any]:
@@ -157,18 +162,3 @@ def to_limits(axes: Axes) -> tuple[float, float, float, float]:
     """Return the limits of axes as a box: left, bottom, right, top."""
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
     return left, bottom, right, top
-
-
-def add_scale_bar(axes: Axes, drawing: Drawing) -> None:
-    """Draw a scale bar on a regional map, where one scale holds for all of it."""
-    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    if drawing.sheet.name != "lambert" or right - left >= 5_000_000:
-        return
-    ink = drawing.colours["ink"]
-    steps = (10, 25, 50, 100, 250, 500, 1000)
-    km = max(step for step in steps if step * 1000 < 0.25 * (right - left) or step == 10)
-    x, y = left + 0.03 * (right - left), bottom + 0.04 * (top - bottom)
-    axes.plot([x, x + km * 1000], [y, y], color=ink, linewidth=1.5, solid_capstyle="butt", zorder=8)
-    axes.annotate(
-        f"{km} km", (x + km * 500, y), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7, color=ink, zorder=8
-    )  # fmt: skip

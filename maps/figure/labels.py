@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -147,8 +147,6 @@ def _thinned(dots: Floats, shown: Any, rows: list[int]) -> Floats:
 def _write(
     paper: Paper, layers: tuple[Axes, Axes], one: Position, text: str, font: Font, label: Label
 ) -> None:
-    from matplotlib.patheffects import Stroke
-
     colours, (left, top, right, bottom) = paper.style.colours, one.box
     if one.leader:
         x1, y1, x2, y2 = one.leader
@@ -163,14 +161,24 @@ def _write(
     )
     how: dict[str, Any] = {"fontsize": font.size, "weight": font.weight, "ha": side, "va": "center"}
     y = (top + bottom) / 2
-    layers[1].text(
-        x, y, text, color=colours["land"], zorder=1, gid=HALO_MARK,
-        path_effects=[Stroke(linewidth=2 * HALO * font.size / 2, foreground=colours["paper"], joinstyle="round")], **how,
-    )  # fmt: skip
-    layers[1].text(x, y, text, color=colours["ink"], zorder=2, **how)
+    write_with_halo(layers[1], x, y, text, colours, 1, **how)
 
 
 HALO_MARK = "halo"  # letters behind a name that are only there to lift it off lines
+
+
+def write_with_halo(
+    axes: Axes, x: float, y: float, text: str, colours: Mapping[str, str], order: float, **how: Any
+) -> Any:
+    """Write letters that stand out from the lines behind them; `how` has at least their ``fontsize``, in points."""
+    from matplotlib.patheffects import Stroke
+
+    width = HALO * float(how["fontsize"])
+    halo = Stroke(linewidth=width, foreground=colours["paper"], joinstyle="round")
+    axes.text(
+        x, y, text, color=colours["land"], zorder=order, path_effects=[halo], **{**how, "gid": HALO_MARK}
+    )
+    return axes.text(x, y, text, color=colours["ink"], zorder=order + 0.1, **how)
 
 
 def to_points(paper: Paper, axes: Axes, x: Any, y: Any) -> Floats:

@@ -12,7 +12,7 @@ from .captions import Captions
 from .drawing import HOME_AREA, Drawing
 from .edge_labels import add_edge_labels
 from .fonts import pdf_font_type
-from .furniture import Inset, add_inset, add_scale_bar, set_limits
+from .furniture import Inset, add_inset, set_limits
 from .heading import Heading
 from .in_view import parts_of
 from .labels import HALO_MARK, order_of_names, paper_box, write_labels
@@ -21,6 +21,7 @@ from .logo import Logo
 from .paper import Paper
 from .print_styles import Style
 from .rings import add_directions, add_rings
+from .scale_bar import add_scale_bar
 from .size import MM, Size, check_pixels
 from .svg import finish_svg
 
@@ -98,9 +99,9 @@ def lay_out(
     drawing.paint(axes, thin)
     add_rings(axes, drawing, paper.type.credits)
     add_directions(axes, drawing, paper.type.label)
+    add_scale_bar(axes, drawing, paper.type.credits)
     add_edge_labels(axes, drawing, paper.type.label)
     inset = add_inset(axes, drawing, thin) if extent is None else None
-    add_scale_bar(axes, drawing)
     _write_names(paper, axes, drawing, inset, thin)
     return Scene(paper, drawing.seen(axes), logo)
 
