@@ -181,3 +181,29 @@ def test_add_chart_lists_categories_with_long_names():
 def test_write_html_is_the_same_for_the_same_outline(live):
     outline = outline_of(live)
     assert write_html(outline) == write_html(dataclasses.replace(outline))
+
+
+def test_write_html_draws_bars_beside_counts():
+    kinds = Table(
+        "T",
+        "T",
+        (Column("Kind"), Column("Ties", "count")),
+        [("Sister city", 4), ("Friendship", 1), ("Visit", 1)],
+    )
+    tree = lxml_html.fromstring(write_html(outline_of("", kinds)))
+    widths = tree.xpath("//section//table[caption='T']//rect/@width")
+    assert widths == ["100.00%", "25.00%", "25.00%"]
+
+
+def test_write_html_has_a_sentence_in_place_of_rows_that_say_little():
+    rows = [("Japan", 4), ("China", 2), ("Peru", 1), ("Togo", 1)]
+    brief = Table(
+        "T",
+        "T",
+        (Column("Country"), Column("Ties", "count")),
+        rows,
+        brief="One each: Peru, Togo.",
+        brief_rows=2,
+    )
+    text = lxml_html.fromstring(write_html(outline_of("", brief))).xpath("string(//main)")
+    assert text.count("Peru") == text.count("Togo") == 1 and "One each: Peru, Togo." in text

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 from ..assets import DOCUMENT_STYLES, read_styles
 from ..page.policy import document_policy
 from ..texts import direction
-from .html_chart import add_chart
+from .html_chart import add_bar, add_chart
 from .outline import Block, Chart, Column, Figure, KeyFigures, Outline, Section, Table, cut_rows, write_cell
 
-MOST_ROWS = 5000
+MOST_ROWS, SHORT = 5000, 15  # rows that are shown; that are not broken on paper
 # Without scripts the map's picture is shown, as on paper.
 STILL = "iframe{display:none}iframe+img{display:block}"
 # The map runs in an origin of its own: it cannot read the document, nor anything beside it.
@@ -116,17 +116,26 @@ def _add_key_figures(parent: Tree, block: KeyFigures, lang: str) -> None:
 def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
     # A region that scrolls must be reached with the keyboard, and so must have a name.
     frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}
-    drawn = ElementTree.SubElement(ElementTree.SubElement(parent, "div", frame), "table")
+    shape = {"class": "short"} if len(table.rows) <= SHORT else {}
+    drawn = ElementTree.SubElement(ElementTree.SubElement(parent, "div", frame), "table", shape)
     _add(drawn, "caption", table.caption)
     heads = ElementTree.SubElement(ElementTree.SubElement(drawn, "thead"), "tr")
     for column in table.columns:
         _add(heads, "th", column.label, {"scope": "col", **_side(column)})
+    if table.is_counted:
+        _add(heads, "td", "")
     body = ElementTree.SubElement(drawn, "tbody")
-    shown, more = cut_rows(table, MOST_ROWS, outline.words, outline.lang)
+    if table.brief:
+        shown, more = table.rows[: table.brief_rows], table.brief
+    else:
+        shown, more = cut_rows(table, MOST_ROWS, outline.words, outline.lang)
+    most = max((row[1] for row in shown), default=1) if table.is_counted else 1
     for row in shown:
         line = ElementTree.SubElement(body, "tr")
         for column, cell in zip(table.columns, row, strict=True):
             _add(line, "td", write_cell(cell, column.holds, outline.lang), _side(column))
+        if table.is_counted:
+            add_bar(_add(line, "td", ""), row[1], most, outline.lang)
     if more:
         _add(parent, "p", more, {"class": "remark"})
 

@@ -74,12 +74,16 @@ def _add_bars(frame: Tree, chart: Chart, lang: str) -> None:
     for name, value in zip(chart.categories, chart.values, strict=True):
         line = ElementTree.SubElement(body, "tr")
         ElementTree.SubElement(line, "th", scope="row").text = name
-        cell = ElementTree.SubElement(line, "td")
-        bar = ElementTree.SubElement(cell, "svg", {"class": "bar", "aria-hidden": "true"})
-        wide = 100 * value / most
-        start = 100 - wide if direction(lang) == "rtl" else 0
-        ElementTree.SubElement(bar, "rect", x=_percent(start), width=_percent(wide), height="12")
+        add_bar(ElementTree.SubElement(line, "td"), value, most, lang)
         ElementTree.SubElement(line, "td", {"class": "number"}).text = number_text(value, lang)
+
+
+def add_bar(cell: Tree, value: float, most: float, lang: str) -> None:
+    """Add a bar to a table's cell, as long as the cell for `most`; its number is beside it."""
+    bar = ElementTree.SubElement(cell, "svg", {"class": "bar", "aria-hidden": "true"})
+    wide = 100 * value / max(most, 1)
+    start = 100 - wide if direction(lang) == "rtl" else 0
+    ElementTree.SubElement(bar, "rect", x=_percent(start), width=_percent(wide), height="12")
 
 
 def _percent(value: float) -> str:

@@ -41,6 +41,19 @@ class Table:
     # A long list again as headings with entries, for print; empty where it is short.
     register: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it counts something by its first column, so that bars can show it.
+
+        Examples
+        --------
+        >>> Table("", "", (Column("Kind"), Column("Ties", "count")), [("Sister city", 2), ("Friendship", 1)]).is_counted
+        True
+        """
+        holds = [column.holds for column in self.columns]
+        numbers = {"count", "share", "value"}
+        return holds[:2] == ["text", "count"] and set(holds[2:]) <= numbers and len(self.rows) > 1
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -15,8 +15,18 @@ from openpyxl.utils import get_column_letter
 from ..texts import direction
 from .archive import without_clock
 from .outline import Chart, Column, Figure, KeyFigures, Outline, Section, Table, column_widths, table_of
-from .xlsx_cells import FACE, HEAD_COLOUR, SOFT_COLOUR, at_start, is_rtl, set_paper, table_cell, text_cell
-from .xlsx_chart import is_counted, make_chart
+from .xlsx_cells import (
+    FACE,
+    HEAD_COLOUR,
+    SOFT_COLOUR,
+    at_start,
+    is_rtl,
+    number_formats,
+    set_paper,
+    table_cell,
+    text_cell,
+)
+from .xlsx_chart import make_chart
 from .xlsx_cover import Line, fill_cover, fill_map
 
 HEAD_ROW = 3
@@ -133,16 +143,16 @@ def _fill(sheet: Any, one: _Sheet, lang: str, footer: str) -> None:
     for at, width in enumerate(column_widths(table, most=WIDEST, lang=lang), 1):
         sheet.column_dimensions[get_column_letter(at)].width = width + 5
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    set_paper(sheet, footer, across=len(table.columns) > 4 or is_counted(table))
+    set_paper(sheet, footer, across=len(table.columns) > 4 or table.is_counted)
     caption = text_cell(sheet, table.caption, size=13, bold=True)
     remark = text_cell(sheet, " ".join(one.remarks), size=9, colour=SOFT_COLOUR)
     heads = [_head(sheet, column) for column in table.columns]
     for row in ([caption], [remark] if one.remarks else [], heads):
         sheet.append(row)
-    holds = [column.holds for column in table.columns]
+    holds, formats = [column.holds for column in table.columns], number_formats(lang)
     for cells in table.rows:
-        sheet.append([table_cell(sheet, *cell) for cell in zip(cells, holds, strict=True)])
-    if is_counted(table):
+        sheet.append([table_cell(sheet, *cell, formats) for cell in zip(cells, holds, strict=True)])
+    if table.is_counted:
         chart = make_chart(sheet, table, head=HEAD_ROW, over_time=one.over_time, rtl=is_rtl(sheet))
         sheet.add_chart(chart, f"{get_column_letter(len(table.columns) + 2)}{HEAD_ROW}")
 

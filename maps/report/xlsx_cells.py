@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -11,13 +12,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ...geo.cells import CELL_LENGTH, is_formula
+from ..numbers import km_text
 from ..style import ACCENT, INK, INK_2
 from .outline import text_width
 
 FACE = "Calibri"
 HEAD_COLOUR, INK_COLOUR, SOFT_COLOUR = (colour[1:].upper() for colour in (ACCENT, INK, INK_2))
 FORMATS = {
-    "count": "#,##0", "days": "#,##0", "value": "#,##0.##", "km": '#,##0" km"', "share": "0.0%", "year": "0",
+    "count": "#,##0", "days": "#,##0", "value": "#,##0.##", "share": "0.0%", "year": "0",
 }  # fmt: skip
 DATE_FORMAT = "yyyy-mm-dd"
 FIRST_DAY = dt.date(1900, 3, 1)  # Excel knows no day before 1900, and counts one too many before March
@@ -64,13 +66,25 @@ def is_rtl(sheet: Any) -> bool:
     return bool(sheet.sheet_view.rightToLeft)
 
 
-def table_cell(sheet: Any, value: Any, holds: str) -> Any:
+def number_formats(lang: str) -> dict[str, str]:
+    """Return the format of each thing that a column holds; marks of thousands are those of the reader's own program.
+
+    Examples
+    --------
+    >>> number_formats("en")["km"], number_formats("zh-Hans")["km"]
+    ('#,##0" km"', '#,##0" 公里"')
+    """
+    unit = km_text(0, lang).replace("0", "").replace('"', "")
+    return {**FORMATS, "km": f'#,##0"{unit}"'}
+
+
+def table_cell(sheet: Any, value: Any, holds: str, formats: Mapping[str, str]) -> Any:
     """Return what a row takes for a value: itself, if that cannot be taken for anything else, or a cell."""
     if value is None:
         return None
     if holds == "date":
         return _date_cell(sheet, str(value))
-    number_format = FORMATS.get(holds)
+    number_format = formats.get(holds)
     if number_format is None or isinstance(value, str):
         plain = isinstance(value, str) and value[:1].isalnum() and not is_rtl(sheet)
         return value[:CELL_LENGTH] if plain else text_cell(sheet, value)

@@ -17,20 +17,6 @@ BAR_CM, COLUMN_CM = 0.75, 1.5
 HIGH_CM, WIDE_CM = 8.0, 17.0
 
 
-def is_counted(table: Table) -> bool:
-    """Tell whether a table counts something by its first column, so that bars can show it.
-
-    Examples
-    --------
-    >>> from .outline import Column
-    >>> is_counted(Table("", "", (Column("Kind"), Column("Ties", "count")), [("Sister city", 2), ("Friendship", 1)]))
-    True
-    """
-    holds = [column.holds for column in table.columns]
-    numbers = {"count", "share", "value"}
-    return holds[:2] == ["text", "count"] and set(holds[2:]) <= numbers and len(table.rows) > 1
-
-
 def make_chart(sheet: Any, table: Table, *, head: int, over_time: bool, rtl: bool) -> Any:
     """Make a bar chart of the first two columns of a table.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,16 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from PIL import Image as Picture
 
 from .outline import Figure, KeyFigures, Outline, text_width
-from .xlsx_cells import FACE, FORMATS, HEAD_COLOUR, INK_COLOUR, SOFT_COLOUR, at_start, set_paper, text_cell
+from .xlsx_cells import (
+    FACE,
+    HEAD_COLOUR,
+    INK_COLOUR,
+    SOFT_COLOUR,
+    at_start,
+    number_formats,
+    set_paper,
+    text_cell,
+)
 
 COVER, FEWEST = 102, 4  # letters across the cover; its columns
 COVER_PX, MAP_PX = 740, 1050  # widths of the map
@@ -71,7 +80,7 @@ def fill_cover(
     page.line(Line(outline.lead))
     page.space()
     if key is not None:
-        page.key_figures(key)
+        page.key_figures(key, number_formats(outline.lang))
         page.space()
     if figure is not None:
         page.picture(figure)
@@ -108,11 +117,11 @@ class _Page:
         rows = 1 + int(text_width(line.text) * line.size / 11 // (COVER * 0.95))
         self.append([cell], 1.4 * line.size * rows)
 
-    def key_figures(self, key: KeyFigures) -> None:
+    def key_figures(self, key: KeyFigures, formats: Mapping[str, str]) -> None:
         values, labels = [], []
         for figure in key.figures:
             value = text_cell(self.sheet, figure.value, size=18, bold=True)
-            value.number_format = FORMATS.get(figure.holds, "General")
+            value.number_format = formats.get(figure.holds, "General")
             value.alignment = at_start(self.sheet, vertical="bottom", shrink_to_fit=True)
             label = text_cell(self.sheet, figure.label, size=9, colour=SOFT_COLOUR)
             label.alignment = at_start(self.sheet, wrap_text=True, vertical="top")
