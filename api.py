@@ -1048,6 +1048,7 @@ def report(
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     if layer.public and remark is not None:
         remark(left_out(layer, "the report"))
+    look = _look(layer, page=False, logo="" if template else None) if slides else None
     layer = _published(layer)
     codes = countries.split(",") if isinstance(countries, str) else countries
     summary = _summary(layer, today, lang, countries=codes, activity=activity, years=years)
@@ -1062,15 +1063,28 @@ def report(
         attribution=_attribution(layer.boundaries),
         live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
         source=layer.look.get("source"),
+        drawing=_map_of_slides(look, template) if look else None,
         remark=remark,
     )
-    if not slides:
+    if look is None:
         return _write_all(write_report(outline, Path(path)), layer)
     deck = make_slides(
-        outline, layer, summary, look=_look(layer), today=today, home=layer.home, basemap=_basemap(layer.boundaries),
+        outline, layer, summary, look=look, today=today, home=layer.home, basemap=_basemap(layer.boundaries),
         partner_slides=partner_slides, remark=remark,
     )  # fmt: skip
     return _write_all({path: write_slides(deck, template=template, remark=remark)}, layer)
+
+
+def _map_of_slides(look: PageLook, template: PathLike | None) -> dict[str, Any]:
+    """Choose how the map of a deck is drawn: as large as its slides have room, in the colours of the page."""
+    from .maps.report import map_size
+
+    return {
+        "size": map_size(template),
+        "style": "screen",
+        "kind_colours": look.colours,
+        "accent": look.accent,
+    }
 
 
 def _summary(layer: Layer, today: dt.date, lang: str, **options: Any) -> dict[str, pd.DataFrame]:

@@ -478,6 +478,24 @@ def test_report_puts_the_logo_on_the_first_slide(tmp_path, kind, shown):
     assert [remark.startswith("the logo is SVG") for remark in remarks] == [True] * (not shown)
 
 
+def test_report_leaves_the_logo_out_of_a_template_which_has_its_own(tmp_path):
+    (tmp_path / "logo.png").write_bytes(png())
+    layer = dataclasses.replace(example_layer(), look={"logo": str(tmp_path / "logo.png")})
+    made = written(tmp_path, layer, template=template(tmp_path))
+    assert all(shape.has_text_frame for shape in made.slides[0].shapes)
+
+
+def test_report_draws_the_map_in_the_shape_of_its_place_on_a_slide(tmp_path, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(
+        "sistermap.maps.report.draw_figure", lambda *layer, size, **options: sizes.append(size) or png()
+    )
+    written(tmp_path, example_layer())
+    written(tmp_path, example_layer(), template=template(tmp_path))
+    shapes = [[float(edge) for edge in size.removesuffix("mm").split("x")] for size in sizes]
+    assert [round(width / height, 1) for width, height in shapes] == [2.3, 1.8]
+
+
 @pytest.mark.parametrize(
     ("name", "settings"), [("r.docx", {"partner_slides": True}), ("r.md", {"template": "t.pptx"})]
 )

@@ -24,11 +24,11 @@ from .html import write_html
 from .markdown import write_markdown
 from .outline import Outline
 from .sections import make_outline
-from .slides import make_slides, write_slides
+from .slides import make_slides, map_size, write_slides
 from .xlsx import write_xlsx
 
 __all__ = [
-    "FORMATS", "SLIDES", "Outline", "check_report", "make_outline", "make_report", "make_slides", "write_report", "write_slides",
+    "FORMATS", "SLIDES", "Outline", "check_report", "make_outline", "make_report", "make_slides", "map_size", "write_report", "write_slides",
 ]  # fmt: skip
 
 Files = dict[Path, bytes]
@@ -55,6 +55,7 @@ def make_report(
     attribution: Sequence[Mapping[str, str]] = (),
     live: str = "",
     source: str | None = None,
+    drawing: Mapping[str, Any] | None = None,
     remark: Callable[[str], object] | None = None,
 ) -> Outline:
     """Lay out a report with its map; a layer without a place has a report too, without a map.
@@ -73,6 +74,8 @@ def make_report(
         The layer as `page.tie_map.render_page` renders it with ``embed``, for HTML; other formats have no use for it.
     source
         Whose data it is, for how the report is cited.
+    drawing
+        Other options of `draw_figure`, such as its size and colours.
     remark
         Called with one line where the map cannot be drawn, such as without a font for a script; the report is made without.
 
@@ -86,7 +89,8 @@ def make_report(
     SistermapError
         If there are no words in `lang`.
     """
-    figure = _draw_map(layer, remark, lang=lang, home=home, basemap=basemap, attribution=attribution)
+    options = {"lang": lang, "home": home, "basemap": basemap, "attribution": attribution, **(drawing or {})}
+    figure = _draw_map(layer, remark, **options)
     shown = shown_sources(layer, attribution, land=figure is not None and basemap is not None)
     cited = citation(title, lang, source=source, date=today.isoformat())
     outline = make_outline(
@@ -101,14 +105,12 @@ def make_report(
     return dataclasses.replace(outline, live=live)
 
 
-def _draw_map(
-    layer: LayerLike, remark: Callable[[str], object] | None, *, lang: str, **options: Any
-) -> bytes | None:
+def _draw_map(layer: LayerLike, remark: Callable[[str], object] | None, **options: Any) -> bytes | None:
     if not len(layer.places):
         return None
     dpi = FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI
     try:
-        return draw_figure(layer, ".png", lang=lang, dpi=dpi, **options)
+        return draw_figure(layer, ".png", **{"dpi": dpi, **options})
     except MapError as error:
         if remark is not None:
             remark(f"the report has no map: {error}")

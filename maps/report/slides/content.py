@@ -76,7 +76,7 @@ def make_slides(
     row = home_of(layer, home)
     slides: list[Slide] = [
         _cover(outline, layer, row, look, today, words, remark),
-        *_overview(outline, layer, words),
+        *_overview(outline, layer, summary, words),
         *make_groups(summary, words, outline.lang),
         *_grids(write),
     ]
@@ -129,7 +129,9 @@ def _logo(address: str, remark: Callable[[str], object] | None) -> bytes:
     return made.getvalue()
 
 
-def _overview(outline: Outline, layer: LayerLike, words: Mapping[str, str]) -> Iterator[Slide]:
+def _overview(
+    outline: Outline, layer: LayerLike, summary: Mapping[str, pd.DataFrame], words: Mapping[str, str]
+) -> Iterator[Slide]:
     """Give the map, the key figures and the chart, those that there are."""
     if not len(layer.places):
         rows = len(layer.unplaced)
@@ -145,22 +147,25 @@ def _overview(outline: Outline, layer: LayerLike, words: Mapping[str, str]) -> I
             yield Numbers(title=words["slide.figures"], figures=shown)
         elif isinstance(block, Chart):
             yield Bars(
-                title=block.name, categories=block.categories, values=block.values, series=block.series,
+                title=words[f"table.{_step(summary)}"], categories=block.categories, values=block.values, series=block.series,
                 alt=block.alt, notes=block.alt, remark=after if isinstance(after, str) else "",
             )  # fmt: skip
 
 
+def _step(summary: Mapping[str, pd.DataFrame]) -> str:
+    return "decade" if summary["time"]["step"].iloc[0] > 1 else "year"
+
+
 def _grids(write: TableWriter) -> Iterator[Grid]:
-    for table in (*anniversaries(write), *_ending(write)):
-        heads = tuple(column.label for column in table.columns)
-        rows = (
-            tuple(
-                write_cell(cell, column.holds, write.lang)
-                for cell, column in zip(row, table.columns, strict=True)
+    for name, tables in (("anniversaries", anniversaries(write)), ("expiring", _ending(write))):
+        for table in tables:
+            heads = tuple(column.label for column in table.columns)
+            holds = [column.holds for column in table.columns]
+            rows = (
+                tuple(write_cell(cell, what, write.lang) for cell, what in zip(row, holds, strict=True))
+                for row in table.rows
             )
-            for row in table.rows
-        )
-        yield Grid(title=table.name, heads=heads, rows=tuple(rows))
+            yield Grid(title=write.words[f"table.{name}"], heads=heads, rows=tuple(rows))
 
 
 def _ending(write: TableWriter) -> Iterator[Table]:

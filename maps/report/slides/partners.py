@@ -137,7 +137,7 @@ def _rows(ties: pd.DataFrame, write: TableWriter) -> Iterator[tuple[str, str]]:
 
     columns = {
         "country": several(lambda row: write.label("country", row)),
-        "kind": several(lambda row: kind_text(write, row)),
+        "kind": several(lambda row: kind_text(write, row) if row["kind"] != "other" or is_known(row["kind_original"]) else None),
         "since": several(lambda row: date_text(row["since"], write.lang) if is_known(row["since"]) else None),
         "until": several(lambda row: date_text(row["until"], write.lang) if is_known(row["until"]) else None),
         "title": several(lambda row: row["title"]),

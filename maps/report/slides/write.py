@@ -12,6 +12,8 @@ from pptx.util import Pt
 
 from ....geo.cells import legal_line
 from ....geo.reasons import fill
+from ...style import ACCENT as ACCENT_COLOUR
+from ...style import HOME_COLOUR
 from ...texts import direction
 from ..archive import without_clock
 from .charts import add_bars, add_grid
@@ -28,6 +30,7 @@ WANTED: Mapping[type[Slide], tuple[KIND, ...]] = {
 }  # fmt: skip
 NUMBER_SIZE, LABEL_SIZE, TEXT_SIZES = 60, 18, (16, 14, 12, 10)  # points
 MOST_NUMBER_IN = 2.5  # from one row of numbers to the next
+MAP_SCALE = 1.55  # how many times as large as it is drawn a map is shown
 LONGEST_VALUE = 160  # letters of a line in the slide of a partner
 LOGO_IN, EMU_AN_INCH = 0.9, 914_400
 
@@ -75,6 +78,35 @@ def write_slides(
     written = io.BytesIO()
     made.save(written)
     return without_clock(written.getvalue())
+
+
+def map_size(template: str | os.PathLike[str] | None = None) -> str:
+    """Return the size of a map that fills a slide, as `read_size` takes it: smaller than the slide, so that its letters are large.
+
+    Parameters
+    ----------
+    template
+        As `write_slides` takes it.
+
+    Raises
+    ------
+    MapError
+        If `template` is none.
+
+    Examples
+    --------
+    >>> map_size()
+    '197x85mm'
+    """
+    made = (
+        plain_presentation("en", accent=ACCENT_COLOUR, home=HOME_COLOUR)
+        if template is None
+        else open_template(template)
+    )
+    area = area_of(made, choose_layout(made, *WANTED[Picture]))
+    width = area.width / EMU_AN_INCH * 25.4 / MAP_SCALE
+    height = width * min(max(area.height / area.width, 0.35), 1.5)
+    return f"{width:.0f}x{height:.0f}mm"
 
 
 def _sign(made: Any, deck: Deck) -> None:
