@@ -202,6 +202,21 @@ def test_choose_fonts_says_which_font_to_install(monkeypatch):
         fonts.choose_fonts(["부산"])
 
 
+@pytest.mark.parametrize(("text", "font"), [("ကခဂ", "Noto Sans Myanmar"), ("አዲስ", "Noto Sans Ethiopic")])
+def test_choose_fonts_names_the_script_that_no_font_of_ours_writes(monkeypatch, text, font):
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans", font}))
+    assert fonts.choose_fonts(["Busan", text]) == [font, "DejaVu Sans"]
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    with pytest.raises(MapError, match=f"no font here writes .*; install {font}"):
+        fonts.choose_fonts(["Busan", text])
+
+
+@pytest.mark.parametrize("text", ["Ελλάδα", "Москва", "Łódź → ½", "სოფია", "🌍 e\u0301"])
+def test_choose_fonts_needs_nothing_for_what_matplotlib_carries(monkeypatch, text):
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    assert fonts.choose_fonts([text]) == ["DejaVu Sans"]
+
+
 def test_draw_figure_enlarges_the_densest_part_where_it_hides_no_place(make_layer):
     crowd = [(f"city:{n}", f"Town {n}", 130 + n % 5 / 2, 33 + n // 5 / 2) for n in range(20)]
     corners = [("city:a", "SW", -20.0, -60.0), ("city:b", "NE", -80.0, 70.0), ("city:c", "E", -70.0, 0.0)]

@@ -235,3 +235,13 @@ def test_shorten_and_cut_keep_what_fits_and_letters_whole(axes, text):
 def test_draw_figure_cuts_names_of_many_letters(make_layer):
     layer = make_layer([("city:1", "N" * 500, 10, 10), ("city:2", "B", 20, 20)], [("city:1", "city:2")])
     assert sorted(texts(draw_figure(layer, ".svg", basemap=no_basemap()), "labels")) == ["B", "N" * 31 + "…"]
+
+
+def test_draw_figure_writes_names_at_the_edge_among_the_others(make_layer):
+    layer = make_layer(
+        [("city:1", "Busan", 129, 35), ("city:2", "Kobe", 135, 34), ("city:3", "Perth", 116, -32)],
+        [("city:1", "city:2"), ("city:1", "city:3")],
+    )
+    svg = drawn(layer, extent=(110, 20, 150, 50))
+    [edge] = [text for text in texts(svg, "labels") if "Perth" in text]
+    assert edge in texts(svg, "label-halos") and edge[0] in "←↙↓↘→"

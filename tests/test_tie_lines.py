@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sistermap.maps.boundaries import no_basemap
 from sistermap.maps.figure.draw import draw_figure
-from sistermap.maps.figure.tie_lines import Values, sum_values
+from sistermap.maps.figure.tie_lines import Values, dash_of, sum_values
+
+VALUES = Values(np.array([1.0]), 1.0, "", False)
 
 
 def ties(**columns):
@@ -61,3 +63,11 @@ def test_draw_figure_draws_values_as_widths(make_layer):
     styles = [one.get("style") for one in group.iter() if one.tag.endswith("path")]
     widths = [float(style.split("stroke-width: ")[1].split(";")[0]) for style in styles]
     assert widths[1] == pytest.approx(2 * widths[0], rel=1e-3)  # the root of 4; the widest comes last
+
+
+@pytest.mark.parametrize(
+    ("values", "grey", "solid"), [(None, False, False), (VALUES, False, True), (VALUES, True, False)]
+)
+def test_dash_of_wide_lines_is_none_where_colours_differ(values, grey, solid):
+    assert (dash_of([9, 5], values, grey=grey) == "solid") == solid
+    assert dash_of([], values, grey=grey) == "solid"

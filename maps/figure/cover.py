@@ -11,18 +11,21 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..headline import after_de, headline_text, home_of, subline_text
+from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, count_ends, one_a_pair, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
+from ..texts import direction
 from .fonts import choose_fonts
 from .in_view import parts_of, path_of
 from .projection import Projection, choose_projection
+from .writing import Font, text_size, wrap, write_with_home
 
 WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it
 TEXT_PX, MARGIN = 420, 56  # the column of the headline
 MIDDLE, RADIUS = (842, 322), 348  # of the disc, in px from the upper left
 MOST_LABELS = 9
+_TO_BASELINE = 0.5  # px for each point of a line's letters, from its middle
 MOST_TRIED = 400  # places, those with the most ties first; the rest has no room anyway
 RING_KM = (5000, 10000, 15000)
 EARTH_KM = 6371.0088
@@ -78,7 +81,13 @@ def draw_cover(
         axes.set_ylim(HEIGHT, 0)
         axes.axis("off")
         _paint_disc(axes, layer, basemap, names, home_row)
-        _write_headline(axes, headline, sub, names[home_row] if home_row is not None and not title else None)
+        _write_headline(
+            axes,
+            headline,
+            sub,
+            names[home_row] if home_row is not None and not title else None,
+            rtl=direction(lang) == "rtl",
+        )
         credit = " · ".join(
             str(entry["text"]).split(":")[-1].strip()
             for entry in attribution
@@ -189,7 +198,7 @@ def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, 
         if written > MOST_LABELS or not np.isfinite(x[row]):
             continue
         size, weight = (21, "bold") if row == home else (15, "normal")
-        wide, high = _size(axes, names[row], size, weight)
+        wide, high = text_size(axes, names[row], Font(size, weight))
         spots = [
             (x[row] + 13, y[row]),
             (x[row] - 13 - wide, y[row]),
@@ -227,41 +236,23 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 # ---- text ----
 
 
-def _write_headline(axes: Any, headline: str, sub: str, home: str | None) -> None:
-    size = next((size for size in (46, 40, 34, 28) if len(_lines(axes, headline, size, "bold")) <= 4), 24)
-    lines = _lines(axes, headline, size, "bold")[:5]
-    step, sub_lines = size * 1.85, _lines(axes, sub, 20, "normal")[:3]
+def _write_headline(axes: Any, headline: str, sub: str, home: str | None, *, rtl: bool) -> None:
+    size = next((size for size in (46, 40, 34, 28) if len(_lines(axes, headline, size)) <= 4), 24)
+    lines = _lines(axes, headline, size)[:5]
+    step, sub_lines = size * 1.85, wrap(axes, sub, Font(20), TEXT_PX)[:3]
     y = HEIGHT / 2 - (len(lines) * step + len(sub_lines) * 36) / 2 + step / 2
+    start = MARGIN + TEXT_PX if rtl else MARGIN
     for line in lines:
-        _line_with_home(axes, line, y, size, home)
+        at = (start, y + _TO_BASELINE * size)
+        write_with_home(axes, line, at, Font(size, "bold"), (INK, HOME_COLOUR), home, rtl=rtl)
         y += step
     for line in sub_lines:
-        axes.text(MARGIN, y, line, fontsize=18, color=INK_2, va="center")
+        axes.text(start, y, line, fontsize=18, color=INK_2, va="center", ha="right" if rtl else "left")
         y += 36
 
 
-def _line_with_home(axes: Any, line: str, y: float, size: int, home: str | None) -> None:
-    """Write a line of the headline; the home's name has the home's colour."""
-    # French draws an article into its preposition: "du Havre" holds no "Le Havre".
-    shown = home if not home or home in line else after_de(home)[1]
-    before, found, after = line.partition(shown) if shown else (line, "", "")
-    x = float(MARGIN)
-    for text, colour in ((before, INK), (found, HOME_COLOUR), (after, INK)):
-        if text:
-            axes.text(x, y, text, fontsize=size, weight="bold", color=colour, va="center")
-            x += _size(axes, text, size, "bold")[0]
-
-
-def _lines(axes: Any, text: str, size: int, weight: str) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        while len(word) > 1 and _size(axes, word, size, weight)[0] > TEXT_PX:
-            word = f"{word[: max(1, int(len(word) * 0.9) - 1)].rstrip('…')}…"
-        if lines and _size(axes, f"{lines[-1]} {word}", size, weight)[0] <= TEXT_PX:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+def _lines(axes: Any, text: str, size: int) -> list[str]:
+    return wrap(axes, text, Font(size, "bold"), TEXT_PX)
 
 
 def _text(axes: Any, x: float, y: float, text: str, size: int, weight: str) -> None:
@@ -269,11 +260,3 @@ def _text(axes: Any, x: float, y: float, text: str, size: int, weight: str) -> N
 
     halo = [withStroke(linewidth=3, foreground=SEA)]
     axes.text(x, y, text, fontsize=size, weight=weight, color=INK, va="center", path_effects=halo, zorder=6)
-
-
-def _size(axes: Any, text: str, size: int, weight: str) -> tuple[float, float]:
-    """Return the width and the height of a text in px."""
-    written = axes.text(0, 0, text, fontsize=size, weight=weight)
-    box = written.get_window_extent(axes.figure.canvas.get_renderer())
-    written.remove()
-    return float(box.width), float(box.height)

@@ -20,6 +20,7 @@ SCRIPTS = {
 }  # fmt: skip
 # What journals write in; then what matplotlib carries, which has Greek, Cyrillic and many signs besides.
 LATIN, CARRIED = ("Arial", "Liberation Sans", "Noto Sans"), "DejaVu Sans"
+_EVERYWHERE = {"LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER"}
 # One file of Noto Sans CJK serves all of East Asia, whichever of its names the machine gives it.
 EAST_ASIAN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans CJK TC")
 
@@ -47,6 +48,7 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
     >>> choose_fonts(["Busan"])[-1]
     'DejaVu Sans'
     """
+    texts = list(texts)
     needed = _scripts_of("".join(texts))
     families = [font for font in LATIN if font in _installed()][:1]
     for script in needed:
@@ -59,7 +61,7 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
             )
         if found not in families:
             families.append(found)
-    return [*families, CARRIED]
+    return [*families, *_other_fonts("".join(texts), families), CARRIED]
 
 
 def pdf_font_type(families: Iterable[str]) -> int:
@@ -94,6 +96,35 @@ def _scripts_of(text: str) -> list[str]:
         unicodedata.name(char, "").split(" ")[0].split("-")[0] for char in set(text) if char > "\u02ff"
     }
     return [script for script, (names, _) in SCRIPTS.items() if letters & set(names)]
+
+
+def _other_fonts(text: str, families: list[str]) -> list[str]:
+    """Choose a font for each script that is not among ours and that the fonts so far lack."""
+    named = {letter for names, _ in SCRIPTS.values() for letter in names} | _EVERYWHERE
+    wanted: dict[str, str] = {}
+    for char in sorted(set(text)):
+        script = unicodedata.name(char, "").split(" ")[0].split("-")[0]
+        if char > "\u02ff" and unicodedata.category(char)[0] in "LM" and script not in named:
+            wanted.setdefault(script, char)
+    found = []
+    for script, char in wanted.items():
+        if any(ord(char) in _letters_of(family) for family in (*families, CARRIED)):
+            continue
+        font = f"Noto Sans {script.title()}"
+        if font not in _installed():
+            raise MissingFontError(
+                f"no font here writes {script.title()}; install {font} (Debian: fonts-noto-core or fonts-noto-extra)"
+            )
+        found.append(font)
+    return found
+
+
+@functools.cache
+def _letters_of(family: str) -> frozenset[int]:
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(font_manager.findfont(family)).get_charmap())
 
 
 @functools.cache

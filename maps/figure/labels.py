@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Floats = np.ndarray[Any, Any]
 LONGEST = 32  # letters of a name on the map
 HALO = 0.26  # of the letters' size
+_ROOM = 2.0  # points beside what is written already
 _TRIED = 400  # places, the most important first; the rest has no room anyway
 _HOME = 1.18  # of the others' size
 _PER_NAME = 1600.0  # square points of a map, for each name: more would be a list
@@ -147,21 +148,35 @@ def _thinned(dots: Floats, shown: Any, rows: list[int]) -> Floats:
 def _write(
     paper: Paper, layers: tuple[Axes, Axes], one: Position, text: str, font: Font, label: Label
 ) -> None:
-    colours, (left, top, right, bottom) = paper.style.colours, one.box
+    left, top, right, bottom = one.box
     if one.leader:
         x1, y1, x2, y2 = one.leader
-        layers[0].plot([x1, x2], [y1, y2], color=colours["ink3"], linewidth=0.45, scalex=False, scaley=False)
+        layers[0].plot(
+            [x1, x2], [y1, y2], color=paper.style.colours["ink3"], linewidth=0.45, scalex=False, scaley=False
+        )
     # At the side of its dot, so that it does not reach over it where a program has other fonts.
-    x, side = (
-        (left, "left")
-        if left >= label.x
-        else (right, "right")
-        if right <= label.x
-        else ((left + right) / 2, "center")
-    )
-    how: dict[str, Any] = {"fontsize": font.size, "weight": font.weight, "ha": side, "va": "center"}
-    y = (top + bottom) / 2
-    write_with_halo(layers[1], x, y, text, colours, 1, **how)
+    ends = ((left, "left"), (right, "right"), ((left + right) / 2, "center"))
+    x, side = ends[0] if left >= label.x else ends[1] if right <= label.x else ends[2]
+    how = {"fontsize": font.size, "weight": font.weight, "ha": side, "va": "center"}
+    write_with_halo(layers[1], x, (top + bottom) / 2, text, paper.style.colours, 1, **how)
+
+
+def lift_texts(paper: Paper, axes: Axes, layer: Axes) -> list[Box]:
+    """Move what is written over lines from a map's axes into the layer of names; return the boxes of all that is written."""
+    taken = []
+    for text in [*axes.texts]:
+        if text.get_gid() == HALO_MARK:
+            text.remove()
+            continue
+        left, top, right, bottom = paper_box(paper, text)
+        taken.append((left - _ROOM, top, right + _ROOM, bottom))
+        if text.get_bbox_patch() is not None or text.get_gid() == "edge-label":
+            side = text.get_horizontalalignment()
+            x = {"left": left, "right": right}.get(side, (left + right) / 2)
+            how = {"fontsize": text.get_fontsize(), "ha": side, "va": "center"}
+            write_with_halo(layer, x, (top + bottom) / 2, text.get_text(), paper.style.colours, 1, **how)
+            text.remove()
+    return taken
 
 
 HALO_MARK = "halo"  # letters behind a name that are only there to lift it off lines

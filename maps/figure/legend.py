@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..layer_like import rows_of_ties
 from ..numbers import number_text
@@ -25,6 +25,7 @@ class Entry(NamedTuple):
 
     text: str
     paint: Callable[[Axes, float, float, float], object]  # axes, left, right, middle
+    new_row: bool = False
 
 
 class Legend:
@@ -40,7 +41,7 @@ class Legend:
         for entry in _entries(drawing, lang, across, paper.scale):
             text = shorten(self._axes, entry.text, self._font, paper.inner - (_SAMPLE + _GAP) * size)
             width = (_SAMPLE + _GAP) * size + text_size(self._axes, text, self._font)[0]
-            if not self._rows or left + width > paper.inner:
+            if not self._rows or left + width > paper.inner or entry.new_row:
                 self._rows.append([])
                 left = 0.0
             self._rows[-1].append((entry._replace(text=text), left))
@@ -72,11 +73,11 @@ def _entries(drawing: Drawing, lang: str, across: float, thin: float) -> Iterato
     yield from _kinds(drawing, lang, thin)
     if drawing.values is not None:
         ink = drawing.colours["ink"] if drawing.grey else drawing.colours["ink2"]
-        for step in drawing.values.steps:
+        for number, step in enumerate(drawing.values.steps):
             width = float(drawing.values.widths([step], across)[0])
             unit = drawing.values.unit
             text = number_text(step, lang, digits=0 if step == int(step) else 1)
-            yield Entry(f"{text} {unit}".strip(), _line(ink, width, [], "butt"))
+            yield Entry(f"{text} {unit}".strip(), _line(ink, width, "solid", "butt"), new_row=number == 0)
     if drawing.guessed.any():
         yield Entry(
             drawing.words.get("guessed", "Guessed"), _ring(drawing.colours["ink"], drawing.colours["paper"])
@@ -93,16 +94,17 @@ def _kinds(drawing: Drawing, lang: str, thin: float) -> Iterator[Entry]:
         colour = drawing.colours["ink"] if drawing.grey else look["light"]
         word = drawing.words.get(kind) or look["label"]
         yield Entry(
-            f"{word} ({number_text(counts[kind], lang)})", _line(colour, max(0.8, 1.4 * thin), look["dash"])
+            f"{word} ({number_text(counts[kind], lang)})",
+            _line(colour, max(0.8, 1.4 * thin), dash_of(look["dash"], drawing.values, grey=drawing.grey)),
         )
 
 
 def _line(
-    colour: str, width: float, dash: list[float], cap: str = "round"
+    colour: str, width: float, dash: Any, cap: str = "round"
 ) -> Callable[[Axes, float, float, float], object]:
     def paint(axes: Axes, left: float, right: float, middle: float) -> object:
         return axes.plot(
-            [left, right], [middle, middle], color=colour, linewidth=width, linestyle=dash_of(dash),
+            [left, right], [middle, middle], color=colour, linewidth=width, linestyle=dash,
             solid_capstyle=cap, dash_capstyle=cap, scalex=False, scaley=False,
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from .fonts import pdf_font_type
 from .furniture import Inset, add_inset, set_limits
 from .heading import Heading
 from .in_view import parts_of
-from .labels import HALO_MARK, order_of_names, paper_box, write_labels
+from .labels import HALO_MARK, lift_texts, order_of_names, paper_box, write_labels
 from .legend import Legend
 from .logo import Logo
 from .paper import Paper
@@ -155,24 +155,16 @@ def _write_names(paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None
     if drawing.home is not None:
         areas[drawing.home] = HOME_AREA * thin
     lines = [np.asarray(part.coords) for part in parts_of(drawing.ties[:_MOST_SOFT])]
-    taken = [paper_box(paper, text) for text in axes.texts if text.get_text()]
+    taken = lift_texts(paper, axes, layers[1])
     names = drawing.names
     if inset is not None:
         inside = [name if seen else "" for name, seen in zip(names, inset.rows, strict=True)]
-        write_labels(
-            paper,
-            inset.axes,
-            layers,
-            inside,
-            order,
-            drawing.x,
-            drawing.y,
-            areas,
-            home=drawing.home,
-            lines=lines,
-        )
+        written = write_labels(
+            paper, inset.axes, layers, inside, order, drawing.x, drawing.y, areas, home=drawing.home, lines=lines, most=_IN_INSET
+        )  # fmt: skip
         taken.append(paper_box(paper, inset.axes))
-        names = ["" if seen else name for name, seen in zip(names, inset.rows, strict=True)]
+        once = {*written} - {drawing.home}
+        names = ["" if row in once else name for row, name in enumerate(names)]
     write_labels(
         paper,
         axes,

@@ -102,7 +102,8 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
 
     crowd = max(1, len(ties.shapes))
     # In a crowd a line is thin before it is faint: one that is both wide and faint only greys the sheet.
-    alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9))
+    alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9)) * (0.6 if ties.ink and crowd > _CROWD else 1.0)
+    alpha = min(alpha, 0.75) if ties.values else alpha
     width = max(_FINEST_PT, thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1)))
     across = axes.get_position().width * axes.figure.get_figwidth() * 72  # type: ignore[union-attr]
     for number, (kind, look) in enumerate(ties.styles.items()):
@@ -117,12 +118,14 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
         axes.add_collection(
             LineCollection(
                 lines, colors=ties.ink or look["light"], linewidth=widths, alpha=alpha,
-                linestyle=dash_of(look["dash"]), zorder=4, capstyle="butt" if ties.values else "round",
+                linestyle=dash_of(look["dash"], ties.values, grey=ties.ink is not None), zorder=4, capstyle="butt" if ties.values else "round",
                 rasterized=crowd > MOST_VECTORS, gid=f"ties-{kind if kind in KINDS else number}",
             )
         )  # fmt: skip
 
 
-def dash_of(dash: list[float]) -> Any:
-    """Return a dash of the page, in px, as lines of a figure have it."""
+def dash_of(dash: list[float], values: Values | None = None, *, grey: bool = False) -> Any:
+    """Return a dash of the page, in px, as lines of a figure have it; wide lines have none where colours differ."""
+    if values is not None:
+        return (0, tuple(px / 8 for px in dash)) if dash and grey else "solid"
     return (0, tuple(px / 2 for px in dash)) if dash else "solid"
