@@ -1,5 +1,7 @@
 """What part of the sheet a figure shows: every place is in it, and a whole sheet has its whole outline."""
 
+import xml.etree.ElementTree as ElementTree
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from sistermap.geo.geodesic import geodesics
-from sistermap.maps.figure.draw import _lay_out
+from sistermap.maps.figure.draw import _lay_out, draw_map
 from sistermap.maps.figure.drawing import Drawing
 from sistermap.maps.figure.furniture import set_limits
 from sistermap.maps.figure.projection import PROJECTIONS
@@ -87,3 +89,42 @@ def test_set_limits_of_a_region_is_a_part_of_the_sheet(make_layer):
     left, right = axes.get_xlim()
     assert right - left < 5_000_000
     assert abs(drawing.sheet.lon - 7.4) < 1
+
+
+def written_on(drawn):
+    """Return the texts of a figure's SVG, without its description."""
+    nodes = ElementTree.fromstring(drawn.files[".svg"]).iter("{http://www.w3.org/2000/svg}text")
+    return ["".join(node.itertext()).strip() for node in nodes]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "Not shown (2): Alert, Far."), ("de", "Nicht gezeigt (2): Alert, Far.")]
+)
+def test_draw_map_names_below_the_map_what_it_does_not_show(make_layer, lang, text):
+    places = [
+        ("city:1", "Oslo", 10.7, 59.9),
+        ("city:2", "Bergen", 5.3, 60.4),
+        ("city:3", "Alert", -62.3, 82.5),
+        ("city:4", "Far", 0.0, -89.0),
+    ]
+    layer = make_layer(places, [("city:1", "city:2")])
+    drawn = draw_map(layer, [".svg"], basemap=BASEMAP, projection="mercator", lang=lang, size="300x200mm")
+    assert text in "\n".join(written_on(drawn))
+    assert text in drawn.alt
+
+
+def test_draw_map_names_once_what_is_named_at_the_edge(make_layer):
+    layer = make_layer(
+        [("city:1", "Oslo", 10.7, 59.9), ("city:2", "Alert", -62.3, 82.5)], [("city:1", "city:2")]
+    )
+    drawn = draw_map(layer, [".svg"], basemap=BASEMAP, projection="mercator", size="300x200mm")
+    texts = "\n".join(written_on(drawn))
+    assert "Alert, " in texts and "Not shown" not in texts
+    assert "Not shown (1): Alert." in drawn.alt
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+def test_draw_map_of_a_world_leaves_nothing_out(make_layer, projection):
+    places = [(f"city:{k}", f"Town {k}", lon, 10.0 * k - 40) for k, lon in enumerate(range(-170, 180, 40))]
+    layer = make_layer(places, [("city:0", f"city:{k}") for k in range(1, len(places))])
+    assert "Not shown" not in draw_map(layer, [".svg"], basemap=BASEMAP, projection=projection).alt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -66,7 +66,7 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", se
         fill(words, "map" if sizes["ties"] else "map.places", counts, lang),
         _listing("kinds", _kinds(ties, lang), lang),
         _listing("busiest", _busiest(layer, ties, names, seen), lang),
-        _not_shown(hidden, lang),
+        not_shown_text(hidden, lang),
     ]
     return phrase("between", {}, lang).join(filter(None, sentences))
 
@@ -96,11 +96,18 @@ def _busiest(layer: LayerLike, ties: pd.DataFrame, names: list[str], seen: Seen)
     return [(names[row], int(number[row])) for row in most if number[row]]
 
 
-def _not_shown(names: list[str], lang: str) -> str:
+def not_shown_text(names: Sequence[str], lang: str, most: int = MOST_PLACES) -> str:
+    """Name places that a figure does not show, at most so many of them; nothing where there are none.
+
+    Examples
+    --------
+    >>> not_shown_text(["Alert", "Suva"], "en"), not_shown_text(["Alert", "Suva"], "de", most=1)
+    ('Not shown (2): Alert, Suva.', 'Nicht gezeigt (2): Alert ….')
+    """
     if not names:
         return ""
-    shown = phrase("separator", {}, lang).join(legal_line(name) for name in names[:MOST_PLACES])
-    more = " …" if len(names) > MOST_PLACES else ""
+    shown = phrase("separator", {}, lang).join(legal_line(name) for name in names[:most])
+    more = " …" if len(names) > most else ""
     return fill(figure_words(lang), "hidden", {"list": f"{shown}{more}", "count": len(names)}, lang)
 
 

@@ -22,17 +22,18 @@ from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
 from ..sources import citation, shown_sources, source_lines
 from ..texts import direction, kind_words
-from .alternative_text import alt_text
+from .alternative_text import alt_text, not_shown_text
 from .drawing import Drawing
 from .fonts import choose_fonts
 from .logo import Logo, read_address
 from .print_styles import STYLES, Style
 from .projection import Projection, choose_projection
-from .render import Words, lay_out, settings, write
+from .render import Scene, Words, lay_out, settings, write
 from .size import read_size
 
 FORMATS = (".svg", ".pdf", ".png")
 DPI = (36, 1200)  # the coarsest and the finest
+MOST_HIDDEN, _PASSES = 40, 3  # names of places that are not shown, and how often their line may change
 
 
 def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
@@ -188,10 +189,28 @@ def draw_map(
     )
     picture, remarks = _logo(logo, suffixes)
     with mpl.rc_context(settings(families)):
-        scene = lay_out(drawing, words, paper, look, extent=extent, logo=picture)
+        scene = _lay_out_with_hidden(drawing, words, paper, look, extent=extent, logo=picture)
         alt = alt_text(layer, title, lang=lang, seen=scene.seen)
         files = {suffix: write(scene, suffix, dpi=dpi, title=title or "", alt=alt) for suffix in suffixes}
     return Drawn(files, alt, remarks)
+
+
+def _lay_out_with_hidden(drawing: Drawing, words: Words, *how: Any, **options: Any) -> Scene:
+    """Lay a figure out as `lay_out` does, and name below it the places that it neither shows nor names at its edge."""
+    scene, note = lay_out(drawing, words, *how, **options), ""
+    for _ in range(_PASSES):
+        hidden = [
+            name
+            for row, (name, seen) in enumerate(zip(drawing.names, scene.seen, strict=True))
+            if not seen and row not in scene.at_edge
+        ]
+        found = not_shown_text(hidden, words.lang, MOST_HIDDEN)
+        if found == note:
+            break
+        # The line takes some of the map's height, which may hide one more.
+        note = found
+        scene = lay_out(drawing, words._replace(credits=(note, *words.credits)), *how, **options)
+    return scene
 
 
 def check_style(style: str) -> str:

@@ -26,7 +26,14 @@ _GAP = 0.4  # of the text's height
 _ROWS, _ROW = 4, 1.25  # of labels at the upper or lower edge, and their height in that of the text
 
 
-def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list[str]:
+class EdgeLabel(NamedTuple):
+    """What is written where a line leaves the map."""
+
+    text: str
+    beyond: int  # row of the place that it names
+
+
+def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list[EdgeLabel]:
     """Write beside each line that leaves the map where it goes: ``→ Jilin, 8,017 km``.
 
     Parameters
@@ -40,7 +47,7 @@ def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list
 
     Returns
     -------
-    list of str
+    list of EdgeLabel
         What is written. A line whose label has no room is counted beside the nearest one: ``→ Jilin, 8,017 km +2``.
     """
     crossings = find_crossings(axes, drawing)
@@ -61,14 +68,14 @@ def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list
             nearest = int(np.argmin(away))
             more[nearest] = more.get(nearest, 0) + 1
     written = []
-    for number, (_, text, (left, bottom, right, _), side) in enumerate(placed):
+    for number, (crossing, text, (left, bottom, right, _), side) in enumerate(placed):
         if number in more:
             text = f"{text} +{number_text(more[number], drawing.lang)}"
         x, y = axes.transData.inverted().transform((left if side == "left" else right, bottom))
         write_with_halo(
             axes, x, y, text, drawing.colours, 8.5, ha=side, va="bottom", fontsize=fontsize, gid="edge-label"
         )
-        written.append(text)
+        written.append(EdgeLabel(text, crossing.beyond))
     return written
 
 

@@ -51,6 +51,7 @@ class Scene(NamedTuple):
 
     paper: Paper
     seen: np.ndarray[Any, Any]  # whether each place is in the map's frame
+    at_edge: frozenset[int]  # rows of places that are named where lines to them leave the map
     logo: Logo | None
 
 
@@ -100,10 +101,10 @@ def lay_out(
     add_rings(axes, drawing, paper.type.credits)
     add_directions(axes, drawing, paper.type.label)
     add_scale_bar(axes, drawing, paper.type.credits)
-    add_edge_labels(axes, drawing, paper.type.label)
+    at_edge = frozenset(one.beyond for one in add_edge_labels(axes, drawing, paper.type.label))
     inset = add_inset(axes, drawing, thin) if extent is None else None
     _write_names(paper, axes, drawing, inset, thin)
-    return Scene(paper, drawing.seen(axes), logo)
+    return Scene(paper, drawing.seen(axes), at_edge, logo)
 
 
 def write(scene: Scene, suffix: str, *, dpi: int, title: str, alt: str) -> bytes:
