@@ -1050,7 +1050,7 @@ def report(
         remark(left_out(layer, "the report"))
     look = _look(layer, page=False, logo="" if template else None) if slides else None
     layer = _published(layer)
-    codes = countries.split(",") if isinstance(countries, str) else countries
+    codes = countries.split(",") if isinstance(countries, str) else countries or ()
     summary = _summary(layer, today, lang, countries=codes, activity=activity, years=years)
     outline = make_report(
         layer,
@@ -1087,20 +1087,35 @@ def _map_of_slides(look: PageLook, template: PathLike | None) -> dict[str, Any]:
     }
 
 
-def _summary(layer: Layer, today: dt.date, lang: str, **options: Any) -> dict[str, pd.DataFrame]:
+def _summary(
+    layer: Layer, today: dt.date, lang: str, *, countries: Iterable[str] = (), **options: Any
+) -> dict[str, pd.DataFrame]:
     """Count what documents show, with the names that a page has for places."""
     from .geo.aggregate.writing import read_unplaced
-    from .geo.analysis.summary import summarise
+    from .geo.analysis.summary import known_code, summarise
     from .geo.summed_ties import times_of
     from .maps.headline import home_of
     from .maps.place_names import place_names
 
     row = home_of(layer, layer.home)
     home = None if row is None else str(layer.places["place_id"].iloc[row])
-    names = place_names(layer, lang)
     if times_of(layer.tie_rows) is not None and layer.inputs and not layer.public:
         options["unplaced_names"] = read_unplaced(layer.inputs[0])
-    return summarise(layer, today=today, lang=lang, home=home, names=names, **options)
+    if codes := [known_code(code) for code in countries]:
+        options |= {"countries": codes, "country_names": _country_names(codes, lang)}
+    return summarise(layer, today=today, lang=lang, home=home, names=place_names(layer, lang), **options)
+
+
+def _country_names(codes: Iterable[str], lang: str) -> dict[str, str]:
+    """Name countries in a language, by their codes."""
+    import pandas as pd
+
+    from .geo.gazetteer.descriptions import describe
+    from .geo.languages import name_in
+
+    places = describe(pd.Series([f"country:{code}" for code in codes]), _gazetteer())
+    names = zip(places["country"], places["country_names"], places["country_name"], strict=True)
+    return {code: name_in(lang, every, name) for code, every, name in names}
 
 
 def calendar(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import docx
 import openpyxl
 import pandas as pd
 import pytest
+import sistermap
 from click.testing import CliRunner
 from lxml import html as lxml_html
 from sistermap.cli import cli
+from sistermap.geo.analysis.partners import partner_side
 from sistermap.geo.analysis.summary import name_places, summarise
 from sistermap.geo.errors import MapError, TableError
+from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.layer import Layer, example_layer
 from sistermap.geo.reasons import sentence
 from sistermap.maps.report import FORMATS, make_outline, markdown, write_report
@@ -306,3 +310,62 @@ def test_write_report_docx_has_numbers_on_the_right():
     [table] = docx.Document(io.BytesIO(report)).tables
     text, number = (column.cells[-1].paragraphs[0].alignment for column in table.columns)
     assert (text, number) == (None, docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT)
+
+
+def test_report_without_a_font_has_no_map_and_remarks_it(tmp_path, monkeypatch):
+    def fail(*given, **options):
+        raise MapError("no font here writes Thai; install Noto Sans Thai")
+
+    monkeypatch.setattr("sistermap.maps.report.draw_figure", fail)
+    remarks = []
+    sistermap.report(example_layer(), tmp_path / "r.docx", remark=remarks.append)
+    assert remarks == ["the report has no map: no font here writes Thai; install Noto Sans Thai"]
+    assert [p.style.name for p in docx.Document(tmp_path / "r.docx").paragraphs][:2] == ["Title", "Subtitle"]
+
+
+def test_report_lists_the_names_that_were_not_placed_when_sums_were_made(tmp_path):
+    sums = tmp_path / "sums.csv"
+    sums.write_text(
+        "from_name,from_country,to_name,to_country,since,value,value_unit,ties,valued\n"
+        "Busan,KR,Kobe,JP,2014,9,students,3,3\nBusan,KR,Shimonoseki,JP,2015,5,students,2,2\n"
+    )
+    (tmp_path / "sums-unplaced.csv").write_text(
+        "side,name,country,verdict,reason,reason_code,ties,value\nto,Nowhere,JP,missing,Unknown.,unknown,4,7\n"
+        "from,Nowhere,JP,missing,Unknown.,unknown,1,1\nto,'=1+1,JP,missing,Unknown.,unknown,2,1\n"
+    )
+    sistermap.report(sistermap.read(sums), tmp_path / "r.md", date=TODAY)
+    text = (tmp_path / "r.md").read_text("utf-8")
+    assert "7 ties were not placed when the sums were made. Names: 2." in text
+    assert "| Nowhere | JP | 5 | Unknown. |" in text and "| =1+1 | JP | 2 | Unknown. |" in text
+    assert "- **5** ties" in text and "- **14** students" in text
+
+
+def test_report_names_countries_without_a_partner_in_its_language(tmp_path):
+    sistermap.report(example_layer(), tmp_path / "r.md", lang="de", countries="br,JP", date=TODAY)
+    assert "| Brasilien | Südamerika |" in (tmp_path / "r.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "side"), [([("a", "b"), ("a", "c")], "to"), ([("a", "b"), ("b", "c")], "both")]
+)
+def test_partner_side_tells_a_list_of_partners_from_a_network(pairs, side):
+    ties = pd.DataFrame(pairs, columns=["from_id", "to_id"])
+    assert partner_side(example_layer().changed(ties=ties)) == side
+
+
+def test_summarise_orders_names_without_their_marks():
+    whole = example_layer()
+    names = ["Busan", "Zürich", "Łódź"]
+    partners = summarise(whole, today=TODAY, names=names)["partners"]
+    assert partners.assign(country_name="X")["name"].tolist() == ["Łódź", "Zürich"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_write_report_is_whole_in_every_language(lang):
+    document = docx.Document(io.BytesIO(written(".docx", lang=lang)))
+    words = document_words(lang)
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings[0] == words["section.counts"] and headings[-1] == words["section.partners"]
+    assert not [
+        p.text for p in document.paragraphs if re.search(r"\{\w*\}|(key|note|table|column)\.", p.text)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import combining
 
 import pandas as pd
@@ -37,6 +37,7 @@ def summarise(
     activity: str | None = None,
     years: int = 5,
     months: int = 24,
+    country_names: Mapping[str, str] | None = None,
     unplaced_names: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Count and list everything that a report shows.
@@ -59,6 +60,8 @@ def summarise(
         As `agreements.dormant` takes them.
     months
         How far ahead agreements that end are looked for.
+    country_names
+        What countries of `countries` are called, by their codes.
     unplaced_names
         Of a table of sums, the names that were not placed when it was made: name, country, reason and ties.
 
@@ -108,7 +111,7 @@ def summarise(
         "extremes": _with_home(layer, extremes(layer)),
         **_networks(layer),
         "coverage_gaps": coverage_gaps(layer, codes, side=side).assign(
-            country_name=lambda gaps: gaps["country"].map(_country_names(layer))
+            country_name=lambda gaps: gaps["country"].map({**(country_names or {}), **_country_names(layer)})
         ),
         "anniversaries": events[events["event"] == "anniversary"].reset_index(drop=True),
         "expiring": _with_home(layer, expiring(one_by_one, today=today, months=months)),

@@ -105,6 +105,8 @@ def mark_direction(document: Any, direction: str) -> None:
         page.footer._element,
         page.first_page_footer._element,
     ]
+    for page in document.sections:
+        page._sectPr.insert_element_before(element("bidi"), "w:docGrid")  # columns go from the right too
     for part in parts:
         for table in part.iter(qn("w:tblPr")):
             # Its schema wants it behind the style, before all else.

@@ -82,7 +82,8 @@ def _overview(write: TableWriter, figure: bytes | None, alt: str) -> Iterator[Bl
         yield shown
     if figure is not None:
         number = write.number("figure")
-        yield Figure(write.caption("map", number, "figure"), figure, alt, number)
+        name = "map" if write.summary["totals"].iloc[0]["ties"] else "map_of_members"
+        yield Figure(write.caption(name, number, "figure"), figure, alt, number)
 
 
 def _counts(write: TableWriter) -> Iterator[Block]:

@@ -131,7 +131,7 @@ def kind_text(write: TableWriter, row: Row) -> Any:
     own = known(row["kind_original"])
     if (own and row["kind"] == "other") or not is_known(row["kind"]):
         return own
-    return write.label("kind", row)
+    return None if row["kind"] == "other" else write.label("kind", row)
 
 
 def _home(write: TableWriter, row: Row) -> Any:
