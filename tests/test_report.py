@@ -316,7 +316,7 @@ def test_report_without_a_font_has_no_map_and_remarks_it(tmp_path, monkeypatch):
     def fail(*given, **options):
         raise MapError("no font here writes Thai; install Noto Sans Thai")
 
-    monkeypatch.setattr("sistermap.maps.report.draw_figure", fail)
+    monkeypatch.setattr("sistermap.maps.report.draw_map", fail)
     remarks = []
     sistermap.report(example_layer(), tmp_path / "r.docx", remark=remarks.append)
     assert remarks == ["the report has no map: no font here writes Thai; install Noto Sans Thai"]

@@ -28,6 +28,7 @@ from sistermap.cli import cli
 from sistermap.geo.errors import MapError
 from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.layer import example_layer
+from sistermap.maps.figure.draw import Drawn
 from sistermap.maps.report.slides import write_slides
 from sistermap.maps.report.slides.columns import Room, flow
 from sistermap.maps.report.slides.deck import (
@@ -395,7 +396,8 @@ TODAY = dt.date(2026, 1, 1)
 @pytest.fixture(autouse=True)
 def quick_map(monkeypatch):
     """Put any picture in place of the map, which has tests of its own and takes a second."""
-    monkeypatch.setattr("sistermap.maps.report.draw_figure", lambda *layer, **options: png())
+    drawn = Drawn({".png": png()}, "A map", ())
+    monkeypatch.setattr("sistermap.maps.report.draw_map", lambda *layer, **options: drawn)
 
 
 def written(tmp_path, layer, name="slides.pptx", **settings):
@@ -488,7 +490,8 @@ def test_report_leaves_the_logo_out_of_a_template_which_has_its_own(tmp_path):
 def test_report_draws_the_map_in_the_shape_of_its_place_on_a_slide(tmp_path, monkeypatch):
     sizes = []
     monkeypatch.setattr(
-        "sistermap.maps.report.draw_figure", lambda *layer, size, **options: sizes.append(size) or png()
+        "sistermap.maps.report.draw_map",
+        lambda *layer, size, **options: sizes.append(size) or Drawn({".png": png()}, "A map", ()),
     )
     written(tmp_path, example_layer())
     written(tmp_path, example_layer(), template=template(tmp_path))

@@ -13,8 +13,7 @@ import pandas as pd
 
 from ...geo.errors import MapError
 from ..dates import date_text
-from ..figure.alternative_text import alt_text
-from ..figure.draw import draw_figure
+from ..figure.draw import draw_map
 from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, rows_of_ties
 from ..sources import citation, shown_sources, source_lines
@@ -32,7 +31,7 @@ __all__ = [
 ]  # fmt: skip
 
 Files = dict[Path, bytes]
-FIGURE_DPI = 200
+FIGURE_DPI, FIGURE_SIZE = 200, "170mm"  # as wide as an upright page between its margins
 MANY_TIES, MANY_TIES_DPI = 5_000, 140  # crossing lines make pictures large: three files hold this one
 FORMATS: dict[str, Callable[[Outline, Path], Files]] = {
     ".html": lambda outline, path: {path: write_html(outline)},
@@ -63,7 +62,7 @@ def make_report(
     Parameters
     ----------
     layer, home, basemap
-        As `draw_figure` takes them.
+        As `draw_map` takes them.
     summary, title, lang
         As `make_outline` takes them.
     today
@@ -75,7 +74,7 @@ def make_report(
     source
         Whose data it is, for how the report is cited.
     drawing
-        Other options of `draw_figure`, such as its size and colours.
+        Other options of `draw_map`, such as its size and colours.
     remark
         Called with one line where the map cannot be drawn, such as without a font for a script; the report is made without.
 
@@ -90,7 +89,7 @@ def make_report(
         If there are no words in `lang`.
     """
     options = {"lang": lang, "home": home, "basemap": basemap, "attribution": attribution, **(drawing or {})}
-    figure = _draw_map(layer, remark, **options)
+    figure, alt = _draw_map(layer, remark, **options)
     shown = shown_sources(layer, attribution, land=figure is not None and basemap is not None)
     cited = citation(title, lang, source=source, date=today.isoformat())
     outline = make_outline(
@@ -99,22 +98,26 @@ def make_report(
         lead=_lead(layer, title, home_of(layer, home), today, lang),
         lang=lang,
         figure=figure,
-        alt=alt_text(layer, lang=lang) if figure is not None else "",
+        alt=alt,
         sources=[*source_lines(shown, lang, url=True), cited],
     )
     return dataclasses.replace(outline, live=live)
 
 
-def _draw_map(layer: LayerLike, remark: Callable[[str], object] | None, **options: Any) -> bytes | None:
+def _draw_map(
+    layer: LayerLike, remark: Callable[[str], object] | None, **options: Any
+) -> tuple[bytes | None, str]:
+    """Draw the map, and say in words what is seen."""
     if not len(layer.places):
-        return None
+        return None, ""
     dpi = FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI
     try:
-        return draw_figure(layer, ".png", **{"dpi": dpi, **options})
+        drawn = draw_map(layer, [".png"], **{"size": FIGURE_SIZE, "dpi": dpi, **options})
     except MapError as error:
         if remark is not None:
             remark(f"the report has no map: {error}")
-        return None
+        return None, ""
+    return drawn.files[".png"], drawn.alt
 
 
 def _lead(layer: LayerLike, title: str, home: int | None, today: dt.date, lang: str) -> str:
