@@ -333,6 +333,26 @@ def test_plot_refuses_one_file_for_the_figure_and_its_text(layer, tmp_path):
         sm.plot(layer, tmp_path / "map.svg", alt=tmp_path / "map.svg")
 
 
+def test_plot_takes_the_looks_that_were_saved_and_goes_on_without_a_logo_that_is_gone(ties, tmp_path):
+    ties.write_text("From,To\nBusan,Osaka\nBusan,Los Angeles\n", encoding="utf-8")
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"/>', encoding="utf-8")
+    sm.save_settings(ties, logo=logo, accent="#0a6b4c", source="City of Busan", subtitle="Since 1967")
+    remarks = []
+    sm.plot(sm.read(ties), tmp_path / "one.svg", title="Busan", remark=remarks.append)
+    first = (tmp_path / "one.svg").read_text(encoding="utf-8")
+    assert not remarks and all(
+        word in first for word in ("logo-picture", "City of Busan", "Since 1967", "#0a6b4c")
+    )
+    logo.unlink()
+    sm.plot(sm.read(ties), tmp_path / "two.svg", title="Busan", remark=remarks.append)
+    assert len(remarks) == 1 and remarks[0].startswith("the saved logo is left out: ")
+    assert "logo-picture" not in (tmp_path / "two.svg").read_text(encoding="utf-8")
+    with pytest.raises(sm.SistermapError, match="is no picture"):
+        sm.plot(sm.read(ties), tmp_path / "three.svg", logo=ties)
+    assert not (tmp_path / "three.svg").exists()
+
+
 def test_geocode_file_refuses_a_suffix_that_is_no_csv(ties):
     with pytest.raises(sm.SistermapError, match="expected a name that ends in"):
         api.geocode_file(ties, ties.with_suffix(".xlsx"))

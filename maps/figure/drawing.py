@@ -150,7 +150,7 @@ class Drawing:
         degree = (
             self.layer.places["degree"].to_numpy() if "degree" in self.layer.places else np.ones(len(self.x))
         )
-        size = np.clip(3.5 + np.sqrt(degree), 3.5, 12) ** 2 / 2.6 * thin
+        size = np.clip(4.2 + np.sqrt(degree), 4.2, 12) ** 2 / 2.6 * thin
         return np.asarray(np.minimum(size, max(0.4, 1200 / len(self.x))))
 
 
