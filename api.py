@@ -1126,43 +1126,65 @@ def calendar(
     date: dt.date | None = None,
     years: str | Iterable[int] | None = None,
     months: int = 24,
+    year: int | None = None,
+    alarms: Iterable[str | dt.timedelta] = (),
 ) -> pd.DataFrame:
-    """Write anniversaries and the ends of agreements as a calendar.
+    """Write anniversaries and the ends of agreements as a calendar, or a year of them on one page.
 
     Parameters
     ----------
     layer
         From `read`.
     path
-        The .ics to write.
+        The .ics to write, or a .pdf of one page.
     lang
-        ``en`` or ``ko``.
+        A BCP 47 tag of a language.
     date
         The first day; today if None.
     years
         Which anniversaries count, as numbers or as a text such as ``"10,25,50"``; round ones from 1 to 100 if None.
     months
         How far ahead.
+    year
+        A whole year, whatever `date` and `months` are. A .pdf always has one: if None that of `date`.
+    alarms
+        Of an .ics, how long before each event a reminder comes, such as ``"30d"`` or ``"2w"``.
 
     Returns
     -------
     pandas.DataFrame
-        The events, in the order of time: `analysis.anniversaries.EVENTS`.
+        The events, in the order of time: `analysis.anniversaries.EVENTS`, and home_name and partner_name in `lang`.
 
     Raises
     ------
-    ExportError
-        If `path` cannot be written.
+    SistermapError
+        If `path` cannot be written, or an alarm is none.
     """
     from .geo.analysis.anniversaries import YEARS, anniversaries, months_later, read_years
     from .geo.exports.atomic import write_whole
-    from .maps.calendar import render_calendar
+    from .geo.languages import check_language
+    from .maps.calendar import check_calendar, draw_year, name_events, read_alarms, render_calendar
+    from .maps.sources import citation, shown_sources, source_lines
 
-    check_path(path, inputs=_checked(layer).inputs)
-    start = date or dt.date.today()
+    check_path(path, "calendar", inputs=_checked(layer).inputs)
+    check_language(lang)
+    before, start = read_alarms(alarms), date or dt.date.today()
+    on_paper = check_calendar(path) == ".pdf"
+    if year is not None or on_paper:
+        start, months = dt.date(year or start.year, 1, 1), 12
     wanted = YEARS if years is None else read_years(years) if isinstance(years, str) else years
     events = anniversaries(layer, start=start, end=months_later(start, months), years=wanted)
-    write_whole(path, render_calendar(events, start=start, lang=lang))
+    events = name_events(events, layer, lang)
+    title = title_of(layer, None, lang=lang)
+    sources = " ".join(source_lines(shown_sources(layer, _attribution(layer.boundaries), land=False), lang))
+    notes = [sources, citation(title, lang, source=layer.look.get("source"), date=layer.look.get("date"))]
+    if on_paper:
+        write_whole(path, draw_year(events, year=start.year, lang=lang, title=title, notes=notes))
+    else:
+        write_whole(
+            path,
+            render_calendar(events, start=start, lang=lang, alarms=before, sources=" ".join(notes)),
+        )
     return events
 
 
@@ -1190,7 +1212,7 @@ def kit(
     title
         Of everything; by default ``layer.title``, else the headline of the layer.
     lang
-        ``en`` or ``ko``.
+        A BCP 47 tag of a language.
     date
         The day to count from; today if None.
     only
@@ -1216,9 +1238,8 @@ def kit(
     from .geo.languages import check_language
     from .maps.kit.contents import choose_outputs
     from .maps.kit.parts import COVER, kit_overview, kit_parts, make_kit
-    from .maps.texts import DOCUMENT_LANGUAGES
 
-    check_language(lang, DOCUMENT_LANGUAGES)
+    check_language(lang)
     _checked(layer)
     check_path(folder, "kit")
     outputs = choose_outputs(only)
@@ -1447,7 +1468,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     path
         The file or, for ``"kit"``, the folder or .zip to be written; ``"-"`` for standard output.
     verb
-        ``"write"``, ``"aggregate"``, ``"report"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+        ``"write"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
     inputs
         What is read and so must not be written over; what is no path is left out.
 
@@ -1478,6 +1499,10 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
         from .maps.report import check_report
 
         check_report(Path(path))
+    elif verb == "calendar":
+        from .maps.calendar import check_calendar
+
+        check_calendar(path)
     elif verb == "plot":
         from .maps.figure.draw import check_figure
 

@@ -37,7 +37,6 @@ from .geo.exits import (
 from .geo.languages import LANGUAGES
 from .geo.plurals import counted
 from .geo.terminal import escaped_line
-from .maps.texts import DOCUMENT_LANGUAGES
 
 EXAMPLES = ("sister-cities", "cooperation")  # as api.example_path knows them
 
@@ -319,13 +318,6 @@ language_option = click.option(
 )
 message_language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the messages."
-)
-document_language_option = click.option(
-    "--lang",
-    type=click.Choice(DOCUMENT_LANGUAGES),
-    default="en",
-    show_default=True,
-    help="Language of the document.",
 )
 date_option = click.option(
     "--date",
@@ -763,30 +755,45 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
 
 @cli.command()
 @reads_layer
-@output_option("ties.ics")
+@output_option(
+    "ties.ics", callback=checked("calendar"), help="The .ics to write, or a .pdf: a year on one page."
+)
 @date_option
 @click.option(
     "--years", help="Which anniversaries count, such as 10,25,50.  [default: round ones from 1 to 100]"
 )
 @click.option("--months", type=click.IntRange(1, 1200), default=24, show_default=True, help="How far ahead.")
-@document_language_option
+@click.option(
+    "--year",
+    type=click.IntRange(1, 9999),
+    metavar="YEAR",
+    help="A whole year, whatever --date and --months are.  [default: for a .pdf that of --date]",
+)
+@click.option(
+    "--alarm",
+    "alarms",
+    multiple=True,
+    metavar="SPAN",
+    help="Of an .ics: remind of each event so long before, such as 30d or 2w. Any number of times.",
+)
+@language_option
 def calendar(
     layer: Layer,
     output: str,
     date: dt.date,
-    years: str | None,
-    months: int,
     lang: str,
+    **settings: Any,
 ) -> None:
     """Write anniversaries and the ends of agreements as a calendar, and list them.
 
     \b
-    sistermap calendar ties.xlsx -o ties.ics
+    sistermap calendar ties.xlsx -o ties.ics --lang ko --alarm 30d
+    sistermap calendar ties.xlsx -o year-2027.pdf --year 2027
     sistermap calendar ties.xlsx --years 25,50 --months 60 --date 2026-01-01
     """
     from . import api
 
-    events = api.calendar(layer, output, lang=lang, date=date, years=years, months=months)
+    events = api.calendar(layer, output, lang=lang, date=date, **settings)
     for line in api.format_events(events, lang=lang):
         remark(line) if output == "-" else print_out(escaped_line(line))
     remark(f"{output}: {counted(len(events), 'event')}")
@@ -818,7 +825,7 @@ def calendar(
     help="What the kit holds: groups (show, print, report, data) or files such as report.docx, divided by commas; all for "
     "every format.  [default: one file for each purpose]",
 )
-@document_language_option
+@language_option
 def kit(layer: Layer, folder: str, **settings: Any) -> None:
     """Write what goes out about TABLE into one folder: pages, figures, report, data, calendar; index.html leads to all.
 

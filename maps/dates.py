@@ -45,6 +45,24 @@ def date_text(date: str, lang: str) -> str:
     year, number, day = (int(part or 0) for part in found.groups())
     if not 1 <= number <= 12:
         return date
-    month = _MONTHS[lang].split()[number - 1] if lang in _MONTHS else number
+    month = _month(number, lang)
     whole, without_day = _FORMS.get(lang, _EAST_ASIAN)
     return (whole if day else without_day).format(year=year, month=month, day=day)
+
+
+def month_text(number: int, lang: str) -> str:
+    """Write the name of a month as a heading.
+
+    Examples
+    --------
+    >>> month_text(3, "fr"), month_text(3, "ko"), month_text(3, "zh-Hans")
+    ('Mars', '3월', '3月')
+    """
+    name = _month(number, lang)
+    if lang in _MONTHS:
+        return name[0].upper() + name[1:]
+    return f"{name}월" if lang == "ko" else f"{name}月"
+
+
+def _month(number: int, lang: str) -> str:
+    return _MONTHS[lang].split()[number - 1] if lang in _MONTHS else str(number)

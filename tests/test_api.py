@@ -221,7 +221,13 @@ def test_check_lists_findings_with_rows(ties):
 
 @pytest.mark.parametrize(
     ("path", "verb"),
-    [("x.doc", "write"), ("x.gif", "plot"), ("x.csv", "report"), ("no such folder/kit", "kit")],
+    [
+        ("x.doc", "write"),
+        ("x.gif", "plot"),
+        ("x.csv", "report"),
+        ("x.txt", "calendar"),
+        ("no such folder/kit", "kit"),
+    ],
 )
 def test_check_path_refuses_what_a_verb_cannot_write(path, verb):
     with pytest.raises(sm.SistermapError):

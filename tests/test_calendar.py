@@ -1,15 +1,20 @@
 """Days to keep: which events a list gives, and the calendar file as another library reads it."""
 
 import datetime as dt
+import re
+import shutil
+import subprocess
 
 import icalendar
 import pytest
 from click.testing import CliRunner
 from sistermap.cli import cli
 from sistermap.geo.analysis.anniversaries import anniversaries, months_later
-from sistermap.geo.errors import ExportError
+from sistermap.geo.errors import ExportError, MapError
+from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.layer import Layer, example_layer
-from sistermap.maps.calendar import format_events, render_calendar
+from sistermap.maps.calendar import draw_year, format_events, name_events, read_alarms, render_calendar
+from sistermap.maps.texts import calendar_words
 
 START, END = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
 
@@ -98,6 +103,56 @@ def test_render_calendar_speaks_korean():
     assert str(read(example_layer(), lang="ko").walk("VEVENT")[1]["summary"]).startswith("50주년: Busan")
 
 
+KOREAN = {"Busan": "부산광역시", "Shimonoseki": "시모노세키시"}
+
+
+def named_events(lang):
+    layer = example_layer()
+    names = [f'{{"ko": "{KOREAN[name]}"}}' if name in KOREAN else "{}" for name in layer.places["name"]]
+    layer.places["names"] = names
+    return name_events(anniversaries(layer, start=START, end=END), layer, lang)
+
+
+def test_events_are_called_in_the_language_and_keep_their_uids():
+    calendars = [
+        icalendar.Calendar.from_ical(render_calendar(named_events(lang), start=START, lang=lang))
+        for lang in ("en", "ko")
+    ]
+    english, korean = (list(each.walk("VEVENT")) for each in calendars)
+    assert str(korean[1]["summary"]) == "50주년: 부산광역시 – 시모노세키시"
+    assert "체결 1976년 10월 11일" in str(korean[1]["description"])
+    assert [event["uid"] for event in korean] == [event["uid"] for event in english]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_events_are_free_have_categories_and_reminders_in_every_language(lang):
+    events = anniversaries(example_layer(), start=START, end=END)
+    written = render_calendar(
+        events, start=START, lang=lang, alarms=["2w", "30d", "14d"], sources="Busan; 부산"
+    )
+    calendar = icalendar.Calendar.from_ical(written)
+    assert str(calendar["x-wr-caldesc"]) == "Busan; 부산"
+    event = calendar.walk("VEVENT")[1]
+    assert (str(event["transp"]), str(event["x-microsoft-cdo-busystatus"])) == ("TRANSPARENT", "FREE")
+    assert event["categories"].cats == [calendar_words(lang)["category.anniversary"]]
+    alarms = event.walk("VALARM")
+    assert [alarm.decoded("trigger").days for alarm in alarms] == [-30, -14]
+    assert {str(alarm["action"]) for alarm in alarms} == {"DISPLAY"}
+    assert {str(alarm["description"]) for alarm in alarms} == {str(event["summary"])}
+    # RFC 5545, 3.1: no line of more than 75 octets, and each ends in CRLF
+    assert max(len(line) for line in written.split(b"\r\n")) <= 75 and b"\n" not in written.replace(
+        b"\r\n", b""
+    )
+
+
+@pytest.mark.parametrize(
+    "alarm", ["", "d", "30", "-3d", "3 days", "3.5d", "9999w", dt.timedelta(hours=3), dt.timedelta(-1)]
+)
+def test_read_alarms_refuses_what_is_no_span_of_days(alarm):
+    with pytest.raises(MapError, match="expected days or weeks before an event, such as 30d or 2w"):
+        read_alarms([alarm])
+
+
 def test_render_calendar_keeps_uids_when_rows_move():
     moved = layer_of(row=[12, 13], title=["New title", None])
     assert [e["uid"] for e in read(moved).walk("VEVENT")] == [
@@ -174,3 +229,76 @@ def test_months_later_is_the_day_before_the_same_day(day, months, last):
 def test_months_later_refuses_what_is_no_number_of_months(months):
     with pytest.raises(ExportError, match="expected a whole number from 1 to 1200"):
         months_later(dt.date(2026, 1, 1), months)
+
+
+def made_events(count, **columns):
+    """Make as many anniversaries of one year, on the first days of its months."""
+    known = anniversaries(example_layer(), start=START, end=END).query("event == 'anniversary'").head(1)
+    events = known.loc[known.index.repeat(count)].reset_index(drop=True)
+    return events.assign(
+        date=[dt.date(2027, 1 + k % 12, 1 + k // 12 % 28) for k in range(count)], precision="day", **columns
+    )
+
+
+def pages(pdf):
+    return len(re.findall(rb"/Type /Page\b", pdf))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_draw_year_is_one_page_in_every_language(lang):
+    assert pages(draw_year(made_events(3), year=2027, lang=lang, title="T", notes=["S"])) == 1
+
+
+def test_draw_year_gives_the_same_bytes_again():
+    assert len({draw_year(made_events(3), year=2027, lang="ko", title="T") for _ in range(2)}) == 1
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the page")
+@pytest.mark.parametrize(("count", "hidden"), [(0, None), (60, None), (400, True)])
+def test_draw_year_lists_what_has_room_and_counts_the_rest(tmp_path, count, hidden):
+    path = tmp_path / "year.pdf"
+    path.write_bytes(draw_year(made_events(count, partner="Kobe " * 100), year=2027))
+    text = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    listed, more = len(re.findall("Kobe Kobe", text)) and text.count("…"), re.search(r"and (\d+) more", text)
+    assert ("No dates in 2027" in text) == (count == 0)
+    assert bool(more) == bool(hidden)
+    assert (listed - 1 if more else listed) + int(more[1] if more else 0) == count
+
+
+@pytest.mark.parametrize(
+    # ICU (CLDR 48): new Intl.Locale(tag).maximize().getWeekInfo().firstDay
+    ("lang", "first"),
+    [
+        ("en", 7),
+        ("ko", 7),
+        ("ja", 7),
+        ("zh-Hans", 1),
+        ("zh-Hant", 7),
+        ("de", 1),
+        ("fr", 1),
+        ("es", 1),
+        ("ar", 6),
+    ],
+)
+def test_a_week_begins_as_cldr_says(lang, first):
+    words = calendar_words(lang)
+    assert int(words["week.first"]) == first and len(words["week.days"].split()) == 7
+
+
+def test_calendar_writes_a_year_on_paper_by_its_suffix(tmp_path):
+    table, output = tmp_path / "ties.csv", tmp_path / "year.pdf"
+    table.write_text(
+        "From,Country,Partner,Partner country,Since\nBusan,South Korea,Shimonoseki,Japan,1976-10-11\n"
+    )
+    run = CliRunner().invoke(
+        cli, ["calendar", str(table), "-o", str(output), "--year", "2026", "--lang", "ar"]
+    )
+    assert run.exit_code == 0, run.output
+    assert run.stdout.startswith("2026-10-11") and output.read_bytes().startswith(b"%PDF")
+    run = CliRunner().invoke(cli, ["calendar", str(table), "-o", str(tmp_path / "year.txt")])
+    assert (run.exit_code, run.stderr.count("\n")) == (
+        1,
+        1,
+    ) and "a calendar is .ics or .pdf, not .txt" in run.stderr

@@ -49,7 +49,8 @@ MAPS_FLOORS = (
         "maps.headline",
         "maps.zipped",
     ),
-    ("maps.page", "maps.figure", "maps.calendar"),
+    ("maps.page", "maps.figure"),
+    ("maps.calendar",),
     ("maps.report",),
     ("maps.kit",),
 )

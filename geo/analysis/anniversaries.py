@@ -23,6 +23,8 @@ EVENTS = (
     "event",  # anniversary, renewal or expiry
     "years",  # of an anniversary; missing else
     "moved",  # True where 29 February is kept on the 28th
+    "home_id",  # places of the layer
+    "partner_id",
     "home",
     "partner",
     "country",  # ISO 3166-1 alpha-2, the partner's
@@ -76,7 +78,12 @@ def anniversaries(
     ties = partners(layer)
     ties = ties[ties["status"].ne("ended").fillna(True)]
     names = layer.places.set_index("place_id")["name"]
-    ties = ties.assign(home=ties["from_id"].map(names), partner=ties["name"])
+    ties = ties.assign(
+        home_id=ties["from_id"],
+        partner_id=ties["place_id"],
+        home=ties["from_id"].map(names),
+        partner=ties["name"],
+    )
     found = [*_founded(ties, sorted(set(years)), start, end), *_ending(ties, start, end, notice_months)]
     table = pd.DataFrame(found, columns=["at", "date", "precision", "event", "years", "moved", "date_text"])
     known = ties.loc[table["at"]].reset_index(drop=True)

@@ -15,7 +15,7 @@ import pandas as pd
 from ...geo.collector import cycles_collected
 from ...geo.errors import MissingFontError
 from ..boundaries import no_basemap
-from ..calendar import render_calendar
+from ..calendar import name_events, render_calendar
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
 from ..figure.draw import draw_figures
@@ -336,7 +336,8 @@ def _add_reports(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], nam
 
 
 def _add_calendar(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
-    made.add("ties.ics", render_calendar(events, start=kit.today, lang=kit.lang, name=kit.title))
+    named = name_events(events, kit.published, kit.lang)
+    made.add("ties.ics", render_calendar(named, start=kit.today, lang=kit.lang, name=kit.title))
 
 
 def _add_data(made: Made, files: Mapping[str, Mapping[str, bytes]]) -> None:

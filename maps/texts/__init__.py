@@ -10,12 +10,6 @@ from typing import Any
 from ...geo.languages import LANGUAGES, check_language
 
 HERE = Path(__file__).parent
-# Those that calendars and kits have words in; pages, figures and reports have them in all.
-DOCUMENT_LANGUAGES = tuple(
-    tag
-    for tag in LANGUAGES
-    if all((HERE / folder / f"{tag}.json").is_file() for folder in ("calendar", "kit"))
-)
 
 
 @functools.cache
@@ -89,7 +83,7 @@ def calendar_words(lang: str) -> dict[str, str]:
     >>> calendar_words("ko")["name"]
     '국제교류'
     """
-    own = _read("calendar", check_language(lang, DOCUMENT_LANGUAGES))
+    own = _read("calendar", check_language(lang))
     return _kinds_and_statuses(lang) | own
 
 
