@@ -207,3 +207,31 @@ def test_write_html_has_a_sentence_in_place_of_rows_that_say_little():
     )
     text = lxml_html.fromstring(write_html(outline_of("", brief))).xpath("string(//main)")
     assert text.count("Peru") == text.count("Togo") == 1 and "One each: Peru, Togo." in text
+
+
+def test_write_html_prints_a_register_in_place_of_a_long_list(open_page):
+    rows, register = [("Kobe", 1), ("Lima", 1)], (("Japan", ("Kobe 1976",)), ("Peru", ("Lima 1977",)))
+    page = opened(
+        open_page,
+        outline_of("", Table("T", "T", (Column("Place"), Column("Ties", "count")), rows, register=register)),
+    )
+    seen = lambda: [page.get_by_text(text).is_visible() for text in ("Kobe 1976", "Lima 1977")]  # noqa: E731
+    assert seen() == [False, False]
+    page.emulate_media(media="print")
+    assert seen() == [True, True] and not page.get_by_role("cell", name="Lima").is_visible()
+
+
+def test_add_chart_thins_the_labels_of_many_columns():
+    many = Chart(
+        "Decades",
+        "Decades",
+        tuple(f"{year}s" for year in range(850, 2030, 10)),
+        (1, *[0] * 116, 2),
+        "Ties",
+        b"",
+    )
+    body = ElementTree.Element("body")
+    add_chart(body, many, "en")
+    texts = [text.text for text in body.iter("text")]
+    assert len([*body.iter("rect")]) == 118 and texts.count("850s") == 1 and len(texts) <= 14
+    assert "2" in texts and "0" not in texts

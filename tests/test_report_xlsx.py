@@ -179,3 +179,10 @@ def test_sheet_name_is_one_that_excel_takes(names):
 @given(st.dates())
 def test_full_date_reads_what_excel_can_hold(day):
     assert full_date(day.isoformat()) == (day if day >= dt.date(1900, 3, 1) else None)
+
+
+def test_write_xlsx_breaks_long_text_and_gives_it_room():
+    table = Table("T", "T", (Column("Name"), Column("Note")), [("Kobe", "x" * 500), ("Lima", "")])
+    sheet = book_of(Outline("T", "en", "", (Section("S", (table,)),), document_words("en")))["T"]
+    assert sheet["B4"].alignment.wrap_text and sheet.row_dimensions[4].height >= 10 * 15
+    assert sheet.row_dimensions[5].height is None and sheet.column_dimensions["B"].width < 60

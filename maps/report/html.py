@@ -116,6 +116,9 @@ def _add_key_figures(parent: Tree, block: KeyFigures, lang: str) -> None:
 def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
     # A region that scrolls must be reached with the keyboard, and so must have a name.
     frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}
+    if table.register:  # on paper, in place of the table
+        frame["class"] = "scroll long"
+        _add_register(parent, table)
     shape = {"class": "short"} if len(table.rows) <= SHORT else {}
     drawn = ElementTree.SubElement(ElementTree.SubElement(parent, "div", frame), "table", shape)
     _add(drawn, "caption", table.caption)
@@ -138,6 +141,17 @@ def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
             add_bar(_add(line, "td", ""), row[1], most, outline.lang)
     if more:
         _add(parent, "p", more, {"class": "remark"})
+
+
+def _add_register(parent: Tree, table: Table) -> None:
+    frame = ElementTree.SubElement(parent, "div", {"class": "register"})
+    _add(frame, "p", table.caption, {"class": "caption"})
+    left = MOST_ROWS
+    for heading, entries in table.register:
+        if left <= 0:
+            break
+        _add(_add(frame, "p", ""), "b", heading).tail = f"  {' · '.join(entries[:left])}"
+        left -= len(entries)
 
 
 def _side(column: Column) -> dict[str, str]:

@@ -8,7 +8,8 @@ from ..numbers import number_text
 from ..texts import direction
 from .outline import Chart, text_width
 
-MOST_COLUMNS, SHORT = 16, 8  # as many short names fit side by side
+MOST_COLUMNS, SHORT = 200, 8  # columns that are still seen; letters of a name below one
+NAMED, COUNTED = 12, 24  # of so many columns each has its name, or its number
 TOP, HIGH = 24, 132  # px: above the highest column, and its height
 LABEL_PX = 20  # below the axis
 WIDE = 0.62  # of its place that a column takes
@@ -50,7 +51,7 @@ def _add_columns(frame: Tree, chart: Chart, lang: str) -> None:
         frame, "svg", {"class": "columns", "role": "img", "aria-label": chart.alt or chart.caption}
     )
     place, most = 100 / max(1, len(chart.categories)), max([*chart.values, 1])
-    base = TOP + HIGH
+    base, step = TOP + HIGH, -(-len(chart.categories) // NAMED)
     for at, (name, value) in enumerate(zip(chart.categories, chart.values, strict=True)):
         middle = (at + 0.5) * place
         if direction(lang) == "rtl":
@@ -58,12 +59,14 @@ def _add_columns(frame: Tree, chart: Chart, lang: str) -> None:
         high = HIGH * value / most
         box = {"x": _percent(middle - WIDE * place / 2), "width": _percent(WIDE * place)}
         ElementTree.SubElement(drawn, "rect", {**box, "y": f"{base - high:.1f}", "height": f"{high:.1f}"})
-        number = {"x": _percent(middle), "y": f"{base - high - 6:.1f}"}
-        ElementTree.SubElement(drawn, "text", number).text = number_text(value, lang)
-        # On a phone every other name is left out.
-        odd = "axis even" if at % 2 and len(chart.categories) > 6 else "axis"
-        label = {"class": odd, "x": _percent(middle), "y": str(base + LABEL_PX)}
-        ElementTree.SubElement(drawn, "text", label).text = name
+        if len(chart.categories) <= COUNTED or value == most:
+            number = {"x": _percent(middle), "y": f"{base - high - 6:.1f}"}
+            ElementTree.SubElement(drawn, "text", number).text = number_text(value, lang)
+        if at % step == 0:
+            # On a phone every other name is left out.
+            odd = "axis even" if at // step % 2 and len(chart.categories) > 6 else "axis"
+            label = {"class": odd, "x": _percent(middle), "y": str(base + LABEL_PX)}
+            ElementTree.SubElement(drawn, "text", label).text = name
     ElementTree.SubElement(drawn, "line", x1="0", x2="100%", y1=str(base), y2=str(base))
 
 

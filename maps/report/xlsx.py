@@ -14,11 +14,23 @@ from openpyxl.utils import get_column_letter
 
 from ..texts import direction
 from .archive import without_clock
-from .outline import Chart, Column, Figure, KeyFigures, Outline, Section, Table, column_widths, table_of
+from .outline import (
+    Chart,
+    Column,
+    Figure,
+    KeyFigures,
+    Outline,
+    Section,
+    Table,
+    column_widths,
+    table_of,
+    text_width,
+)
 from .xlsx_cells import (
     FACE,
     HEAD_COLOUR,
     SOFT_COLOUR,
+    WIDEST,
     at_start,
     is_rtl,
     number_formats,
@@ -27,10 +39,9 @@ from .xlsx_cells import (
     text_cell,
 )
 from .xlsx_chart import make_chart
-from .xlsx_cover import Line, fill_cover, fill_map
+from .xlsx_cover import HIGHEST, ROW_PT, Line, fill_cover, fill_map
 
 HEAD_ROW = 3
-WIDEST = 48  # letters
 NAME = 31  # letters that Excel takes for a sheet's name
 _ADDRESS = re.compile(r",? https?://\S{1,300}")
 
@@ -150,11 +161,20 @@ def _fill(sheet: Any, one: _Sheet, lang: str, footer: str) -> None:
     for row in ([caption], [remark] if one.remarks else [], heads):
         sheet.append(row)
     holds, formats = [column.holds for column in table.columns], number_formats(lang)
-    for cells in table.rows:
+    for row_number, cells in enumerate(table.rows, HEAD_ROW + 1):
+        if (lines := _lines(cells)) > 1:
+            sheet.row_dimensions[row_number].height = min(HIGHEST, ROW_PT * lines)
         sheet.append([table_cell(sheet, *cell, formats) for cell in zip(cells, holds, strict=True)])
     if table.is_counted:
         chart = make_chart(sheet, table, head=HEAD_ROW, over_time=one.over_time, rtl=is_rtl(sheet))
-        sheet.add_chart(chart, f"{get_column_letter(len(table.columns) + 2)}{HEAD_ROW}")
+        beside = get_column_letter(len(table.columns) + 2)
+        sheet.add_chart(chart, f"{beside}{HEAD_ROW + 1}")  # the row of heads comes again on each printed page
+
+
+def _lines(cells: tuple[Any, ...]) -> int:
+    """Count the lines of a row: what is wider than a column is broken."""
+    longest = max((text_width(cell) for cell in cells if isinstance(cell, str)), default=0)
+    return -(-longest // WIDEST)
 
 
 def _head(sheet: Any, column: Column) -> Any:

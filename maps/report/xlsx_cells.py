@@ -23,6 +23,7 @@ FORMATS = {
 }  # fmt: skip
 DATE_FORMAT = "yyyy-mm-dd"
 FIRST_DAY = dt.date(1900, 3, 1)  # Excel knows no day before 1900, and counts one too many before March
+WIDEST = 48  # letters of a column
 FOOTER, FOOTER_ACROSS = 105, 165  # letters in one line; Excel takes 255, with what they look like
 MARGIN_IN = 0.45
 NUMBER = Alignment(horizontal="right", indent=1)
@@ -86,10 +87,19 @@ def table_cell(sheet: Any, value: Any, holds: str, formats: Mapping[str, str]) -
         return _date_cell(sheet, str(value))
     number_format = formats.get(holds)
     if number_format is None or isinstance(value, str):
-        plain = isinstance(value, str) and value[:1].isalnum() and not is_rtl(sheet)
-        return value[:CELL_LENGTH] if plain else text_cell(sheet, value)
+        return _plain_text(sheet, value)
     cell = WriteOnlyCell(sheet, value)
     cell.number_format, cell.alignment = number_format, NUMBER
+    return cell
+
+
+def _plain_text(sheet: Any, value: Any) -> Any:
+    long = isinstance(value, str) and text_width(value) > WIDEST
+    if isinstance(value, str) and value[:1].isalnum() and not long and not is_rtl(sheet):
+        return value
+    cell = text_cell(sheet, value)
+    if long:
+        cell.alignment = at_start(sheet, wrap_text=True, vertical="top")
     return cell
 
 
