@@ -1038,7 +1038,15 @@ def report(
     from .geo.errors import MapError
     from .geo.languages import check_language
     from .maps.public import left_out
-    from .maps.report import SLIDES, check_report, make_report, make_slides, write_report, write_slides
+    from .maps.report import (
+        SLIDES,
+        check_report,
+        make_report,
+        make_slides,
+        slide_drawing,
+        write_report,
+        write_slides,
+    )
 
     check_language(lang)
     check_path(path, "report", inputs=[*_checked(layer).inputs, *([template] if template else [])])
@@ -1063,7 +1071,7 @@ def report(
         attribution=_attribution(layer.boundaries),
         live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
         source=layer.look.get("source"),
-        drawing=_map_of_slides(look, template) if look else None,
+        drawing=slide_drawing(look, template) if look else None,
         remark=remark,
     )
     if look is None:
@@ -1073,18 +1081,6 @@ def report(
         partner_slides=partner_slides, remark=remark,
     )  # fmt: skip
     return _write_all({path: write_slides(deck, template=template, remark=remark)}, layer)
-
-
-def _map_of_slides(look: PageLook, template: PathLike | None) -> dict[str, Any]:
-    """Choose how the map of a deck is drawn: as large as its slides have room, in the colours of the page."""
-    from .maps.report import map_size
-
-    return {
-        "size": map_size(template),
-        "style": "screen",
-        "kind_colours": look.colours,
-        "accent": look.accent,
-    }
 
 
 def _summary(
@@ -1272,9 +1268,8 @@ def kit(
         live=functools.partial(_live_map, layer, title, lang),
     )
     overview = kit_overview(
-        named, title=title, lang=lang, home=layer.home, attribution=attribution, source=page_look.source or None,
-        date=page_look.date or today.isoformat(),
-    )  # fmt: skip
+        named, title=title, lang=lang, home=layer.home, attribution=attribution, look=page_look, today=today
+    )
     files = make_kit(_counted(parts, progress), overview, remark=remark)
     return list(files), _write_kit(folder, files, layer, remark)
 

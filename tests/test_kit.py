@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import html
 import io
 import os
 import re
@@ -36,7 +37,9 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        self.links += [value for name, value in attrs if name in ("href", "src")]
+        self.links += [
+            value for name, value in attrs if name in ("href", "src") and not value.startswith("data:image/")
+        ]
 
     def handle_data(self, data):
         self.text += data
@@ -223,8 +226,7 @@ def kit(table):
 
 def test_kit_links_every_file_from_its_index(kit):
     page = Reader((kit / "index.html").read_text(encoding="utf-8"))
-    links = {link for link in page.links if not link.startswith("data:")}
-    assert links | {"index.html", "README.txt"} == {*everything(kit)}
+    assert {*page.links} | {"index.html", "README.txt"} == {*everything(kit)}
 
 
 def test_kit_holds_one_file_for_each_purpose(kit):
@@ -377,9 +379,9 @@ def texts_of(name, content):
 def test_kit_names_sources_and_the_notice_on_borders_in_its_language(table, tmp_path, lang):
     done = run("kit", table, "-o", tmp_path, "--lang", lang, "--only", "all", "--date", "2026-01-01")
     assert done.exit_code == 0, done.output
-    read = (".html", ".txt", ".docx", ".pptx", ".md")
+    read = (".html", ".txt", ".docx", ".xlsx", ".pptx", ".md", ".svg")
     files = {
-        name: re.sub(r"<[^>]*>|\s", "", texts_of(name, content))
+        name: re.sub(r"<[^>]*>|\s", "", html.unescape(texts_of(name, content)))
         for name, content in everything(tmp_path).items()
         if name.endswith(read)
     }
@@ -387,7 +389,7 @@ def test_kit_names_sources_and_the_notice_on_borders_in_its_language(table, tmp_
         re.sub(r"\s", "", text)
         for text in ("GeoNames", "Natural Earth", page_words()[lang]["attribution.notice"])
     ]
-    assert len(files) >= 6
+    assert len(files) >= 9
     missing = {name: [text for text in wanted if text not in held] for name, held in files.items()}
     assert {name: texts for name, texts in missing.items() if texts} == {}
 

@@ -44,6 +44,7 @@ OUTPUTS = (
     Output("map-grey.png", "print", "figure.grey", "picture grey", usual=False),
     Output("report.docx", "report", "report.docx", "report"),
     Output("report.xlsx", "report", "report.xlsx", "table"),
+    Output("slides.pptx", "report", "slides", "slides"),
     Output("report.html", "report", "report.html", "screen", usual=False),
     Output("report.md", "report", "report.md", "report", usual=False),
     Output("ties.ics", "data", "calendar", "year"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...geo.cells import legal_in_xml
 from ..assets import read_styles
+from ..page.head import accent_rules, favicon
 from ..texts import direction
 from .contents import GROUPS, Output
 from .overview import Overview
@@ -59,7 +60,9 @@ def render_index(overview: Overview, record: Mapping[str, str] | None = None) ->
         ElementTree.SubElement(head, "meta", {"name": name, "content": content})
     ElementTree.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
     _add(head, "title", overview.title)
-    _add(head, "style", f"{_pictures(overview)}{read_styles(_STYLES)}")
+    ElementTree.SubElement(head, "link", {"rel": "icon", "href": favicon(overview.accent)})
+    accent = accent_rules(overview.accent) if overview.accent else ""
+    _add(head, "style", f"{_pictures(overview)}{read_styles(_STYLES)}{accent}")
     main = ElementTree.SubElement(body, "main")
     _add_head(main, overview)
     for group in GROUPS:
@@ -119,6 +122,8 @@ def _pictures(overview: Overview) -> str:
 def _add_head(main: _Tree, overview: Overview) -> None:
     head = ElementTree.SubElement(main, "header", {"class": "head" if overview.cover else "head plain"})
     texts = ElementTree.SubElement(head, "div")
+    if overview.logo:
+        ElementTree.SubElement(texts, "img", {"class": "logo", "src": overview.logo, "alt": ""})
     long = {"class": "long"} if len(overview.title) > _LONG_TITLE else {}
     before, home, after = (
         overview.title.partition(overview.home) if overview.home else (overview.title, "", "")

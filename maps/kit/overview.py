@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..colours import Pair
 from ..numbers import number_text
 from ..sources import source_lines
 from ..texts import kit_words
@@ -26,6 +27,10 @@ class Overview:
         By name of an output: the names of its files and their bytes. An output without files is left out.
     home
         A part of the title that is the name of home, if any.
+    logo
+        A ``data:`` address of a picture.
+    accent
+        Of links and of home, where the user has one.
     cover, sheet
         PNG: the cover and the figure.
     alt
@@ -43,6 +48,8 @@ class Overview:
     subtitle: str = ""
     files: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
     home: str = ""
+    logo: str = field(default="", repr=False)
+    accent: Pair | None = None
     cover: bytes | None = field(default=None, repr=False)
     sheet: bytes | None = field(default=None, repr=False)
     alt: str = ""

@@ -18,14 +18,14 @@ from ..boundaries import no_basemap
 from ..calendar import name_events, render_calendar
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
-from ..figure.draw import draw_figures
+from ..figure.draw import draw_map
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
 from ..page.look import PageLook
 from ..page.tie_map import render_page
 from ..place_names import place_names
-from ..report import make_report, write_report
+from ..report import Outline, make_report, make_slides, slide_drawing, write_report, write_slides
 from ..sources import citation, shown_sources
 from .contents import choose_outputs
 from .index import render_index
@@ -35,6 +35,7 @@ from .readme import render_readme
 COVER, EMBED, FIGURE = "og.png", "embed.html", "map.png"
 GREY = "map-grey.png"
 FIGURES = ("map.pdf", FIGURE, "map.svg")
+SLIDES = "slides.pptx"
 REPORTS = ("report.docx", "report.xlsx", "report.html", "report.md")
 DATA = ("ties.gpkg", "ties.csv", "ties.geojson", "ties-unplaced.csv")
 
@@ -45,6 +46,7 @@ class Made:
 
     files: dict[str, dict[str, bytes]] = field(default_factory=dict)  # by output, by name in the kit
     cover: bytes | None = None
+    alt: str = ""  # of the figure
     remarks: list[str] = field(default_factory=list)  # on what a file lacks
 
     def add(self, output: str, content: bytes, name: str | None = None) -> None:
@@ -163,7 +165,7 @@ def kit_parts(
     >>> day, none = dt.date(2026, 1, 1), pd.DataFrame(columns=["date"])
     >>> parts = kit_parts(example_layer(), title="Busan", today=day, summary={}, events=none, data_files=dict)
     >>> [part.name for part in parts]
-    ['map.html', 'embed.html', 'og.png', 'map.pdf, map.png', 'report.docx, report.xlsx', 'data']
+    ['map.html', 'embed.html', 'og.png', 'map.pdf, map.png', 'report.docx, report.xlsx', 'slides.pptx', 'data']
     """
     chosen = choose_outputs() if outputs is None else outputs
     kit = _Kit(
@@ -181,6 +183,7 @@ def kit_parts(
         (", ".join(figures), placed and figures, lambda made: _add_figures(made, kit, figures)),
         (GREY, placed and GREY in chosen, lambda made: _add_figures(made, kit, [GREY], style="grey")),
         (", ".join(reports), reports, lambda made: _add_reports(made, kit, summary, reports)),
+        (SLIDES, placed and SLIDES in chosen, lambda made: _add_slides(made, kit, summary)),
         ("ties.ics", len(events) and "ties.ics" in chosen, lambda made: _add_calendar(made, kit, events)),
         ("data", data, lambda made: _add_data(made, data_files(data))),
     ]
@@ -227,13 +230,14 @@ def make_kit(
     if remark is not None:
         for reason, names in left_out.items():
             remark(f"{', '.join(names)}: left out: {reason}")
-        for line in made.remarks:
+        for line in dict.fromkeys(made.remarks):
             if not line.endswith(tuple(left_out)):  # the reason was given
                 remark(line)
     overview = replace(
         overview,
         files={output: [(name, len(content)) for name, content in files.items()] for output, files in made.files.items()},
         cover=made.cover,
+        alt=made.alt or overview.alt,
         sheet=made.files.get(FIGURE, {}).get(FIGURE),
         snippet=embed_snippet(EMBED, overview.title) if EMBED in made.files else "",
     )  # fmt: skip
@@ -250,17 +254,15 @@ def kit_overview(
     lang: str = "en",
     home: str | None = None,
     attribution: Sequence[Mapping[str, str]] = (),
-    source: str | None = None,
-    date: str | None = None,
+    look: PageLook | None = None,
+    today: dt.date | None = None,
 ) -> Overview:
     """Write what the index of a kit says of a layer, before any file is made.
 
     Parameters
     ----------
-    layer, title, lang, home, attribution
+    layer, title, lang, home, attribution, look, today
         As `kit_parts` has them.
-    source, date
-        Whose data it is, and its state.
 
     Examples
     --------
@@ -268,17 +270,21 @@ def kit_overview(
     >>> kit_overview(example_layer(), title="Busan’s 2 sister cities").home
     'Busan'
     """
+    look = look or PageLook()
+    date = look.date or (today.isoformat() if today else None)
     row = home_of(layer, home)
     placed = len(layer.places) > 0
     name = "" if row is None else place_names(layer, lang)[row]
     return Overview(
         title=title,
         lang=lang,
-        subtitle=subline_text(layer, row, lang) if placed else "",
+        subtitle=look.subtitle or (subline_text(layer, row, lang) if placed else ""),
         home=name if name in title else "",
+        logo=look.logo,
+        accent=look.accent,
         alt=alt_text(layer, title, lang=lang) if placed else "",
         attribution=shown_sources(layer, attribution, land=True) if placed else (),
-        citation=citation(title, lang, source=source, date=date) if placed else "",
+        citation=citation(title, lang, source=look.source or None, date=date) if placed else "",
         nothing_placed=not placed,
     )
 
@@ -311,28 +317,45 @@ def _add_cover(made: Made, kit: _Kit) -> None:
 
 
 def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "print") -> None:
-    drawn = draw_figures(
-        kit.layer, [Path(name).suffix for name in names], style=style, title=kit.title, date=kit.page.date or kit.today.isoformat(),
-        source=kit.page.source, kind_colours=kit.page.colours, **kit.look,
+    look = kit.page
+    drawn = draw_map(
+        kit.layer, [Path(name).suffix for name in names], style=style, title=kit.title, subtitle=look.subtitle or None,
+        date=look.date or kit.today.isoformat(), source=look.source or None, kind_colours=look.colours, accent=look.accent,
+        logo=look.logo, **kit.look,
     )  # fmt: skip
+    made.remarks += drawn.remarks
+    made.alt = made.alt or drawn.alt
     for name in names:
-        made.add(name, drawn[Path(name).suffix])
+        made.add(name, drawn.files[Path(name).suffix])
 
 
 def _add_reports(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], names: Sequence[str]) -> None:
-    outline = make_report(
+    outline = _outline(made, kit, summary, live=kit.live() if "report.html" in names else "")
+    for name in names:
+        for path, content in write_report(outline, name).items():
+            made.add(name, content, path.name)
+
+
+def _add_slides(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> None:
+    outline = _outline(made, kit, summary, drawing=slide_drawing(kit.page))
+    deck = make_slides(
+        outline, kit.published, summary, look=kit.page, today=kit.today, home=kit.home, basemap=kit.basemap,
+        remark=made.remarks.append,
+    )  # fmt: skip
+    made.add(SLIDES, write_slides(deck, remark=made.remarks.append))
+
+
+def _outline(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], **options: Any) -> Outline:
+    return make_report(
         kit.published,
         summary,
         title=kit.title,
         today=kit.today,
-        live=kit.live() if "report.html" in names else "",
         source=kit.page.source or None,
         remark=made.remarks.append,
+        **options,
         **kit.look,
     )
-    for name in names:
-        for path, content in write_report(outline, name).items():
-            made.add(name, content, path.name)
 
 
 def _add_calendar(made: Made, kit: _Kit, events: pd.DataFrame) -> None:

@@ -66,11 +66,20 @@ def favicon(accent: Pair | None = None) -> str:
 
 def accent_styles(accent: Pair | None) -> str:
     """Write the style that makes links and home have the user's own colour; "" without one."""
-    if accent is None:
-        return ""
+    return f"<style>{accent_rules(accent)}</style>" if accent else ""
+
+
+def accent_rules(accent: Pair) -> str:
+    """Write the rules of `accent_styles`, for a sheet that has others.
+
+    Examples
+    --------
+    >>> accent_rules(Pair("#005500", "#77dd77")).splitlines()[0]
+    ':root{--sm-accent:#005500;--sm-home:#005500}'
+    """
     light, dark = (f"{{--sm-accent:{colour};--sm-home:{colour}}}" for colour in accent)
     return (
-        f"<style>:root{light}\n"
+        f":root{light}\n"
         f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){dark}}}\n'
-        f':root[data-theme="dark"]{dark}</style>'
+        f':root[data-theme="dark"]{dark}'
     )

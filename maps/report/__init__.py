@@ -23,11 +23,12 @@ from .html import write_html
 from .markdown import write_markdown
 from .outline import Outline
 from .sections import make_outline
-from .slides import make_slides, map_size, write_slides
+from .slides import make_slides, map_size, slide_drawing, write_slides
 from .xlsx import write_xlsx
 
 __all__ = [
-    "FORMATS", "SLIDES", "Outline", "check_report", "make_outline", "make_report", "make_slides", "map_size", "write_report", "write_slides",
+    "FORMATS", "SLIDES", "Outline", "check_report", "make_outline", "make_report", "make_slides", "map_size", "slide_drawing", "write_report",
+    "write_slides",
 ]  # fmt: skip
 
 Files = dict[Path, bytes]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .content import make_slides
-from .write import map_size, write_slides
+from .write import map_size, slide_drawing, write_slides
 
-__all__ = ["make_slides", "map_size", "write_slides"]
+__all__ = ["make_slides", "map_size", "slide_drawing", "write_slides"]

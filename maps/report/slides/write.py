@@ -12,6 +12,7 @@ from pptx.util import Pt
 
 from ....geo.cells import legal_line
 from ....geo.reasons import fill
+from ...page.look import PageLook
 from ...style import ACCENT as ACCENT_COLOUR
 from ...style import HOME_COLOUR
 from ...texts import direction
@@ -107,6 +108,29 @@ def map_size(template: str | os.PathLike[str] | None = None) -> str:
     width = area.width / EMU_AN_INCH * 25.4 / MAP_SCALE
     height = width * min(max(area.height / area.width, 0.35), 1.5)
     return f"{width:.0f}x{height:.0f}mm"
+
+
+def slide_drawing(look: PageLook, template: str | os.PathLike[str] | None = None) -> dict[str, Any]:
+    """Choose how the map of a deck is drawn: as large as its slides have room, in the colours of the page.
+
+    Parameters
+    ----------
+    look
+        Of the page.
+    template
+        As `write_slides` takes it.
+
+    Examples
+    --------
+    >>> slide_drawing(PageLook())["style"]
+    'screen'
+    """
+    return {
+        "size": map_size(template),
+        "style": "screen",
+        "kind_colours": look.colours,
+        "accent": look.accent,
+    }
 
 
 def _sign(made: Any, deck: Deck) -> None:
