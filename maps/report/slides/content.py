@@ -102,11 +102,12 @@ def _cover(
 ) -> Cover:
     state = words["attribution.state"].format(date=date_text(look.date or today.isoformat(), outline.lang))
     source = [words["attribution.data"].format(name=look.source)] if look.source else []
+    line = legal_line(" · ".join([*source, state]))
     subtitle = look.subtitle or subline_text(layer, home, outline.lang)
     return Cover(
         title=outline.title,
         subtitle=legal_line(subtitle),
-        line=legal_line(" · ".join([*source, state])),
+        line=line[:1].upper() + line[1:],
         logo=_logo(look.logo, remark),
     )
 

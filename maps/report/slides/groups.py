@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 from pptx.util import Pt
 
@@ -16,7 +16,8 @@ from .template import Box
 from .text import ACCENT, LINE, PADDING, TEXT, Paragraph, Run, write_paragraphs
 
 MOST_SLIDES = 6
-COLUMN_POINTS = 240  # the least width of a column
+NAMES_POINTS, COUNTS_POINTS = 240, 165  # the least width of a column of names, and of numbers
+MOST_COLUMNS = 5
 # Sizes of letters, whether each continent is in one column, and how many slides that can be, the best first.
 WAYS = (
     (18, True, 1),
@@ -29,7 +30,16 @@ WAYS = (
 )
 
 
-def group_pages(slide: Groups, area: Box) -> tuple[str, float, list[Page]]:
+class GroupPages(NamedTuple):
+    """What is in which column of which slide, and how it is written."""
+
+    title: str
+    size: float  # of the letters, points
+    columns: int
+    pages: list[Page]
+
+
+def group_pages(slide: Groups, area: Box) -> GroupPages:
     """Distribute groups over slides, or their short forms where they would be too many.
 
     Parameters
@@ -38,45 +48,42 @@ def group_pages(slide: Groups, area: Box) -> tuple[str, float, list[Page]]:
         The groups.
     area
         Of a slide for content.
-
-    Returns
-    -------
-    tuple
-        The title, the size of letters, and what is in which column of which slide.
     """
-    columns = max(1, min(4, int(points(area.width) // COLUMN_POINTS)))
-    room = Room(points(area.width) / columns - 2 * PADDING, points(area.height), columns)
-    for groups, title in ((slide.groups, slide.title), (slide.short, slide.short_title)):
+    forms = ((slide.groups, slide.title, NAMES_POINTS), (slide.short, slide.short_title, COUNTS_POINTS))
+    for groups, title, least in forms:
+        room = _room(area, least)
         for size, whole, most in WAYS:
             pages = flow(groups, room, size, most=most, whole=whole)
             if pages is not None:
-                return title, size, pages
+                return GroupPages(title, size, room.columns, pages)
     size = WAYS[-1][0]
-    return slide.short_title, size, flow(slide.short, room, size, most=sys.maxsize) or []
+    return GroupPages(title, size, room.columns, flow(slide.short, room, size, most=sys.maxsize) or [])
 
 
-def add_groups(sheet: Sheet, page: Page, size: float, continued: str) -> None:
+def _room(area: Box, least: float) -> Room:
+    columns = max(1, min(MOST_COLUMNS, int(points(area.width) // least)))
+    return Room(points(area.width) / columns - 2 * PADDING, points(area.height), columns)
+
+
+def add_groups(sheet: Sheet, page: Page, shown: GroupPages, continued: str) -> None:
     """Add the columns of one slide, the first where the language begins.
 
     Parameters
     ----------
     sheet
         What they are added to.
-    page
-        From `group_pages`.
-    size
-        Of the letters, points.
+    page, shown
+        One of the pages of `group_pages`, and all of it.
     continued
         What is written for a label that goes on from another column: ``{name} (continued)``.
     """
     area = sheet.drop_spot()
-    columns = max(1, min(4, int(points(area.width) // COLUMN_POINTS)))
-    width = area.width // columns
+    width = area.width // shown.columns
     for at, lines in enumerate(page):
-        across = columns - 1 - at if direction(sheet.lang) == "rtl" else at
+        across = shown.columns - 1 - at if direction(sheet.lang) == "rtl" else at
         box = Box(area.left + across * width, area.top, width, area.height)
         shape = sheet.add_text(box, [], name=lines[0].label)
-        _write(shape.text_frame, lines, size, continued, sheet.lang)
+        _write(shape.text_frame, lines, shown.size, continued, sheet.lang)
 
 
 def _write(frame: Any, lines: list[Line], size: float, continued: str, lang: str) -> None:

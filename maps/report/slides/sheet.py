@@ -76,6 +76,7 @@ class Sheet:
         shape.name = "Title"
         properties = shape._element.find(".//" + qn("p:nvPr"))
         properties.append(properties.makeelement(qn("p:ph"), {"type": "title"}))
+        shape._element.find(".//" + qn("p:cNvSpPr")).attrib.pop("txBox", None)
         shape.text_frame.word_wrap = True
         return shape
 

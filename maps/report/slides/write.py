@@ -219,11 +219,11 @@ class _Writer:
             sheet.add_text(below, [[Run(more, 14, None, PALE)]])
 
     def add_groups(self, slide: Groups) -> None:
-        title, size, pages = group_pages(slide, area_of(self.made, self.content))
-        for at, page in enumerate(pages, 1):
-            numbered = self.words["slide.page"].format(title=title, n=at, of=len(pages))
-            sheet = self.begin(slide, numbered if len(pages) > 1 else title)
-            add_groups(sheet, page, size, self.words["slide.continued"])
+        shown = group_pages(slide, area_of(self.made, self.content))
+        for at, page in enumerate(shown.pages, 1):
+            numbered = self.words["slide.page"].format(title=shown.title, n=at, of=len(shown.pages))
+            sheet = self.begin(slide, numbered if len(shown.pages) > 1 else shown.title)
+            add_groups(sheet, page, shown, self.words["slide.continued"])
 
     def add_profile(self, slide: Profile) -> None:
         sheet = self.begin(slide)
