@@ -71,3 +71,12 @@ def test_draw_figure_draws_values_as_widths(make_layer):
 def test_dash_of_wide_lines_is_none_where_colours_differ(values, grey, solid):
     assert (dash_of([9, 5], values, grey=grey) == "solid") == solid
     assert dash_of([], values, grey=grey) == "solid"
+
+
+@pytest.mark.parametrize(("kinds", "dashed"), [(["mou"], False), (["mou", "sister"], True)])
+def test_draw_figure_of_one_kind_has_whole_lines(make_layer, kinds, dashed):
+    places = [("city:1", "Busan", 129, 35), ("city:2", "Kobe", 135, 34), ("city:3", "Taipei", 121, 25)]
+    rows = [{"from_id": "city:1", "to_id": f"city:{k + 2}", "kind": kind} for k, kind in enumerate(kinds)]
+    svg = ElementTree.fromstring(draw_figure(make_layer(places, rows), ".svg", basemap=no_basemap()))
+    group = next(one for one in svg.iter() if one.get("id") == "ties-mou")
+    assert any("stroke-dasharray" in (one.get("style") or "") for one in group.iter()) == dashed

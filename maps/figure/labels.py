@@ -26,6 +26,7 @@ _ROOM = 2.0  # points beside what is written already
 _TRIED = 400  # places, the most important first; the rest has no room anyway
 _HOME = 1.18  # of the others' size
 _PER_NAME = 1600.0  # square points of a map, for each name: more would be a list
+_MANY = 100  # places, among which fewer names say more
 _MOST_SEGMENTS, _CROWD = 6000, 1500
 
 
@@ -130,7 +131,8 @@ def write_labels(
         frame, _thinned(dots, shown, rows), _segments(paper, axes, lines), boxes,
         None if at_home is None else (float(at_home[0]), float(at_home[1])), paper.rtl,
     )  # fmt: skip
-    room = int((frame[2] - frame[0]) * (frame[3] - frame[1]) / _PER_NAME / paper.scale**0.6)
+    per_name = _PER_NAME * (2 if len(names) > _MANY else 1)
+    room = int((frame[2] - frame[0]) * (frame[3] - frame[1]) / per_name / paper.scale**0.6)
     placed = lay_out_labels(labels, around, most=max(4, room) if most is None else most)
     for one in placed:
         _write(paper, layers, one, texts[one.label], fonts[one.label], labels[one.label])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LEAST_MAP_MM = 25.0  # its height
 # The height of the map, as a part of its width: the world's, a disc's and a region's.
 _PARTS, _PART = {"equal-earth": 0.5, "azimuthal-equidistant": 0.8}, 0.62
+_WITH_INSET = 300.0  # points of a map's width, below which an inset shows less than its place
 _IN_INSET = 20  # names
 _MOST_SOFT = 400  # lines that names cover as little of as they can
 _THIN = 0.85 / 7  # of a point of the names' letters, to which lines and dots are drawn
@@ -96,13 +97,13 @@ def lay_out(
     captions.paint(paper.height - paper.margin)
     axes = paper.map_axes(top, bottom)
     set_limits(axes, drawing, extent)
-    thin = _THIN * paper.type.label
+    thin = _THIN * paper.type.label * min(1.0, paper.scale) ** 0.4
     drawing.paint(axes, thin)
     add_rings(axes, drawing, paper.type.credits)
     add_directions(axes, drawing, paper.type.label)
     add_scale_bar(axes, drawing, paper.type.credits)
     at_edge = frozenset(one.beyond for one in add_edge_labels(axes, drawing, paper.type.label))
-    inset = add_inset(axes, drawing, thin) if extent is None else None
+    inset = add_inset(axes, drawing, thin) if extent is None and paper.inner >= _WITH_INSET else None
     _write_names(paper, axes, drawing, inset, thin)
     return Scene(paper, drawing.seen(axes), at_edge, logo)
 

@@ -105,6 +105,7 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
     alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9)) * (0.6 if ties.ink and crowd > _CROWD else 1.0)
     alpha = min(alpha, 0.75) if ties.values else alpha
     width = max(_FINEST_PT, thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1)))
+    several = len(ties.styles) > 1  # one kind is told apart from nothing
     across = axes.get_position().width * axes.figure.get_figwidth() * 72  # type: ignore[union-attr]
     for number, (kind, look) in enumerate(ties.styles.items()):
         rows = np.flatnonzero(ties.kinds == kind)
@@ -118,7 +119,7 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
         axes.add_collection(
             LineCollection(
                 lines, colors=ties.ink or look["light"], linewidth=widths, alpha=alpha,
-                linestyle=dash_of(look["dash"], ties.values, grey=ties.ink is not None), zorder=4, capstyle="butt" if ties.values else "round",
+                linestyle=dash_of(look["dash"] if several else [], ties.values, grey=ties.ink is not None), zorder=4, capstyle="butt" if ties.values else "round",
                 rasterized=crowd > MOST_VECTORS, gid=f"ties-{kind if kind in KINDS else number}",
             )
         )  # fmt: skip
