@@ -153,9 +153,8 @@ def _forget(part: Any, number: str) -> None:
     for link in () if parsed is None else [*parsed.iter()]:
         if link.get(qn("r:id")) == number and link.getparent() is not None:
             link.getparent().remove(link)
-    if (
-        root is None and parsed is not None
-    ):  # a part that python-pptx keeps as it is, such as how the file was last viewed
+    # A part that python-pptx keeps as it is, such as how the file was last viewed.
+    if root is None and parsed is not None:
         part._blob = etree.tostring(parsed, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
