@@ -1056,7 +1056,8 @@ def report(
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
     if layer.public and remark is not None:
         remark(left_out(layer, "the report"))
-    look = _look(layer, page=False, logo="" if template else None) if slides else None
+    # Only slides have the logo, unless their template has one.
+    look = _look(layer, page=False, logo=None if slides and not template else "")
     layer = _published(layer)
     codes = countries.split(",") if isinstance(countries, str) else countries or ()
     summary = _summary(layer, today, lang, countries=codes, activity=activity, years=years)
@@ -1071,10 +1072,12 @@ def report(
         attribution=_attribution(layer.boundaries),
         live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
         source=layer.look.get("source"),
-        drawing=slide_drawing(look, template) if look else None,
+        drawing=slide_drawing(look, template)
+        if slides
+        else {"kind_colours": look.colours, "accent": look.accent},
         remark=remark,
     )
-    if look is None:
+    if not slides:
         return _write_all(write_report(outline, Path(path)), layer)
     deck = make_slides(
         outline, layer, summary, look=look, today=today, home=layer.home, basemap=_basemap(layer.boundaries),
