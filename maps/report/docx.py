@@ -197,15 +197,21 @@ class _Writer:
         if more:
             self.add_text(more, NOTE)
         self.start_page(WD_SECTION.CONTINUOUS, COLUMNS)
-        left, style = MOST_IN_LIST, self.document.styles[REGISTER]
+        left, pattern = MOST_IN_LIST, self.document.add_paragraph(style=REGISTER)
+        pattern.add_run("").bold = True
+        pattern.add_run("")
         for heading, entries in table.register:
             if not left:
                 break
-            line = self.document.add_paragraph()
-            line.style = style
-            line.add_run(heading).bold = True
-            line.add_run(f"  {' · '.join(entries[:left])}")
+            # python-docx searches all styles for each paragraph that it makes; a copied one is quick.
+            line = copy.deepcopy(pattern._p)
+            for run, text in zip(
+                line.iter(qn("w:r")), (heading, f"  {' · '.join(entries[:left])}"), strict=True
+            ):
+                run.text = text
+            pattern._p.addprevious(line)
             left -= len(entries[:left])
+        pattern._p.getparent().remove(pattern._p)
         self.start_page(WD_SECTION.CONTINUOUS, 1)
 
     def add_table(self, table: Table, most: int) -> None:

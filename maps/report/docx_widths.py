@@ -18,7 +18,7 @@ def column_room(table: Table, rows: list[tuple[Any, ...]], width: float, lang: s
     --------
     >>> from sistermap.maps.report.outline import Column
     >>> column_room(Table("", "", (Column("Name"), Column("Ties", "count")), []), [("Busan", 7)], 17, "en")
-    [1.4, 1.2]
+    [1.4, 1.21]
     """
     wanted, least = [], []
     for at, column in enumerate(table.columns):
