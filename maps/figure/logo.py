@@ -13,7 +13,7 @@ from ...geo.errors import MapError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in)?\s*")
+_NUMBER = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(?:px|pt|mm|cm|in)?")
 _MOST_PX = 1200  # of a side: more is not seen in print
 
 
@@ -85,7 +85,7 @@ def _shape_of_svg(content: bytes) -> tuple[float, float]:
     box = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))]
     sides = box[2:] if len(box) == 4 else []
     if not sides:
-        found = [_NUMBER.fullmatch(root.get(side, "")) for side in ("width", "height")]
+        found = [_NUMBER.fullmatch(root.get(side, "").strip()) for side in ("width", "height")]
         sides = [float(one[1]) for one in found if one]
     if len(sides) != 2 or min(sides) <= 0:
         raise MapError("the logo is an SVG without a viewBox, expected one that states its width and height")

@@ -43,7 +43,7 @@ def read_size(text: str | None, style: str) -> Size:
     Examples
     --------
     >>> read_size("6.3x3.5in", "print"), read_size("single", "journal")
-    (Size(width=160.0, height=88.9), Size(width=89.0, height=None))
+    (Size(width=160.02, height=88.9), Size(width=89.0, height=None))
     >>> read_size("a4", "print")
     Traceback (most recent call last):
     ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..headline import after_de
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 # Scripts that are written without spaces: a line may end before any of their letters, not before a closing mark.
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _CLOSING = "、。，．）」』】：；！？…ー"
-_WORDS = re.compile(rf"\s*(?:[{_DENSE}][{_CLOSING}]*|[^\s{_DENSE}]+)")
+_WORDS = re.compile(rf"[{_DENSE}][{_CLOSING}]*|[^\s{_DENSE}]+|\s")
 _JOINED = ("ARABIC", "SYRIAC", "THAANA", "NKO")
 
 
@@ -37,7 +38,7 @@ def text_size(axes: Axes, text: str, font: Font) -> tuple[float, float]:
 def wrap(axes: Axes, text: str, font: Font, width: float, *, most: int | None = None) -> list[str]:
     """Break a text into lines no wider than `width`; what is beyond the `most` lines, or in too long a word, becomes "…"."""
     lines: list[str] = []
-    for word in _WORDS.findall(text):
+    for word in _words(text):
         longer = f"{lines[-1]}{word}" if lines else word.strip()
         if lines and text_size(axes, longer, font)[0] <= width:
             lines[-1] = longer
@@ -47,6 +48,17 @@ def wrap(axes: Axes, text: str, font: Font, width: float, *, most: int | None = 
         last = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], shorten(axes, last, font, width)]
     return lines
+
+
+def _words(text: str) -> Iterator[str]:
+    """Give the pieces between which a line may end, each with the space before it."""
+    space = ""
+    for piece in _WORDS.findall(text):
+        if piece.isspace():
+            space = " "
+        else:
+            yield space + piece
+            space = ""
 
 
 def shorten(axes: Axes, text: str, font: Font, width: float) -> str:
