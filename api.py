@@ -1244,6 +1244,7 @@ def kit(
     outputs = choose_outputs(only)
     headline = title or layer.title or None
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
+    new_year = today.replace(month=1, day=1)
     attribution = _attribution(layer.boundaries)
     cover = look.pop("og_image", None) or (COVER if len(layer.places) and COVER in outputs else None)
     page_look = _look(layer, **{**look, "og_image": cover, "date": date or look.get("date")})
@@ -1257,6 +1258,7 @@ def kit(
         today=today,
         summary=_summary(layer, today, lang),
         events=anniversaries(layer, start=today, end=months_later(today, 120)),
+        year_events=anniversaries(layer, start=new_year, end=months_later(new_year, 12)),
         data_files=functools.partial(_data_files, layer),
         outputs=outputs,
         lang=lang,

@@ -375,7 +375,7 @@ def texts_of(name, content):
     return content.decode(errors="replace")
 
 
-@pytest.mark.parametrize("lang", ["ko"])
+@pytest.mark.parametrize("lang", ["ko", "de"])
 def test_kit_names_sources_and_the_notice_on_borders_in_its_language(table, tmp_path, lang):
     done = run("kit", table, "-o", tmp_path, "--lang", lang, "--only", "all", "--date", "2026-01-01")
     assert done.exit_code == 0, done.output

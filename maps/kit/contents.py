@@ -40,6 +40,7 @@ OUTPUTS = (
     Output("og.png", "show", "cover", "cover"),
     Output("map.pdf", "print", "figure.pdf", "picture"),
     Output("map.png", "print", "figure.png", "picture"),
+    Output("year.pdf", "print", "year", "year"),
     Output("map.svg", "print", "figure.svg", "picture", usual=False),
     Output("map-grey.png", "print", "figure.grey", "picture grey", usual=False),
     Output("report.docx", "report", "report.docx", "report"),

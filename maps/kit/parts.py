@@ -15,7 +15,7 @@ import pandas as pd
 from ...geo.collector import cycles_collected
 from ...geo.errors import MissingFontError
 from ..boundaries import no_basemap
-from ..calendar import name_events, render_calendar
+from ..calendar import draw_year, name_events, render_calendar
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
 from ..figure.draw import draw_map
@@ -26,7 +26,7 @@ from ..page.look import PageLook
 from ..page.tie_map import render_page
 from ..place_names import place_names
 from ..report import Outline, make_report, make_slides, slide_drawing, write_report, write_slides
-from ..sources import citation, shown_sources
+from ..sources import citation, shown_sources, source_lines
 from .contents import choose_outputs
 from .index import render_index
 from .overview import INDEX, README, Overview
@@ -35,7 +35,7 @@ from .readme import render_readme
 COVER, EMBED, FIGURE = "og.png", "embed.html", "map.png"
 GREY = "map-grey.png"
 FIGURES = ("map.pdf", FIGURE, "map.svg")
-SLIDES = "slides.pptx"
+SLIDES, YEAR = "slides.pptx", "year.pdf"
 REPORTS = ("report.docx", "report.xlsx", "report.html", "report.md")
 DATA = ("ties.gpkg", "ties.csv", "ties.geojson", "ties-unplaced.csv")
 
@@ -107,6 +107,7 @@ def kit_parts(
     today: dt.date,
     summary: Mapping[str, pd.DataFrame],
     events: pd.DataFrame,
+    year_events: pd.DataFrame | None = None,
     data_files: Callable[[Collection[str]], Mapping[str, Mapping[str, bytes]]],
     outputs: Collection[str] | None = None,
     lang: str = "en",
@@ -136,6 +137,8 @@ def kit_parts(
         Frames by name, as `make_report` takes them.
     events
         As `render_calendar` takes them.
+    year_events
+        Those of the year of `today`, also before that day.
     data_files
         Makes the files for other programs: of those outputs that it is given, by their name in the folder ``data``, their
         bytes.
@@ -176,6 +179,7 @@ def kit_parts(
     figures, reports, data = (
         [name for name in names if name in chosen] for names in (FIGURES, REPORTS, DATA)
     )
+    year = events.head(0) if year_events is None else year_events
     parts = [
         ("map.html", placed and "map.html" in chosen, lambda made: _add_page(made, kit, "map.html")),
         (EMBED, placed and EMBED in chosen, lambda made: _add_page(made, kit, EMBED)),
@@ -184,6 +188,7 @@ def kit_parts(
         (GREY, placed and GREY in chosen, lambda made: _add_figures(made, kit, [GREY], style="grey")),
         (", ".join(reports), reports, lambda made: _add_reports(made, kit, summary, reports)),
         (SLIDES, placed and SLIDES in chosen, lambda made: _add_slides(made, kit, summary)),
+        (YEAR, bool(len(year)) and YEAR in chosen, lambda made: _add_year(made, kit, year)),
         ("ties.ics", len(events) and "ties.ics" in chosen, lambda made: _add_calendar(made, kit, events)),
         ("data", data, lambda made: _add_data(made, data_files(data))),
     ]
@@ -359,8 +364,22 @@ def _outline(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], **optio
 
 
 def _add_calendar(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
-    named = name_events(events, kit.published, kit.lang)
-    made.add("ties.ics", render_calendar(named, start=kit.today, lang=kit.lang, name=kit.title))
+    named, notes = name_events(events, kit.published, kit.lang), " ".join(_notes(kit))
+    made.add(
+        "ties.ics", render_calendar(named, start=kit.today, lang=kit.lang, name=kit.title, sources=notes)
+    )
+
+
+def _add_year(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
+    named, year = name_events(events, kit.published, kit.lang), kit.today.year
+    made.add(YEAR, draw_year(named, year=year, lang=kit.lang, title=kit.title, notes=_notes(kit)))
+
+
+def _notes(kit: _Kit) -> list[str]:
+    """Name the sources of places and names, and write how the calendar is cited."""
+    sources = source_lines(shown_sources(kit.layer, kit.attribution, land=False), kit.lang)
+    cited = citation(kit.title, kit.lang, source=kit.page.source or None, date=kit.page.date or None)
+    return [" ".join(sources), cited]
 
 
 def _add_data(made: Made, files: Mapping[str, Mapping[str, bytes]]) -> None:
