@@ -82,6 +82,18 @@ def source_lines(attribution: Iterable[Entry], lang: str, *, url: bool = False) 
     return [credit(_in_language(entry, lang), url=url) for entry in attribution if entry.get("text")]
 
 
+def state_text(date: str | None, lang: str) -> str:
+    """Write the state of the data; nothing for None.
+
+    Examples
+    --------
+    >>> state_text("2026-11-29", "de"), state_text("2026-11-29", "ja")
+    ('Stand: 29. November 2026', '2026年11月29日現在')
+    """
+    words = page_words()[check_language(lang)]
+    return words["attribution.state"].format(date=date_text(date, lang)) if date else ""
+
+
 def citation(title: str, lang: str, *, source: str | None = None, date: str | None = None) -> str:
     """Write how a map is cited.
 
@@ -102,9 +114,10 @@ def citation(title: str, lang: str, *, source: str | None = None, date: str | No
     'How to cite: City of Busan: Busan’s 2 sister cities, as of January 31, 2026. Map: sistermap.'
     """
     words = page_words()[check_language(lang)]
-    state = words["attribution.state"].format(date=date_text(date, lang)) if date else None
     named = ": ".join(filter(None, (source, title.rstrip(" ."))))
-    whole = f"{', '.join(filter(None, (named, state)))}. {words['attribution.map']}: sistermap."
+    whole = (
+        f"{', '.join(filter(None, (named, state_text(date, lang))))}. {words['attribution.map']}: sistermap."
+    )
     return legal_line(words["attribution.cite"].format(citation=whole))
 
 

@@ -5,19 +5,24 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 
+import numpy as np
 import pytest
 from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 from sistermap.geo.errors import MapError
 from sistermap.geo.layer import example_layer
 from sistermap.maps.boundaries import no_basemap
 from sistermap.maps.colours import Pair
 from sistermap.maps.figure.draw import draw_figure, draw_map
+from sistermap.maps.figure.fonts import choose_fonts
 from sistermap.maps.figure.logo import read_address
 from sistermap.maps.figure.paper import Paper
 from sistermap.maps.figure.print_styles import STYLES
+from sistermap.maps.figure.render import settings
 from sistermap.maps.figure.size import Size, check_pixels, read_size
-from sistermap.maps.figure.writing import Font, cut, shorten, text_size, wrap
+from sistermap.maps.figure.writing import Font, cut, directed, shorten, text_size, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCES = [{"what": "places", "text": "Places: GeoNames", "short": "GeoNames", "licence": "CC BY 4.0"}]
@@ -245,3 +250,41 @@ def test_draw_figure_writes_names_at_the_edge_among_the_others(make_layer):
     svg = drawn(layer, extent=(110, 20, 150, 50))
     [edge] = [text for text in texts(svg, "labels") if "Perth" in text]
     assert edge in texts(svg, "label-halos") and edge[0] in "←↙↓↘→"
+
+
+@pytest.mark.parametrize(
+    ("options", "first"),
+    [
+        ({"title": "Busan", "source": "City", "date": "2026-11-29"},
+         "How to cite: City: Busan, as of November 29, 2026. Map: sistermap."),
+        ({"title": "Busan", "date": "2026-11-29", "lang": "de"}, "Zitierweise: Busan, Stand: 29. November 2026. Karte: sistermap."),
+        ({"source": "City", "date": "2026-11-29", "lang": "de"}, "City · Stand: 29. November 2026"),
+        ({"title": "Busan", "source": "City", "date": "2026-11-29", "style": "journal"}, "City · as of November 29, 2026"),
+        ({"date": "Winter 2026", "lang": "ko"}, "Winter 2026 기준"),
+    ],
+)  # fmt: skip
+def test_draw_figure_states_source_and_date_once(options, first):
+    written = texts(drawn(example_layer(), **options), "captions")
+    assert written[0] == first
+    assert [line for line in written[1:] if "2026" in line or "City" in line] == []
+
+
+def test_draw_figure_directs_every_line_of_arabic():
+    svg = drawn(example_layer(), title="Busan 2026: شركاء", source="City", lang="ar")
+    lines = [line for name in ("title", "captions") for line in texts(svg, name)]
+    assert len(lines) > 3
+    assert [line for line in lines if (line[0], line[-1]) != ("\u202b", "\u202c")] == []
+    assert "City\u200f: Busan 2026" in texts(svg, "captions")[0]
+
+
+def test_directed_line_that_begins_with_latin_begins_at_the_right():
+    def right_end(text):
+        with rc_context(settings(choose_fonts([text]))):
+            figure = Figure(figsize=(2, 0.3), dpi=100)
+            FigureCanvasAgg(figure).figure.text(1, 0.2, text, ha="right")
+            figure.canvas.draw()
+        return np.asarray(figure.canvas.buffer_rgba())[:, -24:, 0]
+
+    mixed = "WWW شركاء"
+    assert (right_end(directed(mixed, rtl=True)) == right_end("WWW")).all()
+    assert (right_end(mixed) != right_end("WWW")).any()

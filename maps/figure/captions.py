@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .paper import Paper
-from .writing import Font, wrap
+from .writing import Font, directed, wrap
 
 _LINE, _BASE = 1.28, 0.93  # of the letters' size
 
@@ -31,7 +31,7 @@ class Captions:
         y = bottom - len(self._lines) * _LINE * self._font.size
         for line in self._lines:
             self._axes.text(
-                self._paper.start, y + _BASE * self._font.size, line, fontsize=self._font.size,
+                self._paper.start, y + _BASE * self._font.size, directed(line, rtl=self._paper.rtl), fontsize=self._font.size,
                 color=self._paper.style.colours["ink3"], ha=self._paper.side, va="baseline",
             )  # fmt: skip
             y += _LINE * self._font.size

@@ -16,11 +16,10 @@ from ...geo.errors import MapError
 from ...geo.languages import check_language
 from ..boundaries import no_basemap
 from ..colours import Pair
-from ..dates import date_text
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
-from ..sources import citation, shown_sources, source_lines
+from ..sources import citation, shown_sources, source_lines, state_text
 from ..texts import direction, kind_words
 from .alternative_text import alt_text, not_shown_text
 from .drawing import Drawing
@@ -30,6 +29,7 @@ from .print_styles import STYLES, Style
 from .projection import Projection, choose_projection
 from .render import Scene, Words, lay_out, settings, write
 from .size import read_size
+from .writing import RTL_MARK
 
 FORMATS = (".svg", ".pdf", ".png")
 DPI = (36, 1200)  # the coarsest and the finest
@@ -257,17 +257,23 @@ def _words(
     *,
     land: bool,
 ) -> Words:
-    """Write what is above and below the map; in a journal the caption has the title."""
-    in_text = STYLES[style].in_text
+    """Write what is above and below the map; in a journal the caption has the title.
+
+    How the map is cited says whose data it shows and of when, which is written by itself where there is no citation.
+    """
+    in_text, rtl = STYLES[style].in_text, direction(lang) == "rtl"
+    if rtl and source:
+        source += RTL_MARK  # a number after a name in Latin would be read with it
     sources = source_lines(shown_sources(layer, attribution, land=land), lang)
-    stated = " · ".join(filter(None, (source, date_text(date, lang) if date else None)))
-    cited = citation(title, lang, source=source, date=date) if title and not in_text else ""
+    if title and not in_text:
+        stated = citation(title, lang, source=source, date=date)
+    else:
+        stated = " · ".join(filter(None, (source, state_text(date, lang))))
     if in_text or not title:
         title, subtitle = "", ""
     elif subtitle is None:
         subtitle = subline_text(layer, home, lang)
-    credits = " ".join(filter(None, (" ".join(sources), cited)))
-    return Words(title, subtitle, (stated, credits), lang, direction(lang) == "rtl")
+    return Words(title, subtitle, (stated, " ".join(sources)), lang, rtl)
 
 
 def _coloured(style: Style, accent: Pair | None) -> Style:

@@ -11,7 +11,7 @@ from ..summed_ties import count_ties
 from .drawing import Drawing
 from .paper import Paper
 from .tie_lines import dash_of
-from .writing import Font, shorten, text_size
+from .writing import Font, directed, shorten, text_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,8 +64,8 @@ class Legend:
                 ends = [paper.start + towards * (moved + part) for part in (0.0, _SAMPLE * size)]
                 entry.paint(self._axes, min(ends), max(ends), middle)
                 self._axes.text(
-                    paper.start + towards * (moved + (_SAMPLE + _GAP) * size), middle + 0.36 * size, entry.text,
-                    fontsize=size, color=paper.style.colours["ink"], ha=paper.side, va="baseline",
+                    paper.start + towards * (moved + (_SAMPLE + _GAP) * size), middle + 0.36 * size,
+                    directed(entry.text, rtl=paper.rtl), fontsize=size, color=paper.style.colours["ink"], ha=paper.side, va="baseline",
                 )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _CLOSING = "、。，．）」』】：；！？…ー"
 _WORDS = re.compile(rf"[{_DENSE}][{_CLOSING}]*|[^\s{_DENSE}]+|\s")
+RTL_MARK = "\u200f"
+_FROM_RIGHT = ("\u202b", "\u202c")  # around a line, for its direction
 _JOINED = ("ARABIC", "SYRIAC", "THAANA", "NKO")
 
 
@@ -33,6 +35,17 @@ def text_size(axes: Axes, text: str, font: Font) -> tuple[float, float]:
     written.remove()
     (x0, y0), (x1, y1) = axes.transData.inverted().transform([(box.x0, box.y0), (box.x1, box.y1)])
     return abs(float(x1 - x0)), abs(float(y1 - y0))
+
+
+def directed(text: str, *, rtl: bool) -> str:
+    r"""Mark a line that runs from the right; without, it would run from the left in an SVG, or where it begins with Latin.
+
+    Examples
+    --------
+    >>> directed("Busan · 29", rtl=True), directed("Busan · 29", rtl=False)
+    ('\u202bBusan · 29\u202c', 'Busan · 29')
+    """
+    return text.join(_FROM_RIGHT) if rtl and text else text
 
 
 def wrap(axes: Axes, text: str, font: Font, width: float, *, most: int | None = None) -> list[str]:
@@ -134,8 +147,8 @@ def write_with_home(
             ahead = f"{done}{text[: len(text) - len(text.lstrip())]}|"
             moved = text_size(axes, ahead, font)[0] - text_size(axes, "|", font)[0]
             axes.text(
-                at[0] - moved if rtl else at[0] + moved, at[1], text.strip(), fontsize=font.size, weight=font.weight,
-                color=colours[colour], va="baseline", ha="right" if rtl else "left",
+                at[0] - moved if rtl else at[0] + moved, at[1], directed(text.strip(), rtl=rtl),
+                fontsize=font.size, weight=font.weight, color=colours[colour], va="baseline", ha="right" if rtl else "left",
             )  # fmt: skip
 
 

@@ -12,12 +12,10 @@ import geopandas as gpd
 import pandas as pd
 
 from ...geo.errors import MapError
-from ..dates import date_text
 from ..figure.draw import draw_map
 from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, rows_of_ties
-from ..sources import citation, shown_sources, source_lines
-from ..texts import page_words
+from ..sources import citation, shown_sources, source_lines, state_text
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
@@ -123,8 +121,7 @@ def _draw_map(
 
 def _lead(layer: LayerLike, title: str, home: int | None, today: dt.date, lang: str) -> str:
     """Write what is below the title: the headline where the user has another title, its line, and the day."""
-    headline, words = headline_text(layer, home, lang), page_words()[lang]
-    state = words["attribution.state"].format(date=date_text(today.isoformat(), lang))
+    headline, state = headline_text(layer, home, lang), state_text(today.isoformat(), lang)
     parts = (headline if headline != title else "", subline_text(layer, home, lang), state)
     return " · ".join(filter(None, parts))
 
