@@ -77,3 +77,38 @@ def test_order_of_names_is_home_ties_date_size(make_layer):
     assert names == ["Home", "Two", "Early", "Large", "Late"]
     sums = make_layer(places, [{**tie, "ties": 9 - k, "valued": 0} for k, tie in enumerate(ties)])
     assert sums.places["name"].iloc[order_of_names(sums, None)].tolist()[:3] == ["Home", "Two", "Late"]
+
+
+@given(dots, st.integers(1, 12), st.booleans())
+@settings(max_examples=60)
+def test_lay_out_labels_puts_no_name_nearer_to_another_dot_without_a_leader(dots, letters, rtl):
+    home = (150.0, 100.0, 6.0)
+    labels = [Label(*home, 5.0 * letters, 9, must=True)] + [Label(x, y, r, 4.0 * n, 8) for x, y, r, n in dots]
+    every = [home, *(dot[:3] for dot in dots)]
+    around = Surroundings(FRAME, np.array(every), home=home[:2], rtl=rtl, home_r=home[2])
+    placed = lay_out_labels(labels, around, most=30)
+    assert placed[0].label == 0 and placed[0].leader is None
+    assert shapely.box(*placed[0].box).distance(shapely.Point(home[:2])) < 6 + 9
+    for one in placed[1:]:
+        box, own = shapely.box(*one.box), labels[one.label]
+
+        def apart(x, y, r, box=box):
+            return box.distance(shapely.Point(x, y)) - r
+
+        mine = apart(own.x, own.y, own.r)
+        if max(abs(own.x - 150), abs(own.y - 100)) > 0.3:
+            assert apart(*home) >= mine - 0.2
+            if one.leader:
+                line = shapely.LineString([one.leader[:2], one.leader[2:]])
+                assert line.distance(shapely.Point(home[:2])) > 6
+        if not one.leader:
+            others = [dot for dot in every if max(abs(own.x - dot[0]), abs(own.y - dot[1])) > 0.3]
+            assert all(apart(*dot) >= mine - 0.2 for dot in others)
+
+
+def test_lay_out_labels_makes_home_move_for_no_other():
+    home = Label(100, 100, 4, 40, 8, must=True)
+    wall = np.array([[0.0, 0.0, 300.0, 90.0], [0.0, 112.0, 300.0, 200.0], [0.0, 90.0, 90.0, 112.0]])
+    alone = lay_out_labels([home], Surroundings(FRAME, boxes=wall), most=9)[0]
+    other = Label(108, 100, 2, 38, 8)
+    assert lay_out_labels([home, other], Surroundings(FRAME, boxes=wall), most=9)[0] == alone

@@ -1,7 +1,8 @@
 """Where names go beside their dots, as ``js/data/label_layout.js`` does it in the page.
 
-The important ones first, each at its best free position; a name that finds none makes others move, where they can; at
-last each takes a better place that came free. The same input gives the same layout.
+The important ones first, each at its best free position; a name that finds none makes others move, where they can, but not
+home's, which stays right beside its dot; at last each takes a better place that came free. The same input gives the same
+layout.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ class _Scene:
         fixed = fixed | {index}
         for wanted in self._possible(index):
             others = self._in_the_way(wanted)
-            if len(others) > _MOST_MOVED or any(one.label in fixed or one.forced for one in others):
+            if len(others) > _MOST_MOVED or any(one.label in fixed or self._stays(one) for one in others):
                 continue
             self._moves -= 1
             if self._moves < 0:
@@ -100,7 +101,7 @@ class _Scene:
             moved = False
             for index in sorted(self.placed):
                 now = self.placed[index]
-                if now.forced:
+                if self._stays(now):
                     continue
                 del self.placed[index]
                 best = self._best_free(index) or now
@@ -108,6 +109,9 @@ class _Scene:
                 moved = moved or best is not now
             if not moved:
                 return
+
+    def _stays(self, position: Position) -> bool:
+        return position.forced or self.labels[position.label].must
 
     def _possible(self, index: int) -> list[Position]:
         if index not in self._found:

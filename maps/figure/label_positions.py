@@ -1,13 +1,14 @@
 """The positions that a name can have beside its dot, what each costs, and which are out of the question.
 
 As ``js/data/label_positions.js`` has them: eight directions at five distances. The cheapest position is the one that a
-reader joins to its dot most easily. Lengths are points, downwards from the upper left.
+reader joins to its dot most easily; where another dot is nearer to a name than its own, a line joins them, and no name is
+nearer to home's dot than to its own. Lengths are points, downwards from the upper left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +29,9 @@ _PAGE_FONT = 14.0  # px, which the lengths below are for
 _GAPS = (5.0, 11.0, 20.0, 32.0, 46.0)  # between dot and name
 _GAP_COSTS = (0.0, 4.0, 11.0, 17.0, 24.0)
 _LEADER_FROM = 15.0  # a name that is farther away is joined to its dot by a line
+_LEAST_LEADER = 8.0  # a shorter line would not be seen
+_SAME = 0.1  # points, by which two distances are not told apart
+_BESIDE_HOME = 3.0  # that leaders stay away from home's dot
 _DIRECTIONS = {"E": (1, 0), "W": (-1, 0), "NE": (1, -1), "SE": (1, 1), "NW": (-1, -1), "SW": (-1, 1), "N": (0, -1), "S": (0, 1)}  # fmt: skip
 _RTL = ("W", "E", "NW", "SW", "NE", "SE", "N", "S")
 _DIRECTION, _SOFT_LINE, _SOFT_LINE_PX, _LEADER_OVER_LINE, _OTHER_NEARER, _EDGE = 0.6, 2.5, 0.12, 2.0, 6.0, 2.0
@@ -67,6 +71,7 @@ class Surroundings:
     boxes: Floats = field(default_factory=lambda: np.empty((0, 4)))  # that no name covers
     home: tuple[float, float] | None = None  # from which leaders point away
     rtl: bool = False
+    home_r: float = 0.0  # of home's dot
 
 
 def possible_positions(index: int, label: Label, around: Surroundings) -> list[Position]:
@@ -79,12 +84,19 @@ def possible_positions(index: int, label: Label, around: Surroundings) -> list[P
     (True, None)
     """
     boxes, leaders, gaps, costs = _all_positions(label, around.rtl)
-    joined = gaps >= _LEADER_FROM * _scale(label)
+    scale = _scale(label)
     near = _near(label, around)
+    misread = _nearer_to(near.dots[~_is_own(label, near.dots)], label, boxes)
+    joined = (gaps >= _LEADER_FROM * scale) | misread
     ok = _inside(boxes, around.frame, 0.0) & ~boxes_overlap(boxes, around.boxes).any(axis=1)
     ok &= ~(distances_to_boxes(near.dots, boxes) < near.dots[:, 2]).any(axis=1)
+    if label.must:
+        ok &= ~joined
+    else:
+        ok &= ~(joined & (gaps < _LEAST_LEADER * scale)) & ~_nearer_to(_home_dot(label, around), label, boxes)
     rows = np.flatnonzero(ok)
     led = ~_points_home(label, leaders[rows], around.home) & ~_over_dots(label, leaders[rows], near.dots)
+    led &= ~_over_dots(label, leaders[rows], _home_dot(label, around) + (0, 0, _BESIDE_HOME * scale))
     led &= ~(lengths_in_boxes(leaders[rows], around.boxes) > 0).any(axis=1)
     rows = rows[led | ~joined[rows]]
     total = costs[rows] + _surroundings(
@@ -98,8 +110,10 @@ def possible_positions(index: int, label: Label, around: Surroundings) -> list[P
 
 
 def forced_position(index: int, label: Label, around: Surroundings, placed: Iterable[Box]) -> Position:
-    """Return the least bad position of a name that is written whatever it covers, moved into the frame."""
-    boxes, _, _, costs = _all_positions(label, around.rtl)
+    """Return the least bad position right beside its dot of a name that is written whatever it covers, moved into the frame."""
+    boxes, _, gaps, costs = _all_positions(label, around.rtl)
+    beside = gaps < _LEADER_FROM * _scale(label)
+    boxes, costs = boxes[beside], costs[beside]
     left, top, right, bottom = around.frame
     dx = np.maximum(left - boxes[:, 0], np.minimum(0, right - boxes[:, 2]))
     dy = np.maximum(top - boxes[:, 1], np.minimum(0, bottom - boxes[:, 3]))
@@ -156,7 +170,7 @@ def _near(label: Label, around: Surroundings) -> Surroundings:
         & (y.min(axis=1) < label.y + reach)
         & (y.max(axis=1) > label.y - reach)
     )
-    return Surroundings(around.frame, dots[is_near], lines[crossing], around.boxes, around.home, around.rtl)
+    return replace(around, dots=dots[is_near], lines=lines[crossing])
 
 
 def _inside(boxes: Floats, frame: Box, edge: float) -> Floats:
@@ -187,6 +201,20 @@ def _surroundings(
 def _is_own(label: Label, dots: Floats) -> Floats:
     own: Floats = (np.abs(dots[:, 0] - label.x) < 0.3) & (np.abs(dots[:, 1] - label.y) < 0.3)
     return own
+
+
+def _home_dot(label: Label, around: Surroundings) -> Floats:
+    """Return home's dot as the only one; none where the name is of a place that is there."""
+    if around.home is None:
+        return np.empty((0, 3))
+    dot = np.array([[*around.home, around.home_r]])
+    return dot[~_is_own(label, dot)]
+
+
+def _nearer_to(others: Floats, label: Label, boxes: Floats) -> Floats:
+    """Return of each position whether one of the other dots is nearer to the name than its own."""
+    own = distances_to_boxes(np.array([[label.x, label.y]]), boxes) - label.r
+    return np.asarray((distances_to_boxes(others, boxes) - others[:, 2] < own - _SAME).any(axis=1))
 
 
 def _over_dots(label: Label, leaders: Floats, dots: Floats) -> Floats:

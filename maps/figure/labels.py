@@ -130,6 +130,7 @@ def write_labels(
     around = Surroundings(
         frame, _thinned(dots, shown, rows), _segments(paper, axes, lines), boxes,
         None if at_home is None else (float(at_home[0]), float(at_home[1])), paper.rtl,
+        0.0 if home is None or at_home is None else float(dots[home, 2]),
     )  # fmt: skip
     per_name = _PER_NAME * (2 if len(names) > _MANY else 1)
     room = int((frame[2] - frame[0]) * (frame[3] - frame[1]) / per_name / paper.scale**0.6)
@@ -154,7 +155,7 @@ def _write(
     if one.leader:
         x1, y1, x2, y2 = one.leader
         layers[0].plot(
-            [x1, x2], [y1, y2], color=paper.style.colours["ink3"], linewidth=0.45, scalex=False, scaley=False
+            [x1, x2], [y1, y2], color=paper.style.colours["leader"], linewidth=0.4, scalex=False, scaley=False
         )
     # At the side of its dot, so that it does not reach over it where a program has other fonts.
     ends = ((left, "left"), (right, "right"), ((left + right) / 2, "center"))

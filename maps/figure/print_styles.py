@@ -41,10 +41,12 @@ _LEAST = Type(8.0, 6.5, 6.5, 6.0, 6.0)
 _PAGE = {
     "paper": PAPER, "sea": SEA, "land": LAND, "edge": HAIRLINE, "border": PAPER, "region": "#e8cf98",
     "ink": INK, "ink2": INK_2, "ink3": INK_3, "home": HOME_COLOUR,
+    "leader": "#8d8d8d",
 }  # fmt: skip
 _GREY = {
     "paper": "#ffffff", "sea": "#ffffff", "land": "#e6e6e6", "edge": "#b3b3b3", "border": "#ffffff", "region": "#cccccc",
     "ink": "#000000", "ink2": "#333333", "ink3": "#555555", "home": "#000000",
+    "leader": "#8d8d8d",
 }  # fmt: skip
 _JOURNAL = {**_GREY, "land": "#ebebe8", "region": "#d8d3c4", "home": HOME_COLOUR}
 # Text on A4 is 160 to 180 mm wide, a slide of 16:9 is 254 mm; a journal's columns are 89 and 183 mm, its figures at most 170 mm
