@@ -994,6 +994,11 @@ def report(
     years: int = 5,
     template: PathLike | None = None,
     partner_slides: bool = False,
+    subtitle: str | None = None,
+    source: str | None = None,
+    logo: PathLike | None = None,
+    accent: str | None = None,
+    colours: Mapping[str, str] | None = None,
     remark: Callable[[str], object] | None = None,
 ) -> list[Path]:
     """Write a layer's numbers, lists and map as a document.
@@ -1001,7 +1006,8 @@ def report(
     Parameters
     ----------
     layer
-        From `read`.
+        From `read`. What was saved beside its table holds for what is not given here; a saved logo that cannot be read
+        is left out.
     path
         The .html, .md, .docx, .xlsx or .pptx to write. HTML has the live map in it.
     title
@@ -1021,9 +1027,17 @@ def report(
         Of slides: a presentation whose size, layouts, colours and fonts are taken; its own slides are left out.
     partner_slides
         Whether each partner has a slide, with a small map of where it is.
+    subtitle
+        The line below the title; by default one made from the layer.
+    source
+        Whose data it is, for how the report is cited; slides name it on their cover.
+    logo
+        Of slides: a picture of 300 kB at most. A template has its own, so that one given here is drawn beside it.
+    accent, colours
+        Colour of home, and of kinds, as `explore` takes them.
     remark
-        Called with one line on what is left out: a map for which there is no font here, and where the layer was read with
-        `public`.
+        Called with one line on what is left out: a map for which there is no font here, a logo of a document without
+        slides, and where the layer was read with `public`.
 
     Returns
     -------
@@ -1049,15 +1063,24 @@ def report(
     )
 
     check_language(lang)
-    check_path(path, "report", inputs=[*_checked(layer).inputs, *([template] if template else [])])
+    brought = [*([template] if template else []), *_files_of({"logo": logo})]
+    check_path(path, "report", inputs=[*_checked(layer).inputs, *brought])
+    say = remark or (lambda line: None)
     slides = check_report(Path(path)) == SLIDES
     if not slides and (template is not None or partner_slides):
         raise MapError(f"{path}: a template and slides of partners are for slides, expected a {SLIDES}")
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
-    if layer.public and remark is not None:
-        remark(left_out(layer, "the report"))
-    # Only slides have the logo, unless their template has one.
-    look = _look(layer, page=False, logo=None if slides and not template else "")
+    if layer.public:
+        say(left_out(layer, "the report"))
+    if logo and not slides:
+        say("the logo is left out: only slides have one")
+    # A saved logo is left to the template, which has one.
+    shown = "" if not slides else logo if logo is not None else "" if template else _readable_logo(layer, say)
+    look = _look(
+        layer, page=False, subtitle=subtitle, source=source, logo=shown, accent=accent, colours=colours
+    )
+    for line in look.remarks:
+        say(line)
     layer = _published(layer)
     codes = countries.split(",") if isinstance(countries, str) else countries or ()
     summary = _summary(layer, today, lang, countries=codes, activity=activity, years=years)
@@ -1071,7 +1094,8 @@ def report(
         basemap=_basemap(layer.boundaries),
         attribution=_attribution(layer.boundaries),
         live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
-        source=layer.look.get("source"),
+        source=look.source or None,
+        subtitle=look.subtitle or None,
         drawing=slide_drawing(look, template)
         if slides
         else {"kind_colours": look.colours, "accent": look.accent},

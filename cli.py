@@ -718,7 +718,7 @@ def figure(layer: Layer, output: str, title: str | None, **settings: Any) -> Non
 @reads_layer
 @boundaries_option
 @output_option(callback=checked("report"), help="The .html, .md, .docx, .xlsx or .pptx to write.")
-@title_option
+@brand_options
 @language_option
 @date_option
 @click.option("--countries", help="Codes of countries where a partner might be, such as BR,IN,VN.")
@@ -746,6 +746,7 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
     sistermap report ties.xlsx -o report.docx
     sistermap report ties.xlsx -o report.html --lang ko --countries BR,IN,VN --activity "Last visit"
     sistermap report ties.xlsx -o slides.pptx --template ours.potx --partners
+    sistermap report ties.xlsx -o slides.pptx --logo city.png --accent teal --source "City of Goyang"
     """
     from . import api
 

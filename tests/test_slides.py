@@ -552,3 +552,28 @@ def test_draw_locator_shows_both_ends_and_the_right_land(basemap, home, partner,
     assert (share("#c8321f") > 0) == (home is not None)
     assert least <= share(LAND) <= most
     assert drawn == draw_locator(basemap, home, partner, line="#0b5fa5", dot="#c8321f")
+
+
+def test_report_takes_looks_on_its_command_line(tmp_path):
+    table, logo = tmp_path / "ties.csv", tmp_path / "logo.png"
+    table.write_text("City,Partner city,Country\nBusan,Kobe,Japan\n", "utf-8")
+    logo.write_bytes(png())
+    look = [
+        "--subtitle",
+        "Since 1967",
+        "--source",
+        "City of Busan",
+        "--accent",
+        "#7a1fa2",
+        "--logo",
+        str(logo),
+    ]
+    for name in ("slides.pptx", "r.md"):
+        done = CliRunner().invoke(cli, ["report", str(table), "-o", str(tmp_path / name), *look])
+        assert done.exit_code == 0, done.output
+    assert "the logo is left out: only slides have one" in done.output
+    cover = Presentation(tmp_path / "slides.pptx").slides[0]
+    assert any("Since 1967\nData: City of Busan" in text for text in texts(cover))
+    assert any(hasattr(shape, "image") for shape in cover.shapes)
+    document = (tmp_path / "r.md").read_text("utf-8")
+    assert "Since 1967" in document and "How to cite: City of Busan: " in document

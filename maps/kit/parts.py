@@ -357,6 +357,7 @@ def _outline(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], **optio
         title=kit.title,
         today=kit.today,
         source=kit.page.source or None,
+        subtitle=kit.page.subtitle or None,
         remark=made.remarks.append,
         **options,
         **kit.look,

@@ -53,6 +53,7 @@ def make_report(
     attribution: Sequence[Mapping[str, str]] = (),
     live: str = "",
     source: str | None = None,
+    subtitle: str | None = None,
     drawing: Mapping[str, Any] | None = None,
     remark: Callable[[str], object] | None = None,
 ) -> Outline:
@@ -72,6 +73,8 @@ def make_report(
         The layer as `page.tie_map.render_page` renders it with ``embed``, for HTML; other formats have no use for it.
     source
         Whose data it is, for how the report is cited.
+    subtitle
+        The line below the title; None for one made from the layer.
     drawing
         Other options of `draw_map`, such as its size and colours.
     remark
@@ -94,7 +97,7 @@ def make_report(
     outline = make_outline(
         summary,
         title=title,
-        lead=_lead(layer, title, home_of(layer, home), today, lang),
+        lead=_lead(layer, title, home_of(layer, home), today, lang, subtitle),
         lang=lang,
         figure=figure,
         alt=alt,
@@ -119,10 +122,12 @@ def _draw_map(
     return drawn.files[".png"], drawn.alt
 
 
-def _lead(layer: LayerLike, title: str, home: int | None, today: dt.date, lang: str) -> str:
+def _lead(
+    layer: LayerLike, title: str, home: int | None, today: dt.date, lang: str, subtitle: str | None
+) -> str:
     """Write what is below the title: the headline where the user has another title, its line, and the day."""
     headline, state = headline_text(layer, home, lang), state_text(today.isoformat(), lang)
-    parts = (headline if headline != title else "", subline_text(layer, home, lang), state)
+    parts = (headline if headline != title else "", subtitle or subline_text(layer, home, lang), state)
     return " · ".join(filter(None, parts))
 
 
