@@ -11,9 +11,9 @@ import pandas as pd
 from ..geo.languages import check_language
 from ..geo.normal_forms import normal_form
 from ..geo.reasons import fill
+from ..geo.summed_ties import count_ties
 from .layer_like import LayerLike, row_of_place, rows_of_ties
 from .place_names import WrittenNames, place_name, written_names
-from .summed_ties import count_ties
 from .texts import page_words
 
 _ARTICLE = re.compile("Les? ")

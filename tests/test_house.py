@@ -36,7 +36,6 @@ MAPS_FLOORS = (
         "maps.colours",
         "maps.style",
         "maps.layer_like",
-        "maps.summed_ties",
         "maps.public",
         "maps.boundaries",
         "maps.boundary_files",

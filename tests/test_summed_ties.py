@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from sistermap.maps.summed_ties import count_ties, times_of
+from sistermap.geo.summed_ties import count_ties, times_of
 
 
 @pytest.mark.parametrize(

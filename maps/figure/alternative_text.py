@@ -10,9 +10,9 @@ import pandas as pd
 
 from ...geo.cells import legal_line
 from ...geo.reasons import fill, phrase
+from ...geo.summed_ties import count_ties, times_of
 from ..layer_like import LayerLike, count_ends, rows_of_ties
 from ..place_names import place_names
-from ..summed_ties import count_ties, times_of
 from ..texts import figure_words, kind_words
 
 Seen = np.ndarray[Any, Any] | None

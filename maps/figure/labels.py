@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ...geo.summed_ties import times_of
 from ..layer_like import LayerLike, rows_of_ties
-from ..summed_ties import times_of
 from .label_layout import lay_out_labels
 from .label_positions import Box, Label, Position, Surroundings
 from .paper import Paper

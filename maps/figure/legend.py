@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...geo.summed_ties import count_ties
 from ..layer_like import rows_of_ties
 from ..numbers import number_text
-from ..summed_ties import count_ties
 from .drawing import Drawing
 from .paper import Paper
 from .tie_lines import dash_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from ...geo.summed_ties import times_of
 from ..style import KINDS, KindStyle
-from ..summed_ties import times_of
 from .in_view import Shapes, parts_in_view
 
 if TYPE_CHECKING:

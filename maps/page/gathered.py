@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ...geo.distinct_rows import distinct_rows
-from ..summed_ties import SUM_COLUMNS, times_of
+from ...geo.summed_ties import SUM_COLUMNS, times_of
 
 MOST_TIES = 100_000  # that a page holds one by one: some 4 MB
 # What tells ties of one pair apart in a page of a very long list; the year shows the date.
