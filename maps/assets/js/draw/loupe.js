@@ -9,14 +9,14 @@
   const MOST_OF_THEM = 0.6, NEAR_KM = 4000;
 
   // {km, places: Set} of the partners that the loupe shows at a scale (px a world); null where none is needed.
-  function findLoupe({ data, views }, { dots }, shown, scale) {
+  function findLoupe({ data, views }, { dots }, shown, scale, radius = LOUPE_PX) {
     if (!views.home) return null;
     const partners = sm.partnersOfHome(data).filter((p) => shown[p]), inPixels = partners.map((p) => ({ x: dots.x[p] * scale, y: dots.y[p] * scale }));
     const near = sm.nearHome(inPixels, { x: scale / 2, y: scale / 2 }).map((k) => partners[k]);
     if (!near.length) return null;
     const farthest = Math.max(...near.map((p) => away(dots, p)));
     const km = RADII_KM.find((radius) => sm.homeRadius(radius) > farthest * 1.12);
-    if (!km || LOUPE_PX / sm.homeRadius(km) < LEAST_ENLARGED * scale) return null;
+    if (!km || radius / sm.homeRadius(km) < LEAST_ENLARGED * scale) return null;
     return { km, places: new Set(partners.filter((p) => away(dots, p) < sm.homeRadius(km) * 0.97)) };
   }
 

@@ -3,11 +3,17 @@
   "use strict";
 
   const MOST = [[1000, 24], [600, 14], [0, 10]]; // labels by the map's width in px
+  const FEW = 30; // places, all of which are named where there is room
   const PHONE = 600;
   const NODE_LABELS = 40;
+  const LOUPE_EDGE_PX = 3;
   const MOST_LINES = 60; // that names keep clear of
 
-  const mostLabels = (width) => MOST.find(([from]) => width >= from)[1];
+  // How many names at most: paper and the loupe are bound by room alone, a screen of a list of few as well.
+  function mostLabels({ most, loupe }, { width }, count) {
+    if (most || loupe) return most || Infinity;
+    return width >= PHONE && count <= FEW ? FEW : MOST.find(([from]) => width >= from)[1];
+  }
 
   // Places the labels of what is seen and paints them; returns their boxes in px of the picture.
   function paintPlaceLabels(scene, ctx, view, drawing, shown) {
@@ -22,8 +28,8 @@
     const placed = sm.layoutLabels(shiftAll(labels, free), {
       width: free.width, height: free.height,
       dots: dotsIn(scene, view, drawing, shown, gathered).map((dot) => ({ ...dot, x: dot.x - free.left, y: dot.y - free.top })),
-      lines: linesOf(scene, view, drawing, free, sm.inFocus(scene, { ...state, hover: null }).lines), softLines: gathered ? [] : linesOf(scene, view, drawing, free, seenPairs(scene)), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
-      most: gathered ? NODE_LABELS : Math.max(mostLabels(free.width), labels.filter(({ must }) => must).length),
+      lines: linesOf(scene, view, drawing, free, sm.inFocus(scene, { ...state, hover: null }).lines), softLines: gathered ? [] : linesOf(scene, view, drawing, free, pairsToSpare(scene, view, drawing)), boxes: taken.map(([l, t, r, b]) => [l - free.left, t - free.top, r - free.left, b - free.top]),
+      most: gathered ? NODE_LABELS : Math.max(mostLabels(view, free, labels.length), labels.filter(({ must }) => must).length),
       home: homePoint(scene, view, drawing, free), round: Boolean(view.loupe), rtl: sm.textDirection() === "rtl",
     });
     ctx.save();
@@ -71,19 +77,22 @@
   function placeLabels(scene, view, { dots }, shown, state, free) {
     const { data } = scene, phone = free.width < PHONE, chosen = sm.chosenPlaces(scene, state), focus = sm.inFocus(scene, state).places;
     const looked = sm.isIndex(state.selection.place) || sm.isIndex(state.selection.tie);
-    const order = [data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)) && !(view.loupe && p === data.home));
+    const order = [data.home, ...chosen, ...focus, ...dots.byRank].filter((p) => p >= 0 && (shown[p] || chosen.has(p)));
     const labels = [];
     for (const p of new Set(order)) {
       if (labels.length >= 300) break;
       const [x, y] = sm.pixelOf(view, dots, p);
-      if (x < free.left || y < free.top || x > free.left + free.width || y > free.top + free.height || (isHidden(view, p) && !chosen.has(p))) continue;
-      const home = p === data.home, must = home || chosen.has(p) || focus.has(p);
-      const font = home ? `700 ${phone ? 16 : 18}px` : chosen.has(p) ? `700 ${phone ? 14.5 : 16}px` : `500 ${phone ? 12.5 : 14}px`;
+      if (x < free.left || y < free.top || x > free.left + free.width || y > free.top + free.height || isBeyondLoupe(view, x, y) || (isHidden(view, p) && !chosen.has(p))) continue;
+      const home = p === data.home, must = (home && !view.loupe) || chosen.has(p) || focus.has(p);
+      const font = home ? `700 ${view.loupe ? 12.5 : phone ? 16 : 18}px` : chosen.has(p) ? `700 ${phone ? 14.5 : 16}px` : `500 ${phone ? 12.5 : 14}px`;
       const r = home ? sm.HOME_RADIUS : chosen.has(p) ? sm.CHOSEN_RADIUS : sm.dotRadius(data, p);
       labels.push({ p, text: nameOf(data, p, state.lang), x, y, r: r + 2, must: must && focus.size <= 40, font: `${font} ${sm.MAP_FONT}`, soft: looked && !must });
     }
     return labels;
   }
+
+  // The corners of the loupe's frame are not in the loupe.
+  const isBeyondLoupe = ({ loupe, width }, x, y) => Boolean(loupe) && Math.hypot(x - width / 2, y - width / 2) > width / 2 - LOUPE_EDGE_PX;
 
   // What the loupe shows is named there.
   const isHidden = ({ near, loupe }, p) => Boolean((near && near.places.has(p)) || (loupe?.names && !loupe.names.has(p)));
@@ -109,8 +118,10 @@
     return [...pairs].flatMap((k) => sm.shiftsOf(curves, k).map((shift) => sm.toPixels(view, sm.pointsOf(curves, k, 8), shift).map((value, i) => value - (i % 2 ? top : left))));
   }
 
-  function seenPairs({ pairs, store }) {
-    const count = sm.countPairs(pairs, store.visible);
+  // The lines that names had better not lie on: in the loupe not those that only pass, which step back.
+  function pairsToSpare({ pairs, store }, { loupe }, { dots: { x, y } }) {
+    const seen = sm.countPairs(pairs, store.visible), reach = loupe && sm.homeRadius(loupe.km);
+    const isIn = (p) => !loupe || Math.hypot(x[p] - 0.5, y[p] - 0.5) < reach, count = seen.map((n, k) => (isIn(pairs.from[k]) && isIn(pairs.to[k]) ? n : 0));
     return new Set(Array.from(count.keys()).filter((k) => count[k]));
   }
 

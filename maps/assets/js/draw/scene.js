@@ -30,7 +30,7 @@
       positions: () => drawing(scene).dots,
       lines: () => ({ curves: drawing(scene).curves, pairs: scene.pairs }),
       gatheredAt: (zoom) => gatheredAt(scene, zoom),
-      loupe: (scale) => (scene.store.get().mapView === "home" ? sm.findLoupe(scene, drawing(scene), placesSeen(scene), scale) : null),
+      loupe: (scale, radius) => (scene.store.get().mapView === "home" ? sm.findLoupe(scene, drawing(scene), placesSeen(scene), scale, radius) : null),
       paintLoupe: (ctx, options) => paintLoupe(scene, ctx, options),
       dense: () => (scene.store.get().mapView === "flat" ? dense(scene) : null),
       showInset: (shown) => (scene.hasInset = shown),
@@ -184,7 +184,7 @@
   function* paintNames(scene, ctx, view) {
     const drawn = drawing(scene), shown = placesSeen(scene), gathered = gatheredAt(scene, view.inset ? 0 : view.zoom);
     const picture = view.loupe || view.inset || view.hasLoupe === false; // has no loupe or inset beside it
-    const near = picture || view.projection.view !== "home" || view.width / (1 + 2 * view.padding) < sm.LEAST_LOUPE_MAP_PX ? null : sm.findLoupe(scene, drawn, shown, view.scale);
+    const near = picture || view.projection.view !== "home" || view.width / (1 + 2 * view.padding) < sm.LEAST_LOUPE_MAP_PX ? null : sm.findLoupe(scene, drawn, shown, view.scale, view.loupeRadius);
     const crowd = !picture && gathered && scene.hasInset ? dense(scene) : null;
     if (crowd) sm.paintBoxFrame(ctx, view, crowd, sm.inkOf(scene.data, sm.isDark(scene.store.get())));
     const placed = sm.paintPlaceLabels(scene, ctx, { ...view, gathered: gathered && view.inset ? sm.withinBox(gathered, view.inset) : gathered, near, crowd }, drawn, shown);
