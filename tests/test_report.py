@@ -127,9 +127,17 @@ def test_report_counts_partners_at_the_other_end_of_home():
     assert summary["partners"]["name"].tolist() == ["Los Angeles", "Shimonoseki"]
 
 
-def test_report_finds_agreements_that_end():
-    rows = tables(outline_of())["Agreements that end soon or have run out"].rows
-    assert [(row[0], row[1]) for row in rows] == [(364, "Shimonoseki")]
+@pytest.mark.parametrize(
+    ("until", "first"),
+    [("2026-12-31", 364), ("2026-01-01", 0), ("2026", "Shimonoseki"), ("2026-03", "Shimonoseki"),
+     ("2025-12-31", "expired"), ("2023", "expired")],
+)  # fmt: skip
+def test_report_counts_the_days_of_an_agreement_that_ends_on_a_day(until, first):
+    outline = outline_of(layer_of(until=[None, until]))
+    [row] = tables(outline)["Agreements that end soon or have run out"].rows
+    assert row[0] == first and until in row and "Shimonoseki" in row
+    for write in FORMATS.values():
+        assert write(outline, Path("r"))
 
 
 def test_report_names_coverage_gaps_of_a_list():

@@ -185,7 +185,7 @@ def write_cell(value: Any, holds: str, lang: str = "en") -> str:
         return ""
     if holds == "date":
         return date_text(str(value), lang)
-    if holds in ("text", "year"):
+    if isinstance(value, str) or holds in ("text", "year"):
         return str(value)
     if holds == "value":
         return number_text(value, lang, digits=0 if float(value).is_integer() or abs(value) >= 100 else 1)

@@ -119,11 +119,18 @@ def ties(
     else:
         holds = {key: cell for key, cell in holds.items() if key not in ("sheet", "row")}
     if first == "days_left":
-        holds = {"days_left": ("days", lambda row: row["days_left"]), **holds}
+        holds = {"days_left": ("days", lambda row: days_left(write, row)), **holds}
     elif first is not None:
         holds = {first: ("text", lambda row: write.words[f"{first}.{row[first]}"]), **holds}
     rows = [tuple(known(cell(row)) for _, cell in holds.values()) for row in frame.to_dict("records")]
     yield from write.table(name, [(label, what) for label, (what, _) in holds.items()], rows)
+
+
+def days_left(write: TableWriter, row: Row) -> Any:
+    """Count the days that an agreement has left; none where its end is known to the year or month alone."""
+    if row["days_left"] < 0:
+        return write.words["expired"]
+    return int(row["days_left"]) if row["precision"] == "day" else None
 
 
 def kind_text(write: TableWriter, row: Row) -> Any:

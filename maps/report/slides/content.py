@@ -20,7 +20,7 @@ from ...style import ACCENT, HOME_COLOUR
 from ...texts import document_words, page_words, slide_words
 from ..outline import Chart, Figure, KeyFigures, Outline, Table, write_cell
 from ..tables import TableWriter, known
-from ..tie_tables import anniversaries
+from ..tie_tables import anniversaries, days_left
 from .deck import Bars, Cover, Deck, Grid, Numbers, Paragraphs, Picture, Slide
 from .partners import make_groups, make_profiles
 
@@ -176,7 +176,7 @@ def _ending(write: TableWriter) -> Iterator[Table]:
     ]  # fmt: skip
     rows = [
         (
-            known(row["until"]), row["days_left"], row["home"] if write.has_homes else None, row["name"],
+            known(row["until"]), days_left(write, row), row["home"] if write.has_homes else None, row["name"],
             write.label("country", row), known(row["since"]),
         )
         for row in write.summary["expiring"].to_dict("records")
