@@ -22,13 +22,13 @@ from sistermap.maps.report.outline import (
 )
 from sistermap.maps.report.xlsx import _sheet_name, write_xlsx
 from sistermap.maps.report.xlsx_cells import full_date
-from sistermap.maps.report.xlsx_chart import MOST_BARS
+from sistermap.maps.report.xlsx_chart import MOST_BARS, make_chart
 from sistermap.maps.texts import document_words
 
 NASTY = '=HYPERLINK("http://x","a") & more'
 COUNTED = (Column("Country"), Column("Ties", "count"), Column("Share", "share"))
 COUNTRIES = Table(
-    "Table 1. Countries", "Countries", COUNTED, [(f"Land {n}", 40 - n, 0.01) for n in range(20)]
+    "Table 1. Countries", "Countries", COUNTED, [(f"Land {n}", 40 - n, 0.01) for n in range(30)]
 )
 DECADES = Chart(
     "Figure 2. Decades",
@@ -130,6 +130,10 @@ def test_write_xlsx_draws_charts_from_the_cells_of_their_sheets(parts, book):
         [f"'Countries'!$A$4:$A${3 + MOST_BARS}", f"'Countries'!$B$4:$B${3 + MOST_BARS}"],
         ["'Decades'!$A$4:$A$22", "'Decades'!$B$4:$B$22"],
     ]
+    titles = [
+        "".join(tree.xpath("//c:title//*[local-name()='t']/text()", namespaces=CHART)) for tree in drawn
+    ]
+    assert titles == [f"The first {MOST_BARS} of 30", ""]
     assert [tree.xpath("string(//c:barDir/@val)", namespaces=CHART) for tree in drawn] == ["bar", "col"]
     assert [cell.value for cell in book["Decades"][22]] == ["2020s", 18]
 
@@ -186,3 +190,16 @@ def test_write_xlsx_breaks_long_text_and_gives_it_room():
     sheet = book_of(Outline("T", "en", "", (Section("S", (table,)),), document_words("en")))["T"]
     assert sheet["B4"].alignment.wrap_text and sheet.row_dimensions[4].height >= 10 * 15
     assert sheet.row_dimensions[5].height is None and sheet.column_dimensions["B"].width < 60
+
+
+@pytest.mark.parametrize(("count", "shown"), [(16, 16), (MOST_BARS, MOST_BARS), (MOST_BARS + 1, MOST_BARS)])
+def test_write_xlsx_says_in_a_chart_that_it_shows_a_part(count, shown):
+    words, sheet = document_words("de"), openpyxl.Workbook().active
+    table = Table("Tabelle 1.", "Länder", COUNTED, [(f"Land {n}", 40, 0.1) for n in range(count)])
+    chart = make_chart(sheet, table, head=3, over_time=False, rtl=False, words=words)
+    assert chart.series[0].val.numRef.f.endswith(f"${3 + shown}")
+    assert (chart.title is None) == (count == shown)
+
+
+def test_write_xlsx_writes_shares_as_documents_do(book):
+    assert book["Countries"]["C4"].number_format == "[<0.01]0.0%;0%"

@@ -43,7 +43,7 @@ from .xlsx_cover import HIGHEST, ROW_PT, Line, fill_cover, fill_map
 
 HEAD_ROW = 3
 NAME = 31  # letters that Excel takes for a sheet's name
-_ADDRESS = re.compile(r",? https?://\S{1,300}")
+_ADDRESS = re.compile(r",? https?://[^\s)]{1,300}")
 
 
 def write_xlsx(outline: Outline) -> bytes:
@@ -102,7 +102,7 @@ def _write_section(
     sheets, remarks = _sheets(section)
     for one in sheets:
         sheet = _add_sheet(book, one.table.name, outline, names)
-        _fill(sheet, one, outline.lang, footer)
+        _fill(sheet, one, outline, footer)
         yield Line(one.table.caption, sheet=sheet.title)
     for remark in remarks:
         yield Line(remark, 9)
@@ -132,7 +132,7 @@ def _sheets(section: Section) -> tuple[list[_Sheet], list[str]]:
 
 
 def _footer(outline: Outline) -> str:
-    """Return how the report is cited and its sources, without their addresses, as far as a footer has room."""
+    """Return how the report is cited, which a footer has room for, and its sources, without their addresses."""
     found = [part for part in outline.sections if part.title == outline.words["section.sources"]]
     texts = [block for part in found for block in part.blocks if isinstance(block, str)]
     return " · ".join(_ADDRESS.sub("", text) for text in (*texts[-1:], *texts[:-1]))
@@ -145,9 +145,9 @@ def _add_sheet(book: Any, name: str, outline: Outline, names: set[str]) -> Any:
     return sheet
 
 
-def _fill(sheet: Any, one: _Sheet, lang: str, footer: str) -> None:
+def _fill(sheet: Any, one: _Sheet, outline: Outline, footer: str) -> None:
     # What is in a sheet's file before its rows is set before the first of them.
-    table = one.table
+    table, lang = one.table, outline.lang
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(table.rows)}"
@@ -166,7 +166,9 @@ def _fill(sheet: Any, one: _Sheet, lang: str, footer: str) -> None:
             sheet.row_dimensions[row_number].height = min(HIGHEST, ROW_PT * lines)
         sheet.append([table_cell(sheet, *cell, formats) for cell in zip(cells, holds, strict=True)])
     if table.is_counted:
-        chart = make_chart(sheet, table, head=HEAD_ROW, over_time=one.over_time, rtl=is_rtl(sheet))
+        chart = make_chart(
+            sheet, table, head=HEAD_ROW, over_time=one.over_time, rtl=is_rtl(sheet), words=outline.words
+        )
         beside = get_column_letter(len(table.columns) + 2)
         sheet.add_chart(chart, f"{beside}{HEAD_ROW + 1}")  # the row of heads comes again on each printed page
 

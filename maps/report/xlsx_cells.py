@@ -19,7 +19,7 @@ from .outline import text_width
 FACE = "Calibri"
 HEAD_COLOUR, INK_COLOUR, SOFT_COLOUR = (colour[1:].upper() for colour in (ACCENT, INK, INK_2))
 FORMATS = {
-    "count": "#,##0", "days": "#,##0", "value": "#,##0.##", "share": "0.0%", "year": "0",
+    "count": "#,##0", "days": "#,##0", "value": "#,##0.##", "share": "[<0.01]0.0%;0%", "year": "0",
 }  # fmt: skip
 DATE_FORMAT = "yyyy-mm-dd"
 FIRST_DAY = dt.date(1900, 3, 1)  # Excel knows no day before 1900, and counts one too many before March
@@ -158,14 +158,19 @@ def set_paper(sheet: Any, footer: str, *, across: bool, pages: int = 0) -> None:
 
 
 def footer_text(text: str, most: int) -> str:
-    """Cut a text to what a footer has room for, as `text_width` counts; there "&" begins a code.
+    """Keep the sentences that a footer has room for, as `text_width` counts, and cut one alone; there "&" begins a code.
 
     Examples
     --------
     >>> footer_text("Cats & dogs", 99), footer_text("Cats & dogs", 10)
     ('Cats && dogs', 'Cats &&…')
+    >>> footer_text("Map: ours · Places: GeoNames · Borders: Natural Earth", 40)
+    'Map: ours · Places: GeoNames'
     """
-    shown = text
-    while text_width(shown) > most - 1 and shown != text[:1]:
+    parts = text.split(" · ")
+    while len(parts) > 1 and text_width(" · ".join(parts)) > most:
+        parts.pop()
+    shown = text = " · ".join(parts)
+    while text_width(shown) > most - (shown != text) and shown != text[:1]:
         shown = shown.rpartition(" ")[0] or shown[: most // 2]
     return (shown if shown == text else f"{shown}…").replace("&", "&&")

@@ -9,15 +9,15 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
-from .outline import Table
+from .outline import Table, Words
 from .xlsx_cells import HEAD_COLOUR
 
-MOST_BARS = 15
+MOST_BARS = 25
 BAR_CM, COLUMN_CM = 0.75, 1.5
 HIGH_CM, WIDE_CM = 8.0, 17.0
 
 
-def make_chart(sheet: Any, table: Table, *, head: int, over_time: bool, rtl: bool) -> Any:
+def make_chart(sheet: Any, table: Table, *, head: int, over_time: bool, rtl: bool, words: Words) -> Any:
     """Make a bar chart of the first two columns of a table.
 
     Parameters
@@ -32,6 +32,8 @@ def make_chart(sheet: Any, table: Table, *, head: int, over_time: bool, rtl: boo
         Whether all of it is shown, as columns from left to right; else its first rows, from top to bottom.
     rtl
         Whether time runs from the right.
+    words
+        Of the report: the chart has a title where it shows a part of the table.
 
     Returns
     -------
@@ -43,6 +45,8 @@ def make_chart(sheet: Any, table: Table, *, head: int, over_time: bool, rtl: boo
     chart.type = "col" if over_time else "bar"
     chart.add_data(Reference(sheet, min_col=2, min_row=head, max_row=head + shown), titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=head + shown))
+    if shown < len(table.rows):
+        chart.title, chart.title.overlay = words["chart.first"].format(n=shown, all=len(table.rows)), False
     chart.gapWidth, chart.legend = 45, None
     # The first is on top, or on the right.
     chart.x_axis.scaling.orientation = "maxMin" if rtl or not over_time else "minMax"
@@ -59,5 +63,5 @@ def make_chart(sheet: Any, table: Table, *, head: int, over_time: bool, rtl: boo
     if over_time:
         chart.width, chart.height = max(WIDE_CM / 2, min(2 * WIDE_CM, COLUMN_CM * shown + 1)), HIGH_CM
     else:
-        chart.width, chart.height = WIDE_CM, BAR_CM * shown + 2
+        chart.width, chart.height = WIDE_CM, BAR_CM * shown + (2 if chart.title is None else 3)
     return chart
