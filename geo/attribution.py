@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 Source = Mapping[str, str]
 
 
-def credit(source: Source, *, url: bool = False) -> str:
+def credit(source: Source, *, url: bool = False, stop: str = ".") -> str:
     """Name a source and its licence in one sentence.
 
     Parameters
@@ -20,6 +20,8 @@ def credit(source: Source, *, url: bool = False) -> str:
         With ``text``; ``licence`` and ``url`` may be empty or absent.
     url
         Whether to add where it is, for outputs that have no links.
+    stop
+        What ends a sentence in its language; a text that ends with it gets no other.
 
     Examples
     --------
@@ -27,11 +29,13 @@ def credit(source: Source, *, url: bool = False) -> str:
     'Places: GeoNames (CC BY 4.0, https://www.geonames.org).'
     >>> credit({"text": "Boundaries: ours.gpkg"})
     'Boundaries: ours.gpkg.'
+    >>> credit({"text": "境界と地名は出典のとおりです。"}, stop="。")
+    '境界と地名は出典のとおりです。'
     """
     details = filter(None, (source.get("licence"), source.get("url") if url else None))
     beside = ", ".join(details)
-    text = source.get("text", "").removesuffix(".")
-    return f"{text} ({beside})." if beside else f"{text}."
+    text = source.get("text", "").removesuffix(".").removesuffix(stop)
+    return f"{text} ({beside}){stop}" if beside else f"{text}{stop}"
 
 
 def credits(attribution: Iterable[Source], *, url: bool = False) -> list[str]:

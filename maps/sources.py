@@ -79,7 +79,10 @@ def source_lines(attribution: Iterable[Entry], lang: str, *, url: bool = False) 
     >>> source_lines(entries, "de")
     ['Grenzen: Natural Earth (gemeinfrei).']
     """
-    return [credit(_in_language(entry, lang), url=url) for entry in attribution if entry.get("text")]
+    stop = page_words()[check_language(lang)]["mark.stop"].strip()
+    return [
+        credit(_in_language(entry, lang), url=url, stop=stop) for entry in attribution if entry.get("text")
+    ]
 
 
 def state_text(date: str | None, lang: str) -> str:
@@ -112,12 +115,14 @@ def citation(title: str, lang: str, *, source: str | None = None, date: str | No
     --------
     >>> citation("Busan’s 2 sister cities", "en", source="City of Busan", date="2026-01-31")
     'How to cite: City of Busan: Busan’s 2 sister cities, as of January 31, 2026. Map: sistermap.'
+    >>> citation("釜山の2姉妹都市", "ja", source="釜山市", date="2026-01-31")
+    '引用例：釜山市：釜山の2姉妹都市、2026年1月31日現在。地図：sistermap。'
     """
     words = page_words()[check_language(lang)]
-    named = ": ".join(filter(None, (source, title.rstrip(" ."))))
-    whole = (
-        f"{', '.join(filter(None, (named, state_text(date, lang))))}. {words['attribution.map']}: sistermap."
-    )
+    stop, colon, comma = (words[f"mark.{mark}"] for mark in ("stop", "colon", "comma"))
+    named = colon.join(filter(None, (source, title.rstrip(f" .{stop}"))))
+    stated = comma.join(filter(None, (named, state_text(date, lang))))
+    whole = f"{stated}{stop}{words['attribution.map']}{colon}sistermap{stop.strip()}"
     return legal_line(words["attribution.cite"].format(citation=whole))
 
 
@@ -132,7 +137,7 @@ def _in_language(entry: Entry, lang: str) -> Entry:
     licence = entry.get("licence", "")
     return {
         **entry,
-        "text": f"{words[label]}: {name}",
+        "text": f"{words[label]}{words['mark.colon']}{name}",
         "licence": words.get(_LICENCES.get(licence, ""), licence),
     }
 

@@ -11,7 +11,7 @@ from sistermap.geo.exports.about import About
 from sistermap.geo.languages import LANGUAGES
 from sistermap.maps.kit.index import render_index
 from sistermap.maps.kit.overview import Overview
-from sistermap.maps.sources import shown_sources, source_lines
+from sistermap.maps.sources import citation, shown_sources, source_lines
 from sistermap.maps.texts import page_words
 
 SHIPPED = json.loads(data.path("attribution.json").read_text(encoding="utf-8"))
@@ -101,3 +101,10 @@ def test_the_notice_that_ships_is_that_of_the_page_in_every_language():
     words = page_words()
     assert words["en"]["attribution.notice"] == notice
     assert len({words[tag]["attribution.notice"] for tag in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_source_lines_end_as_sentences_of_their_language_do(lang):
+    stop = {"ja": "。", "zh-Hans": "。", "zh-Hant": "。"}.get(lang, ".")
+    for line in (*source_lines(SHIPPED, lang, url=True), citation("T", lang, date="2026")):
+        assert line.endswith(stop) and line[-2] not in ".。", line

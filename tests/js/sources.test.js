@@ -5,7 +5,7 @@ const assert = require("node:assert/strict");
 const { sm, makeData } = require("./example_data.js");
 for (const name of ["counts", "sources", "paper_rows"]) require(path.join(__dirname, `../../maps/assets/js/data/${name}.js`));
 
-const WORDS = Object.fromEntries(["en", "de", "ko"].map((lang) => [lang, require(`../../maps/texts/page/${lang}.json`)]));
+const WORDS = Object.fromEntries(["en", "de", "ko", "ja"].map((lang) => [lang, require(`../../maps/texts/page/${lang}.json`)]));
 const ENTRIES = [
   { what: "places", text: "Places: GeoNames", short: "GeoNames", licence: "CC BY 4.0" },
   { what: "boundaries", text: "Boundaries: Natural Earth", short: "Natural Earth", licence: "public domain" },
@@ -19,6 +19,9 @@ test("a citation is that of maps/sources.py", () => {
   assert.equal(sm.citation("T", "en", { source: "", date: "" }), "How to cite: T. Map: sistermap.");
   sm.useTexts(WORDS, "de");
   assert.equal(sm.citation("Unsere Partner", "de", { date: "2026-01" }), "Zitierweise: Unsere Partner, Stand: Januar 2026. Karte: sistermap.");
+  sm.useTexts(WORDS, "ja");
+  assert.equal(sm.citation("釜山の2姉妹都市。", "ja", { source: "釜山市", date: "2026-01-31" }), "引用例：釜山市：釜山の2姉妹都市、2026年1月31日現在。地図：sistermap。");
+  assert.equal(sm.sourceLines({ meta: { attribution: ENTRIES, texts: WORDS } }).some((line) => line.includes("。.")), false);
 });
 
 test("sources are named in the reader's language, another's words stay as they are", () => {

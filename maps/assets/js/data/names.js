@@ -47,7 +47,7 @@
   }
 
   // A source and its licence in one sentence, as geo/attribution.py writes it.
-  const creditText = ({ text, licence }) => `${text.replace(/\.$/, "")}${licence ? ` (${licence})` : ""}.`;
+  const creditText = ({ text, licence }, stop = ".") => `${text.replace(/\.$/, "")}${licence ? ` (${licence})` : ""}${stop}`;
 
   Object.assign(sm, { placeName, countryName, safeLink, creditText });
 })((globalThis.sistermap ??= {}));

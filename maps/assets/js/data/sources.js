@@ -17,12 +17,15 @@
   // A notice: ours is there in the reader's language, another's stays as it is.
   const noticeText = ({ meta }, text) => (text === meta.texts?.en?.["attribution.notice"] ? sm.translate("attribution.notice") : text);
 
+  // What ends a sentence, and what is between its parts.
+  const mark = (name) => sm.translate(`mark.${name}`);
+
   // One sentence a source, the notice on borders last.
   function sourceLines(data) {
     return (data.meta.attribution || []).filter(({ text }) => text).map((entry) => {
       if (entry.what === "notice") return noticeText(data, entry.text);
       const { label, name, licence } = sourceParts(entry);
-      return sm.creditText({ text: label ? `${label}: ${name}` : entry.text, licence });
+      return sm.creditText({ text: label ? `${label}${mark("colon")}${name}` : entry.text, licence }, mark("stop").trim());
     });
   }
 
@@ -34,11 +37,13 @@
 
   // "How to cite: City of Busan: Busan’s 16 sister cities, as of 2026. Map: sistermap."
   function citation(title, lang, { source, date } = {}) {
+    const stop = mark("stop"), colon = mark("colon"), own = sm.translate("attribution.map");
     let end = title.length;
-    while (end && " .".includes(title[end - 1])) end--;
-    const named = [source, title.slice(0, end)].filter(Boolean).join(": ");
+    while (end && ` .${stop}`.includes(title[end - 1])) end--;
+    const named = [source, title.slice(0, end)].filter(Boolean).join(colon);
     const state = date && sm.translate("attribution.state", { date: sm.dateText(date, lang) });
-    return sm.translate("attribution.cite", { citation: `${[named, state].filter(Boolean).join(", ")}. ${sm.translate("attribution.map")}: sistermap.` });
+    const stated = [named, state].filter(Boolean).join(mark("comma"));
+    return sm.translate("attribution.cite", { citation: `${stated}${stop}${own}${colon}sistermap${stop.trim()}` });
   }
 
   Object.assign(sm, { sourceParts, noticeText, sourceLines, ownSource, citation });
