@@ -14,6 +14,7 @@ from sistermap.geo.errors import ExportError, MapError
 from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.layer import Layer, example_layer
 from sistermap.maps.calendar import draw_year, format_events, name_events, read_alarms, render_calendar
+from sistermap.maps.calendar.sheet import Sheet
 from sistermap.maps.texts import calendar_words
 
 START, END = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
@@ -265,6 +266,24 @@ def test_draw_year_lists_what_has_room_and_counts_the_rest(tmp_path, count, hidd
     assert ("No dates in 2027" in text) == (count == 0)
     assert bool(more) == bool(hidden)
     assert (listed - 1 if more else listed) + int(more[1] if more else 0) == count
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the page")
+@pytest.mark.parametrize("title", ["Our “own” title", "Partnerstädte — " * 60, "x" * 2000, "자매결연 " * 100])
+def test_draw_year_writes_its_notes_whole(tmp_path, title):
+    notes = [f"Sources: {'Natural Earth, in the public domain; ' * 12}", f"How to cite: {title}, 2027-01-01."]
+    path = tmp_path / "year.pdf"
+    path.write_bytes(draw_year(made_events(400), year=2027, notes=notes))
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    read = re.sub(r"\s", "", text)
+    assert all(re.sub(r"\s", "", note) in read for note in notes)
+    assert pages(path.read_bytes()) == 1
+
+
+def test_draw_year_keeps_the_foot_where_it_is_short():
+    """Typographic quotes are no East Asian letters: a line of 150 of them fills no half of the sheet."""
+    sheet = Sheet(right_to_left=False)
+    assert len(sheet.wrap("“I” " * 37, sheet.width, 5.8)) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from ..figure.writing import words_of
 from ..style import INK, PAPER
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 36.0  # points
@@ -68,6 +69,30 @@ class Sheet:
 
         made = Text(0, 0, text, fontsize=size, figure=self.figure)
         return float(made.get_window_extent(self._renderer).width)
+
+    def wrap(self, text: str, width: float, size: float) -> list[str]:
+        """Break a text into lines that have room; nothing is left out, and a word that is wider than a line is broken."""
+        lines = [""]
+        for word in words_of(text):
+            longer = f"{lines[-1]}{word}".lstrip()
+            if self.width_of(longer, size) <= width:
+                lines[-1] = longer
+                continue
+            lines.append(word.lstrip())
+            while (most := self._room(lines[-1], width, size)) < len(lines[-1]):
+                lines[-1:] = [lines[-1][:most], lines[-1][most:]]
+        return [line for line in lines if line]
+
+    def _room(self, word: str, width: float, size: float) -> int:
+        """Return how many letters of a word a line has room for, at least one."""
+        least, most = 1, max(1, min(len(word), 1000))
+        while least < most:
+            middle = (least + most + 1) // 2
+            if self.width_of(word[:middle], size) <= width:
+                least = middle
+            else:
+                most = middle - 1
+        return least
 
     def fit(self, text: str, width: float, size: float) -> str:
         """Return a text, cut at its end where it is wider than there is room."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import io
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -24,7 +23,8 @@ from .sheet import Sheet
 GRID_TOP, GRID_BOTTOM = 88.0, 764.0  # points from the upper edge
 MONTH_WIDTH, MONTH_GAP, LIST_GAP = 112.0, 16.0, 26.0
 LARGEST, SMALLEST, LEADING = 9.5, 5.0, 1.36  # font size of the list, in points
-FOOT_SIZE, FOOT_LETTERS = 5.8, 160  # letters of a line; East Asian ones count twice
+FOOT_SIZE, FOOT_LEADING, FOOT_GAP, FOOT_BOTTOM = 5.8, 1.35, 18.0, 822.0
+FOOT_MOST = 280.0  # how high it may grow; a longer one is set smaller
 MARKS = {
     "anniversary": ("o", ACCENT, ACCENT),
     "renewal": ("o", PAPER, ACCENT),
@@ -96,9 +96,9 @@ def draw_year(
         sheet = Sheet(right_to_left=direction(lang) == "rtl")
         sheet.text(sheet.left, 46, heading, 20, weight="bold")
         sheet.text(sheet.left, 64, sheet.fit(legal_line(title), sheet.width, 10), 10, colour=INK_2)
-        _add_months(sheet, records, year, lang)
-        _add_list(sheet, lines, lang)
-        _add_foot(sheet, notes)
+        bottom = _add_foot(sheet, notes)
+        _add_months(sheet, records, year, lang, bottom)
+        _add_list(sheet, lines, lang, bottom)
         written = io.BytesIO()
         metadata = {"CreationDate": None, "Creator": "sistermap", "Producer": "sistermap", "Title": heading}
         sheet.figure.savefig(written, format="pdf", metadata=metadata)
@@ -112,26 +112,37 @@ def _months(lang: str) -> list[str]:
 # ---- the months ----
 
 
-def _add_months(sheet: Sheet, records: Iterable[Mapping[str, Any]], year: int, lang: str) -> None:
-    """Draw the months in two columns, and a key to their marks where there are any."""
+def _add_months(
+    sheet: Sheet, records: Iterable[Mapping[str, Any]], year: int, lang: str, bottom: float
+) -> None:
+    """Draw the months in two columns as far as `bottom`, and a key to their marks where there are any."""
     marks: dict[dt.date, str] = {}
     for record in records:
         if known_part(record) == "day":
             marks.setdefault(record["date"], record["event"])
-    height = (GRID_BOTTOM - GRID_TOP) / 6
+    height = (bottom - GRID_TOP) / 6
     for at, name in enumerate(_months(lang)):
         x = sheet.left + (at % 2) * (MONTH_WIDTH + MONTH_GAP)
-        _add_month(sheet, x, GRID_TOP + (at // 2) * height, dt.date(year, at + 1, 1), name, marks, lang)
+        top, first = GRID_TOP + (at // 2) * height, dt.date(year, at + 1, 1)
+        _add_month(sheet, x, top, first, name, marks, lang, height)
     _add_key(sheet, [event for event in MARKS if event in marks.values()], lang)
 
 
 def _add_month(
-    sheet: Sheet, x: float, y: float, first: dt.date, name: str, marks: Mapping[dt.date, str], lang: str
+    sheet: Sheet,
+    x: float,
+    y: float,
+    first: dt.date,
+    name: str,
+    marks: Mapping[dt.date, str],
+    lang: str,
+    height: float,
 ) -> None:
+    """Draw a month; its weeks are nearer to one another where it has little height."""
     words = calendar_words(lang)
     begins = int(words["week.first"])
     letters = words["week.days"].split()
-    cell = MONTH_WIDTH / 7
+    cell, leading = MONTH_WIDTH / 7, min(12.6, (height - 37) / 6)
     sheet.text(x, y + 9, name, 9, weight="bold")
     for at in range(7):
         sheet.text(
@@ -140,7 +151,7 @@ def _add_month(
     offset = (first.isoweekday() - begins) % 7
     for day in range(1, calendar.monthrange(first.year, first.month)[1] + 1):
         week, at = divmod(offset + day - 1, 7)
-        middle, line = x + (at + 0.5) * cell, y + 34 + week * 12.6
+        middle, line = x + (at + 0.5) * cell, y + 34 + week * leading
         marked = marks.get(first.replace(day=day))
         if marked:
             shape, face, edge = MARKS[marked]
@@ -189,9 +200,9 @@ def _is_in(record: Mapping[str, Any], month: int) -> bool:
     return bool(known_part(record) != "year" and record["date"].month == month)
 
 
-def _add_list(sheet: Sheet, lines: Sequence[Line], lang: str) -> None:
-    """Write the list beside the months, as large as it has room."""
-    room = GRID_BOTTOM - GRID_TOP
+def _add_list(sheet: Sheet, lines: Sequence[Line], lang: str, bottom: float) -> None:
+    """Write the list beside the months, as large as it has room above `bottom`."""
+    room = bottom - GRID_TOP
     size = max(SMALLEST, min(LARGEST, room / LEADING / max(1.0, _height(lines))))
     shown = list(lines)
     while _height(shown) * size * LEADING > room + 0.01:
@@ -225,9 +236,15 @@ def _height(lines: Sequence[Line]) -> float:
 # ---- the foot ----
 
 
-def _add_foot(sheet: Sheet, notes: Sequence[str]) -> None:
-    wide = any(letter > "\u1100" for letter in "".join(notes))
-    letters = FOOT_LETTERS // 2 if wide else FOOT_LETTERS
-    lines = [line for note in notes for line in textwrap.wrap(legal_line(note), letters)]
-    for at, line in enumerate(lines[:6]):
-        sheet.text(sheet.left, 782 + at * FOOT_SIZE * 1.35, line, FOOT_SIZE, colour=INK_3)
+def _add_foot(sheet: Sheet, notes: Sequence[str]) -> float:
+    """Write the notes whole at the foot, and return where what is above them has to end."""
+    size = FOOT_SIZE
+    while True:
+        lines = [line for note in notes for line in sheet.wrap(legal_line(note), sheet.width, size)]
+        if len(lines) * size * FOOT_LEADING <= FOOT_MOST:
+            break
+        size *= 0.8
+    first = min(GRID_BOTTOM + FOOT_GAP, FOOT_BOTTOM - (len(lines) - 1) * size * FOOT_LEADING)
+    for at, line in enumerate(lines):
+        sheet.text(sheet.left, first + at * size * FOOT_LEADING, line, size, colour=INK_3)
+    return first - FOOT_GAP

@@ -51,7 +51,7 @@ def directed(text: str, *, rtl: bool) -> str:
 def wrap(axes: Axes, text: str, font: Font, width: float, *, most: int | None = None) -> list[str]:
     """Break a text into lines no wider than `width`; what is beyond the `most` lines, or in too long a word, becomes "…"."""
     lines: list[str] = []
-    for word in _words(text):
+    for word in words_of(text):
         longer = f"{lines[-1]}{word}" if lines else word.strip()
         if lines and text_size(axes, longer, font)[0] <= width:
             lines[-1] = longer
@@ -63,8 +63,14 @@ def wrap(axes: Axes, text: str, font: Font, width: float, *, most: int | None = 
     return lines
 
 
-def _words(text: str) -> Iterator[str]:
-    """Give the pieces between which a line may end, each with the space before it."""
+def words_of(text: str) -> Iterator[str]:
+    """Give the pieces between which a line may end, each with the space before it.
+
+    Examples
+    --------
+    >>> list(words_of("Busan  and 釜山。"))
+    ['Busan', ' and', ' 釜', '山。']
+    """
     space = ""
     for piece in _WORDS.findall(text):
         if piece.isspace():
