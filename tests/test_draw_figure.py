@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import re
 import xml.etree.ElementTree as ElementTree
 from importlib import import_module
 from types import SimpleNamespace
@@ -238,6 +239,37 @@ def test_free_corner_covers_no_dot(x, y, covered):
     )
     found = _free_corner(axes, drawing)
     assert (found is None) if covered is None else found[0] > 0.5
+
+
+def crowded(make_layer, near, far):
+    """A list with so many towns in a crowd at home, and so many elsewhere."""
+    at = [(10 + 0.9 * (k % 4), 45 + 0.9 * (k // 4)) for k in range(near)]
+    at += [(-70 + 15 * k, -20 + 3 * k) for k in range(far)]
+    places = [(f"city:{k}", f"Town number {k}", *place) for k, place in enumerate(at)]
+    return make_layer(places, [("city:0", f"city:{k}") for k in range(1, len(places))])
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "enlarged"), [(10, 8, True), (3, 8, False), (8, 14, False), (11, 12, True)]
+)
+def test_draw_figure_enlarges_where_half_of_a_list_crowds(make_layer, near, far, enlarged):
+    figure = draw_figure(crowded(make_layer, near, far), ".svg", basemap=BASEMAP)
+    assert (b'id="places-2"' in figure) == enlarged
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_draw_figure_names_every_place_of_a_small_list_on_the_map_or_below_it(make_layer, lang):
+    layer = crowded(make_layer, 20, 1)
+    svg = draw_figure(layer, ".svg", basemap=BASEMAP, style="journal", size="single", lang=lang)
+    nodes = [node for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("}g")]
+    written = "\n".join(
+        "".join(node.itertext()) for node in nodes if node.get("id") in ("labels", "captions")
+    )
+    missing = [
+        name for name in layer.places["name"] if not re.search(rf"{name}\b", re.sub(r"\s+", " ", written))
+    ]
+    assert missing == []
+    assert ("Without a name on the map (" in written) == (lang == "en")
 
 
 def test_draw_figure_tells_what_was_guessed(make_layer):

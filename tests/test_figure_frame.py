@@ -128,3 +128,24 @@ def test_draw_map_of_a_world_leaves_nothing_out(make_layer, projection):
     places = [(f"city:{k}", f"Town {k}", lon, 10.0 * k - 40) for k, lon in enumerate(range(-170, 180, 40))]
     layer = make_layer(places, [("city:0", f"city:{k}") for k in range(1, len(places))])
     assert "Not shown" not in draw_map(layer, [".svg"], basemap=BASEMAP, projection=projection).alt
+
+
+def test_set_limits_moves_a_part_off_the_edge_of_the_sheet(make_layer):
+    # Kraków, Lapland, Jiangsu, Andhra Pradesh and Andalusia: the frame around them ends off the upper right.
+    places = [(19.9, 50.1), (25.7, 66.5), (119.8, 33.0), (79.7, 15.9), (-4.8, 37.5)]
+    axes, drawing = framed(make_layer, places, "equal-earth", 10.0, 5.0)
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    assert drawing.outline[0].contains(shapely.box(left, bottom, right, top))
+    assert drawing.seen(axes).all()
+
+
+@pytest.mark.parametrize("extent", [None, (-20, 40, 150, 88)])
+def test_paint_draws_one_edge_that_is_on_the_sheet(make_layer, extent):
+    axes, drawing = framed(make_layer, [(10.0, 50.0), (150.0, 70.0)], "equal-earth")
+    set_limits(axes, drawing, extent)
+    drawing.colours.update(ink2="#000000", home="#000000")
+    drawing.paint(axes)
+    edges = [one for one in axes.collections if one.get_gid() in ("outline", "frame")]
+    assert len(edges) == 1 and not [line for line in axes.lines if line.get_gid() == "frame"]
+    drawn = shapely.MultiPoint(np.concatenate([path.vertices for path in edges[0].get_paths()]))
+    assert drawing.outline[0].buffer(20_000).contains(drawn)

@@ -96,8 +96,8 @@ def _busiest(layer: LayerLike, ties: pd.DataFrame, names: list[str], seen: Seen)
     return [(names[row], int(number[row])) for row in most if number[row]]
 
 
-def not_shown_text(names: Sequence[str], lang: str, most: int = MOST_PLACES) -> str:
-    """Name places that a figure does not show, at most so many of them; nothing where there are none.
+def not_shown_text(names: Sequence[str], lang: str, most: int = MOST_PLACES, *, drawn: bool = False) -> str:
+    """Name places that a figure does not show, or draws without a name, at most so many; nothing where there are none.
 
     Examples
     --------
@@ -108,7 +108,12 @@ def not_shown_text(names: Sequence[str], lang: str, most: int = MOST_PLACES) -> 
         return ""
     shown = phrase("separator", {}, lang).join(legal_line(name) for name in names[:most])
     more = " …" if len(names) > most else ""
-    return fill(figure_words(lang), "hidden", {"list": f"{shown}{more}", "count": len(names)}, lang)
+    return fill(
+        figure_words(lang),
+        "unnamed" if drawn else "hidden",
+        {"list": f"{shown}{more}", "count": len(names)},
+        lang,
+    )
 
 
 def _listing(key: str, entries: Iterable[tuple[str, int]], lang: str) -> str:

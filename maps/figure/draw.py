@@ -33,7 +33,8 @@ from .writing import RTL_MARK
 
 FORMATS = (".svg", ".pdf", ".png")
 DPI = (36, 1200)  # the coarsest and the finest
-MOST_HIDDEN, _PASSES = 40, 3  # names of places that are not shown, and how often their line may change
+MOST_HIDDEN, _PASSES = 40, 4  # names of places that are not shown, and how often their line may change
+MOST_NAMED = 60  # places of a list in which each is named, on the map or below it
 
 
 def draw_figure(layer: LayerLike, suffix: str, **options: Any) -> bytes:
@@ -196,20 +197,25 @@ def draw_map(
 
 
 def _lay_out_with_hidden(drawing: Drawing, words: Words, *how: Any, **options: Any) -> Scene:
-    """Lay a figure out as `lay_out` does, and name below it the places that it neither shows nor names at its edge."""
-    scene, note = lay_out(drawing, words, *how, **options), ""
+    """Lay a figure out as `lay_out` does, and list below it the places that it does not show, and those without a name."""
+    scene = lay_out(drawing, words, *how, **options)
+    notes: tuple[str, ...] = ()
+    hidden: set[int] = set()
+    nameless: set[int] = set()
     for _ in range(_PASSES):
-        hidden = [
-            name
-            for row, (name, seen) in enumerate(zip(drawing.names, scene.seen, strict=True))
-            if not seen and row not in scene.at_edge
-        ]
-        found = not_shown_text(hidden, words.lang, MOST_HIDDEN)
-        if found == note:
+        hidden |= {*np.flatnonzero(~scene.seen).tolist()} - scene.at_edge
+        if len(drawing.names) <= MOST_NAMED:
+            nameless |= {*np.flatnonzero(scene.seen).tolist()} - scene.named
+        found = tuple(
+            not_shown_text([drawing.names[row] for row in sorted(rows)], words.lang, MOST_HIDDEN, drawn=drawn)
+            for rows, drawn in ((nameless - hidden, True), (hidden, False))
+        )
+        found = tuple(filter(None, found))
+        if found == notes:
             break
-        # The line takes some of the map's height, which may hide one more.
-        note = found
-        scene = lay_out(drawing, words._replace(credits=(note, *words.credits)), *how, **options)
+        # The lines take some of the map's height, which may hide one more.
+        notes = found
+        scene = lay_out(drawing, words._replace(credits=(*notes, *words.credits)), *how, **options)
     return scene
 
 

@@ -66,7 +66,7 @@ class Drawing:
 
         colours = self.colours
         for name, shapes, face, edge, width, order in (
-            ("sea", self.outline, colours["sea"], colours["edge"], 0.6, 0),
+            ("sea", self.outline, colours["sea"], "none", 0.0, 0),
             ("land", self.land, colours["land"], colours["edge"], 0.4, 1),
             ("regions", self.regions, colours["region"], colours["edge"], 0.4, 2),
         ):
@@ -92,26 +92,25 @@ class Drawing:
         return np.asarray((self.x >= left) & (self.x <= right) & (self.y >= bottom) & (self.y <= top))
 
     def _paint_edge(self, axes: Axes) -> None:
-        """Paint where the map ends: the sheet's outline, over the land that is cut there, and the frame of a part of it."""
+        """Paint where the map ends, over the land that is cut there: one line, of the sheet or of the frame around a part of it."""
         from matplotlib.collections import PathCollection
 
-        edges = [path_of(part) for part in parts_in_view(self.outline, axes).parts]
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        frame = shapely.box(left, bottom, right, top)
+        whole = frame.contains(self.outline[0])
+        # The frame around a part has its corners cut where the sheet ends inside it: beyond it there is no earth.
+        ends = self.outline if whole else shapely.intersection(self.outline, frame)
         axes.add_collection(
             PathCollection(
-                edges,
+                [path_of(part) for part in parts_in_view(ends, axes).parts],
                 facecolor="none",
                 edgecolor=self.colours["edge"],
-                linewidth=0.6,
+                linewidth=0.6 if whole else 0.8,
                 zorder=3.2,
-                gid="outline",
+                clip_on=whole,
+                gid="outline" if whole else "frame",
             )
         )
-        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-        if not shapely.box(left, bottom, right, top).contains(self.outline[0]):
-            axes.plot(
-                [0, 1, 1, 0, 0], [0, 0, 1, 1, 0], transform=axes.transAxes, color=self.colours["edge"], linewidth=0.8,
-                zorder=3.2, clip_on=False, gid="frame",
-            )  # fmt: skip
 
     def _paint_places(self, axes: Axes, thin: float) -> None:
         size = self.dot_areas(thin)

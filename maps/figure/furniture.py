@@ -13,10 +13,17 @@ from .rings import is_around_home
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# There is an inset where so many places share so small a part of the sheet's width.
-INSET_PLACES, INSET_PART = 10, 0.06
+# There is an inset where so many places share the smallest of these parts of the map's width, or half of a list any of them.
+INSET_PLACES, INSET_PARTS = 10, (0.06, 0.09, 0.12)
+FEWEST_IN_INSET = 6
+LEAST_INSET, LEAST_ENLARGED = (
+    70.0,
+    1.8,
+)  # points of its side, in which names have room; and how much larger it shows them
+INSET_MARGIN = 1.2  # of the part that it has to show
 # The whole sheet is shown where the frame around the places takes more of it, with a little room around it.
 MOST_PART, ROOM = 0.8, 0.01
+MOST_MOVED = 0.05  # of what the places take, by which their frame may be moved off their middle
 DISC_ROOM = 0.04  # for the four directions
 CORNER_PARTS = (0.6, 0.53, 0.46, 0.4, 0.34, 0.28)  # of the axes' height, as high as an inset may be
 
@@ -38,6 +45,8 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
             limits = np.where([part[0] > MOST_PART, False] * 2, whole, limits)
         elif part.max() > MOST_PART or (drawing.sheet.radius and not _fills(frame, drawing)):
             limits = whole
+        else:
+            limits = _on_sheet(frame, limits, drawing)
     limits = _widened(limits, axes)
     # A sheet that is narrower than its frame is whole in the middle of it.
     for edges, (low, high), (least, most) in (
@@ -51,6 +60,19 @@ def set_limits(axes: Axes, drawing: Drawing, extent: tuple[float, float, float, 
             middle = (least + most) / 2
             edges(middle - (high - low) / 2, middle + (high - low) / 2)
     axes.apply_aspect()  # labels must know where things are
+
+
+def _on_sheet(
+    frame: np.ndarray[Any, Any], reach: np.ndarray[Any, Any], drawing: Drawing
+) -> np.ndarray[Any, Any]:
+    """Move a frame as little as brings all of it onto the sheet, if its places keep some of the margin around them."""
+    outline = drawing.outline[0]
+    kept = MOST_MOVED * max(reach[2:] - reach[:2])
+    down, up = np.minimum(frame[:2] - reach[:2] - kept, 0), np.maximum(frame[2:] - reach[2:] + kept, 0)
+    steps = np.concatenate([np.linspace(0, 1, 5)[:, None] * down, np.linspace(0, 1, 5)[1:, None] * up])
+    moves = sorted(((dx, dy) for dx in steps[:, 0] for dy in steps[:, 1]), key=lambda move: np.hypot(*move))
+    moved = (frame + np.array([dx, dy, dx, dy]) for dx, dy in moves)
+    return next((box for box in moved if outline.contains(shapely.box(*box))), frame)
 
 
 def _fills(frame: np.ndarray[Any, Any], drawing: Drawing) -> bool:
@@ -90,19 +112,16 @@ class Inset(NamedTuple):
 def add_inset(axes: Axes, drawing: Drawing, thin: float = 0.8) -> Inset | None:
     """Enlarge the densest part of a wide map, in a corner where it hides no place; None where there is neither."""
     left, right = axes.get_xlim()
-    side = INSET_PART * (right - left)
-    inside = np.isfinite(drawing.x) & np.isfinite(drawing.y)
-    x, y = drawing.x[inside], drawing.y[inside]
-    if len(x) < 2 * INSET_PLACES or len(x) > 2000 or right - left < 8_000_000:
+    found = _crowd(drawing, right - left) if right - left >= 8_000_000 else None
+    if found is None:
         return None
-    near = (np.abs(x[:, None] - x) < side / 2) & (np.abs(y[:, None] - y) < side / 2)
-    densest = near[near.sum(axis=1).argmax()]
-    corner = _free_corner(axes, drawing)
-    if densest.sum() < INSET_PLACES or corner is None:
+    densest, part = found
+    corner = _free_corner(axes, drawing, _least_height(axes, part))
+    if corner is None:
         return None
     # In the middle of those it shows, not of the place that has the most around it.
-    middle_x, middle_y = (np.ptp(at[densest]) / 2 + at[densest].min() for at in (x, y))
-    half = side / 2 + 0.1 * side
+    middle_x, middle_y = (np.ptp(at[densest]) / 2 + at[densest].min() for at in (drawing.x, drawing.y))
+    half = INSET_MARGIN * part * (right - left) / 2
     inset = axes.inset_axes(corner)
     inset.set(
         xlim=(middle_x - half, middle_x + half), ylim=(middle_y - half, middle_y + half), xticks=[], yticks=[]
@@ -111,15 +130,45 @@ def add_inset(axes: Axes, drawing: Drawing, thin: float = 0.8) -> Inset | None:
     drawing.paint(inset, thin)
     for spine in inset.spines.values():
         spine.set_edgecolor(drawing.colours["ink"])
-        spine.set_linewidth(0.6)
+        spine.set(linewidth=0.6, zorder=5)
     # Without the lines from corner to corner, which would cross the map as ties do.
     axes.indicate_inset(inset.viewLim.bounds, edgecolor=drawing.colours["ink"], linewidth=0.5)
     here = (np.abs(drawing.x - middle_x) < half) & (np.abs(drawing.y - middle_y) < half)
     return Inset(inset, here)
 
 
-def _free_corner(axes: Axes, drawing: Drawing) -> tuple[float, float, float, float] | None:
-    """Find a square in a corner, as parts of the axes: left, bottom, width, height.
+def _crowd(drawing: Drawing, width: float) -> tuple[np.ndarray[Any, Any], float] | None:
+    """Find the places that share a small part of a map of such a width: their rows, and the part."""
+    rows = np.flatnonzero(np.isfinite(drawing.x) & np.isfinite(drawing.y))
+    if len(rows) > 2000:
+        return None
+    x, y = drawing.x[rows], drawing.y[rows]
+    apart = np.maximum(np.abs(x[:, None] - x), np.abs(y[:, None] - y))
+    for part in INSET_PARTS:
+        near = apart < part * width / 2
+        if not len(rows):
+            break
+        densest = near[near.sum(axis=1).argmax()]
+        many = part == INSET_PARTS[0] and len(rows) >= 2 * INSET_PLACES and densest.sum() >= INSET_PLACES
+        if many or densest.sum() >= max(FEWEST_IN_INSET, len(rows) / 2):
+            return rows[densest], part
+    return None
+
+
+def _least_height(axes: Axes, part: float) -> float:
+    """Return how high an inset of a part of the map has to be, as a part of the axes' height."""
+    frame = axes.get_window_extent()
+    points = 72 / axes.figure.dpi  # type: ignore[union-attr]
+    return max(
+        LEAST_INSET / (frame.height * points),
+        LEAST_ENLARGED * INSET_MARGIN * part * frame.width / frame.height,
+    )
+
+
+def _free_corner(
+    axes: Axes, drawing: Drawing, least: float = 0.0
+) -> tuple[float, float, float, float] | None:
+    """Find a square in a corner, of at least such a height, as parts of the axes: left, bottom, width, height.
 
     It covers no dot, nothing written and nothing of a disc that is whole; one that covers no line is better than a larger one.
     """
@@ -135,7 +184,7 @@ def _free_corner(axes: Axes, drawing: Drawing) -> tuple[float, float, float, flo
     if drawing.sheet.radius and shapely.box(*to_limits(axes)).contains(drawing.outline[0]):
         kept.append(parts(*shapely.get_coordinates(drawing.outline[0]).T))
     found = []
-    for tall in CORNER_PARTS:
+    for tall in filter(lambda part: part >= least, CORNER_PARTS):
         wide = tall * frame.height / frame.width
         for left in (0.0, 1 - wide):
             for bottom in (0.0, 1 - tall):

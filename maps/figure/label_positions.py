@@ -96,7 +96,8 @@ def possible_positions(index: int, label: Label, around: Surroundings) -> list[P
         ok &= ~(joined & (gaps < _LEAST_LEADER * scale)) & ~_nearer_to(_home_dot(label, around), label, boxes)
     rows = np.flatnonzero(ok)
     led = ~_points_home(label, leaders[rows], around.home) & ~_over_dots(label, leaders[rows], near.dots)
-    led &= ~_over_dots(label, leaders[rows], _home_dot(label, around) + (0, 0, _BESIDE_HOME * scale))
+    beside_home = _home_dot(label, around) + np.array([0.0, 0.0, _BESIDE_HOME * scale])
+    led &= ~_over_dots(label, leaders[rows], beside_home)
     led &= ~(lengths_in_boxes(leaders[rows], around.boxes) > 0).any(axis=1)
     rows = rows[led | ~joined[rows]]
     total = costs[rows] + _surroundings(

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 LEAST_MAP_MM = 25.0  # its height
 # The height of the map, as a part of its width: the world's, a disc's and a region's.
 _PARTS, _PART = {"equal-earth": 0.5, "azimuthal-equidistant": 0.8}, 0.62
-_WITH_INSET = 300.0  # points of a map's width, below which an inset shows less than its place
 _IN_INSET = 20  # names
 _MOST_SOFT = 400  # lines that names cover as little of as they can
 _THIN = 0.85 / 7  # of a point of the names' letters, to which lines and dots are drawn
@@ -53,6 +52,7 @@ class Scene(NamedTuple):
     paper: Paper
     seen: np.ndarray[Any, Any]  # whether each place is in the map's frame
     at_edge: frozenset[int]  # rows of places that are named where lines to them leave the map
+    named: frozenset[int]  # rows of places whose names found room beside their dots
     logo: Logo | None
 
 
@@ -103,9 +103,9 @@ def lay_out(
     add_directions(axes, drawing, paper.type.label)
     add_scale_bar(axes, drawing, paper.type.credits)
     at_edge = frozenset(one.beyond for one in add_edge_labels(axes, drawing, paper.type.label))
-    inset = add_inset(axes, drawing, thin) if extent is None and paper.inner >= _WITH_INSET else None
-    _write_names(paper, axes, drawing, inset, thin)
-    return Scene(paper, drawing.seen(axes), at_edge, logo)
+    inset = add_inset(axes, drawing, thin) if extent is None else None
+    named = _write_names(paper, axes, drawing, inset, thin)
+    return Scene(paper, drawing.seen(axes), at_edge, named, logo)
 
 
 def write(scene: Scene, suffix: str, *, dpi: int, title: str, alt: str) -> bytes:
@@ -150,7 +150,9 @@ def _check_room(paper: Paper, points: float) -> None:
         )
 
 
-def _write_names(paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None, thin: float) -> None:
+def _write_names(
+    paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None, thin: float
+) -> frozenset[int]:
     layers = paper.layer("leaders", 6), paper.layer("labels", 7)
     order = order_of_names(drawing.layer, drawing.home)
     areas = drawing.dot_areas(thin)
@@ -158,7 +160,7 @@ def _write_names(paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None
         areas[drawing.home] = HOME_AREA * thin
     lines = [np.asarray(part.coords) for part in parts_of(drawing.ties[:_MOST_SOFT])]
     taken = lift_texts(paper, axes, layers[1])
-    names = drawing.names
+    names, written = drawing.names, []
     if inset is not None:
         inside = [name if seen else "" for name, seen in zip(names, inset.rows, strict=True)]
         written = write_labels(
@@ -167,7 +169,7 @@ def _write_names(paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None
         taken.append(paper_box(paper, inset.axes))
         once = {*written} - {drawing.home}
         names = ["" if row in once else name for row, name in enumerate(names)]
-    write_labels(
+    written += write_labels(
         paper,
         axes,
         layers,
@@ -180,6 +182,7 @@ def _write_names(paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None
         lines=lines,
         taken=taken,
     )
+    return frozenset(written)
 
 
 def _metadata(suffix: str, title: str, alt: str) -> dict[str, Any]:
