@@ -1169,7 +1169,8 @@ def calendar(
     months
         How far ahead.
     year
-        A whole year, whatever `date` and `months` are. A .pdf always has one: if None that of `date`.
+        A whole year, whatever `date` and `months` are. A .pdf always has one: if None that of `date`, from October on the
+        next.
     alarms
         Of an .ics, how long before each event a reminder comes, such as ``"30d"`` or ``"2w"``.
 
@@ -1186,7 +1187,14 @@ def calendar(
     from .geo.analysis.anniversaries import YEARS, anniversaries, months_later, read_years
     from .geo.exports.atomic import write_whole
     from .geo.languages import check_language
-    from .maps.calendar import check_calendar, draw_year, name_events, read_alarms, render_calendar
+    from .maps.calendar import (
+        check_calendar,
+        draw_year,
+        name_events,
+        read_alarms,
+        render_calendar,
+        year_to_plan,
+    )
     from .maps.sources import citation, shown_sources, source_lines
 
     check_path(path, "calendar", inputs=_checked(layer).inputs)
@@ -1194,7 +1202,7 @@ def calendar(
     before, start = read_alarms(alarms), date or dt.date.today()
     on_paper = check_calendar(path) == ".pdf"
     if year is not None or on_paper:
-        start, months = dt.date(year or start.year, 1, 1), 12
+        start, months = dt.date(year or year_to_plan(start), 1, 1), 12
     wanted = YEARS if years is None else read_years(years) if isinstance(years, str) else years
     events = anniversaries(layer, start=start, end=months_later(start, months), years=wanted)
     events = name_events(events, layer, lang)
@@ -1259,6 +1267,7 @@ def kit(
     """
     from .geo.analysis.anniversaries import anniversaries, months_later
     from .geo.languages import check_language
+    from .maps.calendar import year_to_plan
     from .maps.kit.contents import choose_outputs
     from .maps.kit.parts import COVER, kit_overview, kit_parts, make_kit
 
@@ -1268,7 +1277,7 @@ def kit(
     outputs = choose_outputs(only)
     headline = title or layer.title or None
     title, today = title_of(layer, title, lang=lang), date or dt.date.today()
-    new_year = today.replace(month=1, day=1)
+    new_year = dt.date(year_to_plan(today), 1, 1)
     attribution = _attribution(layer.boundaries)
     cover = look.pop("og_image", None) or (COVER if len(layer.places) and COVER in outputs else None)
     page_look = _look(layer, **{**look, "og_image": cover, "date": date or look.get("date")})

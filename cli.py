@@ -768,7 +768,7 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
     "--year",
     type=click.IntRange(1, 9999),
     metavar="YEAR",
-    help="A whole year, whatever --date and --months are.  [default: for a .pdf that of --date]",
+    help="A whole year, whatever --date and --months are.  [default: for a .pdf that of --date, from October on the next]",
 )
 @click.option(
     "--alarm",

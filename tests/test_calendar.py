@@ -306,6 +306,24 @@ def test_a_week_begins_as_cldr_says(lang, first):
     assert int(words["week.first"]) == first and len(words["week.days"].split()) == 7
 
 
+@pytest.mark.parametrize(
+    ("arguments", "year"),
+    [
+        (["--date", "2026-09-30"], "2026"),
+        (["--date", "2026-10-01"], "2027"),
+        (["--date", "2026-12-31", "--year", "2026"], "2026"),
+    ],
+)
+def test_calendar_on_paper_is_of_the_next_year_from_october_on(tmp_path, arguments, year):
+    table = tmp_path / "ties.csv"
+    table.write_text(
+        "Home,Partner,Country,Since\nBusan,Kobe,Japan,1976-05-01\nBusan,Osaka,Japan,1977-05-01\n"
+    )
+    run = CliRunner().invoke(cli, ["calendar", str(table), "-o", str(tmp_path / "year.pdf"), *arguments])
+    assert run.exit_code == 0, run.output
+    assert run.stdout.startswith(year) and run.stdout.count("\n") == 1
+
+
 def test_calendar_writes_a_year_on_paper_by_its_suffix(tmp_path):
     table, output = tmp_path / "ties.csv", tmp_path / "year.pdf"
     table.write_text(

@@ -346,6 +346,18 @@ def make_small_kit(*names):
     return make_kit(parts, Overview("A"))
 
 
+@pytest.mark.parametrize(("date", "year"), [("2026-09-30", "2026"), ("2026-10-01", "2027")])
+def test_kit_plans_the_next_year_from_october_on(tmp_path, date, year):
+    table = tmp_path / "ties.csv"
+    table.write_text(
+        "Home,Partner,Country,Since\nBusan,Kobe,Japan,1976-05-01\nBusan,Osaka,Japan,1977-05-01\n"
+    )
+    run("kit", table, "-o", tmp_path / "kit", "--only", "year.pdf", "--date", date)
+    assert (
+        re.search(rb"/Title \(\D+ (\d+)\)", (tmp_path / "kit" / "year.pdf").read_bytes())[1].decode() == year
+    )
+
+
 def test_kit_removes_what_an_earlier_kit_had_and_nobody_changed(tmp_path):
     remarks = []
     _write_kit(tmp_path, make_small_kit("map.svg", "map.pdf", "og.png"), example_layer(), None)

@@ -9,7 +9,7 @@ from ...geo.errors import MapError
 from .alarms import read_alarms
 from .events import format_events, name_events
 from .ics import render_calendar
-from .year_plan import draw_year
+from .year_plan import draw_year, year_to_plan
 
 __all__ = [
     "FORMATS",
@@ -19,6 +19,7 @@ __all__ = [
     "name_events",
     "read_alarms",
     "render_calendar",
+    "year_to_plan",
 ]
 
 FORMATS = (".ics", ".pdf")

@@ -22,6 +22,7 @@ from .sheet import Sheet
 
 GRID_TOP, GRID_BOTTOM = 88.0, 764.0  # points from the upper edge
 MONTH_WIDTH, MONTH_GAP, LIST_GAP = 112.0, 16.0, 26.0
+PLANNED_FROM = 10  # the month from which on a year to plan is the next: yearbooks are made then
 LARGEST, SMALLEST, LEADING = 9.5, 5.0, 1.36  # font size of the list, in points
 FOOT_SIZE, FOOT_LEADING, FOOT_GAP, FOOT_BOTTOM = 5.8, 1.35, 18.0, 822.0
 FOOT_MOST = 280.0  # how high it may grow; a longer one is set smaller
@@ -38,6 +39,18 @@ class Line(NamedTuple):
     text: str
     day: str = ""
     heading: bool = False
+
+
+def year_to_plan(day: dt.date) -> int:
+    """Return the year that a plan made on a day is of, where none was chosen: from October on the next one.
+
+    Examples
+    --------
+    >>> year_to_plan(dt.date(2026, 9, 30)), year_to_plan(dt.date(2026, 10, 1))
+    (2026, 2027)
+    """
+    # There is no year 10000.
+    return min(day.year + (day.month >= PLANNED_FROM), dt.MAXYEAR)
 
 
 def draw_year(

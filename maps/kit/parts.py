@@ -15,7 +15,7 @@ import pandas as pd
 from ...geo.collector import cycles_collected
 from ...geo.errors import MissingFontError
 from ..boundaries import no_basemap
-from ..calendar import draw_year, name_events, render_calendar
+from ..calendar import draw_year, name_events, render_calendar, year_to_plan
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
 from ..figure.draw import draw_map
@@ -138,7 +138,7 @@ def kit_parts(
     events
         As `render_calendar` takes them.
     year_events
-        Those of the year of `today`, also before that day.
+        Those of the year from `year_to_plan`, also before `today`.
     data_files
         Makes the files for other programs: of those outputs that it is given, by their name in the folder ``data``, their
         bytes.
@@ -372,7 +372,7 @@ def _add_calendar(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
 
 
 def _add_year(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
-    named, year = name_events(events, kit.published, kit.lang), kit.today.year
+    named, year = name_events(events, kit.published, kit.lang), year_to_plan(kit.today)
     made.add(YEAR, draw_year(named, year=year, lang=kit.lang, title=kit.title, notes=_notes(kit)))
 
 
