@@ -877,7 +877,7 @@ def plot(
         ``equal-earth``, ``azimuthal-equidistant`` (distances are true from ``layer.home``, or from the list's one home),
         ``lambert`` or ``mercator``.
     extent
-        West, south, east, north in degrees; east may be less than west. Fitted to the ties if None.
+        West, south, east, north in degrees, 0.01 apart at least; east may be less than west. Fitted to the ties if None.
     style
         ``print``, ``screen``, ``grey`` or ``journal``.
     size

@@ -682,7 +682,7 @@ def layer(layer: Layer, output: str) -> None:
     type=float,
     nargs=4,
     metavar="W S E N",
-    help="Degrees to show; east may be less than west.  [default: fitted]",
+    help="Degrees to show, 0.01 at least each way; east may be less than west.  [default: fitted]",
 )
 @click.option(
     "--style",

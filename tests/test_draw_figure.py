@@ -22,6 +22,7 @@ from sistermap.maps.figure import fonts
 from sistermap.maps.figure.alternative_text import alt_text
 from sistermap.maps.figure.draw import draw_figure, draw_figures
 from sistermap.maps.figure.furniture import _free_corner
+from sistermap.maps.figure.in_view import points_in_view
 from sistermap.maps.figure.projection import PROJECTIONS, choose_projection
 
 BASEMAP = gpd.GeoDataFrame(
@@ -115,12 +116,38 @@ def test_world_polygons_are_cut_at_the_seam_not_drawn_across():
         ({"home": "city:9", "projection": "azimuthal-equidistant"}, "city:9"),
         ({"style": "neon"}, "grey"),
         ({"extent": (10, 50, 20, 40)}, "south"),
+        ({"extent": (10, 40, 10, 50)}, "south"),
+        ({"extent": (float("nan"), 40, 20, 50)}, "south"),
+        ({"extent": (129.08, 35.18, 129.080001, 36)}, "1e-06° wide and 0.82° high, expected 0.01° at least"),
+        ({"extent": (0, -10, 10, 10)}, "no place of the list lies in the extent"),
     ],
 )
 def test_draw_figure_refuses_in_one_line(layer, options, expected):
     with pytest.raises(MapError, match=expected) as error:
         draw_figure(layer, ".png", basemap=BASEMAP, **options)
     assert "\n" not in str(error.value)
+
+
+def test_points_in_view_are_as_many_as_the_frame_is_wide():
+    axes = Figure().add_axes((0, 0, 1, 1))
+    axes.set(xlim=(-1, 1), ylim=(-1, 1))
+    beyond = [shapely.LineString([(0, 0), (1_000_000, 0)]), shapely.LineString([(5, 5), (1_000_000, 5)])]
+    points = points_in_view(np.array(beyond), axes, 0.1)
+    assert len(points) == 12 and points.max() == pytest.approx(1.1)  # a twentieth of the frame is beside it
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+def test_draw_figure_of_the_smallest_extent_measures_no_line_beyond_it(layer, projection, monkeypatch):
+    segmentize = shapely.segmentize
+
+    def counted(shapes, step):
+        made = segmentize(shapes, step)
+        assert shapely.get_num_coordinates(made).sum() < 100_000
+        return made
+
+    monkeypatch.setattr(shapely, "segmentize", counted)
+    extent = (129.025, 35.095, 129.035, 35.105)
+    assert b"Busan" in draw_figure(layer, ".svg", basemap=BASEMAP, projection=projection, extent=extent)
 
 
 def test_draw_figure_without_places_says_what_to_do(make_layer):

@@ -156,7 +156,7 @@ def draw_map(
     Raises
     ------
     SistermapError
-        If there is nothing to draw, the layer lacks the place to centre on, a script has no font here, an option is
+        If there is nothing to draw, or nothing in the extent, the layer lacks the place to centre on, a script has no font here, an option is
         unknown, or the paper is too small for what is written on it.
 
     Examples
@@ -191,6 +191,10 @@ def draw_map(
     picture, remarks = _logo(logo, suffixes)
     with mpl.rc_context(settings(families)):
         scene = _lay_out_with_hidden(drawing, words, paper, look, extent=extent, logo=picture)
+        if extent is not None and not scene.seen.any():
+            raise MapError(
+                f"no place of the list lies in the extent {extent}, expected west, south, east, north in degrees around some"
+            )
         alt = alt_text(layer, title, lang=lang, seen=scene.seen)
         files = {suffix: write(scene, suffix, dpi=dpi, title=title or "", alt=alt) for suffix in suffixes}
     return Drawn(files, alt, remarks)

@@ -11,6 +11,7 @@ import shapely
 from ...geo.reasons import phrase
 from ..numbers import km_text, number_text
 from .crossings import MOST_LINES, Crossing, find_crossings
+from .in_view import points_in_view
 from .labels import write_with_halo
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _surroundings(axes: Axes, drawing: Drawing) -> Surroundings:
     (left, right), px = axes.get_xlim(), axes.get_window_extent(renderer).width
     to_px = axes.transData.transform
     ties = drawing.ties[:MOST_LINES]
-    points = shapely.get_coordinates(shapely.segmentize(ties, 3 * (right - left) / px))
+    points = points_in_view(ties, axes, 3 * (right - left) / px)
     taken = [_box(one, renderer) for one in axes.texts if one.get_text()]
     return Surroundings(
         renderer, _box(axes, renderer), to_px(np.column_stack([drawing.x, drawing.y])), to_px(points), taken

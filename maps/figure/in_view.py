@@ -24,15 +24,27 @@ class Parts(NamedTuple):
 
 def parts_in_view(shapes: Shapes, axes: Axes, *, dots: int = 1) -> Parts:
     """Return the parts that the axes show, no finer than so many dots of a printer."""
-    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    left, right = axes.get_xlim()
     inches = axes.get_position().width * axes.figure.get_figwidth()  # type: ignore[union-attr]
     dot = dots * (right - left) / (inches * _DOTS_PER_INCH)
-    wide, tall = (right - left) / 20, (top - bottom) / 20  # room for the edges' own lines
-    frame = shapely.box(left - wide, bottom - tall, right + wide, top + tall)
+    frame = _frame_around(axes)
     seen = np.flatnonzero(shapely.intersects(shapes, frame))
     found = _parts(shapely.simplify(shapes[seen], dot))
     inside = [k for k, part in enumerate(found.parts) if shapely.intersects(part, frame)]
     return Parts([found.parts[k] for k in inside], seen[found.rows[inside]])
+
+
+def points_in_view(lines: Shapes, axes: Axes, step: float) -> Shapes:
+    """Return points on lines, at most `step` apart, as far as the axes show them: a line may be a million frames long."""
+    found = shapely.clip_by_rect(lines, *_frame_around(axes).bounds)
+    return np.asarray(shapely.get_coordinates(shapely.segmentize(found, step)))
+
+
+def _frame_around(axes: Axes) -> Any:
+    """Return what the axes show, with room for the edges' own lines."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    wide, tall = (right - left) / 20, (top - bottom) / 20
+    return shapely.box(left - wide, bottom - tall, right + wide, top + tall)
 
 
 def parts_of(shapes: Shapes) -> list[Any]:

@@ -22,6 +22,7 @@ _SEAM = 1e-6  # degrees that a shape stays away from the cut, so that its two si
 _RIM = 1e-3  # degrees from the antipode, which has no direction
 _STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
 _REGION_DEG = 90.0  # of longitude: of places within so many a flat sheet shows the part around them, upright in its middle
+LEAST_EXTENT_DEG = 0.01  # about a kilometre: coordinates of towns are no more precise
 _AT_ONCE = 1_000  # shapes
 
 Floats = npt.NDArray[np.float64]
@@ -176,12 +177,12 @@ def choose_projection(
     home
         Longitude and latitude of the place in the middle. ``azimuthal-equidistant`` is centred there, or on the places' middle.
     extent
-        West, south, east, north in degrees, to show no more than that. East may be less than west, across 180°.
+        West, south, east, north in degrees, 0.01 apart at least, to show no more than that. East may be less than west, across 180°.
 
     Raises
     ------
     MapError
-        If the name is unknown, or the extent is none.
+        If the name is unknown, or the extent is none or too small.
 
     Examples
     --------
@@ -208,7 +209,12 @@ def _corners(extent: tuple[float, float, float, float]) -> tuple[Floats, Floats]
     west, south, east, north = extent
     if not (-90 <= south < north <= 90 and -180 <= west <= 180 and -180 <= east <= 180 and west != east):
         raise MapError(f"extent {extent} is none, expected west, south, east, north in degrees")
-    return np.linspace(west, east if east > west else east + 360, 9), np.linspace(south, north, 9)
+    wide, tall = east - west if east > west else east - west + 360, north - south
+    if round(min(wide, tall), 9) < LEAST_EXTENT_DEG:  # 129.035 - 129.025 is a little less
+        raise MapError(
+            f"extent {extent} is {wide:.3g}° wide and {tall:.3g}° high, expected {LEAST_EXTENT_DEG}° at least"
+        )
+    return np.linspace(west, west + wide, 9), np.linspace(south, north, 9)
 
 
 def _middle_of(lon: Floats) -> tuple[float, float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 
 from ..numbers import km_text
 from ..texts import figure_words
+from .in_view import points_in_view
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,9 +63,9 @@ def _clearest_angle(axes: Axes, drawing: Drawing, rings: list[int]) -> float:
     to_px = axes.transData.transform
     turns = np.radians(np.arange(_ANGLES) * 360 / _ANGLES - 90)  # downwards first
     (left, right), px = axes.get_xlim(), axes.get_window_extent().width
-    lines = shapely.segmentize(drawing.ties[:_MOST_LINES], 8 * (right - left) / px)
+    lines = points_in_view(drawing.ties[:_MOST_LINES], axes, 8 * (right - left) / px)
     dots = np.column_stack([drawing.x, drawing.y])
-    taken = to_px(np.concatenate([shapely.get_coordinates(lines), dots[np.isfinite(dots).all(axis=1)]]))
+    taken = to_px(np.concatenate([lines, dots[np.isfinite(dots).all(axis=1)]]))
     best, clearest = float(turns[0]), -1.0
     for turn in turns:
         room = 1e9

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from ..numbers import km_text
+from .in_view import points_in_view
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,7 @@ def add_scale_bar(axes: Axes, drawing: Drawing, fontsize: float = 7.0) -> None:
     ink, wide = drawing.colours["ink"], right - left
     km = max(step for step in _STEPS_KM if step * 1000 < _PART * wide or step == _STEPS_KM[0])
     edge = _EDGE * wide
-    points = shapely.get_coordinates(shapely.segmentize(drawing.ties[:_MOST_LINES], edge / 4))
+    points = points_in_view(drawing.ties[:_MOST_LINES], axes, edge / 4)
     points = np.concatenate([points, np.column_stack([drawing.x, drawing.y])])
 
     def covered(x: float) -> int:
