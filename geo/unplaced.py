@@ -59,6 +59,37 @@ def _why(rows: pd.DataFrame, side: str) -> pd.DataFrame:
     return why
 
 
+def unplaced_partners(unplaced: pd.DataFrame, home: str | None = None) -> pd.DataFrame:
+    """Name the partner of each row that is not mapped, as the file writes it.
+
+    Parameters
+    ----------
+    unplaced
+        `Layer.unplaced`.
+    home
+        The place_id of the one home, whose partner may be on either side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        tie_id, home, name, since; missing where the file has none. A membership has no partner and no row.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"from_name": ["Dubai"], "to_name": ["Busan"], "to_place_id": ["city:1"]})
+    >>> unplaced_partners(rows, "city:1")["name"].tolist()
+    ['Dubai']
+    """
+    columns = ("tie_id", "from_name", "to_name", "to_place_id", "since", "network")
+    rows = unplaced.reindex(columns=columns).astype(object)
+    rows = rows[rows["to_name"].notna() | rows["network"].isna()]
+    turned = rows["to_place_id"].eq(home or "")
+    own, partner = rows["from_name"], rows["to_name"]
+    return rows[["tie_id"]].assign(
+        home=own.mask(turned, partner), name=partner.mask(turned, own), since=rows["since"]
+    )
+
+
 def unplaced_reasons(unplaced: pd.DataFrame, lang: str = "en") -> pd.Series[str]:
     """Write why each row is not mapped, in a language.
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from ..geo.cells import legal_line
 from ..geo.languages import check_language
 from ..geo.normal_forms import normal_form
 from ..geo.reasons import fill
 from ..geo.summed_ties import count_ties
-from .layer_like import LayerLike, row_of_place, rows_of_ties
+from ..geo.unplaced import unplaced_partners
+from .layer_like import LayerLike, once_a_row, row_of_place, rows_of_ties, unplaced_of
 from .place_names import WrittenNames, place_name, written_names
 from .texts import page_words
 
@@ -69,7 +71,7 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
     -------
     dict
         ``key`` of the headline's words, ``count``, and of what is known: ``home`` (row of the place), ``first`` and
-        ``last`` ([row of the place, year]), ``places``, ``countries``, ``network``, ``networks``.
+        ``last`` ([row of the place, or the name in the file of a partner that is not placed, year]), ``places``, ``countries``, ``network``, ``networks``.
     """
     if home is not None:
         return _summarise_home(layer, home)
@@ -89,7 +91,7 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
         }
     if len(layer.memberships):
         return _summarise_members(layer)
-    return {"key": "nothing", "count": _unplaced_rows(layer)}
+    return {"key": "nothing", "count": len(once_a_row(layer.unplaced))}
 
 
 def headline_text(
@@ -144,17 +146,31 @@ def _summarise_home(layer: LayerLike, home: int) -> dict[str, Any]:
     ids = partner.drop_duplicates()
     summary: dict[str, Any] = {
         "key": f"home.{_noun(own, rows.loc[ids, 'level'])}",
-        "count": len(ids) + _unplaced_rows(layer),
+        "count": len(ids) + len(unplaced_of(layer)),
         "home": home,
         "countries": int(rows.loc[ids, "country"].nunique()),
     }
-    years = _years(own)
-    if years.nunique() > 1:
-        number = dict(zip(places["place_id"], range(len(places)), strict=True))
-        for name, row in (("first", int(years.argmin())), ("last", int(years.argmax()))):
-            tie = years.index[row]
-            summary[name] = [number[partner.loc[tie]], int(years.iloc[row])]
-    return summary
+    number = dict(zip(places["place_id"], range(len(places)), strict=True))
+    placed = pd.DataFrame({"name": partner.map(number).astype(object), "since": _since(own)})
+    return summary | _span(pd.concat([placed, _dated_unplaced(layer, home_id)], ignore_index=True))
+
+
+def _dated_unplaced(layer: LayerLike, home_id: str) -> pd.DataFrame:
+    rows = unplaced_partners(unplaced_of(layer), home_id)
+    return rows.loc[rows["since"].notna(), ["name", "since"]].astype(object)
+
+
+def _span(partners: pd.DataFrame) -> dict[str, Any]:
+    """Find the first and the last of partners; nothing where one of them has no name, or all are of one date."""
+    years, span = _years(partners), {}
+    if years.nunique() < 2:
+        return {}
+    for end, row in (("first", int(years.argmin())), ("last", int(years.argmax()))):
+        name = partners["name"].loc[years.index[row]]
+        if pd.isna(name):
+            return {}
+        span[end] = [legal_line(name) if isinstance(name, str) else int(name), int(years.iloc[row])]
+    return span
 
 
 def _noun(ties: pd.DataFrame, levels: pd.Series) -> str:
@@ -166,10 +182,13 @@ def _noun(ties: pd.DataFrame, levels: pd.Series) -> str:
     return "regions" if (levels == "admin1").mean() > 0.5 else "sister"
 
 
+def _since(ties: pd.DataFrame) -> pd.Series:
+    return ties["since"].astype(object) if "since" in ties.columns else pd.Series(None, ties.index, object)
+
+
 def _years(ties: pd.DataFrame) -> pd.Series:
     # Dates of any precision order as text, those of four figures; idxmin and idxmax take the whole date.
-    since = ties["since"] if "since" in ties.columns else pd.Series(dtype=object)
-    found = since.astype("string").str.extract(r"^(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+    found = _since(ties).astype("string").str.extract(r"^(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
     whole = found.fillna("0").astype(int)
     day = whole[0] + whole[1] / 100 + whole[2] / 10_000
     return day.where(found[0].notna()).dropna()
@@ -186,11 +205,6 @@ def _summarise_members(layer: LayerLike) -> dict[str, Any]:
     return {"key": "networks", "networks": len(names), **summary}
 
 
-def _unplaced_rows(layer: LayerLike) -> int:
-    where = [column for column in ("sheet", "row") if column in layer.unplaced.columns]
-    return len(layer.unplaced[where].drop_duplicates()) if where else len(layer.unplaced)
-
-
 def _params(
     layer: LayerLike, summary: Mapping[str, Any], lang: str, written: WrittenNames | None
 ) -> dict[str, Any]:
@@ -203,8 +217,9 @@ def _params(
         names["home"] = place_name(layer, summary["home"], lang, written[summary["home"]])
     for end in ("first", "last"):
         if end in summary:
-            row, year = summary[end]
-            names[end], params[f"{end}Year"] = place_name(layer, row, lang, written[row]), str(year)
+            who, year = summary[end]
+            names[end] = who if isinstance(who, str) else place_name(layer, who, lang, written[who])
+            params[f"{end}Year"] = str(year)
     for part, name in names.items():
         params |= {part: name, f"of_{part}": "".join(after_de(name)), f"to_{part}": "".join(after_a(name))}
     return params

@@ -31,6 +31,17 @@ def rows_of_ties(layer: LayerLike) -> pd.DataFrame:
     return rows
 
 
+def unplaced_of(layer: LayerLike) -> pd.DataFrame:
+    """Return the rows that are not placed, each row of the file once; none of a layer that is published."""
+    return once_a_row(layer.unplaced.head(0) if getattr(layer, "public", False) else layer.unplaced)
+
+
+def once_a_row(unplaced: pd.DataFrame) -> pd.DataFrame:
+    """Return the first of the ties that a row of the file holds."""
+    where = [column for column in ("sheet", "row") if column in unplaced.columns]
+    return unplaced.drop_duplicates(where) if where else unplaced
+
+
 def one_a_pair(ties: pd.DataFrame) -> pd.DataFrame:
     """Return one tie of each kind between two places, whichever of them comes first: more would lie on one another.
 

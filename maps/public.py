@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .layer_like import LayerLike
+from .layer_like import LayerLike, once_a_row
 
 
 def left_out(layer: LayerLike, what: str) -> str:
@@ -21,8 +21,7 @@ def left_out(layer: LayerLike, what: str) -> str:
     >>> left_out(example_layer(), "the page")
     '--public: every row was placed; only numbers of rows are left out of the page'
     """
-    where = [column for column in ("sheet", "row") if column in layer.unplaced.columns]
-    rows = len(layer.unplaced[where].drop_duplicates()) if where else len(layer.unplaced)
+    rows = len(once_a_row(layer.unplaced))
     if not rows:
         return f"--public: every row was placed; only numbers of rows are left out of {what}"
     was = "1 row that was not placed is" if rows == 1 else f"{rows:,} rows that were not placed are"

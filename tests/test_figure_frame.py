@@ -113,6 +113,23 @@ def test_draw_map_names_below_the_map_what_it_does_not_show(make_layer, lang, te
     assert text in drawn.alt
 
 
+def test_draw_map_names_rows_that_are_not_placed_a_few_of_them(make_layer):
+    rows = [
+        {"row": row, "name": name} for row, name in enumerate(["Alpy", "Alpy", None, "B", "C", "D", "E", "F"])
+    ]
+    layer = make_layer(
+        [("city:1", "Oslo", 10.7, 59.9), ("city:2", "Bergen", 5.3, 60.4)],
+        [("city:1", "city:2")],
+        unplaced=rows,
+    )
+    drawn = draw_map(layer, [".svg"], basemap=BASEMAP, size="300x200mm")
+    text = "Not shown (8): Alpy, B, C, D, E …."
+    assert text in "\n".join(written_on(drawn))
+    assert text in drawn.alt
+    layer.public = True
+    assert "Not shown" not in draw_map(layer, [".svg"], basemap=BASEMAP, size="300x200mm").alt
+
+
 def test_draw_map_names_once_what_is_named_at_the_edge(make_layer):
     layer = make_layer(
         [("city:1", "Oslo", 10.7, 59.9), ("city:2", "Alert", -62.3, 82.5)], [("city:1", "city:2")]

@@ -42,6 +42,34 @@ def test_summarise_headline_count_partners_placed_or_not_and_never_home(layer):
     assert summarise_headline(layer, 0)["count"] == 3
 
 
+NOT_PLACED = [
+    {"row": 4, "from_name": "Busan", "to_name": "Rodan-Alpy", "from_place_id": "city:1", "since": "1895"},
+    {"row": 5, "from_name": "Kurdystan", "to_name": "Busan", "to_place_id": "city:1", "since": "2013"},
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sub"),
+    [
+        (NOT_PLACED[:1], "From Rodan-Alpy in 1895 to Dubai in 2006"),
+        (NOT_PLACED, "From Rodan-Alpy in 1895 to Kurdystan in 2013"),
+        ([{"row": 4, "since": "1980"}], "From Kaohsiung in 1966 to Dubai in 2006"),
+        ([{"row": 4, "since": "1895"}], ""),
+        ([{"row": 4, "since": "1895", "network": "WeGO"}], "From Kaohsiung in 1966 to Dubai in 2006"),
+    ],
+)
+def test_subline_is_true_of_the_whole_list_placed_or_not(node, layer, rows, sub):
+    layer.places["country"], layer.unplaced = "KR", pd.DataFrame(rows)
+    assert subline_text(layer, 0) == sub
+    assert as_page(node, layer, [name for _, name, _, _ in PLACES], "en")[1] == sub
+
+
+def test_headline_of_a_published_layer_counts_and_names_only_what_is_placed(layer):
+    layer.places["country"], layer.unplaced, layer.public = "KR", pd.DataFrame(NOT_PLACED), True
+    assert headline_text(layer, 0) == "Busan’s 2 sister cities"
+    assert subline_text(layer, 0) == "From Kaohsiung in 1966 to Dubai in 2006"
+
+
 @pytest.mark.parametrize(
     ("kinds", "key"),
     [(["sister", "sister"], "home.sister"), (["friendship"] * 2, "home.friendship"), (["sister", "mou"], "home.partners")],

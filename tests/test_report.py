@@ -79,6 +79,30 @@ def test_report_begins_with_the_numbers_of_the_example():
     ]
 
 
+def test_report_names_the_oldest_and_newest_of_the_list_placed_or_not():
+    row = {
+        "row": 9,
+        "from_name": "Busan",
+        "to_name": "Rodan-Alpy",
+        "since": "1995",
+        "reason": "x",
+        "name": "Rodan-Alpy",
+    }
+    whole = example_layer()
+    rows = pd.DataFrame([row, {**row, "to_name": "Walonia", "since": "1950"}]).reindex(
+        columns=whole.unplaced.columns
+    )
+    found = summarise(whole.changed(unplaced=rows), today=TODAY)["extremes"]
+    dated = found[found["extreme"].isin(["oldest", "newest"])]
+    assert dated[["name", "since", "home"]].values.tolist() == [
+        ["Walonia", "1950", "Busan"],
+        ["Rodan-Alpy", "1995", "Busan"],
+    ]
+    figures = next(iter(blocks(outline_of(whole.changed(unplaced=rows)), KeyFigures))).figures
+    assert [figure.value for figure in figures if figure.holds == "year"] == [1950]
+    assert (figures[-1].value, figures[-1].label) == (2, "rows not on the map")
+
+
 def test_report_leaves_out_what_says_nothing():
     found = tables(outline_of())
     assert not {"Ties by kind", "Ties by status", "Ties by country or territory", "Ties by continent"} & {

@@ -13,7 +13,7 @@ from ..languages import name_in
 from ..layer import Layer
 from ..normal_forms import normal_form
 from ..summed_ties import times_of, weigh_ties
-from ..unplaced import unplaced_reasons
+from ..unplaced import unplaced_partners, unplaced_reasons
 from .agreements import dormant, expiring
 from .anniversaries import anniversaries
 from .components import shared_networks
@@ -108,7 +108,7 @@ def summarise(
         "partners": _in_order(ties),
         "pairs": pairs,
         "all_pairs": _in_order(pairs),
-        "extremes": _with_home(layer, extremes(layer)),
+        "extremes": _extremes(layer),
         **_networks(layer),
         "coverage_gaps": coverage_gaps(layer, codes, side=side).assign(
             country_name=lambda gaps: gaps["country"].map({**(country_names or {}), **_country_names(layer)})
@@ -125,6 +125,25 @@ def summarise(
 
 def _with_home(layer: Layer, ties: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(home=ties["from_id"].map(layer.places.set_index("place_id")["name"]))
+
+
+def _extremes(layer: Layer) -> pd.DataFrame:
+    """Find the extremes, of dates also among the rows that are not placed, which have a partner and no distance."""
+    found = _with_home(layer, extremes(layer))
+    rows = unplaced_partners(layer.unplaced, layer.home)
+    rows = rows[rows["since"].notna() & rows["name"].notna()]
+    for extreme, most in (("oldest", min), ("newest", max)):
+        if rows.empty:
+            break
+        is_it = found["extreme"] == extreme
+        limit = most([*found.loc[is_it, "since"], *rows["since"]])
+        beyond = rows[rows["since"] == limit].assign(extreme=extreme).reindex(columns=found.columns)
+        kept = found[~is_it | (found["since"] == limit)]
+        found = pd.concat([kept.astype(object), beyond.astype(object)], ignore_index=True)
+    order = {extreme: at for at, extreme in enumerate(("oldest", "newest", "farthest", "nearest"))}
+    return found.sort_values(
+        "extreme", key=lambda column: column.map(order), kind="stable", ignore_index=True
+    )
 
 
 def _in_order(ties: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 from ...geo.cells import legal_line
 from ...geo.reasons import fill, phrase
 from ...geo.summed_ties import count_ties, times_of
-from ..layer_like import LayerLike, count_ends, rows_of_ties
+from ..layer_like import LayerLike, count_ends, rows_of_ties, unplaced_of
 from ..place_names import place_names
 from ..texts import figure_words, kind_words
 
@@ -61,6 +61,7 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", se
     title = legal_line(title or "")
     names = place_names(layer, lang)
     hidden = [] if seen is None else [name for name, is_seen in zip(names, seen, strict=True) if not is_seen]
+    hidden += not_placed(layer)
     sentences = [
         title if title.endswith(SENTENCE_ENDS) or not title else fill(words, "title", {"title": title}, lang),
         fill(words, "map" if sizes["ties"] else "map.places", counts, lang),
@@ -106,14 +107,30 @@ def not_shown_text(names: Sequence[str], lang: str, most: int = MOST_PLACES, *, 
     """
     if not names:
         return ""
-    shown = phrase("separator", {}, lang).join(legal_line(name) for name in names[:most])
-    more = " …" if len(names) > most else ""
+    # Of several ties of one name, and of rows without one, the number says how many there are.
+    known = [*dict.fromkeys(filter(None, map(legal_line, names)))]
+    shown = phrase("separator", {}, lang).join(known[:most])
+    more = " …" if len(known) > most else ""
     return fill(
         figure_words(lang),
         "unnamed" if drawn else "hidden",
         {"list": f"{shown}{more}", "count": len(names)},
         lang,
     )
+
+
+def not_placed(layer: LayerLike) -> list[str]:
+    """Name the partner of each row that is not on the map, as the file writes it; "" where it has none.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> not_placed(example_layer())
+    []
+    """
+    rows = unplaced_of(layer)
+    names = rows["name"] if "name" in rows.columns else pd.Series("", rows.index)
+    return names.astype(object).where(names.notna(), "").astype(str).tolist()
 
 
 def _listing(key: str, entries: Iterable[tuple[str, int]], lang: str) -> str:

@@ -21,7 +21,7 @@ from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
 from ..sources import citation, shown_sources, source_lines, state_text
 from ..texts import direction, kind_words
-from .alternative_text import alt_text, not_shown_text
+from .alternative_text import MOST_PLACES, alt_text, not_placed, not_shown_text
 from .drawing import Drawing
 from .fonts import choose_fonts
 from .logo import Logo, read_address
@@ -181,7 +181,16 @@ def draw_map(
         layer, row, style, lang, title, subtitle, source, date, attribution, land=basemap is not None
     )
     names, kinds = place_names(layer, lang), kind_words(lang)
-    families = choose_fonts([words.title, words.subtitle, *words.credits, *names, *kinds.values()])
+    families = choose_fonts(
+        [
+            words.title,
+            words.subtitle,
+            *words.credits,
+            *names,
+            *kinds.values(),
+            *not_placed(layer)[:MOST_PLACES],
+        ]
+    )
     sheet = _lay_out(layer, projection, row, extent)
     look = _coloured(STYLES[style], accent)
     land = no_basemap() if basemap is None else basemap
@@ -210,11 +219,14 @@ def _lay_out_with_hidden(drawing: Drawing, words: Words, *how: Any, **options: A
         hidden |= {*np.flatnonzero(~scene.seen).tolist()} - scene.at_edge
         if len(drawing.names) <= MOST_NAMED:
             nameless |= {*np.flatnonzero(scene.seen).tolist()} - scene.named
-        found = tuple(
-            not_shown_text([drawing.names[row] for row in sorted(rows)], words.lang, MOST_HIDDEN, drawn=drawn)
-            for rows, drawn in ((nameless - hidden, True), (hidden, False))
+        # Rows without a place add to the number; there may be thousands, of which few are named.
+        lacking = [*(drawing.names[row] for row in sorted(hidden)), *not_placed(drawing.layer)]
+        unnamed = [drawing.names[row] for row in sorted(nameless - hidden)]
+        lines = (
+            not_shown_text(unnamed, words.lang, MOST_HIDDEN, drawn=True),
+            not_shown_text(lacking, words.lang, max(MOST_PLACES, min(len(hidden), MOST_HIDDEN))),
         )
-        found = tuple(filter(None, found))
+        found = tuple(filter(None, lines))
         if found == notes:
             break
         # The lines take some of the map's height, which may hide one more.

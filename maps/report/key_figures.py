@@ -31,7 +31,10 @@ def key_figures(summary: Mapping[str, pd.DataFrame], words: Words, lang: str) ->
     """
     total = summary["totals"].iloc[0]
     counts = _of_ties(summary, words, lang) if total["ties"] else _of_members(summary, words, lang)
-    return KeyFigures(tuple(figure for figure in counts if figure.value)[:MOST])
+    known = [figure for figure in counts if figure.value]
+    # What is not on the map explains why counts differ: it comes last, and is never the one left out.
+    lacking = [figure for figure in known[-1:] if total["unplaced"]]
+    return KeyFigures((*known[: len(known) - len(lacking)][: MOST - len(lacking)], *lacking))
 
 
 def _of_ties(summary: Mapping[str, pd.DataFrame], words: Words, lang: str) -> Iterator[KeyFigure]:

@@ -48,8 +48,8 @@
     const params = { places: sm.formatNumber(summary.places ?? 0, lang) };
     for (const end of ["first", "last"]) {
       if (!summary[end]) continue;
-      const name = sm.placeName(data, summary[end][0], lang);
-      Object.assign(params, { [end]: name, [`of_${end}`]: afterDe(name).join(""), [`to_${end}`]: afterA(name).join(""), [`${end}Year`]: String(summary[end][1]) });
+      const [who, year] = summary[end], name = typeof who === "string" ? who : sm.placeName(data, who, lang);
+      Object.assign(params, { [end]: name, [`of_${end}`]: afterDe(name).join(""), [`to_${end}`]: afterA(name).join(""), [`${end}Year`]: String(year) });
     }
     return params;
   }
