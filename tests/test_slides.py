@@ -25,12 +25,16 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 from sistermap import data
 from sistermap.cli import cli
+from sistermap.geo.analysis.summary import summarise
 from sistermap.geo.errors import MapError
 from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.layer import example_layer
 from sistermap.maps.figure.draw import Drawn
+from sistermap.maps.page.look import make_look
+from sistermap.maps.report import make_report
 from sistermap.maps.report.slides import write_slides
 from sistermap.maps.report.slides.columns import Room, flow
+from sistermap.maps.report.slides.content import make_slides
 from sistermap.maps.report.slides.deck import (
     Bars,
     Cover,
@@ -433,6 +437,23 @@ def test_report_writes_a_slide_a_partner_with_what_is_known_of_it(tmp_path):
         "Country or territory", "JP", "Kind", "Sister city", "Since", "October 11, 1976",
     ]  # fmt: skip
     assert "Los Angeles" in slides
+
+
+def test_make_slides_draws_home_and_lines_in_the_colours_of_the_other_maps(monkeypatch):
+    """The accent is home's on every map; a line has the colour of its kind."""
+    drawn = []
+    monkeypatch.setattr(
+        "sistermap.maps.report.slides.partners.draw_locator",
+        lambda *places, **colours: drawn.append(colours) or png(),
+    )
+    layer, today = example_layer(), dt.date(2026, 1, 1)
+    found = summarise(layer, today=today)
+    look = make_look(layer, accent="#008080", colours={"sister": "#0a7d5c"})
+    outline = make_report(layer, found, title="T", today=today)
+    basemap = geopandas.GeoDataFrame({"kind": []}, geometry=[], crs="EPSG:4326")
+    made = make_slides(outline, layer, found, look=look, today=today, partner_slides=True, basemap=basemap)
+    assert drawn == [{"line": "#0a7d5c", "dot": "#008080"}] * 2
+    assert made.home == "#008080"
 
 
 def test_report_says_how_many_partners_have_a_slide(tmp_path, monkeypatch):

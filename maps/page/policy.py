@@ -60,7 +60,7 @@ def document_policy(styles: Sequence[str], page: str = "") -> str:
     Examples
     --------
     >>> document_policy(["p{}"])
-    "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-R9kwQSBX9yi9L+iaTSkBGbxPbvLLC7Flp5UKG/h3OhY='"
+    "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='"
     """
     policy = {"default-src": "'none'", "img-src": "data:", "base-uri": "'none'", "form-action": "'none'"}
     policy["style-src"] = " ".join(f"'sha256-{_digest(style)}'" for style in styles)

@@ -14,9 +14,9 @@ from ....geo.cells import legal_line
 from ....geo.reasons import fill
 from ...dates import date_text
 from ...headline import home_of, subline_text
-from ...layer_like import LayerLike
+from ...layer_like import LayerLike, rows_of_ties
 from ...page.look import PageLook
-from ...style import ACCENT, HOME_COLOUR
+from ...style import ACCENT, HOME_COLOUR, style_kinds
 from ...texts import document_words, page_words, slide_words
 from ..outline import Chart, Figure, KeyFigures, Outline, Table, write_cell
 from ..tables import TableWriter, known
@@ -72,7 +72,8 @@ def make_slides(
     """
     words = _words(outline.lang)
     write = TableWriter(summary, words, outline.lang)
-    accent = look.accent.light if look.accent else ACCENT
+    # The user's colour is that of home on every map, and of what a deck emphasises.
+    accent, dot = (look.accent.light,) * 2 if look.accent else (ACCENT, HOME_COLOUR)
     row = home_of(layer, home)
     slides: list[Slide] = [
         _cover(outline, layer, row, look, today, words, remark),
@@ -81,9 +82,11 @@ def make_slides(
         *_grids(write),
     ]
     if partner_slides:
-        slides += make_profiles(layer, write, basemap, line=accent, dot=HOME_COLOUR, remark=remark)
-    slides += _sources(outline, words)
-    return Deck(outline.title, outline.lang, tuple(slides), words, accent, HOME_COLOUR)
+        kinds = style_kinds(rows_of_ties(layer)["kind"].dropna(), look.colours)
+        lines = {kind: line["light"] for kind, line in kinds.items()}
+        slides += make_profiles(layer, write, basemap, lines=lines, dot=dot, remark=remark)
+    slides += _sources(outline)
+    return Deck(outline.title, outline.lang, tuple(slides), words, accent, dot)
 
 
 def _words(lang: str) -> dict[str, str]:
@@ -184,7 +187,7 @@ def _ending(write: TableWriter) -> Iterator[Table]:
     yield from write.table("expiring", heads, rows)
 
 
-def _sources(outline: Outline, words: Mapping[str, str]) -> Iterator[Paragraphs]:
+def _sources(outline: Outline) -> Iterator[Paragraphs]:
     for section in outline.sections:
         if section.name == "sources":
             texts = tuple(block for block in section.blocks if isinstance(block, str))

@@ -51,8 +51,9 @@ def draw_locator(
     --------
     >>> import geopandas
     >>> from sistermap import data
+    >>> from sistermap.maps.style import ACCENT, HOME_COLOUR
     >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
-    >>> draw_locator(basemap, (129.08, 35.18), (130.94, 33.96), line="#0b5fa5", dot="#c8321f")[1:4]
+    >>> draw_locator(basemap, (129.08, 35.18), (130.94, 33.96), line=ACCENT, dot=HOME_COLOUR)[1:4]
     b'PNG'
     """
     track = _great_circle(home or partner, partner)

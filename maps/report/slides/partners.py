@@ -14,6 +14,7 @@ from ....geo.reasons import phrase
 from ...dates import date_text
 from ...layer_like import LayerLike
 from ...numbers import number_text
+from ...style import INK_3
 from ..outline import write_cell
 from ..tables import TableWriter, is_known
 from ..tie_tables import kind_text
@@ -82,7 +83,7 @@ def make_profiles(
     write: TableWriter,
     basemap: gpd.GeoDataFrame | None,
     *,
-    line: str,
+    lines: Mapping[str, str],
     dot: str,
     remark: Callable[[str], object] | None,
 ) -> list[Profile]:
@@ -94,8 +95,10 @@ def make_profiles(
         Where places are.
     write
         Of the summary: its words and labels.
-    basemap, line, dot
+    basemap, dot
         As `draw_locator` takes them; no basemap, no small maps.
+    lines
+        Colour of each kind: a partner's line has that of the first tie with it.
     remark
         Called with one line where there are more partners than `MOST_PROFILES`.
 
@@ -118,6 +121,7 @@ def make_profiles(
         png = b""
         if basemap is not None and place_id in points:
             home = points[rows["from_id"].iloc[0]] if rows["from_id"].nunique() == 1 else None
+            line = lines.get(rows["kind"].iloc[0], INK_3)
             png = draw_locator(basemap, home, points[place_id], line=line, dot=dot)
         alt = write.words["slide.locator"].format(name=title)
         made.append(Profile(title=title, rows=tuple(_rows(rows, write)), png=png, alt=alt))

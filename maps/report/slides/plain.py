@@ -49,7 +49,8 @@ def plain_presentation(lang: str, *, accent: str, home: str) -> Any:
 
     Examples
     --------
-    >>> made = plain_presentation("de", accent="#0b5fa5", home="#c8321f")
+    >>> from sistermap.maps.style import ACCENT, HOME_COLOUR
+    >>> made = plain_presentation("de", accent=ACCENT, home=HOME_COLOUR)
     >>> round(made.slide_width / made.slide_height, 2), len(made.slide_layouts), len(made.slides)
     (1.78, 3, 0)
     """
