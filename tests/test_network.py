@@ -207,6 +207,17 @@ def test_expiring_looks_ahead_and_back_and_keeps_the_precision(layer):
     ]
 
 
+@pytest.mark.parametrize(
+    ("today", "months", "expected"),
+    [(dt.date(9999, 12, 31), 24, 2), (dt.date(9998, 12, 31), 12, 2), (dt.date(9998, 12, 1), 12, 1)],
+)
+def test_expiring_looks_no_further_than_dates_go(layer, today, months, expected):
+    until = layer.ties["until"].where(layer.ties["until"].isna(), "9999-12-31")
+    until[until.notna().idxmax()] = "9998-12-31"
+    ends = expiring(layer.changed(ties=layer.ties.assign(until=until)), today=today, months=months)
+    assert len(ends) == expected
+
+
 def test_expiring_leaves_out_what_is_further_off(layer):
     assert expiring(layer, today=dt.date(2026, 1, 1), months=6)["tie_id"].tolist() == ["t2"]
 

@@ -45,7 +45,9 @@ def expiring(layer: Layer, *, today: dt.date, months: int = 24) -> pd.DataFrame:
     now = pd.Timestamp(today)
     ends = {"expires": last, "precision": until.map(precision), "days_left": (last - now).dt.days}
     table = pd.concat([pd.DataFrame(ends), ties], axis=1)
-    soon = table["expires"] <= now + pd.DateOffset(months=months)
+    # No date is after the year 9999.
+    left = 12 * (dt.MAXYEAR - today.year) + 12 - today.month
+    soon = table["expires"] <= (now + pd.DateOffset(months=months) if months <= left else dt.datetime.max)
     return table[soon].sort_values("expires", kind="stable", ignore_index=True)
 
 
