@@ -1150,7 +1150,7 @@ def calendar(
     years: str | Iterable[int] | None = None,
     months: int = 24,
     year: int | None = None,
-    alarms: Iterable[str | dt.timedelta] = (),
+    alarms: str | Iterable[str | dt.timedelta] = (),
 ) -> pd.DataFrame:
     """Write anniversaries and the ends of agreements as a calendar, or a year of them on one page.
 
@@ -1172,7 +1172,7 @@ def calendar(
         A whole year, whatever `date` and `months` are. A .pdf always has one: if None that of `date`, from October on the
         next.
     alarms
-        Of an .ics, how long before each event a reminder comes, such as ``"30d"`` or ``"2w"``.
+        Of an .ics, how long before each event a reminder comes, such as ``"30d"`` or ``["30d", "2w"]``.
 
     Returns
     -------
@@ -1182,13 +1182,14 @@ def calendar(
     Raises
     ------
     SistermapError
-        If `path` cannot be written, or an alarm is none.
+        If `path` cannot be written, or a year or an alarm is none.
     """
     from .geo.analysis.anniversaries import YEARS, anniversaries, months_later, read_years
     from .geo.exports.atomic import write_whole
     from .geo.languages import check_language
     from .maps.calendar import (
         check_calendar,
+        check_year,
         draw_year,
         name_events,
         read_alarms,
@@ -1202,7 +1203,7 @@ def calendar(
     before, start = read_alarms(alarms), date or dt.date.today()
     on_paper = check_calendar(path) == ".pdf"
     if year is not None or on_paper:
-        start, months = dt.date(year or year_to_plan(start), 1, 1), 12
+        start, months = dt.date(year_to_plan(start) if year is None else check_year(year), 1, 1), 12
     wanted = YEARS if years is None else read_years(years) if isinstance(years, str) else years
     events = anniversaries(layer, start=start, end=months_later(start, months), years=wanted)
     events = name_events(events, layer, lang)

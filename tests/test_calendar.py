@@ -7,6 +7,7 @@ import subprocess
 
 import icalendar
 import pytest
+import sistermap as sm
 from click.testing import CliRunner
 from sistermap.cli import cli
 from sistermap.geo.analysis.anniversaries import anniversaries, months_later
@@ -144,6 +145,19 @@ def test_events_are_free_have_categories_and_reminders_in_every_language(lang):
     assert max(len(line) for line in written.split(b"\r\n")) <= 75 and b"\n" not in written.replace(
         b"\r\n", b""
     )
+
+
+def test_read_alarms_reads_one_text_as_a_list_of_them():
+    assert read_alarms("30d") == read_alarms(["30d"]) == [dt.timedelta(30)]
+    assert read_alarms("2w, 30d") == [dt.timedelta(30), dt.timedelta(14)]
+
+
+@pytest.mark.parametrize("year", [0, -1, 10000, "2027", 2027.0, True])
+@pytest.mark.parametrize("suffix", [".ics", ".pdf"])
+def test_calendar_refuses_a_year_that_is_none_in_one_line(tmp_path, year, suffix):
+    with pytest.raises(MapError, match=r"^year .*: expected a whole number from 1 to 9999, such as 2027$"):
+        sm.calendar(example_layer(), tmp_path / f"year{suffix}", year=year)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

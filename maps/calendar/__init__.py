@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from .year_plan import draw_year, year_to_plan
 __all__ = [
     "FORMATS",
     "check_calendar",
+    "check_year",
     "draw_year",
     "format_events",
     "name_events",
@@ -23,6 +25,26 @@ __all__ = [
 ]
 
 FORMATS = (".ics", ".pdf")
+
+
+def check_year(year: object) -> int:
+    """Return a year, if a calendar can be of it.
+
+    Raises
+    ------
+    MapError
+        If it cannot.
+
+    Examples
+    --------
+    >>> check_year(2027)
+    2027
+    """
+    if isinstance(year, bool) or not isinstance(year, int) or not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise MapError(
+            f"year {year!r}: expected a whole number from {dt.MINYEAR} to {dt.MAXYEAR}, such as 2027"
+        )
+    return year
 
 
 def check_calendar(path: str | os.PathLike[str]) -> str:

@@ -12,13 +12,13 @@ _ALARM = re.compile(r"(\d{1,4})([dw])")
 MOST_DAYS = 3650
 
 
-def read_alarms(alarms: Iterable[str | dt.timedelta]) -> list[dt.timedelta]:
+def read_alarms(alarms: str | Iterable[str | dt.timedelta]) -> list[dt.timedelta]:
     """Read how long before each event reminders come, the earliest first and each once.
 
     Parameters
     ----------
     alarms
-        Such as ``"30d"`` or ``"2w"``, or spans of time in whole days.
+        Such as ``"30d"`` or ``"2w"``, or spans of time in whole days; or a text with commas, such as ``"30d,2w"``.
 
     Raises
     ------
@@ -30,7 +30,8 @@ def read_alarms(alarms: Iterable[str | dt.timedelta]) -> list[dt.timedelta]:
     >>> [alarm.days for alarm in read_alarms(["2w", "30d", dt.timedelta(days=14)])]
     [30, 14]
     """
-    return sorted({_read_alarm(alarm) for alarm in alarms}, reverse=True)
+    found = alarms.split(",") if isinstance(alarms, str) else alarms
+    return sorted({_read_alarm(alarm) for alarm in found}, reverse=True)
 
 
 def _read_alarm(alarm: str | dt.timedelta) -> dt.timedelta:
