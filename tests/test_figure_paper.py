@@ -205,6 +205,27 @@ def test_draw_figure_of_dots_says_that_it_cannot_hold_lines():
     )
 
 
+@pytest.mark.parametrize(
+    ("stated", "shape"),
+    [
+        ("0 0 30 10", (30, 10)),
+        (".5 .5 30 10", (30, 10)),
+        ("0,0,1e3,.5e3", (1000, 500)),
+        ("-5, -5 ,+8.25  4.", (8.25, 4)),
+    ],
+)
+def test_read_address_reads_numbers_as_svg_writes_them(stated, shape):
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{stated}"/>'.encode()
+    assert read_address("data:image/svg+xml;base64," + base64.b64encode(drawn).decode()).shape == shape
+
+
+@pytest.mark.parametrize("stated", ["0 0 inf 1", "0 0 nan 1", "0 0 10", "a b c d", "0 0 -1 -1"])
+def test_read_address_refuses_a_view_box_that_is_none(stated):
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{stated}"/>'.encode()
+    with pytest.raises(MapError, match="viewBox"):
+        read_address("data:image/svg+xml;base64," + base64.b64encode(drawn).decode())
+
+
 def test_read_address_refuses_an_svg_of_no_size():
     with pytest.raises(MapError, match="viewBox"):
         read_address("data:image/svg+xml;base64," + base64.b64encode(b"<svg/>").decode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -82,11 +83,19 @@ def _shape_of_svg(content: bytes) -> tuple[float, float]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
-    box = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))]
-    sides = box[2:] if len(box) == 4 else []
+    sides = _sides_of_view_box(root.get("viewBox", ""))
     if not sides:
         found = [_NUMBER.fullmatch(root.get(side, "").strip()) for side in ("width", "height")]
         sides = [float(one[1]) for one in found if one]
     if len(sides) != 2 or min(sides) <= 0:
         raise MapError("the logo is an SVG without a viewBox, expected one that states its width and height")
     return sides[0], sides[1]
+
+
+def _sides_of_view_box(stated: str) -> list[float]:
+    """Read width and height of four numbers between spaces and commas; none where they are not that."""
+    try:
+        box = [float(part) for part in stated.replace(",", " ").split()]
+    except ValueError:
+        return []
+    return box[2:] if len(box) == 4 and all(map(math.isfinite, box)) else []
