@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -30,7 +31,7 @@ def date_text(date: str, lang: str) -> str:
     Parameters
     ----------
     date
-        "1998", "1998-04" or "1998-04-21"; any other text comes back as it is.
+        "1998", "1998-04" or "1998-04-21"; any other text comes back as it is, such as "1998-02-30".
     lang
         BCP 47 tag of a language of the page.
 
@@ -43,7 +44,7 @@ def date_text(date: str, lang: str) -> str:
     if not found or not found[2]:
         return date
     year, number, day = (int(part or 0) for part in found.groups())
-    if not 1 <= number <= 12:
+    if not 1 <= number <= 12 or (found[3] and not 1 <= day <= calendar.monthrange(year, number)[1]):
         return date
     month = _month(number, lang)
     whole, without_day = _FORMS.get(lang, _EAST_ASIAN)

@@ -7,6 +7,7 @@ from ..geo.reasons import sentences
 from .texts import page_words
 
 _COMMA = {"de", "fr", "es"}  # between whole and part; the others have a point
+_LEAST_PERCENT = 0.1
 _SPACED_PERCENT = {"de": "\u202f", "fr": "\u202f", "es": "\u202f"}
 
 
@@ -33,15 +34,17 @@ def number_text(value: float, lang: str, *, digits: int = 0) -> str:
 
 
 def share_text(value: float, lang: str) -> str:
-    """Write a share of 0 to 1 in whole per cent, and a small one with a figure after the mark.
+    """Write a share of 0 to 1 in whole per cent, a small one with a figure after the mark, and none but nothing as 0.
 
     Examples
     --------
-    >>> share_text(0.25, "en"), share_text(0.004, "de"), share_text(0, "ko")
-    ('25%', '0,4\u202f%', '0%')
+    >>> share_text(0.25, "en"), share_text(0.004, "de"), share_text(0.0003, "de"), share_text(0, "ko")
+    ('25%', '0,4\u202f%', '<0,1\u202f%', '0%')
     """
     percent = 100 * value
     digits = 1 if 0 < percent < 1 else 0
+    if 0 < percent < _LEAST_PERCENT:
+        return f"<{share_text(_LEAST_PERCENT / 100, lang)}"
     return f"{number_text(percent, lang, digits=digits)}{_SPACED_PERCENT.get(lang, '')}%"
 
 

@@ -10,9 +10,12 @@ from sistermap.maps.dates import date_text
 TEXTS = Path(__file__).parents[1] / "maps/assets/js/data/texts.js"
 
 
+NO_DATES = ["1998-13", "1998-00", "2026-05-99", "2026-05-00", "2026-02-29", "2026-04-31"]
+
+
 def test_date_text_is_the_page_s_own_in_every_language(node):
     months = [f"1998-{month:02}" for month in range(1, 13)]
-    dates = [*months, *(f"{month}-21" for month in months), "2026-01-01", "1998", "0987-05-03", "spring", ""]  # fmt: skip
+    dates = [*months, *(f"{month}-21" for month in months), "2026-01-01", "1998", "0987-05-03", "spring", "", *NO_DATES]  # fmt: skip
     script = (
         f"require({json.dumps(str(TEXTS))});"
         "const [dates, langs] = JSON.parse(process.argv[1]), { dateText } = globalThis.sistermap;"
@@ -25,8 +28,8 @@ def test_date_text_is_the_page_s_own_in_every_language(node):
 
 
 def test_date_text_leaves_what_is_no_date():
-    assert [date_text(text, "de") for text in ("1998-13", "98", "um 1998", "")] == [
-        "1998-13",
+    assert [date_text(text, "de") for text in (*NO_DATES, "98", "um 1998", "")] == [
+        *NO_DATES,
         "98",
         "um 1998",
         "",

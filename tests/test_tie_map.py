@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from sistermap.maps.boundaries import no_basemap
 from sistermap.maps.page.embed import embed_snippet
 from sistermap.maps.page.static import static_view
 from sistermap.maps.page.tie_map import TieMap, render_page
@@ -475,6 +476,24 @@ def test_static_view_speaks_the_language_of_the_page(busan, basemap, lang, words
     busan.places["names"] = busan.places["name"].map({"Busan": '{"ko": "부산"}'})
     view = static_view(busan, basemap, "T", lang=lang, home="city:1838524")
     assert all(word in view for word in words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "left", "expected"),
+    [
+        ("en", 1001, "and 1,001 more"),
+        ("de", 1001, "und 1.001 weitere"),
+        ("fr", 1, "et 1 autre"),
+        ("fr", 3, "et 3 autres"),
+    ],
+)
+def test_static_view_counts_what_it_leaves_out_as_the_language_does(
+    make_layer, monkeypatch, lang, left, expected
+):
+    monkeypatch.setattr("sistermap.maps.page.static.MOST_ROWS", 2)
+    places = [("city:a", "A", 0, 0), ("city:b", "B", 1, 1)]
+    view = static_view(make_layer(places, [("city:a", "city:b")] * (2 + left)), no_basemap(), "T", lang=lang)
+    assert f">{expected}<" in view
 
 
 def test_static_view_escapes_every_name(make_layer):

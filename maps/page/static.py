@@ -12,10 +12,12 @@ import pandas as pd
 import shapely
 
 from ...geo.languages import check_language, name_in
+from ...geo.reasons import fill
 from ..colours import Pair
 from ..dates import date_text
 from ..headline import home_of, subline_text
 from ..layer_like import LayerLike, count_ends, rows_of_ties
+from ..numbers import number_text
 from ..place_names import WrittenNames, place_names
 from ..sources import citation, source_lines
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
@@ -128,7 +130,8 @@ def _table(layer: LayerLike, names: list[str], home: int | None, words: Mapping[
         for row in zip(*columns.values(), strict=True)
     )
     more = len(rows_of_ties(layer)) - MOST_ROWS
-    rest = _paragraph(words["card.more.other"].replace("{n}", f"{more:,}")) if more > 0 else ""
+    counted = {"count": more, "n": number_text(more, lang)}
+    rest = _paragraph(fill(words, "card.more", counted, lang)) if more > 0 else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>\n{rest}"
 
 

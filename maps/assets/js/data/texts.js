@@ -35,6 +35,8 @@
     const options = { year: "numeric", timeZone: "UTC", ...(month && { month: "long" }), ...(day && { day: "numeric" }) };
     const date = new Date(Date.UTC(2000, (month || 1) - 1, day || 1));
     date.setUTCFullYear(+year); // Date.UTC takes 0 to 99 for 1900 to 1999
+    const isNone = date.getUTCMonth() + 1 !== +(month || 1) || date.getUTCDate() !== +(day || 1);
+    if (isNone) return text;
     return month ? new Intl.DateTimeFormat(tag, { calendar: "gregory", ...options }).format(date) : year;
   }
 
