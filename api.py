@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import os
@@ -784,9 +785,27 @@ def _look(layer: Layer, *, page: bool = True, **given: Any) -> PageLook:
     from .maps.page.look import make_look
 
     saved = {name: value for name, value in _checked(layer).look.items() if name != "title"}
+    missing = "" if given.get("logo") is not None else _why_unreadable(saved.get("logo"))
+    if missing:
+        del saved["logo"]
     look = saved | {name: value for name, value in given.items() if value is not None}
     look["colours"] = {**saved.get("colours", {}), **(given.get("colours") or {})}
-    return make_look(layer, public=page and layer.public, folder=layer.folder if page else None, **look)
+    made = make_look(layer, public=page and layer.public, folder=layer.folder if page else None, **look)
+    remarks = (f"the saved logo is left out: {missing}", *made.remarks) if missing else made.remarks
+    return dataclasses.replace(made, remarks=remarks)
+
+
+def _why_unreadable(logo: PathLike | None) -> str:
+    """Say why a logo that was saved beside the table cannot be read any more; "" where it can, or there is none."""
+    from .geo.errors import MapError
+    from .maps.page.pictures import read_logo
+
+    try:
+        if logo:
+            read_logo(logo)
+    except MapError as error:
+        return str(error)
+    return ""
 
 
 def draw(
@@ -914,8 +933,7 @@ def plot(
         check_path(alt, inputs=[*layer.inputs, path])
     say = remark or (lambda line: None)
     look = _look(
-        layer, page=False, subtitle=subtitle, source=source, date=date, accent=accent, colours=colours,
-        logo=_readable_logo(layer, say) if logo is None else logo,
+        layer, page=False, subtitle=subtitle, source=source, date=date, accent=accent, colours=colours, logo=logo,
     )  # fmt: skip
     drawn = draw_map(
         layer, [Path(path).suffix], basemap=_basemap(layer.boundaries), home=layer.home, lang=lang, size=size, dpi=dpi,
@@ -929,21 +947,6 @@ def plot(
     if alt is not None:
         files[alt] = f"{drawn.alt}\n"
     return _write_all(files, layer)
-
-
-def _readable_logo(layer: Layer, remark: Callable[[str], object]) -> PathLike:
-    """Return the logo that was saved beside the table; "" where there is none, or none that can be read any more."""
-    from .geo.errors import MapError
-    from .maps.page.pictures import read_logo
-
-    saved: PathLike = _checked(layer).look.get("logo") or ""
-    try:
-        if saved:
-            read_logo(saved)
-    except MapError as error:
-        remark(f"the saved logo is left out: {error}")
-        return ""
-    return saved
 
 
 def write(layer: Layer, path: PathLike) -> list[Path]:
@@ -1075,7 +1078,7 @@ def report(
     if logo and not slides:
         say("the logo is left out: only slides have one")
     # A saved logo is left to the template, which has one.
-    shown = "" if not slides else logo if logo is not None else "" if template else _readable_logo(layer, say)
+    shown = "" if not slides or (template and logo is None) else logo
     look = _look(
         layer, page=False, subtitle=subtitle, source=source, logo=shown, accent=accent, colours=colours
     )

@@ -334,6 +334,23 @@ def test_nothing_is_written_over_what_was_read(ties, tmp_path):
     assert not (tmp_path / "map.svg").exists() and not (tmp_path / "map.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("verb", "output"),
+    [("draw", "page.html"), ("report", "deck.pptx"), ("report", "report.html"), ("kit", "kit")],
+)
+def test_every_verb_goes_on_without_a_saved_logo_that_is_gone(ties, tmp_path, verb, output):
+    ties.write_text("From,To\nBusan,Osaka\nBusan,Los Angeles\n", encoding="utf-8")
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"/>', encoding="utf-8")
+    sm.save_settings(ties, logo=logo)
+    logo.unlink()
+    remarks, only = [], {"only": "report.md"} if verb == "kit" else {}
+    getattr(sm, verb)(sm.read(ties), tmp_path / output, remark=remarks.append, **only)
+    expected = int(output != "report.html")  # which has none
+    assert sum(line.startswith("the saved logo is left out: ") for line in remarks) == expected
+    assert (tmp_path / output).exists()
+
+
 def test_plot_refuses_one_file_for_the_figure_and_its_text(layer, tmp_path):
     with pytest.raises(sm.SistermapError):
         sm.plot(layer, tmp_path / "map.svg", alt=tmp_path / "map.svg")
