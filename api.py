@@ -1243,7 +1243,7 @@ def kit(
         From `read`.
     folder
         Made if absent; files in it that have not changed are left alone, and those of an earlier kit that this one has
-        not are removed unless they were changed. A name that ends in .zip is written as one file.
+        not are removed unless they were changed. None is written over that no kit made or that was changed. A name that ends in .zip is written as one file.
     title
         Of everything; by default ``layer.title``, else the headline of the layer.
     lang
@@ -1266,8 +1266,8 @@ def kit(
     Raises
     ------
     SistermapError
-        If a part cannot be made, `only` names what is not known, or the folder cannot be written into. Nothing is changed
-        then.
+        If a part cannot be made, `only` names what is not known, the folder cannot be written into, or a file in it would
+        be overwritten that no earlier kit made, or that was changed since. Nothing is changed then.
     """
     from .geo.analysis.anniversaries import anniversaries, months_later
     from .geo.languages import check_language
@@ -1322,10 +1322,10 @@ def _write_kit(
     """Write a kit into a folder, or as one .zip in a folder of its name, so that unpacking fills no other folder.
 
     In a folder, what an earlier kit had, this one has not and nobody has changed since is removed: what is there was all
-    made from the same list then. Every other file stays.
+    made from the same list then. Every other file stays: one that is in the way is named, and nothing is written.
     """
     from .geo.exports.atomic import write_together
-    from .geo.exports.folder import remove_unchanged, write_folder
+    from .geo.exports.folder import check_overwritten, remove_unchanged, write_folder
     from .maps.kit.index import read_record
     from .maps.kit.overview import INDEX
     from .maps.zipped import zip_files
@@ -1334,6 +1334,8 @@ def _write_kit(
         packed = zip_files({f"{Path(path).stem}/{name}": content for name, content in files.items()})
         return list(files) if write_together({path: packed}, inputs=layer.inputs, keep_same=True) else []
     earlier = read_record(Path(path, INDEX))
+    # The page that holds the record cannot be in it.
+    check_overwritten(path, files, {**earlier, INDEX: ""} if earlier else {})
     written = write_folder(path, files, inputs=layer.inputs)
     stale = {name: digest for name, digest in earlier.items() if name not in files}
     removed, changed = remove_unchanged(path, stale, inputs=layer.inputs)

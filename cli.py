@@ -831,7 +831,8 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
     """Write what goes out about TABLE into one folder: pages, figures, report, data, calendar; index.html leads to all.
 
     README.txt says which file is for whom. Files that have not changed are left alone. Those that an earlier kit in the
-    same folder had and this one has not are removed, unless they were changed since.
+    same folder had and this one has not are removed, unless they were changed since. Your own files are never overwritten:
+    one in the way, or changed since, is named, and nothing is written.
 
     \b
     sistermap kit ties.xlsx -o kit

@@ -1,5 +1,6 @@
 """A kit: names that stay inside its folder, files written whole or not at all, an index page that runs nothing."""
 
+import contextlib
 import gc
 import hashlib
 import html
@@ -358,6 +359,37 @@ def test_kit_plans_the_next_year_from_october_on(tmp_path, date, year):
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "changed", "named"),
+    [
+        ({"map.svg": b"mine"}, {}, "map.svg; delete or rename it"),
+        ({"index.html": b"<h1>mine</h1>"}, {}, "index.html; delete or rename it"),
+        ({"README.txt": b"mine", "og.png": b"og.png"}, {}, "README.txt; delete or rename it"),
+        ({}, {"map.svg": b"edited", "README.txt": b""}, "map.svg, README.txt; delete or rename them"),
+        ({}, {"index.html": b"edited"}, "map.svg, README.txt, index.html; delete or rename them"),
+    ],
+)
+def test_kit_overwrites_nothing_that_no_kit_wrote(tmp_path, before, changed, named):
+    def write(files):
+        for name, content in files.items():
+            (tmp_path / name).write_bytes(content)
+
+    write(before)
+    if not before:
+        write(make_kit([Part("map.svg", lambda made: made.add("map.svg", b"older"))], Overview("B")))
+    write(changed)
+    held = everything(tmp_path)
+    with pytest.raises(ExportError, match=named):
+        _write_kit(tmp_path, make_small_kit("map.svg", "og.png"), example_layer(), None)
+    assert everything(tmp_path) == held
+
+
+def test_kit_overwrites_what_an_earlier_kit_wrote(tmp_path):
+    _write_kit(tmp_path, make_small_kit("map.svg"), example_layer(), None)
+    parts = [Part("map.svg", lambda made: made.add("map.svg", b"newer"))]
+    assert "map.svg" in _write_kit(tmp_path, make_kit(parts, Overview("B")), example_layer(), None)
+
+
 def test_kit_removes_what_an_earlier_kit_had_and_nobody_changed(tmp_path):
     remarks = []
     _write_kit(tmp_path, make_small_kit("map.svg", "map.pdf", "og.png"), example_layer(), None)
@@ -375,7 +407,10 @@ def test_kit_removes_what_an_earlier_kit_had_and_nobody_changed(tmp_path):
 def test_kit_removes_nothing_beside_a_page_of_another(tmp_path, record):
     (tmp_path / "index.html").write_text(f"<meta name=sistermap-files content='{record}'><title>Mine</title>")
     (tmp_path / "map.svg").write_bytes(b"map.svg")
-    _write_kit(tmp_path, make_small_kit(), example_layer(), None)
+    with contextlib.suppress(
+        ExportError
+    ):  # most of them are no record, so that the page would be overwritten
+        _write_kit(tmp_path, make_small_kit(), example_layer(), None)
     assert (tmp_path / "map.svg").exists()
 
 

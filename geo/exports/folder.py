@@ -102,6 +102,44 @@ def write_folder(
     return [name for name in files if paths[name] in written]
 
 
+def check_overwritten(
+    folder: str | os.PathLike[str], files: Mapping[str, bytes], digests: Mapping[str, str]
+) -> None:
+    """Refuse to write over files that no earlier run wrote, or that have been changed since.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    files
+        Contents by name: those of the same bytes are no matter.
+    digests
+        SHA-256 by name of what an earlier run wrote; "" for a file of its own whatever is in it.
+
+    Raises
+    ------
+    ExportError
+        With the names of such files.
+
+    Examples
+    --------
+    >>> check_overwritten("no such folder", {"map.svg": b"<svg/>"}, {})
+    """
+    others = []
+    for name, content in files.items():
+        path = Path(folder, name)
+        if digests.get(name) == "" or not path.is_file():
+            continue
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if found not in (digests.get(name), hashlib.sha256(content).hexdigest()):
+            others.append(name)
+    if others:
+        raise ExportError(
+            f"{os.fspath(folder)}: would overwrite what no earlier run wrote, or what was changed since: "
+            f"{', '.join(others)}; delete or rename {'it' if len(others) == 1 else 'them'}, or write into another folder"
+        )
+
+
 def remove_unchanged(
     folder: str | os.PathLike[str],
     digests: Mapping[str, str],
