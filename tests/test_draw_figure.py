@@ -306,15 +306,15 @@ def test_draw_figure_tells_what_was_guessed(make_layer):
 
 
 ALT_TEXTS = {
-    "en": "Ours. Map of 2 ties between 3 places in 3 countries. By kind: Sister city 1, Memorandum (MOU) 1. Most ties: Busan 2, Kobe 1, Los Angeles 1.",
-    "de": "Ours. Karte mit 2 Verbindungen zwischen 3 Orten in 3 Ländern. Nach Art: ",
-    "fr": "Ours. Carte de 2 liens entre 3 lieux dans 3 pays. Par type : Jumelage 1, ",
-    "es": "Ours. Mapa de 2 vínculos entre 3 lugares en 3 países. Por tipo: Hermanamiento 1, ",
-    "ko": "Ours. 3개국 3곳 사이의 교류 2건을 나타낸 지도. 유형별: 자매결연 1, ",
-    "ja": "Ours。3 か国、3 か所の間の交流 2 件を示す地図。種別：姉妹提携 1、",
-    "zh-Hans": "Ours。显示 3 个国家和地区的 3 个地点之间 2 项往来的地图。按类型：友好城市 1，",
-    "zh-Hant": "Ours。顯示 3 個國家和地區的 3 個地點之間 2 項往來的地圖。依類型：姊妹市 1，",
-    "ar": "Ours. خريطة تحتوي على رابطين بين 3 أماكن في 3 بلدان. حسب النوع: توأمة 1، ",
+    "en": "Ours. Map of 2 ties between Busan and 2 places in 2 countries. By kind: Sister city 1, Memorandum (MOU) 1. Most ties: Busan 2, Kobe 1, Los Angeles 1.",
+    "de": "Ours. Karte mit 2 Verbindungen zwischen Busan und 2 Orten in 2 Ländern. Nach Art: ",
+    "fr": "Ours. Carte de 2 liens entre Busan et 2 lieux dans 2 pays. Par type : Jumelage 1, ",
+    "es": "Ours. Mapa de 2 vínculos entre Busan y 2 lugares en 2 países. Por tipo: Hermanamiento 1, ",
+    "ko": "Ours. 2개국 2곳과 Busan 사이의 교류 2건을 나타낸 지도. 유형별: 자매결연 1, ",
+    "ja": "Ours。Busanと2 か国、2 か所の間の交流 2 件を示す地図。種別：姉妹提携 1、",
+    "zh-Hans": "Ours。显示Busan与 2 个国家和地区的 2 个地点之间 2 项往来的地图。按类型：友好城市 1，",
+    "zh-Hant": "Ours。顯示Busan與 2 個國家和地區的 2 個地點之間 2 項往來的地圖。依類型：姊妹市 1，",
+    "ar": "Ours. خريطة تحتوي على رابطين بين Busan ومكانين في بلدين. حسب النوع: توأمة 1، ",
 }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from ...geo.cells import legal_line
 from ...geo.reasons import fill, phrase
 from ...geo.summed_ties import count_ties, times_of
+from ..headline import home_of
 from ..layer_like import LayerLike, count_ends, rows_of_ties, unplaced_of
 from ..place_names import place_names
 from ..texts import figure_words, kind_words
@@ -20,7 +21,14 @@ MOST_PLACES = 5  # that are named, those with the most ties first
 SENTENCE_ENDS = tuple(".!?…。！？؟")
 
 
-def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", seen: Seen = None) -> str:
+def alt_text(
+    layer: LayerLike,
+    title: str | None = None,
+    *,
+    lang: str = "en",
+    seen: Seen = None,
+    home: str | None = None,
+) -> str:
     """Describe a figure in a few whole sentences.
 
     Parameters
@@ -33,12 +41,15 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", se
         A BCP 47 tag of `languages.LANGUAGES`.
     seen
         Whether each place is in the map's frame; all of them for None.
+    home
+        The place_id that the user gave, as `home_of` has it.
 
     Returns
     -------
     str
         How many ties, places and countries are seen, the ties by kind, the places with the most ties, and what is not
-        shown. A tie is seen where one of its ends is. A row of a table of sums is as many ties as it says.
+        shown. A tie is seen where one of its ends is. Of the ties of one home the partners and their countries are
+        counted, as its headline does. A row of a table of sums is as many ties as it says.
 
     Raises
     ------
@@ -49,22 +60,27 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", se
     --------
     >>> from sistermap.geo.layer import example_layer
     >>> alt_text(example_layer(), "Our partners")
-    'Our partners. Map of 2 ties between 3 places in 3 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
-    >>> alt_text(example_layer(), lang="ko")[:20]
-    '3개국 3곳 사이의 교류 2건을 나타'
+    'Our partners. Map of 2 ties between Busan and 2 places in 2 countries. By kind: Sister city 2. Most ties: Busan 2, ...'
+    >>> alt_text(example_layer(), lang="de")[:63]
+    'Karte mit 2 Verbindungen zwischen Busan und 2 Orten in 2 Länder'
     """
     words = figure_words(lang)
     places = layer.places if seen is None else layer.places[seen]
     ties = _seen_ties(rows_of_ties(layer), places["place_id"])
-    sizes = {"ties": count_ties(ties), "places": len(places), "countries": places["country"].nunique()}
+    names, row = place_names(layer, lang), home_of(layer, home)
+    partners = None if row is None else _partners(ties, places, layer.places["place_id"].iloc[row])
+    counted = places if partners is None else partners
+    sizes = {"ties": count_ties(ties), "places": len(counted), "countries": counted["country"].nunique()}
     counts = {name: fill(words, name, {"count": count}, lang) for name, count in sizes.items()}
+    key = "map" if sizes["ties"] else "map.places"
+    if row is not None and partners is not None:
+        key, counts["home"] = "map.home", legal_line(names[row])
     title = legal_line(title or "")
-    names = place_names(layer, lang)
     hidden = [] if seen is None else [name for name, is_seen in zip(names, seen, strict=True) if not is_seen]
     hidden += not_placed(layer)
     sentences = [
         title if title.endswith(SENTENCE_ENDS) or not title else fill(words, "title", {"title": title}, lang),
-        fill(words, "map" if sizes["ties"] else "map.places", counts, lang),
+        fill(words, key, counts, lang),
         _listing("kinds", _kinds(ties, lang), lang),
         _listing("busiest", _busiest(layer, ties, names, seen), lang),
         not_shown_text(hidden, lang),
@@ -74,6 +90,13 @@ def alt_text(layer: LayerLike, title: str | None = None, *, lang: str = "en", se
 
 def _seen_ties(ties: pd.DataFrame, place_ids: pd.Series) -> pd.DataFrame:
     return ties[ties["from_id"].isin(place_ids) | ties["to_id"].isin(place_ids)]
+
+
+def _partners(ties: pd.DataFrame, places: pd.DataFrame, home: str) -> pd.DataFrame | None:
+    """Return the places that are tied to home; None where a tie is not home's, or no partner is seen."""
+    ends = ties[["from_id", "to_id"]]
+    found = places[places["place_id"].isin(pd.unique(ends.to_numpy().ravel())) & (places["place_id"] != home)]
+    return found if len(found) and bool((ends == home).any(axis=1).all()) else None
 
 
 def _kinds(ties: pd.DataFrame, lang: str) -> Iterable[tuple[str, int]]:

@@ -166,7 +166,7 @@ def draw_map(
     >>> from sistermap.geo.layer import example_layer
     >>> basemap = geopandas.read_parquet(data.path("basemap.parquet"))
     >>> draw_map(example_layer(), [".svg"], basemap=basemap, size="single", style="journal").alt
-    'Map of 2 ties between 3 places in 3 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
+    'Map of 2 ties between Busan and 2 places in 2 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
     """
     import matplotlib as mpl
 
@@ -204,7 +204,7 @@ def draw_map(
             raise MapError(
                 f"no place of the list lies in the extent {extent}, expected west, south, east, north in degrees around some"
             )
-        alt = alt_text(layer, title, lang=lang, seen=scene.seen)
+        alt = alt_text(layer, title, lang=lang, seen=scene.seen, home=home)
         files = {suffix: write(scene, suffix, dpi=dpi, title=title or "", alt=alt) for suffix in suffixes}
     return Drawn(files, alt, remarks)
 

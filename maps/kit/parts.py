@@ -287,7 +287,7 @@ def kit_overview(
         home=name if name in title else "",
         logo=look.logo,
         accent=look.accent,
-        alt=alt_text(layer, title, lang=lang) if placed else "",
+        alt=alt_text(layer, title, lang=lang, home=home) if placed else "",
         attribution=shown_sources(layer, attribution, land=True) if placed else (),
         citation=citation(title, lang, source=look.source or None, date=date) if placed else "",
         nothing_placed=not placed,
