@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..colours import Pair
 from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, count_ends, one_a_pair, rows_of_ties
 from ..place_names import place_names
@@ -19,12 +20,16 @@ from ..texts import direction
 from .fonts import choose_fonts
 from .in_view import parts_of, path_of
 from .projection import Projection, choose_projection
-from .writing import Font, text_size, wrap, write_with_home
+from .writing import Font, shorten, text_size, wrap, write_with_home
 
+Box = tuple[float, float, float, float]
 WIDTH, HEIGHT = 1200, 630  # px, as sites that show links want it
 TEXT_PX, MARGIN = 420, 56  # the column of the headline
 MIDDLE, RADIUS = (842, 322), 348  # of the disc, in px from the upper left
+SIZES, MOST_LINES = (46, 40, 34, 28, 24, 20, 16), 4  # of the headline: the largest at which no word is cut
 MOST_LABELS = 9
+HOME_SIZES, HOME_PX = (21, 17, 14), 340  # of the name of home, which may stand so far from its dot
+HOME_AWAY = (0, -28, 28, -46, 46, -64, 64, -84, 84)
 _TO_BASELINE = 0.5  # px for each point of a line's letters, from its middle
 MOST_TRIED = 400  # places, those with the most ties first; the rest has no room anyway
 RING_KM = (5000, 10000, 15000)
@@ -39,6 +44,8 @@ def draw_cover(
     lang: str = "en",
     home: str | None = None,
     attribution: Sequence[Mapping[str, str]] = (),
+    kind_colours: Mapping[str, Pair] | None = None,
+    accent: Pair | None = None,
 ) -> bytes:
     """Draw the cover.
 
@@ -46,6 +53,8 @@ def draw_cover(
     ----------
     layer, basemap, title, lang, home, attribution
         As `TieMap` has them. A list with several homes is seen from the middle of its places.
+    kind_colours, accent
+        As `draw_map` has them.
 
     Returns
     -------
@@ -80,13 +89,15 @@ def draw_cover(
         axes.set_xlim(0, WIDTH)
         axes.set_ylim(HEIGHT, 0)
         axes.axis("off")
-        _paint_disc(axes, layer, basemap, names, home_row)
+        colour = accent.light if accent else HOME_COLOUR
+        _paint_disc(axes, layer, basemap, names, home_row, colour, kind_colours)
         _write_headline(
             axes,
             headline,
             sub,
             names[home_row] if home_row is not None and not title else None,
             rtl=direction(lang) == "rtl",
+            colour=colour,
         )
         credit = " · ".join(
             str(entry["text"]).split(":")[-1].strip()
@@ -103,7 +114,13 @@ def draw_cover(
 
 
 def _paint_disc(
-    axes: Any, layer: LayerLike, basemap: gpd.GeoDataFrame, names: list[str], home: int | None
+    axes: Any,
+    layer: LayerLike,
+    basemap: gpd.GeoDataFrame,
+    names: list[str],
+    home: int | None,
+    colour: str,
+    kind_colours: Mapping[str, Pair] | None,
 ) -> None:
     from matplotlib.collections import LineCollection, PathCollection
     from matplotlib.patches import Circle
@@ -142,7 +159,9 @@ def _paint_disc(
                 )
             )
     x, y = _to_pixels(np.column_stack(sheet.points(points[:, 0], points[:, 1]))).T
-    _paint_ties(axes, layer, x, y, home)
+    _paint_ties(axes, layer, x, y, kind_colours)
+    if home is not None:
+        axes.scatter([x[home]], [y[home]], s=260, c=colour, edgecolors=PAPER, linewidths=2.4, zorder=5)
     _write_names(axes, layer, names, x, y, home)
 
 
@@ -161,14 +180,14 @@ def _to_pixels(metres: Any) -> Any:
     return np.column_stack([MIDDLE[0] + metres[:, 0] * scale, MIDDLE[1] - metres[:, 1] * scale])
 
 
-def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -> None:
+def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, kind_colours: Mapping[str, Pair] | None) -> None:
     from matplotlib.collections import LineCollection
 
     ties = one_a_pair(rows_of_ties(layer))
     number = pd.Series(range(len(x)), index=layer.places["place_id"])
     ends = [number.reindex(ties[end]).to_numpy(dtype=int) for end in ("from_id", "to_id")]
     kinds = ties["kind"].fillna("").astype(str).tolist() if "kind" in ties.columns else [""] * len(ties)
-    styles = style_kinds(kinds)
+    styles = style_kinds(kinds, kind_colours)
     many = len(rows_of_ties(layer)) > 60
     corners = [np.column_stack([axis[end] for end in ends]) for axis in (x, y)]
     lines = np.stack(corners, axis=2)
@@ -183,8 +202,6 @@ def _paint_ties(axes: Any, layer: LayerLike, x: Any, y: Any, home: int | None) -
     )
     axes.add_collection(made, autolim=False)
     axes.scatter(x, y, s=18 if many else 46, c=ACCENT, edgecolors=PAPER, linewidths=1.3, zorder=4)
-    if home is not None:
-        axes.scatter([x[home]], [y[home]], s=260, c=HOME_COLOUR, edgecolors=PAPER, linewidths=2.4, zorder=5)
 
 
 def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, home: int | None) -> None:
@@ -193,11 +210,14 @@ def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, 
     away = np.hypot(x - MIDDLE[0], y - MIDDLE[1])
     order = sorted(range(len(names)), key=lambda row: (row != home, -degree[row], -away[row]))
     taken = [(a - 7, b - 7, a + 7, b + 7) for a, b in zip(x, y, strict=True) if np.isfinite(a)]
+    if home is not None:
+        taken.append((x[home] - 14, y[home] - 14, x[home] + 14, y[home] + 14))
+        taken.append(_write_home(axes, names[home], (x[home], y[home]), taken))
     written = 0
     for row in order[:MOST_TRIED]:
-        if written > MOST_LABELS or not np.isfinite(x[row]):
+        if written >= MOST_LABELS or row == home or not np.isfinite(x[row]):
             continue
-        size, weight = (21, "bold") if row == home else (15, "normal")
+        size, weight = 15, "normal"
         wide, high = text_size(axes, names[row], Font(size, weight))
         spots = [
             (x[row] + 13, y[row]),
@@ -205,23 +225,39 @@ def _write_names(axes: Any, layer: LayerLike, names: list[str], x: Any, y: Any, 
             (x[row] - wide / 2, y[row] + 24),
             (x[row] - wide / 2, y[row] - 24),
         ]
-        if row == home:
-            spots += [
-                (x[row] + 24, y[row] + 28),
-                (x[row] + 24, y[row] - 28),
-                (x[row] - 24 - wide, y[row] + 28),
-            ]
         free = [
             (left, middle)
             for left, middle in spots
             if _is_free((left - 3, middle - high / 2, left + wide + 3, middle + high / 2), taken)
         ]
-        if not free and row != home:
+        if not free:
             continue
-        left, middle = free[0] if free else spots[4]
+        left, middle = free[0]
         taken.append((left - 3, middle - high / 2, left + wide + 3, middle + high / 2))
         written += 1
         _text(axes, left, middle, names[row], size, weight)
+
+
+def _write_home(axes: Any, name: str, at: tuple[float, float], taken: Sequence[Box]) -> Box:
+    """Write the name of home beside its dot, smaller where there is no room; where there is none, over as little as can be."""
+    least = len(taken) + 1
+    # A name is made smaller before it is cut.
+    whole = [size for size in HOME_SIZES if text_size(axes, name[:200], Font(size, "bold"))[0] <= HOME_PX]
+    for size in whole or HOME_SIZES[-1:]:
+        text = shorten(axes, name, Font(size, "bold"), HOME_PX)
+        wide, high = text_size(axes, text, Font(size, "bold"))
+        for away in HOME_AWAY:
+            for side in (at[0] + 18, at[0] - 18 - wide, at[0] - wide / 2):
+                left = min(max(side, TEXT_PX + 66), WIDTH - 14 - wide)
+                box = (left - 3, at[1] + away - high / 2, left + wide + 3, at[1] + away + high / 2)
+                covered = sum(_overlap(box, other) for other in taken)
+                if covered < least:
+                    least, best = covered, (left, at[1] + away, text, size, box)
+        if not least:
+            break
+    left, middle, text, size, box = best
+    _text(axes, left, middle, text, size, "bold")
+    return box
 
 
 def _is_free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]]) -> bool:
@@ -236,19 +272,24 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 # ---- text ----
 
 
-def _write_headline(axes: Any, headline: str, sub: str, home: str | None, *, rtl: bool) -> None:
-    size = next((size for size in (46, 40, 34, 28) if len(_lines(axes, headline, size)) <= 4), 24)
-    lines = _lines(axes, headline, size)[:5]
+def _write_headline(axes: Any, headline: str, sub: str, home: str | None, *, rtl: bool, colour: str) -> None:
+    size = next((size for size in SIZES if _is_whole(_lines(axes, headline, size), headline)), SIZES[-1])
+    lines = wrap(axes, headline, Font(size, "bold"), TEXT_PX, most=MOST_LINES)
     step, sub_lines = size * 1.85, wrap(axes, sub, Font(20), TEXT_PX)[:3]
     y = HEIGHT / 2 - (len(lines) * step + len(sub_lines) * 36) / 2 + step / 2
     start = MARGIN + TEXT_PX if rtl else MARGIN
     for line in lines:
         at = (start, y + _TO_BASELINE * size)
-        write_with_home(axes, line, at, Font(size, "bold"), (INK, HOME_COLOUR), home, rtl=rtl)
+        write_with_home(axes, line, at, Font(size, "bold"), (INK, colour), home, rtl=rtl)
         y += step
     for line in sub_lines:
         axes.text(start, y, line, fontsize=18, color=INK_2, va="center", ha="right" if rtl else "left")
         y += 36
+
+
+def _is_whole(lines: Sequence[str], text: str) -> bool:
+    """Return whether lines are few, and none of them was cut."""
+    return len(lines) <= MOST_LINES and "".join("".join(lines).split()) == "".join(text.split())
 
 
 def _lines(axes: Any, text: str, size: int) -> list[str]:

@@ -51,7 +51,8 @@ def directed(text: str, *, rtl: bool) -> str:
 def wrap(axes: Axes, text: str, font: Font, width: float, *, most: int | None = None) -> list[str]:
     """Break a text into lines no wider than `width`; what is beyond the `most` lines, or in too long a word, becomes "…"."""
     lines: list[str] = []
-    for word in words_of(text):
+    pieces = (piece for word in words_of(text) for piece in _parted(axes, word, font, width))
+    for word in pieces:
         longer = f"{lines[-1]}{word}" if lines else word.strip()
         if lines and text_size(axes, longer, font)[0] <= width:
             lines[-1] = longer
@@ -78,6 +79,13 @@ def words_of(text: str) -> Iterator[str]:
         else:
             yield space + piece
             space = ""
+
+
+def _parted(axes: Axes, word: str, font: Font, width: float) -> list[str]:
+    """Part a word behind its hyphens, where it is too long for a line of its own."""
+    if "-" not in word or text_size(axes, word.strip()[:400], font)[0] <= width:
+        return [word]
+    return [part for part in word.replace("-", "-\n").split("\n") if part]
 
 
 def shorten(axes: Axes, text: str, font: Font, width: float) -> str:

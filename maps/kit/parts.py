@@ -312,7 +312,13 @@ def _add_cover(made: Made, kit: _Kit) -> None:
     """Draw the cover, which the index shows also where it is no file of the kit."""
     land = no_basemap() if kit.basemap is None else kit.basemap
     try:
-        made.cover = draw_cover(kit.layer, title=kit.headline, **{**kit.look, "basemap": land})
+        made.cover = draw_cover(
+            kit.layer,
+            title=kit.headline,
+            kind_colours=kit.page.colours,
+            accent=kit.page.accent,
+            **{**kit.look, "basemap": land},
+        )
     except MissingFontError:
         if COVER in kit.outputs:
             raise
