@@ -160,6 +160,25 @@ def test_calendar_refuses_a_year_that_is_none_in_one_line(tmp_path, year, suffix
     assert not list(tmp_path.iterdir())
 
 
+def test_a_year_that_has_begun_is_listed_once_without_a_reminder_of_its_past_day():
+    start = dt.date(2026, 11, 1)
+    layer = layer_of(since=["1976", "1976-12-01"], until=[None, None])
+    events = anniversaries(layer, start=start, end=dt.date(2026, 12, 31))
+    made = icalendar.Calendar.from_ical(render_calendar(events, start=start, alarms=["30d"])).walk("VEVENT")
+    assert [(event.decoded("dtstart"), len(event.walk("VALARM"))) for event in made] == [
+        (dt.date(2026, 1, 1), 0),
+        (dt.date(2026, 12, 1), 1),
+    ]
+    assert "only the year is known" in str(made[0]["summary"])
+
+
+def test_events_name_no_row_of_the_table():
+    layer = layer_of(row=[4711, 4712])
+    events = anniversaries(layer, start=START, end=END)
+    made = icalendar.Calendar.from_ical(render_calendar(events, start=START)).walk("VEVENT")
+    assert made and not any("471" in str(event["description"]) for event in made)
+
+
 @pytest.mark.parametrize(
     "alarm", ["", "d", "30", "-3d", "3 days", "3.5d", "9999w", dt.timedelta(hours=3), dt.timedelta(-1)]
 )
@@ -266,6 +285,20 @@ def test_draw_year_is_one_page_in_every_language(lang):
 
 def test_draw_year_gives_the_same_bytes_again():
     assert len({draw_year(made_events(3), year=2027, lang="ko", title="T") for _ in range(2)}) == 1
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the page")
+def test_draw_year_has_every_mark_in_its_key_and_fills_its_column(tmp_path):
+    path = tmp_path / "year.pdf"
+    path.write_bytes(draw_year(made_events(2).assign(event=["renewal", "expiry"]), year=2027))
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert ">Renewal<" in boxes and ">End<" in boxes
+    heights = [
+        float(b) - float(t) for t, b in re.findall(r'yMin="([\d.]+)".*yMax="([\d.]+)">renew\?<', boxes)
+    ]
+    assert heights and min(heights) > 11
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the page")

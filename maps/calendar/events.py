@@ -127,20 +127,21 @@ def short_summary(record: Record, lang: str, *, home: bool) -> str:
 
 
 def details(record: Record, lang: str) -> Iterator[str]:
-    """Write what else the list says of an event: kind, title, country, date and row.
+    """Write what else the list says of an event: kind, title, country, date.
+
+    No row of the table: who subscribes to a calendar has no table.
 
     Examples
     --------
     >>> event = {"event": "expiry", "kind": "sister", "kind_original": None, "title": None, "country_name": "Japan"}
-    >>> list(details({**event, "date_text": "2026-12-31", "row": 3}, "en"))
-    ['Sister city', 'Japan', 'Until December 31, 2026', 'Row 3 of the table']
+    >>> list(details({**event, "date_text": "2026-12-31"}, "en"))
+    ['Sister city', 'Japan', 'Until December 31, 2026']
     """
     words = calendar_words(lang)
     kind = record["kind_original"] or words.get(f"kind.{record['kind']}") or record["kind"]
     yield from (str(line) for line in (kind, record["title"], record["country_name"]) if line)
     bound = "since" if record["event"] == "anniversary" else "until"
     yield words[f"event.{bound}"].format(date_text=_date(record, lang))
-    yield words["event.row"].format(row=record["row"])
 
 
 def _fill(words: Mapping[str, str], key: str, record: Record, **values: object) -> str:

@@ -45,7 +45,8 @@ def render_calendar(
     name
         Of the calendar.
     alarms
-        How long before each event a reminder comes, as `read_alarms` takes them; none by default.
+        How long before each event a reminder comes, as `read_alarms` takes them; none by default. An event that has no
+        more than its year or month, and whose day is past, has none.
     sources
         Whose data it is, for the description of the calendar.
 
@@ -80,7 +81,7 @@ def render_calendar(
         event.add("uid", uid)
         event.add("dtstamp", stamp)
         _describe(event, record, lang)
-        for span in before:
+        for span in before if record["date"] >= start else ():
             event.add_component(_alarm(span, legal_line(summary(record, lang))))
         calendar.add_component(event)
     return bytes(calendar.to_ical())

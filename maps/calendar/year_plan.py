@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -23,7 +23,7 @@ from .sheet import Sheet
 GRID_TOP, GRID_BOTTOM = 88.0, 764.0  # points from the upper edge
 MONTH_WIDTH, MONTH_GAP, LIST_GAP = 112.0, 16.0, 26.0
 PLANNED_FROM = 10  # the month from which on a year to plan is the next: yearbooks are made then
-LARGEST, SMALLEST, LEADING = 9.5, 5.0, 1.36  # font size of the list, in points
+LARGEST, USUAL, SMALLEST, LEADING = 11.0, 9.5, 5.0, 1.36  # font size of the list, in points
 FOOT_SIZE, FOOT_LEADING, FOOT_GAP, FOOT_BOTTOM = 5.8, 1.35, 18.0, 822.0
 FOOT_MOST = 280.0  # how high it may grow; a longer one is set smaller
 MARKS = {
@@ -39,6 +39,7 @@ class Line(NamedTuple):
     text: str
     day: str = ""
     heading: bool = False
+    event: str = ""  # in place of a day that is not known
 
 
 def year_to_plan(day: dt.date) -> int:
@@ -126,7 +127,7 @@ def _months(lang: str) -> list[str]:
 
 
 def _add_months(
-    sheet: Sheet, records: Iterable[Mapping[str, Any]], year: int, lang: str, bottom: float
+    sheet: Sheet, records: Sequence[Mapping[str, Any]], year: int, lang: str, bottom: float
 ) -> None:
     """Draw the months in two columns as far as `bottom`, and a key to their marks where there are any."""
     marks: dict[dt.date, str] = {}
@@ -138,7 +139,7 @@ def _add_months(
         x = sheet.left + (at % 2) * (MONTH_WIDTH + MONTH_GAP)
         top, first = GRID_TOP + (at // 2) * height, dt.date(year, at + 1, 1)
         _add_month(sheet, x, top, first, name, marks, lang, height)
-    _add_key(sheet, [event for event in MARKS if event in marks.values()], lang)
+    _add_key(sheet, [event for event in MARKS if any(record["event"] == event for record in records)], lang)
 
 
 def _add_month(
@@ -205,8 +206,9 @@ def _lines(records: Sequence[Mapping[str, Any]], year: int, lang: str) -> Iterat
         if group:
             yield Line(name, heading=True)
         for record in group:
-            day = str(record["date"].day) if known_part(record) == "day" else "–"
-            yield Line(short_summary(record, lang, home=len(homes) > 1), day)
+            known = known_part(record) == "day"
+            day, event = (str(record["date"].day), "") if known else ("", str(record["event"]))
+            yield Line(short_summary(record, lang, home=len(homes) > 1), day, event=event)
 
 
 def _is_in(record: Mapping[str, Any], month: int) -> bool:
@@ -216,7 +218,9 @@ def _is_in(record: Mapping[str, Any], month: int) -> bool:
 def _add_list(sheet: Sheet, lines: Sequence[Line], lang: str, bottom: float) -> None:
     """Write the list beside the months, as large as it has room above `bottom`."""
     room = bottom - GRID_TOP
-    size = max(SMALLEST, min(LARGEST, room / LEADING / max(1.0, _height(lines))))
+    x = sheet.left + 2 * MONTH_WIDTH + MONTH_GAP + LIST_GAP
+    width = sheet.right - x
+    size = _list_size(sheet, lines, room, width)
     shown = list(lines)
     while _height(shown) * size * LEADING > room + 0.01:
         shown.pop()
@@ -227,8 +231,7 @@ def _add_list(sheet: Sheet, lines: Sequence[Line], lang: str, bottom: float) -> 
             shown.pop()
         more = {"count": hidden, "n": number_text(hidden, lang)}
         shown.append(Line(fill(page_words()[lang], "card.more", more, lang), "…"))
-    x = sheet.left + 2 * MONTH_WIDTH + MONTH_GAP + LIST_GAP
-    width, y = sheet.right - x, GRID_TOP + 9
+    y = GRID_TOP + 9
     for at, line in enumerate(shown):
         if line.heading:
             y += size * LEADING * 0.5 if at else 0
@@ -236,9 +239,21 @@ def _add_list(sheet: Sheet, lines: Sequence[Line], lang: str, bottom: float) -> 
             sheet.rule(x, sheet.right, y + size * 0.35, HAIRLINE)
             y += size * LEADING * 0.2
         else:
+            if line.event:
+                shape, face, edge = MARKS[line.event]
+                sheet.mark(x + 1.1 * size, y - 0.36 * size, shape, 0.7 * size, face, edge)
             sheet.text(x + 1.6 * size, y, line.day, size, align="end", colour=INK_2)
             sheet.text(x + 2.2 * size, y, sheet.fit(line.text, width - 2.2 * size, size), size)
         y += size * LEADING
+
+
+def _list_size(sheet: Sheet, lines: Sequence[Line], room: float, width: float) -> float:
+    """Return the font size that fills the room, but for which no line that would be whole is cut."""
+    size = max(SMALLEST, min(LARGEST, room / LEADING / max(1.0, _height(lines))))
+    if size <= USUAL:
+        return size
+    widest = max(sheet.width_of(line.text[:200], size) + 2.2 * size for line in lines)
+    return max(USUAL, min(size, 0.99 * size * width / widest))
 
 
 def _height(lines: Sequence[Line]) -> float:
