@@ -225,6 +225,21 @@ def plural(number: object, lang: str) -> str:
     return "one" if number == 1 or (number == 0 and lang == "fr") else "other"
 
 
+def grouped(value: float, digits: int, words: Mapping[str, str]) -> str:
+    """Write a number with its thousands apart, as the Unicode CLDR has it for the language; the part after a point.
+
+    Examples
+    --------
+    >>> grouped(6889, 0, sentences("es")), grouped(18898, 0, sentences("es")), grouped(6889, 1, sentences("en"))
+    ('6889', '18.898', '6,889.0')
+    """
+    whole, _, part = f"{value:,.{digits}f}".partition(".")
+    # In Spanish four figures stay together.
+    together = len(re.sub(r"\D", "", whole)) < int(words["number.grouped_from"])
+    shown = whole.replace(",", "" if together else words["number.group"])
+    return f"{shown}.{part}" if part else shown
+
+
 def place_phrase(place: Params, words: Mapping[str, str]) -> str:
     """Name a place with its level, region and country."""
     inside = ".in" if place.get("region") else ""
@@ -246,7 +261,7 @@ def _shown(value: object, words: Mapping[str, str]) -> str:
     if isinstance(value, int | float):
         if not math.isfinite(value) or abs(value) >= LARGEST:
             return "…"
-        return f"{value:,.0f}".replace(",", words["number.group"])
+        return grouped(value, 0, words)
     return value if isinstance(value, str) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..geo.languages import check_language
-from ..geo.reasons import sentences
+from ..geo.reasons import grouped, sentences
 from .texts import page_words
 
 _COMMA = {"de", "fr", "es"}  # between whole and part; the others have a point
@@ -28,9 +28,11 @@ def number_text(value: float, lang: str, *, digits: int = 0) -> str:
     >>> number_text(17862, "en"), number_text(17862, "de"), number_text(2.5, "es", digits=1)
     ('17,862', '17.862', '2,5')
     """
-    whole, _, part = f"{value:,.{digits}f}".partition(".")
-    grouped = whole.replace(",", sentences(check_language(lang))["number.group"])
-    return f"{grouped}{',' if lang in _COMMA else '.'}{part}" if part else grouped
+    written = grouped(value, digits, sentences(check_language(lang)))
+    if not digits or lang not in _COMMA:
+        return written
+    whole, _, part = written.rpartition(".")
+    return f"{whole},{part}"
 
 
 def share_text(value: float, lang: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from panel_layer import BASEMAP, COLUMNS, PLACES, TIES, store
+from panel_layer import BASEMAP, COLUMNS, PLACES, TIES, UNPLACED, crowd, store
 from sistermap.maps.page.look import PageLook
 from sistermap.maps.page.tie_map import render_page
 
@@ -113,3 +113,25 @@ def test_a_page_without_scripts_prints_its_table(open_page, make_page):
     page = open_page(make_page(SIXTEEN), wait=None, java_script_enabled=False)
     pdf = page.pdf(format="A4")
     assert len(re.findall(rb"/MediaBox", pdf)) <= 2
+
+
+def test_paper_has_whole_kilometres_and_of_what_is_not_placed_name_and_verdict(open_page, make_layer):
+    layer = make_layer(PLACES, TIES, place_columns=COLUMNS, unplaced=UNPLACED)
+    page = open_page(render_page(layer, basemap=BASEMAP, home="city:1"))
+    lay_out(page)
+    assert "9,645 km" in page.locator(".sm-print .sm-distance").all_inner_texts()  # Karney, WGS 84
+    block = page.locator(".sm-print section")
+    assert block.inner_text().split("\n")[-1] == "Xyzzyville, Japan · not found"
+    assert block.evaluate("(e) => getComputedStyle(e).breakInside") == "avoid"
+
+
+@pytest.mark.parametrize("count", [3, 10, 18])
+def test_the_map_is_as_high_as_one_sheet_with_the_table_lets_it_be(open_page, make_layer, count):
+    places, ties = crowd(count)
+    page = open_page(render_page(make_layer(places, ties), basemap=BASEMAP, home="city:0"))
+    lay_out(page)
+    high = page.locator(".sm-upright > svg").evaluate("(e) => e.viewBox.baseVal.height")
+    assert high > 590 if count < 18 else high > 500
+    page.emulate_media(media="screen")
+    pdf = page.pdf(format="A4")
+    assert len(re.findall(rb"/MediaBox", pdf)) == 1

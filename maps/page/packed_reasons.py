@@ -12,7 +12,7 @@ from ...geo.reasons import sentences
 # Of a row of `Layer.unplaced`; the other end has one too where it is not placed either.
 REASON_COLUMNS = ("reason_code", "reason_params", "other_reason_code", "other_reason_params")
 # What any sentence may need beside its own template.
-_SHARED = ("between", "number.group", "place", "also")
+_SHARED = ("between", "number", "place", "also")
 
 
 def reason_sentences(unplaced: pd.DataFrame, tags: Iterable[str]) -> dict[str, Mapping[str, str]]:

@@ -45,7 +45,8 @@
     if (value && typeof value === "object") return place(value, words);
     if (typeof value === "number") {
       if (Math.abs(value) >= LARGEST) return "…";
-      return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
+      const whole = String(Math.round(value)), figures = whole.replace("-", "").length;
+      return figures < Number(words["number.grouped_from"]) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, words["number.group"]);
     }
     return typeof value === "string" ? value : "";
   }

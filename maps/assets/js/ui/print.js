@@ -5,6 +5,7 @@
 
   // px of the map for upright paper and for paper across; the flat world is as high as its part between 80° N and 58° S.
   const FRAMES = { upright: { home: [960, 590], flat: [960, 564] }, across: { home: [1280, 720], flat: [1280, 720] } };
+  const HIGHEST_WITH_LOUPE = 750; // px; a larger disc and the loupe would not lie side by side
   const LIVE_PX = { upright: [700, 700], across: [1030, 560] }; // what A4 has room for
 
   function preparePrint(root, data, store, map) {
@@ -56,13 +57,19 @@
   // A picture for each way that paper may lie; the style sheet shows one of them. SVG brings it to the paper's width,
   // whatever that is.
   function mapOnPaper(data, store, map, sheet) {
-    const [width, height] = FRAMES[sheet][map.sistermap.projection.view], { lang, greatCircles } = store.get();
-    const { canvas, loupe, scene, view } = sm.paintPaperMap(map, data, store, { width, height });
+    const { lang, greatCircles } = store.get(), { canvas, loupe, scene, view } = paintSheet(data, store, map, sheet), { width, height } = view;
     const picture = svg("svg", { viewBox: `0 0 ${width} ${height}` }, inPicture(canvas, { x: 0, y: 0, width, height }));
     if (loupe) picture.append(...loupeOnPaper(loupe, lang));
     const arcs = view.projection.view === "flat" && !greatCircles && data.ties.n > 0;
     const notes = [...sm.widthNotes(data, sm.paperStore(store), scene, view.zoom), arcs && sm.el("p", {}, sm.translate("map.arcs"))];
     return sm.el("figure", { class: `sm-paper-map sm-${sheet}` }, picture, sm.el("figcaption", { class: "sm-widths" }, notes));
+  }
+
+  function paintSheet(data, store, map, sheet) {
+    const { view } = map.sistermap.projection, [width, usual] = FRAMES[sheet][view];
+    const height = sheet === "upright" && view === "home" ? sm.uprightHeight(data, store, sm.SHORT_TABLE) : usual;
+    const made = sm.paintPaperMap(map, data, store, { width, height });
+    return made.loupe && height > HIGHEST_WITH_LOUPE ? sm.paintPaperMap(map, data, store, { width, height: HIGHEST_WITH_LOUPE }) : made;
   }
 
   // Layers that others added are known to Leaflet only: then its map itself goes on paper.
@@ -93,8 +100,15 @@
   function svg(tag, attributes, child) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(child);
+    if (child) element.append(child);
     return element;
+  }
+
+  // A kind's line as it is on the map, long enough for its dashes.
+  function sample(data, kind) {
+    const { dash = [] } = data.meta.kinds[kind] || {}, ends = { x1: 1, y1: 4, x2: 39, y2: 4 };
+    const line = svg("line", { ...ends, stroke: sm.kindColour(data, kind, false), "stroke-width": 2.4, "stroke-dasharray": dash.join(" ") || "none" });
+    return svg("svg", { class: "sm-sample", width: 40, height: 8, "aria-hidden": "true" }, line);
   }
 
   // Kinds and networks where there are several, and signs that are no ties.
@@ -102,7 +116,7 @@
     const { values } = sm.facet(data, "kind"), counts = sm.countValues(data, paper.get().filters, "kind"), { lang } = paper.get();
     const kinds = values.map((value, at) => ({ value, n: counts[at] })).filter(({ n }) => n).sort((a, b) => b.n - a.n);
     const items = [
-      ...(values.length > 1 ? kinds.map(({ value, n }) => [sm.swatch(data, value, false), `${sm.valueName(data, "kind", value)} `, sm.el("span", { class: "sm-n" }, sm.formatNumber(n, lang))]) : []),
+      ...(values.length > 1 ? kinds.map(({ value, n }) => [sample(data, value), `${sm.valueName(data, "kind", value)} `, sm.el("span", { class: "sm-n" }, sm.formatNumber(n, lang))]) : []),
       ...data.networks.map((network) => [sm.ring(network, false), sm.el("bdi", {}, network.name)]),
       ...sm.signsOf(data).map((sign) => [sign]),
     ];

@@ -24,7 +24,7 @@
       to: () => [...named(data, ties.to[i], lang), sm.timesMark(sm.timesOf(ties, i), lang)],
       kind: () => kind && sm.valueName(data, "kind", kind),
       since: () => sm.dateText(sm.sinceText(ties, i), lang),
-      distance: () => (ties.distanceKm[i] > 0 ? sm.translate("card.km", { n: sm.formatNumber(sm.roundKm(ties.distanceKm[i]), lang) }) : ""),
+      distance: () => (ties.distanceKm[i] > 0 ? sm.translate("card.km", { n: sm.formatNumber(Math.round(ties.distanceKm[i]), lang) }) : ""),
     };
     const content = [made[key]()].flat();
     return key === "partner" ? [...content, sm.timesMark(sm.timesOf(ties, i), lang)] : content;
@@ -68,14 +68,14 @@
     return { network: network.name, place: sm.placeName(data, place, lang), country: sm.rowCountry(data, place, lang), organisation: org || "", role: roles, since: since ? sm.dateText(since, lang) : "" };
   }
 
+  // The name as written, and in a word why: rows and advice are for who keeps the list.
   function unplacedOnPaper(data, { get }) {
-    const { unplaced, meta } = data, { lang } = get();
+    const { unplaced } = data, { lang } = get();
     if (!unplaced.length) return [];
-    const items = unplaced.slice(0, MOST).map((row) => {
-      const why = sm.unplacedReason(data, row, lang), where = meta.public ? "" : ` · ${[row.sheet, sm.translate("card.row", { n: row.row })].filter(Boolean).join(", ")}`;
-      return sm.el("li", {}, sm.el("bdi", { class: "sm-name" }, [row.name, row.country].filter(Boolean).join(", ") || "–"), where, sm.el("p", why.lang ? { lang: why.lang, dir: "ltr" } : {}, why.text));
-    });
-    return [sm.el("h2", {}, `${sm.translate("tab.unplaced")} · ${sm.formatNumber(unplaced.length, lang)}`), sm.el("ul", { class: "sm-missing" }, items), unplaced.length > MOST && more(unplaced.length - MOST, lang)];
+    const items = unplaced.slice(0, MOST).map(({ name, country, verdict }) =>
+      sm.el("li", {}, sm.el("bdi", { class: "sm-name" }, [name, country].filter(Boolean).join(", ") || "–"), sm.el("span", { class: "sm-soft" }, ` · ${sm.translate(`verdict.${verdict}`)}`)));
+    const title = sm.el("h2", {}, `${sm.translate("tab.unplaced")} · ${sm.formatNumber(unplaced.length, lang)}`);
+    return sm.el("section", { class: items.length <= SHORT ? "sm-short" : null }, title, sm.el("ul", { class: "sm-missing" }, items), unplaced.length > MOST && more(unplaced.length - MOST, lang));
   }
 
   function table(columns, bodies) {
@@ -85,5 +85,5 @@
 
   const more = (n, lang) => sm.el("p", {}, sm.countMore(n, lang));
 
-  Object.assign(sm, { tiesOnPaper, membersOnPaper, unplacedOnPaper });
+  Object.assign(sm, { SHORT_TABLE: SHORT, tiesOnPaper, membersOnPaper, unplacedOnPaper });
 })((globalThis.sistermap ??= {}));
