@@ -84,19 +84,34 @@ def _entries(drawing: Drawing, lang: str, across: float, thin: float) -> Iterato
         )
 
 
-def _kinds(drawing: Drawing, lang: str, thin: float) -> Iterator[Entry]:
+class KindEntry(NamedTuple):
+    """A kind as a figure names it."""
+
+    kind: str
+    text: str  # with its number
+    colour: str
+
+
+def kind_entries(drawing: Drawing, lang: str) -> list[KindEntry]:
+    """Name the kinds of a drawing with their numbers, those with the most ties first; one kind alone needs no name."""
     rows = rows_of_ties(drawing.layer)
     if len(drawing.styles) < 2:
-        return
+        return []
     counts = {kind: count_ties(rows[rows["kind"] == kind]) for kind in drawing.styles}
-    for kind in sorted(counts, key=lambda kind: -counts[kind])[:_MOST]:
-        look = drawing.styles[kind]
-        colour = drawing.colours["ink"] if drawing.grey else look["light"]
-        word = drawing.words.get(kind) or look["label"]
-        yield Entry(
-            f"{word} ({number_text(counts[kind], lang)})",
-            _line(colour, max(0.8, 1.4 * thin), dash_of(look["dash"], drawing.values, grey=drawing.grey)),
+    return [
+        KindEntry(
+            kind,
+            f"{drawing.words.get(kind) or drawing.styles[kind]['label']} ({number_text(counts[kind], lang)})",
+            drawing.colours["ink"] if drawing.grey else drawing.styles[kind]["light"],
         )
+        for kind in sorted(counts, key=lambda kind: -counts[kind])[:_MOST]
+    ]
+
+
+def _kinds(drawing: Drawing, lang: str, thin: float) -> Iterator[Entry]:
+    for kind, text, colour in kind_entries(drawing, lang):
+        dash = dash_of(drawing.styles[kind]["dash"], drawing.values, grey=drawing.grey)
+        yield Entry(text, _line(colour, max(0.8, 1.4 * thin), dash))
 
 
 def _line(

@@ -15,6 +15,7 @@ from .fonts import pdf_font_type
 from .furniture import Inset, add_inset, set_limits
 from .heading import Heading
 from .in_view import parts_of
+from .kind_labels import Written, can_name_kinds, name_kinds, written_on
 from .labels import HALO_MARK, lift_texts, order_of_names, paper_box, write_labels
 from .legend import Legend
 from .logo import Logo
@@ -75,25 +76,41 @@ def lay_out(
     extent: tuple[float, float, float, float] | None,
     logo: Logo | None,
 ) -> Scene:
-    """Put everything where it belongs.
+    """Put everything where it belongs; kinds are named on their lines, or in a legend where one of them finds no room.
 
     Raises
     ------
     MapError
         If the paper has no room for a map beside what is written on it.
     """
+    how = drawing, words, size, style, extent, logo
+    scene, is_whole = _compose(*how, on_lines=can_name_kinds(drawing))
+    return scene if is_whole else _compose(*how, on_lines=False)[0]
+
+
+def _compose(
+    drawing: Drawing,
+    words: Words,
+    size: Size,
+    style: Style,
+    extent: tuple[float, float, float, float] | None,
+    logo: Logo | None,
+    *,
+    on_lines: bool,
+) -> tuple[Scene, bool]:
+    """Lay it out with kinds named on their lines or in a legend; return whether all that has to be written found room."""
     paper = Paper(size, style, rtl=words.rtl)
     home = None if drawing.home is None else drawing.names[drawing.home]
     heading = Heading(paper, words.title, words.subtitle, home, logo)
-    legend = Legend(paper, drawing, words.lang, paper.inner)
+    legend = None if on_lines else Legend(paper, drawing, words.lang, paper.inner)
     captions = Captions(paper, words.credits)
-    texts = 2 * paper.margin + heading.height + legend.height + captions.height
-    paper.fit(texts, _PARTS.get(drawing.sheet.name, _PART))
-    top = paper.margin + heading.height + legend.height
+    top = paper.margin + heading.height + (legend.height if legend else 0.0)
+    paper.fit(top + paper.margin + captions.height, _PARTS.get(drawing.sheet.name, _PART))
     bottom = paper.height - paper.margin - captions.height
     _check_room(paper, bottom - top)
     heading.paint(paper.margin)
-    legend.paint(paper.margin + heading.height)
+    if legend:
+        legend.paint(paper.margin + heading.height)
     captions.paint(paper.height - paper.margin)
     axes = paper.map_axes(top, bottom)
     set_limits(axes, drawing, extent)
@@ -104,8 +121,9 @@ def lay_out(
     add_scale_bar(axes, drawing, paper.type.credits)
     at_edge = frozenset(one.beyond for one in add_edge_labels(axes, drawing, paper.type.label))
     inset = add_inset(axes, drawing, thin) if extent is None else None
-    named = _write_names(paper, axes, drawing, inset, thin)
-    return Scene(paper, drawing.seen(axes), at_edge, named, logo)
+    rows, written = _write_names(paper, axes, drawing, inset, thin)
+    is_whole = not on_lines or name_kinds(paper, axes, drawing, words.lang, written)
+    return Scene(paper, drawing.seen(axes), at_edge, rows, logo), is_whole
 
 
 def write(scene: Scene, suffix: str, *, dpi: int, title: str, alt: str) -> bytes:
@@ -152,7 +170,8 @@ def _check_room(paper: Paper, points: float) -> None:
 
 def _write_names(
     paper: Paper, axes: Axes, drawing: Drawing, inset: Inset | None, thin: float
-) -> frozenset[int]:
+) -> tuple[frozenset[int], Written]:
+    """Write names beside their dots; return whose they are, and what is written and dotted by then."""
     layers = paper.layer("leaders", 6), paper.layer("labels", 7)
     order = order_of_names(drawing.layer, drawing.home)
     areas = drawing.dot_areas(thin)
@@ -182,7 +201,7 @@ def _write_names(
         lines=lines,
         taken=taken,
     )
-    return frozenset(written)
+    return frozenset(written), written_on(paper, axes, layers, taken, drawing, areas)
 
 
 def _metadata(suffix: str, title: str, alt: str) -> dict[str, Any]:

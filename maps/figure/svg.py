@@ -63,8 +63,9 @@ def finish_svg(
         node = etree.Element(f"{{{_SVG}}}{tag}", id=name)
         node.text = text
         root.insert(number, node)
-    for layer in root.iterfind(f".//{{{_SVG}}}g[@id='labels']"):
-        _put_halos(etree, layer, paper)
+    for name in ("labels", "kind-labels"):
+        for layer in root.iterfind(f".//{{{_SVG}}}g[@id='{name}']"):
+            _put_halos(etree, layer, paper)
     for node in root.iter(f"{{{_SVG}}}g"):
         if node.get("id", "").startswith(MARK):
             _put_logo(etree, node, logo)
