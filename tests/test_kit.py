@@ -301,7 +301,8 @@ def test_kit_without_a_place_keeps_to_strict(empty, tmp_path):
 
 
 def test_kit_has_the_report_that_the_command_report_writes(table, tmp_path):
-    options = ["--public", "--hide", "desk", "--date", "2026-01-01"]
+    colours = ["--accent", "teal", "--colour", "sister=green"]
+    options = ["--public", "--hide", "desk", "--date", "2026-01-01", *colours]
     for command in (
         ["report", table, "-o", tmp_path / "report.md"],
         ["kit", table, "-o", tmp_path / "kit", "--only", "report.md"],

@@ -341,7 +341,9 @@ def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "p
 
 
 def _add_reports(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], names: Sequence[str]) -> None:
-    outline = _outline(made, kit, summary, live=kit.live() if "report.html" in names else "")
+    drawing = {"kind_colours": kit.page.colours, "accent": kit.page.accent}
+    live = kit.live() if "report.html" in names else ""
+    outline = _outline(made, kit, summary, live=live, drawing=drawing)
     for name in names:
         for path, content in write_report(outline, name).items():
             made.add(name, content, path.name)
