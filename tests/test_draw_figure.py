@@ -299,6 +299,14 @@ def test_draw_figure_names_every_place_of_a_small_list_on_the_map_or_below_it(ma
     assert ("Without a name on the map (" in written) == (lang == "en")
 
 
+@pytest.mark.parametrize("style", ["print", "grey"])
+def test_draw_figure_explains_filled_regions(make_layer, style):
+    layer = make_layer(PLACES, [("city:1", "city:2")])
+    assert b"Region or country as a whole" not in draw_figure(layer, ".svg", basemap=BASEMAP, style=style)
+    layer.regions = gpd.GeoDataFrame(geometry=[shapely.box(125, 34, 130, 38)], crs=4326)
+    assert b"Region or country as a whole" in draw_figure(layer, ".svg", basemap=BASEMAP, style=style)
+
+
 def test_draw_figure_tells_what_was_guessed(make_layer):
     guessed = make_layer(PLACES, [("city:1", "city:2")], place_columns={"guessed": [False, True, False]})
     assert b"Guessed" in draw_figure(guessed, ".svg", basemap=BASEMAP)

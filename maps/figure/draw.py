@@ -29,7 +29,7 @@ from .print_styles import STYLES, Style
 from .projection import Projection, choose_projection
 from .render import Scene, Words, lay_out, settings, write
 from .size import read_size
-from .writing import RTL_MARK
+from .writing import RTL_MARK, with_plain_spaces
 
 FORMATS = (".svg", ".pdf", ".png")
 DPI = (36, 1200)  # the coarsest and the finest
@@ -180,7 +180,7 @@ def draw_map(
     words = _words(
         layer, row, style, lang, title, subtitle, source, date, attribution, land=basemap is not None
     )
-    names, kinds = place_names(layer, lang), kind_words(lang)
+    names, kinds = [with_plain_spaces(name) for name in place_names(layer, lang)], kind_words(lang)
     families = choose_fonts(
         [
             words.title,
@@ -295,6 +295,7 @@ def _words(
         title, subtitle = "", ""
     elif subtitle is None:
         subtitle = subline_text(layer, home, lang)
+    title, subtitle = with_plain_spaces(title), with_plain_spaces(subtitle)
     return Words(title, subtitle, (stated, " ".join(sources)), lang, rtl)
 
 

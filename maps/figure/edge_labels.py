@@ -13,6 +13,7 @@ from ..numbers import km_text, number_text
 from .crossings import MOST_LINES, Crossing, find_crossings
 from .in_view import points_in_view
 from .labels import write_with_halo
+from .writing import with_plain_spaces
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,7 +72,7 @@ def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list
     written = []
     for number, (crossing, text, (left, bottom, right, _), side) in enumerate(placed):
         if number in more:
-            text = f"{text} +{number_text(more[number], drawing.lang)}"
+            text = with_plain_spaces(f"{text} +{number_text(more[number], drawing.lang)}")
         x, y = axes.transData.inverted().transform((left if side == "left" else right, bottom))
         write_with_halo(
             axes, x, y, text, drawing.colours, 8.5, ha=side, va="bottom", fontsize=fontsize, gid="edge-label"
@@ -115,7 +116,9 @@ def _texts(axes: Axes, drawing: Drawing, crossings: list[Crossing]) -> list[str]
     _, _, metres = pyproj.Geod(ellps="WGS84").inv(lon[shown], lat[shown], lon[beyond], lat[beyond])
     comma = phrase("separator", {}, drawing.lang)
     return [
-        f"{_arrow(axes, drawing, one)} {_cut(drawing.names[one.beyond])}{comma}{km_text(away / 1000, drawing.lang)}"
+        with_plain_spaces(
+            f"{_arrow(axes, drawing, one)} {_cut(drawing.names[one.beyond])}{comma}{km_text(away / 1000, drawing.lang)}"
+        )
         for one, away in zip(crossings, metres, strict=True)
     ]
 

@@ -158,7 +158,7 @@ def _crowd(drawing: Drawing, width: float) -> tuple[np.ndarray[Any, Any], float]
 def _least_height(axes: Axes, part: float) -> float:
     """Return how high an inset of a part of the map has to be, as a part of the axes' height."""
     frame = axes.get_window_extent()
-    points = 72 / axes.figure.dpi  # type: ignore[union-attr]
+    points = 72 / axes.figure.dpi
     return max(
         LEAST_INSET / (frame.height * points),
         LEAST_ENLARGED * INSET_MARGIN * part * frame.width / frame.height,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...geo.summed_ties import count_ties
 from ..layer_like import rows_of_ties
 from ..numbers import number_text
+from ..texts import page_words
 from .drawing import Drawing
 from .paper import Paper
 from .tie_lines import dash_of
-from .writing import Font, directed, shorten, text_size
+from .writing import Font, directed, shorten, text_size, with_plain_spaces
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +40,9 @@ class Legend:
         left = 0.0
         size = self._font.size
         for entry in _entries(drawing, lang, across, paper.scale):
-            text = shorten(self._axes, entry.text, self._font, paper.inner - (_SAMPLE + _GAP) * size)
+            text = shorten(
+                self._axes, with_plain_spaces(entry.text), self._font, paper.inner - (_SAMPLE + _GAP) * size
+            )
             width = (_SAMPLE + _GAP) * size + text_size(self._axes, text, self._font)[0]
             if not self._rows or left + width > paper.inner or entry.new_row:
                 self._rows.append([])
@@ -78,6 +81,10 @@ def _entries(drawing: Drawing, lang: str, across: float, thin: float) -> Iterato
             unit = drawing.values.unit
             text = number_text(step, lang, digits=0 if step == int(step) else 1)
             yield Entry(f"{text} {unit}".strip(), _line(ink, width, "solid", "butt"), new_row=number == 0)
+    if len(drawing.regions):
+        yield Entry(
+            page_words()[lang]["legend.region"], _patch(drawing.colours["region"], drawing.colours["edge"])
+        )
     if drawing.guessed.any():
         yield Entry(
             drawing.words.get("guessed", "Guessed"), _ring(drawing.colours["ink"], drawing.colours["paper"])
@@ -121,6 +128,16 @@ def _line(
         return axes.plot(
             [left, right], [middle, middle], color=colour, linewidth=width, linestyle=dash,
             solid_capstyle=cap, dash_capstyle=cap, scalex=False, scaley=False,
+        )  # fmt: skip
+
+    return paint
+
+
+def _patch(face: str, edge: str) -> Callable[[Axes, float, float, float], object]:
+    def paint(axes: Axes, left: float, right: float, middle: float) -> object:
+        return axes.plot(
+            [(left + right) / 2], [middle], marker="s", markersize=6, markerfacecolor=face, markeredgecolor=edge,
+            markeredgewidth=0.4, linestyle="none", scalex=False, scaley=False,
         )  # fmt: skip
 
     return paint

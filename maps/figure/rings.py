@@ -9,6 +9,7 @@ import numpy as np
 from ..numbers import km_text
 from ..texts import figure_words
 from .in_view import points_in_view
+from .writing import with_plain_spaces
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +42,7 @@ def add_rings(axes: Axes, drawing: Drawing, fontsize: float = 6.0) -> None:
     for km in rings:
         x, y = km * 1000 * np.cos(angle), km * 1000 * np.sin(angle)
         axes.text(
-            x, y, km_text(km, drawing.lang), ha="center", va="center", fontsize=fontsize, color=ink, zorder=5, clip_on=True, gid=f"ring-label-{km}",
+            x, y, with_plain_spaces(km_text(km, drawing.lang)), ha="center", va="center", fontsize=fontsize, color=ink, zorder=5, clip_on=True, gid=f"ring-label-{km}",
             bbox={"facecolor": drawing.colours["sea"], "edgecolor": "none", "alpha": 0.85, "pad": 0.6},
         )  # fmt: skip
 

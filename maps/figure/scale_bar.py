@@ -8,6 +8,7 @@ import numpy as np
 
 from ..numbers import km_text
 from .in_view import points_in_view
+from .writing import with_plain_spaces
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,6 +42,6 @@ def add_scale_bar(axes: Axes, drawing: Drawing, fontsize: float = 7.0) -> None:
         [x, x + km * 1000], [y, y], color=ink, linewidth=1.2, solid_capstyle="butt", zorder=8, gid="scale"
     )
     axes.annotate(
-        km_text(km, drawing.lang), (x + km * 500, y), xytext=(0, 2), textcoords="offset points", ha="center", va="bottom",
+        with_plain_spaces(km_text(km, drawing.lang)), (x + km * 500, y), xytext=(0, 2), textcoords="offset points", ha="center", va="bottom",
         fontsize=fontsize, color=ink, zorder=8, gid="scale-label",
     )  # fmt: skip

@@ -18,6 +18,7 @@ _CLOSING = "、。，．）」』】：；！？…ー"
 _WORDS = re.compile(rf"[{_DENSE}][{_CLOSING}]*|[^\s{_DENSE}]+|\s")
 RTL_MARK = "\u200f"
 _FROM_RIGHT = ("\u202b", "\u202c")  # around a line, for its direction
+_NARROW = re.compile("[\u2006-\u200a\u202f]")
 _JOINED = ("ARABIC", "SYRIAC", "THAANA", "NKO")
 
 
@@ -100,6 +101,17 @@ def shorten(axes: Axes, text: str, font: Font, width: float) -> str:
         else:
             high = middle - 1
     return cut(text, low)
+
+
+def with_plain_spaces(text: str) -> str:
+    r"""Put the no-break space, which every font has, where a language has a narrow or a thin one, which many lack.
+
+    Examples
+    --------
+    >>> with_plain_spaces("18\u202f898 km")
+    '18\xa0898 km'
+    """
+    return _NARROW.sub("\u00a0", text)
 
 
 def cut(text: str, most: int) -> str:
