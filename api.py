@@ -1080,7 +1080,14 @@ def report(
     # A saved logo is left to the template, which has one.
     shown = "" if not slides or (template and logo is None) else logo
     look = _look(
-        layer, page=False, subtitle=subtitle, source=source, logo=shown, accent=accent, colours=colours
+        layer,
+        page=False,
+        subtitle=subtitle,
+        source=source,
+        date=date,
+        logo=shown,
+        accent=accent,
+        colours=colours,
     )
     for line in look.remarks:
         say(line)
@@ -1098,6 +1105,7 @@ def report(
         attribution=_attribution(layer.boundaries),
         live=_live_map(layer, title, lang) if Path(path).suffix.lower() == ".html" else "",
         source=look.source or None,
+        date=look.date or None,
         subtitle=look.subtitle or None,
         drawing=slide_drawing(look, template)
         if slides
@@ -1199,11 +1207,12 @@ def calendar(
         render_calendar,
         year_to_plan,
     )
-    from .maps.sources import citation, shown_sources, source_lines
+    from .maps.sources import citation, shown_sources, source_lines, state_of
 
     check_path(path, "calendar", inputs=_checked(layer).inputs)
     check_language(lang)
     before, start = read_alarms(alarms), date or dt.date.today()
+    today = start
     on_paper = check_calendar(path) == ".pdf"
     if year is not None or on_paper:
         start, months = dt.date(year_to_plan(start) if year is None else check_year(year), 1, 1), 12
@@ -1212,7 +1221,10 @@ def calendar(
     events = name_events(events, layer, lang)
     title = title_of(layer, None, lang=lang)
     sources = " ".join(source_lines(shown_sources(layer, _attribution(layer.boundaries), land=False), lang))
-    notes = [sources, citation(title, lang, source=layer.look.get("source"), date=layer.look.get("date"))]
+    notes = [
+        sources,
+        citation(title, lang, source=layer.look.get("source"), date=state_of(layer.look.get("date"), today)),
+    ]
     if on_paper:
         write_whole(path, draw_year(events, year=start.year, lang=lang, title=title, notes=notes))
     else:

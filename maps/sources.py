@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from ..geo.attribution import credit
@@ -83,6 +84,17 @@ def source_lines(attribution: Iterable[Entry], lang: str, *, url: bool = False) 
     return [
         credit(_in_language(entry, lang), url=url, stop=stop) for entry in attribution if entry.get("text")
     ]
+
+
+def state_of(stated: str | None, today: dt.date | None) -> str | None:
+    """Return of when the data is, in all that is made of it: the date that was stated, else the day it is made.
+
+    Examples
+    --------
+    >>> state_of("2026-06", dt.date(2026, 11, 29)), state_of("", dt.date(2026, 11, 29)), state_of(None, None)
+    ('2026-06', '2026-11-29', None)
+    """
+    return stated or (today.isoformat() if today else None)
 
 
 def state_text(date: str | None, lang: str) -> str:

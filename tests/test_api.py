@@ -1,8 +1,10 @@
 """The public verbs, as somebody who knows geopandas would try them."""
 
+import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -349,6 +351,21 @@ def test_every_verb_goes_on_without_a_saved_logo_that_is_gone(ties, tmp_path, ve
     expected = int(output != "report.html")  # which has none
     assert sum(line.startswith("the saved logo is left out: ") for line in remarks) == expected
     assert (tmp_path / output).exists()
+
+
+@pytest.mark.parametrize(("date", "state"), [(None, "June 2025"), (dt.date(2026, 3, 1), "March 1, 2026")])
+def test_whatever_is_made_states_one_date(ties, tmp_path, date, state):
+    ties.write_text("From,To,Since\nBusan,Osaka,2001-06-05\n", encoding="utf-8")
+    sm.save_settings(ties, date="2025-06", source="City of Busan")
+    layer = sm.read(ties)
+    sm.report(layer, tmp_path / "report.md", date=date)
+    sm.kit(layer, tmp_path / "kit", date=date, only="report.md,ties.ics")
+    for name in ("report.md", "kit/report.md", "kit/index.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert state in text and "as of" in text.lower(), name
+        assert len(set(re.findall(r"[Aa]s of (\w+ (?:\d+, )?\d{4})", text))) == 1, name
+    calendar = (tmp_path / "kit/ties.ics").read_bytes().decode().replace("\r\n ", "")
+    assert state in calendar.replace("\\,", ",")
 
 
 def test_plot_refuses_one_file_for_the_figure_and_its_text(layer, tmp_path):

@@ -26,7 +26,7 @@ from ..page.look import PageLook
 from ..page.tie_map import render_page
 from ..place_names import place_names
 from ..report import Outline, make_report, make_slides, slide_drawing, write_report, write_slides
-from ..sources import citation, shown_sources, source_lines
+from ..sources import citation, shown_sources, source_lines, state_of
 from .contents import choose_outputs
 from .index import render_index
 from .overview import INDEX, README, Overview
@@ -276,7 +276,7 @@ def kit_overview(
     'Busan'
     """
     look = look or PageLook()
-    date = look.date or (today.isoformat() if today else None)
+    date = state_of(look.date, today)
     row = home_of(layer, home)
     placed = len(layer.places) > 0
     name = "" if row is None else place_names(layer, lang)[row]
@@ -331,7 +331,7 @@ def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "p
     look = kit.page
     drawn = draw_map(
         kit.layer, [Path(name).suffix for name in names], style=style, title=kit.title, subtitle=look.subtitle or None,
-        date=look.date or kit.today.isoformat(), source=look.source or None, kind_colours=look.colours, accent=look.accent,
+        date=state_of(look.date, kit.today), source=look.source or None, kind_colours=look.colours, accent=look.accent,
         logo=look.logo, **kit.look,
     )  # fmt: skip
     made.remarks += drawn.remarks
@@ -365,6 +365,7 @@ def _outline(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], **optio
         title=kit.title,
         today=kit.today,
         source=kit.page.source or None,
+        date=kit.page.date or None,
         subtitle=kit.page.subtitle or None,
         remark=made.remarks.append,
         **options,
@@ -387,7 +388,9 @@ def _add_year(made: Made, kit: _Kit, events: pd.DataFrame) -> None:
 def _notes(kit: _Kit) -> list[str]:
     """Name the sources of places and names, and write how the calendar is cited."""
     sources = source_lines(shown_sources(kit.layer, kit.attribution, land=False), kit.lang)
-    cited = citation(kit.title, kit.lang, source=kit.page.source or None, date=kit.page.date or None)
+    cited = citation(
+        kit.title, kit.lang, source=kit.page.source or None, date=state_of(kit.page.date, kit.today)
+    )
     return [" ".join(sources), cited]
 
 

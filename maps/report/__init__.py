@@ -15,7 +15,7 @@ from ...geo.errors import MapError
 from ..figure.draw import draw_map
 from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, rows_of_ties
-from ..sources import citation, shown_sources, source_lines, state_text
+from ..sources import citation, shown_sources, source_lines, state_of, state_text
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
@@ -53,6 +53,7 @@ def make_report(
     attribution: Sequence[Mapping[str, str]] = (),
     live: str = "",
     source: str | None = None,
+    date: str | None = None,
     subtitle: str | None = None,
     drawing: Mapping[str, Any] | None = None,
     remark: Callable[[str], object] | None = None,
@@ -73,6 +74,8 @@ def make_report(
         The layer as `page.tie_map.render_page` renders it with ``embed``, for HTML; other formats have no use for it.
     source
         Whose data it is, for how the report is cited.
+    date
+        Of when the data is; `today` if None.
     subtitle
         The line below the title; None for one made from the layer.
     drawing
@@ -93,11 +96,12 @@ def make_report(
     options = {"lang": lang, "home": home, "basemap": basemap, "attribution": attribution, **(drawing or {})}
     figure, alt = _draw_map(layer, remark, **options)
     shown = shown_sources(layer, attribution, land=figure is not None and basemap is not None)
-    cited = citation(title, lang, source=source, date=today.isoformat())
+    state = state_of(date, today)
+    cited = citation(title, lang, source=source, date=state)
     outline = make_outline(
         summary,
         title=title,
-        lead=_lead(layer, title, home_of(layer, home), today, lang, subtitle),
+        lead=_lead(layer, title, home_of(layer, home), state, lang, subtitle),
         lang=lang,
         figure=figure,
         alt=alt,
@@ -123,10 +127,10 @@ def _draw_map(
 
 
 def _lead(
-    layer: LayerLike, title: str, home: int | None, today: dt.date, lang: str, subtitle: str | None
+    layer: LayerLike, title: str, home: int | None, date: str | None, lang: str, subtitle: str | None
 ) -> str:
     """Write what is below the title: the headline where the user has another title, its line, and the day."""
-    headline, state = headline_text(layer, home, lang), state_text(today.isoformat(), lang)
+    headline, state = headline_text(layer, home, lang), state_text(date, lang)
     parts = (headline if headline != title else "", subtitle or subline_text(layer, home, lang), state)
     return " · ".join(filter(None, parts))
 

@@ -12,10 +12,10 @@ import pandas as pd
 
 from ....geo.cells import legal_line
 from ....geo.reasons import fill
-from ...dates import date_text
 from ...headline import home_of, subline_text
 from ...layer_like import LayerLike, rows_of_ties
 from ...page.look import PageLook
+from ...sources import state_of, state_text
 from ...style import ACCENT, HOME_COLOUR, style_kinds
 from ...texts import document_words, page_words, slide_words
 from ..outline import Chart, Figure, KeyFigures, Outline, Table, write_cell
@@ -103,7 +103,7 @@ def _cover(
     words: Mapping[str, str],
     remark: Callable[[str], object] | None,
 ) -> Cover:
-    state = words["attribution.state"].format(date=date_text(look.date or today.isoformat(), outline.lang))
+    state = state_text(state_of(look.date, today), outline.lang)
     source = [words["attribution.data"].format(name=look.source)] if look.source else []
     line = legal_line(" · ".join([*source, state]))
     subtitle = look.subtitle or subline_text(layer, home, outline.lang)
