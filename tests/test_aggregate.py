@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sistermap.cli import cli
 from sistermap.geo.aggregate import csv_parts, parts
+from sistermap.geo.aggregate.writing import read_unplaced, unplaced_path
 from sistermap.geo.errors import ExportError, SistermapError, TableError
 
 # Cities, cities that are regions too, regions, countries, names of nothing and of several places.
@@ -688,3 +689,14 @@ def test_nearby_levels_are_those_of_the_context_of_one_row():
             assert LEVELS[found[at]] == (context.level if context else None)
             compared += 1
     assert compared > 50
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b'a,"b\n1'])
+def test_read_unplaced_says_in_one_line_what_it_cannot_read(tmp_path, content):
+    unplaced_path(tmp_path / "ties.parquet").write_bytes(content)
+    with pytest.raises(TableError, match=r"^.*ties-unplaced\.csv cannot be read: [^\n]*; expected [^\n]*$"):
+        read_unplaced(tmp_path / "ties.parquet")
+
+
+def test_read_unplaced_reads_none_where_there_is_none(tmp_path):
+    assert read_unplaced(tmp_path / "ties.parquet") is None

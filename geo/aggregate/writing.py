@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..cells import guard_formula, unguard_formula
-from ..errors import ExportError
+from ..errors import ExportError, TableError
 from ..exports.atomic import write_together
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ def read_unplaced(path: str | os.PathLike[str]) -> pd.DataFrame | None:
     pandas.DataFrame or None
         `UNPLACED_COLUMNS`, the most ties first; None where there is no such file, or another one of its name.
 
+    Raises
+    ------
+    TableError
+        If it is there and cannot be read.
+
     Examples
     --------
     >>> read_unplaced("absent/ties.parquet") is None
@@ -70,8 +75,13 @@ def read_unplaced(path: str | os.PathLike[str]) -> pd.DataFrame | None:
 
     try:
         table = pd.read_csv(unplaced_path(path), keep_default_na=False, dtype=str)
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError) as error:
+        why = " ".join(str(getattr(error, "strerror", None) or error).split())
+        raise TableError(
+            f"{unplaced_path(path)} cannot be read: {why}; expected the table beside its sums, or none"
+        ) from error
     if not {*UNPLACED_COLUMNS} <= {*table.columns}:
         return None
     table = table[list(UNPLACED_COLUMNS)].map(unguard_formula)
