@@ -3,13 +3,17 @@
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 from sistermap.maps.figure.label_layout import lay_out_labels
 from sistermap.maps.figure.label_positions import Label, Surroundings, possible_positions
 from sistermap.maps.figure.labels import order_of_names
+from sistermap.maps.figure.tie_lines import Lines, paint_ties
+from sistermap.maps.style import style_kinds
 
 FRAME = (0.0, 0.0, 300.0, 200.0)
 numbers = st.floats(5, 195, width=16)
@@ -116,3 +120,13 @@ def test_lay_out_labels_makes_home_move_for_no_other():
     alone = lay_out_labels([home], Surroundings(FRAME, boxes=wall), most=9)[0]
     other = Label(108, 100, 2, 38, 8)
     assert lay_out_labels([home, other], Surroundings(FRAME, boxes=wall), most=9)[0] == alone
+
+
+def test_paint_ties_draws_a_crowd_in_grey_much_fainter_than_in_colours():
+    shapes = np.array([shapely.LineString([(0, 0), (1, k / 2100)]) for k in range(2100)])
+    styles, alphas = style_kinds(pd.Series(["sister"])), {}
+    for ink in (None, "#000000"):
+        axes = Figure().add_subplot()
+        paint_ties(axes, Lines(shapes, np.full(2100, "sister"), None, styles, ink), 1.0)
+        alphas[ink] = axes.collections[0].get_alpha()
+    assert 0.01 < alphas["#000000"] < 0.4 * alphas[None]

@@ -24,6 +24,9 @@ Shapes = np.ndarray[Any, Any]
 _NOTHING: Shapes = np.array([], dtype=object)
 
 
+_LEAST_AREA = (
+    0.12  # square points of a dot where there are thousands, which would cover all lines between them
+)
 HOME_AREA = 64  # square points of home's dot
 
 
@@ -150,7 +153,7 @@ class Drawing:
             self.layer.places["degree"].to_numpy() if "degree" in self.layer.places else np.ones(len(self.x))
         )
         size = np.clip(4.2 + np.sqrt(degree), 4.2, 12) ** 2 / 2.6 * thin
-        return np.asarray(np.minimum(size, max(0.4, 1200 / len(self.x))))
+        return np.asarray(np.minimum(size, max(_LEAST_AREA, 1200 / len(self.x))))
 
 
 def _rows_of_ends(layer: LayerLike, drawn: pd.DataFrame) -> np.ndarray[Any, Any]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Lines or dots; more are one picture in SVG and PDF, which drawing programs could not open.
 MOST_VECTORS = 5_000
 _CROWD, _CROWD_DOTS = 2_000, 4  # lines; where so many cross nobody sees a bend of less than 0.2 mm
+_GREY = 0.3  # of the alpha of colours: black on white is several times darker than they are
 _PAGE_PT = 1000.0  # of a page's map, on which the widest line has 13 px; a figure's has as much of its map
 _WIDEST, _FINEST = 13.0, 0.5
 _FINEST_PT = 0.25  # that journals print
@@ -102,7 +103,7 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
 
     crowd = max(1, len(ties.shapes))
     # In a crowd a line is thin before it is faint: one that is both wide and faint only greys the sheet.
-    alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9)) * (0.6 if ties.ink and crowd > _CROWD else 1.0)
+    alpha = float(np.clip(40 / crowd**0.62, 0.1, 0.9)) * (_GREY if ties.ink and crowd > _CROWD else 1.0)
     alpha = min(alpha, 0.75) if ties.values else alpha
     width = max(_FINEST_PT, thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1)))
     several = len(ties.styles) > 1  # one kind is told apart from nothing
