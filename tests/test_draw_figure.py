@@ -301,7 +301,8 @@ def test_draw_figure_names_every_place_of_a_small_list_on_the_map_or_below_it(ma
 
 @pytest.mark.parametrize("style", ["print", "grey"])
 def test_draw_figure_explains_filled_regions(make_layer, style):
-    layer = make_layer(PLACES, [("city:1", "city:2")])
+    mou = {"from_id": "city:1", "to_id": "city:3", "kind": "mou"}
+    layer = make_layer(PLACES, [("city:1", "city:2"), mou])
     assert b"Region or country as a whole" not in draw_figure(layer, ".svg", basemap=BASEMAP, style=style)
     layer.regions = gpd.GeoDataFrame(geometry=[shapely.box(125, 34, 130, 38)], crs=4326)
     assert b"Region or country as a whole" in draw_figure(layer, ".svg", basemap=BASEMAP, style=style)

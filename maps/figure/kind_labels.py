@@ -64,6 +64,7 @@ def can_name_kinds(drawing: Drawing) -> bool:
         1 < len(drawing.styles) <= MOST_KINDS
         and len(drawing.ties) <= MOST_LINES
         and drawing.values is None
+        and not len(drawing.regions)
         and not drawing.guessed.any()
     )
 
