@@ -238,6 +238,20 @@ def after_de(name: str) -> tuple[str, str]:
     return ("d’" if _VOWEL.match(normal_form("NFD", name)) else "de "), name
 
 
+def split_headline(line: str, home: str | None) -> tuple[str, str, str]:
+    """Part a line at home's name, also without the article that French draws into its preposition; all is before none.
+
+    Examples
+    --------
+    >>> split_headline("Les 3 villes partenaires du Havre", "Le Havre")
+    ('Les 3 villes partenaires du ', 'Havre', '')
+    >>> split_headline("Our partners", "Busan"), split_headline("Our partners", None)
+    (('Our partners', '', ''), ('Our partners', '', ''))
+    """
+    shown = home if not home or home in line else after_de(home)[1]
+    return line.partition(shown) if shown else (line, "", "")
+
+
 def after_a(name: str) -> tuple[str, str]:
     """Write French "à" before a name, as `after_de` does "de".
 

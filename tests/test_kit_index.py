@@ -11,6 +11,7 @@ from sistermap.maps.figure.cover import MIDDLE, draw_cover
 from sistermap.maps.kit.contents import GROUPS, OUTPUTS
 from sistermap.maps.kit.index import render_index
 from sistermap.maps.kit.overview import Overview
+from sistermap.maps.kit.parts import kit_overview
 from sistermap.maps.kit.pictures import DISC, crop_disc
 
 
@@ -69,3 +70,11 @@ def test_crop_disc_keeps_the_red_of_home():
         with Image.open(io.BytesIO(png)) as image:
             colours.append(image.convert("RGB").getpixel(at))
     assert all(abs(a - b) < 8 for a, b in zip(*colours, strict=True)), colours
+
+
+def test_index_has_home_in_its_colour_where_french_draws_its_article_away(make_layer):
+    layer = make_layer(
+        [("city:1", "Le Havre", 0.1, 49.5), ("city:2", "Kobe", 135.2, 34.7)], [("city:1", "city:2")]
+    )
+    overview = kit_overview(layer, title="Les villes du Havre", lang="fr", home="city:1")
+    assert "Les villes du <b>Havre</b></h1>" in render_index(overview)

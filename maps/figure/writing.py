@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..headline import after_de
+from ..headline import split_headline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -159,9 +159,7 @@ def write_with_home(
     rtl
         Whether it runs from the right.
     """
-    # French draws an article into its preposition: "du Havre" holds no "Le Havre".
-    shown = home if not home or home in line else after_de(home)[1]
-    before, found, after = line.partition(shown) if shown else (line, "", "")
+    before, found, after = split_headline(line, home)
     if found and (
         (_is_joined(before[-1:]) and _is_joined(found[:1]))
         or (_is_joined(found[-1:]) and _is_joined(after[:1]))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...geo.cells import legal_in_xml
 from ..assets import read_styles
+from ..headline import split_headline
 from ..page.head import accent_rules, favicon
 from ..texts import direction
 from .contents import GROUPS, Output
@@ -125,9 +126,7 @@ def _add_head(main: _Tree, overview: Overview) -> None:
     if overview.logo:
         ElementTree.SubElement(texts, "img", {"class": "logo", "src": overview.logo, "alt": ""})
     long = {"class": "long"} if len(overview.title) > _LONG_TITLE else {}
-    before, home, after = (
-        overview.title.partition(overview.home) if overview.home else (overview.title, "", "")
-    )
+    before, home, after = split_headline(overview.title, overview.home)
     title = _add(texts, "h1", before, **long)
     if home:
         _add(title, "b", home).tail = legal_in_xml(after)

@@ -19,7 +19,7 @@ from ..calendar import draw_year, name_events, render_calendar, year_to_plan
 from ..figure.alternative_text import alt_text
 from ..figure.cover import draw_cover
 from ..figure.draw import draw_map
-from ..headline import home_of, subline_text
+from ..headline import home_of, split_headline, subline_text
 from ..layer_like import LayerLike
 from ..page.embed import embed_snippet
 from ..page.look import PageLook
@@ -284,7 +284,7 @@ def kit_overview(
         title=title,
         lang=lang,
         subtitle=look.subtitle or (subline_text(layer, row, lang) if placed else ""),
-        home=name if name in title else "",
+        home=split_headline(title, name)[1],
         logo=look.logo,
         accent=look.accent,
         alt=alt_text(layer, title, lang=lang, home=home) if placed else "",
