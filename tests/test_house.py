@@ -36,6 +36,7 @@ MAPS_FLOORS = (
         "maps.colours",
         "maps.style",
         "maps.layer_like",
+        "maps.kind_names",
         "maps.public",
         "maps.boundaries",
         "maps.boundary_files",

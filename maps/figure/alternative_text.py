@@ -12,9 +12,10 @@ from ...geo.cells import legal_line
 from ...geo.reasons import fill, phrase
 from ...geo.summed_ties import count_ties, times_of
 from ..headline import home_of
+from ..kind_names import kind_names_of
 from ..layer_like import LayerLike, count_ends, rows_of_ties, unplaced_of
 from ..place_names import place_names
-from ..texts import figure_words, kind_words
+from ..texts import figure_words
 
 Seen = np.ndarray[Any, Any] | None
 MOST_PLACES = 5  # that are named, those with the most ties first
@@ -81,7 +82,7 @@ def alt_text(
     sentences = [
         title if title.endswith(SENTENCE_ENDS) or not title else fill(words, "title", {"title": title}, lang),
         fill(words, key, counts, lang),
-        _listing("kinds", _kinds(ties, lang), lang),
+        _listing("kinds", _kinds(layer, ties, lang), lang),
         _listing("busiest", _busiest(layer, ties, names, seen), lang),
         not_shown_text(hidden, lang),
     ]
@@ -99,8 +100,8 @@ def _partners(ties: pd.DataFrame, places: pd.DataFrame, home: str) -> pd.DataFra
     return found if len(found) and bool((ends == home).any(axis=1).all()) else None
 
 
-def _kinds(ties: pd.DataFrame, lang: str) -> Iterable[tuple[str, int]]:
-    words = kind_words(lang)
+def _kinds(layer: LayerLike, ties: pd.DataFrame, lang: str) -> Iterable[tuple[str, int]]:
+    words = kind_names_of(layer, lang)
     counts = {str(kind): count_ties(rows) for kind, rows in ties.groupby("kind", sort=False)}
     found = sorted(counts.items(), key=lambda item: -item[1])
     return [(words.get(kind, kind), count) for kind, count in found]

@@ -17,10 +17,11 @@ from ...geo.languages import check_language
 from ..boundaries import no_basemap
 from ..colours import Pair
 from ..headline import home_of, subline_text
+from ..kind_names import kind_names_of
 from ..layer_like import LayerLike, row_of_place
 from ..place_names import place_names
 from ..sources import citation, shown_sources, source_lines, state_text
-from ..texts import direction, kind_words
+from ..texts import direction
 from .alternative_text import MOST_PLACES, alt_text, not_placed, not_shown_text
 from .drawing import Drawing
 from .fonts import choose_fonts
@@ -180,7 +181,7 @@ def draw_map(
     words = _words(
         layer, row, style, lang, title, subtitle, source, date, attribution, land=basemap is not None
     )
-    names, kinds = [with_plain_spaces(name) for name in place_names(layer, lang)], kind_words(lang)
+    names, kinds = [with_plain_spaces(name) for name in place_names(layer, lang)], kind_names_of(layer, lang)
     families = choose_fonts(
         [
             words.title,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ...geo.cells import legal_line
 from ...geo.reasons import fill
+from ..kind_names import kind_names
 from ..numbers import number_text
 from .outline import Column, Table, Words
 
@@ -25,6 +26,7 @@ class TableWriter:
     def __init__(self, summary: Summary, words: Words, lang: str) -> None:
         self.summary, self.words, self.lang = summary, words, lang
         self.numbers = {"table": 0, "figure": 0}
+        self.kinds = kind_names(summary["partners"], lang)
         self.has_homes = summary["partners"]["from_id"].nunique() > 1
 
     def number(self, what: str) -> int:
@@ -48,6 +50,8 @@ class TableWriter:
             return self.words["unknown"]
         if by == "country":
             return str(known(row["country_name"]) or value)
+        if by == "kind":
+            return self.kinds.get(value, str(value))
         return self.words.get(f"{by}.{value}", str(value))
 
     def table(
