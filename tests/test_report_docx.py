@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from sistermap.maps.report.docx import write_docx
+from sistermap.maps.report.docx_widths import column_room
 from sistermap.maps.report.outline import (
     Chart,
     Column,
@@ -127,3 +128,41 @@ def test_docx_writes_a_chart_that_could_not_be_drawn_as_a_table(png, tables):
         "A map",
         "Decades: 1, 3",
     ][: 3 - tables]
+
+
+def test_column_room_keeps_dates_and_distances_whole_in_japanese():
+    columns = (
+        Column("提携先"),
+        Column("国"),
+        Column("種別"),
+        Column("開始", "date"),
+        Column("終了", "date"),
+        Column("距離", "km"),
+    )
+    rows = [
+        (
+            "ポルト・アレグレ市・リオグランデ・ド・スル州",
+            "オーストラリア連邦",
+            "覚書(MOU)と文化観光交流協定",
+            "2018-12-31",
+            "2028-12-31",
+            13627.2,
+        )
+    ]
+    room = column_room(Table("表1", "一覧", columns, rows), rows, 17, "ja")
+    assert sum(room) <= 17.05
+    # 9 points are 0.3175 cm, as wide as a letter of these, and half of it is a digit's most.
+    for at, (wide, narrow) in {3: (3, 8), 4: (3, 8), 5: (0, 9)}.items():
+        assert room[at] >= 0.3175 * wide + 0.159 * narrow + 0.25
+    drawn = opened(Table("Table 1.", "", columns, rows, 1), lang="en").tables[-1]
+    assert (
+        drawn.rows[1].cells[5].text == "13,627\u00a0km"
+        and drawn.rows[1].cells[3].text == "December\u00a031,\u00a02018"
+    )
+
+
+def test_docx_keeps_a_sentence_with_the_chart_that_it_introduces():
+    chart = Chart("Figure 1.", "Decade", ("1960s",), (2,), "Ties", PNG, number=1)
+    lines = opened("Not counted: 2.", chart).paragraphs
+    at = next(number for number, line in enumerate(lines) if line.text == "Not counted: 2.")
+    assert lines[at].paragraph_format.keep_with_next

@@ -11,6 +11,7 @@ from ..numbers import number_text
 from ..style import ACCENT, INK, INK_3
 
 SIZE_IN, DPI = (6.7, 1.5), 200
+WIDTH, FEW = 0.72, 6  # of a bar in its place; fewer bars are no wider, and the picture is filled
 MOST_LABELS = 12  # below the bars; of more, every second or third has one
 
 
@@ -55,9 +56,9 @@ def draw_bars(categories: Sequence[str], values: Sequence[float], *, lang: str =
         FigureCanvasAgg(figure)
         bottom = 0.26 if any(" " in category for category in categories) else 0.15
         axes = figure.add_axes((0.01, bottom, 0.98, 0.88 - bottom))
-        axes.bar(range(len(values)), values, width=0.72, color=ACCENT)
+        axes.bar(range(len(values)), values, width=WIDTH * min(1, len(values) / FEW), color=ACCENT)
         axes.set_ylim(0, max([*values, 1]))
-        axes.set_xlim(-0.6, max(len(values), 6) - 0.4)
+        axes.set_xlim(-0.6, len(values) - 0.4)
         for at, value in enumerate(values):
             if value:
                 text = number_text(value, lang)

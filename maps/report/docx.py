@@ -31,7 +31,7 @@ from .docx_styles import (
     mark_direction,
     set_styles,
 )
-from .docx_widths import column_room
+from .docx_widths import cell_text, column_room
 from .outline import (
     Block,
     Chart,
@@ -121,7 +121,7 @@ class _Writer:
             if isinstance(block, Table) and block.register and section.appendix:
                 self.add_register(block)
             elif isinstance(block, str):
-                introduces = isinstance(following, Table) and not self.after_table
+                introduces = isinstance(following, Table | Figure | Chart) and not self.after_table
                 self.add_text(block, NOTE if is_legal else "Normal", introduces=introduces)
             else:
                 self.add_block(block, MOST_IN_LIST if section.appendix else MOST_ROWS)
@@ -257,7 +257,7 @@ class _Writer:
         for number, row in enumerate(rows, 1):
             line = copy.deepcopy(empty)
             for run, cell, column in zip(line.iter(qn("w:r")), row, table.columns, strict=True):
-                run.text = write_cell(cell, column.holds, self.lang)
+                run.text = cell_text(cell, column, self.lang)
             if len(rows) <= KEPT and number < len(rows):
                 for properties in line.iter(qn("w:pPr")):
                     properties.insert(1, OxmlElement("w:keepNext"))
