@@ -401,3 +401,15 @@ def test_write_report_is_whole_in_every_language(lang):
     assert not [
         p.text for p in document.paragraphs if re.search(r"\{\w*\}|(key|note|table|column)\.", p.text)
     ]
+
+
+def test_report_lists_the_users_other_columns_where_there_is_room():
+    outline = outline_of(layer_of(note=["paused", None], Contact=[NASTY, "Kim"], Empty=[None, None]))
+    listed = next(block for block in blocks(outline, Table) if block.own)
+    assert [label for label, _ in listed.own] == ["Note", "Contact"]
+    book = openpyxl.load_workbook(io.BytesIO(write_report(outline, "r.xlsx")[Path("r.xlsx")]))
+    head, *rows = book[listed.name].iter_rows(min_row=3, values_only=True)
+    assert head[-2:] == ("Note", "Contact") and {row[-1][:5] for row in rows} == {"=HYPE", "Kim"}
+    page = lxml_html.fromstring(write_report(outline, "r.html")[Path("r.html")])
+    assert page.xpath("//th[text()='Contact']") and page.xpath("//td[text()='paused']")
+    assert "Contact" not in write_report(outline, "r.md")[Path("r.md")].decode()

@@ -67,7 +67,7 @@ UNPLACED_COLUMNS = {
 }
 # What was made of the names of a row that is not placed is of no use to readers.
 _ANSWERS = {f"{side}_{column}" for side in SIDES for column in ANSWER}
-_TIE_INNER = {"tie_id", "row", "from_id", "to_id", "distance_km", "geometry"}
+TIE_INNER = {"tie_id", "row", "from_id", "to_id", "distance_km", "geometry"}
 
 
 def pack_ties(
@@ -115,7 +115,7 @@ def own_columns(rows: pd.DataFrame) -> list[str]:
     ours = (
         {*MEMBER_COLUMNS, "tie_id", "row", "place_id"}
         if "place_id" in rows.columns
-        else {*TIE_COLUMNS, *_TIE_INNER}
+        else {*TIE_COLUMNS, *TIE_INNER}
     )
     return [column for column in rows.columns if column not in ours]
 

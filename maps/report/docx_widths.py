@@ -36,12 +36,12 @@ def column_room(table: Table, rows: list[tuple[Any, ...]], width: float, lang: s
 
 
 def cell_text(value: Any, column: Column, lang: str) -> str:
-    """Write a cell; a number with its unit, and a date, have no blank at which a line could break.
+    r"""Write a cell; a number with its unit, and a date, have no blank at which a line could break.
 
     Examples
     --------
     >>> cell_text(9636.4, Column("Distance", "km"), "en"), cell_text("Los Angeles", Column("Name"), "en")
-    ('9,636\\xa0km', 'Los Angeles')
+    ('9,636\xa0km', 'Los Angeles')
     """
     text = write_cell(value, column.holds, lang)
     short = column.holds != "text" and len(text) <= LONGEST_WORD

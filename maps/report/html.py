@@ -9,7 +9,19 @@ from ..assets import DOCUMENT_STYLES, read_styles
 from ..page.policy import document_policy
 from ..texts import direction
 from .html_chart import add_bar, add_chart
-from .outline import Block, Chart, Column, Figure, KeyFigures, Outline, Section, Table, cut_rows, write_cell
+from .outline import (
+    Block,
+    Chart,
+    Column,
+    Figure,
+    KeyFigures,
+    Outline,
+    Section,
+    Table,
+    cut_rows,
+    whole_table,
+    write_cell,
+)
 
 MOST_ROWS, SHORT = 5000, 15  # rows that are shown; that are not broken on paper
 # Without scripts the map's picture is shown, as on paper.
@@ -114,6 +126,7 @@ def _add_key_figures(parent: Tree, block: KeyFigures, lang: str) -> None:
 
 
 def _add_table(parent: Tree, table: Table, outline: Outline) -> None:
+    table = whole_table(table)
     # A region that scrolls must be reached with the keyboard, and so must have a name.
     frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}
     if table.register:  # on paper, in place of the table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...geo.reasons import fill
@@ -40,6 +40,8 @@ class Table:
     brief_rows: int = 0
     # A long list again as headings with entries, for print; empty where it is short.
     register: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # The user's other columns, each with a cell a row, for formats that have room for them: see `whole_table`.
+    own: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
 
     @property
     def is_counted(self) -> bool:
@@ -131,6 +133,23 @@ def table_of(chart: Chart) -> Table:
     columns = (Column(chart.name), Column(chart.series, "count"))
     rows: list[tuple[Any, ...]] = [*zip(chart.categories, chart.values, strict=True)]
     return Table(chart.caption, chart.name, columns, rows, chart.number)
+
+
+def whole_table(table: Table) -> Table:
+    """Put the user's other columns behind those of a table.
+
+    Examples
+    --------
+    >>> table = Table("", "", (Column("Name"),), [("Busan",), ("Kobe",)], own=(("Contact", ("Kim", None)),))
+    >>> [column.label for column in whole_table(table).columns], whole_table(table).rows
+    (['Name', 'Contact'], [('Busan', 'Kim'), ('Kobe', None)])
+    """
+    if not table.own:
+        return table
+    columns = (*table.columns, *(Column(label) for label, _ in table.own))
+    others = zip(*(cells for _, cells in table.own), strict=True)
+    rows = [(*row, *other) for row, other in zip(table.rows, others, strict=True)]
+    return replace(table, columns=columns, rows=rows, own=())
 
 
 def cut_rows(table: Table, most: int, words: Words, lang: str = "en") -> tuple[list[tuple[Any, ...]], str]:

@@ -10,10 +10,17 @@ import pandas as pd
 
 from ...geo.cells import legal_line
 from ..numbers import number_text
+from ..page.columns import as_text
+from ..page.rows import TIE_COLUMNS, TIE_INNER
+from ..texts import page_words
 from .outline import Table
 from .tables import Row, TableWriter, is_known, known
 
 MOST_ALIKE = 3  # ties that share an extreme: of more, it says nothing about any
+# What is known of partners beside the columns of ties.
+OF_PARTNERS = (
+    "place_id", "name", "local_name", "level", "country", "country_name", "continent", "admin1", "admin1_name", "home",
+)  # fmt: skip
 LONG_LIST = 120  # rows, from which on there is a register too
 
 
@@ -69,7 +76,20 @@ def partners(write: TableWriter) -> Iterator[Table]:
     tables = pairs(write, "all_pairs") if is_summed else ties(write, "partners", "partners")
     for table in tables:
         long = len(table.rows) > LONG_LIST
-        yield replace(table, register=_register(write, is_summed)) if long else table
+        register = _register(write, is_summed) if long else ()
+        yield replace(table, register=register, own=() if is_summed else _own(write))
+
+
+def _own(write: TableWriter) -> tuple[tuple[str, tuple[str | None, ...]], ...]:
+    """Give the columns of the user's table that a list has no other place for, without those that are empty."""
+    frame, words = write.summary["partners"], page_words()[write.lang]
+    ours = {*TIE_COLUMNS, *TIE_INNER, *OF_PARTNERS}
+    labels = {name: words[f"card.{name}"] for name in ("themes", "note") if name in frame}
+    labels |= {name: legal_line(str(name)) for name in frame.columns if name not in ours}
+    columns = (
+        (label, [legal_line(text) or None for text in as_text(frame[name])]) for name, label in labels.items()
+    )
+    return tuple((label, tuple(cells)) for label, cells in columns if any(cells))
 
 
 def _register(write: TableWriter, is_summed: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -25,6 +25,7 @@ from .outline import (
     column_widths,
     table_of,
     text_width,
+    whole_table,
 )
 from .xlsx_cells import (
     FACE,
@@ -116,7 +117,7 @@ def _sheets(section: Section) -> tuple[list[_Sheet], list[str]]:
     for block in section.blocks:
         match block:
             case Table():
-                sheets.append(_Sheet(block, waiting))
+                sheets.append(_Sheet(whole_table(block), waiting))
                 waiting = []
             case Chart():
                 sheets.append(_Sheet(table_of(block), waiting, over_time=True))
