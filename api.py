@@ -1060,6 +1060,7 @@ def report(
         check_report,
         make_report,
         make_slides,
+        report_drawing,
         slide_drawing,
         write_report,
         write_slides,
@@ -1107,9 +1108,7 @@ def report(
         source=look.source or None,
         date=look.date or None,
         subtitle=look.subtitle or None,
-        drawing=slide_drawing(look, template)
-        if slides
-        else {"kind_colours": look.colours, "accent": look.accent},
+        drawing=slide_drawing(look, template) if slides else report_drawing(look),
         remark=remark,
     )
     if not slides:
@@ -1305,7 +1304,7 @@ def kit(
         named,
         title=title,
         today=today,
-        summary=_summary(layer, today, lang),
+        summary=functools.partial(_summary, layer, today, lang),
         events=anniversaries(layer, start=today, end=months_later(today, 120)),
         year_events=anniversaries(layer, start=new_year, end=months_later(new_year, 12)),
         data_files=functools.partial(_data_files, layer),

@@ -62,12 +62,12 @@ def cycles_collected() -> Iterator[None]:
     >>> gone() is None
     True
     """
-    if gc.get_freeze_count():  # somebody else's, who would find them unfrozen
-        yield
-        return
-    gc.freeze()
+    within = gc.get_freeze_count() > 0  # somebody else froze what was there, who would find it unfrozen
+    if not within:
+        gc.freeze()
     try:
         yield
     finally:
         gc.collect()
-        gc.unfreeze()
+        if not within:
+            gc.unfreeze()

@@ -305,11 +305,12 @@ def test_kit_has_the_report_that_the_command_report_writes(table, tmp_path):
     options = ["--public", "--hide", "desk", "--date", "2026-01-01", *colours]
     for command in (
         ["report", table, "-o", tmp_path / "report.md"],
-        ["kit", table, "-o", tmp_path / "kit", "--only", "report.md"],
+        ["report", table, "-o", tmp_path / "slides.pptx"],
+        ["kit", table, "-o", tmp_path / "kit", "--only", "report.md,slides.pptx"],
     ):
         done = run(*command, *options)
         assert done.exit_code == 0, done.output
-    for name in ("report.md", "report-map.png"):
+    for name in ("report.md", "report-map.png", "slides.pptx"):
         assert (tmp_path / name).read_bytes() == (tmp_path / "kit" / name).read_bytes()
 
 

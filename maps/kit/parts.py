@@ -25,7 +25,16 @@ from ..page.embed import embed_snippet
 from ..page.look import PageLook
 from ..page.tie_map import render_page
 from ..place_names import place_names
-from ..report import Outline, make_report, make_slides, slide_drawing, write_report, write_slides
+from ..report import (
+    draw_report_map,
+    make_report,
+    make_slides,
+    report_drawing,
+    slide_drawing,
+    with_map,
+    write_report,
+    write_slides,
+)
 from ..sources import citation, shown_sources, source_lines, state_of
 from .contents import choose_outputs
 from .index import render_index
@@ -35,6 +44,7 @@ from .readme import render_readme
 COVER, EMBED, FIGURE = "og.png", "embed.html", "map.png"
 GREY = "map-grey.png"
 FIGURES = ("map.pdf", FIGURE, "map.svg")
+Summary = Callable[[], Mapping[str, pd.DataFrame]]
 SLIDES, YEAR = "slides.pptx", "year.pdf"
 REPORTS = ("report.docx", "report.xlsx", "report.html", "report.md")
 DATA = ("ties.gpkg", "ties.csv", "ties.geojson", "ties-unplaced.csv")
@@ -105,7 +115,7 @@ def kit_parts(
     *,
     title: str,
     today: dt.date,
-    summary: Mapping[str, pd.DataFrame],
+    summary: Summary,
     events: pd.DataFrame,
     year_events: pd.DataFrame | None = None,
     data_files: Callable[[Collection[str]], Mapping[str, Mapping[str, bytes]]],
@@ -134,7 +144,7 @@ def kit_parts(
     today
         The day that is written on figures and reports, and that events are counted from.
     summary
-        Frames by name, as `make_report` takes them.
+        Counts what documents show: frames by name, as `make_report` takes them. Called when the documents are made.
     events
         As `render_calendar` takes them.
     year_events
@@ -166,9 +176,9 @@ def kit_parts(
     --------
     >>> from sistermap.geo.layer import example_layer
     >>> day, none = dt.date(2026, 1, 1), pd.DataFrame(columns=["date"])
-    >>> parts = kit_parts(example_layer(), title="Busan", today=day, summary={}, events=none, data_files=dict)
+    >>> parts = kit_parts(example_layer(), title="Busan", today=day, summary=dict, events=none, data_files=dict)
     >>> [part.name for part in parts]
-    ['map.html', 'embed.html', 'og.png', 'map.pdf, map.png', 'report.docx, report.xlsx', 'slides.pptx', 'data']
+    ['map.html', 'embed.html', 'og.png', 'map.pdf, map.png', 'report.docx, report.xlsx, slides.pptx', 'data']
     """
     chosen = choose_outputs() if outputs is None else outputs
     kit = _Kit(
@@ -179,6 +189,7 @@ def kit_parts(
     figures, reports, data = (
         [name for name in names if name in chosen] for names in (FIGURES, REPORTS, DATA)
     )
+    documents = [*reports, *([SLIDES] if placed and SLIDES in chosen else [])]
     year = events.head(0) if year_events is None else year_events
     parts = [
         ("map.html", placed and "map.html" in chosen, lambda made: _add_page(made, kit, "map.html")),
@@ -186,8 +197,7 @@ def kit_parts(
         (COVER, placed, lambda made: _add_cover(made, kit)),
         (", ".join(figures), placed and figures, lambda made: _add_figures(made, kit, figures)),
         (GREY, placed and GREY in chosen, lambda made: _add_figures(made, kit, [GREY], style="grey")),
-        (", ".join(reports), reports, lambda made: _add_reports(made, kit, summary, reports)),
-        (SLIDES, placed and SLIDES in chosen, lambda made: _add_slides(made, kit, summary)),
+        (", ".join(documents), documents, lambda made: _add_documents(made, kit, summary, documents)),
         (YEAR, bool(len(year)) and YEAR in chosen, lambda made: _add_year(made, kit, year)),
         ("ties.ics", len(events) and "ties.ics" in chosen, lambda made: _add_calendar(made, kit, events)),
         ("data", data, lambda made: _add_data(made, data_files(data))),
@@ -340,37 +350,29 @@ def _add_figures(made: Made, kit: _Kit, names: Sequence[str], *, style: str = "p
         made.add(name, drawn.files[Path(name).suffix])
 
 
-def _add_reports(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], names: Sequence[str]) -> None:
-    drawing = {"kind_colours": kit.page.colours, "accent": kit.page.accent}
-    live = kit.live() if "report.html" in names else ""
-    outline = _outline(made, kit, summary, live=live, drawing=drawing)
-    for name in names:
+def _add_documents(made: Made, kit: _Kit, summary: Summary, names: Sequence[str]) -> None:
+    """Make reports and slides of one outline, which is made after their maps: each takes much memory."""
+    reports, has_slides = [name for name in names if name != SLIDES], SLIDES in names
+    ways = [report_drawing(kit.page)] * bool(reports) + [slide_drawing(kit.page)] * has_slides
+    maps = []
+    for way in ways:
+        with cycles_collected():
+            maps.append(draw_report_map(kit.published, made.remarks.append, **kit.look, **way))
+    counted = summary()
+    outline = make_report(
+        kit.published, counted, title=kit.title, today=kit.today, source=kit.page.source or None,
+        date=kit.page.date or None, subtitle=kit.page.subtitle or None, live=kit.live() if "report.html" in names else "",
+        drawn=maps[0], **kit.look,
+    )  # fmt: skip
+    for name in reports:
         for path, content in write_report(outline, name).items():
             made.add(name, content, path.name)
-
-
-def _add_slides(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame]) -> None:
-    outline = _outline(made, kit, summary, drawing=slide_drawing(kit.page))
-    deck = make_slides(
-        outline, kit.published, summary, look=kit.page, today=kit.today, home=kit.home, basemap=kit.basemap,
-        remark=made.remarks.append,
-    )  # fmt: skip
-    made.add(SLIDES, write_slides(deck, remark=made.remarks.append))
-
-
-def _outline(made: Made, kit: _Kit, summary: Mapping[str, pd.DataFrame], **options: Any) -> Outline:
-    return make_report(
-        kit.published,
-        summary,
-        title=kit.title,
-        today=kit.today,
-        source=kit.page.source or None,
-        date=kit.page.date or None,
-        subtitle=kit.page.subtitle or None,
-        remark=made.remarks.append,
-        **options,
-        **kit.look,
-    )
+    if has_slides:
+        deck = make_slides(
+            with_map(outline, *maps[-1]), kit.published, counted, look=kit.page, today=kit.today, home=kit.home,
+            basemap=kit.basemap, remark=made.remarks.append,
+        )  # fmt: skip
+        made.add(SLIDES, write_slides(deck, remark=made.remarks.append))
 
 
 def _add_calendar(made: Made, kit: _Kit, events: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -15,18 +15,19 @@ from ...geo.errors import MapError
 from ..figure.draw import draw_map
 from ..headline import headline_text, home_of, subline_text
 from ..layer_like import LayerLike, rows_of_ties
+from ..page.look import PageLook
 from ..sources import citation, shown_sources, source_lines, state_of, state_text
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
-from .outline import Outline
+from .outline import Outline, with_map
 from .sections import make_outline
 from .slides import make_slides, map_size, slide_drawing, write_slides
 from .xlsx import write_xlsx
 
 __all__ = [
-    "FORMATS", "SLIDES", "Outline", "check_report", "make_outline", "make_report", "make_slides", "map_size", "slide_drawing", "write_report",
-    "write_slides",
+    "FORMATS", "SLIDES", "Outline", "ReportMap", "check_report", "draw_report_map", "make_outline", "make_report", "make_slides", "map_size",
+    "report_drawing", "slide_drawing", "with_map", "write_report", "write_slides",
 ]  # fmt: skip
 
 Files = dict[Path, bytes]
@@ -56,6 +57,7 @@ def make_report(
     date: str | None = None,
     subtitle: str | None = None,
     drawing: Mapping[str, Any] | None = None,
+    drawn: ReportMap | None = None,
     remark: Callable[[str], object] | None = None,
 ) -> Outline:
     """Lay out a report with its map; a layer without a place has a report too, without a map.
@@ -80,6 +82,8 @@ def make_report(
         The line below the title; None for one made from the layer.
     drawing
         Other options of `draw_map`, such as its size and colours.
+    drawn
+        From `draw_report_map`, where that was drawn before.
     remark
         Called with one line where the map cannot be drawn, such as without a font for a script; the report is made without.
 
@@ -94,7 +98,7 @@ def make_report(
         If there are no words in `lang`.
     """
     options = {"lang": lang, "home": home, "basemap": basemap, "attribution": attribution, **(drawing or {})}
-    figure, alt = _draw_map(layer, remark, **options)
+    figure, alt = draw_report_map(layer, remark, **options) if drawn is None else drawn
     shown = shown_sources(layer, attribution, land=figure is not None and basemap is not None)
     state = state_of(date, today)
     cited = citation(title, lang, source=source, date=state)
@@ -110,20 +114,54 @@ def make_report(
     return dataclasses.replace(outline, live=live)
 
 
-def _draw_map(
-    layer: LayerLike, remark: Callable[[str], object] | None, **options: Any
-) -> tuple[bytes | None, str]:
-    """Draw the map, and say in words what is seen."""
+class ReportMap(NamedTuple):
+    """The map of a report, which a layer without a place does not have, and what is seen in words."""
+
+    png: bytes | None
+    alt: str
+
+
+def draw_report_map(
+    layer: LayerLike, remark: Callable[[str], object] | None = None, **options: Any
+) -> ReportMap:
+    """Draw the map of a report, as wide as its page where the options of `draw_map` do not give another size.
+
+    Parameters
+    ----------
+    layer
+        As `draw_map` takes it.
+    remark
+        Called with one line where the map cannot be drawn.
+    **options
+        As `draw_map` takes them.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> draw_report_map(example_layer()).alt
+    'Map of 2 ties between 3 places in 3 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
+    """
     if not len(layer.places):
-        return None, ""
+        return ReportMap(None, "")
     dpi = FIGURE_DPI if len(rows_of_ties(layer)) <= MANY_TIES else MANY_TIES_DPI
     try:
         drawn = draw_map(layer, [".png"], **{"size": FIGURE_SIZE, "dpi": dpi, **options})
     except MapError as error:
         if remark is not None:
             remark(f"the report has no map: {error}")
-        return None, ""
-    return drawn.files[".png"], drawn.alt
+        return ReportMap(None, "")
+    return ReportMap(drawn.files[".png"], drawn.alt)
+
+
+def report_drawing(look: PageLook) -> dict[str, Any]:
+    """Choose how the map of a report is drawn: in the colours of the page.
+
+    Examples
+    --------
+    >>> sorted(report_drawing(PageLook()))
+    ['accent', 'kind_colours']
+    """
+    return {"kind_colours": look.colours, "accent": look.accent}
 
 
 def _lead(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -120,6 +121,28 @@ class Outline:
     sections: tuple[Section, ...]
     words: Words = field(repr=False)
     live: str = field(default="", repr=False)  # the map as a page, for formats in which pages run
+
+
+def with_map(outline: Outline, png: bytes | None, alt: str) -> Outline:
+    """Return a report with another picture of its map; without any if `png` is None.
+
+    Examples
+    --------
+    >>> first = Section("Overview", (Figure("Figure 1.", b"wide", "Two ties"), "A remark."))
+    >>> with_map(Outline("Busan", "en", "", (first,), {}), b"tall", "Two ties").sections[0].blocks[0].png
+    b'tall'
+    """
+
+    def drawn(block: Block) -> tuple[Block, ...]:
+        if not isinstance(block, Figure):
+            return (block,)
+        return () if png is None else (replace(block, png=png, alt=alt),)
+
+    sections = (
+        replace(section, blocks=tuple(itertools.chain.from_iterable(map(drawn, section.blocks))))
+        for section in outline.sections
+    )
+    return replace(outline, sections=tuple(section for section in sections if section.blocks))
 
 
 def table_of(chart: Chart) -> Table:

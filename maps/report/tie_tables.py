@@ -14,7 +14,7 @@ from ..page.columns import as_text
 from ..page.rows import TIE_COLUMNS, TIE_INNER
 from ..texts import page_words
 from .outline import Table
-from .tables import Row, TableWriter, is_known, known
+from .tables import Row, TableWriter, is_known, known, records_of
 
 MOST_ALIKE = 3  # ties that share an extreme: of more, it says nothing about any
 # What is known of partners beside the columns of ties.
@@ -35,7 +35,7 @@ def pairs(write: TableWriter, name: str, most: int | None = None) -> Iterator[Ta
             row["ties"],
             known(row["value"]) or None,
         )
-        for row in frame.to_dict("records")
+        for row in records_of(frame)
     ]
     heads = [
         ("home", "text"), ("partner", "text"), ("country", "text"), ("ties", "count"), ("value", "value"),
@@ -95,7 +95,7 @@ def _own(write: TableWriter) -> tuple[tuple[str, tuple[str | None, ...]], ...]:
 def _register(write: TableWriter, is_summed: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
     frame = write.summary["all_pairs" if is_summed else "partners"]
     groups: dict[str, list[str]] = {}
-    for row in frame.to_dict("records"):
+    for row in records_of(frame):
         country = write.label("country", row) if is_known(row["country"]) else ""
         name, year = legal_line(str(row["name"])), known(row.get("since"))
         more = number_text(row["ties"], write.lang) if is_summed else str(year)[:4] if year else ""
@@ -142,7 +142,7 @@ def ties(
         holds = {"days_left": ("days", lambda row: days_left(write, row)), **holds}
     elif first is not None:
         holds = {first: ("text", lambda row: write.words[f"{first}.{row[first]}"]), **holds}
-    rows = [tuple(known(cell(row)) for _, cell in holds.values()) for row in frame.to_dict("records")]
+    rows = [tuple(known(cell(row)) for _, cell in holds.values()) for row in records_of(frame)]
     yield from write.table(name, [(label, what) for label, (what, _) in holds.items()], rows)
 
 
