@@ -73,21 +73,23 @@ def summarise_headline(layer: LayerLike, home: int | None) -> dict[str, Any]:
         ``key`` of the headline's words, ``count``, and of what is known: ``home`` (row of the place), ``first`` and
         ``last`` ([row of the place, or the name in the file of a partner that is not placed, year]), ``places``, ``countries``, ``network``, ``networks``.
     """
-    if home is not None:
-        return _summarise_home(layer, home)
+    # A home that has ties with itself alone has no partner to count.
+    if home is not None and (found := _summarise_home(layer, home))["count"]:
+        return found
     if len(rows_of_ties(layer)):
         kinds = (
             {*rows_of_ties(layer)["kind"].dropna().unique()}
             if "kind" in rows_of_ties(layer).columns
             else set()
         )
-        countries = int(layer.places["country"].nunique())
         key = "ties.sister" if kinds == {"sister"} else "ties"
+        summary = {"key": key, "count": count_ties(rows_of_ties(layer))}
+        if len(layer.places) < 2:  # nothing is between one place
+            return summary
         return {
-            "key": key,
-            "count": count_ties(rows_of_ties(layer)),
+            **summary,
             "places": len(layer.places),
-            "countries": countries,
+            "countries": int(layer.places["country"].nunique()),
         }
     if len(layer.memberships):
         return _summarise_members(layer)

@@ -70,6 +70,11 @@ def test_headline_of_a_published_layer_counts_and_names_only_what_is_placed(laye
     assert subline_text(layer, 0) == "From Kaohsiung in 1966 to Dubai in 2006"
 
 
+def test_headline_text_of_a_home_without_partners_counts_its_ties(make_layer):
+    layer = make_layer(PLACES[:1], [{"from_id": "city:1", "to_id": "city:1", "kind": "sister"}] * 2)
+    assert (headline_text(layer, 0), subline_text(layer, 0)) == ("2 sister-city ties", "")
+
+
 @pytest.mark.parametrize(
     ("kinds", "key"),
     [(["sister", "sister"], "home.sister"), (["friendship"] * 2, "home.friendship"), (["sister", "mou"], "home.partners")],
