@@ -226,9 +226,19 @@ def test_read_address_refuses_a_view_box_that_is_none(stated):
         read_address("data:image/svg+xml;base64," + base64.b64encode(drawn).decode())
 
 
-def test_read_address_refuses_an_svg_of_no_size():
-    with pytest.raises(MapError, match="viewBox"):
-        read_address("data:image/svg+xml;base64," + base64.b64encode(b"<svg/>").decode())
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "",
+        'viewBox="0 0 nan 1e999"',
+        'viewBox="0 0 0 0"',
+        'width="nan" height="1e400"',
+        'width="0" height="0"',
+    ],
+)
+def test_read_address_refuses_an_svg_of_no_size(stated):
+    with pytest.raises(MapError, match="numbers above 0, expected a viewBox"):
+        read_address("data:image/svg+xml;base64," + base64.b64encode(f"<svg {stated}/>".encode()).decode())
 
 
 @pytest.fixture

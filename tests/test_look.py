@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+from contextlib import nullcontext
 
 import pytest
 from PIL import Image
@@ -148,6 +149,36 @@ def test_read_logo_refuses_what_is_no_picture(tmp_path, content):
     file.write_bytes(content)
     assert picture_kind(content) is None
     with pytest.raises(MapError, match=r"logo\.png: is no picture, expected PNG, JPEG, SVG, WebP or GIF$"):
+        read_logo(file)
+
+
+@pytest.mark.parametrize(
+    ("before", "inside", "refused"),
+    [
+        ('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "<text>&x;</text>", True),
+        ('<?xml-stylesheet href="http://a.example/a.css"?>', "", True),
+        ("", '<image href="http://a.example/a.png"/>', True),
+        ("", '<image xmlns:x="http://www.w3.org/1999/xlink" x:href="other.png"/>', True),
+        ("", "<style>@import 'a.css'</style>", True),
+        ("", '<g fill="url( \'http://a.example/#a\' )"/>', True),
+        ('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">', "", False),
+        ("", '<a href="https://a.example/"><use href="#a"/><g fill="url(#a)" style="fill:url(\'#b\')"/></a>', False),
+        ("", '<image href="data:image/png;base64,AA=="/>', False),
+    ],
+)  # fmt: skip
+def test_read_logo_refuses_an_svg_that_takes_something_from_elsewhere(tmp_path, before, inside, refused):
+    file = tmp_path / "logo.svg"
+    file.write_text(f'{before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>')
+    expected = pytest.raises(MapError, match="holds all it shows") if refused else nullcontext()
+    with expected:
+        assert read_logo(file)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_read_logo_refuses_more_pixels_than_are_seen(tmp_path, kind):
+    file = tmp_path / "logo"
+    Image.new("1" if kind == "PNG" else "L", (40000, 401)).save(file, kind, optimize=True)
+    with pytest.raises(MapError, match="has 40,000 x 401 pixels, expected 16 million at most"):
         read_logo(file)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...geo.errors import MapError
+from ..page.pictures import read_svg
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -79,16 +80,16 @@ def read_address(address: str) -> Logo:
 
 
 def _shape_of_svg(content: bytes) -> tuple[float, float]:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(content, parser)
+    root = read_svg(content)
     sides = _sides_of_view_box(root.get("viewBox", ""))
     if not sides:
         found = [_NUMBER.fullmatch(root.get(side, "").strip()) for side in ("width", "height")]
         sides = [float(one[1]) for one in found if one]
     if len(sides) != 2 or min(sides) <= 0:
-        raise MapError("the logo is an SVG without a viewBox, expected one that states its width and height")
+        raise MapError(
+            "the logo is an SVG that does not state its width and height as numbers above 0, "
+            "expected a viewBox such as 0 0 120 40"
+        )
     return sides[0], sides[1]
 
 

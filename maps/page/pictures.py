@@ -9,11 +9,12 @@ import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...geo.errors import MapError
 
 LOGO_BYTES = 300_000
+LOGO_PIXELS = 16_000_000
 CELL_BYTES = 200_000
 ALL_CELLS_BYTES = 2_000_000
 FILE_BYTES = 50_000_000  # of a photograph that is made smaller
@@ -28,6 +29,7 @@ _STARTS = {
 }
 _NAMES = re.compile(r"[^\x00-\x1f]{1,300}\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"@import|url\(\s*[\"']?(?!\s|[\"']|#|data:)", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml);base64,[A-Za-z0-9+/=\s]+")
 
 
@@ -44,7 +46,8 @@ def read_logo(path: str | os.PathLike[str]) -> str:
     Raises
     ------
     MapError
-        If the file cannot be read, is no picture or is larger than 300 kB.
+        If the file cannot be read, is no picture, is larger than 300 kB, has more than 16 million pixels, or is an SVG
+        that takes something from elsewhere.
     """
     try:
         size = Path(path).stat().st_size
@@ -53,9 +56,19 @@ def read_logo(path: str | os.PathLike[str]) -> str:
         content = Path(path).read_bytes()
     except OSError as error:
         raise MapError(f"{path} cannot be read: {error.strerror}") from error
+    width, height = _size(content)
+    if width * height > LOGO_PIXELS:
+        raise MapError(
+            f"{path}: has {width:,} x {height:,} pixels, expected {LOGO_PIXELS / 1e6:,.0f} million at most, such as 4,000 x 4,000"
+        )
     kind = picture_kind(content)
     if kind is None:
         raise MapError(f"{path}: is no picture, expected PNG, JPEG, SVG, WebP or GIF")
+    if kind == "svg+xml" and _points_out(content):
+        raise MapError(
+            f"{path}: is an SVG with entities or addresses of other files, expected one that holds all it shows; "
+            "save it as plain SVG"
+        )
     return _address(kind, content)
 
 
@@ -169,17 +182,66 @@ def _opens(content: bytes) -> bool:
     return 0 < width * height <= MOST_PIXELS
 
 
-def _is_svg(content: bytes) -> bool:
-    from lxml import etree
+def _size(content: bytes) -> tuple[int, int]:
+    """Return how many pixels a picture of dots has, as its head states, be they ever so many; 0 of what is none."""
+    from PIL import Image
 
+    Image.init()
+    kind = next((kind for start, kind in _STARTS.items() if content.startswith(start)), "webp")
+    try:
+        # Image.open refuses large ones without a word of their size.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            picture = Image.OPEN[kind.upper()][0](io.BytesIO(content), "")
+    except Exception:  # whatever a decoder makes of a broken file
+        return 0, 0
+    return picture.width, picture.height
+
+
+def _is_svg(content: bytes) -> bool:
     if b"<svg" not in content[:4000] and b":svg" not in content[:4000]:
         return False
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    from lxml import etree
+
     try:
-        root = etree.fromstring(content, parser)
+        root = read_svg(content)
     except (etree.XMLSyntaxError, ValueError):
         return False
     return bool(etree.QName(root).localname == "svg")
+
+
+def read_svg(content: bytes) -> Any:
+    """Read an SVG as a tree, without looking at anything outside it.
+
+    Examples
+    --------
+    >>> read_svg(b'<svg viewBox="0 0 30 10"/>').get("viewBox")
+    '0 0 30 10'
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(content, parser)
+
+
+def _points_out(content: bytes) -> bool:
+    """Return whether an SVG declares entities, or shows what is in other files; a link that a reader follows is neither."""
+    root = read_svg(content)
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in dtd.iterentities()):
+        return True
+    for node in (*root.itersiblings(preceding=True), *root.iter()):
+        if not isinstance(node.tag, str):
+            if getattr(node, "target", "") == "xml-stylesheet":
+                return True
+            continue
+        named = {name.rpartition("}")[2]: value for name, value in node.attrib.items()}
+        href = named.get("href", "").strip()
+        if href and not href.startswith(("#", "data:")) and node.tag.rpartition("}")[2] != "a":
+            return True
+        if _ELSEWHERE.search(" ".join((*named.values(), node.text or ""))):
+            return True
+    return False
 
 
 def _address(kind: str, content: bytes) -> str:
