@@ -20,7 +20,7 @@ from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.layer import example_layer
 from sistermap.maps.figure import fonts
 from sistermap.maps.figure.alternative_text import alt_text
-from sistermap.maps.figure.draw import draw_figure, draw_figures
+from sistermap.maps.figure.draw import draw_figure, draw_figures, draw_map
 from sistermap.maps.figure.furniture import _free_corner
 from sistermap.maps.figure.in_view import points_in_view
 from sistermap.maps.figure.projection import PROJECTIONS, choose_projection
@@ -222,6 +222,27 @@ def test_pdf_font_type_knows_outlines_that_are_no_truetype(tmp_path, monkeypatch
     font.write_bytes(start)
     monkeypatch.setattr(font_manager, "findfont", lambda family: str(font))
     assert fonts.pdf_font_type(["Any"]) == (3 if cff else 42)
+
+
+def test_writable_names_replaces_or_leaves_out_what_no_font_writes(monkeypatch):
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    found = fonts.writable_names(["Busan", "ལྷ་ས", "བོད"], ["Busan", "Lhasa", "བོད"])
+    assert found.names == ["Busan", "Lhasa", ""]
+    [remark] = found.remarks
+    assert remark.startswith(
+        "ལྷ་ས, བོད: written otherwise or left out: no font here writes Tibetan; install Noto"
+    )
+
+
+def test_draw_map_is_drawn_without_the_names_that_no_font_writes(make_layer, monkeypatch):
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"DejaVu Sans"}))
+    layer = make_layer([*PLACES, ("city:4", "ལྷ་ས", 91.1, 29.6)], [("city:1", "city:4"), ("city:1", "city:2")])
+    for extent in (None, (120, 30, 140, 40)):
+        made = draw_map(layer, [".svg"], basemap=BASEMAP, extent=extent)
+        svg = ElementTree.fromstring(made.files[".svg"])
+        texts = ["".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+        assert "Kobe" in texts and not [text for text in texts if "ལྷ" in text]
+        assert "no font here writes Tibetan" in made.remarks[0]
 
 
 def test_choose_fonts_says_which_font_to_install(monkeypatch):

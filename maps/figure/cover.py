@@ -17,7 +17,7 @@ from ..layer_like import LayerLike, count_ends, one_a_pair, rows_of_ties
 from ..place_names import place_names
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, INK_2, INK_3, LAND, PAPER, SEA, style_kinds
 from ..texts import direction
-from .fonts import choose_fonts
+from .fonts import choose_fonts, writable_names
 from .in_view import parts_of, path_of
 from .projection import Projection, choose_projection
 from .writing import Font, shorten, text_size, wrap, write_with_home
@@ -78,7 +78,7 @@ def draw_cover(
     from matplotlib.figure import Figure
 
     home_row = home_of(layer, home)
-    names = place_names(layer, lang)
+    names, _ = writable_names(place_names(layer, lang), layer.places["name"].astype(str).tolist())
     headline = title or headline_text(layer, home_row, lang)
     sub = subline_text(layer, home_row, lang)
     families = choose_fonts([headline, sub, *names])

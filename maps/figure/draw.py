@@ -24,7 +24,7 @@ from ..sources import citation, shown_sources, source_lines, state_text
 from ..texts import direction
 from .alternative_text import MOST_PLACES, alt_text, not_placed, not_shown_text
 from .drawing import Drawing
-from .fonts import choose_fonts
+from .fonts import choose_fonts, writable_names
 from .logo import Logo, read_address
 from .print_styles import STYLES, Style
 from .projection import Projection, choose_projection
@@ -181,7 +181,9 @@ def draw_map(
     words = _words(
         layer, row, style, lang, title, subtitle, source, date, attribution, land=basemap is not None
     )
-    names, kinds = [with_plain_spaces(name) for name in place_names(layer, lang)], kind_names_of(layer, lang)
+    kinds = kind_names_of(layer, lang)
+    written, unwritable = writable_names(place_names(layer, lang), layer.places["name"].astype(str).tolist())
+    names = [with_plain_spaces(name) for name in written]
     families = choose_fonts(
         [
             words.title,
@@ -207,7 +209,7 @@ def draw_map(
             )
         alt = alt_text(layer, title, lang=lang, seen=scene.seen, home=home)
         files = {suffix: write(scene, suffix, dpi=dpi, title=title or "", alt=alt) for suffix in suffixes}
-    return Drawn(files, alt, remarks)
+    return Drawn(files, alt, (*unwritable, *remarks))
 
 
 def _lay_out_with_hidden(drawing: Drawing, words: Words, *how: Any, **options: Any) -> Scene:
@@ -221,8 +223,11 @@ def _lay_out_with_hidden(drawing: Drawing, words: Words, *how: Any, **options: A
         if len(drawing.names) <= MOST_NAMED:
             nameless |= {*np.flatnonzero(scene.seen).tolist()} - scene.named
         # Rows without a place add to the number; there may be thousands, of which few are named.
-        lacking = [*(drawing.names[row] for row in sorted(hidden)), *not_placed(drawing.layer)]
-        unnamed = [drawing.names[row] for row in sorted(nameless - hidden)]
+        lacking = [
+            *(drawing.names[row] for row in sorted(hidden) if drawing.names[row]),
+            *not_placed(drawing.layer),
+        ]
+        unnamed = [drawing.names[row] for row in sorted(nameless - hidden) if drawing.names[row]]
         lines = (
             not_shown_text(unnamed, words.lang, MOST_HIDDEN, drawn=True),
             not_shown_text(lacking, words.lang, max(MOST_PLACES, min(len(hidden), MOST_HIDDEN))),

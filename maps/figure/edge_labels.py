@@ -52,7 +52,7 @@ def add_edge_labels(axes: Axes, drawing: Drawing, fontsize: float = 6.5) -> list
     list of EdgeLabel
         What is written. A line whose label has no room is counted beside the nearest one: ``→ Jilin, 8,017 km +2``.
     """
-    crossings = find_crossings(axes, drawing)
+    crossings = [one for one in find_crossings(axes, drawing) if drawing.names[one.beyond]]
     degree = np.bincount(drawing.ends.ravel(), minlength=len(drawing.x))
     crossings.sort(key=lambda one: (-degree[one.beyond], one.beyond, one.shown))
     texts = _texts(axes, drawing, crossings)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ...geo.errors import MissingFontError
 
@@ -20,6 +21,7 @@ SCRIPTS = {
 }  # fmt: skip
 # What journals write in; then what matplotlib carries, which has Greek, Cyrillic and many signs besides.
 LATIN, CARRIED = ("Arial", "Liberation Sans", "Noto Sans"), "DejaVu Sans"
+_MOST_LISTED = 5
 _EVERYWHERE = {"LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER"}
 # One file of Noto Sans CJK serves all of East Asia, whichever of its names the machine gives it.
 EAST_ASIAN = ("Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans CJK TC")
@@ -62,6 +64,44 @@ def choose_fonts(texts: Iterable[str]) -> list[str]:
         if found not in families:
             families.append(found)
     return [*families, *_other_fonts("".join(texts), families), CARRIED]
+
+
+class Writable(NamedTuple):
+    """What `writable_names` gives."""
+
+    names: list[str]  # "" for one that cannot be written
+    remarks: tuple[str, ...]  # one line for each script without a font
+
+
+def writable_names(names: Sequence[str], others: Sequence[str]) -> Writable:
+    """Replace each name that no font here writes by another name of the same place, or leave it out.
+
+    Examples
+    --------
+    >>> writable_names(["Busan"], ["Busan"])
+    Writable(names=['Busan'], remarks=())
+    """
+    if not _lacking_font("".join(names)):
+        return Writable(list(names), ())
+    made, reasons = [], dict[str, list[str]]()
+    for name, other in zip(names, others, strict=True):
+        reason = _lacking_font(name)
+        if reason:
+            reasons.setdefault(reason, []).append(name)
+        made.append(name if not reason else "" if _lacking_font(other) else other)
+    remarks = [
+        f"{', '.join(lost[:_MOST_LISTED])}{', ...' if len(lost) > _MOST_LISTED else ''}: written otherwise or left out: {reason}"
+        for reason, lost in reasons.items()
+    ]
+    return Writable(made, tuple(remarks))
+
+
+def _lacking_font(text: str) -> str:
+    try:
+        choose_fonts([text])
+    except MissingFontError as error:
+        return str(error)
+    return ""
 
 
 def pdf_font_type(families: Iterable[str]) -> int:

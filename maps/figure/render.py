@@ -100,7 +100,7 @@ def _compose(
 ) -> tuple[Scene, bool]:
     """Lay it out with kinds named on their lines or in a legend; return whether all that has to be written found room."""
     paper = Paper(size, style, rtl=words.rtl)
-    home = None if drawing.home is None else drawing.names[drawing.home]
+    home = None if drawing.home is None else drawing.names[drawing.home] or None
     heading = Heading(paper, words.title, words.subtitle, home, logo)
     legend = None if on_lines else Legend(paper, drawing, words.lang, paper.inner)
     captions = Captions(paper, words.credits)
