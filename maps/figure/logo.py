@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...geo.errors import MapError
-from ..page.pictures import read_svg
+from ..svg_tree import read_svg
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

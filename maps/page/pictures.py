@@ -9,9 +9,10 @@ import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...geo.errors import MapError
+from ..svg_tree import read_svg
 
 LOGO_BYTES = 300_000
 LOGO_PIXELS = 16_000_000
@@ -208,20 +209,6 @@ def _is_svg(content: bytes) -> bool:
     except (etree.XMLSyntaxError, ValueError):
         return False
     return bool(etree.QName(root).localname == "svg")
-
-
-def read_svg(content: bytes) -> Any:
-    """Read an SVG as a tree, without looking at anything outside it.
-
-    Examples
-    --------
-    >>> read_svg(b'<svg viewBox="0 0 30 10"/>').get("viewBox")
-    '0 0 30 10'
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(content, parser)
 
 
 def _points_out(content: bytes) -> bool:
