@@ -48,6 +48,7 @@ MAPS_FLOORS = (
         "maps.sources",
         "maps.headline",
         "maps.zipped",
+        "maps.svg_tree",
     ),
     ("maps.page", "maps.figure"),
     ("maps.calendar",),
