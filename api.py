@@ -1192,9 +1192,10 @@ def calendar(
     Raises
     ------
     SistermapError
-        If `path` cannot be written, or a year or an alarm is none.
+        If `path` cannot be written, a year or an alarm is none, or there are alarms for a .pdf.
     """
     from .geo.analysis.anniversaries import YEARS, anniversaries, months_later, read_years
+    from .geo.errors import MapError
     from .geo.exports.atomic import write_whole
     from .geo.languages import check_language
     from .maps.calendar import (
@@ -1213,6 +1214,8 @@ def calendar(
     before, start = read_alarms(alarms), date or dt.date.today()
     today = start
     on_paper = check_calendar(path) == ".pdf"
+    if on_paper and before:
+        raise MapError(f"{path}: paper has no reminders, expected an .ics with alarms")
     if year is not None or on_paper:
         start, months = dt.date(year_to_plan(start) if year is None else check_year(year), 1, 1), 12
     wanted = YEARS if years is None else read_years(years) if isinstance(years, str) else years

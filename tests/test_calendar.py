@@ -187,6 +187,12 @@ def test_read_alarms_refuses_what_is_no_span_of_days(alarm):
         read_alarms([alarm])
 
 
+def test_calendar_refuses_reminders_on_paper(tmp_path):
+    with pytest.raises(MapError, match=r"year\.pdf: paper has no reminders, expected an \.ics with alarms$"):
+        sm.calendar(example_layer(), tmp_path / "year.pdf", alarms="30d")
+    assert not list(tmp_path.iterdir())
+
+
 def test_render_calendar_keeps_uids_when_rows_move():
     moved = layer_of(row=[12, 13], title=["New title", None])
     assert [e["uid"] for e in read(moved).walk("VEVENT")] == [
