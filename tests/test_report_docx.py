@@ -161,6 +161,24 @@ def test_column_room_keeps_dates_and_distances_whole_in_japanese():
     )
 
 
+def test_column_room_breaks_no_name_for_the_sake_of_wide_dates():
+    """In Calibri, 9 points, "Montevideo" is 1.66 cm wide, and "20. November 2019" 2.55 cm."""
+    columns = (
+        Column("Partner"),
+        Column("Land"),
+        Column("Art"),
+        Column("Seit", "date"),
+        Column("Bis", "date"),
+        Column("Entfernung", "km"),
+    )
+    rows = [
+        ("Montevideo", "Vereinigtes Königreich", "Städtepartnerschaft", "2019-11-20", "2026-12-31", 16290.0)
+    ]
+    room = column_room(Table("T", "T", columns, rows), rows, 17, "de")
+    assert sum(room) <= 17.05
+    assert room[0] >= 1.66 + 0.38 and min(room[3:5]) >= 2.55 + 0.38
+
+
 def test_docx_keeps_a_sentence_with_the_chart_that_it_introduces():
     chart = Chart("Figure 1.", "Decade", ("1960s",), (2,), "Ties", PNG, number=1)
     lines = opened("Not counted: 2.", chart).paragraphs

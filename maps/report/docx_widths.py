@@ -7,7 +7,8 @@ from typing import Any
 from ...geo.scripts import is_written_without_blanks
 from .outline import Column, Table, text_width, write_cell
 
-LETTER_CM, PADDING_CM, LEAST_CM = 0.19, 0.45, 1.2  # of a letter in a table, beside it, and of a column
+LETTER_CM, DIGIT_CM = 0.19, 0.17  # of letters in a table; of numbers and dates, which have more narrow signs
+PADDING_CM, LEAST_CM = 0.45, 1.2  # beside a cell's text, and of a column
 LONGEST, LONGEST_WORD = 42, 24  # letters of the widest line, and of a word that never breaks
 SHORTEST = 8  # letters that stay together in scripts whose lines break anywhere
 MEASURED = 300  # rows, by which widths go
@@ -20,18 +21,19 @@ def column_room(table: Table, rows: list[tuple[Any, ...]], width: float, lang: s
     --------
     >>> from sistermap.maps.report.outline import Column
     >>> column_room(Table("", "", (Column("Name"), Column("Ties", "count")), []), [("Busan", 7)], 17, "en")
-    [1.4, 1.21]
+    [1.4, 1.2]
     """
     wanted, least = [], []
     for at, column in enumerate(table.columns):
         cells = [cell_text(row[at], column, lang) for row in rows[:MEASURED]]
         parts = [part for cell in (column.label, *cells) for part in cell.split(" ")]
         longest = max(map(text_width, (column.label, *cells)))
-        wanted.append(min(longest, LONGEST) * LETTER_CM + PADDING_CM)
+        letter = LETTER_CM if column.holds == "text" else DIGIT_CM
+        wanted.append(min(longest, LONGEST) * letter + PADDING_CM)
         kept = max(_kept(part, column) for part in parts)
-        least.append(min(kept, LONGEST_WORD) * LETTER_CM + PADDING_CM)
+        least.append(min(kept, LONGEST_WORD) * letter + PADDING_CM)
     if sum(wanted) > width:
-        wanted = _shrink(wanted, least, width, [column.holds == "text" for column in table.columns])
+        wanted = _shrink(wanted, least, width)
     return [round(max(room, LEAST_CM), 2) for room in wanted]
 
 
@@ -54,13 +56,10 @@ def _kept(part: str, column: Column) -> int:
     return min(text_width(part), SHORTEST) if breaks else text_width(part)
 
 
-def _shrink(wanted: list[float], least: list[float], width: float, breaks: list[bool]) -> list[float]:
-    """Share what is left when each column has its least; where that is too much, columns of text have less."""
+def _shrink(wanted: list[float], least: list[float], width: float) -> list[float]:
+    """Share what is left when each column has its least; where that is too much, all have less of it alike."""
     spare = width - sum(least)
-    if spare >= 0:
-        share = spare / (sum(wanted) - sum(least) or 1)
-        return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
-    text = sum(low for low, one in zip(least, breaks, strict=True) if one)
-    if text + spare < len(least) * LEAST_CM:  # numbers alone are too wide
+    if spare < 0:
         return [low * width / sum(least) for low in least]
-    return [low * (1 + spare / text) if one else low for low, one in zip(least, breaks, strict=True)]
+    share = spare / (sum(wanted) - sum(least) or 1)
+    return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
