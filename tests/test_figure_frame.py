@@ -97,6 +97,12 @@ def written_on(drawn):
     return ["".join(node.itertext()).strip() for node in nodes]
 
 
+def layer_names(drawn):
+    """Return the names of the layers of a figure's SVG."""
+    nodes = ElementTree.fromstring(drawn.files[".svg"]).iter("{http://www.w3.org/2000/svg}g")
+    return [node.get("id") for node in nodes]
+
+
 @pytest.mark.parametrize(
     ("lang", "text"), [("en", "Not shown (2): Alert, Far."), ("de", "Nicht gezeigt (2): Alert, Far.")]
 )
@@ -111,6 +117,16 @@ def test_draw_map_names_below_the_map_what_it_does_not_show(make_layer, lang, te
     drawn = draw_map(layer, [".svg"], basemap=BASEMAP, projection="mercator", lang=lang, size="300x200mm")
     assert text in "\n".join(written_on(drawn))
     assert text in drawn.alt
+
+
+@pytest.mark.parametrize(("step", "enlarged"), [(1.5, True), (45.0, False)])
+def test_draw_map_enlarges_where_half_of_a_list_crowds(make_layer, step, enlarged):
+    """An inset has the layers of the map once more."""
+    places = [("city:0", "Home", -74.0, 40.7), ("city:13", "Far", 151.2, -33.9)] + [
+        (f"city:{k}", f"Place {k}", -10 + step * (k % 4), 40 + step / 4 * (k // 4)) for k in range(1, 13)
+    ]
+    layer = make_layer(places, [("city:0", f"city:{k}") for k in range(1, 14)])
+    assert ("places-2" in layer_names(draw_map(layer, [".svg"]))) == enlarged
 
 
 def test_draw_map_names_rows_that_are_not_placed_a_few_of_them(make_layer):

@@ -53,11 +53,27 @@ def test_lay_out_labels_writes_home_whatever_it_covers():
     assert home.forced and shapely.box(*FRAME).covers(shapely.box(*home.box))
 
 
+def crowded(*dots):
+    """Return labels and what is around them in a small frame; each dot has the width of its name behind it."""
+    labels = [Label(x, y, 2, width, 8) for x, y, width in dots]
+    return labels, Surroundings((0, 0, 120, 60), np.array([[x, y, 2.0] for x, y, _ in dots]))
+
+
 def test_lay_out_labels_makes_others_move_for_one_more():
-    labels = [Label(100, 100, 2, 40, 8), Label(100, 112, 2, 260, 8)]
-    wall = np.array([[0.0, 0.0, 300.0, 94.0], [0.0, 120.0, 300.0, 200.0]])
-    assert len(lay_out_labels(labels[1:], Surroundings(FRAME, boxes=wall), most=9)) <= 1
-    assert len(lay_out_labels(labels, Surroundings(FRAME), most=9)) >= 1
+    """Each at its best free position, only four of these five find room."""
+    labels, around = crowded((57, 30, 63), (85, 48, 41), (13, 15, 33), (92, 47, 61), (34, 22, 32))
+    assert [one.label for one in lay_out_labels(labels, around, most=9)] == [0, 1, 2, 3, 4]
+
+
+def test_lay_out_labels_leaves_no_better_position_free():
+    labels, around = crowded((91, 13, 36), (27, 19, 41), (28, 42, 51), (96, 33, 43), (13, 13, 33))
+    placed = lay_out_labels(labels, around, most=9)
+    for one in placed:
+        others = shapely.union_all([shapely.box(*other.box) for other in placed if other is not one])
+        positions = possible_positions(one.label, labels[one.label], around)
+        better = [position for position in positions[: positions.index(one)] if not position.leader]
+        # 0.36 of the letters' 7 px keeps two names apart.
+        assert all(shapely.box(*position.box).distance(others) < 0.36 * 7 for position in better)
 
 
 @pytest.mark.parametrize(("rtl", "side"), [(False, "right"), (True, "left")])
