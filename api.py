@@ -1349,7 +1349,7 @@ def _write_kit(
         return list(files) if write_together({path: packed}, inputs=layer.inputs, keep_same=True) else []
     earlier = read_record(Path(path, INDEX))
     # The page that holds the record cannot be in it.
-    check_overwritten(path, files, {**earlier, INDEX: ""} if earlier else {})
+    check_overwritten(path, files, {**earlier, INDEX: ""} if earlier else {}, inputs=layer.inputs)
     written = write_folder(path, files, inputs=layer.inputs)
     stale = {name: digest for name, digest in earlier.items() if name not in files}
     removed, changed = remove_unchanged(path, stale, inputs=layer.inputs)

@@ -172,7 +172,9 @@ def test_draw_figure_counts_sums_and_shows_widths_in_its_legend(make_layer):
 
 def test_draw_figure_says_what_its_extent_leaves_out():
     made = draw_map(example_layer(), [".svg"], extent=(120, 30, 140, 40))
-    assert "2 places" in made.alt and made.alt.endswith("Not shown (1): Los Angeles.")
+    assert "between Busan and 1 place in 1 country" in made.alt and made.alt.endswith(
+        "Not shown (1): Los Angeles."
+    )
 
 
 def picture(form):

@@ -86,10 +86,7 @@ def write_folder(
     for name in files:
         _check_name(folder, name)
     check_folder(folder)
-    protected = list(inputs)
-    for name in files:  # also those that would stay as they are
-        if Path(folder, name).exists():
-            check_output(Path(folder, name), inputs=protected)
+    _check_inputs(folder, files, inputs)
     made = _make_folders([Path(folder), *(Path(folder, name).parent for name in files)])
     paths = {name: Path(folder, name) for name in files}
     try:
@@ -103,7 +100,11 @@ def write_folder(
 
 
 def check_overwritten(
-    folder: str | os.PathLike[str], files: Mapping[str, bytes], digests: Mapping[str, str]
+    folder: str | os.PathLike[str],
+    files: Mapping[str, bytes],
+    digests: Mapping[str, str],
+    *,
+    inputs: Iterable[str | os.PathLike[str]] = (),
 ) -> None:
     """Refuse to write over files that no earlier run wrote, or that have been changed since.
 
@@ -115,16 +116,19 @@ def check_overwritten(
         Contents by name: those of the same bytes are no matter.
     digests
         SHA-256 by name of what an earlier run wrote; "" for a file of its own whatever is in it.
+    inputs
+        As `write_folder` takes them.
 
     Raises
     ------
     ExportError
-        With the names of such files.
+        With the names of such files, or if one is among `inputs`.
 
     Examples
     --------
     >>> check_overwritten("no such folder", {"map.svg": b"<svg/>"}, {})
     """
+    _check_inputs(folder, files, inputs)
     others = []
     for name, content in files.items():
         path = Path(folder, name)
@@ -187,6 +191,15 @@ def remove_unchanged(
             if path.parent != Path(folder):
                 path.parent.rmdir()
     return removed, changed
+
+
+def _check_inputs(
+    folder: str | os.PathLike[str], names: Iterable[str], inputs: Iterable[str | os.PathLike[str]]
+) -> None:
+    protected = list(inputs)
+    for name in names:  # also of files that would stay as they are
+        if Path(folder, name).exists():
+            check_output(Path(folder, name), inputs=protected)
 
 
 def _check_name(folder: str | os.PathLike[str], name: str) -> None:

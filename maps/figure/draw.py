@@ -177,7 +177,8 @@ def draw_map(
     row = row_of_place(layer, home)
     if row is None and home is not None and projection == "azimuthal-equidistant":
         raise MapError(f"home {home!r} is not among the {len(layer.places)} places of the layer")
-    row = home_of(layer) if row is None else row
+    if row is None:
+        home, row = None, home_of(layer)
     words = _words(
         layer, row, style, lang, title, subtitle, source, date, attribution, land=basemap is not None
     )

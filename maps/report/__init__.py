@@ -139,7 +139,7 @@ def draw_report_map(
     --------
     >>> from sistermap.geo.layer import example_layer
     >>> draw_report_map(example_layer()).alt
-    'Map of 2 ties between 3 places in 3 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
+    'Map of 2 ties between Busan and 2 places in 2 countries. By kind: Sister city 2. Most ties: Busan 2, Los Angeles 1, ...'
     """
     if not len(layer.places):
         return ReportMap(None, "")
