@@ -420,12 +420,12 @@ def test_reduce_lets_go_of_what_is_merged(scheduler):
         work = Work(client, look, phases=2)
         merged = work.reduce(concatenate, work.submit(slowly_listed, [(number,) for number in range(64)]))
         assert merged == list(range(64))  # in their order
-    assert max(held) < 32
+    assert max(held) < 48  # all would be 64 and more
     assert steps == sorted(steps) and steps[0] == (0, 200) and steps[-1] == (100, 200) and len(steps) > 60
 
 
 def slowly_listed(number):
-    time.sleep(0.02)
+    time.sleep(0.15)  # a busy machine is as late as a tenth of a second with what is let go
     return [number]
 
 
