@@ -11,6 +11,7 @@ from sistermap.maps.boundaries import no_basemap
 from sistermap.maps.colours import Pair
 from sistermap.maps.figure import cover
 from sistermap.maps.figure.cover import HOME_COLOUR, MIDDLE, draw_cover
+from sistermap.maps.figure.segments import overlap
 
 PLACES = [("city:1", "Busan", 129, 35), ("city:2", "Kaohsiung", 120, 22), ("city:3", "Dubai", 55, 25)]
 TIES = [
@@ -65,7 +66,7 @@ def test_write_home_keeps_its_name_in_the_picture_and_off_the_dots(name, x):
     axes = blank_axes()
     left, top, right, bottom = cover._write_home(axes, name, (x, 320), dots)
     assert 480 < left < right < 1200 and 0 < top < bottom < 630
-    assert not any(cover._overlap((left, top, right, bottom), dot) for dot in dots)
+    assert not any(overlap((left, top, right, bottom), dot) for dot in dots)
     assert axes.texts[0].get_text() == name or len(name) == 500
 
 

@@ -20,6 +20,7 @@ from ..texts import direction
 from .fonts import choose_fonts, writable_names
 from .in_view import parts_of, path_of
 from .projection import Projection, choose_projection
+from .segments import overlap
 from .writing import Font, shorten, text_size, wrap, write_with_home
 
 Box = tuple[float, float, float, float]
@@ -250,7 +251,7 @@ def _write_home(axes: Any, name: str, at: tuple[float, float], taken: Sequence[B
             for side in (at[0] + 18, at[0] - 18 - wide, at[0] - wide / 2):
                 left = min(max(side, TEXT_PX + 66), WIDTH - 14 - wide)
                 box = (left - 3, at[1] + away - high / 2, left + wide + 3, at[1] + away + high / 2)
-                covered = sum(_overlap(box, other) for other in taken)
+                covered = sum(overlap(box, other) for other in taken)
                 if covered < least:
                     least, best = covered, (left, at[1] + away, text, size, box)
         if not least:
@@ -262,11 +263,7 @@ def _write_home(axes: Any, name: str, at: tuple[float, float], taken: Sequence[B
 
 def _is_free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]]) -> bool:
     inside = box[0] > TEXT_PX + 60 and box[2] < WIDTH - 8 and box[1] > 6 and box[3] < HEIGHT - 6
-    return inside and not any(_overlap(box, other) for other in taken)
-
-
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    return inside and not any(overlap(box, other) for other in taken)
 
 
 # ---- text ----

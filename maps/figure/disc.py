@@ -12,7 +12,7 @@ import shapely
 Floats = npt.NDArray[np.float64]
 Shapes = npt.NDArray[np.object_]
 Project = Callable[[Floats], Floats]  # degrees -> metres on the disc
-_STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the disc
+STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on a sheet
 _ROUGH, _FINE = 1 / 25, 1 / 100  # of the radius: an edge as long is divided, into parts as long
 _ROUNDS, _PARTS = 8, 64  # how often an edge is divided, and into how many parts at most
 _FINEST_DEG = 1e-3
@@ -39,7 +39,7 @@ def disc_shapes(shapes: Shapes, project: Project, antipode: tuple[float, float],
         A polygon around the antipode fills the disc up to its rim.
     """
     whole = np.array([_joined(shape) if _is_cut(shape) else shape for shape in shapes], dtype=object)
-    whole = shapely.segmentize(whole, _STEP_DEG)
+    whole = shapely.segmentize(whole, STEP_DEG)
     made = np.asarray(shapely.transform(whole, project))
     lon, lat = antipode
     around = np.zeros(len(whole), dtype=bool)

@@ -13,6 +13,7 @@ from ..numbers import km_text, number_text
 from .crossings import MOST_LINES, Crossing, find_crossings
 from .in_view import points_in_view
 from .labels import write_with_halo
+from .segments import overlap
 from .writing import with_plain_spaces
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _free_spot(
     for left, bottom, side in _spots(x, y, crossing, size.width, size.height):
         box = (left, bottom, left + size.width, bottom + size.height)
         inside = frame[0] <= box[0] and box[2] <= frame[2] and frame[1] <= box[1] and box[3] <= frame[3]
-        if not inside or _inside(surroundings.dots, box, 3.0) or any(_overlap(box, other) for other in boxes):
+        if not inside or _inside(surroundings.dots, box, 3.0) or any(overlap(box, other) for other in boxes):
             continue
         covered = _inside(surroundings.lines, box, 1.0)
         if not covered:
@@ -188,7 +189,3 @@ def _spots(
 def _inside(points: Any, box: Box, room: float) -> int:
     within = (points > (box[0] - room, box[1] - room)) & (points < (box[2] + room, box[3] + room))
     return int(within.all(axis=1).sum())
-
-
-def _overlap(a: Box, b: Any) -> bool:
-    return bool(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3])

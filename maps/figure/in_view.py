@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
 
 Shapes = np.ndarray[Any, Any]
+MOST_KEPT_CLEAR = 400  # lines that what is written on a map keeps clear of
 _DOTS_PER_INCH = 600
 
 

@@ -83,11 +83,13 @@ def _entries(drawing: Drawing, lang: str, across: float, thin: float) -> Iterato
             yield Entry(f"{text} {unit}".strip(), _line(ink, width, "solid", "butt"), new_row=number == 0)
     if len(drawing.regions):
         yield Entry(
-            page_words()[lang]["legend.region"], _patch(drawing.colours["region"], drawing.colours["edge"])
+            page_words()[lang]["legend.region"],
+            _mark("s", 6, drawing.colours["region"], drawing.colours["edge"], 0.4),
         )
     if drawing.guessed.any():
         yield Entry(
-            drawing.words.get("guessed", "Guessed"), _ring(drawing.colours["ink"], drawing.colours["paper"])
+            drawing.words.get("guessed", "Guessed"),
+            _mark("o", 4, drawing.colours["paper"], drawing.colours["ink"], 0.6),
         )
 
 
@@ -133,21 +135,13 @@ def _line(
     return paint
 
 
-def _patch(face: str, edge: str) -> Callable[[Axes, float, float, float], object]:
+def _mark(
+    marker: str, size: float, face: str, edge: str, width: float
+) -> Callable[[Axes, float, float, float], object]:
     def paint(axes: Axes, left: float, right: float, middle: float) -> object:
         return axes.plot(
-            [(left + right) / 2], [middle], marker="s", markersize=6, markerfacecolor=face, markeredgecolor=edge,
-            markeredgewidth=0.4, linestyle="none", scalex=False, scaley=False,
-        )  # fmt: skip
-
-    return paint
-
-
-def _ring(ink: str, paper: str) -> Callable[[Axes, float, float, float], object]:
-    def paint(axes: Axes, left: float, right: float, middle: float) -> object:
-        return axes.plot(
-            [(left + right) / 2], [middle], marker="o", markersize=4, markerfacecolor=paper, markeredgecolor=ink,
-            markeredgewidth=0.6, linestyle="none", scalex=False, scaley=False,
+            [(left + right) / 2], [middle], marker=marker, markersize=size, markerfacecolor=face, markeredgecolor=edge,
+            markeredgewidth=width, linestyle="none", scalex=False, scaley=False,
         )  # fmt: skip
 
     return paint

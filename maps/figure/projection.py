@@ -10,7 +10,7 @@ import pyproj
 import shapely
 
 from ...geo.errors import MapError
-from .disc import Project, disc_shapes
+from .disc import STEP_DEG, Project, disc_shapes
 from .middle_meridian import middle_meridian
 
 PROJECTIONS = ("equal-earth", "azimuthal-equidistant", "lambert", "mercator")
@@ -20,7 +20,6 @@ _RADII = {"azimuthal-equidistant": 20_003_931.46, "lambert": 2 * 6_382_000.0}
 _MERCATOR_LIMIT = 82.0  # degrees; beyond it the sheet has no end
 _SEAM = 1e-6  # degrees that a shape stays away from the cut, so that its two sides stay apart
 _RIM = 1e-3  # degrees from the antipode, which has no direction
-_STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
 _REGION_DEG = 90.0  # of longitude: of places within so many a flat sheet shows the part around them, upright in its middle
 LEAST_EXTENT_DEG = 0.01  # about a kilometre: coordinates of towns are no more precise
 _AT_ONCE = 1_000  # shapes
@@ -114,7 +113,7 @@ class Projection:
         whole = turned[0]
         for more in turned[1:]:
             whole = shapely.union(whole, more)
-        return np.asarray(shapely.transform(shapely.segmentize(whole, _STEP_DEG), forward))
+        return np.asarray(shapely.transform(shapely.segmentize(whole, STEP_DEG), forward))
 
     def _turns(self, shapes: Shapes) -> list[float]:
         """Which whole turns bring some of the shapes into the window."""

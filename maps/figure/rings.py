@@ -8,7 +8,7 @@ import numpy as np
 
 from ..numbers import km_text
 from ..texts import figure_words
-from .in_view import points_in_view
+from .in_view import MOST_KEPT_CLEAR, points_in_view
 from .writing import with_plain_spaces
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _STEPS_KM = (5000, 2500, 1000, 500, 250, 100, 50, 25, 10)
 _LEAST_RINGS = 2
 _ANGLES = 72
 _ROOM_PX = 26.0  # from the middle of a ring's label to the next line or dot
-_MOST_LINES = 400
 NORTH_IS_UP_DEG = 2.0  # so far from upright at most, anywhere on a map with an arrow to the north
 _PART_OF_WORLD = 0.5  # of the sheet's width
 
@@ -64,7 +63,7 @@ def _clearest_angle(axes: Axes, drawing: Drawing, rings: list[int]) -> float:
     to_px = axes.transData.transform
     turns = np.radians(np.arange(_ANGLES) * 360 / _ANGLES - 90)  # downwards first
     (left, right), px = axes.get_xlim(), axes.get_window_extent().width
-    lines = points_in_view(drawing.ties[:_MOST_LINES], axes, 8 * (right - left) / px)
+    lines = points_in_view(drawing.ties[:MOST_KEPT_CLEAR], axes, 8 * (right - left) / px)
     dots = np.column_stack([drawing.x, drawing.y])
     taken = to_px(np.concatenate([lines, dots[np.isfinite(dots).all(axis=1)]]))
     best, clearest = float(turns[0]), -1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..numbers import km_text
-from .in_view import points_in_view
+from .in_view import MOST_KEPT_CLEAR, points_in_view
 from .writing import with_plain_spaces
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 WIDEST_M = 5_000_000  # of a map of one scale
 _STEPS_KM = (10, 25, 50, 100, 250, 500, 1000)
 _PART, _EDGE = 0.2, 0.03  # of the map's width: the longest bar, and how far it is from the edges
-_MOST_LINES = 400
 
 
 def add_scale_bar(axes: Axes, drawing: Drawing, fontsize: float = 7.0) -> None:
@@ -29,7 +28,7 @@ def add_scale_bar(axes: Axes, drawing: Drawing, fontsize: float = 7.0) -> None:
     ink, wide = drawing.colours["ink"], right - left
     km = max(step for step in _STEPS_KM if step * 1000 < _PART * wide or step == _STEPS_KM[0])
     edge = _EDGE * wide
-    points = points_in_view(drawing.ties[:_MOST_LINES], axes, edge / 4)
+    points = points_in_view(drawing.ties[:MOST_KEPT_CLEAR], axes, edge / 4)
     points = np.concatenate([points, np.column_stack([drawing.x, drawing.y])])
 
     def covered(x: float) -> int:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 Floats = np.ndarray[Any, Any]
+
+
+def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Return whether two boxes (left, one edge, right, the other) have an area in common.
+
+    Examples
+    --------
+    >>> overlap((0, 0, 2, 2), (1, 1, 3, 3)), overlap((0, 0, 2, 2), (2, 0, 3, 2))
+    (True, False)
+    """
+    return bool(one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
 
 
 def boxes_overlap(boxes: Floats, others: Floats) -> Floats:

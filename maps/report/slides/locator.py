@@ -11,6 +11,7 @@ import numpy as np
 import pyproj
 import shapely
 
+from ...figure.disc import STEP_DEG
 from ...figure.in_view import parts_of, path_of
 from ...figure.projection import Projection
 from ...style import HAIRLINE, LAND, PAPER, SEA
@@ -18,7 +19,6 @@ from ...style import HAIRLINE, LAND, PAPER, SEA
 SIZE_IN, DPI = 4.0, 150
 COLOURS = 64  # of the picture: it is a few flat areas
 NEAREST_KM, FARTHEST_KM = 900.0, 9_000.0  # from the middle to the edge
-STEP_DEG = 2.0  # a straight edge of the source gets a point so often: it is curved on the sheet
 M_A_DEGREE, SEAM = 111_000.0, 1e-6  # of latitude; degrees that a window stays away from its own far side
 _GEOD = pyproj.Geod(ellps="WGS84")
 
