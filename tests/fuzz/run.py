@@ -13,6 +13,7 @@ import traceback
 import warnings
 from collections import Counter
 from pathlib import Path
+from typing import NoReturn
 
 import hypothesis
 import sistermap as sm
@@ -47,7 +48,7 @@ def main() -> int:
         guard = Guard()
         return max([_replay(path, guard) for path in options.replay])
     if options.worker:
-        return _work(options)
+        _leave(_work(options))
     targets = options.targets or [*CASES]
     found = 0
     for target in targets:
@@ -156,6 +157,13 @@ def _work(options: argparse.Namespace) -> int:
     counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
     print(f"{target}: {outcomes.total()} cases in {time.monotonic() - begun:.0f} s: {counts}", flush=True)
     return int(bool(findings.paths))
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: a thread of Arrow that still ends while the process does may abort it (apache/arrow#34314)."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _round(target: str, run: object, seed: int) -> None:
