@@ -26,8 +26,8 @@ GEO_FLOORS = (
     ("geo.gazetteer",),
     ("geo.naming",),
     ("geo.tables",),
-    ("geo.exports", "geo.analysis"),
-    ("geo.review",),
+    ("geo.exports", "geo.analysis", "geo.wikidata"),
+    ("geo.review", "geo.draft"),
     ("geo.aggregate",),
 )
 MAPS_FLOORS = (

@@ -1,0 +1,34 @@
+"""One news item, and the sentences in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text without a break: a paragraph, a heading, an entry of a list, a cell."""
+
+    text: str
+    line: int  # of its first letter in the file, 1-based; of a .pdf or .docx the line of its text as it is read out
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text about one matter, with a title and a day."""
+
+    title: str  # "" where it has none
+    published: str | None  # YYYY, YYYY-MM or YYYY-MM-DD; None where the item does not state it
+    paragraphs: tuple[Paragraph, ...]  # without the title and the line of the date
+    path: str  # of the file, or "<stdin>"
+    language: str  # one of `geo.draft.language.TEXT_LANGUAGES`
+    title_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, and where it is."""
+
+    text: str
+    line: int
+    paragraph: int  # 0 is the title, 1 the first paragraph
