@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from .api import review as review
     from .api import save_settings as save_settings
     from .api import title_of as title_of
+    from .api import wikidata as wikidata
     from .api import write as write
+    from .api import write_wikidata as write_wikidata
     from .geo.aggregate import Aggregate as Aggregate
     from .geo.errors import SistermapError as SistermapError
     from .geo.layer import Layer as Layer
+    from .geo.wikidata import TwinnedPlaces as TwinnedPlaces
     from .maps.page.tie_map import TieMap as TieMap
 
 __version__ = "0.1.0"
@@ -40,7 +43,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "aggregate", "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
-            "read", "report", "review", "save_settings", "title_of", "write",
+            "read", "report", "review", "save_settings", "title_of", "wikidata", "write", "write_wikidata",
         ),
         "api",
     ),
@@ -48,6 +51,7 @@ _HOMES = {
     "Layer": "geo.layer",
     "SistermapError": "geo.errors",
     "TieMap": "maps.page.tie_map",
+    "TwinnedPlaces": "geo.wikidata",
 }  # fmt: skip
 __all__ = ["__version__", *_HOMES]
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .geo.review.judged_table import PathLike, Source
     from .geo.tables.plan import Note, Plan
     from .geo.tables.settings import Settings
+    from .geo.wikidata import TwinnedPlaces
     from .maps.page.look import PageLook
     from .maps.page.tie_map import TieMap
 
@@ -1508,6 +1509,144 @@ def aggregate(
         workers=workers,
         progress=progress,
     )
+
+
+# ---- what others have ----
+
+
+def wikidata(
+    places: str | Iterable[str],
+    *,
+    country: str | None = None,
+    lang: str | Iterable[str] = "en",
+    online: bool = False,
+    service: str | None = None,
+    timeout_s: float = 300,
+    remark: Callable[[str], object] = lambda line: None,
+    progress: Progress | None = None,
+) -> TwinnedPlaces:
+    """Write the query for the twinned places that Wikidata states (property P190) and, with `online` alone, send it.
+
+    Parameters
+    ----------
+    places
+        Names such as ``"Busan, KR"``, in any script, which our gazetteer places; items of Wikidata such as ``"Q16520"``; or
+        place_ids. What joins a place to its item is an identifier (GeoNames, ISO 3166), never the name.
+    country
+        The country of all names, in any language or as its ISO 3166-1 code.
+    lang
+        BCP 47 tags of the languages of names, the best first. Where a place has no name in them, another language is taken,
+        which the column ``note`` names.
+    online
+        Whether to send requests. Without it no connection is opened.
+    service
+        The address of a SPARQL service with Wikidata's data. None: https://query.wikidata.org/sparql.
+    timeout_s
+        Seconds for all requests together, pauses included.
+    remark
+        Called with a line for each pause.
+    progress
+        Called with how many of how many places are done.
+
+    Returns
+    -------
+    TwinnedPlaces
+        ``query``, and with `online` ``ties``, a table that `read` reads, whose ``source`` is the address of each statement,
+        and ``remarks``, which account for every statement.
+
+    Raises
+    ------
+    SistermapError
+        If a place is not placed or has no identifier that Wikidata has too, or if the service does not answer.
+
+    Examples
+    --------
+    >>> query = wikidata(["Busan, KR", "Q8684"], lang=["ko", "en"]).query
+    >>> [line for line in query.splitlines() if line.startswith("#")][1:]
+    ['#   Busan, KR (P1566 1838524)', '#   Q8684']
+    """
+    from .geo.wikidata import TwinnedPlaces
+    from .geo.wikidata.identifiers import identify_places
+    from .geo.wikidata.query import check_languages, ties_query
+
+    languages = check_languages(_listed(lang))
+    identifiers = identify_places(_listed(places), gazetteer=_gazetteer(), country=country)
+    query = ties_query(identifiers, languages)
+    if not online:
+        return TwinnedPlaces(query)
+    import pandas as pd
+
+    from . import __version__
+    from .geo.wikidata.fetch_ties import fetch_ties
+    from .geo.wikidata.service import ADDRESS, Service
+    from .geo.wikidata.twin_ties import COLUMNS
+
+    agent = f"sistermap/{__version__} (https://github.com/sistermap/sistermap) python-urllib"
+    answering = Service(service or ADDRESS, agent=agent, timeout_s=timeout_s, remark=remark)
+    fetched = fetch_ties(
+        identifiers, answering, languages=languages, today=dt.date.today(), progress=progress
+    )
+    return TwinnedPlaces(query, pd.DataFrame(fetched.rows, columns=list(COLUMNS)), tuple(fetched.remarks))
+
+
+def write_wikidata(found: TwinnedPlaces, path: PathLike) -> None:
+    """Write what `wikidata` returns: the table, if there is one, or else the query.
+
+    Parameters
+    ----------
+    found
+        As `wikidata` returns it.
+    path
+        Ends in .csv or .xlsx for a table, in .rq, .sparql or .txt for a query; ``"-"`` is standard output.
+
+    Raises
+    ------
+    SistermapError
+        If the suffix is another, or the file cannot be written.
+    """
+    from .geo.exports.atomic import write_whole
+    from .geo.wikidata.table_file import check_output_name, table_bytes
+
+    check_output_name(path, is_table=found.ties is not None)
+    write_whole(path, found.query if found.ties is None else table_bytes(found.ties, path))
+
+
+def check_wikidata_output(path: PathLike, *, online: bool) -> None:
+    """Refuse an output that `write_wikidata` cannot write, before any work is done for it.
+
+    Raises
+    ------
+    SistermapError
+        With what was found and what was expected.
+    """
+    from .geo.wikidata.table_file import check_output_name
+
+    check_output_name(path, is_table=online)
+    check_path(path)
+
+
+def read_places(source: BinaryIO) -> list[str]:
+    """Read a list of places, one a line, for `wikidata`.
+
+    Parameters
+    ----------
+    source
+        An open file.
+
+    Raises
+    ------
+    SistermapError
+        If it is too large, no UTF-8, or has no place.
+
+    Examples
+    --------
+    >>> import io
+    >>> read_places(io.BytesIO("부산 Q8684".replace(" ", chr(10)).encode()))
+    ['부산', 'Q8684']
+    """
+    from .geo.wikidata.place_list import MOST_BYTES, read_place_list
+
+    return read_place_list(source.read(MOST_BYTES + 1), "standard input")
 
 
 # ---- before any work ----

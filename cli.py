@@ -903,3 +903,79 @@ def aggregate(parts: tuple[str, ...], output: str, strict: bool, **settings: Any
     remark(f"{output}: {counted(len(sums.ties), 'tie')}")
     if strict and sums.not_placed:
         sys.exit(1)
+
+
+def check_wikidata_output(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
+    """Refuse an output that does not go with --online, or without it, before any work is done for it."""
+    from . import api
+
+    api.check_wikidata_output(output, online=ctx.params["online"])
+    return output
+
+
+def listed_places(places: tuple[str, ...]) -> list[str]:
+    """Return the places, with those of standard input in place of a dash."""
+    from . import api
+
+    return [
+        each for place in places for each in (api.read_places(source_of("-")) if place == "-" else [place])
+    ]
+
+
+@cli.command()
+@click.argument("places", metavar="PLACE...", nargs=-1, required=True)
+@click.option(
+    "--online",
+    is_flag=True,
+    is_eager=True,
+    help="Send the query to --service and write the table. Without it nothing is sent, and the query is written.",
+)
+@output_option("-", callback=check_wikidata_output, help="The .rq to write; with --online the .csv or .xlsx.")
+@click.option("--country", help="The country of all names, in any language, or its ISO code.")
+@click.option(
+    "--lang",
+    "langs",
+    metavar="TAG",
+    multiple=True,
+    default=["en"],
+    show_default=True,
+    help="A language of names, such as ko. Up to five times, the best first.",
+)
+@click.option(
+    "--service",
+    metavar="ADDRESS",
+    help="Another SPARQL service with Wikidata's data.  [default: https://query.wikidata.org/sparql]",
+)
+@click.option(
+    "--timeout",
+    "timeout_s",
+    type=click.FloatRange(1, 86_400),
+    default=300,
+    show_default=True,
+    help="Seconds for all requests together, pauses included.",
+)
+def wikidata(
+    places: tuple[str, ...], online: bool, output: str, langs: tuple[str, ...], **settings: Any
+) -> None:
+    """Write the query for the twinned places that Wikidata states of PLACE or, with --online, the table of them.
+
+    PLACE is a name such as "Busan, KR", an item such as Q16520, or - for standard input, one a line. Names are found in
+    our gazetteer, and joined to Wikidata by the numbers of GeoNames and the codes of ISO 3166, never by the name.
+
+    \b
+    sistermap wikidata Busan "Seoul, KR" -o query.rq
+    sistermap wikidata Q16520 --lang ko --lang en
+    sistermap wikidata Busan --online -o ties.csv
+    sistermap wikidata - --country KR --online -o ties.xlsx < names.txt
+    """
+    from . import api
+
+    with progress_bar("Requesting ties") as progress:
+        found = api.wikidata(
+            listed_places(places), lang=langs, online=online, remark=remark, progress=progress, **settings
+        )
+    api.write_wikidata(found, output)
+    for line in found.remarks:
+        remark(line)
+    if found.ties is not None:
+        remark(f"{output}: {counted(len(found.ties), 'tie')}, by Wikidata (CC0)")

@@ -47,3 +47,7 @@ class MapError(SistermapError):
 
 class MissingFontError(MapError):
     """No font on the machine writes a script of a figure."""
+
+
+class ServiceError(SistermapError):
+    """A service on the network does not answer as it should."""

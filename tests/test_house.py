@@ -209,8 +209,12 @@ print(*sorted({{name.split(".")[0] for name in sys.modules}} & {{"folium", "geop
             "from sistermap.cli import cli; assert 'city' in CliRunner().invoke(cli, ['geocode', '-'], input='name\\nBusan\\n').output",
             "numpy",
         ),
+        (
+            "from sistermap.cli import cli; assert 'P190' in CliRunner().invoke(cli, ['wikidata', 'Busan']).output",
+            "numpy",
+        ),
     ],
-    ids=["import sistermap", "import sistermap.cli", "--help", "find", "geocode"],
+    ids=["import sistermap", "import sistermap.cli", "--help", "find", "geocode", "wikidata"],
 )
 def test_import_loads_no_heavy_library(run, allowed):
     # What an import costs, without a clock: these libraries are nearly all of it.
