@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..naming.generic_terms import strip_generic_term
+from .east_asian_names import TERMS
 from .name_spans import Known, NameSpan
 
 # What is between a place and what it lies in, behind it.
 _BEHIND = re.compile(
-    r",\s|\s?[(（]|\s(?:in|en|au|aux|à|im|bei|near)\s(?:the\s|la\s|el\s|der\s)?|,\s(?:in|en|à l'\w{4,5} de|au \w{3,4} de)\s"
+    r",\s|\s?[(（]|,?\s(?:in|en|au|aux|à|im|bei|near)\s(?:the\s|la\s|el\s|der\s)?|,\s(?:à l['’]\w{3,5} de|au \w{3,5} de)\s"
 )
-# And before it.
-_BEFORE = re.compile(r"\s?|\s?의\s|の|的|首都|'s\s|’s\s|の首都")
+_OWNER = re.compile("['’]s? ")  # "Japan's Osaka"
+_BEFORE = re.compile(
+    r"\s?|\s?의\s|の|的|的?首都|の首都|\s수도\s|・|首府|省会"
+)  # between a place and what is before it
 _MORE_PEOPLE = 20  # times as many as the namesake in the next name's region: then both are of a list
+_CLOSING = (")", "）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +33,83 @@ class Located:
     end: int
 
 
-def located(text: str, spans: list[NameSpan], known: Known, language: str) -> list[Located]:
-    """Join the names of a sentence with those that only say where they are."""
-    east_asian = language in ("ko", "ja", "zh")
+def join_located(text: str, spans: list[NameSpan], known: Known, language: str) -> list[Located]:
+    """Join the names of a sentence with those that only say where they are.
+
+    Examples
+    --------
+    >>> join_located("", [], {}, "en")
+    []
+    """
     found: list[Located] = []
     for span in spans:
         whole = Located(span, (), *(span.organisation or (span.start, span.end)))
-        if found and not span.dropped:
-            last = found[-1]
-            between = text[last.end : whole.start]
-            if east_asian and _BEFORE.fullmatch(between) and _holds(last.name, span, known):
-                found[-1] = Located(span, (last.name, *last.around), last.start, whole.end)
-                continue
-            if not east_asian and span.organisation is None and not last.name.dropped:
-                if (
-                    between.startswith(("'s ", "’s "))
-                    and len(between) == 3
-                    and _holds(last.name, span, known)
-                ):
-                    found[-1] = Located(span, (last.name, *last.around), last.start, whole.end)
-                    continue
-                outer = last.around[-1] if last.around else last.name
-                if _BEHIND.fullmatch(between) and _holds(span, outer, known):
-                    end = whole.end + (
-                        text[whole.end : whole.end + 1] in (")", "）") and between.strip() in ("(", "（")
-                    )
-                    found[-1] = Located(last.name, (*last.around, span), last.start, end)
-                    continue
-        found.append(whole)
+        joined = None
+        if found and not span.dropped and not found[-1].name.dropped:
+            join = _east_asian if language in TERMS else _latin
+            joined = join(text, found[-1], whole, known, language)
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(whole)
     return found
 
 
 def places_called(name: str, known: Known) -> list[tuple[Place, NameType]]:
-    """Return the places that have a name, with or without its generic term."""
-    keys = [name, *(one.name for one in strip_generic_term(name))]
+    """Return the places that have a name, with or without its generic term.
+
+    Examples
+    --------
+    >>> places_called("Busan City", {})
+    []
+    """
+    keys = [
+        name,
+        *(one.name for one in strip_generic_term(name)),
+        *([name[:-1]] if name[-1:] in ("国", "國") else []),
+    ]
     return [one for key in keys for one in known.get(normalise(key), [])]
+
+
+# ---- steps ----
+
+
+def _east_asian(text: str, last: Located, whole: Located, known: Known, language: str) -> Located | None:
+    between = text[last.end : whole.start]
+    outer, inner = last.name, whole.name
+    if outer.organisation or not _BEFORE.fullmatch(between):
+        return None
+    has_term = inner.text.endswith(TERMS[language]) and len(inner.text) > 1
+    unknown = not places_called(outer.text, known) and outer.text.endswith(TERMS[language])
+    stated = has_term and (unknown or _is_country(outer, known)) and not _is_country(inner, known)
+    if stated or _holds(outer, inner, known):
+        return Located(inner, (outer, *last.around), last.start, whole.end)
+    return None
+
+
+def _latin(text: str, last: Located, whole: Located, known: Known, language: str) -> Located | None:
+    between = text[last.end : whole.start]
+    if _OWNER.fullmatch(between) and last.name.organisation is None and _holds(last.name, whole.name, known):
+        return Located(whole.name, (last.name, *last.around), last.start, whole.end)
+    if whole.name.organisation or not _BEHIND.fullmatch(between):
+        return None
+    outer = last.around[-1] if last.around else last.name
+    if not _holds(whole.name, outer, known):
+        return None
+    closed = between.strip() in ("(", "（") and text[whole.end : whole.end + 1] in _CLOSING
+    return Located(last.name, (*last.around, whole.name), last.start, whole.end + closed)
+
+
+def _is_country(span: NameSpan, known: Known) -> bool:
+    return any(place.level == "country" for place, _ in places_called(span.text, known))
 
 
 def _holds(outer: NameSpan, inner: NameSpan, known: Known) -> bool:
     """Tell whether a place called `inner` lies in one called `outer`, and is no larger namesake's neighbour in a list."""
-    if outer.dropped or inner.dropped or outer.organisation:
-        return False
     outside = places_called(outer.text, known)
-    inside = [(place, kind) for place, kind in places_called(inner.text, known) if place.level != "country"]
+    inside = [one for one in places_called(inner.text, known) if one[0].level != "country"]
     if not inside:
-        return not known.get(normalise(inner.text)) and any(
-            place.level in ("country", "admin1") for place, _ in outside
-        )
+        return not known.get(normalise(inner.text))
     most = max(place.population for place, _ in inside)
     return any(
         _is_in(place, region) and place.population * _MORE_PEOPLE >= most

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType
 from ..scripts import EAST_ASIAN_LETTERS
-from ..words import read_words
 from .name_spans import Known, NameSpan
+from .name_words import endings
 
-_WORDS = Path(__file__).with_name("words") / "name_endings.tsv"
-_STRETCH = re.compile(f"[{EAST_ASIAN_LETTERS}ーヶ・]+")
 LONGEST = 9  # letters of a name with its term
-LEAST_PEOPLE = {False: 20_000, True: 100_000}  # whether a name of two letters has no term
-_OWN_LETTER = re.compile("[\u30a1-\u30fc\u3400-\u9fff\uac00-\ud7a3]")
+# People of a town without a generic term: of a longer name, and of one of two letters; and if other evidence is there.
+LEAST_PEOPLE = {"ko": (30_000, 100_000), "ja": (20_000, 50_000), "zh": (30_000, 500_000)}
+LEAST_PEOPLE_OF_WEAK = {False: 1_000, True: 20_000}
+TERMS = {
+    "ko": ("특별자치도", "특별자치시", "광역시", "특별시", *"시군구현성주도"),
+    "ja": tuple("市県區区州郡町村道府都省"),
+    "zh": ("自治区", "自治州", "自治县", *"市省县縣区區旗盟州郡道府国國"),
+}
+_STRETCH = {
+    "ko": re.compile("[\uac00-\ud7a3]+"),
+    "ja": re.compile(f"[{EAST_ASIAN_LETTERS}ーヶ]+"),
+    "zh": re.compile("[\u3400-\u9fff]+"),
+}
+_TOWN_BEFORE = re.compile("(?<![가-힣])([가-힣]{2,7}[시성현주]) $")
+_LETTER = re.compile("[\u30a1-\u30fc\u3400-\u9fff\uac00-\ud7a3]")  # hiragana is grammar
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
-_HAN_TERMS = "市省县縣県区區旗盟州郡町村道府都"
-_HANGUL_TERMS = "시군구현성주도읍면"
+_HAN = re.compile("[\u3400-\u9fff々]")
+_UNKNOWN = {
+    "ko": re.compile(r"\s?([가-힣]{2,7}?(?:특별시|광역시|[시군구현성주]))(?![가-힣])|\s?([가-힣]{2,7}?[시군구현성주])(?=(?P<rest>[가-힣]{1,4})(?![가-힣]))"),
+    "ja": re.compile("[のな]?([\u3400-\u9fff\u30a1-\u30fc]{1,8}?[市県区州郡町村省])(?![\u3400-\u9fff])"),
+    "zh": re.compile("([^\u0000-\u33ff\ua000-\uffff結结為为与與和及在的是了正式签簽訂订於于將将已两兩各等把被向從从到今本该該双雙]{1,5}?[市省县縣区區旗盟州])(?=$|[^\u3400-\u9fff]|[与與和及同在的于於分签簽正今结結建])"),
+}  # fmt: skip
 
 
 def east_asian_texts(text: str, language: str) -> list[str]:
@@ -30,43 +43,41 @@ def east_asian_texts(text: str, language: str) -> list[str]:
     Examples
     --------
     >>> east_asian_texts("부산은", "ko")
-    ['부산은', '부산']
+    ['부산은', '부산', '산은']
     """
     return [
-        text[start:end]
-        for stretch in _stretches(text, language)
-        for start, end in _pieces(text, stretch, language)
+        text[first:last]
+        for stretch in _STRETCH[language].finditer(text)
+        for first in (range(*stretch.span()) if language != "ko" else _korean_starts(stretch))
+        for last in range(min(first + LONGEST, stretch.end()), first + 1, -1)
+        if _LETTER.match(text, first) and _LETTER.match(text, last - 1)
     ]
 
 
-def _stretches(text: str, language: str) -> Iterator[tuple[int, int]]:
-    for match in (_HANGUL if language == "ko" else _STRETCH).finditer(text):
-        yield match.start(), match.end()
-
-
-def _pieces(text: str, stretch: tuple[int, int], language: str) -> Iterator[tuple[int, int]]:
-    start, end = stretch
-    for first in range(start, end) if language != "ko" else range(start, min(start + LONGEST, end)):
-        for last in range(min(first + LONGEST, end), first + 1, -1):
-            yield first, last
+def _korean_starts(stretch: re.Match[str]) -> range:
+    """Return where a name may begin: with the word, or behind another name in it."""
+    return range(stretch.start(), min(stretch.start() + LONGEST, stretch.end()))
 
 
 def east_asian_names(text: str, language: str, known: Known) -> list[NameSpan]:
-    """Return the names in a sentence, the longest first."""
+    """Return the names in a sentence, the longest first, and unknown ones with a generic term behind one that may hold them."""
     found: list[NameSpan] = []
-    for stretch in _stretches(text, language):
-        found += _in_stretch(text, stretch, language, known)
-    return found
+    for stretch in _STRETCH[language].finditer(text):
+        found += _in_stretch(text, *stretch.span(), language, known)
+    return _with_unknown(text, found, language)
 
 
-def _in_stretch(text: str, stretch: tuple[int, int], language: str, known: Known) -> Iterator[NameSpan]:
-    at, end = stretch
+def _in_stretch(text: str, begin: int, end: int, language: str, known: Known) -> Iterator[NameSpan]:
+    at = covered = begin
     while at < end:
+        if not _LETTER.match(text, at):
+            at = covered = at + 1
+            continue
         for last in range(min(at + LONGEST, end), at + 1, -1):
-            span = _name_at(text, at, last, stretch, language, known)
+            span = _name_at(text, covered, at, last, end, language, known)
             if span is not None:
                 yield span
-                at = span.end if span.organisation is None else span.organisation[1]
+                at = covered = span.end if span.organisation is None else span.organisation[1]
                 break
         else:
             if language == "ko":
@@ -75,89 +86,128 @@ def _in_stretch(text: str, stretch: tuple[int, int], language: str, known: Known
 
 
 def _name_at(
-    text: str, at: int, last: int, stretch: tuple[int, int], language: str, known: Known
+    text: str, covered: int, at: int, last: int, end: int, language: str, known: Known
 ) -> NameSpan | None:
-    written = text[at:last]
-    term = written[-1] in (_HANGUL_TERMS if language == "ko" else _HAN_TERMS) and len(written) > 2
-    if not _OWN_LETTER.search(written[0]) or not _OWN_LETTER.search(written[-1]):
-        return None  # hiragana is grammar
-    places = known.get(normalise(written), [])
-    if term and not places:
-        places = known.get(normalise(written[:-1]), []) if len(written) > 2 else []
-    if not places:
+    """Return the name between `at` and `last`, None where there is none; the stretch is not read before `covered`."""
+    if not _LETTER.match(text, last - 1):
         return None
-    least = LEAST_PEOPLE[len(written) == 2]
-    good = any(
-        place.level == "country"
-        or (kind < NameType.READING and (place.level == "admin1" or term or place.population >= least))
-        or (term and place.level != "city")
-        for place, kind in places
-    )
-    if not good:
+    written, rest = text[at:last], text[last : min(end, last + 12)]
+    weak = _is_weak(written, language, known)
+    if weak is None:
         return None
-    rest = text[last : stretch[1]]
-    before = text[stretch[0] : at]
+    span = NameSpan(at, last, written, weak)
     if language == "ko":
-        ending = _korean_ending(rest)
-    elif language == "ja":
-        ending = _japanese_ending(before, written, rest)
-    else:
-        ending = _chinese_ending(rest)
-    if ending is None:
+        return _before_particle(span, rest)
+    if language == "ja":
+        return _between_scripts(span, text[covered:at][-2:], rest)
+    return _before_word(span, rest)
+
+
+def _is_weak(written: str, language: str, known: Known) -> bool | None:
+    """Tell whether a name needs evidence; None where it is no place's or a word of the language."""
+    term = next(
+        (term for term in TERMS[language] if written.endswith(term) and len(written) > len(term) + 1), ""
+    )
+    bare = written.removesuffix(term)
+    words = endings(language, "word")
+    if written in words or bare in words:
         return None
-    if ending == "":
-        return NameSpan(at, last, written)
-    if ending == "other":
-        return NameSpan(at, last, written, dropped=True)
-    return NameSpan(at, last, written, organisation=(at, last + int(ending)))
+    whole = known.get(normalise(written), [])
+    places = whole or (known.get(normalise(bare), []) if term and term not in ("도", "国", "國") else [])
+    if not whole and term in ("国", "國"):
+        return None if all(place.level != "country" for place, _ in known.get(normalise(bare), [])) else False
+    two = len(written) == 2
+    own = [(place, kind) for place, kind in places if kind < NameType.READING or (term and len(bare) > 1)]
+    if term and own:
+        return False
+    if any(
+        place.level == "country" or (place.level == "admin1" and kind < NameType.ALIAS) for place, kind in own
+    ):
+        return written in endings(language, "common")
+    doubtful = written in endings(language, "common")
+    if not doubtful and any(place.population >= LEAST_PEOPLE[language][two] for place, _ in own):
+        return False
+    known_enough = any(
+        place.level == "admin1" or place.population >= LEAST_PEOPLE_OF_WEAK[two] or place.level == "admin2"
+        for place, _ in own
+    )
+    return True if known_enough else None
 
 
-@functools.cache
-def endings(language: str, meaning: str) -> tuple[str, ...]:
-    """Return the endings of a meaning, the longest first.
-
-    Examples
-    --------
-    >>> "에서" in endings("ko", "particle")
-    True
-    """
-    rows = (row for row in read_words(_WORDS) if row.language == language and row.meaning == meaning)
-    return tuple(sorted((row.word for row in rows), key=lambda word: -len(word)))
-
-
-def _korean_ending(rest: str) -> str | None:
-    """Return "" where what is behind a name leaves it one, "other" or the length of the rest of an organisation's name."""
-    if not rest or rest in endings("ko", "particle"):
-        return ""
+def _before_particle(span: NameSpan, rest: str) -> NameSpan | None:
+    """Return a Korean name if what is behind it in its word is grammar, or makes it an organisation's name."""
+    particles = endings("ko", "particle")
+    if not rest or rest in particles:
+        return replace(span, weak=span.weak and rest not in endings("ko", "place particle"))
     for word in endings("ko", "organisation"):
         at = rest.find(word)
-        if at >= 0 and (not rest[at + len(word) :] or rest[at + len(word) :] in endings("ko", "particle")):
-            return str(at + len(word))
-    if rest.startswith(endings("ko", "behind")):
-        return ""
-    if rest[0] in _HANGUL_TERMS and (not rest[1:] or rest[1:] in endings("ko", "particle")):
-        return None
-    return None
-
-
-def _japanese_ending(before: str, written: str, rest: str) -> str | None:
-    for word in endings("ja", "organisation"):
+        if at >= 0 and rest[at + len(word) :] in ("", *particles):
+            return replace(span, organisation=(span.start, span.end + at + len(word)))
+    for word in endings("ko", "other"):
         if rest.startswith(word):
-            return str(len(word))
-    if _KANA.match(written):
-        inside = (before and _KANA.match(before[-1])) or (rest and _KANA.match(rest[0]))
-        return None if inside else ""
-    return "" if not rest or not _is_han(rest[0]) or rest.startswith(endings("ja", "behind")) else None
+            return replace(span, dropped=True)
+    return span if rest.startswith(endings("ko", "behind")) else None
 
 
-def _chinese_ending(rest: str) -> str | None:
+def _between_scripts(span: NameSpan, before: str, rest: str) -> NameSpan | None:
+    """Return a Japanese name if the letters beside it are of another script, another name's, or known to go with it."""
+    for word in endings("ja", "organisation"):
+        if 0 <= rest.find(word) <= 2 and _HAN.match(rest):
+            return replace(span, organisation=(span.start, span.end + rest.find(word) + len(word)))
+    if _KANA.match(span.text[0]) and _KANA.match(before[-1:]):
+        return None
+    if _KANA.match(span.text[-1]) and _KANA.match(rest):
+        return None
+    if _HAN.match(span.text[0]) and _HAN.match(before[-1:]) and not before.endswith(endings("ja", "before")):
+        return None
+    behind = _HAN.match(span.text[-1]) and _HAN.match(rest) and not rest.startswith(endings("ja", "behind"))
+    return None if behind else span
+
+
+def _before_word(span: NameSpan, rest: str) -> NameSpan | None:
+    """Return a Chinese name unless its last letter rather begins a word; dropped where it is a street's or a company's."""
     for word in endings("zh", "organisation"):
-        if 0 <= rest.find(word) <= 2:
-            return str(rest.find(word) + len(word))
+        at = rest.find(word)
+        if 0 <= at <= 2:
+            return replace(span, organisation=(span.start, span.end + at + len(word)))
     if rest.startswith(endings("zh", "other")):
-        return "other"
-    return ""
+        return replace(span, dropped=True)
+    return None if (span.text[-1] + rest[:1]) in endings("zh", "overlap") else span
 
 
-def _is_han(letter: str) -> bool:
-    return "\u3400" <= letter <= "\u9fff"
+# ---- names that the gazetteer does not have ----
+
+
+def _with_unknown(text: str, found: list[NameSpan], language: str) -> list[NameSpan]:
+    """Add the names with a generic term right beside a name: 튀르키예 이즈미트시, 老挝万荣县, 타이안시 타이산구."""
+    spans: list[NameSpan] = []
+    for at, span in enumerate(found):
+        if language == "ko" and (before := _unknown_before(text, span)) is not None:
+            spans += [before] if not spans or before.start >= spans[-1].end else []
+        spans.append(span)
+        behind = found[at + 1].start if at + 1 < len(found) else len(text)
+        while (new := _unknown_behind(text, spans[-1], language)) is not None and new.end <= behind:
+            spans.append(new)
+    return spans
+
+
+def _unknown_before(text: str, span: NameSpan) -> NameSpan | None:
+    """Return the unknown town before its quarter: 타이안시 타이산구."""
+    if not span.text.endswith(("구", "군", "현")) or len(span.text) == 2:
+        return None
+    match = _TOWN_BEFORE.search(text, max(0, span.start - 12), span.start)
+    return NameSpan(match.start(1), match.end(1), match[1], weak=True) if match else None
+
+
+def _unknown_behind(text: str, span: NameSpan, language: str) -> NameSpan | None:
+    match = _UNKNOWN[language].match(text, span.end) if span.organisation is None else None
+    if match is None or span.dropped:
+        return None
+    group = 1 if match[1] else 2
+    rest = match.groupdict().get("rest")
+    if rest and rest not in endings("ko", "particle") and not rest.startswith(endings("ko", "behind")):
+        return None
+    name = match[group]
+    if name[:-1] in endings(language, "word") or name in endings(language, "word"):
+        return None
+    return NameSpan(match.start(group), match.end(group), name, weak=True)

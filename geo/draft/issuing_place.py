@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .item import Item, Sentence
+from .mention import Mention
 
 _LABEL = re.compile(
-    r"(?:contact|inquiries|enquiries|from|press contact|media contact|kontakt|presseamt|contacto|contact presse"
-    r"|문의|담당|お?問い?合わせ先?|联系|聯絡)[^:：,]{0,20}[:：,]",
+    r"(?:contact|inquiries|enquiries|from|press contact|media contact|kontakt|presseamt|pressestelle|contacto|prensa"
+    r"|contact presse|service communication|문의|담당|お?問い?合わせ先?|连络|聯絡|联系)[^:：,.]{0,20}[:：,]",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"\s*(?P<place>[^\d,.()—–:]{2,40}),?[^—–:\n]{0,30}\s?(?:—|–|--)\s")
 _CLOSING = re.compile(r"[.!?。！？…][\"'”’»」』)）]*\s*$")
+_CODE_BEHIND = re.compile(r",?\s\(?\d{3}")
+_NAMED_BY_TOWN = frozenset(
+    ("US", "CA", "AU", "GB", "IE", "NZ", "MX")
+)  # whose addresses have the region behind the town
 _FOOTERS = 2  # paragraphs at the end of an item that may be an address
 _LONGEST = 200
 
 
 def is_address(sentence: Sentence, item: Item) -> bool:
-    """Tell whether a sentence is a line of contact or the address at the foot of an item."""
+    """Tell whether a sentence is a line of contact or the address at the foot of an item.
+
+    Examples
+    --------
+    >>> is_address(Sentence("Contact: 1 Main Street", 9, 4), Item("", None, (), "-", "en"))
+    True
+    """
     text = sentence.text.strip()
     if sentence.paragraph == 0 or len(text) > _LONGEST:
         return False
     if _LABEL.match(text) and not _CLOSING.search(text):
         return True
-    last = sentence.paragraph > len(item.paragraphs) - _FOOTERS
+    last = sentence.paragraph > max(1, len(item.paragraphs) - _FOOTERS)
     return last and not _CLOSING.search(text) and any(letter.isdigit() for letter in text)
 
 
@@ -38,3 +50,25 @@ def dateline_length(text: str) -> int:
     """
     match = _DATELINE.match(text)
     return match.end() if match and match["place"].strip()[:1].isupper() else 0
+
+
+def place_of_issuer(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention in an address or dateline that is the issuer's place: the last that is no country.
+
+    An address names the town and then, in many countries, its region, by which a postal code is beside: there the region
+    is what the issuer is known by.
+    """
+    found = [one for one in mentions if one.place is not None and one.place.level != "country"]
+    towns = [one for one in found if one.place is not None and one.place.level != "admin1"]
+    for mention in reversed(towns or found):
+        region = mention.region
+        if region and mention.country not in _NAMED_BY_TOWN and not region.endswith(tuple("시군구市区縣县")):
+            at = text.find(region, mention.name_end, mention.end)
+            if at >= 0 and _CODE_BEHIND.match(text, at + len(region)):
+                return _by_region(mention, region, at)
+        return mention
+    return None
+
+
+def _by_region(mention: Mention, region: str, at: int) -> Mention:
+    return Mention(mention.start, mention.end, region, at, at + len(region), mention.place, mention.country)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..naming.generic_terms import levels_of_term
-from ..words import read_words
 from .name_spans import Known, NameSpan, Token, latin_grams, tokens_of
+from .name_words import neighbours
 
-_WORDS = Path(__file__).with_name("words") / "name_neighbours.tsv"
-# People that a town has at least if its name alone, its own or an alias, shows that it is meant.
-LEAST_PEOPLE = {False: 500, True: 15_000}
-LEAST_PEOPLE_OF_NOUNS = {False: 5_000, True: 50_000}  # where every noun has a capital letter
-LEAST_PEOPLE_OF_COMMON_WORD = 10_000_000
-SHORT = 3
+# People of a town whose name alone shows that it is meant, by whether the name is an alias; and of one that other
+# evidence may show to be meant.
+LEAST_PEOPLE = {False: 15_000, True: 100_000}
+LEAST_PEOPLE_OF_NOUNS = {False: 100_000, True: 300_000}  # where every noun has a capital letter
+LEAST_PEOPLE_OF_WEAK = {False: 500, True: 15_000}
+MOST_IN_RUN = 40  # words of the name of an organisation, or of a headline in capitals
+ABBREVIATED = ("Mt. ", "Mt ", "St. ", "St ", "Ft. ", "Ft ")  # of names that the gazetteer does not have
+SHORT = 3  # letters of an abbreviation
+_TITLE_WORDS, _TITLE_SHARE = 3, 0.7  # of words with capitals in a title that writes all of them so
 
 
 def latin_texts(text: str) -> list[str]:
@@ -37,154 +40,182 @@ def latin_texts(text: str) -> list[str]:
     return found
 
 
-def latin_names(text: str, language: str, known: Known) -> list[NameSpan]:
-    """Return the names in a sentence, the longest first, without those that are hardly a place's."""
-    tokens = tokens_of(text)
-    spans = _longest(text, tokens, language, known)
-    runs = list(_runs(text, tokens))
-    return [_in_run(text, span, tokens, runs, spans, language) for span in spans]
+def latin_names(text: str, language: str, known: Known, lower: frozenset[str]) -> list[NameSpan]:
+    """Return the names in a sentence, the longest first, without those that are hardly a place's.
 
-
-# ---- steps ----
-
-
-@functools.cache
-def neighbours(meaning: str) -> frozenset[str]:
-    """Return the words of one meaning, of all languages: "Universität" is one in English too.
-
-    Examples
-    --------
-    >>> "University" in neighbours("organisation")
-    True
+    Parameters
+    ----------
+    text
+        The sentence.
+    language
+        Its language.
+    known
+        What the gazetteer has.
+    lower
+        The words that the item writes without a capital letter somewhere.
     """
-    return frozenset(row.word for row in read_words(_WORDS) if row.meaning == meaning)
+    tokens = tokens_of(text)
+    spans = _longest(text, tokens, language, known, lower)
+    runs = [tokens[first : last + 1] for first, last in _runs(text, tokens)]
+    titled = _is_titled(tokens) and language != "de"
+    found, at = [], 0
+    for span in spans:
+        while at < len(runs) and runs[at][-1].end < span.end:
+            at += 1
+        inside = runs[at] if at < len(runs) and runs[at][0].start <= span.start else []
+        found.append(_in_run(text, span, inside, tokens[0], spans, known, free=titled or language == "de"))
+    return found
 
 
-def _longest(text: str, tokens: list[Token], language: str, known: Known) -> list[NameSpan]:
+def _is_titled(tokens: list[Token]) -> bool:
+    long = [token for token in tokens if len(token.text) > SHORT]
+    return len(long) > _TITLE_WORDS and sum(token.is_capital for token in long) >= _TITLE_SHARE * len(long)
+
+
+# ---- known names ----
+
+
+def _longest(
+    text: str, tokens: list[Token], language: str, known: Known, lower: frozenset[str]
+) -> list[NameSpan]:
     ends: dict[int, list[int]] = {}
     for first, last in latin_grams(text, tokens):
         ends.setdefault(first, []).append(last)
+    shouted = _is_titled(tokens) and text.isupper()
     found: list[NameSpan] = []
     behind = 0
     for first, lasts in ends.items():
-        if first < behind:
-            continue
-        for last in reversed(lasts):
+        for last in reversed(lasts) if first >= behind else ():
             start, end = tokens[first].start, tokens[last].end
-            if _is_name(text, tokens, first, last, language, known):
-                found.append(NameSpan(start, end, text[start:end]))
-            elif first == last and _is_genitive(text, tokens, first, language, known):
-                found.append(NameSpan(start, end - 1, text[start : end - 1]))
-            else:
+            written = text[start:end]
+            if written.isupper() and len(written) > SHORT + 1 and not shouted and first == last:
+                written = ""  # ASEAN, UNESCO
+            weak = _is_weak(written, first == last, language, known, lower)
+            if weak is None and first == last:
+                weak, end = _genitive(text, tokens[first], language, known)
+            if weak is None or (
+                first == last and language == "de" and _has_determiner(tokens, first, written, known)
+            ):
                 continue
+            found.append(NameSpan(start, end, text[start:end], weak))
             behind = last + 1
             break
     return found
 
 
-def _is_name(text: str, tokens: list[Token], first: int, last: int, language: str, known: Known) -> bool:
-    written = text[tokens[first].start : tokens[last].end]
+def _is_weak(written: str, single: bool, language: str, known: Known, lower: frozenset[str]) -> bool | None:
+    """Tell whether a name needs evidence; None where it is hardly a place's."""
     places = known.get(normalise(written), [])
-    if not places or (first == last and written in neighbours("common")):
+    if not places or (single and written in neighbours("word") | neighbours("other")):
+        return None
+    short = single and len(written) <= SHORT
+    if any(place.level == "country" for place, kind in places if kind <= NameType.OFFICIAL or not short):
+        return None if short and not written.isupper() else written in neighbours("common")
+    if short and written.isupper():
+        return None
+    doubtful = single and (written in neighbours("common") or written.lower() in lower)
+    least = LEAST_PEOPLE_OF_NOUNS if single and language == "de" else LEAST_PEOPLE
+    if not doubtful and any(_is_known(place, kind, least, not single) for place, kind in places):
         return False
-    if any(place.level == "country" for place, _ in places):
-        return len(written) > SHORT or written.isupper()
-    if len(written) <= SHORT and written.isupper() and not text.isupper():
-        return False
-    nouns = language == "de" and first == last
-    if nouns and _has_determiner(text, tokens, first):
-        return False
-    least = LEAST_PEOPLE_OF_NOUNS if nouns else LEAST_PEOPLE
-    return any(_is_known_enough(place, kind, least, several=last > first) for place, kind in places)
+    return True if any(_is_known(place, kind, LEAST_PEOPLE_OF_WEAK, True) for place, kind in places) else None
 
 
-def _is_known_enough(place: Place, kind: NameType, least: dict[bool, int], *, several: bool) -> bool:
+def _is_known(place: Place, kind: NameType, least: dict[bool, int], several: bool) -> bool:
+    """Tell whether a name is well enough known as a place's; one of several words is hardly anything else."""
     alias = kind > NameType.OFFICIAL
-    if place.level != "city":
+    if place.level in ("country", "admin1"):
         return not alias or several
+    if place.level == "admin2":
+        return several
     return place.population >= least[alias] or (several and not alias)
 
 
-def _is_genitive(text: str, tokens: list[Token], at: int, language: str, known: Known) -> bool:
-    """Tell whether a word is a name and the ending of a genitive: "Frankfurts"."""
-    word = tokens[at]
-    if language != "de" or not word.text.endswith("s") or len(word.text) <= SHORT + 1:
-        return False
-    places = known.get(normalise(word.text[:-1]), [])
-    return any(
-        place.level == "country" or place.population >= LEAST_PEOPLE_OF_NOUNS[True] for place, _ in places
+def _genitive(text: str, token: Token, language: str, known: Known) -> tuple[bool | None, int]:
+    """Return whether a name with the ending of a genitive needs evidence, and where the name ends: "Frankfurts"."""
+    if language != "de" or not token.text.endswith("s") or len(token.text) <= SHORT + 1:
+        return None, token.end
+    bare = token.text[:-1]
+    places = known.get(normalise(bare), [])
+    large = any(
+        place.level == "country" or place.population >= LEAST_PEOPLE_OF_NOUNS[kind > NameType.OFFICIAL]
+        for place, kind in places
     )
+    return (False if large and bare not in neighbours("word") else None), token.end - 1
 
 
-def _has_determiner(text: str, tokens: list[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].text.lower() in neighbours("determiner")
+def _has_determiner(tokens: list[Token], at: int, written: str, known: Known) -> bool:
+    """Tell whether an article is before a word, as before nouns and few countries: "die Ukraine"."""
+    if at == 0 or tokens[at - 1].text.lower() not in neighbours("determiner", "de"):
+        return False
+    return all(place.level != "country" for place, _ in known.get(normalise(written), []))
 
 
-def _runs(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
-    """Return the first and last word of each stretch of words with capitals and the small words between them."""
-    found: list[tuple[int, int]] = []
+# ---- what is beside them ----
+
+
+def _runs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Give the first and last word of each stretch of words with capitals and the small words between them."""
     at = 0
     while at < len(tokens):
         if not tokens[at].is_capital:
             at += 1
             continue
         last = ahead = at
-        while ahead + 1 < len(tokens) and text[tokens[ahead].end : tokens[ahead + 1].start] in " -'’":
+        while ahead + 1 < min(len(tokens), at + MOST_IN_RUN) and text[
+            tokens[ahead].end : tokens[ahead + 1].start
+        ] in (" ", "-", "'", "’"):
             ahead += 1
             if tokens[ahead].is_capital:
                 last = ahead
             elif tokens[ahead].text not in neighbours("inner"):
                 break
-        found.append((at, last))
+        yield at, last
         at = last + 1
-    return found
 
 
 def _in_run(
     text: str,
     span: NameSpan,
-    tokens: list[Token],
-    runs: list[tuple[int, int]],
+    inside: list[Token],
+    opening: Token,
     spans: list[NameSpan],
-    language: str,
+    known: Known,
+    *,
+    free: bool,
 ) -> NameSpan:
     """Return a name with the organisation that it is within, or dropped where it is within another name."""
-    first, last = next(
-        (run for run in runs if tokens[run[0]].start <= span.start and span.end <= tokens[run[1]].end),
-        (-1, -1),
-    )
-    if first < 0:
-        return span
-    inside = tokens[first : last + 1]
     outside = [token for token in inside if not (span.start <= token.start and token.end <= span.end)]
     words = {token.text for token in outside}
-    if words & neighbours("other"):  # "Kenya Airways" is no side, and no place
-        return NameSpan(span.start, span.end, span.text, dropped=True)
+    if words & neighbours("other"):
+        return replace(span, dropped=True)
     if words & neighbours("organisation"):
-        start = inside[0].start if inside[0].text != "The" else inside[1].start
-        return NameSpan(span.start, span.end, span.text, organisation=(start, inside[-1].end))
+        return replace(span, organisation=(_opening(inside).start, inside[-1].end))
     span = _with_term(text, span, inside)
-    if language == "de":
-        return span
+    if text[max(0, span.start - 4) : span.start].lstrip() in ABBREVIATED:
+        return replace(span, dropped=True)
     beside = [t for t in outside if t.is_capital and (t.end == span.start - 1 or t.start == span.end + 1)]
-    unknown = [t for t in beside if not _is_harmless(t, tokens[0], spans)]
-    return NameSpan(span.start, span.end, span.text, dropped=bool(unknown))
+    unknown = [t for t in beside if not _is_harmless(t, opening, spans, known)]
+    return replace(span, dropped=bool(unknown) and not free)
+
+
+def _opening(inside: list[Token]) -> Token:
+    """Return the first word of an organisation's name: not the article."""
+    first = inside[0].text
+    return inside[first in neighbours("word") and first not in neighbours("organisation")]
 
 
 def _with_term(text: str, span: NameSpan, inside: list[Token]) -> NameSpan:
     """Return a name with the generic term behind it: "Dongfang City"."""
     for token in inside:
         if token.start == span.end + 1 and token.is_capital and levels_of_term(token.text):
-            return NameSpan(span.start, token.end, text[span.start : token.end])
+            return replace(span, end=token.end, text=text[span.start : token.end], weak=False)
     return span
 
 
-def _is_harmless(token: Token, opening: Token, spans: list[NameSpan]) -> bool:
-    """Tell whether a word with a capital letter beside a name is no part of it: a title, the sentence's first, a name."""
-    named = any(span.start <= token.start and token.end <= span.end for span in spans)
-    return (
-        named
-        or token is opening
-        or token.text in neighbours("title")
-        or levels_of_term(token.text) is not None
-    )
+def _is_harmless(token: Token, opening: Token, spans: list[NameSpan], known: Known) -> bool:
+    """Tell whether a word with a capital letter beside a name is no part of it: a title, the first word, a country."""
+    if token.text in neighbours("title") or token.text in neighbours("word") or levels_of_term(token.text):
+        return True
+    if any(place.level == "country" for place, _ in known.get(normalise(token.text), [])):
+        return True
+    return token is opening and not any(span.start == token.start for span in spans)

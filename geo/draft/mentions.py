@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
-from .containment import Located, located
+from ..gazetteer.place import NameType, Place
+from .containment import Located, join_located
 from .country_adjectives import country_adjectives
-from .east_asian_names import east_asian_names, east_asian_texts
-from .issuing_place import dateline_length, is_address
+from .east_asian_names import TERMS, east_asian_names, east_asian_texts
+from .issuing_place import dateline_length, is_address, place_of_issuer
 from .item import Item, Sentence
-from .judged_names import ItemContext, country_of
+from .judged_names import ItemContext, stated_country
 from .latin_names import latin_names, latin_texts
 from .mention import Mention
-from .name_spans import Known, NameSpan, known_keys
+from .name_spans import Known, known_keys
+from .name_support import supported
+from .name_words import neighbours
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
-_EAST_ASIAN = frozenset(("ko", "ja", "zh"))
+SENTENCES_AT_ONCE = 2_000  # whose names are looked up at once
 _OF_ISSUER = 4  # how often an issuer's country counts
+_LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
+_NOUN = re.compile(r"\s(\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,16 @@ class Mentions:
 
     by_sentence: tuple[tuple[Mention, ...], ...]  # in order, not overlapping
     issuer: Mention | None  # None where nothing states it
+    described: tuple[tuple[Described, ...], ...] = ()  # of each sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What describes a place by its region: "the Ohio city", "the Wiltshire town"."""
+
+    start: int  # of the region's name, in the sentence's text
+    end: int
+    region: Place  # a region or a district
 
 
 def find_mentions(
@@ -64,103 +80,150 @@ def find_mentions(
     [('Lyon', 'FR'), ('Milan', 'IT')]
     """
     known = _known(sentences, item.language, gazetteer)
-    names = [_located(sentence.text, item.language, known) for sentence in sentences]
+    texts = [sentence.text for sentence in sentences]
+    joined = _joined(texts, item.language, known)
     addresses = [is_address(sentence, item) for sentence in sentences]
+    described = [_described(text, some, known) for text, some in zip(texts, joined, strict=True)]
+    names = supported(
+        texts, [_without(some, of) for some, of in zip(joined, described, strict=True)], item.language
+    )
     context = ItemContext(gazetteer)
-    issuer = _issuer(sentences, names, addresses, known, context, home)
-    _count_countries(sentences, names, known, context, item.language)
-    judged = [
-        () if address else _judged(sentence.text, some, known, context)
-        for sentence, some, address in zip(sentences, names, addresses, strict=True)
-    ]
-    return Mentions(tuple(_with_places(mentions, issuer) for mentions in judged), issuer)
+    _count_countries(texts, names, known, context, item.language)
+    for of in described:
+        for one in of:
+            context.add_region(one.region)
+    issuer = _home(home, context) or _issuer(sentences, joined, addresses, context, gazetteer)
+    if issuer is not None and issuer.place is not None:
+        context.add_country(issuer.place.country, _OF_ISSUER)
+        context.add_placed(issuer.place)
+    names = [[] if address else some for some, address in zip(names, addresses, strict=True)]
+    for text, some in zip(texts, names, strict=True):  # what is placed by itself decides what is not
+        for mention in _judged(text, some, context, gazetteer):
+            if mention.place is not None:
+                context.add_placed(mention.place)
+    judged = tuple(_judged(text, some, context, gazetteer) for text, some in zip(texts, names, strict=True))
+    return Mentions(judged, issuer, tuple(tuple(of) for of in described))
+
+
+# ---- names ----
 
 
 def _known(sentences: Sequence[Sentence], language: str, gazetteer: Gazetteer) -> Known:
-    texts = {text for sentence in sentences for text in latin_texts(sentence.text)}
-    if language in _EAST_ASIAN:
-        texts |= {text for sentence in sentences for text in east_asian_texts(sentence.text, language)}
-    keys = known_keys(texts, gazetteer)
-    return {key: gazetteer.lookup(key) for key in keys}
-
-
-def _located(text: str, language: str, known: Known) -> list[Located]:
-    spans = latin_names(text, language, known)
-    if language in _EAST_ASIAN:
-        spans = sorted([*spans, *east_asian_names(text, language, known)], key=lambda span: span.start)
-    return [one for one in located(text, spans, known, language) if not one.name.dropped]
-
-
-# ---- who issued it ----
-
-
-def _issuer(
-    sentences: Sequence[Sentence],
-    names: list[list[Located]],
-    addresses: list[bool],
-    known: Known,
-    context: ItemContext,
-    home: str | None,
-) -> Mention | None:
-    found: Mention | None = None
-    if home:
-        place, country = context.judge(home, (), None)
-        found = Mention(0, len(home), home.partition(",")[0], 0, len(home.partition(",")[0]), place, country)
-    for sentence, some, address in zip(sentences, names, addresses, strict=True):
-        length = 0 if address or sentence.paragraph == 0 else dateline_length(sentence.text)
-        if found is None and (address or length):
-            inside = [one for one in some if address or one.end <= length]
-            mentions = _judged(sentence.text, inside, known, context)
-            found = next(
-                (one for one in reversed(mentions) if one.place and one.place.level != "country"), None
-            )
-    if found is not None and found.country:
-        context.add_country(found.country, _OF_ISSUER)
-        if found.place and found.place.admin1:
-            context.regions[found.place.admin1] += 1
+    found: Known = {}
+    for at in range(0, len(sentences), SENTENCES_AT_ONCE):
+        some = sentences[at : at + SENTENCES_AT_ONCE]
+        texts = {text for sentence in some for text in latin_texts(sentence.text)}
+        if language in TERMS:
+            texts |= {text for sentence in some for text in east_asian_texts(sentence.text, language)}
+        found |= {key: gazetteer.lookup(key) for key in known_keys(texts, gazetteer)}
     return found
 
 
+def _joined(texts: Sequence[str], language: str, known: Known) -> list[list[Located]]:
+    lower = frozenset(word for text in texts for word in _LOWER.findall(text) if len(word) > 1)
+    found = []
+    for text in texts:
+        spans = latin_names(text, language, known, lower)
+        if language in TERMS:
+            spans = sorted([*spans, *east_asian_names(text, language, known)], key=lambda span: span.start)
+        found.append(join_located(text, spans, known, language))
+    return found
+
+
+def _described(text: str, names: Sequence[Located], known: Known) -> list[Described]:
+    """Return the regions whose names describe a town: "the Ohio city"."""
+    found = []
+    for one in names:
+        noun = _NOUN.match(text, one.end)
+        if one.around or noun is None or noun[1] not in neighbours("region noun") or one.name.organisation:
+            continue
+        places = [place for place, kind in known.get(normalise(one.name.text), []) if kind < NameType.ALIAS]
+        regions = [place for place in places if place.level in ("admin1", "admin2")]
+        if regions:
+            found.append(Described(one.start, one.end, min(regions, key=lambda place: place.level)))
+    return found
+
+
+def _without(names: Sequence[Located], described: Sequence[Described]) -> list[Located]:
+    starts = {one.start for one in described}
+    return [one for one in names if one.start not in starts]
+
+
+# ---- context ----
+
+
 def _count_countries(
-    sentences: Sequence[Sentence],
-    names: list[list[Located]],
+    texts: Sequence[str],
+    names: Sequence[Sequence[Located]],
     known: Known,
     context: ItemContext,
     language: str,
 ) -> None:
-    for sentence, some in zip(sentences, names, strict=True):
-        for _, _, code in country_adjectives(sentence.text, language):
+    for text, some in zip(texts, names, strict=True):
+        for _, _, code in country_adjectives(text, language):
             context.add_country(code)
         for one in some:
             for span in (one.name, *one.around):
-                for place, _ in known.get(normalise(span.text), []):
+                for place, kind in known.get(normalise(span.text), []):
                     if place.level == "country":
                         context.add_country(place.country)
-                    elif place.level == "admin1" and normalise(place.name) == normalise(span.text):
-                        context.regions[place.place_id.partition(":")[2]] += 1
+                    elif (
+                        place.level in ("admin1", "admin2") and kind < NameType.ALIAS and span is not one.name
+                    ):
+                        context.add_region(place)
+
+
+def _home(home: str | None, context: ItemContext) -> Mention | None:
+    if not home:
+        return None
+    name = home.partition(",")[0].strip()
+    place, country = context.judge(home, (), None)
+    return Mention(0, len(home), name, 0, len(name), place, country)
+
+
+def _issuer(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[Located]],
+    addresses: Sequence[bool],
+    context: ItemContext,
+    gazetteer: Gazetteer,
+) -> Mention | None:
+    for sentence, some, address in zip(sentences, names, addresses, strict=True):
+        length = 0 if address or sentence.paragraph == 0 else dateline_length(sentence.text)
+        if address or length:
+            inside = [one for one in some if address or one.end <= length]
+            mentions = _judged(sentence.text, inside, context, gazetteer)
+            if found := place_of_issuer(sentence.text, mentions):
+                return found
+    return None
 
 
 # ---- judged ----
 
 
-def _judged(text: str, names: list[Located], known: Known, context: ItemContext) -> tuple[Mention, ...]:
-    return tuple(_mention(text, one, known, context) for one in names)
+def _judged(
+    text: str, names: Sequence[Located], context: ItemContext, gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    return tuple(_mention(text, one, context, gazetteer) for one in names)
 
 
-def _mention(text: str, one: Located, known: Known, context: ItemContext) -> Mention:
+def _mention(text: str, one: Located, context: ItemContext, gazetteer: Gazetteer) -> Mention:
     name = one.name
-    codes = [code for span in one.around if (code := country_of(span.text, known))]
-    regions = [span.text for span in one.around if not country_of(span.text, known)]
-    place, country = context.judge(name.text, regions, codes[0] if codes else None)
-    written = _written(name)
-    organisation = text[slice(*name.organisation)] if name.organisation else None
-    region = regions[0] if regions else None
-    return Mention(one.start, one.end, written, name.start, name.end, place, country, region, organisation)
-
-
-def _written(name: NameSpan) -> str:
-    return name.text
-
-
-def _with_places(mentions: tuple[Mention, ...], issuer: Mention | None) -> tuple[Mention, ...]:
-    return mentions
+    countries = [code for span in one.around if (code := stated_country(span.text, gazetteer))]
+    regions = [span for span in one.around if not stated_country(span.text, gazetteer)]
+    country = countries[-1] if countries else None
+    place, country = context.judge(name.text, [span.text for span in regions], country)
+    start = name.start
+    if regions and len(name.text) == 2 and name.text[-1] in "구区區":
+        start = min(start, regions[0].start)  # 울산 중구: many towns have a middle quarter
+    return Mention(
+        one.start,
+        one.end,
+        text[start : name.end],
+        start,
+        name.end,
+        place,
+        country,
+        regions[0].text if regions else None,
+        text[slice(*name.organisation)] if name.organisation else None,
+    )

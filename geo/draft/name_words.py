@@ -1,0 +1,41 @@
+"""The words beside, behind and like names in running text, from the tables in ``words/``."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from ..words import read_words
+
+_FOLDER = Path(__file__).with_name("words")
+
+
+@functools.cache
+def neighbours(meaning: str, language: str | None = None) -> frozenset[str]:
+    """Return the words of one meaning beside names in Latin letters; None takes those of all languages.
+
+    Examples
+    --------
+    >>> "University" in neighbours("organisation"), "University" in neighbours("organisation", "fr")
+    (True, False)
+    """
+    rows = read_words(_FOLDER / "name_neighbours.tsv")
+    return frozenset(row.word for row in rows if row.meaning == meaning and language in (None, row.language))
+
+
+@functools.cache
+def endings(language: str, meaning: str) -> tuple[str, ...]:
+    """Return what may be written on end with a name in Chinese, Japanese or Korean, the longest first.
+
+    Examples
+    --------
+    >>> "에서" in endings("ko", "particle")
+    True
+    """
+    rows = read_words(_FOLDER / "name_endings.tsv")
+    return tuple(
+        sorted(
+            (row.word for row in rows if (row.language, row.meaning) == (language, meaning)),
+            key=lambda w: (-len(w), w),
+        )
+    )
