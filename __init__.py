@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from .api import report as report
     from .api import review as review
     from .api import save_settings as save_settings
+    from .api import stats as stats
     from .api import title_of as title_of
     from .api import wikidata as wikidata
     from .api import write as write
+    from .api import write_stats as write_stats
     from .api import write_wikidata as write_wikidata
     from .geo.aggregate import Aggregate as Aggregate
+    from .geo.analysis.network import NetworkStats as NetworkStats
     from .geo.errors import SistermapError as SistermapError
     from .geo.layer import Layer as Layer
     from .geo.wikidata import TwinnedPlaces as TwinnedPlaces
@@ -43,12 +46,14 @@ _HOMES = {
     **dict.fromkeys(
         (
             "aggregate", "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
-            "read", "report", "review", "save_settings", "title_of", "wikidata", "write", "write_wikidata",
+            "read", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write", "write_stats",
+            "write_wikidata",
         ),
         "api",
     ),
     "Aggregate": "geo.aggregate",
     "Layer": "geo.layer",
+    "NetworkStats": "geo.analysis.network",
     "SistermapError": "geo.errors",
     "TieMap": "maps.page.tie_map",
     "TwinnedPlaces": "geo.wikidata",

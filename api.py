@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .geo.aggregate import Aggregate
+    from .geo.analysis.network import NetworkStats
     from .geo.gazetteer import Gazetteer
     from .geo.layer import Layer
     from .geo.naming.answer import Answer
@@ -1128,11 +1129,9 @@ def _summary(
     from .geo.aggregate.writing import read_unplaced
     from .geo.analysis.summary import known_code, summarise
     from .geo.summed_ties import times_of
-    from .maps.headline import home_of
     from .maps.place_names import place_names
 
-    row = home_of(layer, layer.home)
-    home = None if row is None else str(layer.places["place_id"].iloc[row])
+    home = _home_id(layer)
     if times_of(layer.tie_rows) is not None and layer.inputs and not layer.public:
         options["unplaced_names"] = read_unplaced(layer.inputs[0])
     if codes := [known_code(code) for code in countries]:
@@ -1150,6 +1149,121 @@ def _country_names(codes: Iterable[str], lang: str) -> dict[str, str]:
     places = describe(pd.Series([f"country:{code}" for code in codes]), _gazetteer())
     names = zip(places["country"], places["country_names"], places["country_name"], strict=True)
     return {code: name_in(lang, every, name) for code, every, name in names}
+
+
+# ---- a layer in figures ----
+
+
+def stats(
+    layer: Layer,
+    *others: Layer,
+    samples: int = 100,
+    seed: int = 0,
+    exact: bool = False,
+    progress: Progress | None = None,
+) -> NetworkStats:
+    """Measure the network that the ties of a layer make, alone or with other lists.
+
+    Parameters
+    ----------
+    layer
+        From `read`.
+    *others
+        Lists of other places: all are one network, and those of one place each are compared, who names whom.
+    samples
+        Random networks, in which each place has as many partners, that ties within a country and distances are compared
+        with.
+    seed
+        Where chance begins: the same seed gives the same figures.
+    exact
+        Follow shortest paths from each place even where there are so many that a sample of them is followed else.
+    progress
+        Called with how many of how many steps are done.
+
+    Returns
+    -------
+    NetworkStats
+        ``figures`` with their definitions and sources, ``tables`` of places, years and lists; ``stats["density"]`` is
+        one figure.
+
+    Raises
+    ------
+    ValueError
+        If `samples` is below 2.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> layer = read(pd.DataFrame({"from": ["Busan", "Kobe"], "to": ["Shimonoseki", "Tianjin"]}))
+    >>> stats(layer)["components"]
+    2
+    >>> busan, shimonoseki = (read(pd.DataFrame({"to": [name]}), home=home) for name, home in (("Shimonoseki", "Busan, KR"), ("Qingdao", "Shimonoseki, JP")))
+    >>> stats(busan, shimonoseki).tables["reciprocity"][["name", "other_name", "named_by"]].values.tolist()
+    [['Busan', 'Shimonoseki', 'one']]
+    """
+    from .geo.analysis.network import measure_network
+
+    if samples < 2:
+        raise ValueError(f"samples is {samples}, expected 2 or more")
+    layers = [_checked(one) for one in (layer, *others)]
+    homes = [_home_id(one) for one in layers]
+    return measure_network(layers, homes, samples=samples, seed=seed, exact=exact, progress=progress)
+
+
+def write_stats(stats: NetworkStats, path: PathLike, *, inputs: Iterable[PathLike] = ()) -> list[Path]:
+    """Write the figures of `stats` as .json, .md or .csv, which has its lists beside it.
+
+    Parameters
+    ----------
+    stats
+        From `stats`.
+    path
+        The file to write.
+    inputs
+        Files that were read, which none of those written may replace.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    SistermapError
+        If `path` has another suffix or cannot be written.
+    """
+    from .geo.analysis.network.stats_files import stats_files
+    from .geo.exports.atomic import write_together
+
+    files = stats_files(stats, path)
+    write_together(files, inputs=inputs)
+    return [Path(name) for name in files]
+
+
+def format_stats(
+    stats: NetworkStats, *, as_json: bool = False, explain: bool = False, width: int = 80
+) -> str:
+    """Write the figures of `stats` for people, or as JSON.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> found = stats(read(pd.DataFrame({"from": ["Busan"], "to": ["Shimonoseki"], "since": [1976]})))
+    >>> print(format_stats(found).splitlines()[-1].strip())
+    1976: 1 new, 1 in all
+    """
+    from .geo.analysis.network.stats_files import stats_json
+    from .geo.analysis.network.stats_text import stats_text
+
+    return stats_json(stats) if as_json else stats_text(stats, explain=explain, width=width)
+
+
+def _home_id(layer: Layer) -> str | None:
+    """Return the place_id of the one home of a list."""
+    from .maps.headline import home_of
+
+    row = home_of(layer, layer.home)
+    return None if row is None else str(layer.places["place_id"].iloc[row])
 
 
 def calendar(
@@ -1660,7 +1774,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     path
         The file or, for ``"kit"``, the folder or .zip to be written; ``"-"`` for standard output.
     verb
-        ``"write"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+        ``"write"``, ``"stats"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
     inputs
         What is read and so must not be written over; what is no path is left out.
 
@@ -1682,6 +1796,10 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
         from .geo.exports.formats import check_suffix
 
         check_suffix(path)
+    elif verb == "stats":
+        from .geo.analysis.network.stats_files import check_stats
+
+        check_stats(path)
     elif verb == "aggregate":
         from .geo.aggregate.writing import check_sums, unplaced_path
 

@@ -405,7 +405,7 @@ def reads_layer(command: Command) -> Command:
     ) -> None:
         from . import api
 
-        if "output" in rest:
+        if rest.get("output") is not None:
             nodes = [stated["nodes"]] if stated["nodes"] else []
             api.check_path(rest["output"], inputs=(table, *decisions, *nodes))
         with progress_bar("Placing names") as progress:
@@ -752,6 +752,61 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
 
     api.report(layer, output, countries=countries, remark=remark, **settings)
     report_written(output, layer)
+
+
+@cli.command("stats")
+@reads_layer
+@click.argument("others", nargs=-1, type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    callback=lambda ctx, parameter, path: path and checked("stats")(ctx, parameter, path),
+    help="The .json, .md or .csv to write; beside a .csv are its lists.  [default: print]",
+)
+@click.option("--json", "as_json", is_flag=True, help="Output JSON.")
+@click.option("--explain", is_flag=True, help="Show the definition of each figure, and whose formula it is.")
+@click.option(
+    "--samples",
+    type=click.IntRange(2, 10_000),
+    default=100,
+    show_default=True,
+    help="Random networks that ties within a country and distances are compared with.",
+)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Where chance begins.")
+@click.option("--exact", is_flag=True, help="Follow all shortest paths, however long it takes.")
+def network_stats(
+    layer: Layer, others: tuple[str, ...], output: str | None, as_json: bool, explain: bool, **settings: Any
+) -> None:
+    """Measure the network of TABLE: degree, components, reach, clustering, centralities, growth, and what chance gives.
+
+    With OTHERS all lists are one network; those of one place each are compared, who names whom and who does not. The
+    options are about TABLE; of the others what was saved beside them holds. Memberships of networks are no ties.
+
+    \b
+    sistermap stats ties.xlsx
+    sistermap stats ties.xlsx --explain
+    sistermap stats busan.csv shanghai.csv -o stats.csv     and stats-reciprocity.csv: who names whom
+    """
+    from . import api
+
+    if output is not None:
+        api.check_path(output, "stats", inputs=others)
+    layers = [layer]
+    for other in others:
+        with progress_bar("Placing names") as progress:
+            layers.append(api.read(source_of(other), progress=progress))
+        for line in api.format_reading(layers[-1], other):
+            remark(line)
+    with progress_bar("Measuring") as progress:
+        measured = api.stats(*layers, **settings, progress=progress)
+    if output is None or as_json:
+        print_out(
+            api.format_stats(measured, as_json=as_json, explain=explain, width=terminal_width()), json=as_json
+        )
+    if output is not None:
+        for path in api.write_stats(measured, output, inputs=[path for one in layers for path in one.inputs]):
+            remark(f"{path}: written")
 
 
 @cli.command()

@@ -1,6 +1,6 @@
-"""Write the references that the code holds: ``docs/cli.md``, ``docs/tables.md`` and ``docs/reasons.md``.
+"""Write the references that the code holds: ``docs/cli.md``, ``docs/tables.md``, ``docs/reasons.md``, ``docs/figures.md``.
 
-Run ``python docs/make_reference.py`` after a change to an option, a column or a reason; a test compares.
+Run ``python docs/make_reference.py`` after a change to an option, a column, a reason or a figure; a test compares.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 from sistermap.cli import cli
 from sistermap.geo import reason_codes, reasons, schema
+from sistermap.geo.analysis.network.definitions import definitions
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/make_reference.py: change the code, not this page. -->"
@@ -43,6 +44,7 @@ def references() -> dict[Path, str]:
         HERE / "cli.md": "\n".join([*command_line()]),
         HERE / "tables.md": "\n".join([*tables()]),
         HERE / "reasons.md": "\n".join([*describe_reasons()]),
+        HERE / "figures.md": "\n".join([*describe_figures()]),
     }
 
 
@@ -140,6 +142,24 @@ def tables() -> Iterator[str]:
             f"| `{column}` | {meaning} |" for column, meaning in meanings.items() if column not in left_out
         )
         yield ""
+
+
+# ---- figures of a network ----
+
+
+def describe_figures() -> Iterator[str]:
+    """Describe every figure of `sistermap stats`."""
+    yield from ("# Figures of a network", "", MADE, "")
+    yield from (
+        "What `sistermap stats` writes, by the names in its JSON and CSV. [The network in figures](stats.md) says how to use",
+        "them.",
+        "",
+        "| figure | what it is | unit | definition | source |",
+        "|---|---|---|---|---|",
+    )
+    for one in definitions():
+        yield f"| `{one.name}` | {one.label} | {one.unit} | {one.definition} | {one.source} |"
+    yield ""
 
 
 # ---- reasons ----

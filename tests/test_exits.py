@@ -39,7 +39,7 @@ ARGUMENTS = {
     "demo": ["-o", "o.html"], "draw": ["ties.csv", "-o", "o.html"], "read": ["ties.csv"], "review": ["ties.csv"],
     "check": ["ties.csv"], "find": ["부산"], "geocode": ["ties.csv"], "layer": ["ties.csv", "-o", "o.csv"],
     "figure": ["ties.csv", "-o", "o.svg"], "report": ["ties.csv", "-o", "o.md"], "calendar": ["ties.csv", "-o", "o.ics"],
-    "kit": ["ties.csv", "-o", "kit"], "wikidata": ["부산"],
+    "kit": ["ties.csv", "-o", "kit"], "wikidata": ["부산"], "stats": ["ties.csv"],
 }  # fmt: skip
 # condition -> commands that it ends, and what they report.
 ENDED = [
@@ -54,8 +54,8 @@ ENDED = [
         "No such file|does not exist",
     ),
     ("recursion", ["draw", "read", "check", "kit"], "nested too deeply"),
-    ("stdout closed", ["find", "read", "check", "geocode", "wikidata"], "closed"),
-    ("stdout full", ["find", "read", "check", "geocode", "wikidata"], "the disk is full"),
+    ("stdout closed", ["find", "read", "check", "geocode", "wikidata", "stats"], "closed"),
+    ("stdout full", ["find", "read", "check", "geocode", "wikidata", "stats"], "the disk is full"),
     ("few files", ["layer", "figure"], "too many files are open"),
     ("no files", ["draw", "review", "calendar"], "(?i)too many (open files|files are open)"),
     ("small files", ["draw", "layer", "review", "calendar"], "the file is too large"),

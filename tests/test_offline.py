@@ -62,6 +62,7 @@ CALLS = {
     "report": ["{table}", "-o", "{out}/report.html"],
     "review": ["{table}", "-o", "{out}/places.csv"],
     "wikidata": ["Busan", "Q8684", "-o", "{out}/query.rq"],
+    "stats": ["{table}", "-o", "{out}/stats.csv"],
 }  # fmt: skip
 # Commands again that import other libraries for another format.
 OTHER_FORMATS = {"report": ["{table}", "-o", "{out}/slides.pptx", "--partners"]}

@@ -1,0 +1,95 @@
+"""One or several lists as one network: their ties and places together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ...layer import Layer
+from ...summed_ties import weigh_ties
+from ..partners import MOST_BETWEEN
+from .graph import Graph, Numbers, build_graph
+
+
+class Joined(NamedTuple):
+    """Ties of all lists (from_id, to_id, year, times, value, value_unit, list), places by their ids, and the graph of both."""
+
+    ties: pd.DataFrame
+    places: pd.DataFrame
+    graph: Graph
+
+    def is_from_homes(self) -> bool:
+        """Tell whether ties lead from places with a list to their partners, few of which have a list themselves."""
+        away = self.ties[self.ties["from_id"] != self.ties["to_id"]]
+        return len(away) > 0 and away["to_id"].isin(away["from_id"]).mean() <= MOST_BETWEEN
+
+    def pairs_from_homes(self) -> Numbers:
+        """Return the pairs of the graph with a place that has a list in front."""
+        pairs = self.graph.pairs
+        has_list = self.graph.names.isin(self.ties["from_id"])
+        turned = ~has_list[pairs[:, 0]]
+        return np.where(turned[:, None], pairs[:, ::-1], pairs)
+
+
+def join_lists(layers: Sequence[Layer]) -> Joined:
+    """Put lists together: a place is the same in all of them by its place_id. Memberships are no ties.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> join_lists([example_layer(), example_layer()]).graph.times.tolist()
+    [2, 2]
+    """
+    ties = pd.concat([_ties(layer, number) for number, layer in enumerate(layers)], ignore_index=True)
+    graph = build_graph(ties[["from_id", "to_id"]], ties["times"].to_numpy(dtype=np.int64))
+    known = pd.concat([pd.DataFrame(layer.places.drop(columns="geometry")) for layer in layers])
+    places = known.drop_duplicates("place_id").set_index("place_id").reindex(graph.names)
+    return Joined(ties, places[["name", "country", "lat", "lon"]], graph)
+
+
+def _ties(layer: Layer, number: int) -> pd.DataFrame:
+    rows = layer.tie_rows
+    years = pd.to_numeric(rows["since"].astype(object).str[:4], errors="coerce")
+    return pd.DataFrame(
+        {
+            "from_id": rows["from_id"].astype(object),
+            "to_id": rows["to_id"].astype(object),
+            "year": years.astype("Int64"),
+            "times": weigh_ties(rows),
+            "value": rows["value"].astype(float),
+            "value_unit": rows["value_unit"].astype(object),
+            "list": number,
+        }
+    )
+
+
+def count_by_year(ties: pd.DataFrame) -> pd.DataFrame:
+    """Count the ties that began in each year that has any, and all up to it.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> count_by_year(join_lists([example_layer()]).ties).values.tolist()
+    [[1967, 1, 1], [1976, 1, 2]]
+    """
+    new = ties.dropna(subset="year").groupby("year", sort=True)["times"].sum()
+    return pd.DataFrame(
+        {"year": new.index.astype(int), "new": new.to_numpy(), "all": new.cumsum().to_numpy()}
+    )
+
+
+def add_values(joined: Joined) -> tuple[float | None, str, pd.DataFrame]:
+    """Add up what ties carry, in all and at each place, where it is of one unit: sum, unit, and place_id with its value."""
+    valued = joined.ties[joined.ties["value"].notna()]
+    if valued["value_unit"].nunique(dropna=False) != 1:
+        return None, "", pd.DataFrame({"place_id": [], "value": []})
+    unit = valued["value_unit"].iloc[0]
+    elsewhere = valued["to_id"].mask(valued["to_id"] == valued["from_id"])  # of a loop, once
+    ends = pd.concat([valued["from_id"], elsewhere]).dropna()
+    sums = pd.Series(np.concatenate([valued["value"], valued["value"][elsewhere.notna()]]), index=ends.index)
+    by_place = sums.groupby(ends.to_numpy(), sort=False).sum()
+    at = pd.DataFrame({"place_id": by_place.index, "value": by_place.to_numpy()})
+    return float(valued["value"].sum()), "" if pd.isna(unit) else str(unit), at

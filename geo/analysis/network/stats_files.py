@@ -1,0 +1,106 @@
+"""Figures of a network as files, by suffix."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ...cells import guard_formula, legal_in_utf8
+from ...errors import ExportError
+from .stats import NetworkStats
+from .stats_text import stats_markdown
+
+Files = dict[str | os.PathLike[str], Any]
+"""What each file holds: bytes."""
+
+
+def stats_files(stats: NetworkStats, path: str | os.PathLike[str]) -> Files:
+    """Make the files that the suffix of `path` names: .json and .md hold all, .csv has its lists beside it.
+
+    Raises
+    ------
+    ExportError
+        If the suffix is another.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> from .stats import measure_network
+    >>> [Path(file).name for file in stats_files(measure_network([example_layer()]), "stats.csv")]
+    ['stats.csv', 'stats-places.csv', 'stats-growth.csv', 'stats-reciprocity.csv']
+    """
+    return WRITERS[check_stats(path)](stats, Path(path))
+
+
+def check_stats(path: str | os.PathLike[str]) -> str:
+    """Return the suffix of a path in lower case, if figures can be written with it.
+
+    Raises
+    ------
+    ExportError
+        If they cannot.
+
+    Examples
+    --------
+    >>> check_stats("Stats.JSON")
+    '.json'
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in WRITERS:
+        found = f"the suffix {suffix!r}" if suffix else "no suffix"
+        raise ExportError(f"{os.fspath(path)}: has {found}, expected one of {' '.join(WRITERS)}")
+    return suffix
+
+
+def stats_json(stats: NetworkStats) -> str:
+    """Write all as JSON.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> from .stats import measure_network
+    >>> list(json.loads(stats_json(measure_network([example_layer()]))))
+    ['figures', 'tables', 'settings', 'remarks']
+    """
+    return json.dumps(stats.as_dict(), ensure_ascii=False, indent=1)
+
+
+def _json(stats: NetworkStats, path: Path) -> Files:
+    return {path: legal_in_utf8(f"{stats_json(stats)}\n").encode()}
+
+
+def _markdown(stats: NetworkStats, path: Path) -> Files:
+    return {path: stats_markdown(stats).encode()}
+
+
+def _csv(stats: NetworkStats, path: Path) -> Files:
+    ranked = {name: table for name, table in stats.tables.items() if "value" in table.columns}
+    places = pd.concat([table.assign(by=name) for name, table in ranked.items()], ignore_index=True)
+    tables = {
+        "": stats.figures,
+        "-places": places[["by", "place_id", "name", "country", "value"]],
+        "-growth": stats.tables["growth"],
+        "-reciprocity": stats.tables["reciprocity"],
+    }
+    return {
+        path.with_name(f"{path.stem}{behind}{path.suffix}"): _rows(table) for behind, table in tables.items()
+    }
+
+
+def _rows(table: pd.DataFrame) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    cells = table.astype(object).where(table.notna(), "")
+    writer.writerows([[guard_formula(cell) for cell in row] for row in cells.itertuples(index=False)])
+    return legal_in_utf8(text.getvalue()).encode("utf-8-sig")  # by the mark Excel recognises UTF-8
+
+
+WRITERS: dict[str, Callable[[NetworkStats, Path], Files]] = {".json": _json, ".csv": _csv, ".md": _markdown}
