@@ -72,15 +72,13 @@ def twin_ties(
         for pair, stated in pairs.items()
         for together in _agreeing(pair[0], stated)
     ]
-    return sorted(
-        rows,
-        key=lambda row: (
-            order.get(row["from_wikidata"], 0),
-            row["to_name"],
-            row["to_wikidata"],
-            row["source"],
-        ),
-    )
+    return sorted(rows, key=lambda row: _order(row, order))
+
+
+def _order(row: Row, order: Mapping[str, int]) -> tuple[int | str, ...]:
+    """Return what rows are sorted by: where places were given, then names, then dates."""
+    place = order.get(row["from_wikidata"], len(order))
+    return (place, row["to_name"], row["to_wikidata"], row["since"] or "", row["source"])
 
 
 def name_of(item: Item, languages: Iterable[str]) -> tuple[str, str] | None:
