@@ -1,0 +1,70 @@
+"""An item → its sentences, with the line on which each begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .item import Item, Sentence
+
+# A sentence ends at a mark that ends one, with the quotation mark or bracket that closes behind it.
+# A semicolon parts two statements as well.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？!?]+[」』”’\"）)]*|;(?=\s)|；|\n")
+# A point behind these ends no sentence: one letter, a number, and the usual short forms.
+_NO_END = re.compile(
+    r"(?:^|[\s(\"'“«])(?:[^\W_]|\d{1,4}|St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|No|Nr|Nº|Jr|Sr|Art|Abs|bzw|ca|vgl|Inc|Ltd|Co|Gov|Sen|Rep"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|janv|févr|avr|juil|oct|déc|Sra|Av|av|approx|est|u\.a|z\.B|p\.m|a\.m|[A-Z]\.[A-Z])\.$"
+)
+_LONGEST = 3000  # letters: a text without marks is cut here, so that no rule reads a book at once
+
+
+def split_sentences(item: Item) -> list[Sentence]:
+    """Return the sentences of an item; the title is the first, as paragraph 0.
+
+    Parameters
+    ----------
+    item
+        A text.
+
+    Returns
+    -------
+    list of Sentence
+        None of them is blank. The first has an empty text where the item has no title.
+
+    Examples
+    --------
+    >>> from sistermap.geo.draft.item import Item, Paragraph
+    >>> item = Item("Old accord", None, (Paragraph("Signed in Nov. 1990 at sea. It goes on.", 3),), "a.txt", "en")
+    >>> [(sentence.text, sentence.line) for sentence in split_sentences(item)]
+    [('Old accord', 1), ('Signed in Nov. 1990 at sea.', 3), ('It goes on.', 3)]
+    """
+    found = [Sentence(item.title.strip(), item.title_line, 0)]
+    for number, paragraph in enumerate(item.paragraphs, start=1):
+        line = paragraph.line
+        for piece in _pieces(paragraph.text):
+            if text := " ".join(piece.split()):
+                blank = len(piece) - len(piece.lstrip())
+                found.append(Sentence(text, line + piece[:blank].count("\n"), number))
+            line += piece.count("\n")
+    return found
+
+
+def _pieces(text: str) -> Iterator[str]:
+    begin = 0
+    for mark in _END.finditer(text):
+        if (
+            mark[0] != "\n"
+            and mark[0].startswith(".")
+            and _NO_END.search(text[max(0, mark.start() - 12) : mark.start() + 1])
+        ):
+            continue
+        if mark[0] == "\n" and not text[mark.end() :].startswith("\n") and mark.end() - begin > 1:
+            continue  # a line that goes on
+        yield from _cut(text[begin : mark.end()])
+        begin = mark.end()
+    yield from _cut(text[begin:])
+
+
+def _cut(text: str) -> Iterator[str]:
+    for at in range(0, len(text), _LONGEST):
+        yield text[at : at + _LONGEST]

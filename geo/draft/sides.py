@@ -1,0 +1,272 @@
+"""The places that a sentence names → the pairs of them that its words join."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from ..words import read_words
+from .cues import fold
+from .mention import Mention
+
+ROLES = Path(__file__).parent / "words" / "roles.tsv"
+MOST_EACH_WITH_EACH = 3  # parties of one agreement of which each is tied with each
+MOST_WORDS_BETWEEN = (
+    12  # letters of a script without blanks, or words, between a name and the word that joins it
+)
+
+_PARTICLE = {
+    "ko": re.compile(r"\s?(은|는|이|가|도|와|과|랑|하고|의|에서|에게|에|으로|로|을|를|및|인)(?![가-힣])"),
+    "ja": re.compile(r"(は|が|も|と|の|で|に|を|へ|から|や|間)"),
+}
+_SUBJECT = frozenset("은는이가도はがも")
+_WITH = frozenset(("와", "과", "랑", "하고", "と"))
+_PLACE = frozenset(("에서", "에", "으로", "로", "で", "から", "へ"))
+_OWNER = frozenset("의の")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_LISTING = re.compile(r"[,、，;；／/\s]+")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_DASH = re.compile(r"\s*[-–—‐/↔⇔~〜]+\s*")
+_WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Group:
+    """Names that are side by side in a sentence: "Osaka, Kobe and Busan"."""
+
+    mentions: list[Mention]
+    joints: list[str] = field(default_factory=list)  # "and" or "list", between each two
+    lead: str = ""  # how it is joined to the group before: "with", "between" or ""
+    particle: str = ""  # behind it, in Korean and Japanese
+    is_owner: bool = False  # "Norfolk's", 부산의
+
+
+class Pair(NamedTuple):
+    """Two sides that the words of a sentence join."""
+
+    left: Mention
+    right: Mention
+    by: str  # "with", "and", "pairs", "each", "dash"
+
+
+def group_mentions(
+    text: str,
+    mentions: Sequence[Mention],
+    language: str,
+    *,
+    apposed: Sequence[Mention] = (),
+    asides: Sequence[tuple[int, int]] = (),
+) -> list[Group]:
+    """Return the names of a sentence in groups; those at which something only happens are left out.
+
+    Examples
+    --------
+    >>> names = [Mention(at, at + 5, name, at, at + 5, None, None) for at, name in ((0, "Osaka"), (19, "Busan"))]
+    >>> [(group.lead, [one.name for one in group.mentions]) for group in group_mentions("Osaka signed with  Busan.", names, "en")]
+    [('', ['Osaka']), ('with', ['Busan'])]
+    """
+    groups: list[Group] = []
+    end, is_place = 0, False
+    bare = _without_asides(text, asides)
+    for mention in mentions:
+        gap = bare[end : mention.start]
+        joint = _joint(gap, language) if groups or end else _opening(gap, language)
+        particle = _particle(text[mention.end :], language)
+        joined = joint in ("and", "list", "dash") and bool(groups)
+        is_place = is_place if joint in ("and", "list") and end else joint == "place"
+        if language in _PARTICLE:
+            is_place = particle in _PLACE
+        end = mention.end
+        if is_place and mention.organisation is None and mention not in apposed:
+            continue
+        if joined and not groups[-1].particle.startswith("!"):
+            groups[-1].mentions.append(mention)
+            groups[-1].joints.append(joint)
+        else:
+            groups.append(Group([mention], lead=joint if joint in ("with", "between") else ""))
+        groups[-1].particle = particle
+        if _POSSESSIVE.match(text, mention.end) or particle in _OWNER:
+            groups[-1].is_owner = True
+            end += 2 if text.startswith(("'s", "’s"), mention.end) else 0
+        if (
+            language == "ko"
+            and particle in _WITH
+            and text[mention.end + len(particle) :].lstrip().startswith(",")
+        ):
+            groups[-1].particle = (
+                "!" + particle
+            )  # 윈청시와, 충주시는 …: the next name begins a pair of its own
+    return groups
+
+
+def _without_asides(text: str, asides: Sequence[tuple[int, int]]) -> str:
+    """Return a text with blanks in the place of its dates and of what is in brackets."""
+    letters = list(text)
+    for start, end in [*asides, *(match.span() for match in _BRACKETS.finditer(text))]:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def join_sides(groups: Sequence[Group], *, in_pairs: bool = False) -> tuple[list[Pair], list[Group]]:
+    """Return the pairs that the words of a sentence join, and the groups that are in none of them.
+
+    Parameters
+    ----------
+    groups
+        Of one sentence.
+    in_pairs
+        Whether the sentence says that it names pairs: "respectively", 각각.
+    """
+    pairs: list[Pair] = []
+    lefts: dict[int, list[Mention]] = {}  # of each group that is in a pair, whom it is tied with
+    for at, group in enumerate(groups):
+        before = groups[at - 1].mentions if at and at - 1 not in lefts else lefts.get(at - 1, [])
+        if apart := _alternating(group):
+            pairs += [Pair(left, right, "pairs") for left, right in apart]
+            lefts[at] = []
+        elif group.lead == "between" and len(group.mentions) == 2:
+            pairs.append(Pair(group.mentions[0], group.mentions[1], "and"))
+            lefts[at] = []
+        elif before and (group.lead == "with" or group.particle.lstrip("!") in _WITH):
+            rights = (
+                [one for each in _run(groups, at) for one in each.mentions] if in_pairs else group.mentions
+            )
+            if in_pairs and len(before) == len(rights):
+                pairs += [Pair(one, other, "pairs") for one, other in zip(before, rights, strict=True)]
+                lefts |= {key: [] for key in range(at - 1, at + len(_run(groups, at)))}
+                break
+            pairs += [Pair(one, other, "with") for one in before for other in group.mentions]
+            lefts.setdefault(at - 1, [])
+            lefts[at] = before if group.lead == "with" else []
+        elif len(group.mentions) == 2 and group.joints[0] == "dash":
+            pairs.append(Pair(group.mentions[0], group.mentions[1], "dash"))
+            lefts[at] = []
+    return pairs, [group for at, group in enumerate(groups) if at not in lefts]
+
+
+def _run(groups: Sequence[Group], at: int) -> list[Group]:
+    """Return a group and those behind it that "with" joins as well."""
+    found = [groups[at]]
+    for group in groups[at + 1 :]:
+        if group.lead != "with":
+            break
+        found.append(group)
+    return found
+
+
+def each_with_each(mentions: Sequence[Mention]) -> Iterator[Pair]:
+    """Give all pairs of the parties of one agreement; none where they are too many to be tied with one another."""
+    if 2 <= len(mentions) <= MOST_EACH_WITH_EACH:
+        for at, left in enumerate(mentions):
+            for right in mentions[at + 1 :]:
+                yield Pair(left, right, "and" if len(mentions) == 2 else "each")
+
+
+def _alternating(group: Group) -> list[tuple[Mention, Mention]]:
+    """Return "A and B, C and D" in pairs."""
+    joints = group.joints
+    if len(group.mentions) < 4 or len(group.mentions) % 2:
+        return []
+    if any(joint != "and" for joint in joints[::2]) or any(joint != "list" for joint in joints[1::2]):
+        return []
+    return list(zip(group.mentions[::2], group.mentions[1::2], strict=True))
+
+
+# ---- the words between names ----
+
+
+def _opening(gap: str, language: str) -> str:
+    """Return what the words before the first name of a sentence make of it."""
+    words = _words(gap, language)
+    tail = [word for word in words if word not in _roles(language)["empty"]][-1:]
+    for role in ("between", "with", "place"):
+        if tail and tail[0] in _roles(language)[role]:
+            return role
+    if language == "zh" and (found := _han_role(gap)):
+        return found
+    return ""
+
+
+def _joint(gap: str, language: str) -> str:
+    """Return how the words between two names join them: "and", "list", "dash", "with", "between", "place" or ""."""
+    if not gap.strip():
+        return "list" if language in ("zh", "ja", "ko") else ""
+    if _DASH.fullmatch(gap):
+        return "dash"
+    if language in ("ko", "ja"):
+        return _particle_joint(gap, language)
+    if language == "zh":
+        return _han_joint(gap)
+    roles = _roles(language)
+    words = [word for word in _words(gap, language) if word not in roles["empty"]]
+    if not words:
+        return ""
+    if all(word in ",;" for word in words):
+        return "list"
+    if all(word in roles["and"] or word in ",;" for word in words):
+        return "and"
+    for role in ("between", "with", "place"):
+        if words[-1] in roles[role]:
+            return role
+    return ""
+
+
+def _particle_joint(gap: str, language: str) -> str:
+    core = gap.strip()
+    if core in _roles(language)["and"]:
+        return "and"
+    if _LISTING.fullmatch(core):
+        return "list"
+    return ""
+
+
+def _han_joint(gap: str) -> str:
+    core = _strip_empty(gap.strip())
+    if core in ("、", ",", "，", ";", "；"):
+        return "list"
+    if core in _roles("zh")["and"]:
+        return "and" if len(core) == len(gap.strip()) else "with"
+    return _han_role(gap)
+
+
+def _han_role(gap: str) -> str:
+    core = _strip_empty(gap)
+    if core and core[-1] in "与與和同跟":
+        return "with"
+    if core and core[-1] in _roles("zh")["place"]:
+        return "place"
+    return ""
+
+
+def _strip_empty(gap: str) -> str:
+    """Return what is between two Chinese names without words that say nothing of how they are joined."""
+    changed = True
+    while changed:
+        changed = False
+        for word in _roles("zh")["empty"]:
+            if word not in "同" and (gap.startswith(word) or gap.endswith(word)):
+                gap, changed = gap.removeprefix(word).removesuffix(word), True
+    return gap.strip()
+
+
+def _particle(behind: str, language: str) -> str:
+    found = _PARTICLE[language].match(behind) if language in _PARTICLE else None
+    return found[1] if found else ""
+
+
+def _words(gap: str, language: str) -> list[str]:
+    return _WORD.findall(fold(gap[-200:]))
+
+
+@functools.cache
+def _roles(language: str) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in read_words(ROLES):
+        if row.language == language:
+            found[row.meaning].add(fold(row.word.strip("*")))
+    return defaultdict(frozenset, {meaning: frozenset(words) for meaning, words in found.items()})

@@ -1,0 +1,37 @@
+"""The visit that a sentence states, where it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .cues import Cue
+from .item import Item, Sentence
+from .parties import Parties
+from .sides import Group
+from .statement import Statement
+from .text_date import TextDate
+
+
+def read_visit(
+    sentence: Sentence,
+    groups: Sequence[Group],
+    cues: Sequence[Cue],
+    dates: Sequence[TextDate],
+    parties: Parties,
+    item: Item,
+) -> list[Statement]:
+    """Return the visit of one named side to another that a sentence states, at most one."""
+    meanings = frozenset().union(*(cue.meanings for cue in cues)) if cues else frozenset()
+    if "visit" not in meanings or meanings & {"planned", "negated"}:
+        return []
+    found = []
+    for one in (one for group in groups for one in group.mentions):
+        party = parties.of(one)
+        if party not in found and not party.is_country:
+            found.append(party)
+    if len(found) == 1 and parties.home is not None and parties.home is not found[0]:
+        found.insert(0, parties.home)
+    since = next((date.since for date in dates if date.kind == "date" and date.since), None)
+    if len(found) != 2 or since is None or (item.published and since > item.published):
+        return []
+    return [Statement(found[0], found[1], "visit", None, since, None, sentence, 0.6)]

@@ -1,0 +1,146 @@
+"""The parties of the tie that a sentence is about: those that its words join, else those that the item is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .claim import Claim
+from .cues import Cue
+from .mention import Mention
+from .parties import Parties, Party
+from .sides import Group, each_with_each, join_sides
+
+# Between "sister city" and the name of one.
+_APPOSED = re.compile(
+    r"[\s,:：、(（「“\"]*(?:인|의|の|である|は|,|of|is|are|the|named|die|heißt|namens|de|como|del)?[\s,:：、(（「“\"]*"
+)
+_LONGEST_APPOSED = 12
+
+
+class Sides(NamedTuple):
+    """Two parties that a sentence ties."""
+
+    left: Party
+    right: Party
+    certainty: float
+    name: Mention | None = None  # of the right side, where the sentence names it
+
+
+def is_apposed(text: str, mention: Mention, cues: Sequence[Cue]) -> bool:
+    """Tell whether a name is right behind the word for what it is: "its sister city Osaka", 자매도시인 다낭시."""
+    return any(
+        cue.meanings & {"sister", "friendship"}
+        and 0 <= mention.start - cue.end <= _LONGEST_APPOSED
+        and _APPOSED.fullmatch(text, cue.end, mention.start)
+        for cue in cues
+    )
+
+
+def sides_of(
+    text: str,
+    claim: Claim,
+    groups: list[Group],
+    cues: Sequence[Cue],
+    parties: Parties,
+    topic: Party | None = None,
+) -> list[Sides]:
+    """Return the parties that the words of a sentence tie.
+
+    Returns
+    -------
+    list of Sides
+        Empty where the sentence joins no two names; see `sides_of_item` then.
+    """
+    meanings = frozenset().union(*(cue.meanings for cue in cues)) if cues else frozenset()
+    joined, left_over = join_sides(groups, in_pairs="each" in meanings)
+    found = _fitting([(pair.left, pair.right) for pair in joined], claim, parties, 0.9)
+    is_strong = claim.kind not in (None, "agreement")
+    home = parties.home
+    subject = topic or home
+    for group in left_over:
+        if group.lead == "with" and subject is not None:
+            found += _fitting([(subject.mention, one) for one in group.mentions], claim, parties, 0.8)
+    left_over = [group for group in left_over if group.lead != "with"]
+    for at, group in enumerate(left_over):
+        if home is not None and is_strong and is_apposed(text, group.mentions[0], cues):
+            owner = (
+                left_over[at - 1].mentions[-1]
+                if at and left_over[at - 1].is_owner
+                else (topic or home).mention
+            )
+            found += _fitting([(owner, one) for one in group.mentions], claim, parties, 0.85)
+    if found or not is_strong:
+        return _unique(found)
+    return _unique(_by_place(claim, left_over, parties))
+
+
+def _by_place(claim: Claim, groups: list[Group], parties: Parties) -> list[Sides]:
+    """Return the sides of a sentence that names a tie, by where its names are."""
+    home = parties.home
+    if len(groups) == 1 and claim.acts and home is None:
+        found = [(pair.left, pair.right) for pair in each_with_each(groups[0].mentions)]
+        return _fitting(found, claim, parties, 0.7)
+    if len(groups) == 1 and len(groups[0].mentions) == 2:
+        return _fitting([(groups[0].mentions[0], groups[0].mentions[1])], claim, parties, 0.8)
+    if len(groups) >= 2 and len(groups[0].mentions) == 1:
+        first, rest = groups[0].mentions[0], [one for group in groups[1:] for one in group.mentions]
+        distinct = {parties.of(one).number for one in rest} - {parties.of(first).number}
+        if len(distinct) == 1 or (len(groups) == 2 and claim.acts):
+            return _fitting([(first, one) for one in rest], claim, parties, 0.7)
+    return []
+
+
+def sides_of_item(claim: Claim, mentions: Sequence[Mention], parties: Parties) -> list[Sides]:
+    """Return the parties that a sentence with a tie and at most one name is about."""
+    main = parties.main_pair()
+    named = {parties.of(one).number: parties.of(one) for one in mentions}
+    if len(named) > 1 or not claim.acts:
+        return []
+    if not named:
+        return [Sides(*main, 0.5)] if main else []
+    [party] = named.values()
+    if main and party in main:
+        return [Sides(*main, 0.55)]
+    home = parties.home
+    if home is None:
+        return []
+    return _fitting([(home.mention, party.mention)], claim, parties, 0.5)
+
+
+def _fitting(
+    pairs: Sequence[tuple[Mention, Mention]], claim: Claim, parties: Parties, certainty: float
+) -> list[Sides]:
+    found = [Sides(parties.of(one), parties.of(other), certainty, other) for one, other in pairs]
+    return [sides for sides in found if fits(sides.left, sides.right, claim.kind)]
+
+
+def fits(left: Party, right: Party, kind: str | None) -> bool:
+    """Tell whether two parties can have a tie: not one with itself, and a country only with a country."""
+    if left is right or left.is_country != right.is_country:
+        return False
+    if left.is_country and kind not in ("treaty", "agreement", "mou", "friendship"):
+        return False
+    if left.mention.organisation or right.mention.organisation:
+        return True
+    return not _holds(left, right) and not _holds(right, left)
+
+
+def _holds(outer: Party, inner: Party) -> bool:
+    one, other = outer.mention.place, inner.mention.place
+    if one is None or other is None:
+        return False
+    return (
+        one.level == "admin1"
+        and one.admin1 is not None
+        and one.admin1 == other.admin1
+        and other.level != "admin1"
+    )
+
+
+def _unique(found: Sequence[Sides]) -> list[Sides]:
+    seen: dict[frozenset[int], Sides] = {}
+    for sides in found:
+        seen.setdefault(frozenset((sides.left.number, sides.right.number)), sides)
+    return list(seen.values())
