@@ -1,6 +1,11 @@
 """Dates in running text: what a reader of the language takes them for, on the day of the text."""
 
+import datetime as dt
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sistermap.geo.draft import date_phrases
 from sistermap.geo.draft.text_dates import find_dates
 
 PUBLISHED = "2024-11-12"  # a Tuesday
@@ -14,7 +19,7 @@ def stated(text, language, published=PUBLISHED):
     ]
 
 
-# language, text, its dates. "D" before a value: the kind is "date".
+# language, text, its dates.
 ABSOLUTE = [
     ("en", "first signed on September 12, 1994, when", ["date 1994-09-12"]),
     ("en", "on 12 July 2012 the mayors", ["date 2012-07-12"]),
@@ -56,6 +61,17 @@ ABSOLUTE = [
     ("zh", "2024年11月19日", ["date 2024-11-19"]),
     ("zh", "2024 年 11 月 19 日", ["date 2024-11-19"]),
     ("zh", "一九八三年三月", ["date 1983-03"]),
+    ("en", "Nancy (1998), Ulm, 2001; Gifu", ["date 1998", "date 2001"]),
+    ("en", "in the summer of '98", ["date 1998"]),
+    ("en", "on 12/07/2012", ["date 2012"]),  # July or December
+    ("de", "am 12/07/2012", ["date 2012-07-12"]),
+    ("de", "Am Dienstag, dem 12. Juli 2012, war", ["date 2012-07-12"]),
+    ("de", "1998 unterzeichneten beide Städte", ["date 1998"]),
+    ("fr", "le 12/07/2012", ["date 2012-07-12"]),
+    ("es", "a finales de mayo de 2010", ["date 2010-05"]),
+    ("ko", "단기 4350년", ["date 2017"]),
+    ("ja", "平成30年度", ["date 2018"]),
+    ("zh", "民國七十二年", ["date 1983"]),
 ]  # fmt: skip
 
 RELATIVE = [
@@ -117,6 +133,38 @@ RELATIVE = [
     ("zh", "明年起", ["since 2025"]),
     ("zh", "十年前", ["date 2014"]),
     ("zh", "日前", []),
+    ("en", "last Tuesday", ["date 2024-11-05"]),
+    ("en", "next Tuesday", ["date 2024-11-19"]),
+    ("en", "On October 20 the council will vote", ["date 2025-10-20"]),
+    ("en", "signed on October 7, it will be renewed", ["date 2024-10-07"]),
+    ("en", "every May, each March", []),
+    ("de", "am vergangenen Freitag", ["date 2024-11-08"]),
+    ("de", "am kommenden Freitag", ["date 2024-11-15"]),
+    ("de", "am 20. November wird der Rat", ["date 2024-11-20"]),
+    ("fr", "vendredi dernier", ["date 2024-11-08"]),
+    ("fr", "en mars prochain", ["date 2025-03"]),
+    ("es", "el 14 de mayo del año pasado", ["date 2023-05-14"]),
+    ("es", "el próximo 14 de mayo", ["date 2025-05-14"]),
+    ("es", "firmaron en Santo Domingo", []),
+    ("ko", "오는 12월", ["date 2024-12"]),
+    ("ko", "지난해 12월 3일", ["date 2023-12-03"]),
+    ("ko", "지난 13일", ["date 2024-10-13"]),
+    ("ko", "19일 서명했다", ["date 2024-11-19"]),
+    ("ko", "12월 5일 협약을 맺을 예정이다", ["date 2024-12-05"]),
+    ("ja", "12月5日に締結する予定", ["date 2024-12-05"]),
+    ("ja", "来年3月に", ["date 2025-03"]),
+    ("zh", "12月5日将签署", ["date 2024-12-05"]),
+    ("zh", "上周五", ["date 2024-11-08"]),
+    ("zh", "昨天", ["date 2024-11-11"]),
+    ("zh", "同日发起", ["date 2024-11-12"]),
+]  # fmt: skip
+
+BY_DATE_BEFORE = [
+    ("en", "In 1998 they met; the following year they signed", ["date 1998", "date 1999"]),
+    ("ko", "1997년 3월 첫 교류, 같은 해 10월 협약", ["date 1997-03", "date 1997-10"]),
+    ("ja", "1982年に提携、翌年5月に", ["date 1982", "date 1983-05"]),
+    ("ja", "2001年5月3日に調印、同日", ["date 2001-05-03", "date 2001-05-03"]),
+    ("zh", "1983年缔结,次年5月", ["date 1983", "date 1984-05"]),
 ]  # fmt: skip
 
 STRETCHES = [
@@ -136,6 +184,28 @@ STRETCHES = [
     ("ko", "2014년 이후", ["since 2014"]),
     ("ja", "2023年から2025年までの", ["range 2023 -> 2025"]),
     ("zh", "2008年至2010年", ["range 2008 -> 2010"]),
+    ("en", "(2008–2010)", ["range 2008 -> 2010"]),
+    ("en", "from 3 to 7 May 2010", ["range 2010-05-03 -> 2010-05-07"]),
+    ("en", "May 3-7, 2010", ["range 2010-05-03 -> 2010-05-07"]),
+    ("en", "from November to March 2010", ["range 2009-11 -> 2010-03"]),
+    ("en", "twinned for 40 years", ["since 1984"]),
+    ("en", "a project for three years", []),
+    ("en", "until the end of May", ["until -> 2025-05"]),
+    ("de", "vom 3. bis 7. Mai 2010", ["range 2010-05-03 -> 2010-05-07"]),
+    ("de", "bis Ende 2026", ["until -> 2026"]),
+    ("fr", "du 3 au 7 mai 2010", ["range 2010-05-03 -> 2010-05-07"]),
+    ("fr", "entre 2008 et 2010", ["range 2008 -> 2010"]),
+    ("fr", "depuis mai 2010", ["since 2010-05"]),
+    ("es", "del 3 al 7 de mayo de 2010", ["range 2010-05-03 -> 2010-05-07"]),
+    ("es", "de 2008 a 2010", ["range 2008 -> 2010"]),
+    ("es", "desde hace 30 años", ["since 1994"]),
+    ("es", "hasta 2010", ["until -> 2010"]),
+    ("ko", "5월 3일부터 7일까지", ["range 2024-05-03 -> 2024-05-07"]),
+    ("ko", "2026년까지", ["until -> 2026"]),
+    ("ja", "5月3日から7日まで", ["range 2024-05-03 -> 2024-05-07"]),
+    ("ja", "3年間", []),
+    ("zh", "自1985年起", ["since 1985"]),
+    ("zh", "2024年11月19日至21日", ["range 2024-11-19 -> 2024-11-21"]),
 ]  # fmt: skip
 
 ANNIVERSARIES = [
@@ -153,9 +223,121 @@ ANNIVERSARIES = [
     ("ko", "25주년", ["anniversary 1999"]),
     ("ko", "25년 만에", []),
     ("zh", "三十周年", ["anniversary 1994"]),
+    ("en", "concluded in 1998, it marked its 25th anniversary", ["date 1998", "anniversary 1998"]),
+    ("en", "celebrating its twenty-fifth anniversary", ["anniversary 1999"]),
+    ("en", "the 20th anniversary in 2032", ["anniversary 2012", "date 2032"]),
+    ("en", "a quarter of a century", ["anniversary 1999"]),
+    ("de", "zum zwanzigjährigen Bestehen", ["anniversary 2004"]),
+    ("de", "ein Vierteljahrhundert", ["anniversary 1999"]),
+    ("fr", "le vingt-cinquième anniversaire", ["anniversary 1999"]),
+    ("fr", "le XXe anniversaire", ["anniversary 2004"]),
+    ("es", "el XXV aniversario", ["anniversary 1999"]),
+    ("es", "los quince años de hermanamiento", ["anniversary 2009"]),
+    ("ko", "스무 돌", ["anniversary 2004"]),
+    ("ja", "昭和57年に締結し、令和4年に40周年を迎える", ["date 1982", "date 2022", "anniversary 1982"]),
+    ("zh", "结好四十周年", ["anniversary 1984"]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), [*ABSOLUTE, *RELATIVE, *STRETCHES, *ANNIVERSARIES])
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), [*ABSOLUTE, *RELATIVE, *BY_DATE_BEFORE, *STRETCHES, *ANNIVERSARIES]
+)
 def test_find_dates_reads_what_a_text_states(language, text, expected):
     assert stated(text, language) == expected
+
+
+NO_DATES = [
+    ("en", "2,000 persons and 1500 euros in 2000 households, $1999 for a crowd of 1800 people"),
+    ("en", "Call 555-1998 or +49 69 1998 2003; 161 Zhongshan Road, Annex 3, Utah 84119, M.C. Briones Street"),
+    ("en", "In the 1960s and the early 1970s the mayor may march; 3.1998 points, item 11a, No. 2019"),
+    ("de", "1500 Euro für 2000 Besucher, 1998,50 Franken, Römerberg 32, 60311 Frankfurt, 2000 m, in den 1990er Jahren"),
+    ("fr", "1500 habitants, 2000 euros, 83 rue de la Mairie, 59500 Douai, annexe 3, 20 % de 1800 élèves"),
+    ("es", "2000 personas, 1500 pesos, plaza Nueva 1, 41001 Sevilla, el mar Caribe, tel. 555 1998"),
+    ("ko", "2000명이 3000만 원을, 120여 개 도시와 민선 8기, 문연로 6, 02-2019-1234"),
+    ("ja", "2000人が1500円で、第3回の大会に50の都市、186万の人口、30年ぶり"),
+    ("zh", "2000人参加,3号楼,10号线,一百四十七个国家,每月两列,三天"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), NO_DATES)
+def test_find_dates_takes_no_other_number_for_a_date(language, text):
+    assert stated(text, language) == []
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [row for row in RELATIVE if row[2]])
+def test_find_dates_reckons_nothing_without_the_day_of_the_text(language, text, expected):
+    assert [date for date in find_dates(text, language, None) if date.relative] == []
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [("2024", ["date 2023"]), ("2024-11", ["date 2023", "date 2024-10"])]
+)
+def test_find_dates_reckons_as_closely_as_the_day_of_the_text_is_known(published, expected):
+    assert stated("last year, last month, yesterday", "en", published) == expected
+
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+WRITTEN = {
+    "en": ("The accord was signed on {month} {d}, {y} in the hall.", "It was signed in {month} {y} in the hall.", "It was signed in {y} here."),
+    "de": ("Der Vertrag wurde am {d}. {month} {y} geschlossen.", "Er wurde im {month} {y} geschlossen.", "Er wurde im Jahr {y} geschlossen."),
+    "fr": ("L'accord a été signé le {d} {month} {y} à la mairie.", "Signé en {month} {y} à la mairie.", "Signé en {y} à la mairie."),
+    "es": ("El acuerdo se firmó el {d} de {month} de {y} en la sala.", "Se firmó en {month} de {y} en la sala.", "Se firmó en {y} en la sala."),
+    "ko": ("두 도시는 {y}년 {m}월 {d}일 협정을 맺었다.", "두 도시는 {y}년 {m}월에 협정을 맺었다.", "두 도시는 {y}년에 협정을 맺었다."),
+    "ja": ("両市は{y}年{m}月{d}日に提携した。", "両市は{y}年{m}月に提携した。", "両市は{y}年に提携した。"),
+    "zh": ("两市于{y}年{m}月{d}日签署协议。", "两市于{y}年{m}月签署协议。", "两市于{y}年签署协议。"),
+}  # fmt: skip
+
+
+@given(
+    date=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
+    language=st.sampled_from(sorted(WRITTEN)),
+    precision=st.sampled_from([10, 7, 4]),
+)
+def test_find_dates_finds_any_date_at_its_precision(date, language, precision):
+    month = MONTHS[language].split()[date.month - 1] if language in MONTHS else ""
+    pattern = WRITTEN[language][{10: 0, 7: 1, 4: 2}[precision]]
+    text = pattern.format(y=date.year, m=date.month, d=date.day, month=month)
+    (found,) = find_dates(text, language, PUBLISHED)
+    assert found[2:] == (date.isoformat()[:precision], None, "date", False)
+    assert f"{date.year}" in text[found.start : found.end]
+
+
+@given(text=st.text(max_size=80), language=st.sampled_from(sorted(WRITTEN)))
+def test_find_dates_are_in_order_and_do_not_overlap(text, language):
+    found = find_dates(text, language, PUBLISHED)
+    ends = [0, *(place for date in found for place in (date.start, date.end)), len(text)]
+    assert ends == sorted(ends)
+    assert all(date.start < date.end and (date.since or date.until) for date in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [
+        ("en", "in "),
+        ("en", "on Tuesday, "),
+        ("en", "from 1998 to "),
+        ("en", "1998-"),
+        ("de", "seit "),
+        ("de", "am Montag, "),
+        ("es", "el "),
+        ("ja", "平成"),
+        ("ja", "十"),
+        ("zh", "从2008年到"),
+        ("ko", "부터"),
+    ],
+)
+def test_find_dates_looks_at_each_place_of_a_text_only_once_for_each_tree(language, unit, monkeypatch):
+    looked_at = []
+    follow = date_phrases._follow
+    monkeypatch.setattr(
+        date_phrases,
+        "_follow",
+        lambda line, at, tree: looked_at.append((at, tree)) or follow(line, at, tree),
+    )
+    find_dates(unit * 300, language, PUBLISHED)
+    assert len(looked_at) == len(set(looked_at)) > 0

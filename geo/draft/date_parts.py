@@ -13,12 +13,11 @@ from ..tables.numerals import with_plain_digits
 from ..words import read_words
 from .line import WITHOUT_BLANKS, Line, fold
 from .number_words import read_number, read_ordinal
+from .numeric_dates import read_year_first, read_year_last
+from .year_number import YEARS, read_short_year, read_year
 
 WORDS = Path(__file__).with_name("words")
 Part = tuple[int, dict[str, int]]  # where it ends, and what it states
-_YEARS = range(1500, 2101)
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}")
 _SMALL = re.compile(r"\d{1,2}|[一二三四五六七八九十廿卅]{1,3}|正")
 _DAY = re.compile(r"\d{1,2}")
 _DAY_ENDINGS = {
@@ -28,15 +27,11 @@ _DAY_ENDINGS = {
     "es": (".º", "º", "o", ""),
 }
 _ERA_YEAR = re.compile(r"元|\d{1,4}|[一二三四五六七八九十百〇零]{1,5}")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})([./]) ?(\d{1,2})\2 ?(\d{1,2})\.?")
 _BLANK = re.compile(r"[ \t\n]{0,2}")
-_SHORT_YEAR = re.compile(r"['’‘](\d\d)")
-_NUMBER_BEFORE = re.compile(r"\d[.,:/-]")
-_NUMBER_BEHIND = re.compile(r"[.,:/]\d|[%‰°€$£¥]")
+_NUMBER_BEFORE = re.compile(r"\d[.,:/]")
 
 
+@functools.cache
 def part_readers() -> dict[str, Callable[[Line, int], Part | None]]:
     """Return what reads each part that a phrase of date_phrases.tsv may name.
 
@@ -47,61 +42,21 @@ def part_readers() -> dict[str, Callable[[Line, int], Part | None]]:
     (4, {'month': 7})
     """
     return {
-        "y": _year, "m": _small_month, "d": _day, "month": _any_month, "Month": _full_month, "era": _era,
-        "weekday": _weekday, "season": _season, "n": _number, "nth": _ordinal, "iso": _iso, "numeric": _numeric,
-        "yy": _short_year,
+        "y": _as_part(read_year, "year"), "yy": _as_part(read_short_year, "year"), "era": _era, "m": _small_month,
+        "month": _any_month, "Month": _full_month, "d": _day, "d1": _first_day, "weekday": _weekday,
+        "season": _season, "n": _as_part(read_number, "n"), "nth": _as_part(read_ordinal, "n"),
+        "iso": read_year_first, "numeric": read_year_last,
     }  # fmt: skip
 
 
-def _year(line: Line, at: int) -> Part | None:
-    found = _FOUR_DIGITS.match(line.text, at) or _HAN_YEAR.match(line.text, at)
-    if not found or not _is_alone(line, at, found.end()):
-        return None
-    year = int(with_plain_digits(f"{found[0]}年")[:-1])
-    if year not in _YEARS or (line.language not in WITHOUT_BLANKS and _counts(line, found.end())):
-        return None
-    return found.end(), {"year": year}
+def _as_part(
+    read: Callable[[Line, int], tuple[int, int] | None], name: str
+) -> Callable[[Line, int], Part | None]:
+    def part(line: Line, at: int) -> Part | None:
+        found = read(line, at)
+        return (found[0], {name: found[1]}) if found else None
 
-
-def _is_alone(line: Line, start: int, end: int) -> bool:
-    """Tell whether digits are a whole number, not a piece of one, of a price or of a number of a telephone."""
-    return (
-        line.begins_word(start)
-        and line.ends_word(end)
-        and not (
-            start > 1 and _NUMBER_BEFORE.match(line.text, start - 2) and not _is_behind_year(line, start)
-        )
-        and line.text[start - 1 : start] not in _MONEY
-        and not _NUMBER_BEHIND.match(line.text, end)
-    )
-
-
-def _is_behind_year(line: Line, start: int) -> bool:
-    """Tell whether a number is the second of 2019-2021 or 2019/2020."""
-    before = line.text[max(start - 6, 0) : start - 1]
-    return line.text[start - 1] in "-/" and before[-4:].isdecimal() and not before[:-4].isdecimal()
-
-
-_MONEY = frozenset("$€£¥₩+#№§")
-
-
-def _counts(line: Line, end: int) -> bool:
-    """Tell whether the word behind a number says what it is a number of: persons, kilometres, euros."""
-    blank = _BLANK.match(line.text, end)
-    behind = blank.end() if blank else end
-    word = line.text[behind : behind + _longest_unit()]
-    return any(word.startswith(unit) and line.ends_word(behind + len(unit)) for unit in _units(line.language))
-
-
-@functools.cache
-def _units(language: str) -> tuple[str, ...]:
-    rows = read_words(WORDS / "counted.tsv")
-    return tuple(fold(row.word) for row in rows if row.language in (language, "mul"))
-
-
-@functools.cache
-def _longest_unit() -> int:
-    return max(len(row.word) for row in read_words(WORDS / "counted.tsv")) + 1
+    return part
 
 
 def _small(line: Line, at: int, most: int) -> tuple[int, int] | None:
@@ -133,6 +88,12 @@ def _day(line: Line, at: int) -> Part | None:
         if line.text.startswith(ending, found.end()) and line.ends_word(end):
             return end, {"day": int(found[0])}
     return None
+
+
+def _first_day(line: Line, at: int) -> Part | None:
+    """Read the first day of a stretch in one month: "3 to 7 May"; German writes "3.-7." and "3. bis 7."."""
+    found = _day(line, at)
+    return (found[0], {"first": found[1]["day"]}) if found else None
 
 
 def _any_month(line: Line, at: int) -> Part | None:
@@ -188,7 +149,7 @@ def _era(line: Line, at: int) -> Part | None:
             found = _ERA_YEAR.match(line.text, begin)
             if found and not line.text[found.end() : found.end() + 1].isdecimal():
                 year = int(with_plain_digits(f"{found[0]}年")[:-1]) + before
-                return (found.end(), {"year": year}) if year in _YEARS else None
+                return (found.end(), {"year": year}) if year in YEARS else None
     return None
 
 
@@ -233,45 +194,3 @@ def _words(name: str, language: str) -> dict[str, list[tuple[str, str]]]:
     for word, meaning in sorted(rows, key=lambda row: -len(row[0])):
         found.setdefault(word[0], []).append((word, meaning))
     return found
-
-
-def _number(line: Line, at: int) -> Part | None:
-    found = read_number(line, at)
-    return (found[0], {"n": found[1]}) if found else None
-
-
-def _ordinal(line: Line, at: int) -> Part | None:
-    found = read_ordinal(line, at)
-    return (found[0], {"n": found[1]}) if found else None
-
-
-def _iso(line: Line, at: int) -> Part | None:
-    for pattern, groups in ((_ISO, (1, 2, 3)), (_YEAR_FIRST, (1, 3, 4))):
-        found = pattern.match(line.text, at)
-        if found and line.begins_word(at) and not line.text[found.end() : found.end() + 1].isdecimal():
-            year, month, day = (int(found[group]) for group in groups)
-            if year in _YEARS and 1 <= month <= 12 and 1 <= day <= 31:
-                return found.end(), {"year": year, "month": month, "day": day}
-    return None
-
-
-def _numeric(line: Line, at: int) -> Part | None:
-    """Read 12/07/2012: the day is first but in English, where only the year is certain unless one is no month."""
-    found = _NUMERIC.match(line.text, at)
-    if not found or not line.begins_word(at) or not line.ends_word(found.end()):
-        return None
-    day, month, year = int(found[1]), int(found[3]), int(found[4])
-    if month > 12:
-        day, month = month, day
-    elif line.language == "en" and found[2] != "." and day <= 12 and day != month:
-        return found.end(), {"year": year}
-    if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= 31:
-        return None
-    return found.end(), {"year": year, "month": month, "day": day}
-
-
-def _short_year(line: Line, at: int) -> Part | None:
-    found = _SHORT_YEAR.match(line.text, at)
-    if not found or not line.ends_word(found.end()):
-        return None
-    return found.end(), {"year": int(found[1]) + (2000 if int(found[1]) < 30 else 1900)}

@@ -14,12 +14,19 @@ from itertools import product
 from ..words import read_words
 from .date_parts import WORDS, part_readers
 from .line import WITHOUT_BLANKS, Line, fold
+from .year_number import read_year_alone
 
 _PIECES = re.compile(r"\{\w+\}|\s|[^\W\d_]+|\d+|.")
 _CHOICES = re.compile(r"<([^<>]+)>|\[([^\[\]]+)\]")
 _BLANKS = re.compile(r"[ \t\n\u200b]{1,3}")
 _HANGUL = re.compile("[가-힣]{2}")
-_LINKED = frozenset({"since", "until", "range", "anniversary", "count"})  # these are about a date
+_LINKS = frozenset({"when", "span"})
+_ABOUT_DATES = frozenset({"since", "until", "range", "anniversary", "none"})
+_INSIDE = {
+    "linked": "dates",
+    "stretches": "dates",
+    "dates": "plain",
+}  # the tree of what a phrase of a tree links
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +61,67 @@ def find_phrases(line: Line) -> Iterator[Phrase]:
     """
     at = 0
     while at < len(line.text):
-        found = _longest(line, at, _tree(line.language, linked=True)) if _may_begin(line, at) else None
+        found = None
+        if _may_begin(line, at):
+            found = _phrase_at(line, at, "linked") or _year_alone(line, at)
         if found:
             yield found
-        at = found.end if found else at + 1
+        at = max(found.end, at + 1) if found else at + 1
 
 
 def _may_begin(line: Line, at: int) -> bool:
-    inside = line.language == "ko" and at and _HANGUL.match(line.text, at - 1)  # 이 may also end a word
+    inside = line.language == "ko" and at and _HANGUL.match(line.text, at - 1)  # 이달 is not in 삼이달
     return not inside and not line.text[at].isspace() and line.begins_word(at)
 
 
-def _longest(line: Line, at: int, tree: _Node) -> Phrase | None:
-    ends = list(_follow(line, at, tree, {}, (), at))
-    return max(ends, key=lambda phrase: phrase.end, default=None)
+def _year_alone(line: Line, at: int) -> Phrase | None:
+    found = None if line.language in WITHOUT_BLANKS else read_year_alone(line, at)
+    return Phrase(at, found[0], ("date",), {"year": found[1]}) if found else None
 
 
-def _follow(
-    line: Line, at: int, node: _Node, parts: dict[str, int], dates: tuple[Phrase, ...], start: int
-) -> Iterator[Phrase]:
-    """Yield the phrases that go on from a node; each way through the tree is no longer than its longest phrase."""
-    if node.meaning:
-        yield Phrase(start, at, node.meaning, parts, dates)
-    if node.blank and (blank := _BLANKS.match(line.text, at)):
-        yield from _follow(line, blank.end(), node.blank, parts, dates, start)
-    if at > start and line.language in WITHOUT_BLANKS and (blank := _BLANKS.match(line.text, at)):
-        at = blank.end()
-    for word, behind in node.words.get(line.text[at : at + 1], ()):
-        if line.text.startswith(word, at) and line.ends_word(at + len(word)):
-            yield from _follow(line, at + len(word), behind, parts, dates, start)
-    for name, behind in node.parts.items():
-        if name in ("when", "span"):
-            date = (_range_at(line, at) if name == "span" else None) or _date_at(line, at)
-            if date:
-                yield from _follow(line, date.end, behind, parts, (*dates, date), start)
-        elif found := _part_at(line, at, name):
-            yield from _follow(line, found[0], behind, {**parts, **found[1]}, dates, start)
+def _phrase_at(line: Line, at: int, tree: str) -> Phrase | None:
+    """Return the longest phrase of a tree that begins at a place. What a phrase links is from the tree inside it.
+
+    The trees are inside one another no deeper than `_INSIDE` says, so no text is read in circles.
+    """
+    if (tree, at) not in line.memory:
+        found = max(_follow(line, at, tree), key=lambda phrase: phrase.end, default=None)
+        for name in ("y", "yy", "Month") if found is None and tree in ("dates", "plain") else ():
+            if found is None and (part := _part_at(line, at, name)):
+                found = Phrase(at, part[0], ("date",), part[1])
+        line.memory[tree, at] = found
+    phrase: Phrase | None = line.memory[tree, at]
+    return phrase
+
+
+def _follow(line: Line, start: int, tree: str) -> Iterator[Phrase]:
+    """Yield all phrases of a tree that begin at a place; a way through a tree is no longer than its longest phrase."""
+    glued = line.language in WITHOUT_BLANKS
+    ways: list[tuple[int, _Node, dict[str, int], tuple[Phrase, ...]]]
+    ways = [(start, _tree(line.language, tree), {}, ())]
+    while ways:
+        at, node, parts, dates = ways.pop()
+        if node.meaning:
+            yield Phrase(start, at, node.meaning, parts, dates)
+        blank = _BLANKS.match(line.text, at)
+        if node.blank and blank:
+            ways.append((blank.end(), node.blank, parts, dates))
+        if glued and blank and at > start:
+            at = blank.end()
+        for word, behind in node.words.get(line.text[at : at + 1], ()):
+            if line.text.startswith(word, at) and line.ends_word(at + len(word)):
+                ways.append((at + len(word), behind, parts, dates))
+        for name, behind in node.parts.items():
+            if name in _LINKS:
+                if date := _linked_at(line, at, name, tree):
+                    ways.append((date.end, behind, parts, (*dates, date)))
+            elif found := _part_at(line, at, name):
+                ways.append((found[0], behind, {**parts, **found[1]}, dates))
+
+
+def _linked_at(line: Line, at: int, name: str, tree: str) -> Phrase | None:
+    stretch = _phrase_at(line, at, "stretches") if name == "span" else None
+    return stretch or _phrase_at(line, at, _INSIDE[tree])
 
 
 def _part_at(line: Line, at: int, name: str) -> tuple[int, dict[str, int]] | None:
@@ -99,32 +131,24 @@ def _part_at(line: Line, at: int, name: str) -> tuple[int, dict[str, int]] | Non
     return found
 
 
-def _date_at(line: Line, at: int) -> Phrase | None:
-    """Return the longest date that begins at a place, or a bare year or month: what is linked says that it is one."""
-    if ("when", at) not in line.memory:
-        found = _longest(line, at, _tree(line.language, linked=False))
-        for name in ("y", "Month"):
-            if not found and (part := _part_at(line, at, name)):
-                found = Phrase(at, part[0], ("date",), part[1])
-        line.memory["when", at] = found
-    date: Phrase | None = line.memory["when", at]
-    return date
-
-
-def _range_at(line: Line, at: int) -> Phrase | None:
-    found = _longest(line, at, _tree(line.language, linked=True))
-    return found if found and found.meaning == ("range",) else None
-
-
 @functools.cache
-def _tree(language: str, *, linked: bool) -> _Node:
+def _tree(language: str, tree: str) -> _Node:
     root = _Node()
     for row in read_words(WORDS / "date_phrases.tsv"):
         meaning = tuple(row.meaning.split(" "))
-        if row.language in (language, "mul") and (linked or meaning[0] not in _LINKED):
+        if row.language in (language, "mul") and _is_in(tree, row.word, meaning[0]):
             for phrase in _written_out(row.word):
                 _plant(root, phrase, meaning, glued=language in WITHOUT_BLANKS)
     return root
+
+
+def _is_in(tree: str, phrase: str, kind: str) -> bool:
+    links = any(f"{{{name}}}" in phrase for name in _LINKS)
+    if tree == "linked":
+        return True
+    if tree == "stretches":
+        return kind == "range" and "{span}" not in phrase
+    return kind not in _ABOUT_DATES and "{span}" not in phrase and not (tree == "plain" and links)
 
 
 def _written_out(phrase: str) -> Iterator[str]:

@@ -93,19 +93,21 @@ class DayOfText(NamedTuple):
         return Partial(self.year + steps, partial.month, partial.day).written()
 
     def weekday(self, number: int, direction: str) -> str | None:
-        """Return the last day of the week of a number up to the day of the text, or the next one after it.
+        """Return a day of the week: the "last" up to the day of the text, the one in the "past" of it, or the "next".
 
         Examples
         --------
-        >>> DayOfText(2024, 5, 14).weekday(1, "past"), DayOfText(2024, 5, 14).weekday(3, "next")
-        ('2024-05-13', '2024-05-15')
+        >>> tuesday = DayOfText(2024, 5, 14)
+        >>> tuesday.weekday(1, "last"), tuesday.weekday(2, "last"), tuesday.weekday(2, "past"), tuesday.weekday(3, "next")
+        ('2024-05-13', '2024-05-14', '2024-05-07', '2024-05-15')
         """
         date = self._date()
         if not date:
             return None
         if direction == "next":
             return _shifted(date, (number - date.isoweekday() - 1) % 7 + 1)
-        return _shifted(date, -((date.isoweekday() - number) % 7))
+        back = (date.isoweekday() - number) % 7
+        return _shifted(date, -(back or 7 * (direction == "past")))
 
     def completed(self, partial: Partial, direction: str) -> str | None:
         """Add the parts of a date that are not stated: the nearest in the past, in the future ("next") or of both ("near").
@@ -130,7 +132,7 @@ class DayOfText(NamedTuple):
         written = [value for choice in choices if (value := choice.written())]
         here = Partial(*self).written() or ""
         past = [value for value in written if value[: len(here)] <= here[: len(value)]]
-        future = [value for value in written if value[: len(here)] > here[: len(value)]]
+        future = [value for value in written if value[: len(here)] >= here[: len(value)]]
         if direction == "near" and past and future and (date := self._date()):
             behind, ahead = (abs((_date(value) - date).days) for value in (past[-1], future[0]))
             return future[0] if ahead < behind else past[-1]

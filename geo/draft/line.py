@@ -15,20 +15,19 @@ _LAST_LATIN = "\u024f"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text, folded: small letters of plain width without accents.
-
-    Hangul and kana are composed, whatever the text is; that is why a place in `text` is not one in `source`.
-    """
+    """A text, folded: small letters of plain width without accents."""
 
     source: str
     text: str
-    at: tuple[int, ...]  # where each letter of `text` is in `source`, and the end
+    at: tuple[
+        int, ...
+    ]  # where each letter of `text` is in `source`, which has other lengths (ß, é), and the end
     language: str
     memory: dict[Any, Any] = field(default_factory=dict)  # what was read at a place is read only once
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a letter is a capital in the text as it was written."""
-        return self.source[self.at[at]].isupper()
+        return at < len(self.text) and self.source[self.at[at]].isupper()
 
     def begins_word(self, at: int) -> bool:
         """Tell whether no word or number goes on at a place."""

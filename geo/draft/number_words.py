@@ -12,8 +12,10 @@ from .line import Line, fold
 
 WORDS = Path(__file__).with_name("words")
 _HAN = re.compile(r"[〇零一二三四五六七八九两兩十廿卅百]{1,5}")
+_ROMAN = re.compile(r"(xc|xl|l?x{0,3}|c)(viii|vii|vi|iv|v|iii|ii|ix|i|)")
+_ROMAN_TENS = {"x": 10, "l": 50, "c": 100}
+_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _DIGITS = re.compile(r"\d{1,3}")
-_MOST = 120  # years of a tie that a text celebrates
 
 
 def read_number(line: Line, at: int) -> tuple[int, int] | None:
@@ -44,7 +46,7 @@ def read_ordinal(line: Line, at: int) -> tuple[int, int] | None:
             if line.text.startswith(ending, digits.end()) and line.ends_word(end):
                 return end, int(digits[0])
         return None
-    return _word(line, at, _ordinals(line.language))
+    return _roman(line, at) or _word(line, at, _ordinals(line.language))
 
 
 _ENDINGS = {
@@ -63,6 +65,20 @@ def _plain_digits(line: Line, at: int) -> tuple[int, int] | None:
     return None if fraction else (found.end(), int(found[0]))
 
 
+def _roman(line: Line, at: int) -> tuple[int, int] | None:
+    """Read "XXV aniversario" and "XXe anniversaire"."""
+    found = _ROMAN.match(line.text, at) if line.language in ("es", "fr") else None
+    if not found or not found[0] or not line.begins_word(at):
+        return None
+    if not all(line.is_capital(place) for place in range(at, found.end())):
+        return None
+    endings = ("", "e", "eme") if line.language == "fr" else ("",)
+    end = next((end for ending in endings if line.ends_word(end := found.end() + len(ending))
+                and line.text.startswith(ending, found.end())), None)  # fmt: skip
+    tens = sum(_ROMAN_TENS[letter] for letter in found[1]) - 20 * ("xl" in found[1]) - 20 * ("xc" in found[1])
+    return (end, tens + _ROMAN_UNITS.index(found[2])) if end else None
+
+
 def _han(line: Line, at: int) -> tuple[int, int] | None:
     if line.language not in ("ja", "zh"):
         return None
@@ -77,8 +93,10 @@ def _word(line: Line, at: int, words: dict[str, dict[str, int]]) -> tuple[int, i
         return None
     listed = words.get(line.text[at : at + 1], {})
     for word in listed:  # the longest is first
-        if line.text.startswith(word, at) and line.ends_word(at + len(word)):
-            return at + len(word), listed[word]
+        end = at + len(word)
+        glued = line.text.startswith(_GLUED.get(line.language, ()), end)
+        if line.text.startswith(word, at) and (line.ends_word(end) or glued):
+            return end, listed[word]
     return None
 
 
@@ -114,6 +132,7 @@ def _ordinals(language: str) -> dict[str, dict[str, int]]:
     return _by_letter({**joined, **before, **plain})
 
 
+_GLUED = {"de": ("jahrig",)}  # what a number is written together with, folded: "zwanzigjähriges"
 # How a unit and a ten are written together.
 _JOINED = {
     "en": ("{ten}-{unit}", "{ten} {unit}"),
