@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .api import aggregate as aggregate
     from .api import calendar as calendar
     from .api import check as check
+    from .api import draft as draft
     from .api import draw as draw
     from .api import example_path as example_path
     from .api import explore as explore
@@ -45,7 +46,7 @@ __version__ = "0.1.0"
 _HOMES = {
     **dict.fromkeys(
         (
-            "aggregate", "calendar", "check", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
+            "aggregate", "calendar", "check", "draft", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
             "read", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write", "write_stats",
             "write_wikidata",
         ),

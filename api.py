@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .geo.aggregate import Aggregate
     from .geo.analysis.network import NetworkStats
+    from .geo.errors import SistermapError
     from .geo.gazetteer import Gazetteer
     from .geo.layer import Layer
     from .geo.naming.answer import Answer
@@ -1763,6 +1764,94 @@ def read_places(source: BinaryIO) -> list[str]:
     return read_place_list(source.read(MOST_BYTES + 1), "standard input")
 
 
+# ---- texts in, a table of proposals out ----
+
+
+def draft(
+    texts: str | PathLike | BinaryIO | Iterable[str | PathLike | BinaryIO],
+    *,
+    output: PathLike | None = None,
+    published: str | None = None,
+    home: str | None = None,
+    lang: str = "en",
+    remark: Callable[[str], object] | None = None,
+    unreadable: Callable[[SistermapError], object] | None = None,
+    progress: Progress | None = None,
+) -> pd.DataFrame:
+    r"""Read the ties that news, press releases and council papers state, as proposals to confirm.
+
+    Parameters
+    ----------
+    texts
+        Files (.txt .md .html .docx .pdf), in English, Korean, Japanese, Chinese, German, French or Spanish, of one item
+        or several each: paths, open binary files, or texts themselves, which have a line end. One or a list.
+    output
+        The .csv or .xlsx to write, too; ``"-"`` is CSV on standard output.
+    published
+        The day of items that state none, from which "last month" is reckoned.
+    home
+        The place of who issues the texts, such as ``"Busan, KR"``, for "our city".
+    lang
+        BCP 47 tag of the reasons of near misses: one of the nine languages of the page.
+    remark
+        Called with each line that the user should know: what was found in which file, what states no date.
+    unreadable
+        Called with what is wrong with a file, after which the others are read; without it, that is raised.
+    progress
+        Called with how many of how many items are done.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each proposal, in the columns of a table that `read` takes: an empty ``confirmed``, where you write yes
+        or no; both sides, kind, status, since, until, network, title; ``evidence``, the sentence; ``confidence``, 0 to 1;
+        ``source``, the file and the line; and ``published``. ``attrs["near_misses"]`` lists the sentences that are nearly
+        one, each with source, evidence, reason and its code.
+
+    Raises
+    ------
+    SistermapError
+        If a text cannot be read, or `output` cannot be written: one line with what was found and expected.
+
+    Examples
+    --------
+    >>> draft("A visit\n3 May 2024\n\nThe mayor took part in a fair.").columns[:5].tolist()
+    ['confirmed', 'from_name', 'from_country', 'from_region', 'from_org']
+    """
+    import io
+
+    from .geo.draft.drafting import draft_texts
+    from .geo.draft.table import check_proposals_path, near_misses, proposals_table, write_proposals
+    from .geo.draft.ties import draft_ties
+    from .geo.languages import check_language
+
+    check_language(lang)
+    given: list[Any] = (
+        [texts] if isinstance(texts, str | os.PathLike) or not isinstance(texts, list | tuple) else [*texts]
+    )
+    if output is not None:
+        check_proposals_path(output)
+        check_path(output, inputs=[each for each in given if _is_path(each) and "\n" not in str(each)])
+    sources = [
+        io.BytesIO(each.encode()) if isinstance(each, str) and "\n" in each else each for each in given
+    ]
+    drafted = draft_texts(
+        sources,
+        _gazetteer(),
+        draft_ties,
+        published=published,
+        home=home,
+        remark=remark,
+        unreadable=unreadable,
+        progress=progress,
+    )
+    table = proposals_table((each.item, each.drafts) for each in drafted)
+    table.attrs["near_misses"] = near_misses(((each.item, each.drafts) for each in drafted), lang)
+    if output is not None:
+        write_proposals(table, output)
+    return table
+
+
 # ---- before any work ----
 
 
@@ -1774,7 +1863,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     path
         The file or, for ``"kit"``, the folder or .zip to be written; ``"-"`` for standard output.
     verb
-        ``"write"``, ``"stats"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+        ``"write"``, ``"stats"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"``, ``"draft"`` or ``"kit"``: `path` must have a suffix that this verb writes.
     inputs
         What is read and so must not be written over; what is no path is left out.
 
@@ -1817,6 +1906,10 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
         from .maps.figure.draw import check_figure
 
         check_figure(path)
+    elif verb == "draft":
+        from .geo.draft.table import check_proposals_path
+
+        check_proposals_path(path)
     elif verb == "kit" and not _is_zip(path):
         folder.check_folder(path)
         return

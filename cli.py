@@ -606,6 +606,65 @@ def check(
         sys.exit(1)
 
 
+@cli.command("draft")
+@click.argument("texts", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@output_option("-", callback=checked("draft"), help="The .csv or .xlsx to write.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="The day of items that state none, from which 'last month' is reckoned.",
+)
+@click.option("--home", help='The place of who issues the texts, such as "Busan, KR", for "our city".')
+@click.option(
+    "--all", "all_sentences", is_flag=True, help="List the sentences that are nearly a tie, with the reason."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Output JSON, with the sentences that are nearly a tie."
+)
+@message_language_option
+def draft_ties(
+    texts: tuple[str, ...], output: str, all_sentences: bool, as_json: bool, **settings: Any
+) -> None:
+    """Read the ties that TEXTS state, news, press releases and council papers, as proposals to confirm.
+
+    TEXTS are .txt, .md, .html, .docx, .pdf, or - for standard input, in English, Korean, Japanese, Chinese, German, French
+    or Spanish, of one item or several each. Each row has the sentence it was read from. Write yes or no into the column
+    confirmed, then draw it as any table; --drafts draws what is not confirmed, too, and marks it.
+
+    \b
+    sistermap draft release.txt -o draft.xlsx
+    sistermap draft news/*.html minutes.docx --home "Busan, KR" -o draft.csv
+    pdftotext paper.pdf - | sistermap draft - --published 2024-05-31 --all
+    """
+    from . import api
+
+    api.check_path(output, inputs=texts)
+    refused: list[SistermapError] = []
+
+    def unreadable(error: SistermapError) -> None:
+        if len(texts) == 1:
+            raise error
+        refused.append(error)
+        remark(f"Error: {error}")
+
+    with progress_bar("Reading texts") as progress:
+        table = api.draft(
+            [source_of(text) for text in texts],
+            output=None if as_json and output == "-" else output,
+            remark=remark, unreadable=unreadable, progress=progress, **settings,
+        )  # fmt: skip
+    near_misses = table.attrs["near_misses"]
+    if as_json:
+        made = {"proposals": json.loads(table.to_json(orient="records")), "near_misses": near_misses}
+        print_out(json.dumps(made, ensure_ascii=False, indent=1), json=True)
+    for miss in near_misses if all_sentences else ():
+        remark(f"{miss['source']}: {miss['reason']}: {miss['evidence']}")
+    if output != "-":
+        remark(f"{output}: {counted(len(table), 'proposal')} to confirm")
+    if refused:
+        sys.exit(1)
+
+
 @cli.command()
 @click.argument("name")
 @click.option("--country", help="The country, in any language, or its ISO code.")

@@ -25,6 +25,10 @@ class TableError(SistermapError):
     """The user's table cannot be read."""
 
 
+class DocumentError(SistermapError):
+    """The user's text, to be drafted from, cannot be read."""
+
+
 class GazetteerError(SistermapError):
     """The gazetteer's files are absent or are none."""
 

@@ -39,7 +39,7 @@ ARGUMENTS = {
     "demo": ["-o", "o.html"], "draw": ["ties.csv", "-o", "o.html"], "read": ["ties.csv"], "review": ["ties.csv"],
     "check": ["ties.csv"], "find": ["부산"], "geocode": ["ties.csv"], "layer": ["ties.csv", "-o", "o.csv"],
     "figure": ["ties.csv", "-o", "o.svg"], "report": ["ties.csv", "-o", "o.md"], "calendar": ["ties.csv", "-o", "o.ics"],
-    "kit": ["ties.csv", "-o", "kit"], "wikidata": ["부산"], "stats": ["ties.csv"],
+    "kit": ["ties.csv", "-o", "kit"], "wikidata": ["부산"], "stats": ["ties.csv"], "draft": ["release.txt", "-o", "o.csv"],
 }  # fmt: skip
 # condition -> commands that it ends, and what they report.
 ENDED = [
@@ -77,6 +77,9 @@ CASES = [
     (["read", "-"], "stdin closed", "standard input is closed"),
     (["geocode", "-"], "stdin closed", "standard input is closed"),
     (["draw", "-", "-o", "o.html"], "stdin closed", "standard input is closed"),
+    (["draft", "-"], "stdin closed", "standard input is closed"),
+    (["draft", "release.txt"], "stdout closed", "closed"),
+    (["draft", "release.txt"], "stdout full", "the disk is full"),
 ]
 # What ends no command: its work is done, and what can be printed is.
 GOES_ON = [
@@ -111,9 +114,13 @@ PRINTED = [
     ["check", "hostile.csv"],
     ["check", "hostile.csv", "--json"],
     ["calendar", "hostile.csv", "-o", "o.ics"],
+    ["draft", f"{HOSTILE}.txt"],
 ]
 FILES = {"ties.csv": TIES, "hostile.csv": TIES.replace("Los Angeles", f"Los Angeles,{HOSTILE}").replace("Kim", HOSTILE)}  # fmt: skip
-SAFE = {"ties.csv": TIES}
+SAFE = {
+    "ties.csv": TIES,
+    "release.txt": "A pact\n3 May 2024\n\nBusan and Kobe signed a sister city agreement.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +162,7 @@ def test_main_reports_what_ends_a_command_in_one_line(results, arguments, condit
     assert len(errors) == 1 and result["err"].endswith(f"{errors[0]}\n"), result
     assert re.search(message, errors[0]), result
     assert "Traceback" not in result["err"] and "Exception ignored" not in result["err"], result
-    assert result["files"] == ["ties.csv"]
+    assert result["files"] == sorted(SAFE)
 
 
 @pytest.mark.parametrize(("arguments", "condition", "printed"), named(GOES_ON))
@@ -164,7 +171,7 @@ def test_main_goes_on_where_only_talk_is_lost(results, arguments, condition, pri
     assert result["code"] == 0 and printed in result["out"], result
     assert "Traceback" not in result["err"] and "atplotlib" not in result["err"], result
     output = arguments[-1] if "-o" in arguments else "ties.csv.places.csv" if "review" in arguments else None
-    assert result["files"] == sorted(filter(None, ["ties.csv", output]))
+    assert result["files"] == sorted(filter(None, [*SAFE, output]))
 
 
 def test_main_ends_without_a_word_when_its_reader_has_enough(results):

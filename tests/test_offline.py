@@ -52,6 +52,7 @@ CALLS = {
     "calendar": ["{table}", "-o", "{out}/ties.ics"],
     "check": ["{table}", "--json"],
     "demo": ["-o", "{out}/demo.html"],
+    "draft": ["{text}", "-o", "{out}/draft.xlsx"],
     "draw": ["{table}", "-o", "{out}/map.html"],
     "figure": ["{table}", "-o", "{out}/map.svg"],
     "find": ["Busan"],
@@ -137,7 +138,11 @@ def inputs(tmp_path):
     table.write_text("City,Country,Partner city,Partner country,Since\nBusan,Korea,Kobe,Japan,1999\n")
     names = tmp_path / "names.csv"
     names.write_text("name,country\nBusan,Korea\n")
-    return {"table": str(table), "names": str(names), "out": str(tmp_path)}
+    text = tmp_path / "release.html"
+    text.write_text(
+        "<!DOCTYPE html><h1>A pact</h1><img src='http://192.0.2.1/x.png'><p>Busan and Kobe signed it."
+    )
+    return {"table": str(table), "names": str(names), "text": str(text), "out": str(tmp_path)}
 
 
 def test_every_command_is_run_here():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-import io
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -13,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..cells import CELL_LENGTH, guard_formula, legal_in_xml
 from ..errors import DecisionError
 from ..exports.atomic import write_whole
+from ..exports.filled_in_sheet import add_list, book_bytes, csv_sheet, open_book, safe_cell
 from ..reasons import because, phrase, read_reason
 from .decision import Decided
 from .decision_sheet import ANY_COUNTRY, COLUMNS
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 # Of the .xlsx, in characters.
 WIDTHS = {"name": 28, "country": 18, "rows": 12, "verdict": 11, "reason": 44, "place": 30, "candidates": 78,
           "decision": 34, "note": 24}  # fmt: skip
-LINE_PT = 15
 HELP = "Pick a candidate, or write a place_id, 'lat, lon' such as 35.18, 129.07, or skip."
 
 Row = dict[str, Any]
@@ -89,7 +86,7 @@ def write_review(
     ...     write_review(geocode_ties(ties, gazetteer), f"{folder}/ties.xlsx.places.csv")
     1
     """
-    write = _csv if str(path) == "-" else WRITERS.get(Path(path).suffix.lower())
+    write = csv_sheet if str(path) == "-" else WRITERS.get(Path(path).suffix.lower())
     if write is None:
         raise DecisionError(f"{path}: a review sheet is written as .csv or .xlsx")
     known = _known(path, previous)
@@ -204,88 +201,25 @@ def _within(name: str, region: str | None, country: str | None, name_of: NameOf)
     return ", ".join(dict.fromkeys([name, *parts]))
 
 
-def _safe(value: object) -> object:
-    """Make a value what a cell of either kind of file can hold, and no program runs."""
-    return guard_formula(legal_in_xml(value)[: CELL_LENGTH - 1]) if isinstance(value, str) else value
-
-
 # ---- the files ----
-
-
-def _csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([[_safe(cell) for cell in row] for row in [header, *rows]])
-    return text.getvalue().encode("utf-8-sig")  # by the mark Excel recognises UTF-8
 
 
 def _xlsx(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     """Make the workbook; a hidden sheet holds each row's choices, for a list in a cell may have only 255 characters."""
-    import openpyxl
-    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "review"
-    for row in [header, *rows]:
-        sheet.append([_safe(cell) for cell in row])
-    for cells in sheet.iter_rows():
-        for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    for at, column in enumerate(header, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column, 20)
-        sheet.cell(1, at).font = Font(bold=True)
-    for number, row in enumerate(
-        rows, start=2
-    ):  # no program does so by itself for a file that it did not write
-        lines = max(_lines(cell, WIDTHS.get(column, 20)) for column, cell in zip(header, row, strict=True))
-        sheet.row_dimensions[number].height = min(LINE_PT * lines + 2, 409)
-    decision = header.index("decision") + 1
-    for number in range(2, len(rows) + 2):
-        cell = sheet.cell(number, decision)
-        cell.fill = PatternFill("solid", fgColor="FFF8DC")
-        cell.number_format = "@"  # else a program makes a formula of "-33.9, 18.4"
-    sheet.freeze_panes = "B2"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
-    sheet.auto_filter.ref = sheet.dimensions
-    _add_lists(book, sheet, [row[header.index("candidates")] for row in rows], get_column_letter(decision))
-    whole = io.BytesIO()
-    book.save(whole)
-    return whole.getvalue()
-
-
-def _lines(cell: object, width: int) -> int:
-    """Count the lines that a text takes in a cell so many letters wide."""
-    return sum(1 + len(line) // width for line in str(cell or "").split("\n"))
-
-
-def _add_lists(book: Any, sheet: Any, listed: Sequence[object], column: str) -> None:
-    """Let each row's decision be picked from its candidates, and anything else be written."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
+    book = open_book("review", header, rows, WIDTHS, "decision")
     picks = book.create_sheet("picks")
     picks.sheet_state = "hidden"
-    for number, candidates in enumerate(listed, start=2):
+    column, at_candidates = get_column_letter(header.index("decision") + 1), header.index("candidates")
+    for number, row in enumerate(rows, start=2):
+        candidates = row[at_candidates]
         choices = [*(str(candidates).split("\n") if candidates else []), "skip"]
         for at, choice in enumerate(choices, start=1):
-            picks.cell(number, at, _safe(choice))
-        rule = DataValidation(
-            type="list",
-            formula1=f"picks!$A${number}:${get_column_letter(len(choices))}${number}",
-            allow_blank=True,
-            showErrorMessage=False,  # coordinates are no choice of the list
-            showInputMessage=True,
-            promptTitle="Decision",
-            prompt=HELP,
-        )
-        rule.add(f"{column}{number}")
-        sheet.add_data_validation(rule)
+            picks.cell(number, at, safe_cell(choice))
+        listed = f"picks!$A${number}:${get_column_letter(len(choices))}${number}"
+        add_list(book.worksheets[0], f"{column}{number}", listed, title="Decision", prompt=HELP)
+    return book_bytes(book)
 
 
-WRITERS = {".csv": _csv, ".xlsx": _xlsx}
+WRITERS = {".csv": csv_sheet, ".xlsx": _xlsx}

@@ -128,11 +128,11 @@ def _html_grid(table: html.HtmlElement, allowance: Allowance, *, whole: bool = F
                 grid.holders.add((number, at))
             if width > 1 and value is not None:
                 grid.spans.append((number, at, at + width - 1))
-            if _is_hidden(cell):
+            if is_hidden(cell):
                 below_it = range(number, min(number + _span(cell, "rowspan"), len(own) + 1))
                 allowance.take_marks(len(below_it))
                 grid.hidden_cells |= {(reached, at) for reached in below_it}
-            if any(_is_hidden(each) and each.text_content().strip() for each in cell.iterdescendants()):
+            if any(is_hidden(each) and each.text_content().strip() for each in cell.iterdescendants()):
                 grid.left_out.add(number)
             link = next((a.get("href", "") for a in cell.iter("a") if not _is_hidden_in(a, cell)), "")
             if re.match(r"https?://", link, re.IGNORECASE):
@@ -147,12 +147,12 @@ def _html_grid(table: html.HtmlElement, allowance: Allowance, *, whole: bool = F
         grid.add(number, cells)
         if _is_struck(row):
             grid.struck.add(number)
-        if _is_hidden(row) or _is_hidden_in(row.getparent(), table):
+        if is_hidden(row) or _is_hidden_in(row.getparent(), table):
             grid.hidden.add(number)
     return grid
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def is_hidden(element: html.HtmlElement) -> bool:
     """Return whether a page states of an element that it is not shown."""
     if not isinstance(element.tag, str):
         return False
@@ -163,7 +163,7 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 def _is_hidden_in(element: html.HtmlElement, outer: html.HtmlElement) -> bool:
     """Return whether an element is hidden, or one around it within an outer one."""
     around = (element, *element.iterancestors())
-    return any(map(_is_hidden, itertools.takewhile(lambda each: each is not outer, around)))
+    return any(map(is_hidden, itertools.takewhile(lambda each: each is not outer, around)))
 
 
 def _fill_down(cells: list[Cell], below: dict[int, tuple[int, Cell]]) -> None:
@@ -215,7 +215,7 @@ def _walk(element: html.HtmlElement, whole: bool) -> Iterator[tuple[str, Any]]:
     if shown:
         yield "start", element
         for inner in element:
-            if _is_hidden(inner):
+            if is_hidden(inner):
                 yield "hidden", inner
             else:
                 yield from _walk(inner, whole)

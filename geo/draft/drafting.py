@@ -1,0 +1,109 @@
+"""Texts → what is drafted from them, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..errors import DocumentError, SistermapError
+from ..plurals import counted
+from ..tables.dates import read_dates
+from .documents import read_items
+from .documents.reading import Remark, Text
+from .item import Item
+from .proposal import Drafts
+
+if TYPE_CHECKING:
+    from ..gazetteer import Gazetteer
+
+    DraftTies = Callable[[Item, Gazetteer, str | None], Drafts]
+
+Progress = Callable[[int, int], object]
+Refuse = Callable[[SistermapError], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """One item and what is drafted from it."""
+
+    item: Item
+    drafts: Drafts
+
+
+def draft_texts(
+    sources: Iterable[Text],
+    gazetteer: Gazetteer,
+    draft_ties: DraftTies,
+    *,
+    published: str | None = None,
+    home: str | None = None,
+    remark: Remark | None = None,
+    unreadable: Refuse | None = None,
+    progress: Progress | None = None,
+) -> list[Drafted]:
+    """Read texts and draft the ties that their items state.
+
+    Parameters
+    ----------
+    sources
+        As `documents.read_items` takes them.
+    gazetteer
+        The places.
+    draft_ties
+        Drafts from an item, given the gazetteer and `home`.
+    published
+        The day of items that state none, in any way that dates are written.
+    home
+        The place of who issues the texts, such as ``"Busan, KR"``.
+    remark
+        Called with what the user should know of a file, and what is drafted from it.
+    unreadable
+        Called with what is wrong with a file, after which the others are read; None: it is raised.
+    progress
+        Called with how many of how many items are done.
+
+    Raises
+    ------
+    SistermapError
+        If a file cannot be read, or `published` is no date.
+    """
+    day = None if published is None else _day(published)
+    items: list[list[Item]] = []
+    for source in sources:
+        try:
+            items.append(read_items(source, published=day, remark=remark))
+        except SistermapError as error:
+            if unreadable is None:
+                raise
+            unreadable(error)
+    whole, made = sum(map(len, items)), list[Drafted]()
+    for of_file in items:
+        first = len(made)
+        for item in of_file:
+            made.append(Drafted(item, draft_ties(item, gazetteer, home)))
+            if progress is not None:
+                progress(len(made), whole)
+        if remark is not None:
+            remark(_summary(made[first:]))
+    return made
+
+
+def _day(published: str) -> str:
+    day = read_dates(published).since
+    if day is None:
+        raise DocumentError(f"published is {published!r}, expected a date such as 2024-05-31")
+    return day
+
+
+def _summary(drafted: list[Drafted]) -> str:
+    """Say how many items a file has and what is drafted from them."""
+    proposals = sum(len(each.drafts.proposals) for each in drafted)
+    near = sum(len(each.drafts.near_misses) for each in drafted)
+    found = counted(proposals, "proposal") if proposals else "no tie is stated"
+    nearly = (
+        f"; {counted(near, 'sentence')} {'was' if near == 1 else 'were'} nearly one (--all lists them)"
+        if near
+        else ""
+    )
+    return f"{drafted[0].item.path}: {counted(len(drafted), 'item')}, {found}{nearly}"
