@@ -19,6 +19,7 @@ _OWNER = re.compile("['’]s? ")  # "Japan's Osaka"
 _BEFORE = re.compile(
     r"\s?|\s?의\s|の|的|的?首都|の首都|\s수도\s|・|首府|省会"
 )  # between a place and what is before it
+_STATE = re.compile(r",\s([A-Z]{2}|D\.C\.)(?!\w)")
 _MORE_PEOPLE = 20  # times as many as the namesake in the next name's region: then both are of a list
 _CLOSING = (")", "）")
 
@@ -52,7 +53,18 @@ def join_located(text: str, spans: list[NameSpan], known: Known, language: str) 
             found[-1] = joined
         else:
             found.append(whole)
-    return found
+    return found if language in TERMS else [_with_state(text, one, known) for one in found]
+
+
+def _with_state(text: str, one: Located, known: Known) -> Located:
+    """Return a name with the code of the American state behind it: "Portland, OR", "Washington, D.C."."""
+    match = _STATE.match(text, one.end) if not one.around else None
+    if match is None:
+        return one
+    state = f"US-{match[1].replace('.', '')}"
+    if not any(place.admin1 == state for place, _ in places_called(one.name.text, known)):
+        return one
+    return Located(one.name, (NameSpan(match.start(1), match.end(1), match[1]),), one.start, match.end(1))
 
 
 def places_called(name: str, known: Known) -> list[tuple[Place, NameType]]:
@@ -112,7 +124,7 @@ def _holds(outer: NameSpan, inner: NameSpan, known: Known) -> bool:
         return not known.get(normalise(inner.text))
     most = max(place.population for place, _ in inside)
     return any(
-        _is_in(place, region) and place.population * _MORE_PEOPLE >= most
+        _is_in(place, region) and (place.level != "city" or place.population * _MORE_PEOPLE >= most)
         for region, kind in outside
         if kind < NameType.READING
         for place, _ in inside

@@ -31,9 +31,9 @@ _LETTER = re.compile("[\u30a1-\u30fc\u3400-\u9fff\uac00-\ud7a3]")  # hiragana is
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HAN = re.compile("[\u3400-\u9fff々]")
 _UNKNOWN = {
-    "ko": re.compile(r"\s?([가-힣]{2,7}?(?:특별시|광역시|[시군구현성주]))(?![가-힣])|\s?([가-힣]{2,7}?[시군구현성주])(?=(?P<rest>[가-힣]{1,4})(?![가-힣]))"),
-    "ja": re.compile("[のな]?([\u3400-\u9fff\u30a1-\u30fc]{1,8}?[市県区州郡町村省])(?![\u3400-\u9fff])"),
-    "zh": re.compile("([^\u0000-\u33ff\ua000-\uffff結结為为与與和及在的是了正式签簽訂订於于將将已两兩各等把被向從从到今本该該双雙]{1,5}?[市省县縣区區旗盟州])(?=$|[^\u3400-\u9fff]|[与與和及同在的于於分签簽正今结結建])"),
+    "ko": re.compile(r"\s?([가-힣]{2,7}?(?:특별시|광역시|[시군구현성주]))(?![가-힣])|\s?([가-힣]{2,7}?[시군구현성주])(?=(?P<rest>[가-힣]{1,4})(?![가-힣]))|\s([가-힣]{3,8}?)(?=(?:에서|에서는|까지)(?![가-힣]))"),
+    "ja": re.compile("[の・]?([\u30a1-\u30fa][\u30a1-\u30fc]{3,9})(?![\u30a1-\u30fc\u3400-\u9fff])|[のな]?([\u3400-\u9fff\u30a1-\u30fc]{1,8}?[市県区州郡町村省])(?![\u3400-\u9fff])"),
+    "zh": re.compile("(?!)()|([^\u0000-\u33ff\ua000-\uffff結结為为与與和及在的是了正式签簽訂订於于將将已两兩各等把被向從从到今本该該双雙]{1,5}?[市省县縣区區旗盟州])(?=$|[^\u3400-\u9fff]|[与與和及同在的于於分签簽正今结結建])"),
 }  # fmt: skip
 
 
@@ -139,13 +139,13 @@ def _before_particle(span: NameSpan, rest: str) -> NameSpan | None:
     particles = endings("ko", "particle")
     if not rest or rest in particles:
         return replace(span, weak=span.weak and rest not in endings("ko", "place particle"))
+    for word in endings("ko", "other"):
+        if rest.startswith(word):
+            return replace(span, dropped=True)
     for word in endings("ko", "organisation"):
         at = rest.find(word)
         if at >= 0 and rest[at + len(word) :] in ("", *particles):
             return replace(span, organisation=(span.start, span.end + at + len(word)))
-    for word in endings("ko", "other"):
-        if rest.startswith(word):
-            return replace(span, dropped=True)
     return span if rest.startswith(endings("ko", "behind")) else None
 
 
@@ -203,11 +203,15 @@ def _unknown_behind(text: str, span: NameSpan, language: str) -> NameSpan | None
     match = _UNKNOWN[language].match(text, span.end) if span.organisation is None else None
     if match is None or span.dropped:
         return None
-    group = 1 if match[1] else 2
+    names = set(range(1, match.re.groups + 1)) - {match.re.groupindex.get("rest")}
+    group = next(number for number in sorted(names) if match[number])
     rest = match.groupdict().get("rest")
     if rest and rest not in endings("ko", "particle") and not rest.startswith(endings("ko", "behind")):
         return None
     name = match[group]
     if name[:-1] in endings(language, "word") or name in endings(language, "word"):
         return None
-    return NameSpan(match.start(group), match.end(group), name, weak=True)
+    unknown = not name.endswith(
+        TERMS[language]
+    )  # a foreign word, unless the country has a place that sounds so
+    return NameSpan(match.start(group), match.end(group), name, weak=True, unknown=unknown)

@@ -13,8 +13,8 @@ _LABEL = re.compile(
     r"|contact presse|service communication|문의|담당|お?問い?合わせ先?|连络|聯絡|联系)[^:：,.]{0,20}[:：,]",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"\s*(?P<place>[^\d,.()—–:]{2,40}),?[^—–:\n]{0,30}\s?(?:—|–|--)\s")
-_CLOSING = re.compile(r"[.!?。！？…][\"'”’»」』)）]*\s*$")
+_DATELINE = re.compile(r"(?P<place>[^\W\d_][^\d,.()—–:]{1,40}),?[^—–:\n]{0,30}\s?(?:—|–|--)\s")
+_CLOSING = re.compile(r"[.!?。！？…][\"'”’»」』)）]*+\s*+\Z")
 _CODE_BEHIND = re.compile(r",?\s\(?\d{3}")
 _NAMED_BY_TOWN = frozenset(
     ("US", "CA", "AU", "GB", "IE", "NZ", "MX")
@@ -48,7 +48,7 @@ def dateline_length(text: str) -> int:
     >>> dateline_length("BUSAN, July 3 — The mayor left."), dateline_length("The mayor left.")
     (16, 0)
     """
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text, len(text) - len(text.lstrip()))
     return match.end() if match and match["place"].strip()[:1].isupper() else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ OF_COUNTRY, OF_REGION, OF_NEIGHBOUR = 0.4, 1.5, 1.0  # log10, the first for each
 MOST_TIMES = 4
 AROUND_KM = 120  # "Kline, west of Moscow"
 NEIGHBOUR_KM, MOST_NEIGHBOURS = 80, 200
+KNOWN_BY_NAME = 50_000  # people
 MARGIN = {
     False: 0.7,
     True: 0.5,
@@ -124,7 +126,17 @@ class ItemContext:
         return countries.pop() if len(countries) == 1 and best >= LEAST else None
 
     def _judged(self, name: str, country: str | None) -> Place | None:
-        return self._likeliest(list(self._candidates(name, country)), sure=country is not None)
+        found = list(self._candidates(name, country))
+        if place := self._likeliest(found, sure=country is not None):
+            return place
+        answer = self._answer(
+            name, country
+        )  # placed by its generic term, where the context shows no other place
+        best = max(found, key=self._score, default=None)
+        return answer.place if best is not None and best.place == answer.place else None
+
+    def _score(self, one: Candidate) -> float:
+        return one.log_odds + self._support(one.place)
 
     def _answer(self, name: str, country: str | None) -> Answer:
         key = (name, country)
@@ -140,8 +152,9 @@ class ItemContext:
 
     def _likeliest(self, candidates: list[Candidate], *, sure: bool) -> Place | None:
         """Return the likeliest place unless another one elsewhere is as likely; `sure` where a country or region is stated."""
+        known = _prominence(candidates)
         scored = sorted(
-            ((one.log_odds + self._support(one.place), one.place) for one in candidates),
+            ((self._score(one) + known[one.place.country], one.place) for one in candidates),
             key=lambda pair: -pair[0],
         )
         if not scored or scored[0][0] < LEAST:
@@ -182,6 +195,16 @@ def stated_country(name: str, gazetteer: Gazetteer) -> str | None:
     """
     codes = country_named(name, gazetteer)
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _prominence(candidates: list[Candidate]) -> dict[str, float]:
+    """Return log10 of how much likelier news name a country's town without the country because the town is large."""
+    most: dict[str, int] = {}
+    for one in candidates:
+        most[one.place.country] = max(most.get(one.place.country, 1), one.place.population)
+    return {
+        country: max(-1.0, min(1.0, math.log10(people / KNOWN_BY_NAME))) for country, people in most.items()
+    }
 
 
 def _is_neighbour(place: Place, other: Place) -> bool:

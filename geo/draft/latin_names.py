@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,10 +17,13 @@ from .name_words import neighbours
 LEAST_PEOPLE = {False: 15_000, True: 100_000}
 LEAST_PEOPLE_OF_NOUNS = {False: 100_000, True: 300_000}  # where every noun has a capital letter
 LEAST_PEOPLE_OF_WEAK = {False: 500, True: 15_000}
+LEAST_PEOPLE_OF_LAKES = 20_000  # of a town that is called like a lake: "Lake Charles"
 MOST_IN_RUN = 40  # words of the name of an organisation, or of a headline in capitals
 ABBREVIATED = ("Mt. ", "Mt ", "St. ", "St ", "Ft. ", "Ft ")  # of names that the gazetteer does not have
+LONGEST_WORD = 25
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20}) (de |del |du |of )?\Z")
 SHORT = 3  # letters of an abbreviation
-_TITLE_WORDS, _TITLE_SHARE = 3, 0.7  # of words with capitals in a title that writes all of them so
+_TITLE_WORDS, _TITLE_SHARE = 4, 0.8  # of words with capitals in a title that writes all of them so
 
 
 def latin_texts(text: str) -> list[str]:
@@ -63,7 +67,7 @@ def latin_names(text: str, language: str, known: Known, lower: frozenset[str]) -
         while at < len(runs) and runs[at][-1].end < span.end:
             at += 1
         inside = runs[at] if at < len(runs) and runs[at][0].start <= span.start else []
-        found.append(_in_run(text, span, inside, tokens[0], spans, known, free=titled or language == "de"))
+        found.append(_in_run(text, span, inside, tokens[0], lower, known, free=titled or language == "de"))
     return found
 
 
@@ -106,7 +110,7 @@ def _longest(
 def _is_weak(written: str, single: bool, language: str, known: Known, lower: frozenset[str]) -> bool | None:
     """Tell whether a name needs evidence; None where it is hardly a place's."""
     places = known.get(normalise(written), [])
-    if not places or (single and written in neighbours("word") | neighbours("other")):
+    if not places or _is_word(written, places, single):
         return None
     short = single and len(written) <= SHORT
     if any(place.level == "country" for place, kind in places if kind <= NameType.OFFICIAL or not short):
@@ -118,6 +122,16 @@ def _is_weak(written: str, single: bool, language: str, known: Known, lower: fro
     if not doubtful and any(_is_known(place, kind, least, not single) for place, kind in places):
         return False
     return True if any(_is_known(place, kind, LEAST_PEOPLE_OF_WEAK, True) for place, kind in places) else None
+
+
+def _is_word(written: str, places: list[tuple[Place, NameType]], single: bool) -> bool:
+    """Tell whether a name is a word of the language, or of an organisation or a lake rather than a small town."""
+    if single:
+        return any(written in neighbours(meaning) for meaning in ("word", "other", "organisation"))
+    words = set(written.split())
+    if not words & (neighbours("other") | neighbours("organisation") - neighbours("harbour")):
+        return False
+    return all(place.population < LEAST_PEOPLE_OF_LAKES and place.level == "city" for place, _ in places)
 
 
 def _is_known(place: Place, kind: NameType, least: dict[bool, int], several: bool) -> bool:
@@ -178,7 +192,7 @@ def _in_run(
     span: NameSpan,
     inside: list[Token],
     opening: Token,
-    spans: list[NameSpan],
+    lower: frozenset[str],
     known: Known,
     *,
     free: bool,
@@ -186,6 +200,10 @@ def _in_run(
     """Return a name with the organisation that it is within, or dropped where it is within another name."""
     outside = [token for token in inside if not (span.start <= token.start and token.end <= span.end)]
     words = {token.text for token in outside}
+    before = _WORD_BEFORE.search(text[max(0, span.start - LONGEST_WORD) : span.start])
+    person = before is not None and before[2] is None and before[1] in neighbours("person")
+    if person or (before and before[1].lower() in neighbours("other before")):
+        return replace(span, dropped=True)
     if words & neighbours("other"):
         return replace(span, dropped=True)
     if words & neighbours("organisation"):
@@ -194,7 +212,7 @@ def _in_run(
     if text[max(0, span.start - 4) : span.start].lstrip() in ABBREVIATED:
         return replace(span, dropped=True)
     beside = [t for t in outside if t.is_capital and (t.end == span.start - 1 or t.start == span.end + 1)]
-    unknown = [t for t in beside if not _is_harmless(t, opening, spans, known)]
+    unknown = [t for t in beside if not _is_harmless(t, opening, lower, known)]
     return replace(span, dropped=bool(unknown) and not free)
 
 
@@ -212,10 +230,10 @@ def _with_term(text: str, span: NameSpan, inside: list[Token]) -> NameSpan:
     return span
 
 
-def _is_harmless(token: Token, opening: Token, spans: list[NameSpan], known: Known) -> bool:
-    """Tell whether a word with a capital letter beside a name is no part of it: a title, the first word, a country."""
+def _is_harmless(token: Token, opening: Token, lower: frozenset[str], known: Known) -> bool:
+    """Tell whether a word with a capital letter beside a name is no part of it: a title, a word of the text, a country."""
     if token.text in neighbours("title") or token.text in neighbours("word") or levels_of_term(token.text):
         return True
     if any(place.level == "country" for place, _ in known.get(normalise(token.text), [])):
         return True
-    return token is opening and not any(span.start == token.start for span in spans)
+    return token is opening and token.text.lower() in lower

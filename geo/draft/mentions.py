@@ -17,7 +17,7 @@ from .item import Item, Sentence
 from .judged_names import ItemContext, stated_country
 from .latin_names import latin_names, latin_texts
 from .mention import Mention
-from .name_spans import Known, known_keys
+from .name_spans import Known, known_countries, known_keys
 from .name_support import supported
 from .name_words import neighbours
 
@@ -84,11 +84,11 @@ def find_mentions(
     joined = _joined(texts, item.language, known)
     addresses = [is_address(sentence, item) for sentence in sentences]
     described = [_described(text, some, known) for text, some in zip(texts, joined, strict=True)]
-    names = supported(
-        texts, [_without(some, of) for some, of in zip(joined, described, strict=True)], item.language
-    )
+    adjectives = [country_adjectives(text, item.language) for text in texts]
+    named = [_without(*every) for every in zip(joined, described, adjectives, strict=True)]
+    names = supported(texts, named, item.language)
     context = ItemContext(gazetteer)
-    _count_countries(texts, names, known, context, item.language)
+    _count_countries(adjectives, names, known, context)
     for of in described:
         for one in of:
             context.add_region(one.region)
@@ -115,6 +115,7 @@ def _known(sentences: Sequence[Sentence], language: str, gazetteer: Gazetteer) -
         texts = {text for sentence in some for text in latin_texts(sentence.text)}
         if language in TERMS:
             texts |= {text for sentence in some for text in east_asian_texts(sentence.text, language)}
+        found |= known_countries(texts, gazetteer)
         found |= {key: gazetteer.lookup(key) for key in known_keys(texts, gazetteer)}
     return found
 
@@ -144,33 +145,33 @@ def _described(text: str, names: Sequence[Located], known: Known) -> list[Descri
     return found
 
 
-def _without(names: Sequence[Located], described: Sequence[Described]) -> list[Located]:
-    starts = {one.start for one in described}
-    return [one for one in names if one.start not in starts]
+def _without(
+    names: Sequence[Located], described: Sequence[Described], adjectives: Sequence[tuple[int, int, str]]
+) -> list[Located]:
+    """Return the names that neither are an adjective, as "Philippine" is, nor describe a town."""
+    spans = {(one.start, one.end) for one in described} | {(start, end) for start, end, _ in adjectives}
+    return [one for one in names if (one.start, one.end) not in spans]
 
 
 # ---- context ----
 
 
 def _count_countries(
-    texts: Sequence[str],
+    adjectives: Sequence[Sequence[tuple[int, int, str]]],
     names: Sequence[Sequence[Located]],
     known: Known,
     context: ItemContext,
-    language: str,
 ) -> None:
-    for text, some in zip(texts, names, strict=True):
-        for _, _, code in country_adjectives(text, language):
+    for every in adjectives:
+        for _, _, code in every:
             context.add_country(code)
-        for one in some:
-            for span in (one.name, *one.around):
-                for place, kind in known.get(normalise(span.text), []):
-                    if place.level == "country":
-                        context.add_country(place.country)
-                    elif (
-                        place.level in ("admin1", "admin2") and kind < NameType.ALIAS and span is not one.name
-                    ):
-                        context.add_region(place)
+    for one in (one for some in names for one in some):
+        for span in (one.name, *one.around):
+            for place, kind in known.get(normalise(span.text), []):
+                if place.level == "country":
+                    context.add_country(place.country)
+                elif place.level in ("admin1", "admin2") and kind < NameType.ALIAS and span is not one.name:
+                    context.add_region(place)
 
 
 def _home(home: str | None, context: ItemContext) -> Mention | None:
@@ -204,7 +205,8 @@ def _issuer(
 def _judged(
     text: str, names: Sequence[Located], context: ItemContext, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
-    return tuple(_mention(text, one, context, gazetteer) for one in names)
+    mentions = ((one, _mention(text, one, context, gazetteer)) for one in names)
+    return tuple(mention for one, mention in mentions if mention.place or not one.name.unknown)
 
 
 def _mention(text: str, one: Located, context: ItemContext, gazetteer: Gazetteer) -> Mention:

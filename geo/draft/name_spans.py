@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
+from ..naming.country import country_named
+from .name_words import neighbours
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -28,7 +30,27 @@ class NameSpan:
     text: str
     weak: bool = False  # nothing but the letters says that it is a name
     organisation: tuple[int, int] | None = None  # the whole name of the organisation that it is within
+    unknown: bool = (
+        False  # the gazetteer has no such name: only its sound in the country beside it may place it
+    )
     dropped: bool = False  # within the name of a company, a street or a river: no place is meant
+
+
+def known_countries(texts: Iterable[str], gazetteer: Gazetteer) -> Known:
+    """Return the long names of countries among many texts, which no place has for a key: "Republic of Korea".
+
+    Examples
+    --------
+    >>> known_countries(["Busan"], None)
+    {}
+    """
+    found: Known = {}
+    for text in texts:
+        words = text.split() if len(text) <= LONGEST_KEY else []
+        if not neighbours("state").isdisjoint(words) and words[0] not in neighbours("word"):
+            places = [gazetteer.place(f"country:{code}") for code in country_named(text, gazetteer)]
+            found[normalise(text)] = [(place, NameType.OFFICIAL) for place in places if place is not None]
+    return {key: places for key, places in found.items() if len(places) == 1}
 
 
 def known_keys(texts: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:

@@ -11,7 +11,7 @@ from .containment import Located
 from .name_words import neighbours
 
 _AND = re.compile(r"\s?(?:[,、，·・/&–—-]|and|und|et|y|e|和|与|與|及|과|와|と|や|및)\s?")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)['’ ]$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})['’ ]\Z")
 _LONGEST_WORD = 20
 _HAN_BEFORE = "在到往赴抵从從经經与與和及对對"
 
