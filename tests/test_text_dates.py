@@ -19,7 +19,7 @@ def stated(text, language, published=PUBLISHED):
     ]
 
 
-# language, text, its dates.
+# language, text, its dates
 ABSOLUTE = [
     ("en", "first signed on September 12, 1994, when", ["date 1994-09-12"]),
     ("en", "on 12 July 2012 the mayors", ["date 2012-07-12"]),
@@ -72,6 +72,11 @@ ABSOLUTE = [
     ("ko", "단기 4350년", ["date 2017"]),
     ("ja", "平成30年度", ["date 2018"]),
     ("zh", "民國七十二年", ["date 1983"]),
+    ("de", "Sie wurde 1991 geschlossen", ["date 1991"]),
+    ("de", "im Oktober 1990 und erneut 2005", ["date 1990-10", "date 2005"]),
+    ("es", "en 1990 y 2005", ["date 1990", "date 2005"]),
+    ("es", "el 1.º de mayo de 1999", ["date 1999-05-01"]),
+    ("ja", "1982(昭和57)年8月", ["date 1982-08"]),
 ]  # fmt: skip
 
 RELATIVE = [
@@ -157,6 +162,11 @@ RELATIVE = [
     ("zh", "上周五", ["date 2024-11-08"]),
     ("zh", "昨天", ["date 2024-11-11"]),
     ("zh", "同日发起", ["date 2024-11-12"]),
+    ("de", "am heutigen Dienstag", ["date 2024-11-12"]),
+    ("de", "am Donnerstagabend", ["date 2024-11-07"]),
+    ("es", "en noviembre próximo", ["date 2025-11"]),
+    ("es", "en noviembre se firmará", ["date 2024-11"]),
+    ("fr", "il y a tout juste vingt ans", ["date 2004"]),
 ]  # fmt: skip
 
 BY_DATE_BEFORE = [
@@ -165,6 +175,8 @@ BY_DATE_BEFORE = [
     ("ja", "1982年に提携、翌年5月に", ["date 1982", "date 1983-05"]),
     ("ja", "2001年5月3日に調印、同日", ["date 2001-05-03", "date 2001-05-03"]),
     ("zh", "1983年缔结,次年5月", ["date 1983", "date 1984-05"]),
+    ("en", "signed in 1998, and two years later", ["date 1998", "date 2000"]),
+    ("de", "1998 geschlossen, zwei Jahre später", ["date 1998", "date 2000"]),
 ]  # fmt: skip
 
 STRETCHES = [
@@ -206,6 +218,8 @@ STRETCHES = [
     ("ja", "3年間", []),
     ("zh", "自1985年起", ["since 1985"]),
     ("zh", "2024年11月19日至21日", ["range 2024-11-19 -> 2024-11-21"]),
+    ("en", "1998–present", ["since 1998"]),
+    ("zh", "2026年底前", ["until -> 2026"]),
 ]  # fmt: skip
 
 ANNIVERSARIES = [
@@ -236,6 +250,8 @@ ANNIVERSARIES = [
     ("ko", "스무 돌", ["anniversary 2004"]),
     ("ja", "昭和57年に締結し、令和4年に40周年を迎える", ["date 1982", "date 2022", "anniversary 1982"]),
     ("zh", "结好四十周年", ["anniversary 1984"]),
+    ("es", "en el marco del 40 aniversario", ["anniversary 1984"]),
+    ("ja", "提携から30年", ["anniversary 1994"]),
 ]  # fmt: skip
 
 

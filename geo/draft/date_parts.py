@@ -24,8 +24,10 @@ _DAY_ENDINGS = {
     "en": ("th", "st", "nd", "rd", ""),
     "de": (".",),
     "fr": ("er", ""),
-    "es": (".º", "º", "o", ""),
+    "es": (".o", "o", ""),
 }
+# What a day of the week is written together with: "Donnerstagabend".
+_GLUED = {"de": ("abend", "morgen", "nachmittag", "mittag", "vormittag", "nacht")}
 _ERA_YEAR = re.compile(r"元|\d{1,4}|[一二三四五六七八九十百〇零]{1,5}")
 _BLANK = re.compile(r"[ \t\n]{0,2}")
 _NUMBER_BEFORE = re.compile(r"\d[.,:/]")
@@ -181,8 +183,10 @@ def _listed(line: Line, at: int, name: str) -> tuple[int, str] | None:
     if not line.begins_word(at):
         return None
     for word, meaning in _words(name, line.language).get(line.text[at : at + 1], ()):
-        if line.text.startswith(word, at) and line.ends_word(at + len(word)):
-            return at + len(word), meaning
+        end = at + len(word)
+        glued = line.text.startswith(_GLUED.get(line.language, ()), end)
+        if line.text.startswith(word, at) and (line.ends_word(end) or glued):
+            return end, meaning
     return None
 
 

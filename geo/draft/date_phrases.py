@@ -13,6 +13,7 @@ from itertools import product
 
 from ..words import read_words
 from .date_parts import WORDS, part_readers
+from .language import TEXT_LANGUAGES
 from .line import WITHOUT_BLANKS, Line, fold
 from .year_number import read_year_alone
 
@@ -21,6 +22,9 @@ _CHOICES = re.compile(r"<([^<>]+)>|\[([^\[\]]+)\]")
 _BLANKS = re.compile(r"[ \t\n\u200b]{1,3}")
 _HANGUL = re.compile("[가-힣]{2}")
 _LINKS = frozenset({"when", "span"})
+_IN_DIGITS = frozenset({"y", "yy", "d", "d1", "iso", "numeric", "m"})
+_IN_LETTERS = frozenset({"month", "Month", "weekday", "season", "era"})
+_LATIN = frozenset(TEXT_LANGUAGES) - WITHOUT_BLANKS
 _ABOUT_DATES = frozenset({"since", "until", "range", "anniversary", "none"})
 _INSIDE = {
     "linked": "dates",
@@ -125,6 +129,8 @@ def _linked_at(line: Line, at: int, name: str, tree: str) -> Phrase | None:
 
 
 def _part_at(line: Line, at: int, name: str) -> tuple[int, dict[str, int]] | None:
+    if name in (_IN_DIGITS if line.text[at : at + 1].isalpha() else _IN_LETTERS) and line.language in _LATIN:
+        return None  # most places are inside words, and most parts are in digits
     if (name, at) not in line.memory:
         line.memory[name, at] = part_readers()[name](line, at)
     found: tuple[int, dict[str, int]] | None = line.memory[name, at]

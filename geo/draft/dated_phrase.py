@@ -55,7 +55,7 @@ class Dater:
         if kind == "range":
             return self._one_month(phrase) if "first" in phrase.parts else self._range(phrase)
         if kind in ("since", "until"):
-            value, relative = self._end(phrase, reckoning, "next" if kind == "until" else "past")
+            value, relative = self._end(phrase, reckoning, "ahead" if kind == "until" else "past")
             since, until = (value, None) if kind == "since" else (None, value)
             return TextDate(0, 0, since, until, kind, relative) if value else None
         value, relative = self._value(phrase)
@@ -81,22 +81,20 @@ class Dater:
         if unit == "weekday":
             return self._day.weekday(phrase.parts["weekday"], self._direction(phrase, rest, "last")), True
         if unit == "same":
-            return self._same(rest, partial), True
+            return self._same(_steps(rest[0], phrase) if rest else None, partial), True
         return self._day.moved(unit, _steps(rest[0], phrase), partial), True
 
     def _direction(self, phrase: Phrase, stated: list[str], otherwise: str) -> str:
         if stated and stated[0] != "near":
             return stated[0]
         if is_future(self._line, phrase.start, phrase.end):
-            return "next"
+            return "ahead"
         return stated[0] if stated else otherwise
 
-    def _same(self, years: list[str], partial: Partial) -> str | None:
+    def _same(self, years: int | None, partial: Partial) -> str | None:
         """Return the day, or the year, of the date before; the day is that of the text where there is none before."""
-        if years:
-            return (
-                partial._replace(year=int(self._last[:4]) + int(years[0])).written() if self._last else None
-            )
+        if years is not None:
+            return partial._replace(year=int(self._last[:4]) + years).written() if self._last else None
         return self._last_day or self._day.moved("day", 0, Partial())
 
     def _range(self, phrase: Phrase) -> TextDate | None:
@@ -166,7 +164,7 @@ class Dater:
 
 
 def _steps(count: str, phrase: Phrase) -> int:
-    """Return by how many units a meaning reckons: -1, -n, -7n."""
+    """Return by how many units a meaning reckons: -1, +n, -7n."""
     if not count.endswith("n"):
         return int(count)
-    return int(count[:-1] + "1" * (count == "-n")) * phrase.parts["n"]
+    return int(f"{count[0]}{count[1:-1] or 1}") * phrase.parts["n"]

@@ -95,6 +95,8 @@ class DayOfText(NamedTuple):
     def weekday(self, number: int, direction: str) -> str | None:
         """Return a day of the week: the "last" up to the day of the text, the one in the "past" of it, or the "next".
 
+        "ahead" is the next one or the day of the text itself.
+
         Examples
         --------
         >>> tuesday = DayOfText(2024, 5, 14)
@@ -104,13 +106,16 @@ class DayOfText(NamedTuple):
         date = self._date()
         if not date:
             return None
-        if direction == "next":
-            return _shifted(date, (number - date.isoweekday() - 1) % 7 + 1)
+        ahead = (number - date.isoweekday()) % 7
+        if direction in ("next", "ahead"):
+            return _shifted(date, ahead or 7 * (direction == "next"))
         back = (date.isoweekday() - number) % 7
         return _shifted(date, -(back or 7 * (direction == "past")))
 
     def completed(self, partial: Partial, direction: str) -> str | None:
         """Add the parts of a date that are not stated: the nearest in the past, in the future ("next") or of both ("near").
+
+        "ahead" is the nearest in the future too, but the day of the text, or its month, is also one.
 
         Examples
         --------
@@ -132,11 +137,13 @@ class DayOfText(NamedTuple):
         written = [value for choice in choices if (value := choice.written())]
         here = Partial(*self).written() or ""
         past = [value for value in written if value[: len(here)] <= here[: len(value)]]
-        future = [value for value in written if value[: len(here)] >= here[: len(value)]]
+        future = [value for value in written if value[: len(here)] > here[: len(value)]]
         if direction == "near" and past and future and (date := self._date()):
             behind, ahead = (abs((_date(value) - date).days) for value in (past[-1], future[0]))
             return future[0] if ahead < behind else past[-1]
-        chosen = future[:1] if direction == "next" else past[-1:]
+        if direction == "ahead" and past and past[-1][: len(here)] == here[: len(past[-1])]:
+            return past[-1]
+        chosen = future[:1] if direction in ("next", "ahead") else past[-1:]
         return chosen[0] if chosen else None
 
     def _date(self) -> dt.date | None:

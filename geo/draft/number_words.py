@@ -53,7 +53,7 @@ _ENDINGS = {
     "en": ("th", "st", "nd", "rd"),
     "de": (".",),
     "fr": ("eme", "e", "er", "re"),
-    "es": (".º", "º", ".o", "o", ".ª", "ª", "a", "er", "."),
+    "es": (".o", "o", ".a", "a", "er", "."),
 }  # behind the digits of an ordinal, folded
 
 
