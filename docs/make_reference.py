@@ -178,6 +178,7 @@ def describe_reasons() -> Iterator[str]:
         ("Of a name or a row", reason_codes.NAME_CODES),
         ("Of a table", reason_codes.FINDING_CODES),
         ("Of how a table was read", reason_codes.NOTE_CODES),
+        ("Of a sentence that is nearly a tie", reason_codes.DRAFT_CODES),
     ):
         yield from (f"## {title}", "", "| code | when | sentence |", "|---|---|---|")
         for code, described in codes.items():

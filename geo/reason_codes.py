@@ -145,8 +145,17 @@ NOTE_CODES = {
     "decision_columns_kept": Code(("file", "columns", "count"), "A review sheet has columns of the user's own."),
     "decisions_for_any_country": Code(("file",), "A review sheet has no column of countries."),
     "home_absent": Code(("name",), "The user's own place has no tie in the table."),
+    "proposals_open": Code(("count",), "A table of proposals has rows that are not confirmed."),
+    "proposals_declined": Code(("rows", "count"), "Rows of a table of proposals were set aside: the user says that they are none."),
     "settings_used": Code(("file", "names"), "Something was read as TABLE.sistermap.toml states it."),
 }  # fmt: skip
+
+# ---- why a sentence of a text is nearly a tie, and none ----
+
+DRAFT_CODES = {
+    "negated": Code((), "A sentence says that there is no tie, or what is not one."),
+    "one_side": Code((), "A sentence has the words of a tie, and two sides are not found."),
+}
 
 # Sentences that follow one of any code where the parameter is given, in this order; some need a second parameter.
 ADDITIONS: dict[str, tuple[str, ...]] = {
@@ -161,4 +170,4 @@ ADDITIONS: dict[str, tuple[str, ...]] = {
     "also_at": (),  # more rows of the same finding
 }
 
-CODES = {**NAME_CODES, **FINDING_CODES, **NOTE_CODES}
+CODES = {**NAME_CODES, **FINDING_CODES, **NOTE_CODES, **DRAFT_CODES}

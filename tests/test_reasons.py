@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sistermap.geo.errors import SistermapError
 from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.lengths import NAME
-from sistermap.geo.reason_codes import ADDITIONS, CODES, FINDING_CODES, NAME_CODES, NOTE_CODES
+from sistermap.geo.reason_codes import ADDITIONS, CODES, DRAFT_CODES, FINDING_CODES, NAME_CODES, NOTE_CODES
 from sistermap.geo.reasons import (
     Reason,
     because,
@@ -242,9 +242,11 @@ def test_every_reason_in_the_code_is_declared_and_every_code_is_given():
             assert names <= {*CODES[one].params, *added}, where
             assert names >= {*CODES[one].params} or len(names) < len(keywords), where
         seen |= codes
+    for _, arguments, _ in calls("NearMiss"):
+        seen |= given_codes(arguments[2])
     seen |= {"row_without_place", "row_without_partner", *DOUBTS}
     assert seen == set(CODES)
-    assert len(CODES) == len(NAME_CODES) + len(FINDING_CODES) + len(NOTE_CODES)
+    assert len(CODES) == len(NAME_CODES) + len(FINDING_CODES) + len(NOTE_CODES) + len(DRAFT_CODES)
 
 
 def test_every_answer_gives_a_reason_and_no_text():
