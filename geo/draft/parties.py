@@ -13,8 +13,12 @@ from .country_adjectives import country_adjectives
 from .cues import Cue
 from .item import Item, Sentence
 from .mention import Mention
+from .mentions import Described
 
 LEAST_SCORE = 2.0  # of a party that the title or the first paragraph is about
+CLEARLY = (
+    1.5  # how many times as much an item is about the town that "the Japanese city" is, as about the next
+)
 NEAR_KM = 40  # from the issuer's address to its town
 _NOUN_BEHIND = re.compile(
     r"\s(?:\w+\s)?(?:city|town|side|partner|port|capital|village|county|province|region|island|community|guests?|delegation|mayor|municipality|metropolis|twin"
@@ -59,6 +63,8 @@ class Parties:
         Of each sentence.
     issuer
         The place of who issued it.
+    regions
+        What describes a town by its region, of each sentence.
     """
 
     def __init__(
@@ -67,14 +73,19 @@ class Parties:
         sentences: Sequence[Sentence],
         mentions: Sequence[Sequence[Mention]],
         issuer: Mention | None,
+        regions: Sequence[Sequence[Described]] = (),
     ) -> None:
         self._language = item.language
+        self._regions = {
+            sentence.text: found for sentence, found in zip(sentences, regions, strict=False) if found
+        }
         self._by_key: dict[tuple[str, ...], Party] = {}
         self.all: list[Party] = []
         for sentence, found in zip(sentences, mentions, strict=True):
             for at, mention in enumerate(found):
                 self.of(mention).score += _weight(sentence, at)
         self.home = self._home(issuer)
+        self.country = self._country()
 
     def of(self, mention: Mention) -> Party:
         """Return the party that a mention is of."""
@@ -105,9 +116,16 @@ class Parties:
         near = [
             party
             for party in self.all
-            if _is_near(party.mention, issuer) and party.mention.organisation is None
+            if _is_near(party.mention, issuer)
+            and party.mention.organisation is None
+            and party.score >= LEAST_SCORE
         ]
         return max(near, key=lambda party: party.score, default=None) or self.of(issuer)
+
+    def _country(self) -> Party | None:
+        """Return the country that an item about countries is issued in."""
+        countries = [party for party in self.all if party.is_country and party.score >= LEAST_SCORE]
+        return max(countries, key=lambda party: (party.score, -party.number), default=None)
 
     def main_pair(self) -> tuple[Party, Party] | None:
         """Return the two parties that the item is about; None where it is not about two."""
@@ -152,15 +170,40 @@ class Parties:
     def described(self, text: str, cues: Sequence[Cue]) -> Iterator[tuple[int, int, Party]]:
         """Give the parties that a sentence describes: "the Japanese city", and the home side where it says so."""
         for start, end, code in country_adjectives(text, self._language):
-            if _NOUN_BEHIND.match(text, end) or _NOUN_BEFORE.search(text[:start]):
-                there = [
-                    party for party in self.all if party.mention.country == code and not party.is_country
-                ]
-                if len(there) == 1:
-                    yield start, end, there[0]
+            span = _with_noun(text, start, end)
+            there = [party for party in self.all if party.mention.country == code and not party.is_country]
+            if span and (party := _meant(there)):
+                yield *span, party
+        for one in self._regions.get(text, ()):
+            there = [
+                party
+                for party in self.all
+                if (place := party.mention.place) is not None
+                and place.level == "city"
+                and one.region.place_id in (place.admin1, place.admin2, f"admin1:{place.admin1}")
+            ]
+            if (span := _with_noun(text, one.start, one.end)) and (party := _meant(there)):
+                yield *span, party
         for cue in cues:
             if "home" in cue.meanings and self.home is not None:
                 yield cue.start, cue.end, self.home
+
+
+def _with_noun(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return from where to where a description goes: "Japanese city", "ville japonaise"."""
+    if noun := _NOUN_BEHIND.match(text, end):
+        return start, noun.end()
+    if noun := _NOUN_BEFORE.search(text[:start]):
+        return noun.start(), end
+    return None
+
+
+def _meant(there: Sequence[Party]) -> Party | None:
+    """Return whom a description means: the only one, or the one that the item is clearly most about."""
+    first, *rest = [*sorted(there, key=lambda party: (-party.score, party.number)), None]
+    if first is None or rest[0] is None or first.score >= max(LEAST_SCORE, CLEARLY * rest[0].score):
+        return first
+    return None
 
 
 def _weight(sentence: Sentence, at: int) -> float:

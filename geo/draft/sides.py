@@ -125,7 +125,7 @@ def join_sides(groups: Sequence[Group], *, in_pairs: bool = False) -> tuple[list
     pairs: list[Pair] = []
     lefts: dict[int, list[Mention]] = {}  # of each group that is in a pair, whom it is tied with
     for at, group in enumerate(groups):
-        before = groups[at - 1].mentions if at and at - 1 not in lefts else lefts.get(at - 1, [])
+        before = _before(groups, at, lefts)
         if apart := _alternating(group):
             pairs += [Pair(left, right, "pairs") for left, right in apart]
             lefts[at] = []
@@ -147,6 +147,16 @@ def join_sides(groups: Sequence[Group], *, in_pairs: bool = False) -> tuple[list
             pairs.append(Pair(group.mentions[0], group.mentions[1], "dash"))
             lefts[at] = []
     return pairs, [group for at, group in enumerate(groups) if at not in lefts]
+
+
+def _before(groups: Sequence[Group], at: int, lefts: dict[int, list[Mention]]) -> list[Mention]:
+    """Return whom "with" joins to a group: whom the group before is tied with, or that group itself.
+
+    "with Cuenca" alone is no subject: in "It is twinned with Cuenca and with Loja" the subject is nowhere named.
+    """
+    if at == 0 or at - 1 in lefts:
+        return lefts.get(at - 1, [])
+    return [] if groups[at].lead == groups[at - 1].lead == "with" else groups[at - 1].mentions
 
 
 def _run(groups: Sequence[Group], at: int) -> list[Group]:

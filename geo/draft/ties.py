@@ -44,7 +44,7 @@ def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Dra
     """
     sentences = split_sentences(item)
     found = find_mentions(sentences, item, gazetteer, home)
-    reader = _Reader(item, Parties(item, sentences, found.by_sentence, found.issuer))
+    reader = _Reader(item, Parties(item, sentences, found.by_sentence, found.issuer, found.described))
     for sentence, mentions in zip(sentences, found.by_sentence, strict=True):
         reader.read(sentence, mentions)
     return reader.drafts()

@@ -58,8 +58,8 @@ def sides_of(
     found = _fitting([(pair.left, pair.right) for pair in joined], claim, parties, 0.9)
     is_strong = claim.kind not in (None, "agreement")
     home = parties.home
-    subject = topic or home
     for group in left_over:
+        subject = parties.country if parties.of(group.mentions[0]).is_country else topic or home
         if group.lead == "with" and subject is not None:
             found += _fitting([(subject.mention, one) for one in group.mentions], claim, parties, 0.8)
     left_over = [group for group in left_over if group.lead != "with"]
