@@ -344,7 +344,7 @@ def test_find_dates_are_in_order_and_do_not_overlap(text, language):
         ("ja", "平成"),
         ("ja", "十"),
         ("zh", "从2008年到"),
-        ("ko", "부터"),
+        ("ko", "5월부터 "),
     ],
 )
 def test_find_dates_looks_at_each_place_of_a_text_only_once_for_each_tree(language, unit, monkeypatch):

@@ -28,6 +28,7 @@ _DAY_ENDINGS = {
 }
 # What a day of the week is written together with: "Donnerstagabend".
 _GLUED = {"de": ("abend", "morgen", "nachmittag", "mittag", "vormittag", "nacht")}
+_HAN_DIGITS = "〇零一二三四五六七八九两兩十廿卅百"
 _ERA_YEAR = re.compile(r"元|\d{1,4}|[一二三四五六七八九十百〇零]{1,5}")
 _BLANK = re.compile(r"[ \t\n]{0,2}")
 _NUMBER_BEFORE = re.compile(r"\d[.,:/]")
@@ -49,6 +50,22 @@ def part_readers() -> dict[str, Callable[[Line, int], Part | None]]:
         "season": _season, "n": _as_part(read_number, "n"), "nth": _as_part(read_ordinal, "n"),
         "iso": read_year_first, "numeric": read_year_last,
     }  # fmt: skip
+
+
+@functools.cache
+def part_beginnings(language: str) -> frozenset[str]:
+    """Return the letters, not digits, that a part may begin with in a language without blanks.
+
+    Examples
+    --------
+    >>> {"平", "十", "月"} <= part_beginnings("ja"), "市" in part_beginnings("ja")
+    (True, False)
+    """
+    rows = (
+        row for name in ("weekdays", "seasons", "number_words") for row in read_words(WORDS / f"{name}.tsv")
+    )
+    words = [fold(row.word)[0] for row in rows if row.language == language]
+    return frozenset({*words, *(name[0] for name, _ in _eras(language)), *_HAN_DIGITS, "正"})
 
 
 def _as_part(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from ..words import read_words
-from .date_parts import WORDS, part_readers
+from .date_parts import WORDS, part_beginnings, part_readers
 from .language import TEXT_LANGUAGES
 from .line import WITHOUT_BLANKS, Line, fold
 from .year_number import read_year_alone
@@ -75,7 +75,15 @@ def find_phrases(line: Line) -> Iterator[Phrase]:
 
 def _may_begin(line: Line, at: int) -> bool:
     inside = line.language == "ko" and at and _HANGUL.match(line.text, at - 1)  # 이달 is not in 삼이달
-    return not inside and not line.text[at].isspace() and line.begins_word(at)
+    if inside or line.text[at].isspace() or not line.begins_word(at):
+        return False
+    return line.language in _LATIN or line.text[at].isdecimal() or line.text[at] in _beginnings(line.language)
+
+
+@functools.cache
+def _beginnings(language: str) -> frozenset[str]:
+    """Return the letters that a phrase may begin with: few, where a word may begin at each letter of a text."""
+    return frozenset({*_tree(language, "linked").words, *part_beginnings(language)})
 
 
 def _year_alone(line: Line, at: int) -> Phrase | None:
