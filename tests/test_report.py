@@ -413,3 +413,62 @@ def test_report_lists_the_users_other_columns_where_there_is_room():
     page = lxml_html.fromstring(write_report(outline, "r.html")[Path("r.html")])
     assert page.xpath("//th[text()='Contact']") and page.xpath("//td[text()='paused']")
     assert "Contact" not in write_report(outline, "r.md")[Path("r.md")].decode()
+
+
+# ---- partners in common ----
+
+
+def in_common(rows, home=None, **settings):
+    """Return what a report of ties between cities says of partners in common."""
+    layer = sistermap.read(
+        pd.DataFrame(rows, columns=["from", "from country", "to", "to country"]), home=home
+    )
+    at = layer.home or (layer.places["place_id"].iloc[0] if home else None)
+    found = outline_of(layer, home=at, **settings)
+    return [text for section in found.sections if section.name == "in_common" for text in section.blocks]
+
+
+SEVERAL_HOMES = [
+    ("Busan", "KR", "Shanghai", "CN"), ("Busan", "KR", "Kobe", "JP"), ("Busan", "KR", "Shimonoseki", "JP"),
+    ("Incheon", "KR", "Kobe", "JP"), ("Incheon", "KR", "Tianjin", "CN"), ("Ulsan", "KR", "Kobe", "JP"),
+]  # fmt: skip
+
+
+def test_report_says_which_partners_several_places_share():
+    assert in_common(SEVERAL_HOMES) == [
+        "Of 4 partners, 1 has ties to several places of this list: Kobe (Busan, Incheon, Ulsan).",
+        "Most partners: Busan 3, Incheon 2.",
+    ]
+    assert in_common(SEVERAL_HOMES, lang="ko")[1] == "상대가 많은 곳: 부산광역시 3, 인천광역시 2."
+
+
+def test_report_says_which_partners_of_home_are_tied_to_each_other():
+    linked = [*SEVERAL_HOMES[:3], ("Kobe", "JP", "Tianjin", "CN"), ("Shanghai", "CN", "Shimonoseki", "JP")]
+    assert "1 pair of partners of Busan is tied to each other: Shanghai – Shimonoseki." in in_common(
+        linked, home="Busan, KR"
+    )
+
+
+def test_report_of_one_home_has_no_partners_in_common():
+    assert in_common(SEVERAL_HOMES[:3]) == []
+    assert in_common(SEVERAL_HOMES[:3], home="Busan, KR") == []
+
+
+def test_report_cuts_a_long_list_of_shared_partners():
+    towns = [
+        "Shanghai",
+        "Tianjin",
+        "Changchun",
+        "Dalian",
+        "Qingdao",
+        "Xiamen",
+        "Chongqing",
+        "Shenzhen",
+        "Beijing",
+    ]
+    rows = [(home, "KR", town, "CN") for home in ("Busan", "Incheon") for town in towns]
+    [sentence_of_nine] = in_common(rows)
+    assert sentence_of_nine.startswith(
+        "Of 9 partners, 9 have ties to several places of this list: Shanghai (Busan, Incheon),"
+    )
+    assert sentence_of_nine.endswith("Shenzhen (Busan, Incheon), …")

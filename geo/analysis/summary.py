@@ -20,6 +20,7 @@ from .components import shared_networks
 from .continents import CONTINENT_OF
 from .counts import By, count_ties, extremes, sum_values, totals
 from .coverage import coverage_gaps
+from .in_common import partners_in_common
 from .partners import Side, home_first, partner_side, partners
 
 UNPLACED_NAMES = ("name", "country", "reason", "ties")
@@ -71,6 +72,7 @@ def summarise(
         Frames by name: totals (one row; also both_ends, whether each end of a tie counts as a partner, and summed, whether
         the table is one of sums), values (one row a unit), kind, status, continent, country, time (by year, or by decade
         where there are more than `MOST_YEARS`), partners, pairs (most ties first), all_pairs, extremes, networks, members,
+        shared, linked and most_partners (as `in_common.partners_in_common` has them),
         coverage_gaps, anniversaries (of this and the next year), expiring, dormant, unplaced, unplaced_names, undated,
         guessed. Partners and all pairs are in the order of homes, countries and names.
 
@@ -110,6 +112,7 @@ def summarise(
         "all_pairs": _in_order(pairs),
         "extremes": _extremes(layer),
         **_networks(layer),
+        **partners_in_common(layer, side, home),
         "coverage_gaps": coverage_gaps(layer, codes, side=side).assign(
             country_name=lambda gaps: gaps["country"].map({**(country_names or {}), **_country_names(layer)})
         ),

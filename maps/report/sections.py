@@ -9,14 +9,16 @@ import pandas as pd
 
 from ...geo.cells import legal_line
 from ...geo.errors import MapError
+from ..numbers import number_text
 from ..texts import document_words
 from . import place_tables, tie_tables
 from .chart import draw_bars
 from .key_figures import key_figures
 from .outline import Block, Chart, Figure, Outline, Section
-from .tables import Summary, TableWriter
+from .tables import Summary, TableWriter, records_of
 
 MOST_PAIRS = 10
+MOST_NAMED = 8  # in a sentence
 
 
 def make_outline(
@@ -63,6 +65,7 @@ def make_outline(
         ("extremes", tie_tables.extremes(write)),
         ("agreements", _agreements(write)),
         ("networks", place_tables.networks(write)),
+        ("in_common", _in_common(write)),
         ("coverage_gaps", _coverage_gaps(write)),
         ("quality", _quality(write)),
         ("sources", map(legal_line, sources)),
@@ -131,6 +134,34 @@ def _agreements(write: TableWriter) -> Iterator[Block]:
     yield from tie_tables.anniversaries(write)
     yield from tie_tables.ties(write, "expiring", "expiring", first="days_left")
     yield from tie_tables.ties(write, "dormant", "dormant", first="why")
+
+
+def _in_common(write: TableWriter) -> Iterator[Block]:
+    """Say what partners have in common, where the list has the ties of several places."""
+    summary = write.summary
+    shared, linked, most = ([*records_of(summary[name])] for name in ("shared", "linked", "most_partners"))
+    if shared:
+        names = [f"{row['name']} ({_listed(write, row['homes'])})" for row in shared]
+        partners = int(summary["totals"].iloc[0]["partners"])
+        yield _short(write.sentence("shared", len(shared), all=partners, list=_listed(write, names)))
+    if linked:
+        names = [f"{row['name']} – {row['other']}" for row in linked]
+        home = legal_line(str(summary["partners"]["home"].iloc[0]))
+        yield _short(write.sentence("linked", len(linked), home=home, list=_listed(write, names)))
+    if most:
+        names = [f"{row['name']} {number_text(row['partners'], write.lang)}" for row in most[:MOST_NAMED]]
+        yield write.sentence("most_partners", list=_listed(write, names))
+
+
+def _listed(write: TableWriter, names: Sequence[str]) -> str:
+    """Write names one after the other: of more than fit a sentence the first ones."""
+    more = ["…"] if len(names) > MOST_NAMED else []
+    return write.words["comma"].join([*map(legal_line, names[:MOST_NAMED]), *more])
+
+
+def _short(sentence: str) -> str:
+    """Leave out the full stop behind a list that goes on."""
+    return sentence[:-1] if sentence[-2:-1] == "…" else sentence
 
 
 def _coverage_gaps(write: TableWriter) -> Iterator[Block]:
