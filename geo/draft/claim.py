@@ -13,7 +13,6 @@ KIND_ORDER = ("intent", "mou", "other", "sister", "friendship", "treaty", "proje
 ACTS = frozenset(("sign", "begin", "ended", "dormant", "planned", "renew", "resume"))
 # How far from the word for the tie a word may be that says what becomes of it, in letters.
 REACH = {True: 45, False: 110}
-NEAR_NAME, BEFORE_NAME = 40, 10  # letters from a name to the date of its own tie
 NEGATED_REACH = {True: 14, False: 30}
 
 
@@ -40,11 +39,14 @@ def read_claim(cues: Sequence[Cue], dates: Sequence[TextDate], language: str) ->
     nouns = [cue for cue in cues if kind is not None and kind in cue.meanings]
     near = [cue for cue in acts if _is_near(cue, nouns, REACH[language in ("ko", "ja", "zh")])]
     meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
+    if any(date.kind in ("since", "range") for date in dates):
+        meanings |= {"begin"}
     negated = [cue for cue in cues if "negated" in cue.meanings]
     is_negated = any(
         _is_near(cue, nouns, NEGATED_REACH[language in ("ko", "ja", "zh")]) for cue in negated
     ) and bool(nouns)
     status = "negated" if is_negated else _status(meanings)
+    dates = _with_days(dates)
     since, until = _when(near, dates, status, nouns)
     return Claim(
         kind,
@@ -56,6 +58,19 @@ def read_claim(cues: Sequence[Cue], dates: Sequence[TextDate], language: str) ->
         min((cue.start for cue in nouns), default=-1),
         "sign" in meanings,
     )
+
+
+def _with_days(dates: Sequence[TextDate]) -> list[TextDate]:
+    """Return dates of which "ten years ago" and "this month" are one."""
+    found: list[TextDate] = []
+    for date in dates:
+        last = found[-1] if found else None
+        if last and last.relative and date.relative and 0 <= date.start - last.end <= 1:
+            if last.since and date.since and len(last.since) == 4 < len(date.since):
+                found[-1] = last._replace(end=date.end, since=last.since + date.since[4:])
+                continue
+        found.append(date)
+    return found
 
 
 def _is_near(cue: Cue, nouns: Sequence[Cue], reach: int) -> bool:
@@ -72,41 +87,61 @@ def _status(acts: frozenset[str]) -> str:
 def _when(
     cues: Sequence[Cue], dates: Sequence[TextDate], status: str, nouns: Sequence[Cue]
 ) -> tuple[str | None, str | None]:
-    """Return since when and until when a tie is, by the dates beside the words that say so."""
+    """Return since when and until when a tie is: each date says what the word beside it says."""
     since = until = None
     for date in dates:
         if date.kind == "until":
             until = until or date.until or date.since
+        elif date.kind == "since" and _is_of_pause(date, cues, nouns):
+            continue
         elif date.kind in ("range", "since", "anniversary"):
             since, until = since or date.since, until or date.until
-    plain = [date for date in dates if date.kind == "date"]
-    if status == "ended" and until is None and plain:
-        until = _nearest(plain, [cue for cue in cues if "ended" in cue.meanings])
-        plain = [date for date in plain if date.since != until]
-    if since is None and plain:
-        begins = [cue for cue in cues if "begin" in cue.meanings]
-        signs = [cue for cue in cues if "sign" in cue.meanings]
-        if begins:
-            since = _nearest(plain, begins)
-        elif status == "active" and not any(cue.meanings & {"renew", "dormant"} for cue in cues):
-            since = _nearest(plain, signs or nouns)
+    plain = [(date, _role(date, cues)) for date in dates if date.kind == "date"]
+    if status == "ended":
+        until = until or next((date.since for date, role in plain if role == "ended"), None)
+    begun = next((date.since for date, role in plain if role == "begin"), None)
+    signed = [date.since for date, role in plain if role == "sign"]
+    renewed = [date.since for date, role in plain if role == "renew"]
+    is_renewed = any("renew" in cue.meanings for cue in cues)
+    if begun:
+        since = begun
+    elif since is None and signed and (not is_renewed or renewed):
+        since = signed[0]
+    elif since is None and status == "active" and plain and not any(role for _, role in plain):
+        since = _nearest([date for date, _ in plain], nouns)
     return (None if status == "planned" else since), until
 
 
-def date_beside(dates: Sequence[TextDate], start: int, end: int, nexts: Sequence[int]) -> TextDate | None:
-    """Return the date that a text has beside a name: behind it and before the next name, or right before it.
+# What a word makes of the date beside it; of two that are as near, the first.
+_ROLES = ("begin", "sign", "ended", "dormant", "renew")
+BEFORE_ITS_WORD = 1.5  # "signed in May" is nearer than "in May, … signed"
 
-    Examples
-    --------
-    >>> beside = date_beside([TextDate(11, 15, "1962"), TextDate(25, 29, "1956")], 0, 9, [19])
-    >>> beside and beside.since
-    '1962'
-    """
-    limit = min((at for at in nexts if at >= end), default=10**9)
-    for date in dates:
-        if end <= date.start < limit and date.start - end <= NEAR_NAME:
-            return date
-    return next((date for date in reversed(dates) if 0 <= start - date.end <= BEFORE_NAME), None)
+
+def _is_of_pause(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue]) -> bool:
+    """Tell whether "since 2022" says since when a tie is dormant: that word is nearer than the word for the tie."""
+    pauses = [
+        cue for cue in cues if cue.meanings & {"dormant", "ended"} and not cue.meanings & {"begin", "sign"}
+    ]
+    begins = [*nouns, *(cue for cue in cues if cue.meanings & {"begin", "sign"})]
+    return min((_apart(date, cue) for cue in pauses), default=10**6) < min(
+        (_apart(date, cue) for cue in begins), default=10**6
+    )
+
+
+def _role(date: TextDate, cues: Sequence[Cue]) -> str | None:
+    """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew"."""
+    found = [
+        (
+            float(date.start - cue.end)
+            if cue.end <= date.start
+            else BEFORE_ITS_WORD * max(0, cue.start - date.end),
+            order,
+        )
+        for cue in cues
+        for order, role in enumerate(_ROLES)
+        if role in cue.meanings
+    ]
+    return _ROLES[min(found)[1]] if found else None
 
 
 def _nearest(dates: Sequence[TextDate], cues: Sequence[Cue]) -> str | None:

@@ -193,9 +193,9 @@ def _alternating(group: Group) -> list[tuple[Mention, Mention]]:
 def _opening(gap: str, language: str) -> str:
     """Return what the words before the first name of a sentence make of it."""
     words = _words(gap, language)
-    tail = [word for word in words if word not in _roles(language)["empty"]][-1:]
+    tail = [word for word in words if word not in roles(language)["empty"]][-1:]
     for role in ("between", "with", "place"):
-        if tail and tail[0] in _roles(language)[role]:
+        if tail and tail[0] in roles(language)[role]:
             return role
     if language == "zh" and (found := _han_role(gap)):
         return found
@@ -212,23 +212,23 @@ def _joint(gap: str, language: str) -> str:
         return _particle_joint(gap, language)
     if language == "zh":
         return _han_joint(gap)
-    roles = _roles(language)
-    words = [word for word in _words(gap, language) if word not in roles["empty"]]
+    of = roles(language)
+    words = [word for word in _words(gap, language) if word not in of["empty"]]
     if not words:
         return ""
     if all(word in ",;" for word in words):
         return "list"
-    if all(word in roles["and"] or word in ",;" for word in words):
+    if all(word in of["and"] or word in ",;" for word in words):
         return "and"
     for role in ("between", "with", "place"):
-        if words[-1] in roles[role]:
+        if words[-1] in of[role]:
             return role
     return ""
 
 
 def _particle_joint(gap: str, language: str) -> str:
     core = gap.strip()
-    if core in _roles(language)["and"]:
+    if core in roles(language)["and"]:
         return "and"
     if _LISTING.fullmatch(core):
         return "list"
@@ -239,7 +239,7 @@ def _han_joint(gap: str) -> str:
     core = _strip_empty(gap.strip())
     if core in ("、", ",", "，", ";", "；"):
         return "list"
-    if core in _roles("zh")["and"]:
+    if core in roles("zh")["and"]:
         return "and" if len(core) == len(gap.strip()) else "with"
     return _han_role(gap)
 
@@ -248,7 +248,7 @@ def _han_role(gap: str) -> str:
     core = _strip_empty(gap)
     if core and core[-1] in "与與和同跟":
         return "with"
-    if core and core[-1] in _roles("zh")["place"]:
+    if core and core[-1] in roles("zh")["place"]:
         return "place"
     return ""
 
@@ -258,7 +258,7 @@ def _strip_empty(gap: str) -> str:
     changed = True
     while changed:
         changed = False
-        for word in _roles("zh")["empty"]:
+        for word in roles("zh")["empty"]:
             if word not in "同" and (gap.startswith(word) or gap.endswith(word)):
                 gap, changed = gap.removeprefix(word).removesuffix(word), True
     return gap.strip()
@@ -274,7 +274,8 @@ def _words(gap: str, language: str) -> list[str]:
 
 
 @functools.cache
-def _roles(language: str) -> dict[str, frozenset[str]]:
+def roles(language: str) -> dict[str, frozenset[str]]:
+    """Return the words of roles.tsv of a language, by what they make of a name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for row in read_words(ROLES):
         if row.language == language:

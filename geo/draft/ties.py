@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .claim import Claim, date_beside, read_claim
+from .claim import Claim, read_claim
 from .cues import Cue, find_cues
+from .dates_of_sides import dates_of_sides
 from .item import Item, Sentence
 from .members import read_members
 from .mention import Mention
@@ -126,7 +127,11 @@ class _Reader:
         if sides:
             self._current = [
                 self._state(each, own, sentence)
-                for each, own in zip(sides, _own(sides, claim, named, dates), strict=True)
+                for each, own in zip(
+                    sides,
+                    _own(sentence.text, sides, claim, named, dates, self._item.language),
+                    strict=True,
+                )
             ]
         elif claim.kinds and named and sentence.paragraph:
             self._near_misses.append(NearMiss(sentence.text, sentence.line, "one_side"))
@@ -173,25 +178,24 @@ class _Reader:
 
 
 def _own(
-    sides: Sequence[Sides], claim: Claim, named: Sequence[Mention], dates: Sequence[TextDate]
+    text: str,
+    sides: Sequence[Sides],
+    claim: Claim,
+    named: Sequence[Mention],
+    dates: Sequence[TextDate],
+    language: str,
 ) -> list[Claim]:
     """Return what a sentence says of each of several ties: each has the date beside its own name."""
-    names = [one.name for one in sides]
-    if len(sides) < 2 or (len(dates) < 2 and not _is_amid(dates, names)):
+    names = sorted({one.name for one in sides if one.name}, key=lambda one: one.start)
+    own = dates_of_sides(text, names, dates, [one.start for one in named], language)
+    if own is None:
         return [claim] * len(sides)
-    starts = [one.start for one in named]
     found = []
-    for name in names:
-        date = date_beside(dates, name.start, name.end, starts) if name else None
+    for one in sides:
+        date = own.get(names.index(one.name)) if one.name else None
         since = date.since if date and claim.status != "planned" and date.kind != "until" else None
         found.append(claim._replace(since=since, until=date.until if date else None))
     return found
-
-
-def _is_amid(dates: Sequence[TextDate], names: Sequence[Mention | None]) -> bool:
-    """Tell whether a date is between the names of partners, and so belongs to one of them."""
-    places = [name.start for name in names if name]
-    return any(min(places) < date.start < max(places) for date in dates) if places else False
 
 
 def _kind_of(sides: Sides, claim: Claim, of_item: str | None) -> str:
