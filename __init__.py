@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .api import plan as plan
     from .api import plot as plot
     from .api import read as read
+    from .api import read_wikidata as read_wikidata
     from .api import report as report
     from .api import review as review
     from .api import save_settings as save_settings
@@ -47,7 +48,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "aggregate", "calendar", "check", "draft", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
-            "read", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write", "write_stats",
+            "read", "read_wikidata", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write", "write_stats",
             "write_wikidata",
         ),
         "api",

@@ -1704,6 +1704,44 @@ def wikidata(
     return TwinnedPlaces(query, pd.DataFrame(fetched.rows, columns=list(COLUMNS)), tuple(fetched.remarks))
 
 
+def read_wikidata(answer: PathLike, *, lang: str | Iterable[str] = "en") -> TwinnedPlaces:
+    """Make the ties of a saved answer to a query that `wikidata` wrote. Nothing is sent.
+
+    Parameters
+    ----------
+    answer
+        The path of the answer as JSON.
+    lang
+        BCP 47 tags of the languages of names, the best first, as the query has them.
+
+    Returns
+    -------
+    TwinnedPlaces
+        ``ties`` and ``remarks``, as of `wikidata` with ``online=True``.
+
+    Raises
+    ------
+    SistermapError
+        If the file is no such answer.
+    """
+    import pandas as pd
+
+    from .geo.wikidata import TwinnedPlaces
+    from .geo.wikidata.accounts import account_for
+    from .geo.wikidata.query import check_languages
+    from .geo.wikidata.saved_answer import places_of, read_saved_answer
+    from .geo.wikidata.statements import Answers
+    from .geo.wikidata.twin_ties import COLUMNS, twin_ties
+
+    languages = check_languages(_listed(lang))
+    saved = read_saved_answer(answer)
+    answers, places = Answers(), places_of(saved)
+    answers.add(saved)
+    rows = twin_ties(answers, places, languages=languages, today=dt.date.today())
+    ties = pd.DataFrame(rows, columns=list(COLUMNS))
+    return TwinnedPlaces(ties=ties, remarks=tuple(account_for(answers, rows, places)))
+
+
 def write_wikidata(found: TwinnedPlaces, path: PathLike) -> None:
     """Write what `wikidata` returns: the table, if there is one, or else the query.
 
@@ -1723,10 +1761,10 @@ def write_wikidata(found: TwinnedPlaces, path: PathLike) -> None:
     from .geo.wikidata.table_file import check_output_name, table_bytes
 
     check_output_name(path, is_table=found.ties is not None)
-    write_whole(path, found.query if found.ties is None else table_bytes(found.ties, path))
+    write_whole(path, found.query or "" if found.ties is None else table_bytes(found.ties, path))
 
 
-def check_wikidata_output(path: PathLike, *, online: bool) -> None:
+def check_wikidata_output(path: PathLike, *, is_table: bool, inputs: Iterable[PathLike] = ()) -> None:
     """Refuse an output that `write_wikidata` cannot write, before any work is done for it.
 
     Raises
@@ -1736,8 +1774,8 @@ def check_wikidata_output(path: PathLike, *, online: bool) -> None:
     """
     from .geo.wikidata.table_file import check_output_name
 
-    check_output_name(path, is_table=online)
-    check_path(path)
+    check_output_name(path, is_table=is_table)
+    check_path(path, inputs=inputs)
 
 
 def read_places(source: BinaryIO) -> list[str]:

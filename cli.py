@@ -1020,10 +1020,13 @@ def aggregate(parts: tuple[str, ...], output: str, strict: bool, **settings: Any
 
 
 def check_wikidata_output(ctx: click.Context, parameter: click.Parameter, output: str) -> str:
-    """Refuse an output that does not go with --online, or without it, before any work is done for it."""
+    """Refuse an output that does not go with --online and --answer, or without them, before any work is done for it."""
     from . import api
 
-    api.check_wikidata_output(output, online=ctx.params["online"])
+    answer = ctx.params["answer"]
+    api.check_wikidata_output(
+        output, is_table=ctx.params["online"] or answer is not None, inputs=[answer] if answer else []
+    )
     return output
 
 
@@ -1037,14 +1040,23 @@ def listed_places(places: tuple[str, ...]) -> list[str]:
 
 
 @cli.command()
-@click.argument("places", metavar="PLACE...", nargs=-1, required=True)
+@click.argument("places", metavar="PLACE...", nargs=-1)
 @click.option(
     "--online",
     is_flag=True,
     is_eager=True,
     help="Send the query to --service and write the table. Without it nothing is sent, and the query is written.",
 )
-@output_option("-", callback=check_wikidata_output, help="The .rq to write; with --online the .csv or .xlsx.")
+@click.option(
+    "--answer",
+    type=click.Path(exists=True, dir_okay=False),
+    is_eager=True,
+    metavar="FILE",
+    help="In place of PLACE: the answer to the query, saved as JSON, of which the table is written. Nothing is sent.",
+)
+@output_option(
+    "-", callback=check_wikidata_output, help="The .rq to write; with --online or --answer the .csv or .xlsx."
+)
 @click.option("--country", help="The country of all names, in any language, or its ISO code.")
 @click.option(
     "--lang",
@@ -1069,7 +1081,12 @@ def listed_places(places: tuple[str, ...]) -> list[str]:
     help="Seconds for all requests together, pauses included.",
 )
 def wikidata(
-    places: tuple[str, ...], online: bool, output: str, langs: tuple[str, ...], **settings: Any
+    places: tuple[str, ...],
+    online: bool,
+    answer: str | None,
+    output: str,
+    langs: tuple[str, ...],
+    **settings: Any,
 ) -> None:
     """Write the query for the twinned places that Wikidata states of PLACE or, with --online, the table of them.
 
@@ -1081,13 +1098,19 @@ def wikidata(
     sistermap wikidata Q16520 --lang ko --lang en
     sistermap wikidata Busan --online -o ties.csv
     sistermap wikidata - --country KR --online -o ties.xlsx < names.txt
+    sistermap wikidata --answer answer.json -o ties.csv
     """
     from . import api
 
-    with progress_bar("Requesting ties") as progress:
-        found = api.wikidata(
-            listed_places(places), lang=langs, online=online, remark=remark, progress=progress, **settings
-        )
+    if bool(places) == bool(answer) or (online and answer):
+        raise click.UsageError("expected either PLACE, or --answer without --online")
+    if answer:
+        found = api.read_wikidata(answer, lang=langs)
+    else:
+        with progress_bar("Requesting ties") as progress:
+            found = api.wikidata(
+                listed_places(places), lang=langs, online=online, remark=remark, progress=progress, **settings
+            )
     api.write_wikidata(found, output)
     for line in found.remarks:
         remark(line)

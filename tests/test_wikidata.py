@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 import os
 import signal
 import subprocess
@@ -122,6 +123,18 @@ def test_twin_ties_keeps_apart_what_contradicts():
         ("1976-10-11", "first side"),
         ("1977", "second side"),
     ]
+
+
+def test_twin_ties_takes_time_as_long_as_the_answer():
+    # Were each statement of one pair compared with all others, this would take minutes.
+    rows = [
+        stated(f"Q16520-{at}", "Q1", "X", **time_of("start", f"{1600 + at % 300}-{1 + at // 300 % 12:02}-01T00:00:00Z", 10))
+        for at in range(5000)
+    ]  # fmt: skip
+    start = time.perf_counter()
+    made, _ = ties(*rows)
+    assert len(made) == 5000
+    assert time.perf_counter() - start < 5
 
 
 def test_twin_ties_takes_a_pair_of_two_requested_places_once():
@@ -371,6 +384,50 @@ def test_wikidata_leaves_nothing_where_the_user_ends_it(tmp_path):
     assert process.returncode in (1, 130)
     assert "Traceback" not in errors
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["as sent", "as the page saves it"])
+def test_wikidata_makes_the_same_table_of_a_saved_answer(tmp_path, whole):
+    saved = answer(SHIMONOSEKI, BY_SHIMONOSEKI, stated("Q16520-d", "Q1", "X", rank="DeprecatedRank"))
+    if not whole:
+        saved = json.dumps(json.loads(saved)["results"]["bindings"]).encode()
+    (tmp_path / "answer.json").write_bytes(saved)
+    done = run("--answer", str(tmp_path / "answer.json"), "-o", str(tmp_path / "ties.csv"))
+    assert done.exit_code == 0, done.output
+    with playing(*TWO) as player:
+        fetched = run("Busan", "--online", "--service", player.address)
+    assert (tmp_path / "ties.csv").read_bytes() == fetched.stdout_bytes
+    assert done.stderr.splitlines()[:2] == fetched.stderr.splitlines()[:2]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is no whole JSON"),
+        (b"<html>", "is no whole JSON"),
+        (b'{"results"', "is no whole JSON"),
+        (b"\xff", "is no whole JSON"),
+        (b"[1]", "without results.bindings"),
+        (b'{"a": []}', "without results.bindings"),
+        (b'[{"place": "http://www.wikidata.org/entity/Q1"}]', "is the short JSON"),
+        (b"[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_wikidata_refuses_a_saved_answer_that_is_none(tmp_path, content, message):
+    (tmp_path / "answer.json").write_bytes(content)
+    done = run("--answer", str(tmp_path / "answer.json"), "-o", str(tmp_path / "ties.csv"))
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert message in done.stderr
+    assert not (tmp_path / "ties.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["Busan", "--answer", "{file}"], ["--online", "--answer", "{file}"]]
+)
+def test_wikidata_takes_either_places_or_an_answer(tmp_path, arguments):
+    (tmp_path / "answer.json").write_bytes(answer())
+    done = run(*(each.format(file=tmp_path / "answer.json") for each in arguments))
+    assert (done.exit_code, "expected either PLACE, or --answer" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

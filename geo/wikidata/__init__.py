@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class TwinnedPlaces:
     """What Wikidata states of the twinned places of some places: the query for it and, once requested, the answer."""
 
-    query: str
-    """The whole query in SPARQL 1.1, for https://query.wikidata.org or any copy of Wikidata."""
+    query: str | None = None
+    """The whole query in SPARQL 1.1, for https://query.wikidata.org or any copy of Wikidata; None of a saved answer."""
     ties: pd.DataFrame | None = None
     """A table that `read` reads; None where only the query was written."""
     remarks: tuple[str, ...] = ()

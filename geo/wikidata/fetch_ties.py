@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from ..plurals import counted
+from .accounts import account_for
 from .identifiers import ITEM, Identifier
 from .query import items_query, labels_query, ties_query
 from .service import TooLargeError
@@ -77,7 +77,7 @@ def fetch_ties(
         progress(done, len(places))
     _name_nameless(answers, service)
     rows = twin_ties(answers, places, languages=languages, today=today)
-    remarks.extend(_accounts(answers, rows, places))
+    remarks.extend(account_for(answers, rows, places))
     return FetchedTies(rows, remarks)
 
 
@@ -123,22 +123,3 @@ def _name_nameless(answers: Answers, service: Service) -> None:
 
 def _pages(all_of_them: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
     return (all_of_them[at : at + size] for at in range(0, len(all_of_them), size))
-
-
-def _accounts(answers: Answers, rows: Sequence[Row], places: Sequence[str]) -> list[str]:
-    """Account for every statement: those that became rows, and those that did not, by their reason."""
-    aside = answers.count_set_aside()
-    stated = len(answers.statements.keys() | answers.set_aside.keys())
-    lines = [
-        f"{counted(stated, 'statement')} of {counted(len(places), 'place')} = "
-        f"{stated - aside.total():,} in {counted(len(rows), 'row')} + {aside.total():,} set aside"
-    ]
-    for reason, count in sorted(aside.items()):
-        first = next(address for address, why in answers.set_aside.items() if why == reason)
-        lines.append(f"set aside: {counted(count, 'statement')}: {reason}; the first is {first}")
-    named = {row[column] for row in rows for column in ("from_wikidata", "to_wikidata")}
-    barren = [place for place in places if place not in named]
-    if barren:
-        shown = ", ".join(barren[:20])
-        lines.append(f"no tie: {counted(len(barren), 'place')}: {shown}{' …' if len(barren) > 20 else ''}")
-    return lines

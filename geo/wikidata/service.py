@@ -22,6 +22,7 @@ from typing import Any
 
 from ..errors import ServiceError
 from ..plurals import counted
+from .statements import Bindings, rows_of
 
 ADDRESS = "https://query.wikidata.org/sparql"
 TIMEOUT_S = 300.0
@@ -36,8 +37,6 @@ _JSON = ("application/sparql-results+json", "application/json")
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 _TOO_LONG = b"TimeoutException"  # in what the service writes when it ends a query
 _CHUNK = 1 << 16
-
-Bindings = list[dict[str, Any]]
 
 
 class TooLargeError(ServiceError):
@@ -125,7 +124,7 @@ class Service:
         proxies = [urllib.request.ProxyHandler({})] if local else []
         self._opener = urllib.request.build_opener(_NoRedirect(), *proxies)
 
-    def answer(self, query: str) -> Bindings:
+    def answer(self, query: str) -> list[Bindings]:
         """Send a query and return what it finds, one mapping of variable to value a row.
 
         Raises
@@ -233,8 +232,8 @@ class Service:
         return chunk
 
 
-def read_answer(answer: bytes) -> Bindings:
-    """Read an answer in SPARQL's JSON, as the service sends it or as its page saves it.
+def read_answer(answer: bytes) -> list[Bindings]:
+    """Read an answer in SPARQL's JSON.
 
     Raises
     ------
@@ -254,9 +253,8 @@ def read_answer(answer: bytes) -> Bindings:
         if _TOO_LONG in answer[-_CHUNK:]:
             raise TooLargeError("the query takes the service too long; name fewer places") from problem
         raise _Passing("the answer is cut off" if answer else "the answer is empty") from problem
-    results = whole.get("results") if isinstance(whole, dict) else None
-    rows = results.get("bindings") if isinstance(results, dict) else None
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+    rows = rows_of(whole)
+    if rows is None:
         raise ServiceError("the answer is JSON without results.bindings, expected results of a SELECT")
     return rows
 

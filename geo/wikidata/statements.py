@@ -20,6 +20,9 @@ NO_ITEM = "the partner is not stated as an item (such as an unknown value)"
 INCOMPLETE = "the answer lacks the statement, or a side of it"
 
 
+Bindings = Mapping[str, Any]  # one row of an answer: variable -> what it is
+
+
 @dataclass
 class Item:
     """A place of Wikidata, with all that is stated of it."""
@@ -54,7 +57,7 @@ class Answers:
         default_factory=dict
     )  # what cannot be a tie -> why; by its address, if it has one
 
-    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+    def add(self, rows: Iterable[Bindings]) -> None:
         """Add the rows of one answer. Several of them are about one statement where a qualifier has several values."""
         for row in rows:
             _add_row(self, row)
@@ -64,27 +67,40 @@ class Answers:
         return Counter(self.set_aside.values())
 
 
-def item_of(row: Mapping[str, Any], variable: str) -> str | None:
+def rows_of(whole: object) -> list[Bindings] | None:
+    """Return the rows of an answer in SPARQL's JSON, or None if it is something else.
+
+    Examples
+    --------
+    >>> rows_of({"results": {"bindings": [{"place": {"value": "x"}}]}}), rows_of([1])
+    ([{'place': {'value': 'x'}}], None)
+    """
+    results = whole.get("results") if isinstance(whole, dict) else None
+    rows = results.get("bindings") if isinstance(results, dict) else None
+    return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else None
+
+
+def item_of(row: Bindings, variable: str) -> str | None:
     """Return the item that a variable is, or None."""
     found = _ITEM.fullmatch(text_of(row, variable))
     return found[1] if found else None
 
 
-def text_of(row: Mapping[str, Any], variable: str) -> str:
+def text_of(row: Bindings, variable: str) -> str:
     """Return the value of a variable; empty where there is none."""
     value = row.get(variable)
     text = value.get("value") if isinstance(value, dict) else None
     return text if isinstance(text, str) else ""
 
 
-def add_names(items: dict[str, Item], rows: Iterable[Mapping[str, Any]]) -> None:
+def add_names(items: dict[str, Item], rows: Iterable[Bindings]) -> None:
     """Add the names of places in all languages."""
     for row in rows:
         if item := item_of(row, "place"):
             _add_name(items.setdefault(item, Item()), row, "name")
 
 
-def _add_row(answers: Answers, row: Mapping[str, Any]) -> None:
+def _add_row(answers: Answers, row: Bindings) -> None:
     address = text_of(row, "statement")
     place, partner, stated_by = item_of(row, "place"), item_of(row, "partner"), text_of(row, "stated_by")
     if not _STATEMENT.fullmatch(address):
@@ -100,7 +116,7 @@ def _add_row(answers: Answers, row: Mapping[str, Any]) -> None:
     _add_statement(answers.statements.setdefault(address, Statement(address, subject, twin)), row)
 
 
-def _add_item(item: Item, row: Mapping[str, Any], side: str) -> None:
+def _add_item(item: Item, row: Bindings, side: str) -> None:
     for variable in row:
         if (found := _NAME.fullmatch(variable)) and found[1] == side:
             _add_name(item, row, variable)
@@ -115,14 +131,14 @@ def _add_item(item: Item, row: Mapping[str, Any], side: str) -> None:
             item.points.add((lat, lon))
 
 
-def _add_name(item: Item, row: Mapping[str, Any], variable: str) -> None:
+def _add_name(item: Item, row: Bindings, variable: str) -> None:
     language = row[variable].get("xml:lang") if isinstance(row.get(variable), dict) else None
     name = legal_line(text_of(row, variable)).strip()[:MOST_LETTERS]
     if name and isinstance(language, str):
         item.names.setdefault(language.lower(), name)
 
 
-def _add_statement(statement: Statement, row: Mapping[str, Any]) -> None:
+def _add_statement(statement: Statement, row: Bindings) -> None:
     statement.rank = text_of(row, "rank").rpartition("#")[2] or statement.rank
     for variable, values in (("start", statement.starts), ("end", statement.ends), ("at", statement.times)):
         if time := text_of(row, variable):

@@ -21,6 +21,7 @@ KIND = "twinned administrative body"  # what Wikidata calls the property P190 in
 DEPRECATED = "its rank is deprecated: Wikidata holds it to be wrong"
 OWN_TWIN = "the place names itself"
 NO_NAME = "a side has no name in any language"
+MOST_JOINED = 100  # statements of one pair, each of which is compared with all others; of more, each is a row
 _RANKS = ("PreferredRank", "NormalRank")
 
 Row = dict[str, Any]
@@ -128,6 +129,9 @@ def _agreeing(first: str, stated: list[_Dated]) -> Iterator[list[_Dated]]:
             one.statement.address,
         )
     )
+    if len(stated) > MOST_JOINED:
+        yield from ([one] for one in stated)
+        return
     groups: list[list[_Dated]] = []
     for one in stated:
         for group in groups:
