@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .api import aggregate as aggregate
     from .api import calendar as calendar
     from .api import check as check
+    from .api import compare as compare
     from .api import draft as draft
     from .api import draw as draw
     from .api import example_path as example_path
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .api import write_stats as write_stats
     from .api import write_wikidata as write_wikidata
     from .geo.aggregate import Aggregate as Aggregate
+    from .geo.analysis.comparison import Comparison as Comparison
     from .geo.analysis.network import NetworkStats as NetworkStats
     from .geo.errors import SistermapError as SistermapError
     from .geo.layer import Layer as Layer
@@ -47,13 +49,14 @@ __version__ = "0.1.0"
 _HOMES = {
     **dict.fromkeys(
         (
-            "aggregate", "calendar", "check", "draft", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
+            "aggregate", "calendar", "check", "compare", "draft", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
             "read", "read_wikidata", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write", "write_stats",
             "write_wikidata",
         ),
         "api",
     ),
     "Aggregate": "geo.aggregate",
+    "Comparison": "geo.analysis.comparison",
     "Layer": "geo.layer",
     "NetworkStats": "geo.analysis.network",
     "SistermapError": "geo.errors",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .geo.aggregate import Aggregate
+    from .geo.analysis.comparison import Comparison
     from .geo.analysis.network import NetworkStats
     from .geo.errors import SistermapError
     from .geo.gazetteer import Gazetteer
@@ -638,6 +639,84 @@ def _settle(*sources: object) -> None:
         settle(folder)
 
 
+def compare(
+    old: Source | Layer,
+    new: Source | Layer,
+    *,
+    since_year: int | None = None,
+    date: dt.date | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Comparison:
+    """Find what changed between two states of a list, whatever their columns, languages, spellings and formats.
+
+    Ties are matched by their places as judged, decisions included, by kind and by date; names decide only where a place is
+    not known, and such a match is marked. Each list is read with what was saved beside it.
+
+    Parameters
+    ----------
+    old, new
+        Two tables as `read` takes them, or layers that it gave.
+    since_year
+        Keep only ties that begin or end in this year or later, as either list has it. Ties without a date are left out;
+        how many were is in ``left_out``.
+    date
+        The day for which it is judged whether a tie has ended; today if None.
+    progress
+        Called with the number of rows done and of all rows, of each table in turn.
+    **options
+        Of `read`, such as `home` and `columns`: they hold for both tables. What differs between them is saved beside each
+        by `save_settings`, or given by reading them apart.
+
+    Returns
+    -------
+    Comparison
+        ``rows`` has every tie of both lists once, ``changes`` one row a change, ``counts`` how many there are of each class.
+        `explore` draws it, `write` writes it as .csv, .xlsx, .md or .html.
+
+    Raises
+    ------
+    SistermapError
+        If a table cannot be read, nothing is placed in either, or each is the list of another home and no tie is in both.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> old = pd.DataFrame({"from": ["Busan", "Busan"], "to": ["Shimonoseki", "Fukuoka"], "since": [1976, 2007]})
+    >>> new = pd.DataFrame({"\ub3c4\uc2dc": ["\ubd80\uc0b0"], "\uc790\ub9e4\ub3c4\uc2dc": ["\uc2dc\ubaa8\ub178\uc138\ud0a4"], "\uccb4\uacb0\uc77c": ["1976-10-11"]})
+    >>> changes = compare(old, new)
+    >>> changes.rows[["change", "classes", "from_name", "to_name"]].values.tolist()
+    [['changed', 'renamed; redated', '\ubd80\uc0b0', '\uc2dc\ubaa8\ub178\uc138\ud0a4'], ['gone', 'gone', 'Busan', 'Fukuoka']]
+    """
+    from .geo.analysis.comparison import compare_layers
+    from .geo.layer import Layer
+    from .geo.naming.country import read_country
+
+    layers = [
+        table if isinstance(table, Layer) else read(table, progress=progress, **options)
+        for table in (old, new)
+    ]
+
+    def country_code(country: str) -> str | None:
+        found = read_country(country, _gazetteer())
+        return next(iter(found.codes)) if found is not None and len(found.codes) == 1 else None
+
+    return compare_layers(
+        layers[0], layers[1], country_code=country_code, since_year=since_year, today=date or dt.date.today()
+    )
+
+
+def _write_comparison(comparison: Comparison, path: PathLike, lang: str) -> list[Path]:
+    """Write what changed as a table or document, or as a page."""
+    from .geo.analysis.comparison.comparison import CHANGES
+    from .maps.report.changes import PAGE, check_changes, write_changes
+
+    if check_changes(str(path)) == PAGE:
+        return draw(comparison, path, lang=lang)
+    found = comparison.as_dict(lang)
+    return _write_all(write_changes(found, str(path), columns=CHANGES, lang=lang), comparison.layer)
+
+
 # ---- a layer out ----
 
 
@@ -670,7 +749,7 @@ def title_of(layer: Layer, title: str | None = None, *, lang: str = "en") -> str
 
 
 def explore(
-    layer: Layer,
+    layer: Layer | Comparison,
     *,
     title: str | None = None,
     subtitle: str | None = None,
@@ -691,7 +770,8 @@ def explore(
     Parameters
     ----------
     layer
-        From `read`. What was saved beside its table holds for what is not given here. If it was read with `public`, rows
+        From `read`; or from `compare`, whose ties have colours by what became of them, and what changed on their cards.
+        What was saved beside its table holds for what is not given here. If it was read with `public`, rows
         that are not placed, and the number of each row, are left out of the page; the headline counts them.
     title
         The headline; by default ``layer.title``, else a sentence made from the layer in the reader's language.
@@ -742,8 +822,13 @@ def explore(
     >>> 'src="http' in page, 'rel="stylesheet"' in page  # all that it needs is in the file
     (False, False)
     """
+    from .geo.analysis.comparison import Comparison
     from .maps.page.tie_map import TieMap
 
+    compared = isinstance(layer, Comparison)
+    if isinstance(layer, Comparison):
+        title, subtitle = title or layer.title(lang), layer.summary(lang) if subtitle is None else subtitle
+        layer = layer.layer
     look = _look(
         layer, subtitle=subtitle, source=source, date=date, logo=logo, accent=accent, colours=colours, tiles=tiles,
         tiles_attribution=tiles_attribution, og_image=og_image, notes=notes,
@@ -759,6 +844,7 @@ def explore(
         seats=_seats(layer),
         look=look,
         close_up=_close_up(layer.boundaries),
+        compared=compared,
     )
 
 
@@ -812,7 +898,7 @@ def _why_unreadable(logo: PathLike | None) -> str:
 
 
 def draw(
-    layer: Layer,
+    layer: Layer | Comparison,
     path: PathLike,
     *,
     title: str | None = None,
@@ -844,10 +930,12 @@ def draw(
     MapError
         If an option is none that can be used.
     """
+    from .geo.analysis.comparison import Comparison
     from .maps.page.embed import embed_snippet
 
+    found, layer = layer, layer.layer if isinstance(layer, Comparison) else layer
     check_path(path, inputs=[*_checked(layer).inputs, *_files_of(look)])
-    page = explore(layer, title=title, lang=lang, embed=embed, **look)
+    page = explore(found, title=title, lang=lang, embed=embed, **look)
     if remark is not None:
         for line in page.remarks:
             remark(line)
@@ -952,16 +1040,18 @@ def plot(
     return _write_all(files, layer)
 
 
-def write(layer: Layer, path: PathLike) -> list[Path]:
-    """Write a layer for a GIS, Gephi or Google Earth, in the format that the suffix names.
+def write(layer: Layer | Comparison, path: PathLike, *, lang: str = "en") -> list[Path]:
+    """Write a layer for a GIS, Gephi or Google Earth, or what changed between two lists, in the format that the suffix names.
 
     Parameters
     ----------
     layer
-        From `read`.
+        From `read`, or from `compare`.
     path
-        Ends in .gpkg, .parquet, .geojson, .fgb, .csv, .kml, .kmz, .graphml or .gexf. Formats that know only one table
+        Of what changed: ends in .csv, .xlsx, .md or .html. Of a layer: ends in .gpkg, .parquet, .geojson, .fgb, .csv, .kml, .kmz, .graphml or .gexf. Formats that know only one table
         a file write the others beside it: ``ties.csv``, ``ties-places.csv`` and so on.
+    lang
+        Of the words of what changed.
 
     Returns
     -------
@@ -974,9 +1064,12 @@ def write(layer: Layer, path: PathLike) -> list[Path]:
         If the suffix is unknown or a file cannot be written. Nothing is replaced then.
     """
     from . import __version__
+    from .geo.analysis.comparison import Comparison
     from .geo.exports.formats import write_layer
     from .maps.style import style_kinds
 
+    if isinstance(layer, Comparison):
+        return _write_comparison(layer, path, lang)
     check_path(path, "write", inputs=_checked(layer).inputs)
     return write_layer(
         layer,
@@ -1901,7 +1994,7 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     path
         The file or, for ``"kit"``, the folder or .zip to be written; ``"-"`` for standard output.
     verb
-        ``"write"``, ``"stats"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"``, ``"draft"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+        ``"write"``, ``"stats"``, ``"compare"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"``, ``"draft"`` or ``"kit"``: `path` must have a suffix that this verb writes.
     inputs
         What is read and so must not be written over; what is no path is left out.
 
@@ -1932,6 +2025,10 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
 
         check_sums(path)
         atomic.check_output(unplaced_path(path))
+    elif verb == "compare":
+        from .maps.report.changes import check_changes
+
+        check_changes(os.fspath(path))
     elif verb == "report":
         from .maps.report import check_report
 

@@ -178,6 +178,12 @@ def checked(verb: str) -> Callable[[click.Context, click.Parameter, str], str]:
     return check
 
 
+def checked_if_given(verb: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Do the same where an output need not be given."""
+    check = checked(verb)
+    return lambda ctx, parameter, output: check(ctx, parameter, output) if output else output
+
+
 def day_or_today(ctx: click.Context, parameter: click.Parameter, value: dt.datetime | None) -> dt.date:
     """Take the day that was given, or today."""
     return dt.date.today() if value is None else value.date()
@@ -201,8 +207,7 @@ def pairs(example: str) -> Callable[[click.Context, click.Parameter, tuple[str, 
     return read
 
 
-table_options = options(
-    click.argument("table", type=click.Path(allow_dash=True)),
+stated_options = options(
     click.option("--home", help='Your own place, such as "Goyang, KR", for a list that names only partners.'),
     click.option(
         "--column",
@@ -228,6 +233,10 @@ table_options = options(
         metavar="FILE",
         help="The table that the ids of an edge list refer to.",
     ),
+)
+table_options = options(
+    click.argument("table", type=click.Path(allow_dash=True)),
+    stated_options,
     click.option(
         "--save",
         is_flag=True,
@@ -960,6 +969,69 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
     report_written(folder, layer)
     begin = folder if folder.lower().endswith(".zip") else Path(folder, "index.html")
     remark(f"{counted(len(files), 'file')}, {len(changed)} of them new or changed; begin with {begin}")
+
+
+@cli.command()
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
+@stated_options
+@layer_options
+@boundaries_option
+@output_option(
+    "",
+    callback=checked_if_given("compare"),
+    show_default=False,
+    help="The .html, .csv, .xlsx or .md to write.",
+)
+@click.option(
+    "--since-year",
+    type=click.IntRange(-9999, 9999),
+    metavar="YEAR",
+    help="Only ties that begin or end in this year or later, by either list. Ties without a date are left out, and counted.",
+)
+@date_option
+@click.option("--title", help="Headline of the page.  [default: which lists are compared]")
+@click.option("--json", "as_json", is_flag=True, help="Output JSON.")
+@language_option
+def compare(
+    old: str, new: str, output: str, as_json: bool, lang: str, since_year: int | None, date: dt.date, title: str | None,
+    strict: bool, **options: Any,
+) -> None:  # fmt: skip
+    """Show what changed from OLD to NEW, two states of a list, whatever their columns, languages and formats.
+
+    Ties are matched by their places, kind and date: added, gone, ended, renamed, with another date, status or kind, changed
+    in other columns, moved. Each list is read with what was saved beside it (sistermap read OLD --save); options given
+    here hold for both. Without -o the changes are listed.
+
+    \b
+    sistermap compare 2025.xlsx 2026.csv
+    sistermap compare 2025.xlsx 2026.csv -o changes.html       the map, new, gone and changed ties in colours
+    sistermap compare 2025.xlsx 2026.csv -o changes.xlsx --lang ko --since-year 2020
+    """
+    from . import api
+
+    if output:
+        nodes = [options["nodes"]] if options["nodes"] else []
+        api.check_path(output, "compare", inputs=(old, new, *options["decisions"], *nodes))
+    layers = []
+    for table in (old, new):
+        with progress_bar("Placing names") as progress:
+            layers.append(api.read(table, progress=progress, **options))
+        for line in api.format_reading(layers[-1], table, home=options["home"], lang=lang):
+            remark(line)
+    found = api.compare(*layers, since_year=since_year, date=date)
+    if Path(old).resolve() == Path(new).resolve():
+        remark(f"{old}: is both OLD and NEW")
+    if as_json:
+        print_out(json.dumps(found.as_dict(lang), ensure_ascii=False, indent=1), json=True)
+    elif not output:
+        print_out(found.as_text(lang))
+    if output:
+        draws = output.lower().endswith(".html")
+        api.draw(found, output, title=title, lang=lang) if draws else api.write(found, output, lang=lang)
+        remark(f"{output}: {counted(len(found.changes), 'change')}")
+    if strict and any(len(layer.unplaced) for layer in layers):
+        sys.exit(1)
 
 
 @cli.command()

@@ -51,6 +51,14 @@ KINDS: dict[str, Line] = {
     "other": {"light": SLATE.light, "dark": SLATE.dark, "dash": [10, 4, 1.5, 4]},
 }
 
+# Of ties of two lists that are compared: what is as it was steps back, what is gone is dashed.
+CHANGES: dict[str, Line] = {
+    "added": {"light": BLUE.light, "dark": BLUE.dark, "dash": []},
+    "gone": {"light": BROWN.light, "dark": BROWN.dark, "dash": [6, 4]},
+    "changed": {"light": VIOLET.light, "dark": VIOLET.dark, "dash": []},
+    "unchanged": {"light": "#7d8894", "dark": "#7f8a95", "dash": []},
+}
+
 _SPARE = (BLUE, BROWN, VIOLET, SLATE, SAGE, WINE, OLIVE, PLUM)
 _SPARE_DASHES: list[list[float]] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4]]
 _NETWORKS = (VIOLET, SAGE, WINE, BROWN, OLIVE, PLUM)

@@ -288,6 +288,9 @@ def files(tmp_path_factory):
     pd.read_csv(example).rename(columns={"to_name": "Kota Kembar"}).to_excel(
         folder / "ties.xlsx", index=False
     )
+    towns = pd.read_csv(data.path("examples/busan_sister_cities.csv"))
+    towns.iloc[:9].to_excel(folder / "2025.xlsx", index=False)
+    towns.iloc[2:12].to_csv(folder / "2026.csv", index=False)
     (folder / "places.csv").write_text("name,country,decision\n", encoding="utf-8")
     CliRunner().invoke(
         cli, ["layer", str(example), "-o", str(folder / "ties.graphml")], catch_exceptions=False

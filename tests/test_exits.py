@@ -40,6 +40,7 @@ ARGUMENTS = {
     "check": ["ties.csv"], "find": ["부산"], "geocode": ["ties.csv"], "layer": ["ties.csv", "-o", "o.csv"],
     "figure": ["ties.csv", "-o", "o.svg"], "report": ["ties.csv", "-o", "o.md"], "calendar": ["ties.csv", "-o", "o.ics"],
     "kit": ["ties.csv", "-o", "kit"], "wikidata": ["부산"], "stats": ["ties.csv"], "draft": ["release.txt", "-o", "o.csv"],
+    "compare": ["ties.csv", "ties.csv", "-o", "o.csv"],
 }  # fmt: skip
 # condition -> commands that it ends, and what they report.
 ENDED = [

@@ -51,6 +51,7 @@ print(json.dumps(done))
 CALLS = {
     "calendar": ["{table}", "-o", "{out}/ties.ics"],
     "check": ["{table}", "--json"],
+    "compare": ["{table}", "{table}", "-o", "{out}/changes.html"],
     "demo": ["-o", "{out}/demo.html"],
     "draft": ["{text}", "-o", "{out}/draft.xlsx"],
     "draw": ["{table}", "-o", "{out}/map.html"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,13 +25,15 @@ class GatheredTies(NamedTuple):
     times: NDArray[np.int64] | None  # how many ties of the list each of them is; None where each is one
 
 
-def gather_ties(ties: pd.DataFrame) -> GatheredTies:
+def gather_ties(ties: pd.DataFrame, more_keys: Sequence[str] = ()) -> GatheredTies:
     """Gather the ties of a list of more than `MOST_TIES`; a shorter one stays as it is, but for the counts of a table of sums.
 
     Parameters
     ----------
     ties
         The columns of `schema.LAYER_TIES`, with or without the user's own.
+    more_keys
+        Columns beside ours that tell ties of one pair apart.
 
     Returns
     -------
@@ -49,7 +52,7 @@ def gather_ties(ties: pd.DataFrame) -> GatheredTies:
         ties = ties.drop(columns=list(SUM_COLUMNS))
     if len(ties) <= MOST_TIES:
         return GatheredTies(ties, own)
-    keys = ties[[key for key in _KEYS if key in ties.columns]].copy()
+    keys = ties[[key for key in (*_KEYS, *more_keys) if key in ties.columns]].copy()
     for date in _DATES:
         if date in keys.columns:
             keys[date] = keys[date].astype("str").str.slice(0, 4)

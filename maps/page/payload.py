@@ -18,13 +18,14 @@ from ..colours import Pair
 from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import WrittenNames, written_names
 from ..style import network_colours, style_kinds
+from .changes import COMPARED_TIES, change_lines
 from .columns import texts_of
 from .gathered import gather_ties
 from .look import PageLook
 from .packed_places import pack_places, shared_names
 from .packed_reasons import reason_sentences
 from .packing import pack_integers, pack_rings
-from .rows import pack_members, pack_ties, pack_unplaced
+from .rows import TIE_COLUMNS, pack_members, pack_ties, pack_unplaced
 
 REGION_STEP_DEG = 0.02
 REGION_TOLERANCE_DEG = 0.08
@@ -38,6 +39,7 @@ def make_payload(
     seats: Mapping[str, str] | None = None,
     look: PageLook | None = None,
     written: WrittenNames | None = None,
+    compared: bool = False,
 ) -> dict[str, Any]:
     """Pack a layer.
 
@@ -55,6 +57,8 @@ def make_payload(
         Has colours of kinds, pictures for cells, and whether what is not placed is left out.
     written
         What `written_names` returns, where that was made before.
+    compared
+        Whether ties are coloured by what became of them: see `page.changes`.
 
     Returns
     -------
@@ -63,20 +67,28 @@ def make_payload(
     """
     look = look or PageLook()
     places = layer.places.reset_index(drop=True)
-    gathered = gather_ties(rows_of_ties(layer))
+    ties = rows_of_ties(layer)
+    gathered = gather_ties(ties, more_keys=("change",) if compared else ())
     unplaced = layer.unplaced.head(0) if look.public else layer.unplaced
     number = pd.Series(places.index, index=places["place_id"])
     return {
         "places": pack_places(
             places, lang=lang, languages=languages, written=written or written_names(layer)
         ),
-        "ties": pack_ties(gathered.ties, number, look.pictures, public=look.public, times=gathered.times),
+        "ties": pack_ties(
+            gathered.ties,
+            number,
+            look.pictures,
+            public=look.public,
+            times=gathered.times,
+            named=COMPARED_TIES if compared else TIE_COLUMNS,
+        ),
         "memberships": pack_members(layer.memberships, number, look.pictures, public=look.public),
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
         "unplaced": pack_unplaced(unplaced),
         "reasons": pack_words(reason_sentences(unplaced, languages or (lang,))),
-        "kinds": _kind_lines(rows_of_ties(layer), look.colours),
+        "kinds": change_lines(ties) if compared else _kind_lines(ties, look.colours),
         "countryNames": shared_names(places, "country", "country_name", "country_names", languages),
         "admin1Names": shared_names(places, "admin1", "admin1_name", "admin1_names", languages),
     }

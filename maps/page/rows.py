@@ -77,10 +77,11 @@ def pack_ties(
     *,
     public: bool = False,
     times: NDArray[np.int64] | None = None,
+    named: Mapping[str, str] = TIE_COLUMNS,
 ) -> dict[str, Any]:
     """Pack the ties; `number` has the number of each place_id, `times` how many ties of the list each is.
 
-    In public no row says where in the file it stood.
+    `named` has our columns in the tables and in the page. In public no row says where in the file it stood.
     """
     return {
         **({} if times is None else {"times": pack_integers(times)}),
@@ -88,8 +89,8 @@ def pack_ties(
         "from": pack_integers(number.reindex(ties["from_id"]).to_numpy()),
         "to": pack_integers(number.reindex(ties["to_id"]).to_numpy()),
         "row": _pack_rows_of_file(ties, public),
-        "columns": pack_columns(ties, _stated(TIE_COLUMNS, public)),
-        "extra": pack_extra(ties, own_columns(ties), pictures),
+        "columns": pack_columns(ties, _stated(named, public)),
+        "extra": pack_extra(ties, [name for name in own_columns(ties) if name not in named], pictures),
     }
 
 

@@ -19,6 +19,7 @@ from ..place_names import written_names
 from ..sources import shown_sources
 from ..texts import direction, page_words
 from .basemap import pack_basemap, unite_land
+from .changes import compared_layer
 from .close_up import pack_close_up
 from .document import Markup, Page
 from .gathered import gathered_remark
@@ -57,6 +58,9 @@ class TieMap(folium.Map):
         Network -> place_id of its seat, to be marked. Without it, a member whose role is seat is it.
     look
         From `make_look`: subtitle, logo, colours and the like.
+    compared
+        Whether the layer is of two lists that were compared: its ties have the columns ``change`` and ``old_values``, and
+        are coloured by what became of them.
 
     Attributes
     ----------
@@ -97,8 +101,11 @@ class TieMap(folium.Map):
         seats: Mapping[str, str] | None = None,
         close_up: gpd.GeoDataFrame | None = None,
         look: PageLook | None = None,
+        compared: bool = False,
     ) -> None:
         super().__init__(tiles=None)
+        if compared:
+            layer = compared_layer(layer)
         # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
         self.default_js, self.default_css = [], []
         land = no_basemap() if basemap is None else basemap
@@ -108,8 +115,9 @@ class TieMap(folium.Map):
         written = written_names(layer)
         sources = shown_sources(layer, attribution, land=not land.empty, tiles=look.sources)
         payload = make_payload(
-            layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look, written=written
-        )
+            layer, lang=check_language(lang), languages=LANGUAGES, seats=seats, look=look, written=written,
+            compared=compared,
+        )  # fmt: skip
         if (lines := payload["ties"]["n"]) < len(rows_of_ties(layer)):
             self.remarks = (*self.remarks, gathered_remark(len(rows_of_ties(layer)), lines))
         coast = None if land.empty else unite_land(land)

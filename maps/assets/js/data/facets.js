@@ -3,7 +3,7 @@
   "use strict";
 
   // A facet's place in this list is its bit in the marks that filter.js makes.
-  const FACETS = ["kind", "status", "country", "theme", "network", "level"];
+  const FACETS = ["change", "kind", "status", "country", "theme", "network", "level"];
   const cache = new WeakMap();
 
   // {values, items, starts}: tie i has values[items[k]] for starts[i] <= k < starts[i + 1];
@@ -76,5 +76,12 @@
     return (column && column.values[column.codes[i]]) ?? "";
   }
 
-  Object.assign(sm, { FACETS, facet, cell });
+  // What ties have their colours by: what became of them where two lists are compared, else their kind.
+  const lineFacet = ({ ties }) => (ties.columns.change ? "change" : "kind");
+  const lineColumn = (data) => data.ties.columns[lineFacet(data)];
+
+  // Whether two lists that are compared differ in a tie.
+  const isChanged = ({ ties }, i) => !["", "unchanged"].includes(cell(ties.columns.change, i));
+
+  Object.assign(sm, { FACETS, facet, cell, lineFacet, lineColumn, isChanged });
 })((globalThis.sistermap ??= {}));

@@ -8,7 +8,7 @@
   const memory = new WeakMap();
 
   const NO_FILTERS = Object.freeze({
-    kind: null, status: null, country: null, theme: null, network: null, level: null,
+    change: null, kind: null, status: null, country: null, theme: null, network: null, level: null,
     text: "", years: null, undated: true, place: null,
   });
 
@@ -79,11 +79,11 @@
     return counts;
   }
 
-  // Ties per bin of an axis of years and kind, at [bin * kinds + code of the kind]: `all` under the other filters, `shown`
+  // Ties per bin of an axis of years and of what gives them their colour, at [bin * kinds + code of the kind]: `all` under the other filters, `shown`
   // of them those that are seen now; `most` ties in a bin. Time plays over 50,000 ties: no objects, one pass.
   function countYears(data, filters, axis) {
-    const marks = fails(data, filters), { sinceYear, columns, times } = data.ties;
-    const codes = columns.kind?.codes, kinds = columns.kind?.values.length || 1;
+    const marks = fails(data, filters), { sinceYear, times } = data.ties, column = sm.lineColumn(data);
+    const codes = column?.codes, kinds = column?.values.length || 1;
     const all = new Int32Array(axis.bins * kinds), shown = new Int32Array(axis.bins * kinds), sums = new Int32Array(axis.bins);
     const offset = axis.start - (axis.early ? 1 : 0);
     let count = 0, most = 0;

@@ -10,6 +10,7 @@
       : [{ key: "from", label: word("column.from") }, { key: "to", label: word("column.to") }];
     return [
       ...ends,
+      data.ties.columns.change && { key: "change", label: word("facet.change") },
       useful.kinds && { key: "kind", label: word("column.kind") },
       useful.years && { key: "since", label: word("column.since") },
       data.ties.distanceKm && { key: "distance", label: word("card.distance") },

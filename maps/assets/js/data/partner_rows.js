@@ -55,7 +55,7 @@
     return sm.countryName(data, data.places.country[p], lang);
   }
 
-  // Which columns tell lines apart: {cities, countries, years, kinds}.
+  // Which columns tell lines apart: {cities, countries, years, kinds, lines}.
   function usefulColumns(data) {
     const { places, ties } = data, rows = sm.isHomeList(data) ? partnerRows(data) : [];
     const countries = new Set(rows.filter(({ place }) => place >= 0).map(({ place }) => places.country[place]).filter(Boolean));
@@ -64,6 +64,7 @@
       countries: countries.size > 1,
       years: ties.sinceYear.some((year) => year !== 0),
       kinds: sm.facet(data, "kind").values.length > 1,
+      lines: sm.facet(data, sm.lineFacet(data)).values.length > 1,
     };
   }
 

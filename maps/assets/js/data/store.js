@@ -3,7 +3,7 @@
   "use strict";
 
   const NO_FILTERS = {
-    kind: null, status: null, country: null, theme: null, network: null, level: null,
+    change: null, kind: null, status: null, country: null, theme: null, network: null, level: null,
     text: "", years: null, undated: true, place: null,
   };
 

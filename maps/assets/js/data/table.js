@@ -21,6 +21,7 @@
     const value = ties.columns.value && [word("card.value"), (i) => numberOf(sm.cell(ties.columns.value, i))];
     return [
       ...end("from"), ...end("to"),
+      named(word("facet.change"), "change"),
       named(word("card.kind"), "kind"), column(`${word("card.kind")} · ${word("card.written")}`, "kindOriginal"),
       named(word("card.status"), "status"), column(`${word("card.status")} · ${word("card.written")}`, "statusOriginal"),
       [word("card.since"), (i) => sm.sinceText(ties, i)], column(word("card.until"), "until"),

@@ -4,11 +4,14 @@
 
   const RING = 1.3, HOME_RING = 2;
 
-  // Positions of places on the map, and their order: the most tied last, on top; home above all.
+  // Positions of places on the map, and their order: the most tied last, on top, of two lists that are compared those with
+  // a tie that changed; home above all.
   function makeDots(data, projection) {
-    const { places, home } = data;
-    const rank = (p) => (p === home ? Infinity : places.degree[p]);
-    const byRank = Int32Array.from(places.degree.keys()).sort((a, b) => rank(b) - rank(a) || a - b);
+    const { places, ties, home } = data, changed = new Uint8Array(places.n);
+    for (let i = 0; i < ties.n; i++) if (sm.isChanged(data, i)) changed[ties.from[i]] = changed[ties.to[i]] = 1;
+    // More than any place has ties.
+    const score = (p) => (p === home ? Infinity : places.degree[p] + (changed[p] ? ties.n : 0));
+    const byRank = Int32Array.from(places.degree.keys()).sort((a, b) => score(b) - score(a) || a - b);
     return { n: places.n, ...sm.projectAll(projection, places.lon, places.lat), byRank };
   }
 

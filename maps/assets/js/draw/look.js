@@ -37,7 +37,7 @@
 
   // For each code of the column of kinds how its ties are drawn. Of one kind alone, without a dash.
   function kindStyles({ ties, meta }, dark) {
-    const { kind } = ties.columns, values = kind ? kind.values : [""];
+    const column = sm.lineColumn({ ties }), values = column ? column.values : [""];
     return values.map((value) => ({
       colour: kindColour({ meta }, value, dark),
       dash: values.length > 1 ? (meta.kinds[value] || { dash: [] }).dash : [],

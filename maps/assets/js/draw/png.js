@@ -76,13 +76,13 @@
 
   // Kinds in one row, where there are several.
   function paintKinds({ ctx, data, state, ink, start, across }, y) {
-    const { kind } = data.ties.columns, styles = sm.kindStyles(data, sm.isDark(state));
+    const kind = sm.lineColumn(data), styles = sm.kindStyles(data, sm.isDark(state));
     if (!kind || kind.values.length < 2) return y;
     ctx.font = `14px ${sm.MAP_FONT}`;
     const rtl = ctx.direction === "rtl" ? -1 : 1;
     let x = start;
     kind.values.forEach((value, k) => {
-      const text = sm.valueName(data, "kind", value), wide = 28 + 8 + ctx.measureText(text).width + 22;
+      const text = sm.valueName(data, sm.lineFacet(data), value), wide = 28 + 8 + ctx.measureText(text).width + 22;
       if (Math.abs(x - start) + wide > across) return;
       ctx.strokeStyle = styles[k].colour;
       ctx.lineWidth = 2.4;

@@ -48,9 +48,16 @@
     if (!drawn.has(key)) {
       const projection = views[view], { lon, lat } = data.places;
       const curves = sm.makeCurves(projection, lon, lat, pairs.from, pairs.to, { greatCircles, whole: sm.isHomeList(data) });
-      drawn.set(key, { projection, curves, order: sm.drawOrder(curves, null), dots: sm.makeDots(data, projection) });
+      drawn.set(key, { projection, curves, order: changedLast(data, pairs, sm.drawOrder(curves, null)), dots: sm.makeDots(data, projection) });
     }
     return drawn.get(key);
+  }
+
+  // What is as it was lies below what is not.
+  function changedLast(data, pairs, order) {
+    if (!data.ties.columns.change) return order;
+    const changed = Array.from({ length: pairs.n }, (_, k) => [...sm.tiesOfPair(pairs, k)].some((i) => sm.isChanged(data, i)));
+    return Int32Array.from([...order].sort((a, b) => changed[a] - changed[b]));
   }
 
   function* paintBase({ data, basemap, regions, store }, ctx, view) {
@@ -115,7 +122,7 @@
 
   // A pair looks as the first of its ties that is seen.
   function pairKinds({ data, pairs, store }) {
-    const { kind } = data.ties.columns;
+    const kind = sm.lineColumn(data);
     if (!kind) return null;
     return Int32Array.from({ length: pairs.n }, (_, k) => {
       const ties = sm.tiesOfPair(pairs, k);
@@ -125,7 +132,7 @@
   }
 
   function dotColour({ ties, meta }, ink, dark) {
-    const { kind } = ties.columns, only = !kind || kind.values.length === 1;
+    const kind = sm.lineColumn({ ties }), only = !kind || kind.values.length === 1;
     const colour = only ? sm.kindColour({ meta }, kind ? kind.values[0] : "", dark) : ink.ink2;
     return () => colour;
   }

@@ -51,10 +51,15 @@
     const lines = [{ kind: "head", text: `${endName(data, i, "from", state.lang)} – ${endName(data, i, "to", state.lang)}` }];
     const when = [sm.sinceText(ties, i), sm.untilText(ties, i)].map((date) => sm.dateText(date));
     const dates = when[1] ? `${when[0]} – ${when[1]}` : when[0];
-    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [kindName(data, i), dates].filter(Boolean).join(" · ") });
+    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [changeName(data, i), kindName(data, i), dates].filter(Boolean).join(" · ") });
     const title = ties.columns.title && ties.columns.title.values[ties.columns.title.codes[i]];
     if (title) lines.push({ kind: "soft", text: shorten(title, 120) });
     return lines;
+  }
+
+  function changeName(data, i) {
+    const change = sm.cell(data.ties.columns.change, i);
+    return change && sm.valueName(data, "change", change);
   }
 
   function kindName(data, i) {
@@ -91,8 +96,7 @@
   }
 
   function colourOf(data, state, i) {
-    const { kind } = data.ties.columns;
-    return sm.kindColour(data, kind ? kind.values[kind.codes[i]] : "", sm.isDark(state));
+    return sm.kindColour(data, sm.cell(sm.lineColumn(data), i), sm.isDark(state));
   }
 
   const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -43,7 +43,7 @@
 
   // chosen, hovered: Set of ties that stand out; where some are chosen the others recede.
   function paintYearDots(canvas, data, dots, { visible, dark, chosen, hovered }) {
-    const { pen } = penOf(canvas), styles = sm.kindStyles(data, dark), codes = data.ties.columns.kind?.codes;
+    const { pen } = penOf(canvas), styles = sm.kindStyles(data, dark), codes = sm.lineColumn(data)?.codes;
     const dot = ({ tie, x, y }, radius, opacity) => {
       pen.globalAlpha = opacity;
       pen.fillStyle = styles[codes ? codes[tie] : 0].colour;
@@ -81,7 +81,7 @@
 
   function countChosen({ ties }, axis, kinds, chosen) {
     const numbers = new Int32Array(axis.bins * kinds);
-    for (const i of chosen) if (ties.sinceYear[i]) numbers[sm.binOf(axis, ties.sinceYear[i]) * kinds + (ties.columns.kind?.codes[i] || 0)]++;
+    for (const i of chosen) if (ties.sinceYear[i]) numbers[sm.binOf(axis, ties.sinceYear[i]) * kinds + (sm.lineColumn({ ties })?.codes[i] || 0)]++;
     return numbers;
   }
 

@@ -57,11 +57,11 @@
 
   // The foot: kinds as they are drawn, whose data it is, how the map is moved.
   function makeEmbedFoot(part) {
-    const { data, follow } = part, { embed } = data.meta, kinds = data.ties.columns.kind ? data.ties.columns.kind.values : [];
+    const { data, follow } = part, { embed } = data.meta, kinds = sm.lineColumn(data)?.values ?? [];
     const legend = sm.el("ul", { class: "sm-embed-kinds" }), coarse = matchMedia("(pointer: coarse)").matches;
     follow(["theme"], (state) => {
       const dark = sm.isDark(state);
-      legend.replaceChildren(...kinds.slice(0, 9).map((kind) => sm.el("li", {}, sm.swatch(data, kind, dark), sm.valueName(data, "kind", kind))));
+      legend.replaceChildren(...kinds.slice(0, 9).map((kind) => sm.el("li", {}, sm.swatch(data, kind, dark), sm.valueName(data, sm.lineFacet(data), kind))));
     });
     return [embed.legend && kinds.length > 1 && legend, sm.makeAttribution(part), sm.el("p", {}, sm.translate(coarse ? "embed.fingers" : "embed.wheel"))];
   }

@@ -29,10 +29,10 @@
 
   // What comes before a name: the lines of the kinds of some ties, where kinds differ.
   function kindSamples(data, ties, dark) {
-    const kinds = [...new Set(ties.map((i) => sm.cell(data.ties.columns.kind, i)))].slice(0, 3);
+    const kinds = [...new Set(ties.map((i) => sm.cell(sm.lineColumn(data), i)))].slice(0, 3);
     return [
       sm.el("span", { class: "sm-samples" }, kinds.map((kind) => sm.swatch(data, kind, dark))),
-      sm.el("span", { class: "sm-unseen" }, `${kinds.map((kind) => sm.valueName(data, "kind", kind)).join(", ")}: `),
+      sm.el("span", { class: "sm-unseen" }, `${kinds.map((kind) => sm.valueName(data, sm.lineFacet(data), kind)).join(", ")}: `),
     ];
   }
 

@@ -14,7 +14,7 @@
     ];
   }
 
-  const hasFilterButton = (data) => sm.hasSearch(data) || sm.facet(data, "kind").values.length > 1;
+  const hasFilterButton = (data) => sm.hasSearch(data) || sm.facet(data, sm.lineFacet(data)).values.length > 1;
 
   function themes({ root, store, follow }) {
     const choices = [null, "light", "dark"].map((theme) => {

@@ -48,7 +48,7 @@
     const { data, store } = part, state = store.get(), { lang } = state;
     const made = {
       place: () => [
-        useful.kinds && sm.kindSamples(data, ties, sm.isDark(state)),
+        useful.lines && sm.kindSamples(data, ties, sm.isDark(state)),
         place < 0 ? sm.pairName(data, ties[0], lang) : [sm.el("bdi", {}, sm.placeName(data, place, lang)), sm.guessMark(data.places, place)],
         sm.timesMark(sm.countTimes(data.ties, ties), lang),
       ].flat(2),

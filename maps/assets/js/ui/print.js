@@ -113,10 +113,10 @@
 
   // Kinds and networks where there are several, and signs that are no ties.
   function legendOnPaper(data, paper) {
-    const { values } = sm.facet(data, "kind"), counts = sm.countValues(data, paper.get().filters, "kind"), { lang } = paper.get();
+    const name = sm.lineFacet(data), { values } = sm.facet(data, name), counts = sm.countValues(data, paper.get().filters, name), { lang } = paper.get();
     const kinds = values.map((value, at) => ({ value, n: counts[at] })).filter(({ n }) => n).sort((a, b) => b.n - a.n);
     const items = [
-      ...(values.length > 1 ? kinds.map(({ value, n }) => [sample(data, value), `${sm.valueName(data, "kind", value)} `, sm.el("span", { class: "sm-n" }, sm.formatNumber(n, lang))]) : []),
+      ...(values.length > 1 ? kinds.map(({ value, n }) => [sample(data, value), `${sm.valueName(data, name, value)} `, sm.el("span", { class: "sm-n" }, sm.formatNumber(n, lang))]) : []),
       ...data.networks.map((network) => [sm.ring(network, false), sm.el("bdi", {}, network.name)]),
       ...sm.signsOf(data).map((sign) => [sign]),
     ];

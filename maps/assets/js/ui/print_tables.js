@@ -22,6 +22,7 @@
       country: () => (at ? "" : sm.rowCountry(data, place, lang)),
       from: () => named(data, ties.from[i], lang),
       to: () => [...named(data, ties.to[i], lang), sm.timesMark(sm.timesOf(ties, i), lang)],
+      change: () => sm.valueName(data, "change", sm.cell(ties.columns.change, i)),
       kind: () => kind && sm.valueName(data, "kind", kind),
       since: () => sm.dateText(sm.sinceText(ties, i), lang),
       distance: () => (ties.distanceKm[i] > 0 ? sm.translate("card.km", { n: sm.formatNumber(Math.round(ties.distanceKm[i]), lang) }) : ""),

@@ -36,7 +36,7 @@
       ["card.networks", place >= 0 && sm.networkRoles(data, place, lang)],
     ].filter(([, value]) => value && value.length);
     const one = ties.length === 1;
-    const agreements = ties.slice(0, 60).map((i) => (one ? sm.detailList([...tieDetails(data, i, lang), ...about, ...ownDetails(data, i)]) : agreement(data, i, lang)));
+    const agreements = ties.slice(0, 60).map((i) => (one ? sm.detailList([...oneLineEach(data, i, tieDetails(data, i, lang)), ...about, ...oneLineEach(data, i, ownDetails(data, i))]) : agreement(data, i, lang)));
     return {
       name, where, brief: briefOf(data, ties[0], where, lang),
       label: place >= 0 ? sm.placeName(data, place, lang) : endNames(data, ties[0], lang),
@@ -68,18 +68,27 @@
     const when = [since[1], until[1] && `– ${until[1]}`].filter(Boolean).join(" ");
     return sm.el("div", { class: "sm-agreement" },
       sm.el("h3", {}, sm.apart([sm.kindText(data, i), when], " · ")),
-      sm.detailList([...rest, ...ownDetails(data, i)]),
+      sm.detailList(oneLineEach(data, i, [...rest, ...ownDetails(data, i)])),
     );
+  }
+
+  // A field that changed has one line: what it was and is.
+  function oneLineEach(data, i, details) {
+    const changed = new Set(sm.changedFields(data, i).map(([name]) => name));
+    return details.filter(([name, content]) => !changed.has(name) || content.classList?.contains("sm-was"));
   }
 
   function tieDetails(data, i, lang) {
     const { columns } = data.ties, value = (name) => sm.cell(columns[name], i), telling = (name) => sm.telling(data, name, i);
     const source = value("source"), address = sm.safeLink(source);
     const status = telling("status");
+    const change = value("change");
     return [
       ["card.since", sm.dateShown(data, i, "since")],
       ["card.until", sm.dateShown(data, i, "until")],
       ["card.kind", sm.kindText(data, i)],
+      ["facet.change", change && sm.valueName(data, "change", change)],
+      ...sm.changedFields(data, i),
       ["card.status", telling("statusOriginal") || (status && sm.valueName(data, "status", status))],
       ["card.organisation", sm.apart([value("fromOrg"), value("toOrg")], " – ")],
       ["card.value", sm.amount(value("value"), value("valueUnit"), lang)],
@@ -90,7 +99,7 @@
       ["card.role", telling("role")],
       ["card.source", address ? sm.linked(source, sm.linkLabel(address)) : source],
       ["card.note", value("note")],
-    ].map(([name, text]) => [name, Array.isArray(text) && !text.length ? "" : text]);
+    ].map(([name, text, own]) => [name, Array.isArray(text) && !text.length ? "" : text, own]);
   }
 
   const ownDetails = (data, i) => sm.extraDetails(data, i).filter(([, text]) => !sm.isPicture(text)).map(([name, text]) => [name, sm.shownCell(text, name), true]);

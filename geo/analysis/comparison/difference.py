@@ -1,0 +1,188 @@
+"""What differs between two entries: how much, field by field, and what kind of change that is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...words import plain
+from .entry import ENDED, SIDE_FIELDS, Entry, fingerprint
+
+# Kinds of changes, in the order in which they are listed.
+CLASSES = (
+    "added", "gone", "ended", "resumed", "renamed", "redated", "status", "kind", "columns", "moved", "unchanged"
+)  # fmt: skip
+# What a swap of the two lists makes of a class; the others are their own mirrors.
+MIRROR = {"added": "gone", "gone": "added", "ended": "resumed", "resumed": "ended"}
+_CLASS_OF = {
+    **{f"{side}_{field}": "renamed" for side in ("from", "to") for field in SIDE_FIELDS},
+    "kind_original": "renamed", "status_original": "renamed", "network": "renamed", "since": "redated", "until": "redated",
+    "status": "status", "kind": "kind",
+}  # fmt: skip
+_LISTS = frozenset({"themes"})
+_DATE = re.compile(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?")
+# How far apart two entries are if a field differs; each other field counts one.
+_KIND, _DATE_WEIGHT, _TITLE, _ORG, _NETWORK, _STATUS = 64, 32, 16, 8, 8, 2
+
+
+class Change(NamedTuple):
+    """A field that differs, and what kind of change that is."""
+
+    change: str  # one of `CLASSES`
+    column: str
+    old: str
+    new: str
+
+
+def changes_of(old: Entry, new: Entry, columns: Sequence[str], today: dt.date) -> list[Change]:
+    """List the fields that differ between two states of one tie.
+
+    Parameters
+    ----------
+    old, new
+        With their sides in one order.
+    columns
+        The fields that both lists have.
+    today
+        Whether a tie has ended is judged for this day in both.
+    """
+    ended = has_ended(new, today) - has_ended(old, today)
+    names = _file_order(old, new)
+    found = []
+    for field in columns:
+        before, after = old.cells[field], new.cells[field]
+        if is_same(field, before, after) or (field.endswith("_original") and _says_no_more(field, old, new)):
+            continue
+        change = _CLASS_OF.get(field, "columns")
+        if ended and field in ("status", "until"):
+            change = "ended" if ended > 0 else "resumed"
+        found.append(Change(change, names.get(field, field), before, after))
+    if ended and "status" not in columns and {old.cells["status"], new.cells["status"]} & {ENDED}:
+        change = "ended" if ended > 0 else "resumed"
+        found.append(Change(change, "status", old.cells["status"], new.cells["status"]))
+    return found
+
+
+def _file_order(old: Entry, new: Entry) -> dict[str, str]:
+    """Name the columns of the sides as the files do, where both have the sides in one order."""
+    if not (old.turned and new.turned):
+        return {}
+    return {
+        f"{side}_{field}": f"{other}_{field}"
+        for side, other in (("from", "to"), ("to", "from"))
+        for field in SIDE_FIELDS
+    }
+
+
+def _says_no_more(field: str, old: Entry, new: Entry) -> bool:
+    """Tell whether a wording differs only because the thing itself does, or is that of one list alone."""
+    thing = field.removesuffix("_original")
+    return old.cells[thing] != new.cells[thing] or not (old.cells[field] and new.cells[field])
+
+
+def is_same(field: str, old: str, new: str) -> bool:
+    """Tell whether two cells say the same.
+
+    Examples
+    --------
+    >>> is_same("themes", "sport; youth", "Youth; sport"), is_same("value", "1200", "1200.0"), is_same("note", "a", "A")
+    (True, True, False)
+    """
+    if old == new:
+        return True
+    if not (old and new):
+        return False
+    if field in _LISTS:
+        return _parts(old) == _parts(new)
+    try:
+        return float(old) == float(new)
+    except ValueError:
+        return False
+
+
+def _parts(text: str) -> set[str]:
+    return {plain(part) for part in text.split(";")}
+
+
+def has_ended(entry: Entry, today: dt.date) -> bool:
+    """Tell whether a tie is over: its status says so, or the last day, month or year of it is past."""
+    until = _DATE.fullmatch(entry.cells["until"])
+    if entry.cells["status"] == ENDED or not until:
+        return entry.cells["status"] == ENDED
+    year, month, day = int(until[1]), int(until[2] or 12), int(until[3] or 31)
+    return (year, month, day) < (today.year, today.month, today.day)
+
+
+def years_of(entry: Entry) -> list[int]:
+    """Return the years in which a tie begins and ends, as far as they are known."""
+    found = (_DATE.fullmatch(entry.cells[date]) for date in ("since", "until"))
+    return [int(date[1]) for date in found if date]
+
+
+# ---- how far apart ----
+
+
+def distance(old: Entry, new: Entry, columns: Sequence[str]) -> int:
+    """Measure how much two entries differ; no two pairs differ by the same, so that what is nearest is never up to chance.
+
+    Examples
+    --------
+    >>> from .entry import entries_of
+    >>> from ...layer import example_layer
+    >>> first, second, _ = entries_of(example_layer(), {}, {}, lambda country: None)
+    >>> distance(first, second, ["kind", "since"]) > distance(first, first, ["kind", "since"])
+    True
+    """
+    weight = sum(
+        _field_distance(field, old.cells[field], new.cells[field])
+        for field in columns
+        if old.cells[field] != new.cells[field]
+    )
+    return weight << 80 | fingerprint(sorted((str(old.mark), str(new.mark))))
+
+
+def _field_distance(field: str, old: str, new: str) -> int:
+    if field == "since":
+        return date_distance(old, new)
+    if field in ("title", "from_org", "to_org", "network"):
+        most = {"title": _TITLE, "network": _NETWORK}.get(field, _ORG)
+        return (1 if plain(old) == plain(new) else most) if old and new else most // 2
+    return {"kind": _KIND, "status": _STATUS}.get(field, 1)
+
+
+def date_distance(old: str, new: str) -> int:
+    """Measure how far apart two dates are: little if one is only more precise or not stated, more by the years between.
+
+    Examples
+    --------
+    >>> date_distance("1998", "1998-04-21"), date_distance("", "1998"), date_distance("1998", "1999")
+    (2, 6, 33)
+    """
+    if old == new:
+        return 0
+    if not (old and new):
+        return 6
+    if old.startswith(new) or new.startswith(old):
+        return 2
+    one, other = _DATE.fullmatch(old), _DATE.fullmatch(new)
+    return _DATE_WEIGHT + (min(20, abs(int(one[1]) - int(other[1]))) if one and other else 20)
+
+
+def may_be_same(old: Entry, new: Entry) -> bool:
+    """Tell whether two entries with the same ends can be one: the value goes the same way, and kind or date or title agree."""
+    if old.direction and new.direction and old.direction != new.direction:
+        return False
+    if old.cells["kind"] == new.cells["kind"]:
+        return True
+    if date_distance(old.cells["since"], new.cells["since"]) < _DATE_WEIGHT:
+        return True
+    title = plain(old.cells["title"])
+    return bool(title) and title == plain(new.cells["title"])
+
+
+def identity(entry: Entry) -> tuple[str, ...]:
+    """Return what makes a tie of two places this one: its kind, its date, its title and who has it."""
+    named = (plain(entry.cells[field]) for field in ("title", "from_org", "to_org"))
+    return (entry.direction, entry.cells["kind"], entry.cells["since"], *named)

@@ -1,0 +1,158 @@
+"""What changed between two states of a list → a document: a table of counts, and one for each class of changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ...geo.cells import guard_formula
+from ...geo.errors import MapError
+from ...geo.languages import check_language
+from ...geo.reasons import phrase
+from ..texts import document_words, kind_words
+from .markdown import write_markdown
+from .outline import Column, Outline, Section, Table
+from .xlsx import write_xlsx
+
+FORMATS = (".csv", ".xlsx", ".md")
+PAGE = ".html"  # which is a map: see `page.tie_map.TieMap`
+
+Described = Mapping[str, Any]  # what the comparison of two lists gives as what JSON can hold
+
+
+def check_changes(path: str | Path) -> str:
+    """Return the suffix of `path` in lower case, if changes can be written so.
+
+    Raises
+    ------
+    MapError
+        If they cannot.
+
+    Examples
+    --------
+    >>> check_changes("changes.XLSX")
+    '.xlsx'
+    """
+    suffix, known = Path(path).suffix.lower(), (PAGE, *FORMATS)
+    if suffix not in known:
+        raise MapError(f"{path}: changes are {', '.join(known)}, not {suffix or 'a file without a suffix'}")
+    return suffix
+
+
+def write_changes(
+    found: Described, path: str | Path, *, columns: Sequence[str], lang: str = "en"
+) -> dict[Path, bytes]:
+    """Write changes in the format that the suffix of `path` names, but for the page.
+
+    Parameters
+    ----------
+    found
+        From `Comparison.as_dict`.
+    path
+        ``.csv``, one row a change with the columns of `Comparison.changes`; ``.xlsx`` or ``.md``, the same by classes in
+        words of the language.
+    columns
+        Of a change, in their order.
+    lang
+        BCP 47 tag.
+
+    Returns
+    -------
+    dict
+        Bytes by path; the same changes give the same bytes.
+
+    Raises
+    ------
+    MapError
+        If there is no such format.
+    """
+    at = Path(path)
+    writers: dict[str, Callable[[], dict[Path, bytes]]] = {
+        ".csv": lambda: {at: _csv(found, columns)},
+        ".xlsx": lambda: {at: write_xlsx(changes_outline(found, lang))},
+        ".md": lambda: write_markdown(changes_outline(found, lang), at),
+    }
+    return writers[check_changes(path)]()
+
+
+def changes_outline(found: Described, lang: str = "en") -> Outline:
+    """Lay out changes as a document.
+
+    Examples
+    --------
+    >>> found = {"old": {"name": "a.csv", "entries": 1, "gone": 0}, "new": {"name": "b.csv", "entries": 1, "added": 0}, "both": 1}
+    >>> outline = changes_outline({**found, "counts": {"unchanged": 1}, "changes": [], "remarks": []})
+    >>> outline.title, outline.sections[0].blocks[0].rows
+    ('What changed: a.csv → b.csv', [('Unchanged', 1)])
+    """
+    words = document_words(check_language(lang))
+    counts = [(_say(f"class.{name}", lang), count) for name, count in found["counts"].items() if count]
+    columns = (Column(_say("change", lang)), Column(words["column.ties"], "count"))
+    head = Section(
+        words["section.overview"],
+        (Table(_say("counts", lang), _say("counts", lang), columns, counts), *found["remarks"]),
+    )
+    classes = itertools.groupby(found["changes"], key=lambda change: str(change["change"]))
+    sections = [_section(name, list(changes), words, lang) for name, changes in classes]
+    sums = [
+        _say(f"sum.{state}", lang, name=found[state]["name"], n=found[state]["entries"], both=found["both"], rest=found[state][rest])
+        for state, rest in (("old", "gone"), ("new", "added"))
+    ]  # fmt: skip
+    title = _say("title", lang, old=found["old"]["name"], new=found["new"]["name"])
+    return Outline(title, lang, " · ".join(sums), (head, *sections), words)
+
+
+def _section(name: str, changes: Sequence[Described], words: Mapping[str, str], lang: str) -> Section:
+    label = _say(f"class.{name}", lang)
+    columns = [
+        *(Column(_say(key, lang)) for key in ("from", "to")),
+        *(Column(words[f"column.{key}"], holds) for key, holds in (("kind", "text"), ("since", "date"))),
+        *(Column(_say(key, lang)) for key in ("column", "old", "new", "old_row", "new_row")),
+        Column(words["column.why"]),
+    ]
+    kinds = kind_words(lang)
+    rows = [_row(change, kinds, lang) for change in changes]
+    # What is empty throughout says nothing: what is new has no state before.
+    kept = [at for at in range(len(columns)) if at < 2 or any(row[at] is not None for row in rows)]
+    table = Table(
+        f"{label} ({len(rows):,})",
+        label,
+        tuple(columns[at] for at in kept),
+        [tuple(row[at] for at in kept) for row in rows],
+    )
+    return Section(label, (table,), name=name)
+
+
+def _row(change: Described, kinds: Mapping[str, str], lang: str) -> tuple[Any, ...]:
+    ends = [_end(change, "from"), _end(change, "to") or change["network"]]
+    where = [_where(change[f"{state}_sheet"], change[f"{state}_row"]) for state in ("old", "new")]
+    single = change["change"] in ("added", "gone")
+    doubt = None if change["certain"] else _say("unplaced" if single else "uncertain", lang)
+    values = (
+        [change[field] for field in ("column", "old", "new")] if change["change"] != "moved" else [None] * 3
+    )
+    return (*ends, kinds.get(change["kind"], change["kind"]), change["since"], *values, *where, doubt)
+
+
+def _end(change: Described, side: str) -> str | None:
+    return " · ".join(filter(None, (change[f"{side}_name"], change[f"{side}_org"]))) or None
+
+
+def _where(sheet: str | None, row: int | None) -> str | None:
+    return None if row is None else " ".join(filter(None, (sheet, str(row))))
+
+
+def _csv(found: Described, columns: Sequence[str]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guard_formula(change[column]) for column in columns] for change in found["changes"])
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def _say(key: str, lang: str, **params: Any) -> str:
+    return phrase(f"compare.{key}", params, lang)
