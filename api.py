@@ -1305,7 +1305,7 @@ def stats(
 
 
 def write_stats(stats: NetworkStats, path: PathLike, *, inputs: Iterable[PathLike] = ()) -> list[Path]:
-    """Write the figures of `stats` as .json, .md or .csv, which has its lists beside it.
+    """Write the figures of `stats` as .json, .xlsx, .md or .csv, which has its lists beside it.
 
     Parameters
     ----------
@@ -1328,8 +1328,11 @@ def write_stats(stats: NetworkStats, path: PathLike, *, inputs: Iterable[PathLik
     """
     from .geo.analysis.network.stats_files import stats_files
     from .geo.exports.atomic import write_together
+    from .maps.report.archive import without_clock
 
     files = stats_files(stats, path)
+    if Path(path).suffix.lower() == ".xlsx":
+        files = {name: without_clock(workbook) for name, workbook in files.items()}
     write_together(files, inputs=inputs)
     return [Path(name) for name in files]
 

@@ -830,7 +830,7 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
     "--output",
     type=click.Path(),
     callback=lambda ctx, parameter, path: path and checked("stats")(ctx, parameter, path),
-    help="The .json, .md or .csv to write; beside a .csv are its lists.  [default: print]",
+    help="The .json, .xlsx, .md or .csv to write; beside a .csv are its lists.  [default: print]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Output JSON.")
 @click.option("--explain", is_flag=True, help="Show the definition of each figure, and whose formula it is.")

@@ -1,16 +1,20 @@
 """The network in figures: against published figures, networkx, and what can be counted by hand."""
 
+import itertools
 import json
 
 import networkx as nx
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 import sistermap as sm
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sistermap.api import format_stats
 from sistermap.cli import cli
+from sistermap.geo.analysis.network import measures
 from sistermap.geo.analysis.network.betweenness import core_of, measure_betweenness
 from sistermap.geo.analysis.network.chance import compare_with_chance, swap_once
 from sistermap.geo.analysis.network.definitions import definitions
@@ -263,6 +267,36 @@ def test_every_figure_has_a_definition_in_a_sentence_and_a_group():
     assert len({one.name for one in definitions()}) == len(definitions())
 
 
+def test_stats_writes_names_that_no_program_runs(tmp_path, monkeypatch):
+    hostile = "=HYPERLINK(1)|<b>\x1b[31m"
+    monkeypatch.setitem(AT, hostile, (48, 2, "FR"))
+    found = sm.stats(listed((hostile, "B"), (hostile, "C")))
+    for suffix in (".csv", ".md", ".xlsx", ".json"):
+        sm.write_stats(found, tmp_path / f"stats{suffix}")
+    assert ",'=HYPERLINK(1)" in (tmp_path / "stats-places.csv").read_text()
+    assert (
+        "HYPERLINK" in (tmp_path / "stats.md").read_text()
+        and "<b>" not in (tmp_path / "stats.md").read_text()
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "stats.xlsx")["places"]
+    cells = [cell for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
+    assert cells and {cell.data_type for cell in cells} == {"s"}
+    assert "\x1b" not in format_stats(found)
+
+
+def test_stats_of_a_large_network_says_what_is_estimated(monkeypatch):
+    layer = listed(*itertools.combinations("ABCDE", 2))
+    whole = sm.stats(layer)
+    monkeypatch.setattr(measures, "MOST_WORK", 10)
+    monkeypatch.setattr(measures, "PIVOTS", 3)
+    sampled = sm.stats(layer)
+    assert (whole.settings["sources"], sampled.settings["sources"]) == (None, 3)
+    assert any("from 3 places of 5" in remark for remark in sampled.remarks)
+    assert sampled["mean_distance"] == 1 and sampled["diameter"] == 1  # exact: all are one step apart
+    assert [row["value"] for row in sampled.tables["closeness"].to_dict("records")] == [1] * 5
+    assert sm.stats(layer, exact=True).as_dict() == whole.as_dict()
+
+
 # ---- the command ----
 
 TABLES = {
@@ -297,7 +331,7 @@ def test_stats_command_explains_each_figure_it_shows(folder):
 
 
 def test_stats_command_writes_the_same_bytes_again(folder):
-    for name in ("stats.csv", "stats.json", "stats.md"):
+    for name in ("stats.csv", "stats.json", "stats.md", "stats.xlsx"):
         assert run("busan.csv", "kobe.csv", "-o", name).exit_code == 0
         first = {file.name: file.read_bytes() for file in folder.glob("stats*")}
         assert run("busan.csv", "kobe.csv", "-o", name).exit_code == 0
@@ -313,7 +347,7 @@ def test_stats_command_writes_the_same_bytes_again(folder):
     [
         (
             ["busan.csv", "-o", "stats.doc"],
-            "stats.doc: has the suffix '.doc', expected one of .json .csv .md",
+            "stats.doc: has the suffix '.doc', expected one of .json .csv .xlsx .md",
         ),
         (["busan.csv", "-o", "busan.csv"], "busan.csv: is the file that is read; choose another name"),
         (

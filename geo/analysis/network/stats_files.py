@@ -16,13 +16,14 @@ from ...cells import guard_formula, legal_in_utf8
 from ...errors import ExportError
 from .stats import NetworkStats
 from .stats_text import stats_markdown
+from .stats_workbook import stats_workbook
 
 Files = dict[str | os.PathLike[str], Any]
 """What each file holds: bytes."""
 
 
 def stats_files(stats: NetworkStats, path: str | os.PathLike[str]) -> Files:
-    """Make the files that the suffix of `path` names: .json and .md hold all, .csv has its lists beside it.
+    """Make the files that the suffix of `path` names: .json, .xlsx and .md hold all, .csv has its lists beside it.
 
     Raises
     ------
@@ -81,16 +82,25 @@ def _markdown(stats: NetworkStats, path: Path) -> Files:
 
 
 def _csv(stats: NetworkStats, path: Path) -> Files:
+    return {
+        path if name == "figures" else path.with_name(f"{path.stem}-{name}{path.suffix}"): _rows(table)
+        for name, table in _tables(stats).items()
+    }
+
+
+def _xlsx(stats: NetworkStats, path: Path) -> Files:
+    return {path: stats_workbook(_tables(stats))}
+
+
+def _tables(stats: NetworkStats) -> dict[str, pd.DataFrame]:
+    """Return the figures, and the lists with those of places as one."""
     ranked = {name: table for name, table in stats.tables.items() if "value" in table.columns}
     places = pd.concat([table.assign(by=name) for name, table in ranked.items()], ignore_index=True)
-    tables = {
-        "": stats.figures,
-        "-places": places[["by", "place_id", "name", "country", "value"]],
-        "-growth": stats.tables["growth"],
-        "-reciprocity": stats.tables["reciprocity"],
-    }
     return {
-        path.with_name(f"{path.stem}{behind}{path.suffix}"): _rows(table) for behind, table in tables.items()
+        "figures": stats.figures,
+        "places": places[["by", "place_id", "name", "country", "value"]],
+        "growth": stats.tables["growth"],
+        "reciprocity": stats.tables["reciprocity"],
     }
 
 
@@ -103,4 +113,9 @@ def _rows(table: pd.DataFrame) -> bytes:
     return legal_in_utf8(text.getvalue()).encode("utf-8-sig")  # by the mark Excel recognises UTF-8
 
 
-WRITERS: dict[str, Callable[[NetworkStats, Path], Files]] = {".json": _json, ".csv": _csv, ".md": _markdown}
+WRITERS: dict[str, Callable[[NetworkStats, Path], Files]] = {
+    ".json": _json,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".md": _markdown,
+}
