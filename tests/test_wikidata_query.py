@@ -160,6 +160,11 @@ def test_check_languages_refuses_what_is_no_tag(languages):
         check_languages(languages)
 
 
+def test_check_languages_takes_chinese_without_a_script_behind_the_one_with_it():
+    # Wikidata has many names in zh only.
+    assert check_languages(["zh-Hant", "pt-BR", "zh-Hans"]) == ("zh-hant", "zh", "pt-br", "pt", "zh-hans")
+
+
 # ---- what they find ----
 
 FOUND_BY = [("P1566", "1838524"), ("P300", "KR-26"), (ITEM, "Q16520")]

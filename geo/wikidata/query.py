@@ -70,7 +70,7 @@ WHERE {{
 
 
 def check_languages(languages: Iterable[str]) -> tuple[str, ...]:
-    """Return the languages of names, each once, as Wikidata writes them.
+    """Return the languages of names, each once, as Wikidata writes them, and behind each the one that it is a kind of.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def check_languages(languages: Iterable[str]) -> tuple[str, ...]:
     Examples
     --------
     >>> check_languages(["ko", "zh-Hant", "ko"])
-    ('ko', 'zh-hant')
+    ('ko', 'zh-hant', 'zh')
     """
     found = tuple(dict.fromkeys(language.lower() for language in languages))
     for language in found:
@@ -88,7 +88,8 @@ def check_languages(languages: Iterable[str]) -> tuple[str, ...]:
             raise SistermapError(f"lang is {language[:40]!r}, expected a BCP 47 tag such as ko or zh-Hant")
     if not 0 < len(found) <= MOST_LANGUAGES:
         raise SistermapError(f"lang: {len(found)} languages, expected 1 to {MOST_LANGUAGES}")
-    return found
+    wider = (tag for language in found for tag in (language, language.partition("-")[0]))
+    return tuple(dict.fromkeys(wider))
 
 
 def ties_query(identifiers: Sequence[Identifier], languages: Sequence[str]) -> str:
