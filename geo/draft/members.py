@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .cues import Cue
+from .cues import Cue, fold, without_speech
 from .item import Sentence
 from .mention import Mention
-from .parties import Parties
+from .network_names import NetworkName, network_names, network_words
+from .parties import Parties, Party
 from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
@@ -22,13 +23,127 @@ _NAMES = {
         r"[\u4e00-\u9fff]{2,20}?(?:网络|網絡|網路|联盟|聯盟|联合会|聯合會|协会|協會|论坛|論壇|组织|組織|理事会)"
     ),
 }
-_LATIN = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]*\s(?:(?:of|for|the|and|on|in|de|des|du|la|le|les|der|für|und|del|los|las|y|para|et|pour)\s){0,3}){0,6}"
-    r"(?:[A-ZÀ-Þ]?\w*(?:[Nn]etwork|Alliance|League|Union|Forum|Federation|Association|Council|Coalition|[Nn]etzwerk|[Bb]ündnis|[Vv]erband|Allianz|"
-    r"Réseau|Fédération|Ligue|Red|Alianza|Unión|Foro|Federación|Asociación|Liga)\b)"
-    r"(?:\s(?:(?:of|for|the|and|on|in|de|des|du|la|le|les|der|für|und|del|los|las|y|para|et|pour|d’|d')\s?){0,3}[A-ZÀ-Þ][\w’'-]*){0,6}"
-)
 _AFTER_GENITIVE = re.compile(r"^.*(?:は|が|も|の|と|に|이|가|은|는|과|와|의|成立|发起|發起|加入)\s?(?=\S)")
+
+
+_WORD = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*")
+
+
+class Networks:
+    """Reads who is in a network, sentence by sentence: "the league" and "it" mean the one that was named before.
+
+    Parameters
+    ----------
+    parties
+        Of the item.
+    language
+        Of its text.
+    """
+
+    def __init__(self, parties: Parties, language: str) -> None:
+        self._parties = parties
+        self._language = language
+        self._last: NetworkName | None = None
+        self._paragraph = 0  # where it was last meant
+
+    def read(
+        self, sentence: Sentence, named: Sequence[Mention], groups: Sequence[Group], cues: Sequence[Cue],
+        dates: Sequence[TextDate],
+    ) -> list[Statement]:  # fmt: skip
+        """Return the memberships that a sentence states; to be at a meeting is none."""
+        if self._language in _NAMES:
+            return read_members(sentence, named, groups, cues, dates, self._parties, self._language)
+        text = without_speech(sentence.text)
+        words = frozenset(fold(match[0]) for match in _WORD.finditer(text))
+        names = network_names(text, self._language)
+        network = names[0] if names else self._meant(text, words, sentence.paragraph)
+        if network is None:
+            return []
+        self._last, self._paragraph = network, sentence.paragraph
+        status = self._status(text, words, cues)
+        if status is None:
+            return []
+        since, until = _when(dates, status)
+        return [
+            Statement(party, None, "network", status, since, until, sentence, 0.8 if names else 0.65, network=network.name)
+            for party in self._members(groups, network if names else None, status)
+        ]  # fmt: skip
+
+    def _meant(self, text: str, words: frozenset[str], paragraph: int) -> NetworkName | None:
+        """Return the network that "the league", its acronym or "it" means."""
+        last, of = self._last, network_words(self._language)
+        if last is None or paragraph > self._paragraph + 1:
+            return None
+        nouns = {fold(word) for word in last.name.split()} & of["noun"]
+        is_bare = bool(words & (nouns | of["bare"])) or bool(last.acronym and last.acronym in text)
+        if is_bare or (
+            paragraph == self._paragraph and (words & of["pronoun"] or self._is_any("apply", text, words))
+        ):
+            return last
+        return None
+
+    def _is_any(self, meaning: str, text: str, words: frozenset[str]) -> bool:
+        folded = fold(text)
+        return any(
+            word in words if " " not in word and "'" not in word else word in folded
+            for word in network_words(self._language)[meaning]
+        )
+
+    def _status(self, text: str, words: frozenset[str], cues: Sequence[Cue]) -> str | None:
+        """Return what a sentence says of a membership; None where it says nothing."""
+        meanings = frozenset().union(*(cue.meanings for cue in cues)) if cues else frozenset()
+        if self._is_any("apply", text, words):
+            return None if "negated" in meanings else "planned"
+        if "negated" in meanings:
+            return None
+        if self._is_any("leave", text, words) and (
+            self._language != "de" or "aus" not in words or _leaves(text)
+        ):
+            return "ended"
+        if not self._is_any("join", text, words):
+            return None
+        if "attend" in meanings and words & _BARE_MEMBERS:
+            return None
+        return "planned" if "planned" in meanings else "active"
+
+    def _members(self, groups: Sequence[Group], network: NetworkName | None, status: str) -> list[Party]:
+        """Return who joins or leaves: the parties outside the name of the network, or the home side."""
+        found: list[Party] = []
+        for group in groups:
+            for one in group.mentions:
+                party = self._parties.of(one)
+                is_inside = network is not None and network.start <= one.start < network.end
+                if not is_inside and not party.is_country and party not in found:
+                    found.append(party)
+        if not found and status in ("planned", "ended") and self._parties.home and network is not None:
+            return [self._parties.home]
+        return found
+
+
+_BARE_MEMBERS = frozenset(("members", "mitglieder", "membres", "miembros"))
+
+
+def _leaves(text: str) -> bool:
+    """Tell whether a German sentence says that somebody leaves: "tritt … aus", "ausgetreten"."""
+    folded = fold(text)
+    return (
+        "ausgetreten" in folded
+        or "austritt" in folded
+        or any(word in folded for word in ("tritt ", "trat ", "treten ", "traten "))
+        and bool(re.search(r"\baus[,.;]|\baus$", folded.rstrip()))
+    )
+
+
+def _when(dates: Sequence[TextDate], status: str) -> tuple[str | None, str | None]:
+    """Return since when and until when a membership is."""
+    begins = [date.since for date in dates if date.kind != "date" and date.since]
+    plain = [date.since for date in dates if date.kind == "date" and date.since]
+    until = next((date.until for date in dates if date.until), None)
+    if status == "planned":
+        return None, None
+    if status == "ended":
+        return (begins[0] if begins else None), until or (plain[0] if plain else None)
+    return (begins or plain or [None])[0], until
 
 
 def read_members(
@@ -52,7 +167,7 @@ def read_members(
 
 
 def _network(text: str, named: Sequence[Mention], language: str) -> str | None:
-    pattern = _NAMES.get(language, _LATIN)
+    pattern = _NAMES[language]
     found = [
         match
         for match in pattern.finditer(text)

@@ -9,7 +9,7 @@ from .claim import Claim, read_claim
 from .cues import Cue, find_cues
 from .dates_of_sides import dates_of_sides
 from .item import Item, Sentence
-from .members import read_members
+from .members import Networks
 from .mention import Mention
 from .mentions import find_mentions
 from .parties import Parties, Party
@@ -57,6 +57,7 @@ class _Reader:
     def __init__(self, item: Item, parties: Parties) -> None:
         self._item = item
         self._parties = parties
+        self._networks = Networks(parties, item.language)
         self._statements: list[Statement] = []
         self._visits: list[Statement] = []
         self._near_misses: list[NearMiss] = []
@@ -88,7 +89,7 @@ class _Reader:
         groups = group_mentions(
             text, named, language, apposed=apposed, asides=[(date.start, date.end) for date in dates]
         )
-        members = read_members(sentence, named, groups, cues, dates, self._parties, language)
+        members = self._networks.read(sentence, named, groups, cues, dates)
         self._statements += [each for each in members if not self._has_member(each)]
         self._visits += read_visit(sentence, groups, cues, dates, self._parties, self._item)
         if not members:
