@@ -105,6 +105,9 @@ def _name_at(
 
 def _is_weak(written: str, language: str, known: Known) -> bool | None:
     """Tell whether a name needs evidence; None where it is no place's or a word of the language."""
+    whole = known.get(normalise(written), [])
+    if not whole and not written.endswith(TERMS[language]):
+        return None
     term = next(
         (term for term in TERMS[language] if written.endswith(term) and len(written) > len(term) + 1), ""
     )
@@ -112,7 +115,6 @@ def _is_weak(written: str, language: str, known: Known) -> bool | None:
     words = endings(language, "word")
     if written in words or bare in words:
         return None
-    whole = known.get(normalise(written), [])
     places = whole or (known.get(normalise(bare), []) if term and term not in ("도", "国", "國") else [])
     if not whole and term in ("国", "國"):
         return None if all(place.level != "country" for place, _ in known.get(normalise(bare), [])) else False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -68,7 +69,24 @@ def latin_names(text: str, language: str, known: Known, lower: frozenset[str]) -
             at += 1
         inside = runs[at] if at < len(runs) and runs[at][0].start <= span.start else []
         found.append(_in_run(text, span, inside, tokens[0], lower, known, free=titled or language == "de"))
-    return found
+    return sorted([*found, *_unplaced(text, runs, found)], key=lambda span: span.start)
+
+
+def _unplaced(text: str, runs: list[list[Token]], found: list[NameSpan]) -> Iterator[NameSpan]:
+    """Give the universities whose names hold no known place: "University of the Ryukyus"."""
+    starts = [span.start for span in found]
+    for run in runs:
+        words = {token.text for token in run}
+        first, last = _opening(run), run[-1]
+        held = bisect.bisect_left(starts, run[0].start) < bisect.bisect_left(starts, last.end)
+        if (
+            first is not last
+            and not held
+            and words & neighbours("seated")
+            and not words & neighbours("other")
+        ):
+            name = text[first.start : last.end]
+            yield NameSpan(first.start, last.end, name, organisation=(first.start, last.end), unknown=True)
 
 
 def _is_titled(tokens: list[Token]) -> bool:
@@ -219,7 +237,7 @@ def _in_run(
 def _opening(inside: list[Token]) -> Token:
     """Return the first word of an organisation's name: not the article."""
     first = inside[0].text
-    return inside[first in neighbours("word") and first not in neighbours("organisation")]
+    return inside[len(inside) > 1 and first in neighbours("word") and first not in neighbours("organisation")]
 
 
 def _with_term(text: str, span: NameSpan, inside: list[Token]) -> NameSpan:

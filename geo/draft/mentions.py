@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 SENTENCES_AT_ONCE = 2_000  # whose names are looked up at once
+_LONGEST_ARTICLE = 4  # letters before the first name of a text
 _OF_ISSUER = 4  # how often an issuer's country counts
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
 _NOUN = re.compile(r"\s(\w+)\b")
@@ -101,7 +102,11 @@ def find_mentions(
         for mention in _judged(text, some, context, gazetteer):
             if mention.place is not None:
                 context.add_placed(mention.place)
-    judged = tuple(_judged(text, some, context, gazetteer) for text, some in zip(texts, names, strict=True))
+    own = _own_organisation(sentences, names) if issuer else None
+    judged = tuple(
+        tuple(_seated(_judged(text, some, context, gazetteer), issuer, own))
+        for text, some in zip(texts, names, strict=True)
+    )
     return Mentions(judged, issuer, tuple(tuple(of) for of in described))
 
 
@@ -205,12 +210,33 @@ def _issuer(
 def _judged(
     text: str, names: Sequence[Located], context: ItemContext, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
-    mentions = ((one, _mention(text, one, context, gazetteer)) for one in names)
-    return tuple(mention for one, mention in mentions if mention.place or not one.name.unknown)
+    mentions = ((one.name, _mention(text, one, context, gazetteer)) for one in names)
+    return tuple(one for name, one in mentions if one.place or one.organisation or not name.unknown)
+
+
+def _own_organisation(sentences: Sequence[Sentence], names: Sequence[Sequence[Located]]) -> str | None:
+    """Return the organisation of unknown seat with which the item's text begins: it is the issuer."""
+    for sentence, some in zip(sentences, names, strict=True):
+        if sentence.paragraph == 1:
+            first = next((one for one in some if one.start <= _LONGEST_ARTICLE), None)
+            return first.name.text if first and first.name.unknown and first.name.organisation else None
+    return None
+
+
+def _seated(mentions: Sequence[Mention], issuer: Mention | None, own: str | None) -> Iterator[Mention]:
+    """Give the mentions that have a name of the gazetteer, and the issuer's own organisation at its place."""
+    for one in mentions:
+        if one.name != one.organisation:
+            yield one
+        elif issuer is not None and one.organisation == own:
+            yield replace(one, name=issuer.name, place=issuer.place, country=issuer.country)
 
 
 def _mention(text: str, one: Located, context: ItemContext, gazetteer: Gazetteer) -> Mention:
     name = one.name
+    if name.unknown and name.organisation and one.around:  # Waseda University in Tokyo
+        name = replace(one.around[0], organisation=name.organisation)
+        one = replace(one, around=one.around[1:])
     countries = [code for span in one.around if (code := stated_country(span.text, gazetteer))]
     regions = [span for span in one.around if not stated_country(span.text, gazetteer)]
     country = countries[-1] if countries else None
