@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sistermap import data
-from sistermap.geo.draft.item import Item, Sentence
+from sistermap.geo.draft.item import Item, Paragraph, Sentence
+from sistermap.geo.draft.language import TEXT_LANGUAGES
 from sistermap.geo.draft.mention import Mention
-from sistermap.geo.draft.mentions import find_mentions
+from sistermap.geo.draft.mentions import Mentions, find_mentions
 from sistermap.geo.gazetteer import Gazetteer
 
 
@@ -187,3 +190,100 @@ def test_find_mentions_names_and_countries(
     language: str, text: str, expected: list[str], gazetteer: Gazetteer
 ) -> None:
     assert [written(one) for one in mentions_in(text, language, gazetteer)] == expected
+
+
+def read(
+    title: str, paragraphs: list[str], language: str, gazetteer: Gazetteer, home: str | None = None
+) -> Mentions:
+    item = Item(
+        title, None, tuple(Paragraph(text, at) for at, text in enumerate(paragraphs, 3)), "-", language
+    )
+    sentences = [
+        Sentence(title, 1, 0),
+        *(Sentence(text, at + 2, at) for at, text in enumerate(paragraphs, 1)),
+    ]
+    return find_mentions(sentences, item, gazetteer, home)
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "issuer"),
+    [
+        (
+            "en",
+            ["The mayor spoke.", "City Hall, 1 Market Square, Cambridge, Ontario N1R 5W8"],
+            "Cambridge CA",
+        ),
+        ("en", ["BUSAN, July 3 — The mayor spoke."], "BUSAN KR"),
+        ("en", ["FROM: City Manager, City of Boise", "The council met."], "Boise US"),
+        ("de", ["Der Rat tagte.", "Pressestelle, Marktplatz 1, 70173 Stuttgart"], "Stuttgart DE"),
+        ("fr", ["Le maire a parlé.", "Hôtel de ville, 1 place de la Comédie, 69001 Lyon"], "Lyon FR"),
+        ("es", ["El pleno votó.", "Ayuntamiento de Granada, plaza del Carmen, 18009 Granada"], "Granada ES"),
+        ("ko", ["시장이 말했다.", "경상남도 창원시 의창구 중앙대로 151"], "의창구 KR"),
+        ("ja", ["市長は語った。", "新潟市中央区学校町通1番町602番地1"], "新潟市 JP"),
+        ("en", ["The mayor of Lyon spoke of Milan."], None),
+    ],
+)
+def test_find_mentions_issuer(
+    language: str, paragraphs: list[str], issuer: str | None, gazetteer: Gazetteer
+) -> None:
+    found = read("", paragraphs, language, gazetteer).issuer
+    assert (found and written(found)) == issuer
+
+
+def test_find_mentions_address_has_no_mentions(gazetteer: Gazetteer) -> None:
+    found = read("", ["Lyon met Milan.", "Mairie, 1 rue de Paris, 69001 Lyon"], "en", gazetteer)
+    assert [len(some) for some in found.by_sentence] == [0, 2, 0]
+
+
+def test_find_mentions_home_is_issuer(gazetteer: Gazetteer) -> None:
+    found = read("", ["The council met."], "en", gazetteer, home="Newcastle, Australia")
+    assert found.issuer is not None
+    assert (found.issuer.name, found.issuer.country) == ("Newcastle", "AU")
+
+
+def test_find_mentions_same_name_is_same_place(gazetteer: Gazetteer) -> None:
+    found = read("Perth signs", ["Perth in Scotland signed.", "Perth waits."], "en", gazetteer)
+    assert {one.place.admin1 for some in found.by_sentence for one in some if one.place} == {"GB-SCT"}
+
+
+def test_find_mentions_region_that_describes_a_town_decides(gazetteer: Gazetteer) -> None:
+    found = read("", ["Westbury was glad. The Wiltshire town waited."], "en", gazetteer)
+    (mention,) = found.by_sentence[1]
+    assert mention.country == "GB"
+    assert [one.region.name for one in found.described[1]] == ["Wiltshire"]
+
+
+def test_find_mentions_name_known_by_its_sound_is_found_without_its_term(gazetteer: Gazetteer) -> None:
+    found = read("프라이부르크와 손잡다", ["수원시가 독일 프라이부르크시와 만났다."], "ko", gazetteer)
+    (title,) = found.by_sentence[0]
+    assert title.place is not None
+    assert title.place.name == "Freiburg"
+
+
+def test_find_mentions_unknown_town_states_its_country(gazetteer: Gazetteer) -> None:
+    (mention,) = read("", ["It was twinned with Xqzville in Belgium."], "en", gazetteer).by_sentence[1]
+    assert (mention.name, mention.place, mention.country) == ("Xqzville", None, "BE")
+
+
+def test_find_mentions_span_holds_what_says_where(gazetteer: Gazetteer) -> None:
+    text = "We met Newcastle in New South Wales, Australia."
+    (mention,) = mentions_in(text, "en", gazetteer)
+    assert text[mention.start : mention.end] == "Newcastle in New South Wales, Australia"
+    assert (mention.region, text[mention.name_start : mention.name_end]) == ("New South Wales", "Newcastle")
+
+
+def test_find_mentions_own_university_sits_at_address(gazetteer: Gazetteer) -> None:
+    paragraphs = ["The University of the Antipodes signed with Kyoto.", "Contact: 1 Main Road, Dunedin 9016"]
+    first = read("", paragraphs, "en", gazetteer).by_sentence[1][0]
+    assert (first.organisation, first.name, first.country) == ("University of the Antipodes", "Dunedin", "NZ")
+
+
+@given(st.text(max_size=80), st.sampled_from(TEXT_LANGUAGES))
+@settings(deadline=None, max_examples=60)
+def test_find_mentions_are_in_order_and_do_not_overlap(text: str, language: str) -> None:
+    with Gazetteer.open(data.HERE) as gazetteer:
+        found = mentions_in(text, language, gazetteer)
+    ends = [0, *(one.end for one in found)]
+    assert all(
+        end <= one.start <= one.name_start < one.name_end for end, one in zip(ends, found, strict=False)
+    )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..naming.generic_terms import strip_generic_term
+from ..naming.relations import distance_km
+from ..scripts import is_east_asian
 from .east_asian_names import TERMS
 from .name_spans import Known, NameSpan
 
@@ -21,6 +23,8 @@ _BEFORE = re.compile(
 )  # between a place and what is before it
 _STATE = re.compile(r",\s([A-Z]{2}|D\.C\.)(?!\w)")
 _MORE_PEOPLE = 20  # times as many as the namesake in the next name's region: then both are of a list
+_QUARTERS = ("구", "군", "区", "區", "县", "縣")
+_QUARTER_KM = 80  # from the middle of a town to its counties
 _CLOSING = (")", "）")
 
 
@@ -121,10 +125,13 @@ def _holds(outer: NameSpan, inner: NameSpan, known: Known) -> bool:
     outside = places_called(outer.text, known)
     inside = [one for one in places_called(inner.text, known) if one[0].level != "country"]
     if not inside:
-        return not known.get(normalise(inner.text))
+        above = ("country", "admin1", *(("admin2", "city") if inner.text.endswith(_QUARTERS) else ()))
+        return not known.get(normalise(inner.text)) and any(place.level in above for place, _ in outside)
     most = max(place.population for place, _ in inside)
     return any(
-        _is_in(place, region) and (place.level != "city" or place.population * _MORE_PEOPLE >= most)
+        (region.level != "city" or is_east_asian(outer.text) or place.level == "city")
+        and _is_in(place, region)
+        and (place.level != "city" or place.population * _MORE_PEOPLE >= most)
         for region, kind in outside
         if kind < NameType.READING
         for place, _ in inside
@@ -140,4 +147,5 @@ def _is_in(place: Place, region: Place) -> bool:
         return f"admin1:{place.admin1}" == region.place_id
     if region.level == "admin2":
         return place.admin2 == region.place_id
-    return place.level == "admin2" and place.admin1 == region.admin1
+    quarter = place.level == "admin2" and place.admin1 == region.admin1
+    return quarter and distance_km(place, region) < _QUARTER_KM

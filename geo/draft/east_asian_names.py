@@ -113,15 +113,15 @@ def _is_weak(written: str, language: str, known: Known) -> bool | None:
     )
     bare = written.removesuffix(term)
     words = endings(language, "word")
-    if written in words or bare in words:
-        return None
+    if written in words or (term and bare.endswith(TERMS[language]) and len(bare) > 2):
+        return None  # 杭州市市长 has one 市
     places = whole or (known.get(normalise(bare), []) if term and term not in ("도", "国", "國") else [])
     if not whole and term in ("国", "國"):
         return None if all(place.level != "country" for place, _ in known.get(normalise(bare), [])) else False
     two = len(written) == 2
     own = [(place, kind) for place, kind in places if kind < NameType.READING or (term and len(bare) > 1)]
     if term and own:
-        return False
+        return bare in words  # 지난시 is a town, and 지난 "last"
     if any(
         place.level == "country" or (place.level == "admin1" and kind < NameType.ALIAS) for place, kind in own
     ):
@@ -153,6 +153,8 @@ def _before_particle(span: NameSpan, rest: str) -> NameSpan | None:
 
 def _between_scripts(span: NameSpan, before: str, rest: str) -> NameSpan | None:
     """Return a Japanese name if the letters beside it are of another script, another name's, or known to go with it."""
+    if rest.startswith(endings("ja", "other")):
+        return replace(span, dropped=True)
     for word in endings("ja", "organisation"):
         if 0 <= rest.find(word) <= 2 and _HAN.match(rest):
             return replace(span, organisation=(span.start, span.end + rest.find(word) + len(word)))
@@ -162,6 +164,8 @@ def _between_scripts(span: NameSpan, before: str, rest: str) -> NameSpan | None:
         return None
     if _HAN.match(span.text[0]) and _HAN.match(before[-1:]) and not before.endswith(endings("ja", "before")):
         return None
+    if span.text.endswith(("市", "県")) and len(span.text) > 2:
+        return None if (span.text[-1] + rest[:1]) in endings("ja", "overlap") else span
     behind = _HAN.match(span.text[-1]) and _HAN.match(rest) and not rest.startswith(endings("ja", "behind"))
     return None if behind else span
 

@@ -63,12 +63,18 @@ def latin_names(text: str, language: str, known: Known, lower: frozenset[str]) -
     spans = _longest(text, tokens, language, known, lower)
     runs = [tokens[first : last + 1] for first, last in _runs(text, tokens)]
     titled = _is_titled(tokens) and language != "de"
-    found, at = [], 0
+    found: list[NameSpan] = []
+    at = 0
     for span in spans:
         while at < len(runs) and runs[at][-1].end < span.end:
             at += 1
         inside = runs[at] if at < len(runs) and runs[at][0].start <= span.start else []
-        found.append(_in_run(text, span, inside, tokens[0], lower, known, free=titled or language == "de"))
+        beside = bool(found) and found[-1].dropped and text[found[-1].end : span.start] == "/"
+        found.append(
+            replace(span, dropped=True)
+            if beside
+            else _in_run(text, span, inside, tokens[0], lower, known, free=titled or language == "de")
+        )
     return sorted([*found, *_unplaced(text, runs, found)], key=lambda span: span.start)
 
 
@@ -110,7 +116,7 @@ def _longest(
         for last in reversed(lasts) if first >= behind else ():
             start, end = tokens[first].start, tokens[last].end
             written = text[start:end]
-            if written.isupper() and len(written) > SHORT + 1 and not shouted and first == last:
+            if written.isupper() and len(written) > SHORT + 1 and not shouted and 0 < first == last:
                 written = ""  # ASEAN, UNESCO
             weak = _is_weak(written, first == last, language, known, lower)
             if weak is None and first == last:
@@ -119,7 +125,9 @@ def _longest(
                 first == last and language == "de" and _has_determiner(tokens, first, written, known)
             ):
                 continue
-            found.append(NameSpan(start, end, text[start:end], weak))
+            places = known.get(normalise(text[start:end]), [])
+            town = first == last and all(place.level in ("city", "admin2") for place, _ in places)
+            found.append(NameSpan(start, end, text[start:end], weak, town=town))
             behind = last + 1
             break
     return found
@@ -230,6 +238,7 @@ def _in_run(
     if text[max(0, span.start - 4) : span.start].lstrip() in ABBREVIATED:
         return replace(span, dropped=True)
     beside = [t for t in outside if t.is_capital and (t.end == span.start - 1 or t.start == span.end + 1)]
+    beside = [token for token in beside if not text[token.end : token.end + 1].isdecimal()]  # Ontario N1R 5W8
     unknown = [t for t in beside if not _is_harmless(t, opening, lower, known)]
     return replace(span, dropped=bool(unknown) and not free)
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
-from ..gazetteer.place import NameType, Place
-from .containment import Located, join_located
-from .country_adjectives import country_adjectives
-from .east_asian_names import TERMS, east_asian_names, east_asian_texts
+from ..gazetteer.place import NameType
+from ..scripts import is_east_asian
+from .containment import Located
 from .issuing_place import dateline_length, is_address, place_of_issuer
 from .item import Item, Sentence
+from .item_names import Described, ItemNames, find_names, known_names
 from .judged_names import ItemContext, stated_country
-from .latin_names import latin_names, latin_texts
 from .mention import Mention
-from .name_spans import Known, known_countries, known_keys
-from .name_support import supported
-from .name_words import neighbours
+from .name_spans import Known
+from .name_support import bare_key
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
-SENTENCES_AT_ONCE = 2_000  # whose names are looked up at once
 _LONGEST_ARTICLE = 4  # letters before the first name of a text
 _OF_ISSUER = 4  # how often an issuer's country counts
-_LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
-_NOUN = re.compile(r"\s(\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +32,6 @@ class Mentions:
     by_sentence: tuple[tuple[Mention, ...], ...]  # in order, not overlapping
     issuer: Mention | None  # None where nothing states it
     described: tuple[tuple[Described, ...], ...] = ()  # of each sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What describes a place by its region: "the Ohio city", "the Wiltshire town"."""
-
-    start: int  # of the region's name, in the sentence's text
-    end: int
-    region: Place  # a region or a district
 
 
 def find_mentions(
@@ -80,103 +65,90 @@ def find_mentions(
     >>> [(mention.name, mention.country) for mention in found.by_sentence[0]]
     [('Lyon', 'FR'), ('Milan', 'IT')]
     """
-    known = _known(sentences, item.language, gazetteer)
     texts = [sentence.text for sentence in sentences]
-    joined = _joined(texts, item.language, known)
-    addresses = [is_address(sentence, item) for sentence in sentences]
-    described = [_described(text, some, known) for text, some in zip(texts, joined, strict=True)]
-    adjectives = [country_adjectives(text, item.language) for text in texts]
-    named = [_without(*every) for every in zip(joined, described, adjectives, strict=True)]
-    names = supported(texts, named, item.language)
+    known = known_names(texts, item.language, gazetteer)
+    addresses = [_opening(sentence, item) for sentence in sentences]
     context = ItemContext(gazetteer)
-    _count_countries(adjectives, names, known, context)
-    for of in described:
-        for one in of:
-            context.add_region(one.region)
-    issuer = _home(home, context) or _issuer(sentences, joined, addresses, context, gazetteer)
-    if issuer is not None and issuer.place is not None:
-        context.add_country(issuer.place.country, _OF_ISSUER)
-        context.add_placed(issuer.place)
-    names = [[] if address else some for some, address in zip(names, addresses, strict=True)]
-    for text, some in zip(texts, names, strict=True):  # what is placed by itself decides what is not
-        for mention in _judged(text, some, context, gazetteer):
-            if mention.place is not None:
-                context.add_placed(mention.place)
+    found = find_names(texts, item.language, known)
+    issuer = _home(home, context) or _issuer(texts, found.joined, addresses, context, gazetteer)
+    _count_countries(found, issuer, known, context)
+    mentioned = _first_judged(texts, found.names, addresses, context, gazetteer)
+    if new := _new_names(
+        mentioned, known
+    ):  # 프라이부르크 in the title is what the text calls 독일 프라이부르크시
+        known |= new
+        found = find_names(texts, item.language, known)
+    names = _behind(found.names, addresses)
     own = _own_organisation(sentences, names) if issuer else None
     judged = tuple(
         tuple(_seated(_judged(text, some, context, gazetteer), issuer, own))
         for text, some in zip(texts, names, strict=True)
     )
-    return Mentions(judged, issuer, tuple(tuple(of) for of in described))
-
-
-# ---- names ----
-
-
-def _known(sentences: Sequence[Sentence], language: str, gazetteer: Gazetteer) -> Known:
-    found: Known = {}
-    for at in range(0, len(sentences), SENTENCES_AT_ONCE):
-        some = sentences[at : at + SENTENCES_AT_ONCE]
-        texts = {text for sentence in some for text in latin_texts(sentence.text)}
-        if language in TERMS:
-            texts |= {text for sentence in some for text in east_asian_texts(sentence.text, language)}
-        found |= known_countries(texts, gazetteer)
-        found |= {key: gazetteer.lookup(key) for key in known_keys(texts, gazetteer)}
-    return found
-
-
-def _joined(texts: Sequence[str], language: str, known: Known) -> list[list[Located]]:
-    lower = frozenset(word for text in texts for word in _LOWER.findall(text) if len(word) > 1)
-    found = []
-    for text in texts:
-        spans = latin_names(text, language, known, lower)
-        if language in TERMS:
-            spans = sorted([*spans, *east_asian_names(text, language, known)], key=lambda span: span.start)
-        found.append(join_located(text, spans, known, language))
-    return found
-
-
-def _described(text: str, names: Sequence[Located], known: Known) -> list[Described]:
-    """Return the regions whose names describe a town: "the Ohio city"."""
-    found = []
-    for one in names:
-        noun = _NOUN.match(text, one.end)
-        if one.around or noun is None or noun[1] not in neighbours("region noun") or one.name.organisation:
-            continue
-        places = [place for place, kind in known.get(normalise(one.name.text), []) if kind < NameType.ALIAS]
-        regions = [place for place in places if place.level in ("admin1", "admin2")]
-        if regions:
-            found.append(Described(one.start, one.end, min(regions, key=lambda place: place.level)))
-    return found
-
-
-def _without(
-    names: Sequence[Located], described: Sequence[Described], adjectives: Sequence[tuple[int, int, str]]
-) -> list[Located]:
-    """Return the names that neither are an adjective, as "Philippine" is, nor describe a town."""
-    spans = {(one.start, one.end) for one in described} | {(start, end) for start, end, _ in adjectives}
-    return [one for one in names if (one.start, one.end) not in spans]
+    return Mentions(judged, issuer, tuple(tuple(of) for of in found.described))
 
 
 # ---- context ----
 
 
-def _count_countries(
-    adjectives: Sequence[Sequence[tuple[int, int, str]]],
-    names: Sequence[Sequence[Located]],
-    known: Known,
-    context: ItemContext,
-) -> None:
-    for every in adjectives:
+def _opening(sentence: Sentence, item: Item) -> int:
+    """Return how much of a sentence is an address or a dateline, where no name is a side."""
+    if is_address(sentence, item):
+        return len(sentence.text) + 1
+    return dateline_length(sentence.text) if sentence.paragraph else 0
+
+
+def _behind(names: Sequence[Sequence[Located]], addresses: Sequence[int]) -> list[list[Located]]:
+    return [
+        [one for one in some if one.start >= length] for some, length in zip(names, addresses, strict=True)
+    ]
+
+
+def _count_countries(found: ItemNames, issuer: Mention | None, known: Known, context: ItemContext) -> None:
+    for every in found.adjectives:
         for _, _, code in every:
             context.add_country(code)
-    for one in (one for some in names for one in some):
+    for described in (described for every in found.described for described in every):
+        context.add_region(described.region)
+    for one in (one for some in found.names for one in some):
         for span in (one.name, *one.around):
             for place, kind in known.get(normalise(span.text), []):
                 if place.level == "country":
                     context.add_country(place.country)
                 elif place.level in ("admin1", "admin2") and kind < NameType.ALIAS and span is not one.name:
                     context.add_region(place)
+    if issuer is not None and issuer.place is not None:
+        context.add_country(issuer.place.country, _OF_ISSUER)
+        context.add_placed(issuer.place)
+
+
+def _first_judged(
+    texts: Sequence[str],
+    names: Sequence[Sequence[Located]],
+    addresses: Sequence[int],
+    context: ItemContext,
+    gazetteer: Gazetteer,
+) -> list[Mention]:
+    """Judge every name by itself, first those whose place is stated: what is placed then decides what is not."""
+    found = []
+    for stated in (True, False):
+        for text, some in zip(texts, _behind(names, addresses), strict=True):
+            for mention in _judged(
+                text, [one for one in some if bool(one.around) == stated], context, gazetteer
+            ):
+                if mention.place is not None:
+                    context.add_placed(mention.place)
+                    found.append(mention)
+    return found
+
+
+def _new_names(mentions: Sequence[Mention], known: Known) -> Known:
+    """Return the names that only their sound in a country could place, with and without their generic terms."""
+    return {
+        key: [(mention.place, NameType.OFFICIAL)]
+        for mention in mentions
+        for key in (normalise(mention.name), bare_key(mention.name))
+        if mention.place is not None and is_east_asian(mention.name) and key not in known and len(key) > 1
+    }
 
 
 def _home(home: str | None, context: ItemContext) -> Mention | None:
@@ -188,19 +160,16 @@ def _home(home: str | None, context: ItemContext) -> Mention | None:
 
 
 def _issuer(
-    sentences: Sequence[Sentence],
+    texts: Sequence[str],
     names: Sequence[Sequence[Located]],
-    addresses: Sequence[bool],
+    addresses: Sequence[int],
     context: ItemContext,
     gazetteer: Gazetteer,
 ) -> Mention | None:
-    for sentence, some, address in zip(sentences, names, addresses, strict=True):
-        length = 0 if address or sentence.paragraph == 0 else dateline_length(sentence.text)
-        if address or length:
-            inside = [one for one in some if address or one.end <= length]
-            mentions = _judged(sentence.text, inside, context, gazetteer)
-            if found := place_of_issuer(sentence.text, mentions):
-                return found
+    for text, some, length in zip(texts, names, addresses, strict=True):
+        inside = [one for one in some if one.end <= length]
+        if found := place_of_issuer(text, _judged(text, inside, context, gazetteer)):
+            return found
     return None
 
 

@@ -30,6 +30,7 @@ class NameSpan:
     text: str
     weak: bool = False  # nothing but the letters says that it is a name
     organisation: tuple[int, int] | None = None  # the whole name of the organisation that it is within
+    town: bool = False  # one word that is only towns' name, no region's and no country's
     unknown: bool = (
         False  # the gazetteer has no such name: only its sound in the country beside it may place it
     )
