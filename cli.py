@@ -860,7 +860,7 @@ def network_stats(
 
     if output is not None:
         api.check_path(output, "stats", inputs=others)
-    layers = [layer]
+    layers, strict = [layer], click.get_current_context().params["strict"]
     for other in others:
         with progress_bar("Placing names") as progress:
             layers.append(api.read(source_of(other), progress=progress))
@@ -875,6 +875,8 @@ def network_stats(
     if output is not None:
         for path in api.write_stats(measured, output, inputs=[path for one in layers for path in one.inputs]):
             remark(f"{path}: written")
+    if strict and any(len(one.unplaced) for one in layers):
+        sys.exit(1)
 
 
 @cli.command()

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 from sistermap.cli import cli
 from sistermap.geo import reason_codes, reasons, schema
-from sistermap.geo.analysis.network.definitions import definitions
+from sistermap.geo.analysis.network.definitions import definitions, list_definitions
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/make_reference.py: change the code, not this page. -->"
@@ -159,6 +159,8 @@ def describe_figures() -> Iterator[str]:
     )
     for one in definitions():
         yield f"| `{one.name}` | {one.label} | {one.unit} | {one.definition} | {one.source} |"
+    yield from ("", "## Lists", "", "| list | what it has | source |", "|---|---|---|")
+    yield from (f"| `{one.name}` | {one.definition} | {one.source} |" for one in list_definitions().values())
     yield ""
 
 

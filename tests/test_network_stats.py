@@ -19,7 +19,9 @@ from sistermap.geo.analysis.network.betweenness import core_of, measure_betweenn
 from sistermap.geo.analysis.network.chance import compare_with_chance, swap_once
 from sistermap.geo.analysis.network.definitions import definitions
 from sistermap.geo.analysis.network.graph import build_graph
+from sistermap.geo.analysis.network.joined import Joined
 from sistermap.geo.analysis.network.measures import measure_graph
+from sistermap.geo.analysis.network.reciprocity import compare_lists
 from sistermap.geo.analysis.network.stats_text import GROUPS
 
 
@@ -230,6 +232,32 @@ def test_stats_of_lists_says_who_names_whom_and_who_does_not():
     assert turned.tables["reciprocity"][["name", "other_name"]].values.tolist()[0] == ["A", "C"]
 
 
+@pytest.mark.parametrize(
+    ("own", "listed_as", "named_by"),
+    [
+        (("city:1", "Shizuoka", "JP", 34.98), ("city:1", "Shizuoka", "JP", 34.98), "both"),
+        (("city:1", "Shizuoka", "JP", 34.98), ("admin1:JP-22", "Shizuoka", "JP", 35.0), "unclear"),
+        (("city:1", "Shizuoka", "JP", 34.98), ("at:34.9,138:Shizuoka", "Shizuoka", "JP", 34.9), "both"),
+        (
+            ("city:1", "Springfield", "US", 34.98),
+            ("at:40,138:Springfield", "Springfield", "US", 40.0),
+            "unclear",
+        ),
+        (("city:1", "Paris", "FR", 34.98), ("city:2", "Paris", "US", 34.98), "one"),
+    ],
+)
+def test_compare_lists_takes_no_namesake_for_a_partner_that_is_missing(own, listed_as, named_by):
+    busan = ("city:9", "Busan", "KR", 35.1)
+    places = pd.DataFrame([busan, own, listed_as], columns=["place_id", "name", "country", "lat"]).assign(
+        lon=138.0
+    )
+    ties = pd.DataFrame(
+        [(own[0], busan[0], 0), (busan[0], listed_as[0], 1)], columns=["from_id", "to_id", "list"]
+    )
+    joined = Joined(ties, places.drop_duplicates("place_id").set_index("place_id"), build_graph(ties))
+    assert compare_lists(joined, [own[0], busan[0]])["named_by"].tolist() == [named_by]
+
+
 def test_stats_judges_no_list_of_several_homes():
     found = sm.stats(listed(("A", "B"), ("C", "D")), listed(("B", "A"), ("B", "D")))
     assert found["judged"] is None and found.tables["reciprocity"].empty
@@ -325,9 +353,16 @@ def test_stats_command_prints_groups_and_who_names_whom(folder):
     assert "Kobe names Shanghai, and Shanghai does not name Kobe" in done.stdout.replace("\n ", "")
 
 
+def test_stats_command_is_strict_with_every_list(folder):
+    assert run("busan.csv", "shanghai.csv", "--strict").exit_code == 0
+    assert run("busan.csv", "kobe.csv", "--strict").exit_code == 1
+    assert run("busan.csv", "kobe.csv").exit_code == 0
+
+
 def test_stats_command_explains_each_figure_it_shows(folder):
     plain, explained = run("busan.csv"), run("busan.csv", "--explain")
-    assert "Wasserman and Faust 1994" not in plain.stdout and "Wasserman and Faust 1994" in explained.stdout
+    for source in ("Wasserman and Faust 1994", "Brandes 2001"):
+        assert source not in plain.stdout and source in " ".join(explained.stdout.split())
 
 
 def test_stats_command_writes_the_same_bytes_again(folder):

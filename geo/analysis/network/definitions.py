@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).parent / "definitions.tsv"
+_HERE = Path(__file__).parent
 
 
 class Definition(NamedTuple):
@@ -20,6 +20,15 @@ class Definition(NamedTuple):
     source: str
 
 
+class ListDefinition(NamedTuple):
+    """A row of ``lists.tsv``: what a list of places, years or pairs has."""
+
+    name: str
+    label: str
+    definition: str
+    source: str
+
+
 @functools.cache
 def definitions() -> tuple[Definition, ...]:
     """Return all figures in the order in which they are shown.
@@ -29,5 +38,21 @@ def definitions() -> tuple[Definition, ...]:
     >>> [one.label for one in definitions()[:2]]
     ['Ties', 'Pairs of places']
     """
-    _, *rows = _FILE.read_text(encoding="utf-8").splitlines()
-    return tuple(Definition(*("" if cell == "-" else cell for cell in row.split("\t"))) for row in rows)
+    return tuple(Definition(*row) for row in _rows("definitions.tsv"))
+
+
+@functools.cache
+def list_definitions() -> dict[str, ListDefinition]:
+    """Return all lists by their names.
+
+    Examples
+    --------
+    >>> list_definitions()["degree"].definition
+    'How many other places each is tied to.'
+    """
+    return {row[0]: ListDefinition(*row) for row in _rows("lists.tsv")}
+
+
+def _rows(name: str) -> list[list[str]]:
+    _, *lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return [["" if cell == "-" else cell for cell in line.split("\t")] for line in lines]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ...layer import Layer
 from ...plurals import counted
-from .definitions import definitions
+from .definitions import definitions, list_definitions
 from .graph import Floats, Graph
 from .joined import Joined, add_values, count_by_year, join_lists
 from .measures import Measures, measure_graph
@@ -35,7 +35,8 @@ class NetworkStats:
         One row a figure: group, name, label, value (missing where the data cannot say), unit, definition, source.
     tables
         By name: degree, betweenness, closeness, pagerank, value (the first ten places of each: place_id, name, country,
-        value), growth (year, new, all) and reciprocity (place_id, name, other_id, other_name, named_by).
+        value), growth (year, new, all) and reciprocity (place_id, name, other_id, other_name, named_by),
+        as ``lists.tsv`` defines them.
     settings
         seed and samples of the random networks, from_homes (1 where ties lead from homes to partners in them too, else 0),
         and sources: from how many places shortest paths were followed, None for all.
@@ -73,6 +74,7 @@ class NetworkStats:
         return {
             "figures": figures,
             "tables": tables,
+            "definitions": {name: list_definitions()[name]._asdict() for name in tables},
             "settings": dict(self.settings),
             "remarks": list(self.remarks),
         }
@@ -178,12 +180,9 @@ def _first(joined: Joined, numbers: Floats) -> pd.DataFrame:
 def _reciprocity(compared: pd.DataFrame) -> dict[str, float | None]:
     if compared.empty:
         return {"judged": None, "mutual": None, "reciprocity": None}
-    mutual = int((compared["named_by"] == "both").sum())
-    return {
-        "judged": len(compared),
-        "mutual": mutual,
-        "reciprocity": 2 * mutual / (len(compared) + mutual),
-    }
+    mutual, judged = (int(compared["named_by"].isin(by).sum()) for by in (["both"], ["both", "one"]))
+    share = 2 * mutual / (judged + mutual) if judged else None
+    return {"judged": judged, "mutual": mutual, "reciprocity": share}
 
 
 def _growth(growth: pd.DataFrame) -> dict[str, float | None]:

@@ -68,7 +68,7 @@ def stats_json(stats: NetworkStats) -> str:
     >>> from sistermap.geo.layer import example_layer
     >>> from .stats import measure_network
     >>> list(json.loads(stats_json(measure_network([example_layer()]))))
-    ['figures', 'tables', 'settings', 'remarks']
+    ['figures', 'tables', 'definitions', 'settings', 'remarks']
     """
     return json.dumps(stats.as_dict(), ensure_ascii=False, indent=1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from ...cells import legal_line
 from ...terminal import wrapped
+from .definitions import list_definitions
 from .stats import NetworkStats
 
 GROUPS = {
@@ -57,7 +59,7 @@ def stats_text(stats: NetworkStats, *, explain: bool = False, width: int = 80) -
     for group, title in GROUPS.items():
         rows = [row for row in _rows(stats) if row["group"] == group]
         lines = [line for row in rows for line in _figure(row, explain, width)]
-        lines += [f"  {line}" for text in _lists(stats, group) for line in wrapped(text, width - 2)]
+        lines += [*_listed(stats, group, explain, width)]
         if lines:
             parts.append("\n".join([title, *lines]))
     parts += ["\n".join(wrapped(remark, width)) for remark in stats.remarks]
@@ -81,7 +83,11 @@ def stats_markdown(stats: NetworkStats) -> str:
             lines += ["", f"## {title}", "", "| figure | value | definition |", "|---|---|---|"]
             lines += [f"| {row['label']} | {_marked(_value(row))} | {_definition(row)} |" for row in rows]
         listed = [*_lists(stats, group)]
-        lines += ["", *(f"- {_marked(line)}" for line in listed)] if listed else []
+        lines += ["", *(f"- {_marked(line)}" for _, line in listed)] if listed else []
+        defined = [list_definitions()[name] for name in dict.fromkeys(name for name, _ in listed if name)]
+        lines += [
+            line for one in defined for line in ("", f"{one.label}: {_cited(one.definition, one.source)}")
+        ]
     lines += [line for remark in stats.remarks for line in ("", _marked(remark))]
     return "\n".join(lines) + "\n"
 
@@ -98,8 +104,22 @@ def _figure(row: dict[Any, Any], explain: bool, width: int) -> Iterator[str]:
         yield from (f"    {line}" for line in wrapped(_definition(row), width - 4))
 
 
+def _listed(stats: NetworkStats, group: str, explain: bool, width: int) -> Iterator[str]:
+    """Write the tables of a group, each definition behind the last line that it is of."""
+    lines = [*_lists(stats, group)]
+    for (name, text), (following, _) in itertools.zip_longest(lines, lines[1:], fillvalue=("", "")):
+        yield from (f"  {line}" for line in wrapped(text, width - 2))
+        if explain and name and name != following:
+            one = list_definitions()[name]
+            yield from (f"    {line}" for line in wrapped(_cited(one.definition, one.source), width - 4))
+
+
 def _definition(row: dict[Any, Any]) -> str:
-    return f"{row['definition']} {row['source']}.".removesuffix(" .")
+    return _cited(row["definition"], row["source"])
+
+
+def _cited(definition: str, source: str) -> str:
+    return f"{definition} {source}." if source else definition
 
 
 def _value(row: dict[Any, Any]) -> str:
@@ -114,22 +134,29 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 100 else f"{value:.3g}"
 
 
-def _lists(stats: NetworkStats, group: str) -> Iterator[str]:
-    """Write the tables that belong to a group."""
+def _lists(stats: NetworkStats, group: str) -> Iterator[tuple[str, str]]:
+    """Write the tables that belong to a group: the name of each, and a line."""
     if group == "degree":
         for name in RANKED:
-            rows = stats.tables[name]
-            shown = [f"{_named(row)} {_number(row['value'])}" for row in rows.to_dict("records")]
+            rows = stats.tables[name].to_dict("records")
+            shown = [f"{_named(row)} {_number(row['value'])}" for row in rows]
             if shown:
-                yield f"First by {name}: {'; '.join(shown)}"
+                yield name, f"{list_definitions()[name].label}: {'; '.join(shown)}"
+    if group == "mixing" and {stats["same_country_z"], stats["distance_km_z"]} != {None}:
+        yield "", f"Chance: {stats.settings['samples']} random networks, seed {stats.settings['seed']}"
     if group == "reciprocity":
-        compared = stats.tables["reciprocity"]
-        for row in compared[compared["named_by"] == "one"].to_dict("records"):
+        for row in stats.tables["reciprocity"].to_dict("records"):
             one, other = (legal_line(str(row[name])) for name in ("name", "other_name"))
-            yield f"{one} names {other}, and {other} does not name {one}"
+            if row["named_by"] == "one":
+                yield "reciprocity", f"{one} names {other}, and {other} does not name {one}"
+            elif row["named_by"] == "unclear":
+                yield (
+                    "reciprocity",
+                    f"{one} and {other}: a list has another place of that name; please review",
+                )
     if group == "growth":
         for row in stats.tables["growth"].tail(LAST_YEARS).to_dict("records"):
-            yield f"{row['year']}: {row['new']:,} new, {row['all']:,} in all"
+            yield "growth", f"{row['year']}: {row['new']:,} new, {row['all']:,} in all"
 
 
 def _named(row: dict[Any, Any]) -> str:
