@@ -25,6 +25,7 @@ _STATE = re.compile(r",\s([A-Z]{2}|D\.C\.)(?!\w)")
 _MORE_PEOPLE = 20  # times as many as the namesake in the next name's region: then both are of a list
 _QUARTERS = ("구", "군", "区", "區", "县", "縣")
 _QUARTER_KM = 80  # from the middle of a town to its counties
+_TOWN = 50_000  # people of a town that is called like its region, and may be of a list
 _CLOSING = (")", "）")
 
 
@@ -110,7 +111,11 @@ def _latin(text: str, last: Located, whole: Located, known: Known, language: str
     if whole.name.organisation or not _BEHIND.fullmatch(between):
         return None
     outer = last.around[-1] if last.around else last.name
-    if not _holds(whole.name, outer, known):
+    town = any(
+        place.level == "city" and place.population >= _TOWN
+        for place, _ in places_called(whole.name.text, known)
+    )
+    if not _holds(whole.name, outer, known, stated=not town or between != ", "):
         return None
     closed = between.strip() in ("(", "（") and text[whole.end : whole.end + 1] in _CLOSING
     return Located(last.name, (*last.around, whole.name), last.start, whole.end + closed)
@@ -120,14 +125,17 @@ def _is_country(span: NameSpan, known: Known) -> bool:
     return any(place.level == "country" for place, _ in places_called(span.text, known))
 
 
-def _holds(outer: NameSpan, inner: NameSpan, known: Known) -> bool:
-    """Tell whether a place called `inner` lies in one called `outer`, and is no larger namesake's neighbour in a list."""
+def _holds(outer: NameSpan, inner: NameSpan, known: Known, *, stated: bool = False) -> bool:
+    """Tell whether a place called `inner` lies in one called `outer`, and is no larger namesake's neighbour in a list.
+
+    It is in no list where "in" or brackets state it, or where no town is called like the region.
+    """
     outside = places_called(outer.text, known)
     inside = [one for one in places_called(inner.text, known) if one[0].level != "country"]
     if not inside:
         above = ("country", "admin1", *(("admin2", "city") if inner.text.endswith(_QUARTERS) else ()))
         return not known.get(normalise(inner.text)) and any(place.level in above for place, _ in outside)
-    most = max(place.population for place, _ in inside)
+    most = 0 if stated else max(place.population for place, _ in inside)
     return any(
         (region.level != "city" or is_east_asian(outer.text) or place.level == "city")
         and _is_in(place, region)

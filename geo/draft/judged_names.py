@@ -97,11 +97,13 @@ class ItemContext:
 
     def _in_region(self, name: str, region: str, country: str | None) -> tuple[Place | None, str | None]:
         """Return the place of a name that lies in a region, no other of that name, and its country."""
-        outer = self._judged(region, country)
         joined = f"{region} {name}" if is_east_asian(name) else f"{name}, {region}"
+        outer = self._judged(region, country)
+        answer = self._answer(joined, country)
+        if answer.place is not None and (outer is None or not is_east_asian(name)):
+            return answer.place, answer.place.country
         if outer is None:
-            answer = self._answer(joined, country)
-            return answer.place, answer.place.country if answer.place else country
+            return None, country
         for text in (joined, name):
             inside = [one for one in self._candidates(text, outer.country) if is_within(one.place, outer)]
             if place := self._likeliest(inside, sure=True):
