@@ -181,6 +181,7 @@ def read(
     settings: bool = True,
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
+    drafts: bool = False,
     boundaries: PathLike | None = None,
     public: bool = False,
     hide: str | Iterable[str] = (),
@@ -214,6 +215,9 @@ def read(
         Review sheets that came back. Those beside a file (``ties.xlsx.places.csv``) are found without being named.
     guess
         Draw the likeliest place of an ambiguous name, marked as a guess.
+    drafts
+        Take rows of a table of proposals (`draft`) that nobody has confirmed, marked as such wherever they are shown. Without
+        it they are refused; those that are confirmed are ties as any others.
     boundaries
         Country polygons to draw and credit in place of ours: a GeoPackage, GeoJSON, Shapefile (zipped too), FlatGeobuf or Parquet.
     public
@@ -261,6 +265,7 @@ def read(
         options=stated.options(),
         decisions=decisions,
         guess=guess,
+        drafts=drafts,
         hide=stated.hide if stated.public or stated.hide else None,
         namesakes=False,
         progress=progress,
@@ -319,13 +324,13 @@ def plan(
     >>> [(column.label, column.role) for column in plan(table).sheets[0].columns]
     [('City', 'from_name'), ('Sister city', 'to_name'), ('Desk', None)]
     """
-    from .geo.tables.read_ties import read_ties
+    from .geo.review.judged_table import plan_table
 
     stated = _stated(
         source, settings, home=home, columns=columns or {}, sheet=sheet, header=header, encoding=encoding,
         network=network, nodes=nodes,
     )  # fmt: skip
-    return stated.noted(read_ties(source, stated.options(), gazetteer=_gazetteer()).plan)
+    return stated.noted(plan_table(source, _gazetteer(), stated.options()))
 
 
 def review(

@@ -254,6 +254,11 @@ places_option = click.option(
 layer_options = options(
     places_option,
     click.option("--guess", is_flag=True, help="Draw the likeliest place of an ambiguous name, and mark it."),
+    click.option(
+        "--drafts",
+        is_flag=True,
+        help="Draw proposals that are not confirmed, too, and mark them: see sistermap draft.",
+    ),
     click.option("--strict", is_flag=True, help="Exit with 1 if a name is not placed."),
     click.option(
         "--public",
@@ -406,6 +411,7 @@ def reads_layer(command: Command) -> Command:
         stated: dict[str, Any],
         decisions: tuple[str, ...],
         guess: bool,
+        drafts: bool,
         strict: bool,
         public: bool,
         hide: tuple[str, ...],
@@ -419,7 +425,7 @@ def reads_layer(command: Command) -> Command:
             api.check_path(rest["output"], inputs=(table, *decisions, *nodes))
         with progress_bar("Placing names") as progress:
             layer = api.read(
-                source_of(table), **stated, decisions=decisions, guess=guess, boundaries=boundaries, public=public,
+                source_of(table), **stated, decisions=decisions, guess=guess, drafts=drafts, boundaries=boundaries, public=public,
                 hide=hide, progress=progress,
             )  # fmt: skip
         for line in api.format_reading(layer, table, home=stated["home"], lang=rest.get("lang", "en")):

@@ -56,6 +56,7 @@ _TIES = {
     "title": "Title of the agreement or project.",
     "source": "Where it is documented.",
     "note": "Any remark.",
+    "draft": "True where the row is a proposal that is not confirmed: to be marked wherever it is shown.",
 }
 # One row is one tie (two places) or, where `network` is given and the `to` side is empty, one membership.
 TIES = tuple(_TIES)
@@ -139,7 +140,7 @@ _LAYER_MEMBERSHIPS = {
     for column in (
         "tie_id", "sheet", "row", "place_id", "name", "country", "org", "network", "role", "kind", "kind_original",
         "status", "status_original", "since", "since_original", "until", "until_original", "value", "value_unit", "themes",
-        "title", "source", "note", "to_country", "to_org",
+        "title", "source", "note", "draft", "to_country", "to_org",
     )
 }  # fmt: skip
 LAYER_MEMBERSHIPS = tuple(_LAYER_MEMBERSHIPS)

@@ -99,6 +99,8 @@ STARRED = {path.stem for path in LISTS if any("*" in word.word for word in read_
 PATTERNS = STARRED | {
     "totals",
     "footnotes",
+    "confirmations",
+    "date_labels",
     "country_cldr",
     "country_columns",
     "country_forms",

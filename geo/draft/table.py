@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -54,17 +55,29 @@ def proposals_table(drafted: Iterable[tuple[Item, Drafts]]) -> pd.DataFrame:
     import pandas as pd
 
     rows: dict[tuple[object, ...], dict[str, object]] = {}
+    drafted = list(drafted)
+    called = _called(item.path for item, _ in drafted)
     for item, drafts in drafted:
         for proposal in drafts.proposals:
             row = {column: getattr(proposal, column, None) for column in COLUMNS}
             row["confidence"] = round(proposal.confidence, 2)
-            row["source"] = f"{item.path}, line {proposal.line}"
+            row["source"] = f"{called[item.path]}, line {proposal.line}"
             row["published"] = item.published
             stated = tuple(value for column, value in row.items() if column not in ("source", "confidence"))
             rows.setdefault((item.path, *stated), row)
     table = pd.DataFrame(list(rows.values()), columns=list(COLUMNS))
     texts = [column for column in COLUMNS if column != "confidence"]
     return table.astype(dict.fromkeys(texts, "str") | {"confidence": "float64"})
+
+
+def _called(paths: Iterable[str]) -> dict[str, str]:
+    """Name each file without the folders of this machine, which are nobody else's matter; two of one name with theirs."""
+    names = {path: PurePath(path).name or path for path in paths}
+    counts = Counter(names.values())
+    return {
+        path: name if counts[name] == 1 else "/".join(PurePath(path).parts[-2:])
+        for path, name in names.items()
+    }
 
 
 def near_misses(drafted: Iterable[tuple[Item, Drafts]], lang: str = "en") -> list[dict[str, str]]:
@@ -75,9 +88,11 @@ def near_misses(drafted: Iterable[tuple[Item, Drafts]], lang: str = "en") -> lis
     >>> near_misses([])
     []
     """
+    drafted = list(drafted)
+    called = _called(item.path for item, _ in drafted)
     return [
         {
-            "source": f"{item.path}, line {miss.line}",
+            "source": f"{called[item.path]}, line {miss.line}",
             "evidence": miss.evidence,
             "reason": because(miss.reason_code, **miss.params).sentence(lang),
             "reason_code": miss.reason_code,

@@ -25,7 +25,7 @@ Tables = dict[str, pd.DataFrame]
 # Columns of ours that are numbers, also where all of them are missing.
 NUMBER = re.compile(r"^(?:row|degree|population|distance_km|value|(?:from_|to_)?(?:lat|lon|score))$")
 # And those that are true or false.
-TRUTH = frozenset({"guessed", "directed"})
+TRUTH = frozenset({"guessed", "directed", "draft"})
 # What a column of objects becomes, by what pandas finds in it. Anything else becomes text.
 TYPES: dict[str, Any] = {"string": "str", "boolean": "boolean", "integer": "Int64", "floating": "float"}
 FULL_BELOW_BYTES = 100_000  # the smallest GeoPackage is larger

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from ..naming.geocode_ties import geocode_ties
 from ..naming.home import find_home, resolve_home
 from ..reasons import because
+from ..tables.files import name_of
 from ..tables.options import ReadOptions
 from ..tables.plan import Note, Plan
 from ..tables.read_ties import read_ties
+from .confirmation import confirm
 from .decisions import Decisions, find_decisions, read_decisions
 from .visibility import public_part
 
@@ -55,6 +57,7 @@ def judge_table(
     options: ReadOptions | None = None,
     decisions: PathLike | Iterable[PathLike] = (),
     guess: bool = False,
+    drafts: bool = True,
     hide: Iterable[str] | None = None,
     namesakes: bool = True,
     progress: Callable[[int, int], object] | None = None,
@@ -73,6 +76,8 @@ def judge_table(
         Review sheets that came back; with none, those beside the table.
     guess
         Whether the likeliest place of an ambiguous name is taken, as a guess.
+    drafts
+        Whether proposals are taken that are not confirmed, marked in the column ``draft``; otherwise they are refused.
     hide
         Columns to leave out beside what is marked internal. With None nothing is left out, with ``[]`` what is marked.
     namesakes
@@ -98,6 +103,8 @@ def judge_table(
     options = options or ReadOptions()
     home = options.home
     ties, plan = read_ties(source, options, gazetteer=gazetteer)
+    ties, decided = confirm(ties, name_of(source), drafts=drafts)
+    plan = _with_notes(plan, decided)
     if hide is not None:
         ties, left_out = public_part(ties, hide, plan)
         # That hidden rows and columns were read no longer holds.
@@ -116,6 +123,18 @@ def judge_table(
     )
     plan = _with_notes(plan, (Note(why) for why in made.unused(geocoded)))
     return JudgedTable(geocoded, plan, made, answer.place if answer else None)
+
+
+def plan_table(source: Source, gazetteer: Gazetteer, options: ReadOptions) -> Plan:
+    """Say how a table is read, and which of its proposals are not confirmed; no name is judged.
+
+    Raises
+    ------
+    TableError
+        If the table cannot be used.
+    """
+    ties, plan = read_ties(source, options, gazetteer=gazetteer)
+    return _with_notes(plan, confirm(ties, name_of(source), drafts=True).notes)
 
 
 def home_of(judged: JudgedTable, places: pd.DataFrame) -> tuple[str | None, Plan]:

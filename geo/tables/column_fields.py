@@ -9,6 +9,7 @@ from .column_content import CellTypes, Content
 from .files import Cell
 from .header_words import EXTRAS, FIELDS, OTHERS
 from .labels import LabelReading, read_label, split_role
+from .proposal_columns import proposal_columns
 from .values import is_value_column
 
 # The fields of places that are names of places; the others belong to one of these.
@@ -99,13 +100,15 @@ def read_fields(
     [('name', 'to', 'label'), ('since', None, 'cells')]
     """
     columns = []
-    ends = ends_of_edges(labels)
+    ends, about_proposals = ends_of_edges(labels), {*proposal_columns(labels).values()}
     for index, (label, column) in enumerate(zip(labels, cells, strict=True)):
         content, reading = types.content_of(column), ends.get(index) or read_label(label)
         one = Column(index, label, column, content, reading)
         if given and index in given:
             stated, side = split_role(given[index])
             columns.append(one._replace(field=stated, side=side, by="user"))
+        elif index in about_proposals:
+            columns.append(one)
         else:
             field, by = _field_of(reading, content, knows_places=types.lookup is not None)
             if field in (None, "kind") and is_value_column(column, label):

@@ -35,6 +35,7 @@ TIE_COLUMNS = {
     "title": "title",
     "source": "source",
     "note": "note",
+    "draft": "draft",
     "from_name": "fromName",
     "from_country": "fromCountry",
     "from_org": "fromOrg",
@@ -57,6 +58,7 @@ MEMBER_COLUMNS = {
     "title": "title",
     "source": "source",
     "note": "note",
+    "draft": "draft",
 }
 UNPLACED_COLUMNS = {
     **{column: column for column in ("sheet", "side", "name", "country", "verdict", "reason")},

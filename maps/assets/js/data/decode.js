@@ -102,7 +102,7 @@
   function decodeRows({ n, place, row, columns, extra }) {
     const table = decodeColumns(columns, n), more = decodeExtra(extra, n);
     const places = sm.unpackIntegers(place, n), rows = sm.unpackIntegers(row, n);
-    const keys = ["sheet", "name", "org", "network", "role", "kindOriginal", "status", "since", "until", "value", "valueUnit", "title", "source", "note"];
+    const keys = ["sheet", "name", "org", "network", "role", "kindOriginal", "status", "since", "until", "value", "valueUnit", "title", "source", "note", "draft"];
     return Array.from({ length: n }, (_, i) => ({
       place: places[i],
       row: rows[i],

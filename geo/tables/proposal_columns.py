@@ -1,0 +1,30 @@
+"""The columns by which a table is one of proposals, which `sistermap draft` writes and a user confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..words import fold
+
+CONFIRMED = "confirmed"
+_NEEDED = frozenset((CONFIRMED, "evidence", "confidence"))
+_BESIDE = frozenset(("published",))  # the day of the text, not of the tie
+
+
+def proposal_columns(labels: Iterable[object]) -> dict[str, int]:
+    """Return the places of the columns that say of a proposal how it was found, or nothing if the table has none.
+
+    What is in them is about the proposal: a sentence that says "suspended" is no status.
+
+    Examples
+    --------
+    >>> proposal_columns(["Confirmed", "from", "to", "evidence", "confidence"])
+    {'confirmed': 0, 'evidence': 3, 'confidence': 4}
+    >>> proposal_columns(["confirmed", "from", "to"])
+    {}
+    """
+    found: dict[str, int] = {}
+    for at, label in enumerate(labels):
+        if (key := fold(str(label))) in _NEEDED | _BESIDE:
+            found.setdefault(key, at)
+    return found if found.keys() >= _NEEDED else {}

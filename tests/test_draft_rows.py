@@ -1,0 +1,122 @@
+"""A table of proposals: what is confirmed is a tie, what is declined is set aside, what is open is refused or marked."""
+
+import geopandas
+import pandas as pd
+import pytest
+import sistermap as sm
+from click.testing import CliRunner
+from sistermap import api, cli
+from sistermap.geo.errors import TableError
+from sistermap.geo.review.confirmation import confirm
+
+HEADER = "confirmed,from_name,from_country,to_name,to_country,kind,since,network,evidence,confidence\n"
+ROWS = (
+    "{},Busan,KR,Kobe,JP,friendship,2012,,They signed.,0.90\n"
+    "{},Busan,KR,Lyon,FR,mou,2013,,They signed too.,0.80\n"
+    "{},Busan,KR,,,network,2014,UCLG,It joined.,0.70\n"
+)
+
+
+def table(folder, *cells):
+    path = folder / "draft.csv"
+    path.write_text(HEADER + ROWS.format(*cells), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "word", ["yes", "Yes", "예", "はい", "ja", "OUI", "sí", "是", "x", "1", "true", "TRUE", " ＹＥＳ "]
+)
+def test_confirm_knows_yes_in_many_languages(tmp_path, word):
+    layer = sm.read(table(tmp_path, word, word, word))
+    assert (len(layer.ties), len(layer.memberships)) == (2, 1)
+    assert layer.ties["draft"].isna().all() and layer.memberships["draft"].isna().all()
+
+
+@pytest.mark.parametrize("word", ["no", "아니오", "いいえ", "nein", "Non", "否", "0", "false"])
+def test_confirm_sets_no_aside_with_its_row(tmp_path, word):
+    layer = sm.read(table(tmp_path, "yes", word, "yes"))
+    assert layer.ties["to_name"].tolist() == ["Kobe"]
+    assert [str(note) for note in layer.plan.notes] == [
+        "Set aside, because the column confirmed says no: 1 row (3)."
+    ]
+
+
+@pytest.mark.parametrize("word", ["", "maybe", "?"])
+def test_read_refuses_what_is_not_confirmed_in_one_line(tmp_path, word):
+    with pytest.raises(TableError) as refused:
+        sm.read(table(tmp_path, "yes", word, word))
+    message = str(refused.value)
+    assert "draft.csv: 2 rows are proposals that are not confirmed" in message and "--drafts" in message
+
+
+def test_read_marks_proposals_that_it_takes(tmp_path):
+    layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
+    assert layer.ties.set_index("to_name")["draft"].eq(True).to_dict() == {"Kobe": False, "Lyon": True}
+    assert layer.memberships["draft"].tolist() == [True]
+
+
+def test_read_of_any_other_table_marks_nothing(tmp_path):
+    frame = pd.DataFrame({"from": ["Busan"], "to": ["Kobe"], "confirmed": [""], "evidence": ["They signed."]})
+    assert sm.read(frame).ties["draft"].isna().all()
+
+
+def test_confirm_refuses_a_table_of_which_nothing_is_left(tmp_path):
+    with pytest.raises(TableError, match="says no to every row"):
+        sm.read(table(tmp_path, "no", "no", "no"))
+
+
+def test_confirm_leaves_no_row_unaccounted_for():
+    ties = pd.DataFrame(
+        {
+            "row": range(6),
+            "confirmed": ["yes", "no", None, float("nan"), 1.0, 0],
+            "evidence": "",
+            "confidence": 1,
+        }
+    )
+    made = confirm(ties, "draft.csv", drafts=True)
+    assert made.ties["row"].tolist() == [0, 2, 3, 4]
+    assert made.ties["draft"].tolist() == [None, True, True, None]
+
+
+def test_exports_carry_the_mark(tmp_path):
+    layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
+    sm.write(layer, tmp_path / "ties.gpkg")
+    sm.write(layer, tmp_path / "ties.csv")
+    marks = geopandas.read_file(tmp_path / "ties.gpkg", layer="ties").set_index("to_name")["draft"]
+    assert marks["Lyon"] == True and marks["Kobe"] != True  # noqa: E712
+    assert pd.read_csv(tmp_path / "ties.csv").set_index("to_name")["draft"].fillna(False).to_dict() == {
+        "Kobe": False,
+        "Lyon": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["draw", "-o", "o.html"],
+        ["figure", "-o", "o.svg"],
+        ["report", "-o", "o.md"],
+        ["calendar", "-o", "o.ics"],
+        ["layer", "-o", "o.csv"],
+        ["kit", "-o", "kit"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_commands_that_show_ties_refuse_proposals(tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    name, *rest = arguments
+    result = CliRunner().invoke(cli.cli, [name, str(table(tmp_path, "", "", "")), *rest])
+    assert result.exit_code == 1 and result.stderr.count("\n") == 1 and "not confirmed" in result.stderr
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["draft.csv"]
+
+
+@pytest.mark.parametrize("name", ["read", "check"])
+def test_commands_that_look_at_a_table_say_how_many_proposals_are_open(tmp_path, name):
+    result = CliRunner().invoke(cli.cli, [name, str(table(tmp_path, "yes", "", ""))])
+    assert result.exit_code == 0 and "2 rows are proposals that are not confirmed" in result.output
+
+
+def test_review_works_on_proposals(tmp_path):
+    path = table(tmp_path, "", "", "")
+    assert api.review(path, tmp_path / "places.csv") == 0
