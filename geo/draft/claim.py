@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .clauses import EAST_ASIAN
 from .cues import Cue
+from .dated_acts import read_when
+from .east_asian_status import read_status
 from .text_date import TextDate
 
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
@@ -29,7 +32,13 @@ class Claim(NamedTuple):
     is_signed: bool
 
 
-def read_claim(cues: Sequence[Cue], dates: Sequence[TextDate], language: str) -> Claim:
+def read_claim(
+    cues: Sequence[Cue],
+    dates: Sequence[TextDate],
+    language: str,
+    text: str = "",
+    published: str | None = None,
+) -> Claim:
     """Return what a sentence says of a tie."""
     kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
     kind = kinds[0] if kinds else None
@@ -37,17 +46,22 @@ def read_claim(cues: Sequence[Cue], dates: Sequence[TextDate], language: str) ->
     if kind is None and any("agreement" in cue.meanings for cue in cues) and acts:
         kind = "agreement"
     nouns = [cue for cue in cues if kind is not None and kind in cue.meanings]
-    near = [cue for cue in acts if _is_near(cue, nouns, REACH[language in ("ko", "ja", "zh")])]
+    near = [cue for cue in acts if _is_near(cue, nouns, REACH[language in EAST_ASIAN])]
     meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
     if any(date.kind in ("since", "range") for date in dates):
         meanings |= {"begin"}
     negated = [cue for cue in cues if "negated" in cue.meanings]
-    is_negated = any(
-        _is_near(cue, nouns, NEGATED_REACH[language in ("ko", "ja", "zh")]) for cue in negated
-    ) and bool(nouns)
-    status = "negated" if is_negated else _status(meanings)
-    dates = _with_days(dates)
-    since, until = _when(near, dates, status, nouns)
+    is_negated = any(_is_near(cue, nouns, NEGATED_REACH[language in EAST_ASIAN]) for cue in negated) and bool(
+        nouns
+    )
+    if language in EAST_ASIAN:
+        status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)
+        is_letter = kind == "intent" and "sign" in meanings
+        since, until = read_when(cues, dates, "active" if is_letter else status, published)
+        status = "planned" if kind == "intent" and status == "active" else status
+    else:
+        status = "negated" if is_negated else _status(meanings)
+        since, until = _when(near, _with_days(dates), status, nouns)
     return Claim(
         kind,
         status,
@@ -65,10 +79,10 @@ def _with_days(dates: Sequence[TextDate]) -> list[TextDate]:
     found: list[TextDate] = []
     for date in dates:
         last = found[-1] if found else None
-        if last and last.relative and date.relative and 0 <= date.start - last.end <= 1:
-            if last.since and date.since and len(last.since) == 4 < len(date.since):
-                found[-1] = last._replace(end=date.end, since=last.since + date.since[4:])
-                continue
+        is_one = last and last.relative and date.relative and 0 <= date.start - last.end <= 1
+        if last and is_one and last.since and date.since and len(last.since) == 4 < len(date.since):
+            found[-1] = last._replace(end=date.end, since=last.since + date.since[4:])
+            continue
         found.append(date)
     return found
 

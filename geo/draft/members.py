@@ -14,18 +14,6 @@ from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
 
-_NAMES = {
-    "ko": re.compile(
-        r"(?:[가-힣A-Za-z0-9·]{1,15}\s){0,2}[가-힣A-Za-z0-9·]{0,15}(?:네트워크|연맹|연합|협의회|포럼|기구|동맹|협의체|연대)(?![가-힣]{3})"
-    ),
-    "ja": re.compile(r"[\w・ー]{2,20}(?:ネットワーク|連盟|連合|協議会|フォーラム|機構|同盟)"),
-    "zh": re.compile(
-        r"[\u4e00-\u9fff]{2,20}?(?:网络|網絡|網路|联盟|聯盟|联合会|聯合會|协会|協會|论坛|論壇|组织|組織|理事会)"
-    ),
-}
-_AFTER_GENITIVE = re.compile(r"^.*(?:は|が|も|の|と|に|이|가|은|는|과|와|의|成立|发起|發起|加入)\s?(?=\S)")
-
-
 _WORD = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*")
 
 
@@ -51,8 +39,6 @@ class Networks:
         dates: Sequence[TextDate],
     ) -> list[Statement]:  # fmt: skip
         """Return the memberships that a sentence states; to be at a meeting is none."""
-        if self._language in _NAMES:
-            return read_members(sentence, named, groups, cues, dates, self._parties, self._language)
         text = without_speech(sentence.text)
         words = frozenset(fold(match[0]) for match in _WORD.finditer(text))
         names = network_names(text, self._language)
@@ -144,36 +130,3 @@ def _when(dates: Sequence[TextDate], status: str) -> tuple[str | None, str | Non
     if status == "ended":
         return (begins[0] if begins else None), until or (plain[0] if plain else None)
     return (begins or plain or [None])[0], until
-
-
-def read_members(
-    sentence: Sentence, named: Sequence[Mention], groups: Sequence[Group], cues: Sequence[Cue], dates: Sequence[TextDate],
-    parties: Parties, language: str,
-) -> list[Statement]:  # fmt: skip
-    """Return the memberships that a sentence states; to be at a meeting is none."""
-    meanings = frozenset().union(*(cue.meanings for cue in cues)) if cues else frozenset()
-    if "join" not in meanings or "network" not in meanings:
-        return []
-    network = _network(sentence.text, named, language)
-    members = [one for group in groups for one in group.mentions if not parties.of(one).is_country]
-    if network is None or not members or ("attend" in meanings and "join" not in meanings):
-        return []
-    status = "planned" if "planned" in meanings else "ended" if "leave" in meanings else "active"
-    since = None if status == "planned" else next((date.since for date in dates if date.since), None)
-    return [
-        Statement(parties.of(one), None, "network", status, since, None, sentence, 0.75, network=network)
-        for one in members
-    ]
-
-
-def _network(text: str, named: Sequence[Mention], language: str) -> str | None:
-    pattern = _NAMES[language]
-    found = [
-        match
-        for match in pattern.finditer(text)
-        if not any(one.start <= match.start() and match.end() <= one.end for one in named)
-    ]
-    if not found:
-        return None
-    name = max(found, key=lambda match: len(match[0]))[0].strip()
-    return name or None

@@ -136,13 +136,13 @@ def join_sides(groups: Sequence[Group], *, in_pairs: bool = False) -> tuple[list
             rights = (
                 [one for each in _run(groups, at) for one in each.mentions] if in_pairs else group.mentions
             )
-            if in_pairs and len(before) == len(rights):
+            if in_pairs and len(before) == len(rights) > 1:
                 pairs += [Pair(one, other, "pairs") for one, other in zip(before, rights, strict=True)]
                 lefts |= {key: [] for key in range(at - 1, at + len(_run(groups, at)))}
                 break
             pairs += [Pair(one, other, "with") for one in before for other in group.mentions]
             lefts.setdefault(at - 1, [])
-            lefts[at] = before if group.lead == "with" else []
+            lefts[at] = before if group.lead == "with" or group.particle.startswith("!") else []
         elif len(group.mentions) == 2 and group.joints[0] == "dash":
             pairs.append(Pair(group.mentions[0], group.mentions[1], "dash"))
             lefts[at] = []

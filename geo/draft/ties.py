@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .claim import Claim, read_claim
+from .clauses import EAST_ASIAN, split_clauses
 from .cues import Cue, find_cues
 from .dates_of_sides import dates_of_sides
+from .east_asian_members import EastAsianNetworks
+from .east_asian_networks import find_network
 from .item import Item, Sentence
 from .members import Networks
 from .mention import Mention
 from .mentions import find_mentions
 from .parties import Parties, Party
 from .proposal import Drafts, NearMiss
+from .same_day import with_days_before
 from .sentences import split_sentences
 from .sides import Group, group_mentions
 from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
 from .visits import read_visit
-from .who import Sides, is_apposed, sides_of, sides_of_item
+from .who import Sides, is_apposed, is_word, sides_of, sides_of_item
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
@@ -51,6 +55,16 @@ def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Dra
     return reader.drafts()
 
 
+class _Clause(NamedTuple):
+    """A part of a sentence that states something, with what is in it, at the places of the sentence."""
+
+    sentence: Sentence
+    text: str
+    named: Sequence[Mention]
+    cues: Sequence[Cue]
+    dates: Sequence[TextDate]
+
+
 class _Reader:
     """Reads sentences one after the other and keeps which ties they are about."""
 
@@ -64,6 +78,8 @@ class _Reader:
         self._kind: str | None = None  # of the ties that the item is about
         self._current: list[Statement] = []  # what the sentence before is about
         self._last_date: str | None = None
+        self._east_asian_networks = EastAsianNetworks(parties, item.published)
+        self._last_day: str | None = None  # the last whole day up to that of the item
         self._topic: Party | None = None
 
     def drafts(self) -> Drafts:
@@ -83,21 +99,49 @@ class _Reader:
         text, language = sentence.text, self._item.language
         cues = find_cues(text, language)
         dates = find_dates(text, language, self._item.published)
-        claim = read_claim(cues, dates, language)
+        if language in EAST_ASIAN:
+            dates = with_days_before(text, dates, self._last_day)
+            mentions = [one for one in mentions if not is_word(one, cues)]
         named = self._parties.with_described(text, mentions, cues)
+        topic = self._topic
+        for number, (begin, end) in enumerate(split_clauses(text, language, cues, named)):
+            clause = _Clause(
+                sentence,
+                " " * begin + text[begin:end],
+                [one for one in named if begin <= one.start < end],
+                [cue for cue in cues if begin <= cue.start < end],
+                [date for date in dates if begin <= date.start < end],
+            )
+            self._read_clause(clause, topic if number == 0 else self._topic, goes_on=number > 0)
+        self._remember_dates(dates)
+
+    def _remember_dates(self, dates: Sequence[TextDate]) -> None:
+        found = [date.since for date in dates if date.kind == "date" and date.since]
+        self._last_date = next(iter(found), self._last_date)
+        self._last_day = next(
+            (day for day in found if len(day) == 10 and day <= (self._item.published or day)), self._last_day
+        )
+
+    def _read_clause(self, clause: _Clause, topic: Party | None, *, goes_on: bool) -> None:
+        sentence, text, named, cues, dates = clause
+        language = self._item.language
+        claim = read_claim(cues, dates, language, text, self._item.published)
+        network = find_network(text, language, dates) if language in EAST_ASIAN else None
+        if network:
+            named = [one for one in named if one.end <= network.start or one.start >= network.end]
         apposed = [one for one in named if is_apposed(text, one, cues)]
         groups = group_mentions(
             text, named, language, apposed=apposed, asides=[(date.start, date.end) for date in dates]
         )
-        members = self._networks.read(sentence, named, groups, cues, dates)
-        self._statements += [each for each in members if not self._has_member(each)]
+        if language in EAST_ASIAN:
+            members = self._east_asian_networks.read(sentence, network, groups, cues, dates)
+        else:
+            members = self._networks.read(sentence, named, groups, cues, dates) or None
+        self._statements += [each for each in members or () if not self._has_member(each)]
         self._visits += read_visit(sentence, groups, cues, dates, self._parties, self._item)
-        if not members:
-            self._read_tie(sentence, claim, named, groups, cues, dates)
-        self._topic = self._parties.of(groups[0].mentions[0]) if groups else self._topic
-        self._last_date = next(
-            (date.since for date in dates if date.kind == "date" and date.since), self._last_date
-        )
+        if members is None:
+            self._read_tie(clause, claim, groups, topic if goes_on else _meant(topic, cues))
+        self._topic = self._parties.of(groups[0].mentions[0]) if groups and not goes_on else self._topic
 
     def _has_member(self, one: Statement) -> bool:
         return any(
@@ -106,21 +150,19 @@ class _Reader:
 
     def _read_tie(
         self,
-        sentence: Sentence,
+        clause: _Clause,
         claim: Claim,
-        named: Sequence[Mention],
         groups: list[Group],
-        cues: Sequence[Cue],
-        dates: Sequence[TextDate],
+        topic: Party | None,
     ) -> None:
+        sentence, text, named, cues, dates = clause
         if claim.kind is None and self._kind and claim.acts:
             claim = claim._replace(kind="agreement")
         if claim.status == "negated":
             if named:
                 self._near_misses.append(NearMiss(sentence.text, sentence.line, "negated"))
             return
-        topic = self._topic if any("pronoun" in cue.meanings and cue.start < 12 for cue in cues) else None
-        sides = sides_of(sentence.text, claim, groups, cues, self._parties, topic) if claim.kind else []
+        sides = sides_of(text, claim, groups, cues, self._parties, topic) if claim.kind else []
         if not sides and claim.kind and self._current:
             sides = self._sides_of_current(named, cues)
         if not sides and claim.kinds:
@@ -158,10 +200,9 @@ class _Reader:
             if statement.is_of(sides.left, sides.right, kind):
                 _merge(statement, kind, claim, sentence, sides.certainty)
                 return statement
+        last = self._last_day if self._item.language in EAST_ASIAN else self._last_date
         since = claim.since or (
-            self._last_date
-            if claim.is_signed and claim.status == "active" and "renew" not in claim.acts
-            else None
+            last if claim.is_signed and claim.status == "active" and "renew" not in claim.acts else None
         )
         made = Statement(
             sides.left,
@@ -176,6 +217,11 @@ class _Reader:
         )
         self._statements.append(made)
         return made
+
+
+def _meant(topic: Party | None, cues: Sequence[Cue]) -> Party | None:
+    """Return the party that a sentence begins with a pronoun for."""
+    return topic if any("pronoun" in cue.meanings and cue.start < 12 for cue in cues) else None
 
 
 def _own(

@@ -1,0 +1,43 @@
+"""Words for the day that was named before, or the one after it: 같은 날, 翌日, 当天."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from .text_date import TextDate
+
+_SAME = re.compile(r"같은 날|그날|이날|同日|同じ日|当天|當天|同天|当日|當日")
+_NEXT = re.compile(r"이튿날|다음 날|다음날|翌日|次日|隔日|隔天|第二天|翌(?=\d)")
+_DAY = 10  # letters of YYYY-MM-DD
+
+
+def with_days_before(text: str, dates: Sequence[TextDate], last: str | None) -> list[TextDate]:
+    """Return the dates of a sentence, with those that are counted from a day that was named before.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+    dates
+        That were found in it by themselves.
+    last
+        The last whole day that the item named before.
+
+    Examples
+    --------
+    >>> with_days_before("이튿날 협약을 맺었다.", [], "2018-04-17")
+    [TextDate(start=0, end=3, since='2018-04-18', until=None, kind='date', relative=True)]
+    """
+    if last is None or len(last) != _DAY:
+        return list(dates)
+    if any(len(each.since or "") == _DAY and not _SAME.match(text, each.start) for each in dates):
+        return list(dates)
+    found = list(dates)
+    for pattern, days in ((_SAME, 0), (_NEXT, 1)):
+        for match in pattern.finditer(text):
+            day = (date.fromisoformat(last) + timedelta(days)).isoformat()
+            found = [each for each in found if not (each.start < match.end() and match.start() < each.end)]
+            found.append(TextDate(match.start(), match.end(), day, None, "date", True))
+    return sorted(found)
