@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import time
+import tracemalloc
 import urllib.parse
 import zlib
 
@@ -205,6 +206,29 @@ def test_answer_takes_no_longer_than_its_limit(slow):
         with pytest.raises(ServiceError, match=r"within 0.4 s|after the limit of 0.4 s"):
             slow_service.answer("")
     assert time.monotonic() - start < 2
+
+
+def test_answer_waits_for_a_late_part_only_until_the_limit():
+    # The part before came after 0.9 s; a limit that began again with it would end the work at 1.8 s, as the service does.
+    start = time.monotonic()
+    with playing(reply([b" ", b" ", b""])) as player:
+        player.pause_s = 0.9
+        with pytest.raises(ServiceError, match=r"within 1 s|after the limit of 1 s"):
+            Service(player.address, agent="x", timeout_s=1).answer("")
+    assert time.monotonic() - start < 1.6
+
+
+def test_answer_unpacks_no_more_than_it_may_keep(clock, monkeypatch):
+    monkeypatch.setattr(service_module, "MOST_BYTES", 1 << 17)
+    with playing(reply(bomb(1 << 25), Content_Encoding="gzip")) as player:
+        one = service(player, clock)
+        tracemalloc.start()
+        try:
+            with pytest.raises(TooLargeError):
+                one.answer("")
+            assert tracemalloc.get_traced_memory()[1] < 1 << 22
+        finally:
+            tracemalloc.stop()
 
 
 def test_answer_has_one_limit_for_all_requests(clock):
