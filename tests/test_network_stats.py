@@ -17,7 +17,7 @@ from sistermap.cli import cli
 from sistermap.geo.analysis.network import measures
 from sistermap.geo.analysis.network.betweenness import core_of, measure_betweenness
 from sistermap.geo.analysis.network.chance import compare_with_chance, swap_once
-from sistermap.geo.analysis.network.definitions import definitions
+from sistermap.geo.analysis.network.definitions import definitions, list_definitions
 from sistermap.geo.analysis.network.graph import build_graph
 from sistermap.geo.analysis.network.joined import Joined
 from sistermap.geo.analysis.network.measures import measure_graph
@@ -75,6 +75,18 @@ def test_karate_club_has_the_published_betweenness():
 # ---- against networkx ----
 
 EDGES = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(EDGES, st.randoms(use_true_random=False))
+def test_measure_graph_does_not_depend_on_the_order_of_ties_and_ends(edges, chance):
+    other = [pair if chance.random() < 0.5 else pair[::-1] for pair in edges]
+    chance.shuffle(other)
+    one, shuffled = (measure_graph(graph_of(ties)).figures for ties in (edges, other))
+    # Of components of one size, the one that is named first is measured.
+    which = {"diameter", "mean_distance"} if one["components"] > 1 else set()
+    for name in {*one} - which:
+        assert one[name] == (None if shuffled[name] is None else pytest.approx(shuffled[name])), name
 
 
 @settings(max_examples=60, deadline=None)
@@ -267,6 +279,7 @@ def test_stats_judges_no_list_of_several_homes():
 def test_stats_of_one_home_says_what_a_list_cannot_say():
     found = sm.stats(listed(("A", "B"), ("A", "C"), ("A", "D")))
     assert "All pairs have A at one end" in found.remarks[0]
+    assert "Clustering" not in format_stats(found) and found["transitivity"] == 0
     assert found["same_country"] == 0 and found["same_country_z"] is None
     assert found["within_1"] == 1
 
@@ -353,6 +366,24 @@ def test_stats_command_prints_groups_and_who_names_whom(folder):
     assert "Kobe names Shanghai, and Shanghai does not name Kobe" in done.stdout.replace("\n ", "")
 
 
+def test_stats_command_reads_what_was_saved_beside_each_list(folder):
+    (folder / "partners.csv").write_text("to\nBusan\nTianjin\n", encoding="utf-8")
+    saved = CliRunner().invoke(cli, ["read", "partners.csv", "--home", "Kobe, JP", "--save"])
+    assert saved.exit_code == 0, saved.output
+    done = run("busan.csv", "partners.csv", "--json")
+    pairs = json.loads(done.stdout)["tables"]["reciprocity"]
+    assert [(row["name"], row["other_name"], row["named_by"]) for row in pairs] == [("Kobe", "Busan", "one")]
+
+
+def test_stats_command_outputs_json_with_every_figure_and_list(folder):
+    found = json.loads(run("busan.csv", "--json").stdout)
+    assert [*found] == ["figures", "tables", "definitions", "settings", "remarks"]
+    assert [*found["figures"]] == [one.name for one in definitions()]
+    assert {*found["figures"]["ties"]} == {"group", "label", "value", "unit", "definition", "source"}
+    assert {*found["tables"]} == {*found["definitions"]} == {*list_definitions()}
+    assert found["figures"]["ties"]["value"] == 2 and found["figures"]["same_country_z"]["value"] is None
+
+
 def test_stats_command_is_strict_with_every_list(folder):
     assert run("busan.csv", "shanghai.csv", "--strict").exit_code == 0
     assert run("busan.csv", "kobe.csv", "--strict").exit_code == 1
@@ -360,7 +391,7 @@ def test_stats_command_is_strict_with_every_list(folder):
 
 
 def test_stats_command_explains_each_figure_it_shows(folder):
-    plain, explained = run("busan.csv"), run("busan.csv", "--explain")
+    plain, explained = (run("busan.csv", "shanghai.csv", *more) for more in ([], ["--explain"]))
     for source in ("Wasserman and Faust 1994", "Brandes 2001"):
         assert source not in plain.stdout and source in " ".join(explained.stdout.split())
 

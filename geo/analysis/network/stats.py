@@ -63,6 +63,19 @@ class NetworkStats:
             raise KeyError(name)
         return None if pd.isna(found.iloc[0]) else found.iloc[0]
 
+    @property
+    def is_star(self) -> bool:
+        """Whether one place is in every pair, as in the list of one home: see ``remarks``.
+
+        Examples
+        --------
+        >>> from sistermap.geo.layer import example_layer
+        >>> measure_network([example_layer()]).is_star
+        True
+        """
+        pairs = self["pairs"] or 0
+        return pairs > 1 and self["largest_degree"] == pairs
+
     def as_dict(self) -> dict[str, Any]:
         """Return all as plain values, as JSON writes them: figures by name, tables as lists of rows."""
         rows = self.figures.astype(object).where(self.figures.notna(), None).to_dict("records")
@@ -203,7 +216,7 @@ def _remarks(joined: Joined, measured: Measures, homes: Sequence[str | None]) ->
         name = joined.places["name"].iloc[centre]
         remarks.append(
             f"All pairs have {name} at one end: what its partners have with one another is not in the list, so that density, "
-            "components, closure, assortativity and centralities describe the list and not the places."
+            "components, reach, closure, assortativity and centralities describe the list and not the places."
         )
     if measured.sources is not None:
         remarks.append(

@@ -24,6 +24,11 @@ GROUPS = {
     "growth": "Growth",
 }
 RANKED = ("degree", "betweenness", "closeness", "pagerank", "value")
+# What says nothing of a list of one home, whose network is a star whatever the world is like.
+OF_NO_STAR = {
+    "density", "mean_degree", "median_degree", "components", "largest_component", "largest_share", "within_1", "within_2",
+    "within_3", "diameter", "mean_distance", "triangles", "transitivity", "assortativity",
+}  # fmt: skip
 LAST_YEARS = 10
 LABEL_WIDTH = 54
 _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>|#"})
@@ -31,6 +36,8 @@ _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>|#"})
 
 def stats_text(stats: NetworkStats, *, explain: bool = False, width: int = 80) -> str:
     r"""Write the figures that have a value in groups, and the lists behind them.
+
+    Of a list of one home those are left out that only say that it is one.
 
     Parameters
     ----------
@@ -53,7 +60,6 @@ def stats_text(stats: NetworkStats, *, explain: bool = False, width: int = 80) -
       Ties of a place with itself                            0
       Places                                                 3
       Countries and territories                              3
-      Density                                                0.667
     """
     parts = []
     for group, title in GROUPS.items():
@@ -94,6 +100,7 @@ def stats_markdown(stats: NetworkStats) -> str:
 
 def _rows(stats: NetworkStats) -> list[dict[Any, Any]]:
     known = stats.figures[stats.figures["value"].notna()]
+    known = known[~known["name"].isin(OF_NO_STAR if stats.is_star else ())]
     rows: list[dict[Any, Any]] = known.to_dict("records")
     return [row for row in rows if row["name"] != "dated" or row["value"]]
 
@@ -137,7 +144,7 @@ def _number(value: float) -> str:
 def _lists(stats: NetworkStats, group: str) -> Iterator[tuple[str, str]]:
     """Write the tables that belong to a group: the name of each, and a line."""
     if group == "degree":
-        for name in RANKED:
+        for name in ("value",) if stats.is_star else RANKED:
             rows = stats.tables[name].to_dict("records")
             shown = [f"{_named(row)} {_number(row['value'])}" for row in rows]
             if shown:
