@@ -16,6 +16,7 @@ KIND_ORDER = ("intent", "mou", "other", "sister", "friendship", "treaty", "proje
 ACTS = frozenset(("sign", "begin", "ended", "dormant", "planned", "renew", "resume"))
 # How far from the word for the tie a word may be that says what becomes of it, in letters.
 REACH = {True: 45, False: 110}
+NEVER_REACH, WITHOUT_REACH = 90, 12
 NEGATED_REACH = {True: 14, False: 30}
 
 
@@ -51,9 +52,7 @@ def read_claim(
     if any(date.kind in ("since", "range") for date in dates):
         meanings |= {"begin"}
     negated = [cue for cue in cues if "negated" in cue.meanings]
-    is_negated = any(_is_near(cue, nouns, NEGATED_REACH[language in EAST_ASIAN]) for cue in negated) and bool(
-        nouns
-    )
+    is_negated = any(_negates(cue, nouns, language) for cue in negated) and bool(nouns)
     if language in EAST_ASIAN:
         status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)
         is_letter = kind == "intent" and "sign" in meanings
@@ -61,6 +60,7 @@ def read_claim(
         status = "planned" if kind == "intent" and status == "active" else status
     else:
         status = "negated" if is_negated else _status(meanings)
+        near += [cue for cue in cues if "report" in cue.meanings]
         since, until = _when(near, _with_days(dates), status, nouns)
     return Claim(
         kind,
@@ -82,13 +82,22 @@ def _with_days(dates: Sequence[TextDate]) -> list[TextDate]:
         is_one = last and last.relative and date.relative and 0 <= date.start - last.end <= 1
         if last and is_one and last.since and date.since and len(last.since) == 4 < len(date.since):
             found[-1] = last._replace(end=date.end, since=last.since + date.since[4:])
-            continue
-        found.append(date)
+        else:
+            found.append(date)
     return found
 
 
 def _is_near(cue: Cue, nouns: Sequence[Cue], reach: int) -> bool:
     return not nouns or any(max(cue.start - noun.end, noun.start - cue.end) <= reach for noun in nouns)
+
+
+def _negates(cue: Cue, nouns: Sequence[Cue], language: str) -> bool:
+    """Tell whether a word negates the word for a tie: "never" from afar, "without" only right before it."""
+    if "without" in cue.meanings:
+        return any(0 <= noun.start - cue.end <= WITHOUT_REACH for noun in nouns)
+    return _is_near(
+        cue, nouns, NEVER_REACH if "never" in cue.meanings else NEGATED_REACH[language in EAST_ASIAN]
+    )
 
 
 def _status(acts: frozenset[str]) -> str:
@@ -127,7 +136,7 @@ def _when(
 
 
 # What a word makes of the date beside it; of two that are as near, the first.
-_ROLES = ("begin", "sign", "ended", "dormant", "renew")
+_ROLES = ("begin", "sign", "ended", "dormant", "renew", "report")
 BEFORE_ITS_WORD = 1.5  # "signed in May" is nearer than "in May, … signed"
 
 
@@ -143,7 +152,7 @@ def _is_of_pause(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue]) -> b
 
 
 def _role(date: TextDate, cues: Sequence[Cue]) -> str | None:
-    """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew"."""
+    """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew", "report"."""
     found = [
         (
             float(date.start - cue.end)

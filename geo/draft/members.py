@@ -14,6 +14,7 @@ from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
 
+_OUT = re.compile(r"\baus(?:[,.;]|$)")
 _WORD = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*")
 
 
@@ -112,12 +113,10 @@ _BARE_MEMBERS = frozenset(("members", "mitglieder", "membres", "miembros"))
 def _leaves(text: str) -> bool:
     """Tell whether a German sentence says that somebody leaves: "tritt … aus", "ausgetreten"."""
     folded = fold(text)
-    return (
-        "ausgetreten" in folded
-        or "austritt" in folded
-        or any(word in folded for word in ("tritt ", "trat ", "treten ", "traten "))
-        and bool(re.search(r"\baus[,.;]|\baus$", folded.rstrip()))
-    )
+    if "ausgetreten" in folded or "austritt" in folded:
+        return True
+    steps = any(word in folded for word in ("tritt ", "trat ", "treten ", "traten "))
+    return steps and bool(_OUT.search(folded))
 
 
 def _when(dates: Sequence[TextDate], status: str) -> tuple[str | None, str | None]:

@@ -10,11 +10,13 @@ from .item import Item, Sentence
 # A sentence ends at a mark that ends one, with the quotation mark or bracket that closes behind it.
 # A semicolon parts two statements as well.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？!?]+[」』”’\"）)]*|;(?=\s)|；|\n")
-# A point behind these ends no sentence: one letter, a number, and the usual short forms.
-_NO_END = re.compile(
-    r"(?:^|[\s(\"'“«])(?:[^\W_]|\d{1,4}|St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|No|Nr|Nº|Jr|Sr|Art|Abs|bzw|ca|vgl|Inc|Ltd|Co|Gov|Sen|Rep"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|janv|févr|avr|juil|oct|déc|Sra|Av|av|approx|est|u\.a|z\.B|p\.m|a\.m|[A-Z]\.[A-Z])\.$"
+# A point behind these ends no sentence: one letter, the usual short forms, a number at the beginning of a paragraph ("2. Poland")
+# and in German a number that counts ("am 3. Mai").
+_SHORT = frozenset(
+    "St Ste Mt Ft Mr Mrs Ms Dr Prof No Nr Nº Jr Sr Art Abs bzw ca vgl Inc Ltd Co Gov Sen Rep Jan Feb Mar Apr Jun Jul Aug Sep Sept"
+    " Oct Nov Dec janv févr avr juil oct déc Sra Av av approx est u.a z.B p.m a.m".split()
 )
+_LAST_WORD = re.compile(r"[^\s(\"'“«]{1,12}$")
 _LONGEST = 3000  # letters: a text without marks is cut here, so that no rule reads a book at once
 
 
@@ -41,7 +43,7 @@ def split_sentences(item: Item) -> list[Sentence]:
     found = [Sentence(item.title.strip(), item.title_line, 0)]
     for number, paragraph in enumerate(item.paragraphs, start=1):
         line = paragraph.line
-        for piece in _pieces(paragraph.text):
+        for piece in _pieces(paragraph.text, item.language):
             if text := " ".join(piece.split()):
                 blank = len(piece) - len(piece.lstrip())
                 found.append(Sentence(text, line + piece[:blank].count("\n"), number))
@@ -49,20 +51,28 @@ def split_sentences(item: Item) -> list[Sentence]:
     return found
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, language: str) -> Iterator[str]:
     begin = 0
     for mark in _END.finditer(text):
-        if (
-            mark[0] != "\n"
-            and mark[0].startswith(".")
-            and _NO_END.search(text[max(0, mark.start() - 12) : mark.start() + 1])
-        ):
+        if mark[0].startswith(".") and _goes_on(text, begin, mark.start(), mark.end(), language):
             continue
         if mark[0] == "\n" and not text[mark.end() :].startswith("\n") and mark.end() - begin > 1:
             continue  # a line that goes on
         yield from _cut(text[begin : mark.end()])
         begin = mark.end()
     yield from _cut(text[begin:])
+
+
+def _goes_on(text: str, begin: int, at: int, end: int, language: str) -> bool:
+    """Tell whether a point ends no sentence, by the word before it."""
+    found = _LAST_WORD.search(text[max(0, at - 12) : at])
+    word = found[0] if found else ""
+    if word.isdigit():
+        is_first = not text[begin : at - len(word)].strip()
+        return is_first or (len(word) < 3 and language == "de") or not text[end:].lstrip()[:1].isupper()
+    if (len(word) == 1 and word.isalpha()) or word in _SHORT:
+        return True
+    return len(word) == 3 and word[1] == "." and word[::2].isupper()
 
 
 def _cut(text: str) -> Iterator[str]:
