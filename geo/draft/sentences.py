@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from ..words import read_words
 from .item import Item, Sentence
 
 # A sentence ends at a mark that ends one, with the quotation mark or bracket that closes behind it.
@@ -12,10 +14,7 @@ from .item import Item, Sentence
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？!?]+[」』”’\"）)]*|;(?=\s)|；|\n")
 # A point behind these ends no sentence: one letter, the usual short forms, a number at the beginning of a paragraph ("2. Poland")
 # and in German a number that counts ("am 3. Mai").
-_SHORT = frozenset(
-    "St Ste Mt Ft Mr Mrs Ms Dr Prof No Nr Nº Jr Sr Art Abs bzw ca vgl Inc Ltd Co Gov Sen Rep Jan Feb Mar Apr Jun Jul Aug Sep Sept"
-    " Oct Nov Dec janv févr avr juil oct déc Sra Av av approx est u.a z.B p.m a.m".split()
-)
+_SHORT = frozenset(row.word for row in read_words(Path(__file__).parent / "words" / "short_forms.tsv"))
 _LAST_WORD = re.compile(r"[^\s(\"'“«]{1,12}$")
 _LONGEST = 3000  # letters: a text without marks is cut here, so that no rule reads a book at once
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .claim import Claim, read_claim
@@ -11,6 +12,7 @@ from .cues import Cue, find_cues
 from .dates_of_sides import dates_of_sides
 from .east_asian_members import EastAsianNetworks
 from .east_asian_networks import find_network
+from .entries import Lists
 from .item import Item, Sentence
 from .members import Networks
 from .mention import Mention
@@ -24,7 +26,7 @@ from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
 from .visits import read_visit
-from .who import Sides, is_apposed, is_word, sides_of, sides_of_item
+from .who import Sides, fits, is_apposed, is_word, sides_of, sides_of_item
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
@@ -49,7 +51,8 @@ def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Dra
     """
     sentences = split_sentences(item)
     found = find_mentions(sentences, item, gazetteer, home)
-    reader = _Reader(item, Parties(item, sentences, found.by_sentence, found.issuer, found.described))
+    parties = Parties(item, sentences, found.by_sentence, found.issuer, found.described)
+    reader = _Reader(item, parties, Counter(sentence.paragraph for sentence in sentences))
     for sentence, mentions in zip(sentences, found.by_sentence, strict=True):
         reader.read(sentence, mentions)
     return reader.drafts()
@@ -68,15 +71,17 @@ class _Clause(NamedTuple):
 class _Reader:
     """Reads sentences one after the other and keeps which ties they are about."""
 
-    def __init__(self, item: Item, parties: Parties) -> None:
+    def __init__(self, item: Item, parties: Parties, sizes: Mapping[int, int]) -> None:
         self._item = item
+        self._sizes = sizes  # how many sentences each paragraph has
         self._parties = parties
         self._networks = Networks(parties, item.language)
+        self._lists = Lists()
         self._statements: list[Statement] = []
         self._visits: list[Statement] = []
         self._near_misses: list[NearMiss] = []
         self._kind: str | None = None  # of the ties that the item is about
-        self._current: list[Statement] = []  # what the sentence before is about
+        self._current: list[Sides] = []  # what the sentence before is about
         self._last_date: str | None = None
         self._east_asian_networks = EastAsianNetworks(parties, item.published)
         self._last_day: str | None = None  # the last whole day up to that of the item
@@ -139,9 +144,24 @@ class _Reader:
             members = self._networks.read(sentence, named, groups, cues, dates) or None
         self._statements += [each for each in members or () if not self._has_member(each)]
         self._visits += read_visit(sentence, groups, cues, dates, self._parties, self._item)
-        if members is None:
+        entry = self._lists.read(sentence, named, cues, dates, self._sizes[sentence.paragraph] == 1)
+        if entry and self._parties.home:
+            self._read_entry(sentence, entry, named)
+        elif members is None:
             self._read_tie(clause, claim, groups, topic if goes_on else _meant(topic, cues))
         self._topic = self._parties.of(groups[0].mentions[0]) if groups and not goes_on else self._topic
+
+    def _read_entry(self, sentence: Sentence, entry: Claim, named: Sequence[Mention]) -> None:
+        """Read an entry of a list of partners: those of the home side, or of the side that the entry names first."""
+        home, party = self._parties.home, self._parties.of(named[0])
+        others = [self._parties.of(one) for one in named[1:]]
+        abroad = [
+            one for one in others if not one.is_country and one.mention.country != party.mention.country
+        ]
+        if home is not None and abroad and party.mention.country == home.mention.country:
+            home, party = party, abroad[0]
+        if home is not None and fits(home, party, entry.kind):
+            self._state(Sides(home, party, 0.8, named[0]), entry, sentence)
 
     def _has_member(self, one: Statement) -> bool:
         return any(
@@ -161,21 +181,18 @@ class _Reader:
         if claim.status == "negated":
             if named:
                 self._near_misses.append(NearMiss(sentence.text, sentence.line, "negated"))
+                self._current = sides_of(text, claim, groups, cues, self._parties, topic)
             return
         sides = sides_of(text, claim, groups, cues, self._parties, topic) if claim.kind else []
-        if not sides and claim.kind and self._current:
+        if not sides and claim.kind and claim.acts:
             sides = self._sides_of_current(named, cues)
         if not sides and claim.kinds:
             sides = sides_of_item(claim, named, self._parties)
         if sides:
-            self._current = [
-                self._state(each, own, sentence)
-                for each, own in zip(
-                    sides,
-                    _own(sentence.text, sides, claim, named, dates, self._item.language),
-                    strict=True,
-                )
-            ]
+            self._current = sides
+            own = _own(sentence.text, sides, claim, named, dates, self._item.language)
+            for each, said in zip(sides, own, strict=True):
+                self._state(each, said, sentence)
         elif claim.kinds and named and sentence.paragraph:
             self._near_misses.append(NearMiss(sentence.text, sentence.line, "one_side"))
         if claim.kinds:
@@ -191,15 +208,15 @@ class _Reader:
         return [
             Sides(each.left, each.right, 0.6)
             for each in self._current
-            if each.right is not None and numbers <= {each.left.number, each.right.number}
+            if numbers <= {each.left.number, each.right.number}
         ]
 
-    def _state(self, sides: Sides, claim: Claim, sentence: Sentence) -> Statement:
+    def _state(self, sides: Sides, claim: Claim, sentence: Sentence) -> None:
         kind = _kind_of(sides, claim, self._kind)
         for statement in self._statements:
             if statement.is_of(sides.left, sides.right, kind):
                 _merge(statement, kind, claim, sentence, sides.certainty)
-                return statement
+                return
         last = self._last_day if self._item.language in EAST_ASIAN else self._last_date
         since = claim.since or (
             last if claim.is_signed and claim.status == "active" and "renew" not in claim.acts else None
@@ -216,7 +233,6 @@ class _Reader:
             is_dated=claim.since is not None,
         )
         self._statements.append(made)
-        return made
 
 
 def _meant(topic: Party | None, cues: Sequence[Cue]) -> Party | None:
@@ -251,6 +267,8 @@ def _kind_of(sides: Sides, claim: Claim, of_item: str | None) -> str:
     organisations = bool(sides.left.mention.organisation or sides.right.mention.organisation)
     if sides.left.is_country:
         return "treaty"
+    if kind == "friendship" and organisations:
+        return "mou"
     if kind == "agreement":
         return "mou" if organisations else of_item if of_item in ("sister", "friendship") else "agreement"
     if kind == "sister" and organisations:

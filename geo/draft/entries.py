@@ -1,0 +1,81 @@
+"""Lists under headings: "Partnerstädte", and below it "Kranj, Slowenien, seit 1970"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .claim import KIND_ORDER, Claim
+from .cues import Cue
+from .item import Sentence
+from .mention import Mention
+from .text_date import TextDate
+
+LONGEST_HEADING, LONGEST_ENTRY = 70, 160
+_ENDS = (".", "!", "?", ";", "。", "！", "？")
+_BULLETS = "-–—•*·▪◦○●■□►▶ \t0123456789.)"
+_STATES = ("ended", "dormant", "planned")
+
+
+class Heading(NamedTuple):
+    """What the entries below a heading are."""
+
+    kind: str | None
+    status: str | None
+
+
+class Lists:
+    """Follows the headings of an item, and reads the entries below them."""
+
+    def __init__(self) -> None:
+        self._heading = Heading(None, None)
+        self._kind: str | None = None  # of the last heading that names one
+
+    def read(
+        self, sentence: Sentence, named: Sequence[Mention], cues: Sequence[Cue], dates: Sequence[TextDate],
+        is_alone: bool,
+    ) -> Claim | None:  # fmt: skip
+        """Return what an entry says of the partner with which it begins; None where a sentence is no entry.
+
+        Parameters
+        ----------
+        sentence
+            Of the item.
+        named
+            The places and organisations that it names.
+        cues
+            In it.
+        dates
+            In it.
+        is_alone
+            Whether it is a paragraph of its own.
+        """
+        text = sentence.text
+        if not is_alone or text.rstrip().endswith(_ENDS):
+            return None
+        kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
+        states = [state for state in _STATES if any(state in cue.meanings for cue in cues)]
+        begins = bool(named) and not text[: named[0].start].strip(_BULLETS)
+        if not (begins and len(text) <= LONGEST_ENTRY):
+            if len(text) <= LONGEST_HEADING:
+                self._heading = Heading(kinds[0] if kinds else None, states[0] if states else None)
+                self._kind = self._heading.kind or self._kind
+            return None
+        if sentence.paragraph == 0 or not (self._heading.kind or self._heading.status):
+            return None
+        kind = next((kind for kind in kinds if kind != "project"), self._heading.kind or self._kind)
+        status = self._heading.status or (states[0] if states else "active")
+        until = next((date.until for date in dates if date.until), None)
+        since = next((date.since for date in dates if date.since), None)
+        if until and not self._heading.status and status == "active" and kind != "project":
+            status = "ended"
+        return Claim(
+            kind,
+            status,
+            None if status == "planned" else since,
+            until,
+            frozenset(("begin",)),
+            kinds,
+            -1,
+            False,
+        )
