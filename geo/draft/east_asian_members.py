@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from .cues import Cue
 from .dated_acts import read_when
-from .item import Sentence
 from .east_asian_networks import EastAsianNetwork
+from .item import Sentence
 from .parties import Parties, Party
 from .sides import Group
 from .statement import Statement
