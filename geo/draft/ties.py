@@ -191,8 +191,8 @@ class _Reader:
         if sides:
             self._current = sides
             own = _own(sentence.text, sides, claim, named, dates, self._item.language)
-            for each, said in zip(sides, own, strict=True):
-                self._state(each, said, sentence)
+            for each, stated in zip(sides, own, strict=True):
+                self._state(each, stated, sentence)
         elif claim.kinds and named and sentence.paragraph:
             self._near_misses.append(NearMiss(sentence.text, sentence.line, "one_side"))
         if claim.kinds:
