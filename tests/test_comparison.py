@@ -142,6 +142,33 @@ def test_compare_layers_matches_a_name_that_only_one_list_could_place():
     assert rows[["change", "certain"]].values.tolist() == [["unchanged", True], ["unchanged", False]]
 
 
+def test_compare_layers_matches_an_ambiguous_name_with_the_place_that_the_other_list_has():
+    candidates = '[{"place_id": "Porto"}, {"place_id": "Lyon"}]'
+    unsure = tie("Busan", "Al-Burtughal", "1999", to_candidates=candidates)
+    old, new = make_list([tie(*PAIR), unsure]), make_list([tie(*PAIR), tie("Busan", "Porto", "1999")])
+    old.unplaced["to_verdict"] = "ambiguous"
+    rows = compare_layers(old, new, today=TODAY).rows
+    assert rows[["classes", "certain"]].values.tolist() == [["unchanged", True], ["renamed", False]]
+
+
+def test_compare_layers_looks_at_a_column_of_a_side_whichever_side_comes_first():
+    # Of the two ties one has its sides in the order of the alphabet, the other has not.
+    old = [tie("Busan", "Osaka", to_country="Japan"), tie("Osaka", "Busan", kind="mou", to_country="Korea")]
+    new = [{**row, "to_country": f"the {row['to_country']}"} for row in old]
+    changes = compare(old, new).changes
+    assert changes[["column", "old", "new"]].values.tolist() == [
+        ["to_country", "Japan", "the Japan"],
+        ["to_country", "Korea", "the Korea"],
+    ]
+
+
+def test_compare_layers_takes_a_tie_for_ended_by_a_column_that_is_new():
+    old, new = [tie(*PAIR, "1990")], [tie(*PAIR, "1990", until="2024")]
+    assert compare(old, new).changes[["change", "column", "new"]].values.tolist() == [
+        ["ended", "until", "2024"]
+    ]
+
+
 def test_compare_layers_keeps_one_name_in_two_countries_apart():
     old = [tie("Busan", "Osaka"), tie("Busan", "Xyzzy", to_country="US")]
     new = [tie("Busan", "Osaka"), tie("Busan", "Xyzzy", to_country="CA")]

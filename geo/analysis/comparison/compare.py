@@ -91,8 +91,8 @@ def compare_layers(
     columns = shared_columns(old, new)
     places = same_places(old.places, new.places)
     lists = [
-        entries_of(layer, own, places, country_code)
-        for layer, own in ((old, columns.own_old), (new, columns.own_new))
+        entries_of(old, columns.own_old, places, country_code, columns.unstated_old),
+        entries_of(new, columns.own_new, places, country_code, columns.unstated_new),
     ]
     pairs = pair_entries(lists[0], lists[1], columns.compared)
     if not pairs:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...words import plain
-from .entry import ENDED, SIDE_FIELDS, Entry, fingerprint
+from .entry import ENDED, FIELDS, SIDE_FIELDS, Entry, fingerprint
 
 # Kinds of changes, in the order in which they are listed.
 CLASSES = (
@@ -21,6 +21,7 @@ _CLASS_OF = {
     "kind_original": "renamed", "status_original": "renamed", "network": "renamed", "since": "redated", "until": "redated",
     "status": "status", "kind": "kind",
 }  # fmt: skip
+_ORDER = {field: at for at, field in enumerate(FIELDS)}
 _LISTS = frozenset({"themes"})
 _DATE = re.compile(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?")
 # How far apart two entries are if a field differs; each other field counts one.
@@ -53,16 +54,22 @@ def changes_of(old: Entry, new: Entry, columns: Sequence[str], today: dt.date) -
     found = []
     for field in columns:
         before, after = old.cells[field], new.cells[field]
-        if is_same(field, before, after) or (field.endswith("_original") and _says_no_more(field, old, new)):
+        if (
+            field in old.unstated | new.unstated
+            or is_same(field, before, after)
+            or (field.endswith("_original") and _says_no_more(field, old, new))
+        ):
             continue
         change = _CLASS_OF.get(field, "columns")
         if ended and field in ("status", "until"):
             change = "ended" if ended > 0 else "resumed"
         found.append(Change(change, names.get(field, field), before, after))
-    if ended and "status" not in columns and {old.cells["status"], new.cells["status"]} & {ENDED}:
-        change = "ended" if ended > 0 else "resumed"
-        found.append(Change(change, "status", old.cells["status"], new.cells["status"]))
-    return found
+    for field in ("status", "until"):  # a column of one list alone counts where a tie has ended by it
+        if ended and field not in columns and old.cells[field] != new.cells[field]:
+            found.append(
+                Change("ended" if ended > 0 else "resumed", field, old.cells[field], new.cells[field])
+            )
+    return sorted(found, key=lambda change: _ORDER.get(change.column, len(_ORDER)))
 
 
 def _file_order(old: Entry, new: Entry) -> dict[str, str]:
@@ -138,7 +145,7 @@ def distance(old: Entry, new: Entry, columns: Sequence[str]) -> int:
     weight = sum(
         _field_distance(field, old.cells[field], new.cells[field])
         for field in columns
-        if old.cells[field] != new.cells[field]
+        if old.cells[field] != new.cells[field] and field not in old.unstated | new.unstated
     )
     return weight << 80 | fingerprint(sorted((str(old.mark), str(new.mark))))
 

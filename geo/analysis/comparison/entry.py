@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +26,8 @@ TIE_FIELDS = tuple(
     for column in TIES[3:]
     if column.partition("_")[0] not in SIDES and column not in ("since_original", "until_original")
 )
-FIELDS = (*(f"{side}_{field}" for side in SIDES for field in SIDE_FIELDS), *TIE_FIELDS)
+SIDE_COLUMNS = tuple(f"{side}_{field}" for side in SIDES for field in SIDE_FIELDS)
+FIELDS = (*SIDE_COLUMNS, *TIE_FIELDS)
 ENDED = STATUSES[-1]
 
 Cells = Mapping[str, str]
@@ -38,6 +40,7 @@ class End(NamedTuple):
     place_id: str | None
     key: str  # the name as `plain` has it; that of the organisation or country where there is no other
     country: str | None  # ISO 3166-1 alpha-2, where that is known
+    candidates: frozenset[str] = frozenset()  # the places that an ambiguous name may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Entry:
         Whether the file has the sides the other way round.
     cells
         What it says, one text a field, with the sides in the order of `ends`.
+    unstated
+        Fields of the sides that its list has no column of: they say nothing, whatever the other list has.
     mark
         What it says as a number, that entries of the two lists which say the same share; of several in one list each has
         its own.
@@ -73,6 +78,7 @@ class Entry:
     ends: tuple[End, ...]
     turned: bool
     cells: Cells
+    unstated: frozenset[str] = frozenset()
     mark: int = 0
 
     @property
@@ -87,19 +93,25 @@ class Entry:
 
     def turn(self) -> Entry:
         """Return the same with its sides the other way round."""
-        other = dict(zip(SIDES, SIDES[::-1], strict=True))
-        cells = {
-            field: self.cells[
-                f"{other[side]}_{rest}" if (side := field.partition("_")[0]) in other else field
-            ]
-            for field in self.cells
-            for rest in [field.partition("_")[2]]
-        }
-        return replace(self, ends=self.ends[::-1], turned=not self.turned, cells=cells)
+        cells = {field: self.cells[_other_side(field)] for field in self.cells}
+        unstated = frozenset(map(_other_side, self.unstated))
+        return replace(self, ends=self.ends[::-1], turned=not self.turned, cells=cells, unstated=unstated)
+
+
+def _other_side(field: str) -> str:
+    """Return the same field of the other side; what is of no side is itself."""
+    if field not in SIDE_COLUMNS:
+        return field
+    side, _, rest = field.partition("_")
+    return f"{SIDES[1 - SIDES.index(side)]}_{rest}"
 
 
 def entries_of(
-    layer: Layer, own: Mapping[str, str], places: Mapping[str, str], code_of: CountryCode
+    layer: Layer,
+    own: Mapping[str, str],
+    places: Mapping[str, str],
+    code_of: CountryCode,
+    unstated: frozenset[str] = frozenset(),
 ) -> list[Entry]:
     """List what a layer holds in the order of its file.
 
@@ -113,6 +125,8 @@ def entries_of(
         place_id -> the one under which both lists know the place, where that is another.
     code_of
         Country as written -> its code, or None.
+    unstated
+        Fields of the sides that the list has no column of.
 
     Examples
     --------
@@ -130,7 +144,7 @@ def entries_of(
     country = functools.cache(code_of)
     ordered = sorted(found, key=lambda one: one[0])
     entries = [
-        _entry(at, part, index, record, own, places, country)
+        _entry((at, part, index), record, own, places, country, unstated)
         for at, (_, part, index, record) in enumerate(ordered)
     ]
     return [*_marked(entries)]
@@ -159,9 +173,10 @@ def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _entry(
-    at: int, part: str, index: int, record: Mapping[str, Any], own: Mapping[str, str], places: Mapping[str, str],
-    code_of: CountryCode,
+    where: tuple[int, str, int], record: Mapping[str, Any], own: Mapping[str, str], places: Mapping[str, str],
+    code_of: CountryCode, unstated: frozenset[str],
 ) -> Entry:  # fmt: skip
+    at, part, index = where
     cells = {
         name: cell_text(record.get(column)) for name, column in ({f: f for f in FIELDS} | dict(own)).items()
     }
@@ -171,7 +186,7 @@ def _entry(
     sides = SIDES[:1] if member else SIDES
     ends = tuple(_end(record, side, cells, places, code_of) for side in sides)
     row = int(record["row"]) if not pd.isna(record["row"]) else 0
-    entry = Entry(at, part, index, cell_text(record["sheet"]), row, ends, False, cells)
+    entry = Entry(at, part, index, cell_text(record["sheet"]), row, ends, False, cells, unstated)
     order = [(end.place_id or "" if entry.is_placed else "", end.key) for end in ends]
     return entry.turn() if order != sorted(order) else entry
 
@@ -183,7 +198,15 @@ def _end(
     placed = drawn or (judged if record.get(f"{side}_verdict") == "placed" else "")
     key = plain(cells[f"{side}_name"] or cells[f"{side}_org"] or cells[f"{side}_country"])
     country = cell_text(record.get(f"{side}_country_code")) or (code_of(cells[f"{side}_country"]) or "")
-    return End(places.get(placed, placed) or None, key, country or None)
+    candidates = (
+        _candidates(record, side, places) if record.get(f"{side}_verdict") == "ambiguous" else frozenset()
+    )
+    return End(places.get(placed, placed) or None, key, country or None, candidates)
+
+
+def _candidates(record: Mapping[str, Any], side: str, places: Mapping[str, str]) -> frozenset[str]:
+    found = json.loads(cell_text(record.get(f"{side}_candidates")) or "[]")
+    return frozenset(places.get(one["place_id"], one["place_id"]) for one in found)
 
 
 def cell_text(value: Any) -> str:

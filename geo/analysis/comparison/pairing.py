@@ -105,7 +105,7 @@ def _dated_membership(entry: Entry) -> Key:
 
 def _keys(end: End) -> set[tuple[str, str]]:
     named = {("name", end.key)} if end.key else set()
-    return named | ({("place", end.place_id)} if end.place_id else set())
+    return named | {("place", place) for place in (end.place_id, *end.candidates) if place}
 
 
 def _combinations(entry: Entry) -> set[Key]:
@@ -116,7 +116,7 @@ def _combinations(entry: Entry) -> set[Key]:
 
 
 def _connected(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[list[Entry], list[Entry]]]:
-    """Group entries that may be one by a name, where at least one of them is not placed."""
+    """Group entries that may be one by a name or a candidate, where at least one of them is not placed."""
     groups: dict[Key, list[tuple[int, Entry]]] = {}
     for side, entries in enumerate((old, new)):
         for entry in entries:
@@ -162,5 +162,7 @@ def _aligned(old: Entry, new: Entry) -> Entry:
 def _may_be_one(one: End, other: End) -> bool:
     if one.place_id and other.place_id:
         return one.place_id == other.place_id
+    if one.place_id in other.candidates or other.place_id in one.candidates:
+        return True
     contradict = one.country and other.country and one.country != other.country
     return one.key == other.key and not contradict

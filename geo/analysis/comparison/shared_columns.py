@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...layer import Layer
 from ...schema import GEOCODED, LAYER_MEMBERSHIPS, LAYER_TIES, LAYER_UNPLACED, SIDES
-from .entry import FIELDS, SIDE_FIELDS, cell_text
+from .entry import FIELDS, SIDE_COLUMNS, SIDE_FIELDS, cell_text
 
 _OURS = {*LAYER_TIES, *LAYER_MEMBERSHIPS, *LAYER_UNPLACED, *GEOCODED}
 
@@ -19,6 +19,8 @@ class SharedColumns(NamedTuple):
     compared: list[str]  # fields, and the user's own under the name that both know
     own_old: dict[str, str]  # of these, the user's own -> what the list calls it
     own_new: dict[str, str]
+    unstated_old: frozenset[str]  # of the sides
+    unstated_new: frozenset[str]
     only_old: list[str]
     only_new: list[str]
 
@@ -30,8 +32,8 @@ def shared_columns(old: Layer, new: Layer) -> SharedColumns:
     --------
     >>> from ...layer import example_layer
     >>> found = shared_columns(example_layer(), example_layer())
-    >>> found.compared, found.only_old
-    (['from_name', 'to_name', 'kind', 'since', 'until', 'network'], [])
+    >>> found.compared[6:], found.only_old
+    (['kind', 'since', 'until', 'network'], [])
     """
     fields = [stated_fields(layer) for layer in (old, new)]
     own = [{cell_text(column).casefold(): column for column in own_columns(layer)} for layer in (old, new)]
@@ -41,11 +43,14 @@ def shared_columns(old: Layer, new: Layer) -> SharedColumns:
         [*(field for field in FIELDS if field in fields[at] - fields[1 - at] and not field.endswith("_original")), *(own[at][key] for key in own[at] if key not in own[1 - at])]
         for at in (0, 1)
     ]  # fmt: skip
-    compared = [field for field in FIELDS if field in fields[0] & fields[1]]
+    # Which side of a tie comes first is up to each list: whether it states a field of one is looked at tie by tie.
+    compared = [field for field in FIELDS if field in SIDE_COLUMNS or field in fields[0] & fields[1]]
     return SharedColumns(
         [*compared, *both],
         {name: own[0][key] for name, key in both.items()},
         {name: own[1][key] for name, key in both.items()},
+        frozenset(SIDE_COLUMNS) - fields[0],
+        frozenset(SIDE_COLUMNS) - fields[1],
         *only,
     )
 
