@@ -686,12 +686,11 @@ def compare(
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> old = pd.DataFrame({"from": ["Busan", "Busan"], "to": ["Shimonoseki", "Fukuoka"], "since": [1976, 2007]})
-    >>> new = pd.DataFrame({"\ub3c4\uc2dc": ["\ubd80\uc0b0"], "\uc790\ub9e4\ub3c4\uc2dc": ["\uc2dc\ubaa8\ub178\uc138\ud0a4"], "\uccb4\uacb0\uc77c": ["1976-10-11"]})
-    >>> changes = compare(old, new)
-    >>> changes.rows[["change", "classes", "from_name", "to_name"]].values.tolist()
-    [['changed', 'renamed; redated', '\ubd80\uc0b0', '\uc2dc\ubaa8\ub178\uc138\ud0a4'], ['gone', 'gone', 'Busan', 'Fukuoka']]
+    >>> changes = compare(example_path("sister-cities-2010"), example_path())
+    >>> {name: count for name, count in changes.counts.items() if count}
+    {'added': 15, 'renamed': 27}
+    >>> changes.changes.loc[0, ["change", "from_name", "to_name", "since"]].tolist()
+    ['added', 'Busan', 'Casablanca', '2011-04-26']
     """
     from .geo.analysis.comparison import compare_layers
     from .geo.layer import Layer
@@ -2062,7 +2061,11 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
 # ---- what ships ----
 
 
-EXAMPLES = {"sister-cities": "busan_sister_cities.csv", "cooperation": "korea_cooperation.csv"}
+EXAMPLES = {
+    "sister-cities": "busan_sister_cities.csv",
+    "sister-cities-2010": "busan_sister_cities_2010.csv",
+    "cooperation": "korea_cooperation.csv",
+}
 
 
 def example_path(name: str = "sister-cities") -> Path:
@@ -2071,8 +2074,8 @@ def example_path(name: str = "sister-cities") -> Path:
     Parameters
     ----------
     name
-        ``sister-cities``, the 37 sister and friendship cities of Busan and the networks that it is in; or
-        ``cooperation``, 38 rows of Korean cooperation from 2010 to 2019.
+        ``sister-cities``, the 37 sister and friendship cities of Busan and the networks that it is in;
+        ``sister-cities-2010``, the 27 that it had at the end of 2010, in Korean; or ``cooperation``, 38 rows of Korean cooperation from 2010 to 2019.
 
     Raises
     ------

@@ -1012,7 +1012,7 @@ def compare(
     here hold for both. Without -o the changes are listed.
 
     \b
-    sistermap compare 2025.xlsx 2026.csv
+    sistermap compare data/examples/busan_sister_cities_2010.csv data/examples/busan_sister_cities.csv
     sistermap compare 2025.xlsx 2026.csv -o changes.html       the map, new, gone and changed ties in colours
     sistermap compare 2025.xlsx 2026.csv -o changes.xlsx --lang ko --since-year 2020
     """
@@ -1036,7 +1036,9 @@ def compare(
         print_out(found.as_text(lang))
     if output:
         draws = output.lower().endswith(".html")
-        api.draw(found, output, title=title, lang=lang) if draws else api.write(found, output, lang=lang)
+        api.draw(found, output, title=title, lang=lang, remark=remark) if draws else api.write(
+            found, output, lang=lang
+        )
         remark(f"{output}: {counted(len(found.changes), 'change')}")
     if strict and any(len(layer.unplaced) for layer in layers):
         sys.exit(1)

@@ -343,6 +343,13 @@ def test_heaviest_run_is_the_same_both_ways(numbers):
 # ---- whole lists ----
 
 
+def test_compare_finds_what_is_new_in_the_example_since_2010():
+    # Ten agreements of the list are of 2011 and later, and five rows are memberships.
+    found = sm.compare(sm.example_path("sister-cities-2010"), sm.example_path())
+    assert found.sizes == (27, 42, 27)
+    assert {name: count for name, count in found.counts.items() if count} == {"added": 15, "renamed": 27}
+
+
 def test_compare_finds_the_same_list_in_another_language_and_format(tmp_path):
     english = pd.DataFrame(
         {

@@ -9,6 +9,7 @@ from typing import Any, cast
 import geopandas as gpd
 import pandas as pd
 
+from ...geo.plurals import counted
 from ..layer_like import LayerLike, rows_of_ties
 from ..style import CHANGES
 from .rows import TIE_COLUMNS
@@ -55,6 +56,18 @@ def compared_layer(layer: LayerLike) -> ComparedLayer:
 
 def _now(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["change"] != "gone"].drop(columns=list(COMPARED_COLUMNS)).reset_index(drop=True)
+
+
+def gone_remark(layer: LayerLike) -> str:
+    """Say how many memberships and rows without a place the page leaves out, as they are gone; "" where none is."""
+    left = [int(rows["change"].eq("gone").sum()) for rows in (layer.memberships, layer.unplaced)]
+    if not any(left):
+        return ""
+    parts = (
+        counted(left[0], "membership"),
+        counted(left[1], "row that is not placed", "rows that are not placed"),
+    )
+    return f"the page leaves out what is gone and no tie: {' and '.join(part for part, n in zip(parts, left, strict=True) if n)}"
 
 
 def change_lines(ties: pd.DataFrame) -> Mapping[str, Mapping[str, Any]]:

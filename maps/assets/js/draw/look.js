@@ -14,6 +14,7 @@
   };
   const FONT = 'system-ui, "Noto Sans", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif';
   const RECEDED = 0.26;
+  const THIN = 1.1; // px of a line that is as it was, where others are not
 
   function isDark(state) {
     if (state && state.theme) return state.theme === "dark";
@@ -41,6 +42,7 @@
     return values.map((value) => ({
       colour: kindColour({ meta }, value, dark),
       dash: values.length > 1 ? (meta.kinds[value] || { dash: [] }).dash : [],
+      ...(ties.columns.change && value === "unchanged" && { width: THIN }),
     }));
   }
 
