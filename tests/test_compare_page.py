@@ -81,6 +81,13 @@ def test_states_have_names_in_every_language(lang, word):
     assert page_words()[lang]["change.gone"] == word
 
 
+def test_page_leaves_out_members_of_old_and_says_so():
+    member = pd.DataFrame({"from": ["Busan"], "to": [None], "network": ["WeGO"]})
+    page = sm.explore(sm.compare(pd.concat([OLD, member]), NEW))
+    assert page.remarks == ("the page leaves out what is gone and no tie: 1 membership",)
+    assert "WeGO" not in page.get_root().render()
+
+
 def test_page_of_one_list_has_no_such_legend(open_page):
     page = open_page(sm.explore(sm.read(NEW.assign(change="mine"))).get_root().render())
     assert page.locator('.sm-legend [data-value="added"]').count() == 0

@@ -66,10 +66,20 @@ class Comparison:
         return any(count for name, count in self.counts.items() if name != "unchanged")
 
     def title(self, lang: str = "en") -> str:
-        """Return which lists are compared."""
-        return phrase(
-            "compare.title", dict(zip(("old", "new"), map(_file_name, self.names), strict=True)), lang
+        """Return which lists are compared, by the names of their files.
+
+        Examples
+        --------
+        >>> from sistermap.geo.analysis.comparison import compare_layers
+        >>> from sistermap.geo.layer import example_layer
+        >>> compare_layers(example_layer(), example_layer()).title("de")
+        'Was sich geändert hat: table → table'
+        """
+        stems, names = (
+            [getattr(PurePath(name), part) or name for name in self.names] for part in ("stem", "name")
         )
+        old, new = stems if stems[0] != stems[1] else names
+        return phrase("compare.title", {"old": old, "new": new}, lang)
 
     def summary(self, lang: str = "en") -> str:
         """Return how many ties changed in which way, in a line."""
@@ -119,7 +129,3 @@ class Comparison:
             ],
         }
         return found | {"remarks": list(remarks_on(found, lang))}
-
-
-def _file_name(source: str) -> str:
-    return PurePath(source).name or source
