@@ -866,6 +866,9 @@ def network_stats(
 
     if output is not None:
         api.check_path(output, "stats", inputs=others)
+    given = [click.get_current_context().params["table"], *others]
+    if twice := next((table for table in others if given.count(table) > 1), None):
+        raise click.UsageError(f"{twice} is given twice; expected each list once")
     layers, strict = [layer], click.get_current_context().params["strict"]
     for other in others:
         with progress_bar("Placing names") as progress:

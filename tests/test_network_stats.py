@@ -384,6 +384,21 @@ def test_stats_command_outputs_json_with_every_figure_and_list(folder):
     assert found["figures"]["ties"]["value"] == 2 and found["figures"]["same_country_z"]["value"] is None
 
 
+def test_stats_command_refuses_a_list_given_twice(folder):
+    done = run("busan.csv", "kobe.csv", "busan.csv")
+    assert done.exit_code == 2
+    assert done.output.splitlines()[-1] == "Error: busan.csv is given twice; expected each list once"
+
+
+def test_stats_command_says_that_memberships_are_no_network(folder):
+    (folder / "members.csv").write_text(
+        "name,country,network\nBusan,KR,WeGO\nSeoul,KR,WeGO\n", encoding="utf-8"
+    )
+    done = run("members.csv")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("No tie has two places that are known (a membership is no tie)")
+
+
 def test_stats_command_is_strict_with_every_list(folder):
     assert run("busan.csv", "shanghai.csv", "--strict").exit_code == 0
     assert run("busan.csv", "kobe.csv", "--strict").exit_code == 1

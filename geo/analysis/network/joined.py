@@ -11,7 +11,7 @@ import pandas as pd
 from ...layer import Layer
 from ...summed_ties import weigh_ties
 from ..partners import MOST_BETWEEN
-from .graph import Graph, Numbers, build_graph
+from .graph import Floats, Graph, Numbers, build_graph
 
 
 class Joined(NamedTuple):
@@ -81,15 +81,23 @@ def count_by_year(ties: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def add_values(joined: Joined) -> tuple[float | None, str, pd.DataFrame]:
-    """Add up what ties carry, in all and at each place, where it is of one unit: sum, unit, and place_id with its value."""
+def add_values(joined: Joined) -> tuple[float | None, str, Floats]:
+    """Add up what ties carry where it is of one unit: the sum, the unit, and the sum at each place.
+
+    Examples
+    --------
+    >>> from sistermap.geo.layer import example_layer
+    >>> add_values(join_lists([example_layer()]))[0] is None
+    True
+    """
     valued = joined.ties[joined.ties["value"].notna()]
     if valued["value_unit"].nunique(dropna=False) != 1:
-        return None, "", pd.DataFrame({"place_id": [], "value": []})
+        return None, "", np.zeros(joined.graph.size)
     unit = valued["value_unit"].iloc[0]
-    elsewhere = valued["to_id"].mask(valued["to_id"] == valued["from_id"])  # of a loop, once
-    ends = pd.concat([valued["from_id"], elsewhere]).dropna()
-    sums = pd.Series(np.concatenate([valued["value"], valued["value"][elsewhere.notna()]]), index=ends.index)
-    by_place = sums.groupby(ends.to_numpy(), sort=False).sum()
-    at = pd.DataFrame({"place_id": by_place.index, "value": by_place.to_numpy()})
-    return float(valued["value"].sum()), "" if pd.isna(unit) else str(unit), at
+    one, other = (joined.graph.names.get_indexer(pd.Index(valued[end])) for end in ("from_id", "to_id"))
+    values = valued["value"].to_numpy(dtype=float)
+    away = one != other  # a tie of a place with itself counts there once
+    at = np.zeros(joined.graph.size)
+    at += np.bincount(one, weights=values, minlength=joined.graph.size)
+    at += np.bincount(other[away], weights=values[away], minlength=joined.graph.size)
+    return float(values.sum()), "" if pd.isna(unit) else str(unit), at

@@ -125,14 +125,8 @@ def measure_network(
     """
     joined, homes = join_lists(layers), homes or [None] * len(layers)
     graph = joined.graph
-    home = (
-        int(graph.names.get_indexer(pd.Index([homes[0]]))[0])
-        if len(layers) == 1 and homes[0] is not None
-        else -1
-    )
-    measured = measure_graph(
-        graph, home=home if home >= 0 else None, exact=exact, seed=seed, progress=_part(progress, 0)
-    )
+    home = _node_of(graph, homes[0] if len(homes) == 1 else None)
+    measured = measure_graph(graph, home=home, exact=exact, seed=seed, progress=_part(progress, 0))
     total, unit, values = add_values(joined)
     growth, compared = count_by_year(joined.ties), compare_lists(joined, homes)
     figures = {
@@ -144,9 +138,7 @@ def measure_network(
         **_growth(growth),
     }
     tables = {name: _first(joined, numbers) for name, numbers in measured.centralities.items()}
-    tables["value"] = _first(
-        joined, values.set_index("place_id")["value"].reindex(graph.names).to_numpy(dtype=float)
-    )
+    tables["value"] = _first(joined, values)
     settings = {
         "seed": seed, "samples": samples, "from_homes": int(joined.is_from_homes()), "sources": measured.sources,
     }  # fmt: skip
@@ -156,6 +148,12 @@ def measure_network(
         settings,
         tuple(_remarks(joined, measured, homes)),
     )
+
+
+def _node_of(graph: Graph, place: str | None) -> int | None:
+    """Return the number of a place's node; None where it has no tie."""
+    at = int(graph.names.get_indexer(pd.Index([place]))[0])
+    return at if place is not None and at >= 0 else None
 
 
 def _part(progress: Progress | None, which: int) -> Progress | None:
@@ -211,6 +209,10 @@ def _growth(growth: pd.DataFrame) -> dict[str, float | None]:
 def _remarks(joined: Joined, measured: Measures, homes: Sequence[str | None]) -> list[str]:
     """Say what the figures cannot say."""
     remarks = []
+    if joined.ties.empty:
+        remarks.append(
+            "No tie has two places that are known (a membership is no tie): there is no network to measure."
+        )
     centre = _centre(joined.graph)
     if centre is not None:
         name = joined.places["name"].iloc[centre]

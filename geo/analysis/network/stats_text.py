@@ -62,7 +62,7 @@ def stats_text(stats: NetworkStats, *, explain: bool = False, width: int = 80) -
       Countries and territories                              3
     """
     parts = []
-    for group, title in GROUPS.items():
+    for group, title in GROUPS.items() if stats["ties"] else ():
         rows = [row for row in _rows(stats) if row["group"] == group]
         lines = [line for row in rows for line in _figure(row, explain, width)]
         lines += [*_listed(stats, group, explain, width)]
