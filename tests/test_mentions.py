@@ -287,3 +287,36 @@ def test_find_mentions_are_in_order_and_do_not_overlap(text: str, language: str)
     assert all(
         end <= one.start <= one.name_start < one.name_end for end, one in zip(ends, found, strict=False)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Bristol City Council and Kansas City Council met in Skopje, Macedonia.",
+            "Bristol, Kansas City, Skopje",
+        ),
+        (
+            "en",
+            "Volunteers came from Phoenix Sky Harbor and the New Zealand metropolis of Auckland.",
+            "Auckland",
+        ),
+        ("en", "The ferry crossed the Oder and the Vistula.", ""),
+        ("en", "Members from Oxford, Reading and Bath met.", "Oxford, Reading, Bath"),
+        ("de", "Frau Nizza trank Wein aus der Pfalz; die Stadtwerke Bonn schwiegen.", ""),
+        ("de", "Der Flughafen Köln/Bonn liefert ein Auto nach Brazzaville im Kongo.", "Brazzaville"),
+        ("fr", "La gare de Mulhouse et l'aéroport de Bâle-Mulhouse sont fermés.", ""),
+        ("es", "El presidente Santos viajará a La Paz.", "La Paz"),
+        ("ko", "미국산 소고기와 중국집 짜장면 값이 올랐다.", ""),
+        ("ko", "인천공항공사와 경인일보가 중국 지난시를 찾았다.", "지난시"),
+        ("ja", "山口さんは金沢駅から小松空港へ向かい、ナンシー(フランス)に着いた。", "ナンシー"),
+        ("ja", "中国人観光客や英国人記者、毎日新聞もいた。", ""),
+        ("zh", "青岛港与鹿特丹港签署备忘录,中国银行和青岛啤酒也在。", "青岛, 鹿特丹"),
+        ("zh", "杭州市市长经黄河和东海前往加拿大温哥华。", "杭州市, 温哥华"),
+    ],
+)
+def test_find_mentions_leaves_out_what_is_no_place(
+    language: str, text: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    assert ", ".join(one.name for one in mentions_in(text, language, gazetteer)) == expected

@@ -94,6 +94,12 @@ def places_called(name: str, known: Known) -> list[tuple[Place, NameType]]:
 def _east_asian(text: str, last: Located, whole: Located, known: Known, language: str) -> Located | None:
     between = text[last.end : whole.start]
     outer, inner = last.name, whole.name
+    if (
+        between in ("(", "（")
+        and text[whole.end : whole.end + 1] in _CLOSING
+        and _holds(inner, outer, known, stated=True)
+    ):
+        return Located(outer, (*last.around, inner), last.start, whole.end + 1)
     if outer.organisation or not _BEFORE.fullmatch(between):
         return None
     has_term = inner.text.endswith(TERMS[language]) and len(inner.text) > 1

@@ -27,6 +27,7 @@ _STRETCH = {
     "zh": re.compile("[\u3400-\u9fff]+"),
 }
 _TOWN_BEFORE = re.compile("(?<![가-힣])([가-힣]{2,7}[시성현주]) $")
+_BETWEEN = re.compile("[与與和及的到在从從是有等]")
 _LETTER = re.compile("[\u30a1-\u30fc\u3400-\u9fff\uac00-\ud7a3]")  # hiragana is grammar
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _HAN = re.compile("[\u3400-\u9fff々]")
@@ -174,7 +175,7 @@ def _before_word(span: NameSpan, rest: str) -> NameSpan | None:
     """Return a Chinese name unless its last letter rather begins a word; dropped where it is a street's or a company's."""
     for word in endings("zh", "organisation"):
         at = rest.find(word)
-        if 0 <= at <= 2:
+        if 0 <= at <= 2 and (at == 0 or len(word) > 1) and not _BETWEEN.search(rest, 0, at):
             return replace(span, organisation=(span.start, span.end + at + len(word)))
     if rest.startswith(endings("zh", "other")):
         return replace(span, dropped=True)

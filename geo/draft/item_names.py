@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
+from ..schema import LEVELS
 from .containment import Located, join_located
 from .country_adjectives import country_adjectives
 from .east_asian_names import TERMS, east_asian_names, east_asian_texts
@@ -33,7 +34,7 @@ class Described:
 
     start: int  # of the region's name, in the sentence's text
     end: int
-    region: Place  # a region or a district
+    region: Place  # a country, a region or a district
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def known_names(texts: Sequence[str], language: str, gazetteer: Gazetteer) -> Kn
     found: Known = {}
     for at in range(0, len(texts), SENTENCES_AT_ONCE):
         some = set(_written(texts[at : at + SENTENCES_AT_ONCE], language))
-        found |= known_countries(some, gazetteer)
         found |= {key: gazetteer.lookup(key) for key in known_keys(some, gazetteer)}
+        for key, places in known_countries(some, gazetteer).items():
+            found[key] = [*places, *(one for one in found.get(key, []) if one[0] != places[0][0])]
     return found
 
 
@@ -107,9 +109,11 @@ def _described(text: str, names: Sequence[Located], known: Known) -> list[Descri
         if one.around or noun is None or noun[1] not in neighbours("region noun") or one.name.organisation:
             continue
         places = [place for place, kind in known.get(normalise(one.name.text), []) if kind < NameType.ALIAS]
-        regions = [place for place in places if place.level in ("admin1", "admin2")]
+        regions = [place for place in places if place.level != "city"]
         if regions:
-            found.append(Described(one.start, one.end, min(regions, key=lambda place: place.level)))
+            found.append(
+                Described(one.start, one.end, min(regions, key=lambda place: LEVELS.index(place.level)))
+            )
     return found
 
 

@@ -24,7 +24,7 @@ ABBREVIATED = ("Mt. ", "Mt ", "St. ", "St ", "Ft. ", "Ft ")  # of names that the
 LONGEST_WORD = 25
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20}) (de |del |du |of )?\Z")
 SHORT = 3  # letters of an abbreviation
-_TITLE_WORDS, _TITLE_SHARE = 4, 0.8  # of words with capitals in a title that writes all of them so
+_TITLE_WORDS, _TITLE_SHARE = 4, 0.9  # of words with capitals in a title that writes all of them so
 
 
 def latin_texts(text: str) -> list[str]:
@@ -118,6 +118,8 @@ def _longest(
             written = text[start:end]
             if written.isupper() and len(written) > SHORT + 1 and not shouted and 0 < first == last:
                 written = ""  # ASEAN, UNESCO
+            if first < last and _is_council(text, end, tokens[last], written, known):
+                continue
             weak = _is_weak(written, first == last, language, known, lower)
             if weak is None and first == last:
                 weak, end = _genitive(text, tokens[first], language, known)
@@ -131,6 +133,15 @@ def _longest(
             behind = last + 1
             break
     return found
+
+
+def _is_council(text: str, end: int, last: Token, written: str, known: Known) -> bool:
+    """Tell whether a generic term belongs to a council: Bristol City Council is Bristol's, Kansas City Council is not Kansas's."""
+    if not text.startswith((" Council", " Hall"), end) or levels_of_term(last.text) is None:
+        return False
+    return all(
+        kind > NameType.OFFICIAL or place.level != "city" for place, kind in known.get(normalise(written), [])
+    )
 
 
 def _is_weak(written: str, single: bool, language: str, known: Known, lower: frozenset[str]) -> bool | None:
@@ -252,7 +263,8 @@ def _opening(inside: list[Token]) -> Token:
 def _with_term(text: str, span: NameSpan, inside: list[Token]) -> NameSpan:
     """Return a name with the generic term behind it: "Dongfang City"."""
     for token in inside:
-        if token.start == span.end + 1 and token.is_capital and levels_of_term(token.text):
+        council = text.startswith(" Council", token.end)  # Bristol City Council is of Bristol
+        if token.start == span.end + 1 and token.is_capital and levels_of_term(token.text) and not council:
             return replace(span, end=token.end, text=text[span.start : token.end], weak=False)
     return span
 

@@ -21,6 +21,8 @@ from .name_support import bare_key
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
+__all__ = ["Described", "Mentions", "find_mentions"]
+
 _LONGEST_ARTICLE = 4  # letters before the first name of a text
 _OF_ISSUER = 4  # how often an issuer's country counts
 
@@ -109,6 +111,7 @@ def _count_countries(found: ItemNames, issuer: Mention | None, known: Known, con
             context.add_country(code)
     for described in (described for every in found.described for described in every):
         context.add_region(described.region)
+        context.add_country(described.region.country)
     for one in (one for some in found.names for one in some):
         for span in (one.name, *one.around):
             for place, kind in known.get(normalise(span.text), []):

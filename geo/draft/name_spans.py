@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..naming.country import country_named
+from ..naming.country_words import everyday_names, word_key
 from .name_words import neighbours
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 KEYS_AT_ONCE = 5_000  # of which SQLite is given no more in one question
 LONGEST_KEY = 60
+SHORT = 3  # letters of an abbreviation
 
 Known = dict[str, list[tuple[Place, NameType]]]  # key -> the places that have it
 
@@ -38,7 +40,7 @@ class NameSpan:
 
 
 def known_countries(texts: Iterable[str], gazetteer: Gazetteer) -> Known:
-    """Return the long names of countries among many texts, which no place has for a key: "Republic of Korea".
+    """Return the everyday and long names of countries among many texts, which no place may have: "Republic of Korea".
 
     Examples
     --------
@@ -48,7 +50,12 @@ def known_countries(texts: Iterable[str], gazetteer: Gazetteer) -> Known:
     found: Known = {}
     for text in texts:
         words = text.split() if len(text) <= LONGEST_KEY else []
-        if not neighbours("state").isdisjoint(words) and words[0] not in neighbours("word"):
+        codes = (
+            everyday_names().get(word_key(text), frozenset()) if words and len(text) > SHORT else frozenset()
+        )
+        if len(codes) == 1 and (place := gazetteer.place(f"country:{min(codes)}")):
+            found[normalise(text)] = [(place, NameType.OFFICIAL)]
+        elif not neighbours("state").isdisjoint(words) and words[0] not in neighbours("word"):
             places = [gazetteer.place(f"country:{code}") for code in country_named(text, gazetteer)]
             found[normalise(text)] = [(place, NameType.OFFICIAL) for place in places if place is not None]
     return {key: places for key, places in found.items() if len(places) == 1}
