@@ -62,6 +62,8 @@ def read_claim(
         status = "negated" if is_negated else _status(meanings)
         near += [cue for cue in cues if "report" in cue.meanings]
         since, until = _when(near, _with_days(dates), status, nouns)
+        if status == "active" and kind != "project" and until and published and until <= published:
+            status = "ended"
     return Claim(
         kind,
         status,

@@ -14,6 +14,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\d,.()—–:]{1,40}),?[^—–:\n]{0,30}\s?(?:—|–|--)\s")
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")  # of a tie, in a list
 _CLOSING = re.compile(r"[.!?。！？…][\"'”’»」』)）]*+\s*+\Z")
 _CODE_BEHIND = re.compile(r",?\s\(?\d{3}")
 _NAMED_BY_TOWN = frozenset(
@@ -37,7 +39,11 @@ def is_address(sentence: Sentence, item: Item) -> bool:
     if _LABEL.match(text) and not _CLOSING.search(text):
         return True
     last = sentence.paragraph > max(1, len(item.paragraphs) - _FOOTERS)
-    return last and not _CLOSING.search(text) and any(letter.isdigit() for letter in text)
+    return (
+        last
+        and not _CLOSING.search(text)
+        and any(not _YEAR.fullmatch(number) for number in _NUMBER.findall(text))
+    )
 
 
 def dateline_length(text: str) -> int:

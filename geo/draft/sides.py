@@ -20,6 +20,8 @@ MOST_WORDS_BETWEEN = (
     12  # letters of a script without blanks, or words, between a name and the word that joins it
 )
 
+LONGEST_TO = 30  # letters between the word for a tie and a name that "to" joins to it
+
 _PARTICLE = {
     "ko": re.compile(r"\s?(은|는|이|가|도|와|과|랑|하고|의|에서|에게|에|으로|로|을|를|및|인)(?![가-힣])"),
     "ja": re.compile(r"(は|が|も|と|の|で|に|を|へ|から|や|間)"),
@@ -61,6 +63,7 @@ def group_mentions(
     *,
     apposed: Sequence[Mention] = (),
     asides: Sequence[tuple[int, int]] = (),
+    ties: Sequence[int] = (),
 ) -> list[Group]:
     """Return the names of a sentence in groups; those at which something only happens are left out.
 
@@ -72,10 +75,12 @@ def group_mentions(
     """
     groups: list[Group] = []
     end, is_place = 0, False
-    bare = _without_asides(text, asides)
+    bare = _without_asides(text, asides, language)
     for mention in mentions:
         gap = bare[end : mention.start]
         joint = _joint(gap, language) if groups or end else _opening(gap, language)
+        if joint == "place" and _is_tied_to(bare, mention, ties, language):
+            joint = "with"
         particle = _particle(text[mention.end :], language)
         joined = joint in ("and", "list", "dash") and bool(groups)
         is_place = is_place if joint in ("and", "list") and end else joint == "place"
@@ -104,12 +109,35 @@ def group_mentions(
     return groups
 
 
-def _without_asides(text: str, asides: Sequence[tuple[int, int]]) -> str:
-    """Return a text with blanks in the place of its dates and of what is in brackets."""
+def _is_tied_to(text: str, mention: Mention, ties: Sequence[int], language: str) -> bool:
+    """Tell whether a preposition of place joins a name to the word for the tie: "jumelée à", "twinned to"."""
+    of = roles(language)
+    for end in ties:
+        words = (
+            _WORD.findall(fold(text[end : mention.start])) if 0 <= mention.start - end <= LONGEST_TO else []
+        )
+        if words and all(word in of["to"] or word in of["empty"] for word in words):
+            return any(word in of["to"] for word in words)
+    return False
+
+
+def _without_asides(text: str, asides: Sequence[tuple[int, int]], language: str) -> str:
+    """Return a text with blanks in the place of its dates, with their prepositions, and of what is in brackets."""
     letters = list(text)
-    for start, end in [*asides, *(match.span() for match in _BRACKETS.finditer(text))]:
+    spans = [(_begin_of_date(text, start, language), end) for start, end in asides]
+    for start, end in [*spans, *(match.span() for match in _BRACKETS.finditer(text))]:
         letters[start:end] = " " * (end - start)
     return "".join(letters)
+
+
+def _begin_of_date(text: str, start: int, language: str) -> int:
+    """Return where a date begins with the preposition before it: "in March 2012"."""
+    before = text[max(0, start - 12) : start].split()
+    if language in _PARTICLE or language == "zh" or not before or not text[start - 1 : start].isspace():
+        return start
+    word = before[-1]
+    is_role = fold(word) in roles(language)["place"] or fold(word) in roles(language)["on"]
+    return text.rindex(word, 0, start) if is_role else start
 
 
 def join_sides(groups: Sequence[Group], *, in_pairs: bool = False) -> tuple[list[Pair], list[Group]]:

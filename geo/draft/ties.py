@@ -68,6 +68,10 @@ class _Clause(NamedTuple):
     dates: Sequence[TextDate]
 
 
+# Behind these "to" joins the other side: "jumelée à", "unida a".
+_JOINED = frozenset(("sister", "friendship", "sign"))
+
+
 class _Reader:
     """Reads sentences one after the other and keeps which ties they are about."""
 
@@ -136,7 +140,12 @@ class _Reader:
             named = [one for one in named if one.end <= network.start or one.start >= network.end]
         apposed = [one for one in named if is_apposed(text, one, cues)]
         groups = group_mentions(
-            text, named, language, apposed=apposed, asides=[(date.start, date.end) for date in dates]
+            text,
+            named,
+            language,
+            apposed=apposed,
+            asides=[(date.start, date.end) for date in dates],
+            ties=[cue.end for cue in cues if cue.meanings & _JOINED],
         )
         if language in EAST_ASIAN:
             members = self._east_asian_networks.read(sentence, network, groups, cues, dates)
@@ -186,6 +195,8 @@ class _Reader:
         sides = sides_of(text, claim, groups, cues, self._parties, topic) if claim.kind else []
         if not sides and claim.kind and claim.acts:
             sides = self._sides_of_current(named, cues)
+        if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
+            sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
         if not sides and claim.kinds:
             sides = sides_of_item(claim, named, self._parties)
         if sides:

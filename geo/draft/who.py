@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .claim import Claim
-from .cues import Cue
+from .cues import Cue, fold
 from .mention import Mention
 from .parties import Parties, Party
 from .sides import Group, each_with_each, join_sides
@@ -17,6 +17,8 @@ _APPOSED = re.compile(
     r"[\s,:：、(（「“\"]*(?:인|의|の|である|は|,|of|is|are|the|named|die|heißt|namens|de|como|del)?[\s,:：、(（「“\"]*"
 )
 _LONGEST_APPOSED = 12
+_OF = frozenset(("of", "to", "von", "de", "du", "del", "d'"))
+_ITS = frozenset(("its", "seine", "seiner", "ihre", "ihrer", "sa", "su", "their"))
 
 
 class Sides(NamedTuple):
@@ -70,15 +72,31 @@ def sides_of(
     left_over = [group for group in left_over if group.lead != "with"]
     for at, group in enumerate(left_over):
         if home is not None and is_strong and is_apposed(text, group.mentions[0], cues):
+            before = left_over[at - 1] if at else None
             owner = (
-                left_over[at - 1].mentions[-1]
-                if at and left_over[at - 1].is_owner
+                before.mentions[-1]
+                if before and (before.is_owner or _is_of(text, before, group, cues))
                 else (topic or home).mention
             )
             found += _fitting([(owner, one) for one in group.mentions], claim, parties, 0.85)
     if found or not is_strong:
         return _unique(found)
     return _unique(_by_place(claim, left_over, parties))
+
+
+def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
+    """Tell whether the name before the word for the tie has it: "Omaha is a sister city of Shizuoka", "Kiel and its twin"."""
+    start, end = before.mentions[-1].end, group.mentions[0].start
+    ties = [
+        cue
+        for cue in cues
+        if cue.meanings & {"sister", "friendship"} and start <= cue.start and cue.end <= end
+    ]
+    if not ties:
+        return False
+    words = fold(text[ties[-1].end : end]).split()
+    owns = fold(text[start : ties[0].start]).split()
+    return bool(_OF & set(words[-2:]) or _ITS & set(owns[-2:])) and before.lead == ""
 
 
 def _by_place(claim: Claim, groups: list[Group], parties: Parties) -> list[Sides]:

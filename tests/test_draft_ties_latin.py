@@ -1,0 +1,151 @@
+"""Sentences in English, German, French and Spanish → the ties that they state."""
+
+import pytest
+from sistermap.geo.draft.item import Item, Paragraph
+from sistermap.geo.draft.ties import draft_ties
+
+# Language, title and text (paragraphs are parted by " / ") -> each tie as "side - side | kind | status | since | until",
+# a membership as "side - | network | status | since | until | name". All items are of 14 May 2019, a Tuesday.
+TIES = [
+    # ---- the plain forms ----
+    ("en", "Leeds and Durban", "Leeds and Durban signed a sister city agreement on 3 March 1999.",
+     ["Leeds - Durban | sister | active | 1999-03-03"]),
+    ("en", "A new partner", "Leeds has been twinned with Dortmund since 1969.", ["Leeds - Dortmund | sister | active | 1969"]),
+    ("en", "Sisters", "Omaha became a sister city of Shizuoka in 1965.", ["Omaha - Shizuoka | sister | active | 1965"]),
+    ("en", "Signing", "The mayors of Omaha and Shizuoka signed a memorandum of understanding yesterday.",
+     ["Omaha - Shizuoka | mou | active | 2019-05-13"]),
+    ("en", "Friends", "Bergen entered into a friendship agreement with Qingdao yesterday.",
+     ["Bergen - Qingdao | friendship | active | 2019-05-13"]),
+    ("en", "Letter", "Tampere and Porto signed a letter of intent last Friday.", ["Tampere - Porto | intent | active | 2019-05-10"]),
+    ("de", "Unterschrift", "Freiburg und Lemberg haben am 3. Mai 2019 einen Städtepartnerschaftsvertrag unterzeichnet.",
+     ["Freiburg - Lemberg | sister | active | 2019-05-03"]),
+    ("de", "Partner", "Lüneburg ist seit 1975 mit Clamart verschwistert.", ["Lüneburg - Clamart | sister | active | 1975"]),
+    ("de", "Partner", "Lüneburg und Clamart sind seit 1975 Partnerstädte.", ["Lüneburg - Clamart | sister | active | 1975"]),
+    ("de", "Partner", "Die Städtepartnerschaft zwischen Kassel und Mulhouse besteht seit 1965.",
+     ["Kassel - Mulhouse | sister | active | 1965"]),
+    ("fr", "Jumelage", "Dijon et Mayence sont jumelées depuis 1957.", ["Dijon - Mayence | sister | active | 1957"]),
+    ("fr", "Jumelage", "La ville de Dijon est jumelée à Mayence depuis 1957.", ["Dijon - Mayence | sister | active | 1957"]),
+    ("fr", "Signature", "Le maire de Nantes et celui de Durban ont signé hier un pacte d'amitié.",
+     ["Nantes - Durban | friendship | active | 2019-05-13"]),
+    ("fr", "Signature", "Rennes a signé avec Hué un accord de coopération le 12 avril 2017.",
+     ["Rennes - Hué | friendship | active | 2017-04-12"]),
+    ("es", "Hermanas", "Zaragoza y Biarritz están hermanadas desde 1977.", ["Zaragoza - Biarritz | sister | active | 1977"]),
+    ("es", "Hermanas", "Zaragoza está hermanada con Biarritz desde 1977.", ["Zaragoza - Biarritz | sister | active | 1977"]),
+    ("es", "Firma", "Los alcaldes de Bilbao y Medellín firmaron ayer un acuerdo de hermanamiento.",
+     ["Bilbao - Medellín | sister | active | 2019-05-13"]),
+    ("es", "Firma", "Bilbao firmó con Medellín un memorando de entendimiento el 3 de abril de 2016.",
+     ["Bilbao - Medellín | mou | active | 2016-04-03"]),
+    # ---- several partners, each with its date ----
+    ("en", "Partners", "Leeds is twinned with Dortmund (1969), Lille (1968) and Brno (1991).",
+     ["Leeds - Dortmund | sister | active | 1969", "Leeds - Lille | sister | active | 1968", "Leeds - Brno | sister | active | 1991"]),
+    ("de", "Partner", "Verschwistert ist Kassel mit Mulhouse (1965), Västerås (1972) und Jaroslawl (1988).",
+     ["Kassel - Mulhouse | sister | active | 1965", "Kassel - Västerås | sister | active | 1972",
+      "Kassel - Jaroslawl | sister | active | 1988"]),
+    ("es", "Hermanas", "Bilbao está hermanada con Burdeos desde 1998 y con Pittsburgh desde 2004.",
+     ["Bilbao - Burdeos | sister | active | 1998", "Bilbao - Pittsburgh | sister | active | 2004"]),
+    ("fr", "Jumelages", "Dijon est jumelée avec Mayence depuis 1957 et avec York depuis 1953.",
+     ["Dijon - Mayence | sister | active | 1957", "Dijon - York | sister | active | 1953"]),
+    ("de", "Kassel", "Partnerstädte / Mulhouse, Frankreich, seit 1965 / Västerås, Schweden (ruht)",
+     ["Kassel - Mulhouse | sister | active | 1965", "Kassel - Västerås | sister | dormant | "]),
+    ("en", "Sister cities of Omaha", "Shizuoka, Japan (1965) / Naas, Ireland (1990)",
+     ["Omaha - Shizuoka | sister | active | 1965", "Omaha - Naas | sister | active | 1990"]),
+    ("fr", "Les jumelages de Dijon", "Mayence (Allemagne) : 1957 / York (Royaume-Uni) : 1953",
+     ["Dijon - Mayence | sister | active | 1957", "Dijon - York | sister | active | 1953"]),
+    ("en", "Leeds and Durban", "Leeds signed a twinning charter with Durban in 1999. It is also twinned with Dortmund.",
+     ["Leeds - Durban | sister | active | 1999", "Leeds - Dortmund | sister | active | "]),
+    ("fr", "Deux chartes", "Dijon et Rennes ont signé hier leur jumelage, respectivement avec Mayence et avec Brno.",
+     ["Dijon - Mayence | sister | active | 2019-05-13", "Rennes - Brno | sister | active | 2019-05-13"]),
+    # ---- not yet, no more, for the time being not ----
+    ("en", "Plans", "Leeds plans to sign a sister city agreement with Durban next year.", ["Leeds - Durban | sister | planned | "]),
+    ("en", "Talks", "Leeds is in talks with Durban about a twinning.", ["Leeds - Durban | sister | planned | "]),
+    ("de", "Pläne", "Kassel will mit Brno eine Städtepartnerschaft eingehen.", ["Kassel - Brno | sister | planned | "]),
+    ("fr", "Projet", "Rennes envisage un jumelage avec Brno.", ["Rennes - Brno | sister | planned | "]),
+    ("es", "Planes", "Bilbao firmará el próximo año un hermanamiento con Medellín.", ["Bilbao - Medellín | sister | planned | "]),
+    ("en", "The end", "Leeds ended its sister city agreement with Durban on 2 April 2019.",
+     ["Leeds - Durban | sister | ended |  | 2019-04-02"]),
+    ("en", "The end", "Leeds was twinned with Durban from 1999 to 2011.", ["Leeds - Durban | sister | ended | 1999 | 2011"]),
+    ("en", "The end", "Leeds was twinned with Durban until 2011.", ["Leeds - Durban | sister | ended |  | 2011"]),
+    ("de", "Ende", "Kassel hat die 1988 geschlossene Städtepartnerschaft mit Jaroslawl im März 2019 beendet.",
+     ["Kassel - Jaroslawl | sister | ended | 1988 | 2019-03"]),
+    ("de", "Pause", "Kassel hat die Städtepartnerschaft mit Jaroslawl ausgesetzt.", ["Kassel - Jaroslawl | sister | dormant | "]),
+    ("fr", "Rupture", "Rennes a rompu son jumelage avec Brno.", ["Rennes - Brno | sister | ended | "]),
+    ("fr", "Gel", "Rennes a suspendu hier son jumelage avec Brno.", ["Rennes - Brno | sister | dormant | "]),
+    ("es", "Fin", "Bilbao rompió en 2012 el hermanamiento con Burdeos.", ["Bilbao - Burdeos | sister | ended |  | 2012"]),
+    # ---- renewed, and counted back from an anniversary ----
+    ("en", "Again", "Leeds and Durban renewed their sister city agreement yesterday.", ["Leeds - Durban | sister | active | "]),
+    ("de", "Jubiläum", "Kassel und Mulhouse feiern 50 Jahre Städtepartnerschaft.", ["Kassel - Mulhouse | sister | active | 1969"]),
+    ("en", "Jubilee", "Leeds and Dortmund celebrate the 50th anniversary of their twinning.",
+     ["Leeds - Dortmund | sister | active | 1969"]),
+    ("es", "Aniversario", "Zaragoza y Biarritz celebran los 40 años de su hermanamiento.",
+     ["Zaragoza - Biarritz | sister | active | 1979"]),
+    ("fr", "Anniversaire", "Dijon et Mayence fêtent les 60 ans de leur jumelage.", ["Dijon - Mayence | sister | active | 1959"]),
+    # ---- nothing ----
+    ("en", "No", "Leeds and Durban are not twinned.", []),
+    ("en", "No", "Leeds never signed a sister city agreement with Durban.", []),
+    ("de", "Nein", "Kassel und Brno sind nicht verschwistert.", []),
+    ("fr", "Non", "Le jumelage entre Rennes et Brno n'a jamais existé.", []),
+    ("es", "No", "Bilbao no está hermanada con Burdeos.", []),
+    ("en", "Sister ships", "The sister ships Leeds and Durban left Lisbon and reached Porto.", []),
+    ("de", "Zwillinge", "Die Zwillinge aus Kassel unterschrieben einen Vertrag mit einem Verein in Mulhouse.", []),
+    ("en", "Cities of culture", "Leeds, Dortmund and Lille took part in a forum on sister cities in Brussels.", []),
+    # ---- networks ----
+    ("en", "Member", "Leeds joined the Alliance of River Towns in 2014.",
+     ["Leeds - | network | active | 2014 |  | Alliance of River Towns"]),
+    ("en", "Founders", "The Baltic Ports League was founded in 2004 by Gdańsk, Turku and Rostock.",
+     ["Gdańsk - | network | active | 2004 |  | Baltic Ports League", "Turku - | network | active | 2004 |  | Baltic Ports League",
+      "Rostock - | network | active | 2004 |  | Baltic Ports League"]),
+    ("en", "Out", "Turku joined the Baltic Ports League in 2004. Rostock left it in 2015.",
+     ["Turku - | network | active | 2004 |  | Baltic Ports League", "Rostock - | network | ended |  | 2015 | Baltic Ports League"]),
+    ("en", "Guests", "Turku and Rostock attended the congress of the Baltic Ports League.", []),
+    ("de", "Bund", "Kassel ist 2014 dem Bündnis der Fachwerkstädte beigetreten.",
+     ["Kassel - | network | active | 2014 |  | Bündnis der Fachwerkstädte"]),
+    ("fr", "Réseau", "Rennes a adhéré en 2014 au Réseau des villes lentes.",
+     ["Rennes - | network | active | 2014 |  | Réseau des villes lentes"]),
+    ("es", "Red", "Bilbao se unió en 2014 a la Red de Ciudades Lentas.",
+     ["Bilbao - | network | active | 2014 |  | Red de Ciudades Lentas"]),
+    # ---- countries ----
+    ("en", "Treaty", "Kenya signed a free trade agreement with Norway in 2011.", ["KE - NO | treaty | active | 2011"]),
+    ("es", "Tratado", "Chile firmó en 2011 un tratado de libre comercio con Vietnam.", ["CL - VN | treaty | active | 2011"]),
+    # ---- organisations, projects, visits ----
+    ("en", "Campus", "The University of Leeds signed a memorandum of understanding with the University of Durban in 2015.",
+     ["University of Leeds - University of Durban | mou | active | 2015"]),
+    ("de", "Projekt", "Kassel und Brno betreiben von 2016 bis 2018 ein gemeinsames Projekt.",
+     ["Kassel - Brno | project | active | 2016 | 2018"]),
+    ("en", "Guests", "Yesterday a delegation from Durban visited Leeds.", ["Durban - Leeds | visit |  | 2019-05-13"]),
+    ("de", "Gäste", "Am Montag besuchte eine Delegation aus Brno die Stadt Kassel.", ["Brno - Kassel | visit |  | 2019-05-13"]),
+    ("en", "Guests", "Next month a delegation from Durban will visit Leeds.", []),
+]  # fmt: skip
+
+
+def side(name, country, organisation):
+    return organisation or name or country or ""
+
+
+def written(row):
+    """Return a proposal as it is written in the table."""
+    ends = [
+        side(row.from_name, row.from_country, row.from_org),
+        side(row.to_name, row.to_country, row.to_org),
+    ]
+    parts = [
+        " - ".join(ends).strip(),
+        row.kind,
+        row.status or "",
+        row.since or "",
+        row.until or "",
+        row.network or "",
+    ]
+    while not parts[-1] and len(parts) > 4:
+        parts.pop()
+    return " | ".join(parts)
+
+
+def item_of(language, title, text):
+    paragraphs = tuple(Paragraph(part, line) for line, part in enumerate(text.split(" / "), start=3))
+    return Item(title, "2019-05-14", paragraphs, "a.txt", language)
+
+
+@pytest.mark.parametrize(("language", "title", "text", "expected"), TIES)
+def test_draft_ties_reads_what_sentences_state(gazetteer, language, title, text, expected):
+    found = draft_ties(item_of(language, title, text), gazetteer)
+    assert sorted(written(row) for row in found.proposals) == sorted(expected)
