@@ -1,5 +1,8 @@
 """A table of proposals: what is confirmed is a tie, what is declined is set aside, what is open is refused or marked."""
 
+import json
+import re
+
 import geopandas
 import pandas as pd
 import pytest
@@ -7,7 +10,9 @@ import sistermap as sm
 from click.testing import CliRunner
 from sistermap import api, cli
 from sistermap.geo.errors import TableError
+from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.review.confirmation import confirm
+from sistermap.maps.texts import kind_words
 
 HEADER = "confirmed,from_name,from_country,to_name,to_country,kind,since,network,evidence,confidence\n"
 ROWS = (
@@ -120,3 +125,50 @@ def test_commands_that_look_at_a_table_say_how_many_proposals_are_open(tmp_path,
 def test_review_works_on_proposals(tmp_path):
     path = table(tmp_path, "", "", "")
     assert api.review(path, tmp_path / "places.csv") == 0
+
+
+# ---- what is shown of proposals is marked ----
+
+
+def test_page_marks_proposals(tmp_path):
+    layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
+    packed = ties_of(sm.explore(layer))
+    assert packed["columns"]["draft"]
+    assert "draft" not in ties_of(sm.explore(sm.read(table(tmp_path, "yes", "yes", "yes"))))["columns"]
+
+
+def ties_of(tie_map):
+    island = re.search(
+        r'<script[^>]*type="application/json"[^>]*>(\{.*?"ties".*?)</script>',
+        tie_map.get_root().render(),
+        re.DOTALL,
+    )
+    return json.loads(island[1])["ties"]
+
+
+def test_proposals_have_a_word_of_their_own_in_every_language():
+    assert len({kind_words(lang)["draft"] for lang in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_figure_dots_proposals_alone(tmp_path):
+    layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
+    sm.plot(layer, tmp_path / "map.svg")
+    drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert 'id="drafts-mou"' in drawn and 'id="drafts-friendship"' not in drawn
+
+
+def test_figure_of_confirmed_rows_marks_nothing(tmp_path):
+    sm.plot(sm.read(table(tmp_path, "yes", "yes", "yes")), tmp_path / "map.svg")
+    assert "drafts-" not in (tmp_path / "map.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"),
+    [("en", "Proposal, not confirmed"), ("ko", "제안(확인 전)"), ("de", "Vorschlag, nicht bestätigt")],
+)
+def test_report_counts_and_marks_proposals(tmp_path, lang, word):
+    sm.report(sm.read(table(tmp_path, "yes", "", ""), drafts=True), tmp_path / "report.md", lang=lang)
+    text = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert sum(word in line for line in text.splitlines() if "Lyon" in line or "리옹" in line) >= 1
+    assert lang != "en" or "2 ties and memberships are proposals that are not confirmed." in text
+    assert not any(word in line for line in text.splitlines() if "Kobe" in line)

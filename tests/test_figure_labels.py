@@ -143,6 +143,8 @@ def test_paint_ties_draws_a_crowd_in_grey_much_fainter_than_in_colours():
     styles, alphas = style_kinds(pd.Series(["sister"])), {}
     for ink in (None, "#000000"):
         axes = Figure().add_subplot()
-        paint_ties(axes, Lines(shapes, np.full(2100, "sister"), None, styles, ink), 1.0)
+        paint_ties(
+            axes, Lines(shapes, np.full(2100, "sister"), np.zeros(2100, dtype=bool), None, styles, ink), 1.0
+        )
         alphas[ink] = axes.collections[0].get_alpha()
     assert 0.01 < alphas["#000000"] < 0.4 * alphas[None]

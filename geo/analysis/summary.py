@@ -74,7 +74,7 @@ def summarise(
         where there are more than `MOST_YEARS`), partners, pairs (most ties first), all_pairs, extremes, networks, members,
         shared, linked and most_partners (as `in_common.partners_in_common` has them),
         coverage_gaps, anniversaries (of this and the next year), expiring, dormant, unplaced, unplaced_names, undated,
-        guessed. Partners and all pairs are in the order of homes, countries and names.
+        drafts, guessed. Partners and all pairs are in the order of homes, countries and names.
 
     Raises
     ------
@@ -122,8 +122,14 @@ def summarise(
         "unplaced": layer.unplaced.assign(reason=unplaced_reasons(layer.unplaced, lang)),
         "unplaced_names": pd.DataFrame(columns=UNPLACED_NAMES) if unplaced_names is None else unplaced_names,
         "undated": ties[ties["since"].isna()].reset_index(drop=True),
+        "drafts": pd.concat([_drafts(layer.tie_rows), _drafts(layer.memberships)], ignore_index=True),
         "guessed": pd.DataFrame(guessed.drop(columns="geometry")),
     }
+
+
+def _drafts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what of the rows is a proposal that is not confirmed."""
+    return rows.loc[rows["draft"].eq(True) if "draft" in rows else [], ["tie_id", "row"]]
 
 
 def _with_home(layer: Layer, ties: pd.DataFrame) -> pd.DataFrame:

@@ -57,6 +57,11 @@ class Drawing:
         drawn = layer.ties.loc[one_a_pair(rows_of_ties(layer)).index]
         drawn = drawn[~(drawn.geometry.is_empty | drawn.geometry.isna())]
         self.kinds = drawn["kind"].to_numpy()
+        self.drafts = (
+            drawn["draft"].eq(True).to_numpy(dtype=bool)
+            if "draft" in drawn
+            else np.zeros(len(drawn), dtype=bool)
+        )
         self.ends = _rows_of_ends(layer, drawn)
         self.values = sum_values(rows_of_ties(layer), drawn)
         self.ties = sheet.shapes(drawn.geometry.to_numpy()) if len(drawn) else _NOTHING
@@ -85,7 +90,9 @@ class Drawing:
         # A line that only passes through would come from nowhere and end in nothing.
         here = self.seen(axes)[self.ends].any(axis=1)
         values = self.values._replace(of=self.values.of[here]) if self.values else None
-        paint_ties(axes, Lines(self.ties[here], self.kinds[here], values, self.styles, ink), thin)
+        paint_ties(
+            axes, Lines(self.ties[here], self.kinds[here], self.drafts[here], values, self.styles, ink), thin
+        )
         self._paint_places(axes, thin)
         self._paint_edge(axes)
 

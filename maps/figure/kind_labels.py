@@ -66,6 +66,7 @@ def can_name_kinds(drawing: Drawing) -> bool:
         and drawing.values is None
         and not len(drawing.regions)
         and not drawing.guessed.any()
+        and not drawing.drafts.any()
     )
 
 

@@ -11,7 +11,7 @@ from ..numbers import number_text
 from ..texts import page_words
 from .drawing import Drawing
 from .paper import Paper
-from .tie_lines import dash_of
+from .tie_lines import DRAFT_DASH, dash_of
 from .writing import Font, directed, shorten, text_size, with_plain_spaces
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ def _entries(drawing: Drawing, lang: str, across: float, thin: float) -> Iterato
             page_words()[lang]["legend.region"],
             _mark("s", 6, drawing.colours["region"], drawing.colours["edge"], 0.4),
         )
+    if drawing.drafts.any():
+        ink = drawing.colours["ink"] if drawing.grey else drawing.colours["ink2"]
+        yield Entry(drawing.words.get("draft", "Proposal"), _line(ink, max(0.8, 1.4 * thin), DRAFT_DASH))
     if drawing.guessed.any():
         yield Entry(
             drawing.words.get("guessed", "Guessed"),

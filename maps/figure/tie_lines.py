@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ _GREY = 0.3  # of the alpha of colours: black on white is several times darker t
 _PAGE_PT = 1000.0  # of a page's map, on which the widest line has 13 px; a figure's has as much of its map
 _WIDEST, _FINEST = 13.0, 0.5
 _FINEST_PT = 0.25  # that journals print
+DRAFT_DASH = (0, (0.5, 4.5))  # of proposals: dots, sparser than those of any kind
 
 
 class Values(NamedTuple):
@@ -92,6 +93,7 @@ class Lines(NamedTuple):
 
     shapes: Shapes
     kinds: np.ndarray[Any, Any]
+    drafts: np.ndarray[Any, Any]  # whether each is a proposal that is not confirmed, which is dotted
     values: Values | None
     styles: Mapping[str, KindStyle]
     ink: str | None  # of all of them; None where each kind has its own
@@ -108,8 +110,9 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
     width = max(_FINEST_PT, thin * float(np.clip(12 / crowd**0.35, 0.35, 1.1)))
     several = len(ties.styles) > 1  # one kind is told apart from nothing
     across = axes.get_position().width * axes.figure.get_figwidth() * 72  # type: ignore[union-attr]
-    for number, (kind, look) in enumerate(ties.styles.items()):
-        rows = np.flatnonzero(ties.kinds == kind)
+    for number, kind, look, is_draft in _layers_of(ties):
+        rows = np.flatnonzero((ties.kinds == kind) & (ties.drafts == is_draft))
+        dash = dash_of(look["dash"] if several else [], ties.values, grey=ties.ink is not None)
         seen = parts_in_view(ties.shapes[rows], axes, dots=_CROWD_DOTS if crowd > _CROWD else 1)
         lines = [np.asarray(part.coords) for part in seen.parts]
         widths: Any = width
@@ -120,10 +123,18 @@ def paint_ties(axes: Axes, ties: Lines, thin: float) -> None:
         axes.add_collection(
             LineCollection(
                 lines, colors=ties.ink or look["light"], linewidth=widths, alpha=alpha,
-                linestyle=dash_of(look["dash"] if several else [], ties.values, grey=ties.ink is not None), zorder=4, capstyle="butt" if ties.values else "round",
-                rasterized=crowd > MOST_VECTORS, gid=f"ties-{kind if kind in KINDS else number}",
+                linestyle=DRAFT_DASH if is_draft else dash, zorder=4, capstyle="butt" if ties.values else "round",
+                rasterized=crowd > MOST_VECTORS, gid=f"{'drafts' if is_draft else 'ties'}-{kind if kind in KINDS else number}",
             )
         )  # fmt: skip
+
+
+def _layers_of(ties: Lines) -> Iterator[tuple[int, str, KindStyle, bool]]:
+    """Yield what is painted, from below: the ties of each kind, then its proposals, if there are any."""
+    for number, (kind, look) in enumerate(ties.styles.items()):
+        yield number, kind, look, False
+        if ties.drafts[ties.kinds == kind].any():
+            yield number, kind, look, True
 
 
 def dash_of(dash: list[float], values: Values | None = None, *, grey: bool = False) -> Any:

@@ -83,6 +83,8 @@ def _overview(write: TableWriter, figure: bytes | None, alt: str) -> Iterator[Bl
     shown = key_figures(write.summary, write.words, write.lang)
     if shown.figures:
         yield shown
+    if drafts := len(write.summary["drafts"]):
+        yield write.sentence("draft", drafts)
     if figure is not None:
         number = write.number("figure")
         name = "map" if write.summary["totals"].iloc[0]["ties"] else "map_of_members"

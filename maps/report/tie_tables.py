@@ -157,8 +157,12 @@ def kind_text(write: TableWriter, row: Row) -> Any:
     """Name the kind as the counts and the map do; one that we have no word for, as the list does."""
     own = known(row["kind_original"])
     if (own and row["kind"] == "other") or not is_known(row["kind"]):
-        return own
-    return None if row["kind"] == "other" else write.label("kind", row)
+        text = own
+    else:
+        text = None if row["kind"] == "other" else write.label("kind", row)
+    if not is_known(row.get("draft")):
+        return text
+    return f"{text} ({write.kinds['draft']})" if text else write.kinds["draft"]
 
 
 def _home(write: TableWriter, row: Row) -> Any:

@@ -117,7 +117,7 @@ def figure_words(lang: str) -> dict[str, str]:
 
 
 def kind_words(lang: str) -> dict[str, str]:
-    """Return the names of the kinds of ties in a language, and under ``"guessed"`` what a guessed place is called.
+    """Return the names of the kinds of ties in a language, and under ``"guessed"`` and ``"draft"`` what a guessed place and a proposal are.
 
     Examples
     --------
@@ -126,7 +126,7 @@ def kind_words(lang: str) -> dict[str, str]:
     """
     words = page_words()[check_language(lang)]
     kinds = {key.removeprefix("kind."): text for key, text in words.items() if key.startswith("kind.")}
-    return {**kinds, "guessed": words["place.guessed"]}
+    return {**kinds, "guessed": words["place.guessed"], "draft": words["legend.draft"]}
 
 
 def _kinds_and_statuses(lang: str) -> dict[str, str]:

@@ -92,5 +92,9 @@
     return hostname.replace(/^www\./, "") + (path.length > 16 ? "/…" : path);
   }
 
-  Object.assign(sm, { roundKm, distanceText, countryOf, kindText, dateShown, writtenName, sideOf, otherNames, extraDetails, telling, amount, isPicture, linkLabel });
+  // Proposals that nobody has confirmed: their word where all of these ties are.
+  const isDraft = ({ columns }, i) => Boolean(columns.draft && sm.cell(columns.draft, i));
+  const draftText = (ties, of) => (of.length && of.every((i) => isDraft(ties, i)) ? sm.translate("tie.draft") : "");
+
+  Object.assign(sm, { roundKm, distanceText, countryOf, kindText, dateShown, writtenName, sideOf, otherNames, extraDetails, telling, amount, isPicture, linkLabel, isDraft, draftText });
 })((globalThis.sistermap ??= {}));

@@ -24,6 +24,7 @@
       named(word("facet.change"), "change"),
       named(word("card.kind"), "kind"), column(`${word("card.kind")} · ${word("card.written")}`, "kindOriginal"),
       named(word("card.status"), "status"), column(`${word("card.status")} · ${word("card.written")}`, "statusOriginal"),
+      ties.columns.draft && [word("legend.draft"), (i) => sm.draftText(ties, [i])],
       [word("card.since"), (i) => sm.sinceText(ties, i)], column(word("card.until"), "until"),
       ties.times && [word("tab.ties"), (i) => ties.times[i]],
       value, column(`${word("card.value")} · ${word("card.unit")}`, "valueUnit"),

@@ -36,14 +36,18 @@
     return style ? style[dark ? "dark" : "light"] : paper(dark).other;
   }
 
-  // For each code of the column of kinds how its ties are drawn. Of one kind alone, without a dash.
+  const DRAFT_DASH = [1, 9]; // sparser than any kind's
+
+  // For each code of the column of kinds how its ties are drawn, of one kind alone without a dash; behind them, where the
+  // list has proposals, how those of each kind are: dotted.
   function kindStyles({ ties, meta }, dark) {
     const column = sm.lineColumn({ ties }), values = column ? column.values : [""];
-    return values.map((value) => ({
+    const styles = values.map((value) => ({
       colour: kindColour({ meta }, value, dark),
       dash: values.length > 1 ? (meta.kinds[value] || { dash: [] }).dash : [],
       ...(ties.columns.change && value === "unchanged" && { width: THIN }),
     }));
+    return ties.columns.draft ? [...styles, ...styles.map((style) => ({ ...style, dash: DRAFT_DASH }))] : styles;
   }
 
   // Widths at both ends and opacity of a tie: the more there are, the finer each.

@@ -122,12 +122,13 @@
 
   // A pair looks as the first of its ties that is seen.
   function pairKinds({ data, pairs, store }) {
-    const kind = sm.lineColumn(data);
-    if (!kind) return null;
+    const kind = sm.lineColumn(data), drafts = data.ties.columns.draft;
+    if (!kind && !drafts) return null;
+    const styleOf = (i) => (kind ? kind.codes[i] : 0) + (sm.isDraft(data.ties, i) ? (kind ? kind.values.length : 1) : 0);
     return Int32Array.from({ length: pairs.n }, (_, k) => {
       const ties = sm.tiesOfPair(pairs, k);
-      for (const i of ties) if (store.visible[i]) return kind.codes[i];
-      return kind.codes[ties[0]];
+      for (const i of ties) if (store.visible[i]) return styleOf(i);
+      return styleOf(ties[0]);
     });
   }
 

@@ -51,7 +51,7 @@
     const lines = [{ kind: "head", text: `${endName(data, i, "from", state.lang)} – ${endName(data, i, "to", state.lang)}` }];
     const when = [sm.sinceText(ties, i), sm.untilText(ties, i)].map((date) => sm.dateText(date));
     const dates = when[1] ? `${when[0]} – ${when[1]}` : when[0];
-    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [changeName(data, i), kindName(data, i), dates].filter(Boolean).join(" · ") });
+    lines.push({ kind: "kind", colour: colourOf(data, state, i), text: [changeName(data, i), kindName(data, i), dates, sm.draftText(data.ties, [i])].filter(Boolean).join(" · ") });
     const title = ties.columns.title && ties.columns.title.values[ties.columns.title.codes[i]];
     if (title) lines.push({ kind: "soft", text: shorten(title, 120) });
     return lines;

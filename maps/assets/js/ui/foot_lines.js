@@ -36,7 +36,7 @@
 
   function signsOf(data) {
     const guessed = data.places.guessed.includes(true), sign = (mark, key) => sm.el("span", { class: "sm-ringed" }, sm.el("i", { class: mark, "aria-hidden": "true" }), sm.translate(key));
-    return [data.regions.length > 0 && sign("sm-area", "legend.region"), guessed && sign("sm-guess", "legend.guessed")].filter(Boolean);
+    return [data.regions.length > 0 && sign("sm-area", "legend.region"), guessed && sign("sm-guess", "legend.guessed"), data.ties.columns.draft && sign("sm-draft", "legend.draft")].filter(Boolean);
   }
 
   const line = (name, ...children) => sm.el("p", { class: `sm-line ${name}` }, children.flat());

@@ -36,6 +36,8 @@
     ];
   }
 
+  const draftMark = (ties, of) => sm.draftText(ties, of) && sm.el("em", { class: "sm-draft-word" }, ` ${sm.draftText(ties, of)}`);
+
   const guessMark = (places, p) => places.guessed[p] && [sm.el("i", { class: "sm-guess", "aria-hidden": "true" }), sm.el("span", { class: "sm-unseen" }, ` (${sm.translate("place.guessed")})`)];
 
   // Two names, each in a direction of its own.
@@ -48,5 +50,5 @@
   // "×3" behind a line of several ties of the file.
   const timesMark = (times, lang) => times > 1 && sm.el("span", { class: "sm-times" }, ` ×${sm.formatNumber(times, lang)}`);
 
-  Object.assign(sm, { makeList, makeNothing, clearFilters, kindSamples, guessMark, pairName, timesMark });
+  Object.assign(sm, { makeList, makeNothing, clearFilters, kindSamples, guessMark, draftMark, pairName, timesMark });
 })((globalThis.sistermap ??= {}));

@@ -50,6 +50,7 @@
       place: () => [
         useful.lines && sm.kindSamples(data, ties, sm.isDark(state)),
         place < 0 ? sm.pairName(data, ties[0], lang) : [sm.el("bdi", {}, sm.placeName(data, place, lang)), sm.guessMark(data.places, place)],
+        sm.draftMark(data.ties, ties),
         sm.timesMark(sm.countTimes(data.ties, ties), lang),
       ].flat(2),
       country: () => sm.rowCountry(data, place, lang),

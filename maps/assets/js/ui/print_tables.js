@@ -23,7 +23,7 @@
       from: () => named(data, ties.from[i], lang),
       to: () => [...named(data, ties.to[i], lang), sm.timesMark(sm.timesOf(ties, i), lang)],
       change: () => sm.valueName(data, "change", sm.cell(ties.columns.change, i)),
-      kind: () => kind && sm.valueName(data, "kind", kind),
+      kind: () => sm.apart([kind && sm.valueName(data, "kind", kind), sm.draftText(ties, [i])], " · "),
       since: () => sm.dateText(sm.sinceText(ties, i), lang),
       distance: () => (ties.distanceKm[i] > 0 ? sm.translate("card.km", { n: sm.formatNumber(Math.round(ties.distanceKm[i]), lang) }) : ""),
     };

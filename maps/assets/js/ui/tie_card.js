@@ -43,6 +43,7 @@
       picture: ties.map((i) => pictureOf(data, i)).find(Boolean),
       body: [
         place >= 0 && data.places.guessed[place] && sm.el("p", { class: "sm-warn" }, sm.translate("card.guessed")),
+        sm.draftText(data.ties, ties) && sm.el("p", { class: "sm-warn" }, sm.translate("card.draft")),
         !one && sm.el("p", { class: "sm-soft" }, sm.translate("card.agreements", { count: sm.countTimes(data.ties, ties), n: sm.formatNumber(sm.countTimes(data.ties, ties), lang) })),
         ...agreements,
         !one && sm.detailList(about),
@@ -67,7 +68,7 @@
     const [since, until, , ...rest] = tieDetails(data, i, lang);
     const when = [since[1], until[1] && `– ${until[1]}`].filter(Boolean).join(" ");
     return sm.el("div", { class: "sm-agreement" },
-      sm.el("h3", {}, sm.apart([sm.kindText(data, i), when], " · ")),
+      sm.el("h3", {}, sm.apart([sm.kindText(data, i), when, sm.draftText(data.ties, [i])], " · ")),
       sm.detailList(oneLineEach(data, i, [...rest, ...ownDetails(data, i)])),
     );
   }

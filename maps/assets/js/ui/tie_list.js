@@ -45,7 +45,7 @@
   function cells({ part, columns, useful }, i) {
     const { data, store } = part, state = store.get();
     const made = {
-      from: () => [useful.lines && sm.kindSamples(data, [i], sm.isDark(state)), sm.pairName(data, i, state.lang), sm.timesMark(sm.timesOf(data.ties, i), state.lang)].flat(),
+      from: () => [useful.lines && sm.kindSamples(data, [i], sm.isDark(state)), sm.pairName(data, i, state.lang), sm.draftMark(data.ties, [i]), sm.timesMark(sm.timesOf(data.ties, i), state.lang)].flat(),
       since: () => sm.yearText(data.ties, i),
     };
     return columns.map(({ key }) => made[key]());
