@@ -647,7 +647,7 @@ def draft_ties(
     confirmed, then draw it as any table; --drafts draws what is not confirmed, too, and marks it.
 
     \b
-    sistermap draft release.txt -o draft.xlsx
+    sistermap draft data/examples/release_en.txt -o draft.xlsx
     sistermap draft news/*.html minutes.docx --home "Busan, KR" -o draft.csv
     pdftotext paper.pdf - | sistermap draft - --published 2024-05-31 --all
     """
