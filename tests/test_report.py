@@ -449,6 +449,13 @@ def test_report_says_which_partners_of_home_are_tied_to_each_other():
     )
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_report_has_words_for_partners_in_common_in_every_language(lang):
+    linked = [*SEVERAL_HOMES, ("Shanghai", "CN", "Shimonoseki", "JP")]
+    texts = in_common(linked, home="Busan, KR", lang=lang)
+    assert len(texts) == 3 and not any(re.search(r"[{}]|note\.", text) for text in texts)
+
+
 def test_report_of_one_home_has_no_partners_in_common():
     assert in_common(SEVERAL_HOMES[:3]) == []
     assert in_common(SEVERAL_HOMES[:3], home="Busan, KR") == []
