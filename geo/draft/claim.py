@@ -13,7 +13,7 @@ from .text_date import TextDate
 
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
 KIND_ORDER = ("intent", "mou", "other", "sister", "friendship", "treaty", "project")
-ACTS = frozenset(("sign", "begin", "ended", "dormant", "planned", "renew", "resume"))
+ACTS = frozenset(("sign", "begin", "ended", "dormant", "planned", "renew", "resume", "earlier"))
 # How far from the word for the tie a word may be that says what becomes of it, in letters.
 REACH = {True: 45, False: 110}
 NEVER_REACH, WITHOUT_REACH = 90, 12

@@ -13,7 +13,8 @@ from .text_date import TextDate
 
 LONGEST_HEADING, LONGEST_ENTRY = 70, 160
 _ENDS = (".", "!", "?", ";", "。", "！", "？")
-_BULLETS = "-–—•*·▪◦○●■□►▶ \t0123456789.)"
+_BULLETS = "-–—•*·▪◦○●■□►▶・ \t0123456789.)"
+_MARKS = "-–—•*·▪◦○●■□►▶・"
 _STATES = ("ended", "dormant", "planned")
 
 
@@ -61,7 +62,8 @@ class Lists:
                 self._heading = Heading(kinds[0] if kinds else None, states[0] if states else None)
                 self._kind = self._heading.kind or self._kind
             return None
-        if sentence.paragraph == 0 or not (self._heading.kind or self._heading.status):
+        is_listed = text[:1] in _MARKS and bool(kinds)  # it says by itself what it is
+        if sentence.paragraph == 0 or not (self._heading.kind or self._heading.status or is_listed):
             return None
         kind = next((kind for kind in kinds if kind != "project"), self._heading.kind or self._kind)
         status = self._heading.status or (states[0] if states else "active")

@@ -10,7 +10,7 @@ from ..gazetteer.keys import normalise
 from ..geodesic import distances_km
 from ..naming.generic_terms import strip_generic_term
 from .country_adjectives import country_adjectives
-from .cues import Cue
+from .cues import Cue, find_cues
 from .item import Item, Sentence
 from .mention import Mention
 from .mentions import Described
@@ -84,7 +84,7 @@ class Parties:
         for sentence, found in zip(sentences, mentions, strict=True):
             for at, mention in enumerate(found):
                 self.of(mention).score += _weight(sentence, at)
-        self.home = self._home(issuer)
+        self.home = self._owner_of_list(item, mentions) or self._home(issuer)
         self.country = self._country()
 
     def of(self, mention: Mention) -> Party:
@@ -103,6 +103,12 @@ class Parties:
         for key in keys:
             self._by_key.setdefault(key, party)
         return party
+
+    def _owner_of_list(self, item: Item, mentions: Sequence[Sequence[Mention]]) -> Party | None:
+        """Return the place whose partners an item lists, as its title says: 群馬県の国際交流 提携先一覧."""
+        title = mentions[0] if mentions else ()
+        is_list = any("list" in cue.meanings for cue in find_cues(item.title, item.language))
+        return self.of(title[0]) if is_list and len(title) == 1 else None
 
     def _home(self, issuer: Mention | None) -> Party | None:
         if issuer is None:

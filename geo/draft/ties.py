@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .claim import Claim, read_claim
 from .clauses import EAST_ASIAN, split_clauses
+from .clean_names import clean_names, is_in_name
 from .cues import Cue, find_cues
-from .dates_of_sides import dates_of_sides
 from .east_asian_members import EastAsianNetworks
 from .east_asian_networks import find_network
+from .east_asian_sides import east_asian_sides
 from .entries import Lists
 from .item import Item, Sentence
 from .members import Networks
 from .mention import Mention
 from .mentions import find_mentions
+from .merging import is_another, kind_of, merge, own_claims
 from .parties import Parties, Party
 from .proposal import Drafts, NearMiss
 from .same_day import with_days_before
 from .sentences import split_sentences
-from .sides import Group, group_mentions
+from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
+from .tie_clause import Clause, groups_of, with_apposed
 from .visits import read_visit
-from .who import Sides, fits, is_apposed, is_word, sides_of, sides_of_item
+from .who import Sides, fits, sides_of, sides_of_item
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
@@ -51,25 +54,17 @@ def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Dra
     """
     sentences = split_sentences(item)
     found = find_mentions(sentences, item, gazetteer, home)
-    parties = Parties(item, sentences, found.by_sentence, found.issuer, found.described)
+    names = list(found.by_sentence)
+    if item.language in EAST_ASIAN:
+        names = [
+            tuple(clean_names(each.text, some, item.language))
+            for each, some in zip(sentences, names, strict=True)
+        ]
+    parties = Parties(item, sentences, names, found.issuer, found.described)
     reader = _Reader(item, parties, Counter(sentence.paragraph for sentence in sentences))
-    for sentence, mentions in zip(sentences, found.by_sentence, strict=True):
+    for sentence, mentions in zip(sentences, names, strict=True):
         reader.read(sentence, mentions)
     return reader.drafts()
-
-
-class _Clause(NamedTuple):
-    """A part of a sentence that states something, with what is in it, at the places of the sentence."""
-
-    sentence: Sentence
-    text: str
-    named: Sequence[Mention]
-    cues: Sequence[Cue]
-    dates: Sequence[TextDate]
-
-
-# Behind these "to" joins the other side: "jumelée à", "unida a".
-_JOINED = frozenset(("sister", "friendship", "sign"))
 
 
 class _Reader:
@@ -90,6 +85,7 @@ class _Reader:
         self._east_asian_networks = EastAsianNetworks(parties, item.published)
         self._last_day: str | None = None  # the last whole day up to that of the item
         self._topic: Party | None = None
+        self._partners: list[Party] = []  # that were named together last, away from home
 
     def drafts(self) -> Drafts:
         """Return what was read; a visit counts only where the item knows no tie of the two that is in force."""
@@ -110,11 +106,11 @@ class _Reader:
         dates = find_dates(text, language, self._item.published)
         if language in EAST_ASIAN:
             dates = with_days_before(text, dates, self._last_day)
-            mentions = [one for one in mentions if not is_word(one, cues)]
+            cues = [cue for cue in cues if not is_in_name(cue, mentions)]
         named = self._parties.with_described(text, mentions, cues)
         topic = self._topic
         for number, (begin, end) in enumerate(split_clauses(text, language, cues, named)):
-            clause = _Clause(
+            clause = Clause(
                 sentence,
                 " " * begin + text[begin:end],
                 [one for one in named if begin <= one.start < end],
@@ -123,6 +119,20 @@ class _Reader:
             )
             self._read_clause(clause, topic if number == 0 else self._topic, goes_on=number > 0)
         self._remember_dates(dates)
+        self._remember_partners(named)
+
+    def _remember_partners(self, named: Sequence[Mention]) -> None:
+        home = self._parties.home
+        found = dict.fromkeys(self._parties.of(one).number for one in named)
+        abroad = [
+            each
+            for each in (self._parties.all[number] for number in found)
+            if home
+            and each is not home
+            and not each.is_country
+            and each.mention.country != home.mention.country
+        ]
+        self._partners = abroad if len(abroad) > 1 else self._partners
 
     def _remember_dates(self, dates: Sequence[TextDate]) -> None:
         found = [date.since for date in dates if date.kind == "date" and date.since]
@@ -131,22 +141,14 @@ class _Reader:
             (day for day in found if len(day) == 10 and day <= (self._item.published or day)), self._last_day
         )
 
-    def _read_clause(self, clause: _Clause, topic: Party | None, *, goes_on: bool) -> None:
+    def _read_clause(self, clause: Clause, topic: Party | None, *, goes_on: bool) -> None:
         sentence, text, named, cues, dates = clause
         language = self._item.language
-        claim = read_claim(cues, dates, language, text, self._item.published)
         network = find_network(text, language, dates) if language in EAST_ASIAN else None
         if network:
             named = [one for one in named if one.end <= network.start or one.start >= network.end]
-        apposed = [one for one in named if is_apposed(text, one, cues)]
-        groups = group_mentions(
-            text,
-            named,
-            language,
-            apposed=apposed,
-            asides=[(date.start, date.end) for date in dates],
-            ties=[cue.end for cue in cues if cue.meanings & _JOINED],
-        )
+        claim = read_claim(cues, dates, language, text, self._item.published)
+        groups = groups_of(clause, named, language, claim)
         if language in EAST_ASIAN:
             members = self._east_asian_networks.read(sentence, network, groups, cues, dates)
         else:
@@ -157,7 +159,10 @@ class _Reader:
         if entry and self._parties.home:
             self._read_entry(sentence, entry, named)
         elif members is None:
-            self._read_tie(clause, claim, groups, topic if goes_on else _meant(topic, cues))
+            topic = topic if goes_on else _meant(topic, cues)
+            for part in with_apposed(clause, language):
+                own = read_claim(part.cues, part.dates, language, text, self._item.published)
+                self._read_tie(part, own, groups_of(part, named, language, own), topic, goes_on=goes_on)
         self._topic = self._parties.of(groups[0].mentions[0]) if groups and not goes_on else self._topic
 
     def _read_entry(self, sentence: Sentence, entry: Claim, named: Sequence[Mention]) -> None:
@@ -178,40 +183,76 @@ class _Reader:
         )
 
     def _read_tie(
-        self,
-        clause: _Clause,
-        claim: Claim,
-        groups: list[Group],
-        topic: Party | None,
+        self, clause: Clause, claim: Claim, groups: list[Group], topic: Party | None, *, goes_on: bool
     ) -> None:
         sentence, text, named, cues, dates = clause
-        if claim.kind is None and self._kind and claim.acts:
+        is_east_asian = self._item.language in EAST_ASIAN
+        acts = claim.acts - {"begin", "earlier"} if is_east_asian else claim.acts
+        is_carried = claim.kind is None and bool(self._kind) and bool(acts)
+        if is_carried:
             claim = claim._replace(kind="agreement")
         if claim.status == "negated":
             if named:
                 self._near_misses.append(NearMiss(sentence.text, sentence.line, "negated"))
                 self._current = sides_of(text, claim, groups, cues, self._parties, topic)
             return
-        sides = sides_of(text, claim, groups, cues, self._parties, topic) if claim.kind else []
-        if not sides and claim.kind and claim.acts:
-            sides = self._sides_of_current(named, cues)
+        sides: list[Sides] = []
+        if claim.kind and is_east_asian:
+            sides = east_asian_sides(text, claim, groups, cues, self._parties, topic, self._partners)
+            named = [one for group in groups for one in group.mentions]
+        if claim.kind and not sides:
+            sides = sides_of(text, claim, groups, cues, self._parties, topic)
+        if not sides and claim.kind and self._current and (claim.acts or is_east_asian):
+            if is_carried and is_east_asian:
+                self._merge_into_current(named, claim, sentence)
+                return
+            if self._goes_on(claim, cues, dates, goes_on=goes_on):
+                sides = self._sides_of_current(named, cues)
         if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
-        if not sides and claim.kinds:
+        if not sides and claim.kinds and self._goes_on(claim, cues, dates, goes_on=goes_on):
             sides = sides_of_item(claim, named, self._parties)
+        self._state_all(clause, claim, sides, named)
+
+    def _state_all(
+        self, clause: Clause, claim: Claim, sides: Sequence[Sides], named: Sequence[Mention]
+    ) -> None:
+        sentence, dates = clause.sentence, clause.dates
         if sides:
-            self._current = sides
-            own = _own(sentence.text, sides, claim, named, dates, self._item.language)
+            self._current = list(sides)
+            own = own_claims(sentence.text, sides, claim, named, dates, self._item.language)
             for each, stated in zip(sides, own, strict=True):
                 self._state(each, stated, sentence)
         elif claim.kinds and named and sentence.paragraph:
             self._near_misses.append(NearMiss(sentence.text, sentence.line, "one_side"))
-        if claim.kinds:
-            self._kind = (
-                claim.kinds[0]
-                if claim.kinds[0] in ("sister", "friendship", "mou", "treaty", "other")
-                else self._kind
-            )
+        if claim.kinds and claim.kinds[0] in ("sister", "friendship", "mou", "treaty", "other"):
+            self._kind = claim.kinds[0]
+
+    def _goes_on(
+        self, claim: Claim, cues: Sequence[Cue], dates: Sequence[TextDate], *, goes_on: bool
+    ) -> bool:
+        """Tell whether a sentence that names no two sides may be about those before."""
+        if self._item.language not in EAST_ASIAN or goes_on or not self._current:
+            return True
+        if any(cue.meanings & {"both", "pronoun"} for cue in cues) or (dates and claim.is_signed):
+            return True
+        kinds = {each.kind for each in self._of_current()} | {"agreement"}
+        return claim.kind in kinds and len(claim.kinds) < 2
+
+    def _of_current(self) -> list[Statement]:
+        """Return what was stated of the sides that the sentence before is about."""
+        return [
+            each
+            for each in self._statements
+            if any(each.is_of(sides.left, sides.right, "agreement") for sides in self._current)
+        ]
+
+    def _merge_into_current(self, named: Sequence[Mention], claim: Claim, sentence: Sentence) -> None:
+        """Write what a sentence without a word for a tie says into the ties that it goes on about."""
+        numbers = {self._parties.of(one).number for one in named}
+        for each in self._of_current():
+            if each.right is not None and numbers <= {each.left.number, each.right.number}:
+                merge(each, each.kind, claim, sentence, 0.5)
 
     def _sides_of_current(self, named: Sequence[Mention], cues: Sequence[Cue]) -> list[Sides]:
         """Return the parties of the ties before, where a sentence goes on about them."""
@@ -223,10 +264,10 @@ class _Reader:
         ]
 
     def _state(self, sides: Sides, claim: Claim, sentence: Sentence) -> None:
-        kind = _kind_of(sides, claim, self._kind)
+        kind = kind_of(sides, claim, self._kind)
         for statement in self._statements:
-            if statement.is_of(sides.left, sides.right, kind):
-                _merge(statement, kind, claim, sentence, sides.certainty)
+            if statement.is_of(sides.left, sides.right, kind) and not is_another(statement, kind, claim):
+                merge(statement, kind, claim, sentence, sides.certainty)
                 return
         last = self._last_day if self._item.language in EAST_ASIAN else self._last_date
         since = claim.since or (
@@ -249,52 +290,3 @@ class _Reader:
 def _meant(topic: Party | None, cues: Sequence[Cue]) -> Party | None:
     """Return the party that a sentence begins with a pronoun for."""
     return topic if any("pronoun" in cue.meanings and cue.start < 12 for cue in cues) else None
-
-
-def _own(
-    text: str,
-    sides: Sequence[Sides],
-    claim: Claim,
-    named: Sequence[Mention],
-    dates: Sequence[TextDate],
-    language: str,
-) -> list[Claim]:
-    """Return what a sentence says of each of several ties: each has the date beside its own name."""
-    names = sorted({one.name for one in sides if one.name}, key=lambda one: one.start)
-    own = dates_of_sides(text, names, dates, [one.start for one in named], language)
-    if own is None:
-        return [claim] * len(sides)
-    found = []
-    for one in sides:
-        date = own.get(names.index(one.name)) if one.name else None
-        since = date.since if date and claim.status != "planned" and date.kind != "until" else None
-        found.append(claim._replace(since=since, until=date.until if date else None))
-    return found
-
-
-def _kind_of(sides: Sides, claim: Claim, of_item: str | None) -> str:
-    """Return the kind of a tie by what the sentence calls it and by who its sides are."""
-    kind = claim.kind or "agreement"
-    organisations = bool(sides.left.mention.organisation or sides.right.mention.organisation)
-    if sides.left.is_country:
-        return "treaty"
-    if kind == "friendship" and organisations:
-        return "mou"
-    if kind == "agreement":
-        return "mou" if organisations else of_item if of_item in ("sister", "friendship") else "agreement"
-    if kind == "sister" and organisations:
-        return "other"
-    return kind
-
-
-def _merge(statement: Statement, kind: str, claim: Claim, sentence: Sentence, certainty: float) -> None:
-    if statement.kind == "agreement":
-        statement.kind = kind
-    if claim.status in ("ended", "dormant"):
-        statement.status = claim.status
-    if claim.since and statement.status != "planned" and not statement.is_dated:
-        statement.since, statement.is_dated = claim.since, True
-    statement.until = statement.until or claim.until
-    if statement.sentence.paragraph == 0:
-        statement.sentence = sentence
-    statement.certainty = max(statement.certainty, certainty)

@@ -30,11 +30,6 @@ class Sides(NamedTuple):
     name: Mention | None = None  # of the right side, where the sentence names it
 
 
-def is_word(mention: Mention, cues: Sequence[Cue]) -> bool:
-    """Tell whether what looks like a name is but the word for a tie, as 자매도시 might be a town."""
-    return any(cue.start <= mention.start and mention.end <= cue.end for cue in cues)
-
-
 def is_apposed(text: str, mention: Mention, cues: Sequence[Cue]) -> bool:
     """Tell whether a name is right behind the word for what it is: "its sister city Osaka", 자매도시인 다낭시."""
     return any(

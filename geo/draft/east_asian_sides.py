@@ -1,0 +1,123 @@
+"""Whom a Korean, Japanese or Chinese sentence ties that does not join two names: "the two cities", "its sister cities are"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .claim import Claim
+from .cues import Cue
+from .dated_acts import KINDS
+from .mention import Mention
+from .parties import Parties, Party
+from .sides import Group
+from .who import Sides, fits
+
+_TOPIC = re.compile(
+    r"(?:로|으로|에|として|に)?(?:는|은|は)[\s、,]?|(?:為|为|是|有|包括|計有|计有|共有)|[一二两兩三四五六七八九十\d]{0,3}[个個座]?[:：]|\s?[:：]\s?"
+)
+_WITH_BEHIND = re.compile(r"[와과]|と|との")
+_WITH_BEFORE = "与與和同跟"
+_SUBJECT = frozenset("은는이가도はがも")
+_WITH = frozenset(("와", "과", "と"))
+
+
+def east_asian_sides(
+    text: str, claim: Claim, groups: Sequence[Group], cues: Sequence[Cue], parties: Parties,
+    subject: Party | None, partners: Sequence[Party],
+) -> list[Sides]:  # fmt: skip
+    """Return the parties that a clause ties; none where its own names are joined, see `geo.draft.who.sides_of` then.
+
+    Parameters
+    ----------
+    subject
+        Whom the clause before is about.
+    partners
+        The parties abroad that the text named together last.
+    """
+    return (
+        _with_both(text, groups, cues, parties, partners)
+        or _listed(text, claim, groups, cues, parties, subject)
+        or _agreeing(claim, groups, parties)
+        or _with_alone(claim, groups, cues, parties, subject)
+    )
+
+
+def _with_both(
+    text: str, groups: Sequence[Group], cues: Sequence[Cue], parties: Parties, partners: Sequence[Party]
+) -> list[Sides]:
+    """Return the home side with each of "with the two cities", of which it is none: 도는 두 곳과."""
+    home = parties.home
+    is_with = any(
+        "both" in cue.meanings
+        and (
+            _WITH_BEHIND.match(text, cue.end)
+            or text[max(0, cue.start - 1) : cue.start] in tuple(_WITH_BEFORE)
+        )
+        for cue in cues
+    )
+    if not is_with or home is None or len(partners) != 2:
+        return []
+    if any(parties.of(one) is not home for group in groups for one in group.mentions):
+        return []
+    return [Sides(home, each, 0.7) for each in partners if fits(home, each, "friendship")]
+
+
+def _listed(
+    text: str,
+    claim: Claim,
+    groups: Sequence[Group],
+    cues: Sequence[Cue],
+    parties: Parties,
+    subject: Party | None,
+) -> list[Sides]:
+    """Return the owner with each of a list behind the word for the tie: 드레스덴의 자매도시는 코번트리와 피렌체이다."""
+    heads = [
+        cue.end + len(match[0])
+        for cue in cues
+        if cue.meanings & {"sister", "friendship"} and (match := _TOPIC.match(text, cue.end))
+    ]
+    if not heads or claim.kind is None:
+        return []
+    names = [one for group in groups for one in group.mentions]
+    before = [one for one in names if one.end <= heads[0]]
+    listed = [one for one in names if one.start >= heads[0]]
+    owner = parties.of(before[-1]) if before else subject or parties.home
+    if owner is None or len(before) > 1:
+        return []
+    return _fitting(owner, listed, claim, parties, 0.85)
+
+
+def _agreeing(claim: Claim, groups: Sequence[Group], parties: Parties) -> list[Sides]:
+    """Return the two subjects of "signed an agreement", which are of two countries: 한국과 르완다가 서명한 협정."""
+    if claim.kind != "agreement" or "sign" not in claim.acts or len(groups) != 1:
+        return []
+    names = groups[0].mentions
+    if len(names) != 2 or (groups[0].particle and groups[0].particle not in _SUBJECT):
+        return []
+    left, right = (parties.of(one) for one in names)
+    if left.mention.country == right.mention.country:
+        return []
+    return _fitting(left, [names[1]], claim, parties, 0.7)
+
+
+def _with_alone(
+    claim: Claim, groups: Sequence[Group], cues: Sequence[Cue], parties: Parties, subject: Party | None
+) -> list[Sides]:
+    """Return the side that is not named with the one that "with" is behind: 韓国の高城郡とは平成19年に友好提携を結び."""
+    subject = subject or parties.home
+    if claim.kind is None or subject is None or not groups:
+        return []
+    if groups[0].particle.lstrip("!") not in _WITH or any(group.particle in _SUBJECT for group in groups):
+        return []
+    end = groups[0].mentions[-1].end
+    if not any(cue.start >= end and cue.meanings & KINDS for cue in cues):
+        return []
+    return _fitting(subject, groups[0].mentions, claim, parties, 0.75)
+
+
+def _fitting(
+    left: Party, names: Sequence[Mention], claim: Claim, parties: Parties, certainty: float
+) -> list[Sides]:
+    found = [Sides(left, parties.of(one), certainty, one) for one in names]
+    return [sides for sides in found if fits(left, sides.right, claim.kind)]
