@@ -19,7 +19,7 @@ TIES = [
     ("en", "Letter", "Tampere and Porto signed a letter of intent last Friday.", ["Tampere - Porto | intent | active | 2019-05-10"]),
     ("de", "Unterschrift", "Freiburg und Lemberg haben am 3. Mai 2019 einen Städtepartnerschaftsvertrag unterzeichnet.",
      ["Freiburg - Lemberg | sister | active | 2019-05-03"]),
-    ("de", "Partner", "Lüneburg ist seit 1975 mit Clamart verschwistert.", ["Lüneburg - Clamart | sister | active | 1975"]),
+    ("de", "Partner", "Kassel ist seit 1975 mit Clamart verschwistert.", ["Kassel - Clamart | sister | active | 1975"]),
     ("de", "Partner", "Lüneburg und Clamart sind seit 1975 Partnerstädte.", ["Lüneburg - Clamart | sister | active | 1975"]),
     ("de", "Partner", "Die Städtepartnerschaft zwischen Kassel und Mulhouse besteht seit 1965.",
      ["Kassel - Mulhouse | sister | active | 1965"]),

@@ -76,6 +76,26 @@ def read_claim(
     )
 
 
+def carried_on(before: Claim, claim: Claim) -> Claim:
+    """Return what a clause states that leaves out what the clause before it states: "…, and Lübeck with Nantes".
+
+    Examples
+    --------
+    >>> signed = Claim("sister", "active", "1999", None, frozenset(("sign",)), ("sister",), 0, True)
+    >>> nothing = Claim(None, "active", None, None, frozenset(), (), -1, False)
+    >>> carried_on(signed, nothing).kind, carried_on(signed, nothing._replace(since="2003")).since
+    ('sister', '2003')
+    """
+    if claim.kind is None and not claim.acts:
+        return before._replace(since=claim.since or before.since)
+    if claim.kind is None:
+        since = claim.since or (before.since if claim.status == before.status == "active" else None)
+        return claim._replace(kind=before.kind, kinds=before.kinds, since=since)
+    if claim.since is None and claim.status == before.status == "active" and "sign" in claim.acts:
+        return claim._replace(since=before.since)
+    return claim
+
+
 def _with_days(dates: Sequence[TextDate]) -> list[TextDate]:
     """Return dates of which "ten years ago" and "this month" are one."""
     found: list[TextDate] = []

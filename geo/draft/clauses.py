@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import Cue
+from .latin_clauses import latin_clauses
 from .mention import Mention
 
 EAST_ASIAN = frozenset(("ko", "ja", "zh"))
@@ -41,7 +42,7 @@ def split_clauses(
     ['A시는 B시와 자매결연을 맺었고, ', 'C시와는 우호도시 협정을 체결했다.']
     """
     if language not in EAST_ASIAN:
-        return [(0, len(text))]
+        return latin_clauses(text, language, cues, mentions)
     cuts = [0]
     for at in _places(text, language, cues):
         if _states(cuts[-1], at, cues, mentions) and _states(at, len(text), cues, mentions):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .claim import Claim, read_claim
+from .claim import Claim, carried_on, read_claim
 from .clauses import EAST_ASIAN, split_clauses
 from .clean_names import clean_names, is_in_name
 from .cues import Cue, find_cues
@@ -86,6 +86,7 @@ class _Reader:
         self._last_day: str | None = None  # the last whole day up to that of the item
         self._topic: Party | None = None
         self._partners: list[Party] = []  # that were named together last, away from home
+        self._claim: Claim | None = None  # of the clause before
 
     def drafts(self) -> Drafts:
         """Return what was read; a visit counts only where the item knows no tie of the two that is in force."""
@@ -162,6 +163,9 @@ class _Reader:
             topic = topic if goes_on else _meant(topic, cues)
             for part in with_apposed(clause, language):
                 own = read_claim(part.cues, part.dates, language, text, self._item.published)
+                if goes_on and self._claim and language not in EAST_ASIAN:
+                    own = carried_on(self._claim, own)
+                self._claim = own
                 self._read_tie(part, own, groups_of(part, named, language, own), topic, goes_on=goes_on)
         self._topic = self._parties.of(groups[0].mentions[0]) if groups and not goes_on else self._topic
 
@@ -210,7 +214,8 @@ class _Reader:
                 sides = self._sides_of_current(named, cues)
         if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
-        if not sides and claim.kinds and self._goes_on(claim, cues, dates, goes_on=goes_on):
+        is_about_sides = bool(groups) or not named or is_east_asian
+        if not sides and claim.kinds and is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on):
             sides = sides_of_item(claim, named, self._parties)
         self._state_all(clause, claim, sides, named)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .cues import Cue
 from .item import Item, Sentence
-from .parties import Parties
+from .parties import Parties, Party
 from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
@@ -24,14 +24,18 @@ def read_visit(
     meanings = frozenset().union(*(cue.meanings for cue in cues)) if cues else frozenset()
     if "visit" not in meanings or meanings & {"planned", "negated"}:
         return []
-    found = []
+    found: list[Party] = []
     for one in (one for group in groups for one in group.mentions):
         party = parties.of(one)
         if party not in found and not party.is_country:
             found.append(party)
+    if any(len({parties.of(one).number for one in group.mentions}) > 1 for group in groups):
+        return []  # both are where somebody was
     if len(found) == 1 and parties.home is not None and parties.home is not found[0]:
         found.insert(0, parties.home)
-    since = next((date.since for date in dates if date.kind == "date" and date.since), None)
+    since = next((date.since for date in dates if date.kind in ("date", "range") and date.since), None)
     if len(found) != 2 or since is None or (item.published and since > item.published):
+        return []
+    if found[0].mention.country == found[1].mention.country:
         return []
     return [Statement(found[0], found[1], "visit", None, since, None, sentence, 0.6)]

@@ -1,0 +1,90 @@
+"""A sentence in Latin script → its clauses that each join two sides: "Kiel signed with Brest, and Lübeck with Nantes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .cues import Cue, fold
+from .mention import Mention
+from .sides import roles
+
+LONGEST_SUBJECT = 30  # letters from the beginning of a clause to the name of its subject
+_MARK = re.compile(r"[,;:]\s")
+_WORD = re.compile(r"[^\W\d_]+['’]?|[^\w\s]")
+_TIE = frozenset(
+    (
+        "sister",
+        "friendship",
+        "mou",
+        "intent",
+        "other",
+        "treaty",
+        "project",
+        "sign",
+        "ended",
+        "dormant",
+        "planned",
+    )
+)
+_NO_SUBJECT = frozenset((",", ";", ":", "(", "and", "und", "et", "y", "e"))
+
+
+def latin_clauses(
+    text: str, language: str, cues: Sequence[Cue], mentions: Sequence[Mention]
+) -> list[tuple[int, int]]:
+    """Return where the clauses of a sentence are; one where it is not to be cut.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+    language
+        Of the text.
+    cues
+        In it.
+    mentions
+        The places that it names.
+
+    Returns
+    -------
+    list of tuple
+        Where each begins and ends.
+
+    Examples
+    --------
+    >>> text = "Kiel signed a charter with Brest, and Lübeck one with Nantes."
+    >>> names = [Mention(text.find(name), text.find(name) + len(name), name, 0, 0, None, None)
+    ...          for name in ("Kiel", "Brest", "Lübeck", "Nantes")]
+    >>> from sistermap.geo.draft.cues import find_cues
+    >>> [text[begin:end] for begin, end in latin_clauses(text, "en", find_cues(text, "en"), names)]
+    ['Kiel signed a charter with Brest, ', 'and Lübeck one with Nantes.']
+    """
+    cuts = [0]
+    for mark in _MARK.finditer(text):
+        at = mark.end()
+        left = [one for one in mentions if cuts[-1] <= one.start < at]
+        right = [one for one in mentions if one.start >= at]
+        states = any(cue.meanings & _TIE and cue.start < at for cue in cues)
+        is_amid = any(one.start < at < one.end for one in mentions)
+        if states and left and len(right) >= 2 and not is_amid and _has_subject(text, at, right, language):
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str) -> bool:
+    """Tell whether a clause begins with its own subject, which "with" joins to the name behind."""
+    subject, other = mentions[0], mentions[1]
+    of = roles(language)
+    before = _WORD.findall(fold(text[at : subject.start]))
+    if subject.start - at > LONGEST_SUBJECT or any(
+        word in of["with"] or word in of["between"] for word in before
+    ):
+        return False
+    if before and before[-1] in of["place"] - of["empty"]:
+        return False
+    between = _WORD.findall(fold(text[subject.end : other.start]))
+    joints = [number for number, word in enumerate(between) if word in of["with"]]
+    if not joints or any(word not in of["empty"] for word in between[joints[-1] + 1 :]):
+        return False
+    return joints[-1] == 0 or between[joints[-1] - 1] not in _NO_SUBJECT
