@@ -215,7 +215,12 @@ class _Reader:
         if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
         is_about_sides = bool(groups) or not named or is_east_asian
-        if not sides and claim.kinds and is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on):
+        if (
+            not sides
+            and claim.kinds
+            and is_about_sides
+            and self._goes_on(claim, cues, dates, goes_on=goes_on)
+        ):
             sides = sides_of_item(claim, named, self._parties)
         self._state_all(clause, claim, sides, named)
 
