@@ -42,8 +42,8 @@ def drafts(monkeypatch, tmp_path):
 
     monkeypatch.setattr(ties, "draft_ties", draft_ties)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text("A pact\n12 July 2012\n\nThey signed.\n")
-    (tmp_path / "b.txt").write_text("A fair\n13 July 2012\n\nMany came.\n")
+    (tmp_path / "a.txt").write_text("A pact\n12 July 2012\n\nThe two cities have signed it.\n")
+    (tmp_path / "b.txt").write_text("A fair\n13 July 2012\n\nMany of them have come to it.\n")
     (tmp_path / "empty.txt").write_text("")
     return held
 

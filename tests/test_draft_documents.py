@@ -462,3 +462,12 @@ def test_read_items_ends_in_items_or_one_line(content, name):
         assert "\n" not in str(error)
     else:
         assert items
+
+
+@pytest.mark.parametrize(
+    "text", ["Busan, Kobe\nLyon, Milano\nHanoi\n", "Города подписали договор о дружбе сегодня.\n"]
+)
+def test_read_items_says_that_it_knows_no_language_of_a_text(text):
+    remarks = []
+    read_items(io.BytesIO(text.encode()), published="2024", remark=remarks.append)
+    assert len(remarks) == 1 and "in none of the languages that are read" in remarks[0]

@@ -40,7 +40,7 @@ def proposals_table(drafted: Iterable[tuple[Item, Drafts]]) -> pd.DataFrame:
     Parameters
     ----------
     drafted
-        Items and what is drafted from each. What a file states twice in the same words is one row.
+        Items and what is drafted from each. What an item states twice in the same words is one row.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def proposals_table(drafted: Iterable[tuple[Item, Drafts]]) -> pd.DataFrame:
             row["source"] = f"{called[item.path]}, line {proposal.line}"
             row["published"] = item.published
             stated = tuple(value for column, value in row.items() if column not in ("source", "confidence"))
-            rows.setdefault((item.path, *stated), row)
+            rows.setdefault((item.path, item.title_line, *stated), row)
     table = pd.DataFrame(list(rows.values()), columns=list(COLUMNS))
     texts = [column for column in COLUMNS if column != "confidence"]
     return table.astype(dict.fromkeys(texts, "str") | {"confidence": "float64"})

@@ -14,6 +14,7 @@ from ...tables.files.decoding import decode_text
 from ...tables.files.limits import LARGEST_FILE
 from ...tables.files.reading import READERS, suffix_of
 from ..item import Item
+from ..language import TEXT_LANGUAGES, language_of
 from .blocks import Part
 from .divide import items_of
 
@@ -30,6 +31,7 @@ MOST_PAGE_BYTES = 50_000_000  # of a page, in which pictures may be
 _EXPECTED = f"a text: {', '.join(SUFFIXES)}"
 _OTHER_DOCUMENTS = (".doc", ".odt", ".rtf", ".hwp", ".hwpx", ".pages", ".eml", ".msg", ".wpd")
 _BEGINNING = 4096
+_JUDGED = 200  # paragraphs by which a language is judged
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_CONTROLS = 0.02  # of the signs of a text
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
@@ -185,4 +187,15 @@ def _remarks_on(items: list[Item], path: str) -> list[str]:
             else f"line {lines}: {len(undated)} of {len(items)} items state no date"
         )
         remarks.append(f"{path}: {which}, so that 'last month' has no year; state it with --published")
+    unknown = [item for item in items if language_of(_text_of(item)) is None]
+    if unknown:
+        where = ", ".join(str(item.title_line) for item in unknown[:10])
+        remarks.append(
+            f"{path}, line {where}: in none of the languages that are read ({', '.join(TEXT_LANGUAGES)}), or names alone"
+        )
     return remarks
+
+
+def _text_of(item: Item) -> str:
+    """Return as much of an item as its language is judged by."""
+    return " ".join([item.title, *(paragraph.text for paragraph in item.paragraphs[:_JUDGED])])
