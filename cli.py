@@ -983,8 +983,8 @@ def kit(layer: Layer, folder: str, **settings: Any) -> None:
 
 
 @cli.command()
-@click.argument("old", type=click.Path())
-@click.argument("new", type=click.Path())
+@click.argument("old", type=click.Path(allow_dash=True))
+@click.argument("new", type=click.Path(allow_dash=True))
 @stated_options
 @layer_options
 @boundaries_option
@@ -1021,13 +1021,15 @@ def compare(
     """
     from . import api
 
+    if old == new == "-":
+        raise click.UsageError("OLD and NEW are both standard input; expected it once")
     if output:
         nodes = [options["nodes"]] if options["nodes"] else []
         api.check_path(output, "compare", inputs=(old, new, *options["decisions"], *nodes))
     layers = []
     for table in (old, new):
         with progress_bar("Placing names") as progress:
-            layers.append(api.read(table, progress=progress, **options))
+            layers.append(api.read(source_of(table), progress=progress, **options))
         for line in api.format_reading(layers[-1], table, home=options["home"], lang=lang):
             remark(line)
     found = api.compare(*layers, since_year=since_year, date=date)

@@ -55,6 +55,21 @@ def test_compare_prints_json(lists):
     }
 
 
+def test_compare_reads_one_list_from_standard_input(lists):
+    result = CliRunner().invoke(cli, ["compare", "-", "new.csv"], input=OLD.encode())
+    assert result.exit_code == 0, result.output
+    assert "new.csv: 3 = 2 in both + 1 new" in result.stdout
+    assert run("-", "-").exit_code == 2
+
+
+def test_compare_publishes_no_rows_and_nothing_that_is_not_placed(lists):
+    with (lists / "new.csv").open("a", encoding="utf-8") as file:
+        file.write("Busan,Qwertzburg,Germany,sister city,2001,\n")
+    found = json.loads(run("old.csv", "new.csv", "--public", "--json").stdout)
+    assert {change["new_row"] for change in found["changes"]} == {None}
+    assert "Qwertzburg" not in json.dumps(found["changes"])
+
+
 def test_compare_says_that_nothing_changed(lists):
     result = run("old.csv", "old.csv")
     assert result.exit_code == 0

@@ -331,6 +331,13 @@ def test_assign_pairs_as_many_as_can_be_with_the_least_sum(table):
     )
 
 
+def test_assign_pairs_very_many_in_their_order():
+    pairs = assign(
+        [*range(600, 0, -1)], [*range(1, 601)], lambda one, other: abs(one - other), rank=lambda one: one
+    )
+    assert all(one == other for one, other in pairs) and len(pairs) == 600
+
+
 @given(st.permutations(range(7)))
 def test_heaviest_run_is_the_same_both_ways(numbers):
     weights = [1 << 7 * number for number in numbers]  # no two sums of them are the same

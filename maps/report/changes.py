@@ -13,7 +13,7 @@ from ...geo.cells import guard_formula
 from ...geo.errors import MapError
 from ...geo.languages import check_language
 from ...geo.reasons import phrase
-from ..texts import document_words, kind_words
+from ..texts import document_words
 from .markdown import write_markdown
 from .outline import Column, Outline, Section, Table
 from .xlsx import write_xlsx
@@ -114,8 +114,7 @@ def _section(name: str, changes: Sequence[Described], words: Mapping[str, str], 
         *(Column(_say(key, lang)) for key in ("column", "old", "new", "old_row", "new_row")),
         Column(words["column.why"]),
     ]
-    kinds = kind_words(lang)
-    rows = [_row(change, kinds, lang) for change in changes]
+    rows = [_row(change, words, lang) for change in changes]
     # What is empty throughout says nothing: what is new has no state before.
     kept = [at for at in range(len(columns)) if at < 2 or any(row[at] is not None for row in rows)]
     table = Table(
@@ -127,15 +126,28 @@ def _section(name: str, changes: Sequence[Described], words: Mapping[str, str], 
     return Section(label, (table,), name=name)
 
 
-def _row(change: Described, kinds: Mapping[str, str], lang: str) -> tuple[Any, ...]:
+def _row(change: Described, words: Mapping[str, str], lang: str) -> tuple[Any, ...]:
     ends = [_end(change, "from"), _end(change, "to") or change["network"]]
     where = [_where(change[f"{state}_sheet"], change[f"{state}_row"]) for state in ("old", "new")]
     single = change["change"] in ("added", "gone")
     doubt = None if change["certain"] else _say("unplaced" if single else "uncertain", lang)
-    values = (
-        [change[field] for field in ("column", "old", "new")] if change["change"] != "moved" else [None] * 3
+    return (
+        *ends,
+        words.get(f"kind.{change['kind']}", change["kind"]),
+        change["since"],
+        *_values(change, words),
+        *where,
+        doubt,
     )
-    return (*ends, kinds.get(change["kind"], change["kind"]), change["since"], *values, *where, doubt)
+
+
+def _values(change: Described, words: Mapping[str, str]) -> list[str | None]:
+    """Return the column that changed, its old and its new text: kinds and statuses in words."""
+    column = change["column"]
+    if change["change"] == "moved" or column is None:
+        return [None] * 3
+    shown = [words.get(f"{column}.{change[state]}", change[state]) for state in ("old", "new")]
+    return [words.get(f"column.{column}", column), *shown]
 
 
 def _end(change: Described, side: str) -> str | None:

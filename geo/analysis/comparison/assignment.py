@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 MOST_CELLS = 4_000  # of a table of differences; beyond it the nearest are taken first, which is quick
+MOST_MEASURED = 250_000  # cells; beyond it, some seconds, one is paired with one in their order
 _NEVER = 1 << 200  # more than any number of differences
 _LARGEST = 1 << 400
 
@@ -13,7 +14,9 @@ _T = TypeVar("_T")
 Difference = Callable[[_T, _T], int | None]
 
 
-def assign(old: Sequence[_T], new: Sequence[_T], difference: Difference[_T]) -> list[tuple[_T, _T]]:
+def assign(
+    old: Sequence[_T], new: Sequence[_T], difference: Difference[_T], rank: Callable[[_T], Any] | None = None
+) -> list[tuple[_T, _T]]:
     """Pair entries, as many as may be paired, so that their differences are least in sum.
 
     Parameters
@@ -22,11 +25,13 @@ def assign(old: Sequence[_T], new: Sequence[_T], difference: Difference[_T]) -> 
         Entries.
     difference
         Of two of them, a whole number; None where they cannot be the same.
+    rank
+        By what they are ordered where they are very many; their own order if None.
 
     Returns
     -------
     list of pairs
-        In the order of `old`. Where several assignments have the least sum, it is up to chance which is returned: a
+        In the order of `old`, or of `rank`. Where several assignments have the least sum, it is up to chance which is returned: a
         `difference` that no two pairs share makes it unique.
 
     Examples
@@ -34,6 +39,11 @@ def assign(old: Sequence[_T], new: Sequence[_T], difference: Difference[_T]) -> 
     >>> assign([1990, 2001], [2002, 1999, 2030], lambda a, b: abs(a - b) if abs(a - b) < 20 else None)
     [(1990, 1999), (2001, 2002)]
     """
+    if len(old) * len(new) > MOST_MEASURED:
+        ordered = zip(
+            sorted(old, key=rank) if rank else old, sorted(new, key=rank) if rank else new, strict=False
+        )
+        return [(one, other) for one, other in ordered if difference(one, other) is not None]
     table = [[difference(one, other) for other in new] for one in old]
     if len(old) * len(new) > MOST_CELLS:
         found = _nearest_first(table)

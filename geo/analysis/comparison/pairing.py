@@ -50,9 +50,11 @@ def pair_entries(old: Sequence[Entry], new: Sequence[Entry], columns: Sequence[s
     left = _Left(old, new)
     left.pair_by(whole, lambda ones, others: [*zip(ones, others, strict=False)])
     for key in (lambda entry: (_ends(entry), identity(entry)), _ends, _dated_membership):
-        left.pair_by(key, lambda ones, others: assign(ones, others, difference))
+        left.pair_by(key, lambda ones, others: assign(ones, others, difference, _rank))
     for ones, others in _connected(left.old, left.new):
-        left.take(assign(ones, others, lambda one, other: _by_name(one, other, columns)), certain=False)
+        left.take(
+            assign(ones, others, lambda one, other: _by_name(one, other, columns), _rank), certain=False
+        )
     return sorted(left.pairs, key=lambda pair: pair.old.at)
 
 
@@ -92,6 +94,10 @@ def _ends(entry: Entry) -> Key:
     """Return the places of a tie in either order, or place and network; of what is not placed, its names and countries."""
     ends = tuple(end.place_id if entry.is_placed else (end.key, end.country) for end in entry.ends)
     return (entry.is_placed, *ends, *([plain(entry.cells["network"])] if len(ends) == 1 else []))
+
+
+def _rank(entry: Entry) -> tuple[str, str, str, int]:
+    return (entry.direction, entry.cells["kind"], entry.cells["since"], entry.mark)
 
 
 def _dated_membership(entry: Entry) -> Key:
