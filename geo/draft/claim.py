@@ -62,6 +62,9 @@ def read_claim(
         status = "negated" if is_negated else _status(meanings)
         near += [cue for cue in cues if "report" in cue.meanings]
         since, until = _when(near, _with_days(dates), status, nouns)
+        if kind == "intent" and status == "planned" and _is_signed_first(near):
+            status = "active"
+            since, until = _when(near, _with_days(dates), status, nouns)
         if status == "active" and kind != "project" and until and published and until <= published:
             status = "ended"
     return Claim(
@@ -162,12 +165,21 @@ _ROLES = ("begin", "sign", "ended", "dormant", "renew", "report")
 BEFORE_ITS_WORD = 1.5  # "signed in May" is nearer than "in May, … signed"
 
 
+def _is_signed_first(cues: Sequence[Cue]) -> bool:
+    """Tell whether a letter is signed, and what it looks forward to is named behind."""
+    signed = [cue.start for cue in cues if "sign" in cue.meanings and "planned" not in cue.meanings]
+    planned = [cue.start for cue in cues if "planned" in cue.meanings]
+    return bool(signed) and min(signed) < min(planned, default=0)
+
+
 def _is_of_pause(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue]) -> bool:
     """Tell whether "since 2022" says since when a tie is dormant: that word is nearer than the word for the tie."""
     pauses = [
         cue for cue in cues if cue.meanings & {"dormant", "ended"} and not cue.meanings & {"begin", "sign"}
     ]
     begins = [*nouns, *(cue for cue in cues if cue.meanings & {"begin", "sign"})]
+    if any(cue.end <= date.start for cue in pauses) and not any("begin" in cue.meanings for cue in cues):
+        return True
     return min((_apart(date, cue) for cue in pauses), default=10**6) < min(
         (_apart(date, cue) for cue in begins), default=10**6
     )

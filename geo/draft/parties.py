@@ -84,6 +84,7 @@ class Parties:
         for sentence, found in zip(sentences, mentions, strict=True):
             for at, mention in enumerate(found):
                 self.of(mention).score += _weight(sentence, at)
+        self.is_issued = issuer is not None
         self.home = self._owner_of_list(item, mentions) or self._home(issuer)
         self.country = self._country()
 

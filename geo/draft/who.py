@@ -62,6 +62,8 @@ def sides_of(
     home = parties.home
     for group in left_over:
         subject = parties.country if parties.of(group.mentions[0]).is_country else topic or home
+        if topic is None and (behind := _subject_behind(group, left_over, parties)):
+            subject = behind
         if group.lead == "with" and subject is not None:
             found += _fitting([(subject.mention, one) for one in group.mentions], claim, parties, 0.8)
     left_over = [group for group in left_over if group.lead != "with"]
@@ -77,6 +79,16 @@ def sides_of(
     if found or not is_strong:
         return _unique(found)
     return _unique(_by_place(claim, left_over, parties))
+
+
+def _subject_behind(group: Group, groups: Sequence[Group], parties: Parties) -> Party | None:
+    """Return the subject behind "with Brno" at the head of a sentence: "Mit Brno ist Kassel verschwistert"."""
+    if group is not groups[0] or len(groups) < 2 or groups[1].lead or len(groups[1].mentions) > 1:
+        return None
+    party = parties.of(groups[1].mentions[0])
+    if party.is_country or (parties.is_issued and party is not parties.home):
+        return None
+    return party
 
 
 def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
