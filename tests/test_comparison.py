@@ -247,6 +247,11 @@ def test_compare_layers_leaves_the_users_column_of_the_same_name():
     assert found.layer.ties[["change", "change (original)"]].values.tolist() == [["unchanged", "by us"]]
 
 
+def test_title_needs_no_arrow_where_lines_run_from_the_right():
+    # Between two Latin names an arrow of a line in Arabic would point from the new list to the old one.
+    assert compare([tie(*PAIR)], [tie(*PAIR)]).title("ar") == "ما تغيّر من table إلى table"
+
+
 # ---- laws ----
 
 TEXTS = st.sampled_from([None, "a", "b"])
