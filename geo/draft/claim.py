@@ -46,6 +46,8 @@ def read_claim(
     acts = [cue for cue in cues if cue.meanings & ACTS]
     if kind is None and any("agreement" in cue.meanings for cue in cues) and acts:
         kind = "agreement"
+    if kind == "mou" and any("renew" in cue.meanings for cue in cues):
+        kind = next((each for each in kinds if each in ("sister", "friendship")), kind)
     nouns = [cue for cue in cues if kind is not None and kind in cue.meanings]
     near = [cue for cue in acts if _is_near(cue, nouns, REACH[language in EAST_ASIAN])]
     meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)

@@ -11,6 +11,9 @@ from .mention import Mention
 
 EAST_ASIAN = frozenset(("ko", "ja", "zh"))
 _TIE = frozenset(("sister", "friendship", "mou", "intent", "other", "treaty", "project", "join", "leave"))
+_VERBS = frozenset(
+    ("sign", "begin", "planned", "ended", "dormant", "renew", "negated", "join", "leave", "visit")
+)
 _OTHER_SIDE = frozenset(("both", "home", "pronoun"))
 
 # Behind these a new clause may begin. Names in a list are parted by the same comma, so that both sides have to state something.
@@ -45,7 +48,8 @@ def split_clauses(
         return latin_clauses(text, language, cues, mentions)
     cuts = [0]
     for at in _places(text, language, cues):
-        if _states(cuts[-1], at, cues, mentions) and _states(at, len(text), cues, mentions):
+        is_left = _states(cuts[-1], at, cues, mentions) and _is_done(text, cuts[-1], at, cues)
+        if is_left and _states(at, len(text), cues, mentions):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
 
@@ -54,12 +58,19 @@ def _places(text: str, language: str, cues: Sequence[Cue]) -> Iterator[int]:
     """Give the places at which a verb is behind, or a new subject that names the tie is ahead (、友好都市は)."""
     for mark in _ENDS[language].finditer(text):
         at = mark.end()
-        is_subject = any(
-            0 <= cue.start - at <= 2 and cue.meanings & _TIE and text[cue.end : cue.end + 1] in "는은は为為"
-            for cue in cues
-        )
+        is_subject = any(0 <= cue.start - at <= 2 and _is_subject(text, cue) for cue in cues)
         if is_subject or _VERB_BEFORE[language].search(text[max(0, at - 8) : at]):
             yield at
+
+
+def _is_done(text: str, begin: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Tell whether a part of a sentence has a verb of its own, or names the tie as its subject."""
+    own = [cue for cue in cues if begin <= cue.start < end]
+    return any(cue.meanings & _VERBS or _is_subject(text, cue) for cue in own)
+
+
+def _is_subject(text: str, cue: Cue) -> bool:
+    return bool(cue.meanings & _TIE) and text[cue.end : cue.end + 1] in tuple("는은は为為")
 
 
 def _states(begin: int, end: int, cues: Sequence[Cue], mentions: Sequence[Mention]) -> bool:

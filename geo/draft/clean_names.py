@@ -7,20 +7,29 @@ from dataclasses import replace
 
 from .cues import Cue, find_cues
 from .mention import Mention
+from .text_date import TextDate
+from .text_dates import find_dates
 
 
 def clean_names(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Return the names of a sentence, without words for a tie, points of lists and towns that only hold the next place."""
-    cues = find_cues(text, language)
-    return _without_outer([_without_bullet(one) for one in mentions if not _is_word(one, cues)])
+    cues, dates = find_cues(text, language), find_dates(text, language, None)
+    names = [one for one in mentions if not _is_word(one, cues) and not _is_era(one, dates)]
+    return _without_outer([_without_bullet(one) for one in names])
 
 
 def is_in_name(cue: Cue, mentions: Sequence[Mention]) -> bool:
-    """Tell whether what looks like a word is but a part of a name: 무산 in 무산제군."""
+    """Tell whether what looks like a word is but a part of a name: 무산 in 무산제군, 有意 in 有意大利."""
     return any(
-        one.name_start <= cue.start and cue.end <= one.name_end and cue.end - cue.start < len(one.name)
+        (one.start <= cue.start and cue.end <= one.end and cue.end - cue.start < one.end - one.start)
+        or cue.start < one.start < cue.end < one.end
         for one in mentions
     )
+
+
+def _is_era(mention: Mention, dates: Sequence[TextDate]) -> bool:
+    """Tell whether what looks like a name begins a year: 昭和49年."""
+    return any(date.start <= mention.start and mention.end <= date.end for date in dates)
 
 
 def _is_word(mention: Mention, cues: Sequence[Cue]) -> bool:

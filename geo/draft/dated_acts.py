@@ -44,7 +44,7 @@ def read_when(
             until = until or date.since
         elif of == "start":
             since = date.since
-        elif of == "event":
+        elif of in ("event", "planned"):
             event = date.since
     if status == "planned":
         return None, until

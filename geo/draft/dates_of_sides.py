@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from .cues import fold
+from .joints import roles
 from .mention import Mention
-from .sides import roles
 from .text_date import TextDate
 
 NEAR_NAME, BEFORE_NAME = 40, 24  # letters from a name to the date of its own tie

@@ -74,7 +74,7 @@ class Lists:
         return Claim(
             kind,
             status,
-            None if status == "planned" else since,
+            None if status == "planned" and kind != "intent" else since,
             until,
             frozenset(("begin",)),
             kinds,

@@ -23,6 +23,7 @@ _NAMED_BY_TOWN = frozenset(
 )  # whose addresses have the region behind the town
 _FOOTERS = 2  # paragraphs at the end of an item that may be an address
 _LONGEST = 200
+_MARKS = tuple("・•·*○●◦▪■□►▶")  # of entries of a list
 
 
 def is_address(sentence: Sentence, item: Item) -> bool:
@@ -34,7 +35,7 @@ def is_address(sentence: Sentence, item: Item) -> bool:
     True
     """
     text = sentence.text.strip()
-    if sentence.paragraph == 0 or len(text) > _LONGEST:
+    if sentence.paragraph == 0 or len(text) > _LONGEST or text[:1] in _MARKS:
         return False
     if _LABEL.match(text) and not _CLOSING.search(text):
         return True

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from .cues import Cue, fold
+from .joints import roles
 from .mention import Mention
-from .sides import roles
 
 LONGEST_SUBJECT = 30  # letters from the beginning of a clause to the name of its subject
 _MARK = re.compile(r"[,;:]\s")

@@ -43,10 +43,19 @@ def is_another(statement: Statement, kind: str, claim: Claim) -> bool:
     )
 
 
+def is_its_title(statement: Statement, sides: Sides, kind: str) -> bool:
+    """Tell whether what the title states of two organisations is what the text calls by another name."""
+    is_title = (
+        statement.sentence.paragraph == 0 and not statement.is_dated and statement.kind in ("mou", "other")
+    )
+    return is_title and kind in ("mou", "other") and statement.is_of(sides.left, sides.right, statement.kind)
+
+
 def merge(statement: Statement, kind: str, claim: Claim, sentence: Sentence, certainty: float) -> None:
     """Write what a sentence says of a tie into what was stated before: what was dated stays so, and a title names no kind."""
     is_of_title = statement.sentence.paragraph == 0 and not statement.is_dated
-    if statement.kind == "agreement" or (is_of_title and {statement.kind, kind} == {"sister", "friendship"}):
+    names = ({"sister", "friendship"}, {"mou", "other"})
+    if statement.kind == "agreement" or (is_of_title and {statement.kind, kind} in names):
         statement.kind = kind
     if claim.status in ("ended", "dormant"):
         statement.status = claim.status

@@ -15,6 +15,8 @@ from .item import Item, Sentence
 from .mention import Mention
 from .mentions import Described
 
+# Where an item in a language that is spoken in one part of the world is issued, unless it says so.
+_COUNTRIES = {"ko": ("KR",), "ja": ("JP",), "zh": ("CN", "TW", "HK", "MO")}
 LEAST_SCORE = 2.0  # of a party that the title or the first paragraph is about
 CLEARLY = (
     1.5  # how many times as much an item is about the town that "the Japanese city" is, as about the next
@@ -116,7 +118,8 @@ class Parties:
             sides = [
                 party for party in self.all if not party.is_country and party.mention.organisation is None
             ]
-            return max(sides, key=lambda party: (party.score, -party.number), default=None)
+            own = [party for party in sides if party.mention.country in _COUNTRIES.get(self._language, ())]
+            return max(own or sides, key=lambda party: (party.score, -party.number), default=None)
         for key in _keys(issuer):
             if key in self._by_key:
                 return self._by_key[key]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
-from ..words import read_words
 from .cues import fold
+from .joints import PARTICLES, SUBJECTS, joint_of, opening, own_particle, particle_behind, roles
 from .mention import Mention
 
-ROLES = Path(__file__).parent / "words" / "roles.tsv"
 MOST_EACH_WITH_EACH = 3  # parties of one agreement of which each is tied with each
 MOST_WORDS_BETWEEN = (
     12  # letters of a script without blanks, or words, between a name and the word that joins it
@@ -22,18 +18,11 @@ MOST_WORDS_BETWEEN = (
 
 LONGEST_TO = 30  # letters between the word for a tie and a name that "to" joins to it
 
-_PARTICLE = {
-    "ko": re.compile(r"\s?(은|는|이|가|도|와|과|랑|하고|의|에서|에게|에|으로|로|을|를|및|인)(?![가-힣])"),
-    "ja": re.compile(r"(は|が|も|と|の|で|に|を|へ|から|や|間)"),
-}
-_SUBJECT = frozenset("은는이가도はがも")
 _WITH = frozenset(("와", "과", "랑", "하고", "と"))
 _PLACE = frozenset(("에서", "에", "으로", "로", "で", "から", "へ"))
 _OWNER = frozenset("의の")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_LISTING = re.compile(r"[,、，;；／/\s]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
-_DASH = re.compile(r"\s*[-–—‐/↔⇔~〜]+\s*")
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
@@ -78,13 +67,15 @@ def group_mentions(
     bare = _without_asides(text, asides, language)
     for mention in mentions:
         gap = bare[end : mention.start]
-        joint = _joint(gap, language) if groups or end else _opening(gap, language)
+        joint = joint_of(gap, language) if groups or end else opening(gap, language)
         if joint == "place" and _is_tied_to(bare, mention, ties, language):
             joint = "with"
-        particle = _particle(text[mention.end :], language)
+        particle = particle_behind(text[mention.end :], language)
         joined = joint in ("and", "list", "dash") and bool(groups)
         is_place = is_place if joint in ("and", "list") and end else joint == "place"
-        if language in _PARTICLE:
+        if language in PARTICLES:
+            particle = particle or own_particle(text, mention)
+            joined = joined and groups[-1].particle not in SUBJECTS
             is_place = particle in _PLACE
         end = mention.end
         if is_place and mention.organisation is None and mention not in apposed:
@@ -133,7 +124,7 @@ def _without_asides(text: str, asides: Sequence[tuple[int, int]], language: str)
 def _begin_of_date(text: str, start: int, language: str) -> int:
     """Return where a date begins with the preposition before it: "in March 2012"."""
     before = text[max(0, start - 12) : start].split()
-    if language in _PARTICLE or language == "zh" or not before or not text[start - 1 : start].isspace():
+    if language in PARTICLES or language == "zh" or not before or not text[start - 1 : start].isspace():
         return start
     word = before[-1]
     is_role = fold(word) in roles(language)["place"] or fold(word) in roles(language)["on"]
@@ -213,99 +204,3 @@ def _alternating(group: Group) -> list[tuple[Mention, Mention]]:
     if any(joint != "and" for joint in joints[::2]) or any(joint != "list" for joint in joints[1::2]):
         return []
     return list(zip(group.mentions[::2], group.mentions[1::2], strict=True))
-
-
-# ---- the words between names ----
-
-
-def _opening(gap: str, language: str) -> str:
-    """Return what the words before the first name of a sentence make of it."""
-    words = _words(gap, language)
-    tail = [word for word in words if word not in roles(language)["empty"]][-1:]
-    for role in ("between", "with", "place"):
-        if tail and tail[0] in roles(language)[role]:
-            return role
-    if language == "zh" and (found := _han_role(gap)):
-        return found
-    return ""
-
-
-def _joint(gap: str, language: str) -> str:
-    """Return how the words between two names join them: "and", "list", "dash", "with", "between", "place" or ""."""
-    if not gap.strip():
-        return "list" if language in ("zh", "ja", "ko") else ""
-    if _DASH.fullmatch(gap):
-        return "dash"
-    if language in ("ko", "ja"):
-        return _particle_joint(gap, language)
-    if language == "zh":
-        return _han_joint(gap)
-    of = roles(language)
-    words = [word for word in _words(gap, language) if word not in of["empty"]]
-    if not words:
-        return ""
-    if all(word in ",;" for word in words):
-        return "list"
-    if all(word in of["and"] or word in ",;" for word in words):
-        return "and"
-    for role in ("between", "with", "place"):
-        if words[-1] in of[role]:
-            return role
-    return ""
-
-
-def _particle_joint(gap: str, language: str) -> str:
-    core = gap.strip()
-    if core in roles(language)["and"]:
-        return "and"
-    if _LISTING.fullmatch(core):
-        return "list"
-    return ""
-
-
-def _han_joint(gap: str) -> str:
-    core = _strip_empty(gap.strip())
-    if core in ("、", ",", "，", ";", "；"):
-        return "list"
-    if core in roles("zh")["and"]:
-        return "and" if len(core) == len(gap.strip()) else "with"
-    return _han_role(gap)
-
-
-def _han_role(gap: str) -> str:
-    core = _strip_empty(gap)
-    if core and core[-1] in "与與和同跟":
-        return "with"
-    if core and core[-1] in roles("zh")["place"]:
-        return "place"
-    return ""
-
-
-def _strip_empty(gap: str) -> str:
-    """Return what is between two Chinese names without words that say nothing of how they are joined."""
-    changed = True
-    while changed:
-        changed = False
-        for word in roles("zh")["empty"]:
-            if word not in "同" and (gap.startswith(word) or gap.endswith(word)):
-                gap, changed = gap.removeprefix(word).removesuffix(word), True
-    return gap.strip()
-
-
-def _particle(behind: str, language: str) -> str:
-    found = _PARTICLE[language].match(behind) if language in _PARTICLE else None
-    return found[1] if found else ""
-
-
-def _words(gap: str, language: str) -> list[str]:
-    return _WORD.findall(fold(gap[-200:]))
-
-
-@functools.cache
-def roles(language: str) -> dict[str, frozenset[str]]:
-    """Return the words of roles.tsv of a language, by what they make of a name."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in read_words(ROLES):
-        if row.language == language:
-            found[row.meaning].add(fold(row.word.strip("*")))
-    return defaultdict(frozenset, {meaning: frozenset(words) for meaning, words in found.items()})

@@ -10,6 +10,7 @@ from .clauses import EAST_ASIAN
 from .cues import Cue
 from .item import Sentence
 from .mention import Mention
+from .parties import Party
 from .sides import Group, group_mentions
 from .text_date import TextDate
 from .who import is_apposed
@@ -49,3 +50,8 @@ def with_apposed(clause: Clause, language: str) -> list[Clause]:
     if not beside or not any(cue.meanings & _PAPERS for cue in rest):
         return [clause]
     return [clause._replace(cues=beside, dates=[]), clause._replace(cues=rest)]
+
+
+def meant(topic: Party | None, cues: Sequence[Cue]) -> Party | None:
+    """Return the party that a sentence begins with a pronoun for."""
+    return topic if any("pronoun" in cue.meanings and cue.start < 12 for cue in cues) else None

@@ -18,7 +18,7 @@ from .item import Item, Sentence
 from .members import Networks
 from .mention import Mention
 from .mentions import find_mentions
-from .merging import is_another, kind_of, merge, own_claims
+from .merging import is_another, is_its_title, kind_of, merge, own_claims
 from .parties import Parties, Party
 from .proposal import Drafts, NearMiss
 from .same_day import with_days_before
@@ -27,7 +27,7 @@ from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
-from .tie_clause import Clause, groups_of, with_apposed
+from .tie_clause import Clause, groups_of, meant, with_apposed
 from .visits import read_visit
 from .who import Sides, fits, sides_of, sides_of_item
 
@@ -110,6 +110,7 @@ class _Reader:
             cues = [cue for cue in cues if not is_in_name(cue, mentions)]
         named = self._parties.with_described(text, mentions, cues)
         topic = self._topic
+        self._last_day = self._last_of(dates)
         for number, (begin, end) in enumerate(split_clauses(text, language, cues, named)):
             clause = Clause(
                 sentence,
@@ -119,7 +120,9 @@ class _Reader:
                 [date for date in dates if begin <= date.start < end],
             )
             self._read_clause(clause, topic if number == 0 else self._topic, goes_on=number > 0)
-        self._remember_dates(dates)
+        self._last_date = next(
+            (date.since for date in dates if date.kind == "date" and date.since), self._last_date
+        )
         self._remember_partners(named)
 
     def _remember_partners(self, named: Sequence[Mention]) -> None:
@@ -135,12 +138,10 @@ class _Reader:
         ]
         self._partners = abroad if len(abroad) > 1 else self._partners
 
-    def _remember_dates(self, dates: Sequence[TextDate]) -> None:
-        found = [date.since for date in dates if date.kind == "date" and date.since]
-        self._last_date = next(iter(found), self._last_date)
-        self._last_day = next(
-            (day for day in found if len(day) == 10 and day <= (self._item.published or day)), self._last_day
-        )
+    def _last_of(self, dates: Sequence[TextDate]) -> str | None:
+        """Return the first whole day of a sentence, up to that of the item; else the last one before."""
+        days = [date.since for date in dates if date.kind == "date" and date.since and len(date.since) == 10]
+        return next((day for day in days if day <= (self._item.published or day)), self._last_day)
 
     def _read_clause(self, clause: Clause, topic: Party | None, *, goes_on: bool) -> None:
         sentence, text, named, cues, dates = clause
@@ -160,7 +161,7 @@ class _Reader:
         if entry and self._parties.home:
             self._read_entry(sentence, entry, named)
         elif members is None:
-            topic = topic if goes_on else _meant(topic, cues)
+            topic = topic if goes_on else meant(topic, cues)
             for part in with_apposed(clause, language):
                 own = read_claim(part.cues, part.dates, language, text, self._item.published)
                 if goes_on and self._claim and language not in EAST_ASIAN:
@@ -205,6 +206,7 @@ class _Reader:
             sides = east_asian_sides(text, claim, groups, cues, self._parties, topic, self._partners)
             named = [one for group in groups for one in group.mentions]
         if claim.kind and not sides:
+            is_carried = is_carried or not claim.kinds
             sides = sides_of(text, claim, groups, cues, self._parties, topic)
         if not sides and claim.kind and self._current and (claim.acts or is_east_asian):
             if is_carried and is_east_asian:
@@ -214,13 +216,10 @@ class _Reader:
                 sides = self._sides_of_current(named, cues)
         if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
+        is_of_both = is_east_asian and claim.is_signed and any("both" in cue.meanings for cue in cues)
         is_about_sides = bool(groups) or not named or is_east_asian
-        if (
-            not sides
-            and claim.kinds
-            and is_about_sides
-            and self._goes_on(claim, cues, dates, goes_on=goes_on)
-        ):
+        may_go_on = is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on)
+        if not sides and (claim.kinds or is_of_both) and may_go_on:
             sides = sides_of_item(claim, named, self._parties)
         self._state_all(clause, claim, sides, named)
 
@@ -276,7 +275,8 @@ class _Reader:
     def _state(self, sides: Sides, claim: Claim, sentence: Sentence) -> None:
         kind = kind_of(sides, claim, self._kind)
         for statement in self._statements:
-            if statement.is_of(sides.left, sides.right, kind) and not is_another(statement, kind, claim):
+            is_same = statement.is_of(sides.left, sides.right, kind) or is_its_title(statement, sides, kind)
+            if is_same and not is_another(statement, kind, claim):
                 merge(statement, kind, claim, sentence, sides.certainty)
                 return
         last = self._last_day if self._item.language in EAST_ASIAN else self._last_date
@@ -295,8 +295,3 @@ class _Reader:
             is_dated=claim.since is not None,
         )
         self._statements.append(made)
-
-
-def _meant(topic: Party | None, cues: Sequence[Cue]) -> Party | None:
-    """Return the party that a sentence begins with a pronoun for."""
-    return topic if any("pronoun" in cue.meanings and cue.start < 12 for cue in cues) else None

@@ -17,6 +17,7 @@ _APPOSED = re.compile(
     r"[\s,:：、(（「“\"]*(?:인|의|の|である|は|,|of|is|are|the|named|die|heißt|namens|de|como|del)?[\s,:：、(（「“\"]*"
 )
 _LONGEST_APPOSED = 12
+_SUBJECT = frozenset("은는이가도はが")
 _OF = frozenset(("of", "to", "von", "de", "du", "del", "d'"))
 _ITS = frozenset(("its", "seine", "seiner", "ihre", "ihrer", "sa", "su", "their"))
 
