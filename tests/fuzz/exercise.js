@@ -20,8 +20,19 @@
   }
 
   // Canvases hold no elements: what is written on them takes its time for nothing here.
-  for (const name of ["fillText", "strokeText", "stroke", "fill", "drawImage"]) CanvasRenderingContext2D.prototype[name] = () => {};
+  for (const name of ["fillText", "strokeText", "stroke", "fill", "drawImage", "save", "restore", "scale", "setTransform", "translate", "rotate", "clip", "clearRect", "fillRect"]) CanvasRenderingContext2D.prototype[name] = () => {};
   CanvasRenderingContext2D.prototype.measureText = (text) => ({ width: 6 * text.length, actualBoundingBoxAscent: 8, actualBoundingBoxDescent: 2, actualBoundingBoxLeft: 0, actualBoundingBoxRight: 6 * text.length });
+
+  // Nor does a list that was put aside listen any longer: each would be printed again with every one that follows.
+  const aside = [];
+  for (const target of [window, document, MediaQueryList.prototype]) {
+    const add = target.addEventListener;
+    target.addEventListener = function (...given) {
+      const owner = this ?? window; // as a script calls it, without a target
+      aside.push(() => owner.removeEventListener(...given));
+      return add.apply(owner, given);
+    };
+  }
 
   // A list that was put aside has no size any more, and nothing may be drawn of it.
   const Observer = window.ResizeObserver;
@@ -68,6 +79,7 @@
       root.remove();
       for (const script of document.querySelectorAll('script[type="application/json"]')) script.remove();
     }
+    for (const end of aside.splice(0)) end();
     sm.pages = {};
     history.replaceState(null, "", "#");
     // As the page's own HTML has it, read by the HTML parser: an island that ends too early leaves elements behind.
