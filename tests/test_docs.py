@@ -1,6 +1,7 @@
 """What the documentation says is true: its commands exist, its examples run, what is made from the code is up to date."""
 
 import ast
+import functools
 import importlib.util
 import itertools
 import re
@@ -181,6 +182,7 @@ def prose(path):
     return "\n".join([*strings, *re.findall(r"(?:^|\s)#.*", text)])
 
 
+@functools.cache
 def defined_names():
     """Map each module of ours, `geo.schema`, to what it defines itself, and each class of it to its attributes."""
     found = {}
@@ -213,18 +215,15 @@ def names_of(body, *, imports=False):
     return names
 
 
-DEFINED = defined_names()
-
-
 def is_defined(name):
     """Tell whether a module of ours is called so, from any folder on, or one defines it itself."""
     if name.removeprefix("sistermap.") in sistermap.__all__:
         return True
     name = re.sub(r"^layer\.(?=\w+$)", "Layer.", name.removeprefix("sistermap."))
     owner, _, last = name.rpartition(".")
-    ends = [module for module in DEFINED if f".{module}".endswith(f".{name}")]
+    ends = [module for module in defined_names() if f".{module}".endswith(f".{name}")]
     return bool(ends) or any(
-        last in names for module, names in DEFINED.items() if f".{module}".endswith(f".{owner}")
+        last in names for module, names in defined_names().items() if f".{module}".endswith(f".{owner}")
     )
 
 

@@ -16,12 +16,15 @@ from sistermap.geo.tables.files import read_sheets
 from sistermap.maps.boundary_files import read_shapes
 
 LONG = "x" * 1_000_000
-BEGUN_ALIKE = [f"{LONG}{number}" for number in range(300)]
 OF_LONG = pa.map_(pa.string(), pa.string())
 
 
 def repeated(value, times=1500):
     return pa.DictionaryArray.from_arrays(pa.array([0] * times), pa.array([value]))
+
+
+def begun_alike():
+    return [f"{LONG}{number}" for number in range(300)]
 
 
 def parquet(values, **options):
@@ -44,29 +47,30 @@ def counted(call):
 
 
 @pytest.mark.parametrize(
-    "content",
+    "make",  # in the test: values of 300 MB would be kept by every process that collects
     [
-        parquet(repeated(LONG)),
-        parquet([LONG] * 300),
-        parquet([LONG.encode()] * 1500),
-        parquet(pa.array([LONG] * 300, pa.large_string())),
-        parquet(pa.array([LONG] * 300, pa.string_view())),
-        parquet(pa.array([LONG.encode()] * 300, pa.binary(len(LONG)))),
-        parquet([[LONG] * 10] * 30),
-        parquet([[[LONG] * 10]] * 30),
-        parquet([{"a": {"b": LONG}}] * 300),
-        parquet(pa.array([[("a", LONG)]] * 300, OF_LONG)),
-        parquet(pa.array([[(LONG, "a")]] * 300, OF_LONG)),
-        parquet(pa.array([[LONG, LONG]] * 150, pa.list_(pa.string(), 2))),
-        parquet([LONG] * 300, row_group_size=10),
-        parquet(pa.table({"a.b": [LONG] * 150, "a": [LONG] * 150})),
-        parquet(BEGUN_ALIKE, use_dictionary=False),
-        parquet(BEGUN_ALIKE, use_dictionary=False, column_encoding="DELTA_LENGTH_BYTE_ARRAY"),
-        parquet(BEGUN_ALIKE, use_dictionary=False, column_encoding="DELTA_BYTE_ARRAY"),
-        parquet([BEGUN_ALIKE], use_dictionary=False, column_encoding="DELTA_BYTE_ARRAY"),
+        lambda: parquet(repeated(LONG)),
+        lambda: parquet([LONG] * 300),
+        lambda: parquet([LONG.encode()] * 1500),
+        lambda: parquet(pa.array([LONG] * 300, pa.large_string())),
+        lambda: parquet(pa.array([LONG] * 300, pa.string_view())),
+        lambda: parquet(pa.array([LONG.encode()] * 300, pa.binary(len(LONG)))),
+        lambda: parquet([[LONG] * 10] * 30),
+        lambda: parquet([[[LONG] * 10]] * 30),
+        lambda: parquet([{"a": {"b": LONG}}] * 300),
+        lambda: parquet(pa.array([[("a", LONG)]] * 300, OF_LONG)),
+        lambda: parquet(pa.array([[(LONG, "a")]] * 300, OF_LONG)),
+        lambda: parquet(pa.array([[LONG, LONG]] * 150, pa.list_(pa.string(), 2))),
+        lambda: parquet([LONG] * 300, row_group_size=10),
+        lambda: parquet(pa.table({"a.b": [LONG] * 150, "a": [LONG] * 150})),
+        lambda: parquet(begun_alike(), use_dictionary=False),
+        lambda: parquet(begun_alike(), use_dictionary=False, column_encoding="DELTA_LENGTH_BYTE_ARRAY"),
+        lambda: parquet(begun_alike(), use_dictionary=False, column_encoding="DELTA_BYTE_ARRAY"),
+        lambda: parquet([begun_alike()], use_dictionary=False, column_encoding="DELTA_BYTE_ARRAY"),
     ],
 )
-def test_check_parquet_refuses_repeated_values_before_they_are_written_out(content):
+def test_check_parquet_refuses_repeated_values_before_they_are_written_out(make):
+    content = make()
     assert len(content) < 50_000
     most, message = counted(lambda: check_parquet(content))
     assert message == "its values take more than 200,000,000 bytes once they are written out"
