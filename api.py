@@ -1287,7 +1287,7 @@ def stats(
     Raises
     ------
     ValueError
-        If `samples` is below 2.
+        If `samples` is below 2, or `seed` below 0.
 
     Examples
     --------
@@ -1303,6 +1303,8 @@ def stats(
 
     if samples < 2:
         raise ValueError(f"samples is {samples}, expected 2 or more")
+    if seed < 0:
+        raise ValueError(f"seed is {seed}, expected 0 or more")
     layers = [_checked(one) for one in (layer, *others)]
     homes = [_home_id(one) for one in layers]
     return measure_network(layers, homes, samples=samples, seed=seed, exact=exact, progress=progress)

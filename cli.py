@@ -1127,7 +1127,7 @@ def listed_places(places: tuple[str, ...]) -> list[str]:
 
 
 @cli.command()
-@click.argument("places", metavar="PLACE...", nargs=-1)
+@click.argument("places", metavar="[PLACE]...", nargs=-1)
 @click.option(
     "--online",
     is_flag=True,

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import networkx as nx
 import numpy as np
@@ -273,7 +274,7 @@ def test_compare_lists_takes_no_namesake_for_a_partner_that_is_missing(own, list
 def test_stats_judges_no_list_of_several_homes():
     found = sm.stats(listed(("A", "B"), ("C", "D")), listed(("B", "A"), ("B", "D")))
     assert found["judged"] is None and found.tables["reciprocity"].empty
-    assert any("takes no part in reciprocity" in remark for remark in found.remarks)
+    assert any("Of 2 lists, 1 took no part in reciprocity" in remark for remark in found.remarks)
 
 
 def test_stats_of_one_home_says_what_a_list_cannot_say():
@@ -297,9 +298,18 @@ def test_stats_of_nothing_has_no_figures():
     assert all(table.empty for table in found.tables.values())
 
 
-def test_stats_refuses_one_sample():
-    with pytest.raises(ValueError, match="samples is 1, expected 2 or more"):
-        sm.stats(listed(("A", "B")), samples=1)
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [({"samples": 1}, "samples is 1, expected 2 or more"), ({"seed": -1}, "seed is -1, expected 0 or more")],
+)
+def test_stats_refuses_numbers_that_are_too_small(given, message):
+    with pytest.raises(ValueError, match=message):
+        sm.stats(listed(("A", "B")), **given)
+
+
+def test_format_stats_writes_one_step_in_the_singular():
+    text = format_stats(sm.stats(listed(("A", "B"))))
+    assert re.search(r"Diameter +1 step$", text, re.MULTILINE)
 
 
 def test_every_figure_has_a_definition_in_a_sentence_and_a_group():

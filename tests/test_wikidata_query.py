@@ -104,12 +104,18 @@ def test_identify_places_names_the_candidates_of_an_ambiguous_name():
         ([], "there is no place"),
         (["admin2:KR-경기-고양시"], "no identifier that Wikidata has too"),
         (["x" * 500], "500 characters"),
+        (["Busan", None], "place None: is no text"),
         ([f"Q{number}" for number in range(1, MOST_PLACES + 2)], "2,001 places"),
     ],
 )
 def test_identify_places_refuses_what_cannot_be_joined(places, message):
     with pytest.raises(GeocodeError, match=message):
         identify_places(places, gazetteer=api._gazetteer())
+
+
+def test_identify_places_refuses_a_country_that_is_not_known():
+    with pytest.raises(GeocodeError, match="country 'Narnia': is not known"):
+        identify_places(["Busan"], gazetteer=api._gazetteer(), country="Narnia")
 
 
 def test_identify_places_counts_a_place_once():

@@ -146,6 +146,7 @@ def test_answer_does_not_wait_beyond_the_limit(clock):
         (reply(b"[]"), "JSON without results.bindings"),
         (reply(b'{"results": {}}'), "JSON without results.bindings"),
         (reply(b'{"results": {"bindings": [1]}}'), "JSON without results.bindings"),
+        (reply(b"[" * 100_000), "nested too deeply"),
         (reply(b'{"boolean": true}'), "JSON without results.bindings"),
         (reply(b"x", Content_Encoding="br"), "packed as 'br'"),
     ],

@@ -103,7 +103,16 @@ def partner_side(layer: Layer) -> Side:
     >>> partner_side(example_layer())
     'to'
     """
-    ties = layer.tie_rows
+    return "both" if is_network(layer.tie_rows) else "to"
+
+
+def is_network(ties: pd.DataFrame) -> bool:
+    """Tell whether many ties lead to places at which others begin, and not from homes to their partners.
+
+    Examples
+    --------
+    >>> is_network(pd.DataFrame([("a", "b"), ("b", "c")], columns=["from_id", "to_id"]))
+    True
+    """
     away = ties[ties["from_id"] != ties["to_id"]]
-    between = away["to_id"].isin(away["from_id"])
-    return "both" if len(away) and between.mean() > MOST_BETWEEN else "to"
+    return len(away) > 0 and bool(away["to_id"].isin(away["from_id"]).mean() > MOST_BETWEEN)

@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import GeocodeError
+from ..lengths import NAME
+from ..naming.country import read_country
 from ..naming.home import resolve_home
 from ..naming.locate import locate
+from ..plurals import counted
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
 ITEM = "item"  # in the place of a property: the identifier is that of Wikidata itself
 MOST_PLACES = 2_000
-MOST_LETTERS = 300  # of a place
 _Q_ID = re.compile(r"[Qq][1-9][0-9]{0,11}", re.ASCII)
 # What is behind the level in a place_id, in full -> the property of Wikidata that has it, and how it is written there.
 _SHARED = (
@@ -61,7 +63,8 @@ def identify_places(
     Raises
     ------
     GeocodeError
-        If a name is not placed, with the candidates, or if a place has no identifier that Wikidata has too.
+        If a name is not placed, with the candidates, if a place has no identifier that Wikidata has too, or if the country is
+        not known.
 
     Examples
     --------
@@ -71,9 +74,13 @@ def identify_places(
     ...     [one[1:] for one in identify_places(["부산", "Bavaria", "q8684"], gazetteer=gazetteer)]
     [('P1566', '1838524'), ('P300', 'DE-BY'), ('item', 'Q8684')]
     """
+    if country is not None and not ((known := read_country(country, gazetteer)) and known.codes):
+        raise GeocodeError(
+            f"country {country[:40]!r}: is not known, expected its name in any language or its ISO 3166-1 code"
+        )
     found: dict[tuple[str, str], Identifier] = {}
     problems = []
-    for place in dict.fromkeys(place.strip() for place in places):
+    for place in dict.fromkeys(_text(place) for place in places):
         try:
             one = _identify(place, country, gazetteer)
             found.setdefault(one[1:], one)
@@ -81,7 +88,7 @@ def identify_places(
             problems.append(problem)
     if problems:
         more = len(problems) - 1
-        others = f" ({more:,} other place{'s' if more > 1 else ''} cannot be used either.)" if more else ""
+        others = f" ({counted(more, 'other place')} cannot be used either.)" if more else ""
         raise GeocodeError(f"{problems[0]}{others}")
     if not found:
         raise GeocodeError('there is no place; expected one such as "Busan, KR" or Q16520')
@@ -92,12 +99,19 @@ def identify_places(
     return list(found.values())
 
 
+def _text(place: object) -> str:
+    """Refuse what is no text, such as a missing cell of a column of names."""
+    if not isinstance(place, str):
+        raise GeocodeError(f'place {place!r}: is no text, expected a place such as "Busan, KR"')
+    return place.strip()
+
+
 def _identify(place: str, country: str | None, gazetteer: Gazetteer) -> Identifier:
     if _Q_ID.fullmatch(place):
         return Identifier(place, ITEM, place.upper())
-    if len(place) > MOST_LETTERS:
+    if len(place) > NAME:
         raise GeocodeError(
-            f"place {place[:40] + ' …'!r} has {len(place):,} characters; expected a name of at most {MOST_LETTERS}"
+            f"place {place[:40] + ' …'!r} has {len(place):,} characters; expected a name of at most {NAME}"
         )
     place_id = place if gazetteer.place(place) else _place_id(place, country, gazetteer)
     for pattern, property_ in _SHARED:

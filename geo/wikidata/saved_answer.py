@@ -31,6 +31,8 @@ def read_saved_answer(path: str | os.PathLike[str]) -> list[Bindings]:
     content = local_bytes(path, TableError, EXPECTED, most=MOST_BYTES)
     try:
         whole = json.loads(content.decode("utf-8-sig"))
+    except RecursionError as problem:
+        raise TableError(f"{shown}: is nested too deeply; expected {EXPECTED}") from problem
     except ValueError as problem:
         raise TableError(f"{shown}: is no whole JSON in UTF-8 ({problem}); expected {EXPECTED}") from problem
     rows = rows_of({"results": {"bindings": whole}} if isinstance(whole, list) else whole)

@@ -249,6 +249,8 @@ def read_answer(answer: bytes) -> list[Bindings]:
         whole = json.loads(answer.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         raise ServiceError(f"the answer is no UTF-8 (byte {problem.start + 1:,}), expected JSON") from problem
+    except RecursionError as problem:
+        raise ServiceError("the answer is nested too deeply, expected results of a SELECT") from problem
     except ValueError as problem:  # it ends, or the service writes its own error behind what it had
         if _TOO_LONG in answer[-_CHUNK:]:
             raise TooLargeError("the query takes the service too long; name fewer places") from problem

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..cells import legal_line
+from ..lengths import NAME
 
 _ITEM = re.compile(r"https?://www\.wikidata\.org/entity/(Q[1-9][0-9]{0,11})", re.ASCII)
 _STATEMENT = re.compile(r"https?://www\.wikidata\.org/entity/statement/[A-Za-z0-9-]{1,100}", re.ASCII)
 _POINT = re.compile(r"\s*POINT\s*\(\s*(-?[0-9.]{1,30})\s+(-?[0-9.]{1,30})\s*\)\s*", re.ASCII | re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _NAME = re.compile(r"(place|partner)_name_[0-9]{1,2}", re.ASCII)
-MOST_LETTERS = 300  # of a name
 NO_ITEM = "the partner is not stated as an item (such as an unknown value)"
 INCOMPLETE = "the answer lacks the statement, or a side of it"
 
@@ -133,7 +133,7 @@ def _add_item(item: Item, row: Bindings, side: str) -> None:
 
 def _add_name(item: Item, row: Bindings, variable: str) -> None:
     language = row[variable].get("xml:lang") if isinstance(row.get(variable), dict) else None
-    name = legal_line(text_of(row, variable)).strip()[:MOST_LETTERS]
+    name = legal_line(text_of(row, variable)).strip()[:NAME]
     if name and isinstance(language, str):
         item.names.setdefault(language.lower(), name)
 

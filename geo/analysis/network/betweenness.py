@@ -100,24 +100,24 @@ def core_of(graph: Graph) -> tuple[Core, Floats]:
 def _from_sources(sources: Numbers, starts: Numbers, others: Numbers, weights: Floats) -> Floats:
     """Sum up what passes each node on the way from some sources (Brandes 2001, with weights of nodes)."""
     size = len(weights)
-    steps = np.full(len(sources) * size, -1, dtype=np.int16)
-    paths = np.zeros(len(sources) * size)
+    is_seen = np.zeros(len(sources) * size, dtype=bool)
+    paths = np.zeros(len(is_seen))
     front = np.arange(len(sources)) * size + sources
-    steps[front], paths[front] = 0, 1
+    is_seen[front], paths[front] = True, 1
     levels: list[tuple[Numbers, Numbers]] = []
     while len(front):
         near, far = _edges_from(front, starts, others, size)
-        onward = steps[far] < 0
+        onward = ~is_seen[far]
         near, far = near[onward], far[onward]
-        front = _distinct(far, len(steps))
-        steps[front] = len(levels) + 1
-        paths += np.bincount(far, weights=paths[near], minlength=len(steps))
+        front = _distinct(far, len(is_seen))
+        is_seen[front] = True
+        paths += np.bincount(far, weights=paths[near], minlength=len(is_seen))
         levels.append((near, far))
-    passing = np.zeros(len(steps))
+    passing = np.zeros(len(is_seen))
     ending = np.tile(weights, len(sources))
     for near, far in reversed(levels):
         share = paths[near] / paths[far] * (ending[far] + passing[far])
-        passing += np.bincount(near, weights=share, minlength=len(steps))
+        passing += np.bincount(near, weights=share, minlength=len(is_seen))
     passing[np.arange(len(sources)) * size + sources] = 0  # a path does not pass its own end
     return np.asarray(weights[sources] @ passing.reshape(len(sources), size), dtype=np.float64)
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...layer import Layer
 from ...summed_ties import weigh_ties
-from ..partners import MOST_BETWEEN
+from ..partners import is_network
 from .graph import Floats, Graph, Numbers, build_graph
 
 
@@ -23,8 +23,7 @@ class Joined(NamedTuple):
 
     def is_from_homes(self) -> bool:
         """Tell whether ties lead from places with a list to their partners, few of which have a list themselves."""
-        away = self.ties[self.ties["from_id"] != self.ties["to_id"]]
-        return len(away) > 0 and away["to_id"].isin(away["from_id"]).mean() <= MOST_BETWEEN
+        return len(self.graph.pairs) > 0 and not is_network(self.ties)
 
     def pairs_from_homes(self) -> Numbers:
         """Return the pairs of the graph with a place that has a list in front."""

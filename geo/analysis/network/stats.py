@@ -227,8 +227,8 @@ def _remarks(joined: Joined, measured: Measures, homes: Sequence[str | None]) ->
         )
     if len(homes) > 1 and None in homes:
         remarks.append(
-            f"{counted(sum(home is None for home in homes), 'list')} of {len(homes)} has not one place at an end of all "
-            "ties: it takes no part in reciprocity."
+            f"Of {counted(len(homes), 'list')}, {homes.count(None)} took no part in reciprocity: no place is at "
+            "an end of all ties of such a list."
         )
     return remarks
 

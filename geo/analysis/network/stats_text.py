@@ -133,7 +133,8 @@ def _value(row: dict[Any, Any]) -> str:
     """Write a value with its unit, where the label does not say it."""
     number = str(row["value"]) if row["unit"] == "year" else _number(row["value"])
     shown = row["name"] == "value" or row["unit"] in ("km", "steps")
-    return f"{number} {row['unit']}".rstrip() if shown else number
+    unit = "step" if (number, row["unit"]) == ("1", "steps") else row["unit"]
+    return f"{number} {unit}".rstrip() if shown else number
 
 
 def _number(value: float) -> str:
