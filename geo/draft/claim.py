@@ -67,6 +67,10 @@ def read_claim(
         if kind == "intent" and status == "planned" and _is_signed_first(near):
             status = "active"
             since, until = _when(near, _with_days(dates), status, nouns)
+        if kind == "project" and status in ("planned", "ended"):
+            status, since, until = _of_project(near, _with_days(dates), nouns, published)
+        if status == "ended" and until and published and until > published:
+            status = "active"
         if status == "active" and kind != "project" and until and published and until <= published:
             status = "ended"
     return Claim(
@@ -165,6 +169,19 @@ def _when(
 # What a word makes of the date beside it; of two that are as near, the first.
 _ROLES = ("begin", "sign", "ended", "dormant", "renew", "report")
 BEFORE_ITS_WORD = 1.5  # "signed in May" is nearer than "in May, … signed"
+
+
+def _of_project(
+    cues: Sequence[Cue], dates: Sequence[TextDate], nouns: Sequence[Cue], published: str | None
+) -> tuple[str, str | None, str | None]:
+    """Return the status of a project, since when and until when it is: one that has begun is under way until it ends."""
+    since, until = _when(cues, dates, "active", nouns)
+    ends = [date.since for date in dates if date.kind == "date" and _role(date, cues) == "ended"]
+    until = until or next(iter(ends), None)
+    has_begun = since is not None and (published is None or since <= published)
+    if until and published and until <= published:
+        return "ended", since, until
+    return ("active" if has_begun else "planned"), since, until
 
 
 def _is_signed_first(cues: Sequence[Cue]) -> bool:

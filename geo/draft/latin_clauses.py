@@ -10,7 +10,9 @@ from .joints import roles
 from .mention import Mention
 
 LONGEST_SUBJECT = 30  # letters from the beginning of a clause to the name of its subject
-_MARK = re.compile(r"[,;:]\s")
+_MARK = re.compile(r"[,;:]\s|\s(?=(?:and|und|et|y)\s)")
+_ACTS = frozenset(("sign", "ended", "dormant", "planned"))
+LONGEST_ACT = 14  # letters between the subject of a clause and what it does
 _WORD = re.compile(r"[^\W\d_]+['’]?|[^\w\s]")
 _TIE = frozenset(
     (
@@ -67,9 +69,28 @@ def latin_clauses(
         right = [one for one in mentions if one.start >= at]
         states = any(cue.meanings & _TIE and cue.start < at for cue in cues)
         is_amid = any(one.start < at < one.end for one in mentions)
-        if states and left and len(right) >= 2 and not is_amid and _has_subject(text, at, right, language):
+        is_bare = not mark[0].strip()  # "and" alone, which may join two sides as well
+        if not states or is_amid or not right or len(left) < 1 + is_bare:
+            continue
+        if _acts_itself(text, at, right[0], cues) or (
+            len(right) > 1 and _has_subject(text, at, right, language)
+        ):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _acts_itself(text: str, at: int, subject: Mention, cues: Sequence[Cue]) -> bool:
+    """Tell whether a clause begins with a name and what it does: "…, Lyon has ended its own"."""
+    if any(letter in text[at : subject.start] for letter in ",(") or subject.start - at > LONGEST_SUBJECT:
+        return False
+    if len(text[at : subject.start].split()) > 1:
+        return False
+    return any(
+        cue.meanings & _ACTS
+        and 0 < cue.start - subject.end <= LONGEST_ACT
+        and text[subject.end : cue.start].replace(" ", "").isalpha()
+        for cue in cues
+    )
 
 
 def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str) -> bool:

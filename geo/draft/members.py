@@ -128,4 +128,4 @@ def _when(dates: Sequence[TextDate], status: str) -> tuple[str | None, str | Non
         return None, None
     if status == "ended":
         return (begins[0] if begins else None), until or (plain[0] if plain else None)
-    return (begins or plain or [None])[0], until
+    return next(iter(begins or plain), None), until

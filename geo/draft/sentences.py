@@ -11,7 +11,9 @@ from .item import Item, Sentence
 
 # A sentence ends at a mark that ends one, with the quotation mark or bracket that closes behind it.
 # A semicolon parts two statements as well.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？!?]+[」』”’\"）)]*|;(?=\s)|；|\n")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![。！？!?])[。！？!?]++[」』”’\"）)]*+|;(?=\s)|；|\n"
+)
 # A point behind these ends no sentence: one letter, the usual short forms, a number at the beginning of a paragraph ("2. Poland")
 # and in German a number that counts ("am 3. Mai").
 _SHORT = frozenset(row.word for row in read_words(Path(__file__).parent / "words" / "short_forms.tsv"))
@@ -55,6 +57,8 @@ def _pieces(text: str, language: str) -> Iterator[str]:
     for mark in _END.finditer(text):
         if mark[0].startswith(".") and _goes_on(text, begin, mark.start(), mark.end(), language):
             continue
+        if mark[0] == ";" and ":" in text[begin : mark.start()]:
+            continue  # a list behind a colon
         if mark[0] == "\n" and not text[mark.end() :].startswith("\n") and mark.end() - begin > 1:
             continue  # a line that goes on
         yield from _cut(text[begin : mark.end()])

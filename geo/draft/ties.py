@@ -156,7 +156,7 @@ class _Reader:
         else:
             members = self._networks.read(sentence, named, groups, cues, dates) or None
         self._statements += [each for each in members or () if not self._has_member(each)]
-        self._visits += read_visit(sentence, groups, cues, dates, self._parties, self._item)
+        self._visits += read_visit(clause, groups, self._parties, self._item)
         entry = self._lists.read(sentence, named, cues, dates, self._sizes[sentence.paragraph] == 1)
         if entry and self._parties.home:
             self._read_entry(sentence, entry, named)
@@ -217,7 +217,7 @@ class _Reader:
         if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
         is_of_both = is_east_asian and claim.is_signed and any("both" in cue.meanings for cue in cues)
-        is_about_sides = bool(groups) or not named or is_east_asian
+        is_about_sides = is_east_asian or (not goes_on and (bool(groups) or not named))
         may_go_on = is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on)
         if not sides and (claim.kinds or is_of_both) and may_go_on:
             sides = sides_of_item(claim, named, self._parties)

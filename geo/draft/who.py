@@ -14,7 +14,7 @@ from .sides import Group, each_with_each, join_sides
 
 # Between "sister city" and the name of one.
 _APPOSED = re.compile(
-    r"[\s,:：、(（「“\"]*(?:인|의|の|である|は|,|of|is|are|the|named|die|heißt|namens|de|como|del)?[\s,:：、(（「“\"]*"
+    r"[\s,:：、(（「“\"]*+(?:인|의|の|である|は|of|is|are|the|named|die|heißt|namens|de|como|del)?[\s,:：、(（「“\"]*+"
 )
 _LONGEST_APPOSED = 12
 _SUBJECT = frozenset("은는이가도はが")
