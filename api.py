@@ -1334,11 +1334,8 @@ def write_stats(stats: NetworkStats, path: PathLike, *, inputs: Iterable[PathLik
     """
     from .geo.analysis.network.stats_files import stats_files
     from .geo.exports.atomic import write_together
-    from .maps.report.archive import without_clock
 
     files = stats_files(stats, path)
-    if Path(path).suffix.lower() == ".xlsx":
-        files = {name: without_clock(workbook) for name, workbook in files.items()}
     write_together(files, inputs=inputs)
     return [Path(name) for name in files]
 
@@ -1556,11 +1553,11 @@ def _write_kit(
     In a folder, what an earlier kit had, this one has not and nobody has changed since is removed: what is there was all
     made from the same list then. Every other file stays: one that is in the way is named, and nothing is written.
     """
+    from .geo.archive import zip_files
     from .geo.exports.atomic import write_together
     from .geo.exports.folder import check_overwritten, remove_unchanged, write_folder
     from .maps.kit.index import read_record
     from .maps.kit.overview import INDEX
-    from .maps.zipped import zip_files
 
     if _is_zip(path):
         packed = zip_files({f"{Path(path).stem}/{name}": content for name, content in files.items()})

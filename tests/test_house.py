@@ -47,7 +47,6 @@ MAPS_FLOORS = (
         "maps.numbers",
         "maps.sources",
         "maps.headline",
-        "maps.zipped",
         "maps.svg_tree",
     ),
     ("maps.page", "maps.figure"),

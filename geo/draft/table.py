@@ -6,12 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import ExportError
 from ..exports.atomic import write_whole
-from ..exports.filled_in_sheet import add_list, book_bytes, csv_sheet, open_book
+from ..exports.filled_in_sheet import add_list, open_book
 from ..reasons import because
+from ..sheets import book_bytes, csv_sheet, rows_of
 from .item import Item
 from .proposal import Drafts
 
@@ -130,11 +131,7 @@ def write_proposals(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
         If the suffix is another, or the file cannot be written.
     """
     check_proposals_path(path)
-    rows: list[list[Any]] = [
-        [None if value != value or value is None else value for value in row]
-        for row in table.itertuples(index=False, name=None)
-    ]
-    header = list(table.columns)
+    header, rows = list(table.columns), rows_of(table)
     if Path(path).suffix.lower() != ".xlsx":
         confidence = header.index("confidence")
         rows = [[f"{cell:.2f}" if at == confidence else cell for at, cell in enumerate(row)] for row in rows]

@@ -13,8 +13,9 @@ import pandas as pd
 
 from ..errors import DecisionError
 from ..exports.atomic import write_whole
-from ..exports.filled_in_sheet import add_list, book_bytes, csv_sheet, open_book, safe_cell
+from ..exports.filled_in_sheet import add_list, open_book
 from ..reasons import because, phrase, read_reason
+from ..sheets import book_bytes, csv_sheet, safe_cell
 from .decision import Decided
 from .decision_sheet import ANY_COUNTRY, COLUMNS
 from .decisions import Decisions, read_decisions

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..cells import CELL_LENGTH, guard_formula, legal_in_xml
 from ..errors import ExportError
+from ..sheets import add_sheet, book_bytes, csv_sheet, new_book, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,41 +51,9 @@ def table_bytes(ties: pd.DataFrame, path: str | os.PathLike[str]) -> bytes:
     >>> table_bytes(pd.DataFrame({"from_name": ["Busan"], "to_name": ["=1+1"]}), "ties.csv").decode("utf-8-sig").split()
     ['from_name,to_name', "Busan,'=1+1"]
     """
-    rows = ties.astype(object).where(ties.notna(), None)
-    cells: list[list[Any]] = [
-        list(ties.columns),
-        *([_cell(value) for value in row] for row in rows.itertuples(index=False)),
-    ]
-    return _xlsx(cells) if Path(path).suffix.lower() == ".xlsx" else _csv(cells)
-
-
-def _cell(value: Any) -> Any:
-    return guard_formula(legal_in_xml(value)[: CELL_LENGTH - 1]) if isinstance(value, str) else value
-
-
-def _csv(cells: Sequence[list[Any]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(cells)
-    return text.getvalue().encode("utf-8-sig")  # by the mark Excel recognises UTF-8
-
-
-def _xlsx(cells: Sequence[list[Any]]) -> bytes:
-    import openpyxl
-    from openpyxl.styles import Font
-
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "ties"
-    for row in cells:
-        sheet.append(row)
-    for line in sheet.iter_rows():
-        for cell in line:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    whole = io.BytesIO()
-    book.save(whole)
-    return whole.getvalue()
+    header, rows = list(ties.columns), rows_of(ties)
+    if Path(path).suffix.lower() != ".xlsx":
+        return csv_sheet(header, rows)
+    book = new_book()
+    add_sheet(book, "ties", header, rows, {}, wraps=False)
+    return book_bytes(book)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...geo.cells import guard_formula
 from ...geo.errors import MapError
 from ...geo.languages import check_language
 from ...geo.reasons import phrase
+from ...geo.sheets import csv_sheet
 from ..texts import document_words
 from .markdown import write_markdown
 from .outline import Column, Outline, Section, Table
@@ -159,11 +157,7 @@ def _where(sheet: str | None, row: int | None) -> str | None:
 
 
 def _csv(found: Described, columns: Sequence[str]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([guard_formula(change[column]) for column in columns] for change in found["changes"])
-    return text.getvalue().encode("utf-8", "replace")
+    return csv_sheet(columns, [[change[column] for column in columns] for change in found["changes"]])
 
 
 def _say(key: str, lang: str, **params: Any) -> str:

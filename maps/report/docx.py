@@ -14,8 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from ...geo.archive import without_clock
 from ..texts import direction
-from .archive import without_clock
 from .docx_styles import (
     END,
     FIGURE,

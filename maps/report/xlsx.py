@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from ...geo.archive import without_clock
 from ..texts import direction
-from .archive import without_clock
 from .outline import (
     Chart,
     Column,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 from collections.abc import Callable
@@ -12,11 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from ...cells import guard_formula, legal_in_utf8
+from ...cells import legal_in_utf8
 from ...errors import ExportError
+from ...sheets import add_sheet, book_bytes, csv_sheet, new_book, rows_of
 from .stats import NetworkStats
 from .stats_text import stats_markdown
-from .stats_workbook import stats_workbook
+
+WIDTHS = {
+    "definition": 80,
+    "source": 50,
+    "label": 40,
+    "place_id": 24,
+    "name": 28,
+    "other_name": 28,
+}  # of the .xlsx
 
 Files = dict[str | os.PathLike[str], Any]
 """What each file holds: bytes."""
@@ -82,14 +89,19 @@ def _markdown(stats: NetworkStats, path: Path) -> Files:
 
 
 def _csv(stats: NetworkStats, path: Path) -> Files:
-    return {
-        path if name == "figures" else path.with_name(f"{path.stem}-{name}{path.suffix}"): _rows(table)
-        for name, table in _tables(stats).items()
-    }
+    files: Files = {}
+    for name, table in _tables(stats).items():
+        at = path if name == "figures" else path.with_name(f"{path.stem}-{name}{path.suffix}")
+        files[at] = csv_sheet(list(table.columns), rows_of(table))
+    return files
 
 
 def _xlsx(stats: NetworkStats, path: Path) -> Files:
-    return {path: stats_workbook(_tables(stats))}
+    book = new_book()
+    for name, table in _tables(stats).items():
+        if len(table):
+            add_sheet(book, name, list(table.columns), rows_of(table), WIDTHS)
+    return {path: book_bytes(book)}
 
 
 def _tables(stats: NetworkStats) -> dict[str, pd.DataFrame]:
@@ -102,15 +114,6 @@ def _tables(stats: NetworkStats) -> dict[str, pd.DataFrame]:
         "growth": stats.tables["growth"],
         "reciprocity": stats.tables["reciprocity"],
     }
-
-
-def _rows(table: pd.DataFrame) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    cells = table.astype(object).where(table.notna(), "")
-    writer.writerows([[guard_formula(cell) for cell in row] for row in cells.itertuples(index=False)])
-    return legal_in_utf8(text.getvalue()).encode("utf-8-sig")  # by the mark Excel recognises UTF-8
 
 
 WRITERS: dict[str, Callable[[NetworkStats, Path], Files]] = {

@@ -11,8 +11,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
+from ....geo.archive import without_clock
 from ...texts import direction
-from ..archive import without_clock
 from ..outline import text_width
 from .deck import Bars, Grid
 from .sheet import Sheet, points, set_chart_text

@@ -10,13 +10,13 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.util import Pt
 
+from ....geo.archive import without_clock
 from ....geo.cells import legal_line
 from ....geo.reasons import fill
 from ...page.look import PageLook
 from ...style import ACCENT as ACCENT_COLOUR
 from ...style import HOME_COLOUR
 from ...texts import direction
-from ..archive import without_clock
 from .charts import add_bars, add_grid
 from .deck import Bars, Cover, Deck, Grid, Groups, Numbers, Paragraphs, Picture, Profile, Slide
 from .groups import add_groups, group_pages
