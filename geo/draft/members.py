@@ -14,6 +14,8 @@ from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
 
+_BY = re.compile(r"\b(?:fond|cré|fund|cre|constitu|impuls)\w{1,8}\s(?:(?:en|in)\s\d{4}\s)?(?:por|par)\s")
+LONGEST_JOINT = 30  # letters between the founders of a list
 _OUT = re.compile(r"\baus(?:[,.;]|$)")
 _WORD = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*")
 
@@ -53,8 +55,18 @@ class Networks:
         since, until = _when(dates, status)
         return [
             Statement(party, None, "network", status, since, until, sentence, 0.8 if names else 0.65, network=network.name)
-            for party in self._members(groups, network if names else None, status)
+            for party in self._founders(text, named) or self._members(groups, network if names else None, status)
         ]  # fmt: skip
+
+    def _founders(self, text: str, named: Sequence[Mention]) -> list[Party]:
+        """Return by whom a network was founded: "fundada en 2003 por Burdeos, Mendoza y Oporto"."""
+        by = _BY.search(fold(text))
+        end, found = (by.end() if by else len(text)), []
+        for one in named:
+            if 0 <= one.start - end <= LONGEST_JOINT:
+                found.append(self._parties.of(one))
+                end = one.end
+        return found
 
     def _meant(self, text: str, words: frozenset[str], paragraph: int) -> NetworkName | None:
         """Return the network that "the league", its acronym or "it" means."""

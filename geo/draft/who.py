@@ -19,6 +19,15 @@ _APPOSED = re.compile(
 _LONGEST_APPOSED = 12
 _SUBJECT = frozenset("은는이가도はが")
 _OF = frozenset(("of", "to", "von", "de", "du", "del", "d'"))
+_RELATIONS = (
+    "twinning",
+    "partnership",
+    "relationship",
+    "partnerschaft",
+    "verschwisterung",
+    "jumelage",
+    "hermanamiento",
+)
 _ITS = frozenset(("its", "seine", "seiner", "ihre", "ihrer", "sa", "su", "their"))
 
 
@@ -70,6 +79,9 @@ def sides_of(
     left_over = [group for group in left_over if group.lead != "with"]
     for at, group in enumerate(left_over):
         if home is not None and is_strong and is_apposed(text, group.mentions[0], cues):
+            if _are_both(text, group, cues):
+                found += _fitting([(group.mentions[0], group.mentions[1])], claim, parties, 0.85)
+                continue
             before = left_over[at - 1] if at else None
             owner = (
                 before.mentions[-1]
@@ -90,6 +102,18 @@ def _subject_behind(group: Group, groups: Sequence[Group], parties: Parties) -> 
     if party.is_country or (parties.is_issued and party is not parties.home):
         return None
     return party
+
+
+def _are_both(text: str, group: Group, cues: Sequence[Cue]) -> bool:
+    """Tell whether a tie is that of two names: "the twinning of Leeds and Brno", "el hermanamiento de Bilbao y Burdeos"."""
+    if group.joints != ["and"] or _OF & set(
+        fold(text[group.mentions[0].end : group.mentions[1].start]).split()
+    ):
+        return False
+    start = group.mentions[0].start
+    ties = [cue for cue in cues if "sister" in cue.meanings and 0 <= start - cue.end <= _LONGEST_APPOSED]
+    words = fold(text[ties[-1].end : start]).split() if ties else []
+    return bool(_OF & set(words)) and fold(ties[-1].word).endswith(_RELATIONS)
 
 
 def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
