@@ -688,12 +688,13 @@ def compare(
     --------
     >>> changes = compare(example_path("sister-cities-2010"), example_path())
     >>> {name: count for name, count in changes.counts.items() if count}
-    {'added': 15, 'renamed': 27}
+    {'added': 15, 'renamed': 1, 'respelled': 27}
     >>> changes.changes.loc[0, ["change", "from_name", "to_name", "since"]].tolist()
     ['added', 'Busan', 'Casablanca', '2011-04-26']
     """
     from .geo.analysis.comparison import compare_layers
     from .geo.layer import Layer
+    from .geo.naming.candidates import candidates_by_key
     from .geo.naming.country import read_country
 
     layers = [
@@ -705,8 +706,17 @@ def compare(
         found = read_country(country, _gazetteer())
         return next(iter(found.codes)) if found is not None and len(found.codes) == 1 else None
 
+    @functools.cache
+    def is_name_of(name: str, place_id: str) -> bool:
+        return any(one.place.place_id == place_id for one in candidates_by_key(name, _gazetteer()))
+
     return compare_layers(
-        layers[0], layers[1], country_code=country_code, since_year=since_year, today=date or dt.date.today()
+        layers[0],
+        layers[1],
+        country_code=country_code,
+        is_name_of=is_name_of,
+        since_year=since_year,
+        today=date,
     )
 
 

@@ -1011,8 +1011,8 @@ def compare(
     """Show what changed from OLD to NEW, two states of a list, whatever their columns, languages and formats.
 
     Ties are matched by their places, kind and date: added, gone, ended, renamed, with another date, status or kind, changed
-    in other columns, moved. Each list is read with what was saved beside it (sistermap read OLD --save); options given
-    here hold for both. Without -o the changes are listed.
+    in other columns, only spelled otherwise, moved. Each list is read with what was saved beside it (sistermap read OLD
+    --save); options given here hold for both. Without -o the changes are listed.
 
     \b
     sistermap compare data/examples/busan_sister_cities_2010.csv data/examples/busan_sister_cities.csv

@@ -49,7 +49,7 @@ def test_compare_prints_json(lists):
     assert {change["change"] for change in found["changes"]} == {
         "added",
         "gone",
-        "renamed",
+        "respelled",
         "redated",
         "columns",
     }
@@ -87,9 +87,17 @@ def test_compare_writes_csv_in_which_nothing_is_a_formula(lists):
 def test_compare_writes_a_sheet_of_counts_and_one_a_class(lists):
     assert run("old.csv", "new.csv", "-o", "changes.xlsx").exit_code == 0
     book = openpyxl.load_workbook(lists / "changes.xlsx")
-    assert book.sheetnames == ["Overview", "Counts", "New", "Gone", "Renamed", "Other date", "Other columns"]
+    assert book.sheetnames == [
+        "Overview",
+        "Counts",
+        "New",
+        "Gone",
+        "Other date",
+        "Other columns",
+        "Spelled otherwise",
+    ]
     counts = dict(row[:2] for row in book["Counts"].iter_rows(min_row=4, values_only=True))
-    assert counts == {"New": 1, "Gone": 1, "Renamed": 1, "Other date": 1, "Other columns": 1}
+    assert counts == {"New": 1, "Gone": 1, "Other date": 1, "Other columns": 1, "Spelled otherwise": 1}
     cells = [
         cell for row in book["Other columns"].iter_rows() for cell in row if str(cell.value).startswith("=")
     ]

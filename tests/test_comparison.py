@@ -98,6 +98,47 @@ def test_compare_layers_names_what_changed_of_one_tie(before, after, classes):
     assert outcome((PAIR, before), (PAIR, after)) == classes
 
 
+NAMES = {"Busan": ("Busan", "Pusan", "부산"), "Osaka": ("Osaka", "大阪")}
+CODES = {"Korea": "KR", "대한민국": "KR", "North Korea": "KP"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "classes"),
+    [
+        ({"from_name": "Busan"}, {"from_name": "부산"}, "respelled"),
+        ({"from_name": "Pusan"}, {"from_name": "부산"}, "respelled"),
+        ({"from_name": "Busan"}, {"from_name": "The Port"}, "renamed"),
+        ({"from_name": "The Port"}, {"from_name": "부산"}, "renamed"),
+        ({"from_name": "The Port"}, {"from_name": "THE  PORT"}, "respelled"),
+        (
+            {"from_name": "Busan", "since": "1990"},
+            {"from_name": "부산", "since": "1991"},
+            "redated; respelled",
+        ),
+        ({"from_country": "Korea"}, {"from_country": "대한민국"}, "respelled"),
+        ({"from_country": "Korea"}, {"from_country": "North Korea"}, "renamed"),
+        ({"from_country": "Choson"}, {"from_country": "Joseon"}, "renamed"),
+        ({"from_org": "City Hall"}, {"from_org": "CITY HALL"}, "respelled"),
+        ({"kind_original": "sister city"}, {"kind_original": "자매도시"}, "respelled"),
+        ({"kind": "other", "kind_original": "pact"}, {"kind": "other", "kind_original": "accord"}, "renamed"),
+        (
+            {"status": "dormant", "status_original": "paused"},
+            {"status": "dormant", "status_original": "휴면"},
+            "respelled",
+        ),
+    ],
+)
+def test_compare_layers_tells_another_spelling_from_another_name(before, after, classes):
+    place = {"from_place_id": "Busan"}
+    old, new = (make_list([tie(*PAIR) | place | more]) for more in (before, after))
+    options = {"is_name_of": lambda name, place: name in NAMES.get(place, ()), "country_code": CODES.get}
+    found = compare_layers(old, new, today=TODAY, **options)
+    assert found.rows["classes"].tolist() == [classes]
+    state = "unchanged" if classes == "respelled" else "changed"
+    assert found.layer.ties["change"].tolist() == [state]
+    assert found.has_changes
+
+
 def test_compare_layers_finds_a_tie_whose_sides_are_exchanged():
     assert outcome((PAIR, {"since": "1990"}), (PAIR[::-1], {"since": "1990"})) == "unchanged"
 
@@ -132,7 +173,10 @@ def test_compare_layers_matches_what_is_not_placed_by_name_and_says_so():
     old = [tie("Busan", "Xyzzy", "1990"), tie("Busan", "Osaka", "1976")]
     new = [tie("Busan", " XYZZY", "1991"), tie("Busan", "Osaka", "1976")]
     rows = compare(old, new).rows
-    assert rows[["classes", "certain"]].values.tolist() == [["renamed; redated", False], ["unchanged", True]]
+    assert rows[["classes", "certain"]].values.tolist() == [
+        ["redated; respelled", False],
+        ["unchanged", True],
+    ]
 
 
 def test_compare_layers_matches_a_name_that_only_one_list_could_place():
@@ -188,7 +232,7 @@ def test_compare_layers_compares_memberships():
         {"from_name": "Busan", "network": "UCLG"},
     ]
     rows = compare(old, new).rows
-    assert rows["classes"].tolist() == ["unchanged", "renamed", "added", "gone"]
+    assert rows["classes"].tolist() == ["unchanged", "respelled", "added", "gone"]
     assert rows["part"].tolist() == ["tie", "membership", "membership", "membership"]
 
 
@@ -258,7 +302,7 @@ TEXTS = st.sampled_from([None, "a", "b"])
 TIES = st.fixed_dictionaries(
     {
         "from_name": st.sampled_from(["Busan", "Osaka", "Nowhere"]),
-        "to_name": st.sampled_from(["Osaka", "Lyon", "Busan", "Elsewhere"]),
+        "to_name": st.sampled_from(["Osaka", "Lyon", "Busan", "Elsewhere", "ELSEWHERE"]),
         "kind": st.sampled_from(["sister", "mou"]),
         "since": st.sampled_from([None, "1990", "1990-05", "1991", "2005"]),
         "status": st.sampled_from([None, "active", "ended"]),
@@ -359,7 +403,11 @@ def test_compare_finds_what_is_new_in_the_example_since_2010():
     # Ten agreements of the list are of 2011 and later, and five rows are memberships.
     found = sm.compare(sm.example_path("sister-cities-2010"), sm.example_path())
     assert found.sizes == (27, 42, 27)
-    assert {name: count for name, count in found.counts.items() if count} == {"added": 15, "renamed": 27}
+    assert {name: count for name, count in found.counts.items() if count} == {
+        "added": 15,
+        "renamed": 1,
+        "respelled": 27,
+    }
 
 
 def test_compare_finds_the_same_list_in_another_language_and_format(tmp_path):
@@ -380,14 +428,14 @@ def test_compare_finds_the_same_list_in_another_language_and_format(tmp_path):
     english.to_csv(tmp_path / "old.csv", index=False)
     korean.to_excel(tmp_path / "new.xlsx", index=False)
     found = sm.compare(tmp_path / "old.csv", tmp_path / "new.xlsx")
-    assert found.rows["classes"].tolist() == ["renamed"] * 3
+    assert found.rows["classes"].tolist() == ["respelled"] * 3
     assert found.rows["certain"].all()
 
 
 def test_compare_knows_a_place_by_its_coordinates_and_by_its_name():
     old = pd.DataFrame({"from": ["Busan"], "to": ["Los Angeles"], "to_lat": [34.05], "to_lon": [-118.24]})
     new = pd.DataFrame({"from": ["부산"], "to": ["로스앤젤레스"]})
-    assert sm.compare(old, new).rows["change"].tolist() == ["changed"]
+    assert sm.compare(old, new).rows["change"].tolist() == ["respelled"]
 
 
 def test_compare_matches_by_what_was_decided(tmp_path):

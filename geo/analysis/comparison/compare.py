@@ -13,7 +13,7 @@ import pandas as pd
 from ...errors import TableError
 from ...layer import Layer
 from .comparison import CHANGES, ROWS, Comparison
-from .difference import CLASSES, Change, changes_of, years_of
+from .difference import CLASSES, WRITTEN_OTHERWISE, Change, IsNameOf, changes_of, years_of
 from .entry import Entry, entries_of
 from .layer_of_changes import layer_of_changes
 from .order import moved_pairs
@@ -41,9 +41,9 @@ class Found:
 
     @property
     def state(self) -> str:
-        """The one word for it: added, gone, changed, moved or unchanged."""
+        """The one word for it: added, gone, changed, respelled, moved or unchanged."""
         only = self.classes[0]
-        return only if only in ("added", "gone", "moved", "unchanged") else "changed"
+        return only if only in ("added", "gone", *WRITTEN_OTHERWISE) else "changed"
 
 
 def compare_layers(
@@ -51,6 +51,7 @@ def compare_layers(
     new: Layer,
     *,
     country_code: Callable[[str], str | None] = lambda country: None,
+    is_name_of: IsNameOf = lambda name, place_id: False,
     since_year: int | None = None,
     today: dt.date | None = None,
 ) -> Comparison:
@@ -62,6 +63,8 @@ def compare_layers(
         As they were read, whatever their columns, languages and formats.
     country_code
         Country as written -> ISO 3166-1 alpha-2, where a place is not known.
+    is_name_of
+        A name and a place_id -> whether that place is known by it: then another such name is only another spelling.
     since_year
         Keep only ties that begin or end in this year or later, by either list; those without a date are left out.
     today
@@ -97,7 +100,12 @@ def compare_layers(
     pairs = pair_entries(lists[0], lists[1], columns.compared)
     if not pairs:
         _check_homes(old, new, places)
-    found = [*_found(pairs, lists[0], lists[1], columns.compared, today or dt.date.today())]
+    day = today or dt.date.today()
+
+    def changes(pair: Pair) -> list[Change]:
+        return changes_of(pair.old, pair.new, columns.compared, day, is_name_of)
+
+    found = [*_found(pairs, lists[0], lists[1], changes)]
     _check_accounts(found, lists[0], lists[1])
     kept = [one for one in found if _is_kept(one, since_year)]
     public = old.public or new.public
@@ -156,7 +164,10 @@ def source_of(layer: Layer) -> str:
 
 
 def _found(
-    pairs: Sequence[Pair], old: Sequence[Entry], new: Sequence[Entry], columns: Sequence[str], today: dt.date
+    pairs: Sequence[Pair],
+    old: Sequence[Entry],
+    new: Sequence[Entry],
+    changes_in: Callable[[Pair], list[Change]],
 ) -> Iterator[Found]:
     """Give what became of each tie: those of the new list in its order, then those that are gone."""
     moved = moved_pairs(pairs)
@@ -166,7 +177,7 @@ def _found(
         if pair is None:
             yield Found(None, entry, entry.is_placed, (Change("added", "", "", ""),))
             continue
-        changes = changes_of(pair.old, pair.new, columns, today)
+        changes = changes_in(pair)
         if pair.old.at in moved:
             changes.append(Change("moved", "row", _place_of(pair.old), _place_of(pair.new)))
         yield Found(pair.old, pair.new, pair.certain, tuple(changes))
@@ -253,7 +264,7 @@ def _shown(found: Sequence[Found]) -> Iterator[tuple[Entry, bool, Mapping[str, A
     for one in found:
         entry = one.new or one.old
         assert entry is not None  # noqa: S101
-        state = "unchanged" if one.state == "moved" else one.state
+        state = "unchanged" if one.state in WRITTEN_OTHERWISE else one.state
         before = [
             [change.column, change.old, change.new]
             for change in one.changes

@@ -29,7 +29,7 @@ class Comparison:
     ----------
     rows
         One row for each tie, membership and row that is not placed, of either list or of both: ``change`` is one of added,
-        gone, changed, moved and unchanged; ``classes`` are all that hold, divided by "; "; ``certain`` is False where a
+        gone, changed, respelled, moved and unchanged; ``classes`` are all that hold, divided by "; "; ``certain`` is False where a
         place is not known and a name decided. Places and fields are as NEW has them, else as OLD has them.
     changes
         One row for each change: its class, the column, its text in OLD and in NEW, and which tie it is.
@@ -37,7 +37,7 @@ class Comparison:
         Class -> how many ties are in it; one can be in several.
     layer
         Both states as one `Layer`, for `explore`, `plot` and `write`: ties of NEW and those that are gone, with the
-        columns ``change`` (added, gone, changed, unchanged), ``classes`` and ``old_values`` (a list of column, old, new).
+        columns ``change`` (added, gone, changed, unchanged: a spelling and the place of a row are no change), ``classes`` and ``old_values`` (a list of column, old, new).
     columns
         Columns that only one of the lists has.
     names
@@ -62,7 +62,7 @@ class Comparison:
 
     @property
     def has_changes(self) -> bool:
-        """Whether anything changed, be it only where a row is."""
+        """Whether anything changed, be it only a spelling or where a row is."""
         return any(count for name, count in self.counts.items() if name != "unchanged")
 
     def title(self, lang: str = "en") -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...words import plain
-from .entry import ENDED, FIELDS, SIDE_FIELDS, Entry, fingerprint
+from .entry import ENDED, FIELDS, SIDE_COLUMNS, SIDE_FIELDS, Entry, fingerprint
 
 # Kinds of changes, in the order in which they are listed.
 CLASSES = (
-    "added", "gone", "ended", "resumed", "renamed", "redated", "status", "kind", "columns", "moved", "unchanged"
+    "added", "gone", "ended", "resumed", "renamed", "redated", "status", "kind", "columns", "respelled", "moved", "unchanged"
 )  # fmt: skip
+# Of these a map shows nothing: the list is written otherwise, what it says is the same.
+WRITTEN_OTHERWISE = frozenset({"respelled", "moved", "unchanged"})
 # What a swap of the two lists makes of a class; the others are their own mirrors.
 MIRROR = {"added": "gone", "gone": "added", "ended": "resumed", "resumed": "ended"}
 _CLASS_OF = {
@@ -22,6 +24,7 @@ _CLASS_OF = {
     "status": "status", "kind": "kind",
 }  # fmt: skip
 _ORDER = {field: at for at, field in enumerate(FIELDS)}
+IsNameOf = Callable[[str, str], bool]  # a name and a place_id -> whether that place is known by it
 _LISTS = frozenset({"themes"})
 _DATE = re.compile(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?")
 # How far apart two entries are if a field differs; each other field counts one.
@@ -37,7 +40,9 @@ class Change(NamedTuple):
     new: str
 
 
-def changes_of(old: Entry, new: Entry, columns: Sequence[str], today: dt.date) -> list[Change]:
+def changes_of(
+    old: Entry, new: Entry, columns: Sequence[str], today: dt.date, is_name_of: IsNameOf
+) -> list[Change]:
     """List the fields that differ between two states of one tie.
 
     Parameters
@@ -48,6 +53,8 @@ def changes_of(old: Entry, new: Entry, columns: Sequence[str], today: dt.date) -
         The fields that both lists have.
     today
         Whether a tie has ended is judged for this day in both.
+    is_name_of
+        Tells whether a place is known by a name.
     """
     ended = has_ended(new, today) - has_ended(old, today)
     names = _file_order(old, new)
@@ -63,6 +70,8 @@ def changes_of(old: Entry, new: Entry, columns: Sequence[str], today: dt.date) -
         change = _CLASS_OF.get(field, "columns")
         if ended and field in ("status", "until"):
             change = "ended" if ended > 0 else "resumed"
+        elif change == "renamed" and _is_respelled(field, old, new, is_name_of):
+            change = "respelled"
         found.append(Change(change, names.get(field, field), before, after))
     for field in ("status", "until"):  # a column of one list alone counts where a tie has ended by it
         if ended and field not in columns and old.cells[field] != new.cells[field]:
@@ -87,6 +96,24 @@ def _says_no_more(field: str, old: Entry, new: Entry) -> bool:
     """Tell whether a wording differs only because the thing itself does, or is that of one list alone."""
     thing = field.removesuffix("_original")
     return old.cells[thing] != new.cells[thing] or not (old.cells[field] and new.cells[field])
+
+
+def _is_respelled(field: str, old: Entry, new: Entry, is_name_of: IsNameOf) -> bool:
+    """Tell whether two names are only spelled otherwise: both are known to be of one place, country, kind or status."""
+    before, after = old.cells[field], new.cells[field]
+    if plain(before) == plain(after):
+        return True
+    if field.endswith("_original"):
+        thing = field.removesuffix("_original")  # the two are the same, or the wording would say no more
+        return old.cells[thing] not in ("", "other")
+    if field not in SIDE_COLUMNS or not (before and after):
+        return False
+    at = 0 if field.startswith("from") else -1
+    one, other = old.ends[at], new.ends[at]
+    if field.endswith("_country"):
+        return one.stated is not None and one.stated == other.stated
+    place = one.place_id if one.place_id == other.place_id and field.endswith("_name") else None
+    return place is not None and is_name_of(before, place) and is_name_of(after, place)
 
 
 def is_same(field: str, old: str, new: str) -> bool:

@@ -41,6 +41,7 @@ class End(NamedTuple):
     key: str  # the name as `plain` has it; that of the organisation or country where there is no other
     country: str | None  # ISO 3166-1 alpha-2, where that is known
     candidates: frozenset[str] = frozenset()  # the places that an ambiguous name may be
+    stated: str | None = None  # the country that the file states beside the name, as `country`
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +198,12 @@ def _end(
     drawn, judged = cell_text(record.get(f"{side}_id")), cell_text(record.get(f"{side}_place_id"))
     placed = drawn or (judged if record.get(f"{side}_verdict") == "placed" else "")
     key = plain(cells[f"{side}_name"] or cells[f"{side}_org"] or cells[f"{side}_country"])
-    country = cell_text(record.get(f"{side}_country_code")) or (code_of(cells[f"{side}_country"]) or "")
+    stated = code_of(cells[f"{side}_country"]) if cells[f"{side}_country"] else None
+    country = cell_text(record.get(f"{side}_country_code")) or stated
     candidates = (
         _candidates(record, side, places) if record.get(f"{side}_verdict") == "ambiguous" else frozenset()
     )
-    return End(places.get(placed, placed) or None, key, country or None, candidates)
+    return End(places.get(placed, placed) or None, key, country, candidates, stated)
 
 
 def _candidates(record: Mapping[str, Any], side: str, places: Mapping[str, str]) -> frozenset[str]:
