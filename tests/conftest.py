@@ -21,6 +21,11 @@ from sistermap.maps.page.packed_reasons import REASON_COLUMNS
 hypothesis.settings.register_profile("sistermap", deadline=None)
 hypothesis.settings.load_profile("sistermap")
 
+# Files that take longest, of which none may come last: two processes that share the tests end together.
+SLOWEST = (
+    "page_fuzz", "kit", "exits", "offline", "limits", "report", "js", "patterns", "docs", "doctests", "aggregate", "slides",
+)  # fmt: skip
+
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -69,6 +74,23 @@ MEMBER_COLUMNS = [
     "source",
     "note",
 ]
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest."""
+    order = {f"test_{name}.py": at for at, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give a whole file to one process: what its tests share is made once, not by each process that has some of them."""
+    if config.option.dist != "load":
+        return None  # as requested
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False  # in the order above, not by the number of tests
+    return LoadFileScheduling(config, log)
 
 
 def missing_program(name):
