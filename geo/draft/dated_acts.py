@@ -14,6 +14,7 @@ _CLASSES = (
     ("sign", "start"), ("join", "start"), ("begin", "start"), ("attend", "event"), ("visit", "event"),
 )  # fmt: skip
 _CLOSE = 10  # letters between a date and the word that it is right before
+_DISTANT = 10**6
 _DAY = 10  # letters of YYYY-MM-DD
 
 
@@ -31,7 +32,8 @@ def read_when(
     ('2014', '2022-03-23')
     """
     classes = _classes(cues)
-    since = until = event = None
+    until = event = None
+    begins: list[tuple[bool, int, int, str]] = []
     taken = 10**9
     for date in sorted(dates, reverse=True):
         if date.kind in ("until", "range") and date.until:
@@ -43,11 +45,13 @@ def read_when(
         if of == "ended":
             until = until or date.since
         elif of == "start":
-            since = date.since
+            behind = [cue.start - date.end for cue, _ in classes if cue.start >= date.end]
+            begins.append((date.kind == "date", min(behind, default=_DISTANT), date.start, date.since))
         elif of in ("event", "planned"):
             event = date.since
     if status == "planned":
         return None, until
+    since = min(begins)[-1] if begins else None
     if since is None and status == "active" and not any(of == "renew" for _, of in classes):
         since = event
     return since, until

@@ -30,7 +30,7 @@ class EastAsianNetworks:
         self._published = published
         self._name: str | None = None  # of the network that the item named last
         self._since: str | None = None  # when it began or was joined last
-        self._line = -1  # of the sentence that named it last
+        self._text = ""  # of the sentence that named it last
         self._statements: list[Statement] = []
 
     def read(
@@ -42,14 +42,14 @@ class EastAsianNetworks:
         dates: Sequence[TextDate],
     ) -> list[Statement] | None:
         """Return the memberships that a sentence adds, or None where it is about none."""
-        is_same = sentence.line == self._line
+        is_same = sentence.text == self._text
         if name is not None and name.text:
             self._name = name.text
         meanings = frozenset().union(*(cue.meanings for cue in cues)) if cues else frozenset()
         is_about = name is not None or "member" in meanings or "leave" in meanings
         if self._name is None or not is_about or not meanings & {"join", "leave"}:
             return None
-        self._line = sentence.line
+        self._text = sentence.text
         members = self._members(groups, cues)
         if "negated" in meanings or not members:
             return None if "negated" not in meanings else []

@@ -17,6 +17,12 @@ _NOUN = {
         r"网络|網絡|網路|联盟|聯盟|联合会|聯合會|协会|協會|论坛|論壇|组织|組織|理事会|理事會|市長會議|市长会议"
     ),
 }
+# Bodies of people or trades are called so as well: only a name that says so is of places.
+_WEAK = frozenset(("협회", "協会", "协会", "協會", "组织", "組織", "会議"))
+_OF_PLACES = re.compile(r"도시|시장|지방|자치|지역|항|섬|城市|都市|自治|首長|市長|市长|港|島|岛|地方")
+_OF_SPORTS = re.compile(
+    r"축구|배구|야구|농구|선수|기업|상인|노조|サッカー|野球|選手|足球|籃球|篮球|球员|企業|企业"
+)
 _LONGEST = 40  # letters of a name
 _PARTICLE_BEHIND = re.compile(
     r"[은는이가을를의와과며고도로던된한서]$|에$|에는$|까지$|부터$|함께$|모두$|정식$|공식$|새로$"
@@ -58,6 +64,8 @@ def find_network(text: str, language: str, dates: Sequence[TextDate] = ()) -> Ea
         start = begins(text, least, noun.start())
         start += len(text[start : noun.end()]) - len(text[start : noun.end()].lstrip(" ・·-"))
         name = text[start : noun.end()]
+        if not _OF_PLACES.search(name) if noun[0] in _WEAK else _OF_SPORTS.search(name):
+            continue
         is_bare = start == noun.start() or name[: noun.start() - start] in (
             "同",
             "本",

@@ -14,7 +14,8 @@ from .sides import Group
 from .who import Sides, fits
 
 _TOPIC = re.compile(
-    r"(?:로|으로|에|として|に)?(?:는|은|は)[\s、,]?|(?:為|为|是|有|包括|計有|计有|共有)|[一二两兩三四五六七八九十\d]{0,3}[个個座]?[:：]|\s?[:：]\s?"
+    r"(?:로|으로|에|として|に)?(?:는|은|は)[\s、,]?"
+    r"|[一二两兩三四五六七八九十\d]{0,3}[个個座对對]?[,，]?(?:分别|分別)?(?:为|為|是|有|包括|計有|计有|共有)?[:：]?\s?"
 )
 _WITH_BEHIND = re.compile(r"[와과]|と|との")
 _WITH_BEFORE = "与與和同跟"
@@ -38,6 +39,7 @@ def east_asian_sides(
     return (
         _with_both(text, groups, cues, parties, partners)
         or _listed(text, claim, groups, cues, parties, subject)
+        or _one_with_many(claim, groups, parties)
         or _agreeing(claim, groups, parties)
         or _with_alone(claim, groups, cues, parties, subject)
     )
@@ -75,7 +77,7 @@ def _listed(
     heads = [
         cue.end + len(match[0])
         for cue in cues
-        if cue.meanings & {"sister", "friendship"} and (match := _TOPIC.match(text, cue.end))
+        if cue.meanings & {"sister", "friendship"} and (match := _TOPIC.match(text, cue.end)) and match[0]
     ]
     if not heads or claim.kind is None:
         return []
@@ -86,6 +88,17 @@ def _listed(
     if owner is None or len(before) > 1:
         return []
     return _fitting(owner, listed, claim, parties, 0.85)
+
+
+def _one_with_many(claim: Claim, groups: Sequence[Group], parties: Parties) -> list[Sides]:
+    """Return the first of a group with those abroad behind "with": 云南省与老挝琅南塔省、越南老街省."""
+    if len(groups) != 1 or claim.kind is None or len(groups[0].mentions) < 3:
+        return []
+    first, *others = groups[0].mentions
+    is_list = groups[0].joints[0] == "and" and "list" in groups[0].joints[1:] and not groups[0].particle
+    if not is_list or any(one.country in (None, first.country) for one in others):
+        return []
+    return _fitting(parties.of(first), others, claim, parties, 0.75)
 
 
 def _agreeing(claim: Claim, groups: Sequence[Group], parties: Parties) -> list[Sides]:

@@ -13,7 +13,7 @@ from .text_date import TextDate
 
 LONGEST_HEADING, LONGEST_ENTRY = 70, 160
 _ENDS = (".", "!", "?", ";", "。", "！", "？")
-_BULLETS = "-–—•*·▪◦○●■□►▶・ \t0123456789.)"
+_BULLETS = "-–—•*·▪◦○●■□►▶・ \t0123456789.)（）()、"
 _MARKS = "-–—•*·▪◦○●■□►▶・"
 _STATES = ("ended", "dormant", "planned")
 
@@ -31,6 +31,7 @@ class Lists:
     def __init__(self) -> None:
         self._heading = Heading(None, None)
         self._kind: str | None = None  # of the last heading that names one
+        self._is_list = False  # whether the title says so
 
     def read(
         self, sentence: Sentence, named: Sequence[Mention], cues: Sequence[Cue], dates: Sequence[TextDate],
@@ -57,12 +58,15 @@ class Lists:
         kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
         states = [state for state in _STATES if any(state in cue.meanings for cue in cues)]
         begins = bool(named) and not text[: named[0].start].strip(_BULLETS)
+        if sentence.paragraph == 0 and any("list" in cue.meanings for cue in cues):
+            self._is_list, self._kind = True, kinds[0] if kinds else None
         if not (begins and len(text) <= LONGEST_ENTRY):
             if len(text) <= LONGEST_HEADING:
                 self._heading = Heading(kinds[0] if kinds else None, states[0] if states else None)
                 self._kind = self._heading.kind or self._kind
             return None
         is_listed = text[:1] in _MARKS and bool(kinds)  # it says by itself what it is
+        is_listed = is_listed or (self._is_list and bool(kinds or self._kind))
         if sentence.paragraph == 0 or not (self._heading.kind or self._heading.status or is_listed):
             return None
         kind = next((kind for kind in kinds if kind != "project"), self._heading.kind or self._kind)

@@ -14,7 +14,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\d,.()—–:]{1,40}),?[^—–:\n]{0,30}\s?(?:—|–|--)\s")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?!\s?[\d년월일年月日])")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")  # of a tie, in a list
 _CLOSING = re.compile(r"[.!?。！？…][\"'”’»」』)）]*+\s*+\Z")
 _CODE_BEHIND = re.compile(r",?\s\(?\d{3}")
@@ -23,7 +23,7 @@ _NAMED_BY_TOWN = frozenset(
 )  # whose addresses have the region behind the town
 _FOOTERS = 2  # paragraphs at the end of an item that may be an address
 _LONGEST = 200
-_MARKS = tuple("・•·*○●◦▪■□►▶")  # of entries of a list
+_ENTRY = re.compile(r"[-–—・•·*○●◦▪■□►▶]|[(（]?\d{1,2}[.、)）](?!\d)")  # of a list
 
 
 def is_address(sentence: Sentence, item: Item) -> bool:
@@ -35,7 +35,7 @@ def is_address(sentence: Sentence, item: Item) -> bool:
     True
     """
     text = sentence.text.strip()
-    if sentence.paragraph == 0 or len(text) > _LONGEST or text[:1] in _MARKS:
+    if sentence.paragraph == 0 or len(text) > _LONGEST or _ENTRY.match(text):
         return False
     if _LABEL.match(text) and not _CLOSING.search(text):
         return True

@@ -12,7 +12,7 @@ from .item import Item, Sentence
 # A sentence ends at a mark that ends one, with the quotation mark or bracket that closes behind it.
 # A semicolon parts two statements as well.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![。！？!?])[。！？!?]++[」』”’\"）)]*+|;(?=\s)|；|\n"
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![。！？!?])[。！？!?]++[」』”’\"）)]*+|;(?=[\s\u3400-\u9fff])|；|\n"
 )
 # A point behind these ends no sentence: one letter, the usual short forms, a number at the beginning of a paragraph ("2. Poland")
 # and in German a number that counts ("am 3. Mai").

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .claim import Claim, carried_on, read_claim
 from .clauses import EAST_ASIAN, split_clauses
-from .clean_names import clean_names, is_in_name
+from .clean_names import clean_names, is_in_name, is_loose
 from .cues import Cue, find_cues
 from .east_asian_members import EastAsianNetworks
 from .east_asian_networks import find_network
@@ -107,7 +107,7 @@ class _Reader:
         dates = find_dates(text, language, self._item.published)
         if language in EAST_ASIAN:
             dates = with_days_before(text, dates, self._last_day)
-            cues = [cue for cue in cues if not is_in_name(cue, mentions)]
+            cues = [cue for cue in cues if not is_in_name(cue, mentions) and not is_loose(cue, cues)]
         named = self._parties.with_described(text, mentions, cues)
         topic = self._topic
         self._last_day = self._last_of(dates)
@@ -168,7 +168,8 @@ class _Reader:
                     own = carried_on(self._claim, own)
                 self._claim = own
                 self._read_tie(part, own, groups_of(part, named, language, own), topic, goes_on=goes_on)
-        self._topic = self._parties.of(groups[0].mentions[0]) if groups and not goes_on else self._topic
+        if groups and not goes_on:
+            self._topic = self._parties.of(groups[0].mentions[0]) if groups[0].lead != "with" else None
 
     def _read_entry(self, sentence: Sentence, entry: Claim, named: Sequence[Mention]) -> None:
         """Read an entry of a list of partners: those of the home side, or of the side that the entry names first."""
@@ -214,9 +215,10 @@ class _Reader:
                 return
             if self._goes_on(claim, cues, dates, goes_on=goes_on):
                 sides = self._sides_of_current(named, cues)
-        if not sides and claim.kinds and claim.acts and any("both" in cue.meanings for cue in cues):
+        is_of_both = any("both" in cue.meanings for cue in cues)
+        if not sides and claim.kinds and claim.acts and is_of_both:
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
-        is_of_both = is_east_asian and claim.is_signed and any("both" in cue.meanings for cue in cues)
+        is_of_both = is_of_both and is_east_asian and claim.is_signed and bool(self._current)
         is_about_sides = is_east_asian or (not goes_on and (bool(groups) or not named))
         may_go_on = is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on)
         if not sides and (claim.kinds or is_of_both) and may_go_on:

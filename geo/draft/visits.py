@@ -19,6 +19,8 @@ def read_visit(clause: Clause, groups: Sequence[Group], parties: Parties, item: 
     is_received = "receive" in meanings and "visitor" in meanings
     if not (is_received or "visit" in meanings) or meanings & {"planned", "negated"}:
         return []
+    if item.language in EAST_ASIAN and "envoy" not in meanings:
+        return []
     if any(len({parties.of(one).number for one in group.mentions}) > 1 for group in groups):
         return []  # both are where somebody was
     found: list[Party] = []
