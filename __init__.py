@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .api import plan as plan
     from .api import plot as plot
     from .api import read as read
-    from .api import read_wikidata as read_wikidata
     from .api import report as report
     from .api import review as review
     from .api import save_settings as save_settings
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from .api import title_of as title_of
     from .api import wikidata as wikidata
     from .api import write as write
-    from .api import write_stats as write_stats
-    from .api import write_wikidata as write_wikidata
     from .geo.aggregate import Aggregate as Aggregate
     from .geo.analysis.comparison import Comparison as Comparison
     from .geo.analysis.network import NetworkStats as NetworkStats
@@ -50,8 +47,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "aggregate", "calendar", "check", "compare", "draft", "draw", "example_path", "explore", "find", "geocode", "kit", "plan", "plot",
-            "read", "read_wikidata", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write", "write_stats",
-            "write_wikidata",
+            "read", "report", "review", "save_settings", "stats", "title_of", "wikidata", "write",
         ),
         "api",
     ),

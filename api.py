@@ -1054,16 +1054,20 @@ def plot(
     return _write_all(files, layer)
 
 
-def write(layer: Layer | Comparison, path: PathLike, *, lang: str = "en") -> list[Path]:
-    """Write a layer for a GIS, Gephi or Google Earth, or what changed between two lists, in the format that the suffix names.
+def write(
+    layer: Layer | Comparison | NetworkStats | TwinnedPlaces, path: PathLike, *, lang: str = "en"
+) -> list[Path]:
+    """Write a layer for a GIS, Gephi or Google Earth, or what another verb found, in the format that the suffix names.
 
     Parameters
     ----------
     layer
-        From `read`, or from `compare`.
+        From `read`, `compare`, `stats` or `wikidata`.
     path
-        Of what changed: ends in .csv, .xlsx, .md or .html. Of a layer: ends in .gpkg, .parquet, .geojson, .fgb, .csv, .kml, .kmz, .graphml or .gexf. Formats that know only one table
-        a file write the others beside it: ``ties.csv``, ``ties-places.csv`` and so on.
+        Of a layer: ends in .gpkg, .parquet, .geojson, .fgb, .csv, .kml, .kmz, .graphml or .gexf. Formats that know only one
+        table a file write the others beside it: ``ties.csv``, ``ties-places.csv`` and so on. Of what changed: .csv, .xlsx,
+        .md or .html. Of figures: .json, .xlsx, .md, or .csv with their lists beside it. Of twinned places: .csv or .xlsx
+        for the table, .rq, .sparql or .txt where there is only the query; ``"-"`` is standard output.
     lang
         Of the words of what changed.
 
@@ -1077,13 +1081,20 @@ def write(layer: Layer | Comparison, path: PathLike, *, lang: str = "en") -> lis
     ExportError
         If the suffix is unknown or a file cannot be written. Nothing is replaced then.
     """
+    from .geo.wikidata import TwinnedPlaces
+
+    if isinstance(layer, TwinnedPlaces):  # first, as the others load pandas
+        return _write_twinned_places(layer, path)
     from . import __version__
     from .geo.analysis.comparison import Comparison
+    from .geo.analysis.network import NetworkStats
     from .geo.exports.formats import write_layer
     from .maps.style import style_kinds
 
     if isinstance(layer, Comparison):
         return _write_comparison(layer, path, lang)
+    if isinstance(layer, NetworkStats):
+        return _write_stats(layer, path)
     check_path(path, "write", inputs=_checked(layer).inputs)
     return write_layer(
         layer,
@@ -1320,33 +1331,13 @@ def stats(
     return measure_network(layers, homes, samples=samples, seed=seed, exact=exact, progress=progress)
 
 
-def write_stats(stats: NetworkStats, path: PathLike, *, inputs: Iterable[PathLike] = ()) -> list[Path]:
-    """Write the figures of `stats` as .json, .xlsx, .md or .csv, which has its lists beside it.
-
-    Parameters
-    ----------
-    stats
-        From `stats`.
-    path
-        The file to write.
-    inputs
-        Files that were read, which none of those written may replace.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The files written.
-
-    Raises
-    ------
-    SistermapError
-        If `path` has another suffix or cannot be written.
-    """
+def _write_stats(stats: NetworkStats, path: PathLike) -> list[Path]:
+    """Write figures, and beside a .csv their lists."""
     from .geo.analysis.network.stats_files import stats_files
     from .geo.exports.atomic import write_together
 
     files = stats_files(stats, path)
-    write_together(files, inputs=inputs)
+    write_together(files, inputs=stats.inputs)
     return [Path(name) for name in files]
 
 
@@ -1739,8 +1730,9 @@ def aggregate(
 
 
 def wikidata(
-    places: str | Iterable[str],
+    places: str | Iterable[str] = (),
     *,
+    answer: PathLike | None = None,
     country: str | None = None,
     lang: str | Iterable[str] = "en",
     online: bool = False,
@@ -1756,6 +1748,9 @@ def wikidata(
     places
         Names such as ``"Busan, KR"``, in any script, which our gazetteer places; items of Wikidata such as ``"Q16520"``; or
         place_ids. What joins a place to its item is an identifier (GeoNames, ISO 3166), never the name.
+    answer
+        In place of `places`: the path of the answer to such a query, saved as JSON, of which the table is made. Nothing is
+        sent.
     country
         The country of all names, in any language or as its ISO 3166-1 code.
     lang
@@ -1775,13 +1770,16 @@ def wikidata(
     Returns
     -------
     TwinnedPlaces
-        ``query``, and with `online` ``ties``, a table that `read` reads, whose ``source`` is the address of each statement,
-        and ``remarks``, which account for every statement.
+        ``query``, and with `online` or of an `answer` ``ties``, a table that `read` reads, whose ``source`` is the address
+        of each statement, and ``remarks``, which account for every statement. `write` writes the table, or else the query.
 
     Raises
     ------
     SistermapError
-        If a place is not placed or has no identifier that Wikidata has too, or if the service does not answer.
+        If a place is not placed or has no identifier that Wikidata has too, if the service does not answer, or if `answer`
+        is something else.
+    ValueError
+        If there is an `answer` beside `places` or `online`.
 
     Examples
     --------
@@ -1794,7 +1792,12 @@ def wikidata(
     from .geo.wikidata.query import check_languages, ties_query
 
     languages = check_languages(_listed(lang))
-    identifiers = identify_places(_listed(places), gazetteer=_gazetteer(), country=country)
+    given = _listed(places)
+    if answer is not None:
+        if given or online:
+            raise ValueError("expected either places, or an answer without online")
+        return _saved_ties(answer, languages)
+    identifiers = identify_places(given, gazetteer=_gazetteer(), country=country)
     query = ties_query(identifiers, languages)
     if not online:
         return TwinnedPlaces(query)
@@ -1813,78 +1816,33 @@ def wikidata(
     return TwinnedPlaces(query, pd.DataFrame(fetched.rows, columns=list(COLUMNS)), tuple(fetched.remarks))
 
 
-def read_wikidata(answer: PathLike, *, lang: str | Iterable[str] = "en") -> TwinnedPlaces:
-    """Make the ties of a saved answer to a query that `wikidata` wrote. Nothing is sent.
-
-    Parameters
-    ----------
-    answer
-        The path of the answer as JSON.
-    lang
-        BCP 47 tags of the languages of names, the best first, as the query has them.
-
-    Returns
-    -------
-    TwinnedPlaces
-        ``ties`` and ``remarks``, as of `wikidata` with ``online=True``.
-
-    Raises
-    ------
-    SistermapError
-        If the file is no such answer.
-    """
+def _saved_ties(answer: PathLike, languages: Sequence[str]) -> TwinnedPlaces:
+    """Make the ties of a saved answer."""
     import pandas as pd
 
     from .geo.wikidata import TwinnedPlaces
     from .geo.wikidata.accounts import account_for
-    from .geo.wikidata.query import check_languages
     from .geo.wikidata.saved_answer import places_of, read_saved_answer
     from .geo.wikidata.statements import Answers
     from .geo.wikidata.twin_ties import COLUMNS, twin_ties
 
-    languages = check_languages(_listed(lang))
     saved = read_saved_answer(answer)
     answers, places = Answers(), places_of(saved)
     answers.add(saved)
     rows = twin_ties(answers, places, languages=languages, today=dt.date.today())
     ties = pd.DataFrame(rows, columns=list(COLUMNS))
-    return TwinnedPlaces(ties=ties, remarks=tuple(account_for(answers, rows, places)))
+    return TwinnedPlaces(ties=ties, remarks=tuple(account_for(answers, rows, places)), inputs=(Path(answer),))
 
 
-def write_wikidata(found: TwinnedPlaces, path: PathLike) -> None:
-    """Write what `wikidata` returns: the table, if there is one, or else the query.
-
-    Parameters
-    ----------
-    found
-        As `wikidata` returns it.
-    path
-        Ends in .csv or .xlsx for a table, in .rq, .sparql or .txt for a query; ``"-"`` is standard output.
-
-    Raises
-    ------
-    SistermapError
-        If the suffix is another, or the file cannot be written.
-    """
-    from .geo.exports.atomic import write_whole
+def _write_twinned_places(found: TwinnedPlaces, path: PathLike) -> list[Path]:
+    """Write the table, if there is one, or else the query."""
+    from .geo.exports.atomic import write_together
     from .geo.wikidata.table_file import check_output_name, table_bytes
 
     check_output_name(path, is_table=found.ties is not None)
-    write_whole(path, found.query or "" if found.ties is None else table_bytes(found.ties, path))
-
-
-def check_wikidata_output(path: PathLike, *, is_table: bool, inputs: Iterable[PathLike] = ()) -> None:
-    """Refuse an output that `write_wikidata` cannot write, before any work is done for it.
-
-    Raises
-    ------
-    SistermapError
-        With what was found and what was expected.
-    """
-    from .geo.wikidata.table_file import check_output_name
-
-    check_output_name(path, is_table=is_table)
-    check_path(path, inputs=inputs)
+    content = found.query or "" if found.ties is None else table_bytes(found.ties, path)
+    write_together({path: content}, inputs=found.inputs)
+    return [Path(path)]
 
 
 def read_places(source: BinaryIO) -> list[str]:
@@ -2010,7 +1968,9 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
     path
         The file or, for ``"kit"``, the folder or .zip to be written; ``"-"`` for standard output.
     verb
-        ``"write"``, ``"stats"``, ``"compare"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"``, ``"draft"`` or ``"kit"``: `path` must have a suffix that this verb writes.
+        ``"write"``, ``"stats"``, ``"compare"``, ``"aggregate"``, ``"report"``, ``"calendar"``, ``"plot"``, ``"draft"``,
+        ``"kit"``, or ``"wikidata"`` for its table and ``"query"`` for its query: `path` must have a suffix that this verb
+        writes.
     inputs
         What is read and so must not be written over; what is no path is left out.
 
@@ -2036,6 +1996,10 @@ def check_path(path: PathLike, verb: str | None = None, *, inputs: Iterable[Sour
         from .geo.analysis.network.stats_files import check_stats
 
         check_stats(path)
+    elif verb in ("wikidata", "query"):
+        from .geo.wikidata.table_file import check_output_name
+
+        check_output_name(path, is_table=verb == "wikidata")
     elif verb == "aggregate":
         from .geo.aggregate.writing import check_sums, unplaced_path
 

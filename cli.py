@@ -835,7 +835,7 @@ def report(layer: Layer, output: str, countries: str | None, **settings: Any) ->
     "-o",
     "--output",
     type=click.Path(),
-    callback=lambda ctx, parameter, path: path and checked("stats")(ctx, parameter, path),
+    callback=checked_if_given("stats"),
     help="The .json, .xlsx, .md or .csv to write; beside a .csv are its lists.  [default: print]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Output JSON.")
@@ -882,7 +882,7 @@ def network_stats(
             api.format_stats(measured, as_json=as_json, explain=explain, width=terminal_width()), json=as_json
         )
     if output is not None:
-        for path in api.write_stats(measured, output, inputs=[path for one in layers for path in one.inputs]):
+        for path in api.write(measured, output):
             remark(f"{path}: written")
     if strict and any(len(one.unplaced) for one in layers):
         sys.exit(1)
@@ -1111,9 +1111,8 @@ def check_wikidata_output(ctx: click.Context, parameter: click.Parameter, output
     from . import api
 
     answer = ctx.params["answer"]
-    api.check_wikidata_output(
-        output, is_table=ctx.params["online"] or answer is not None, inputs=[answer] if answer else []
-    )
+    is_table = ctx.params["online"] or answer is not None
+    api.check_path(output, "wikidata" if is_table else "query", inputs=[answer] if answer else [])
     return output
 
 
@@ -1191,14 +1190,17 @@ def wikidata(
 
     if bool(places) == bool(answer) or (online and answer):
         raise click.UsageError("expected either PLACE, or --answer without --online")
-    if answer:
-        found = api.read_wikidata(answer, lang=langs)
-    else:
-        with progress_bar("Requesting ties") as progress:
-            found = api.wikidata(
-                listed_places(places), lang=langs, online=online, remark=remark, progress=progress, **settings
-            )
-    api.write_wikidata(found, output)
+    with progress_bar("Requesting ties") as progress:
+        found = api.wikidata(
+            listed_places(places),
+            answer=answer,
+            lang=langs,
+            online=online,
+            remark=remark,
+            progress=progress,
+            **settings,
+        )
+    api.write(found, output)
     for line in found.remarks:
         remark(line)
     if found.ties is not None:

@@ -323,7 +323,7 @@ def test_stats_writes_names_that_no_program_runs(tmp_path, monkeypatch):
     monkeypatch.setitem(AT, hostile, (48, 2, "FR"))
     found = sm.stats(listed((hostile, "B"), (hostile, "C")))
     for suffix in (".csv", ".md", ".xlsx", ".json"):
-        sm.write_stats(found, tmp_path / f"stats{suffix}")
+        sm.write(found, tmp_path / f"stats{suffix}")
     assert ",'=HYPERLINK(1)" in (tmp_path / "stats-places.csv").read_text()
     assert (
         "HYPERLINK" in (tmp_path / "stats.md").read_text()
@@ -333,6 +333,15 @@ def test_stats_writes_names_that_no_program_runs(tmp_path, monkeypatch):
     cells = [cell for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
     assert cells and {cell.data_type for cell in cells} == {"s"}
     assert "\x1b" not in format_stats(found)
+
+
+def test_write_never_writes_figures_over_a_list_that_was_read(tmp_path):
+    (tmp_path / "list-places.csv").write_text("from,to\nBusan,Kobe\n")
+    found = sm.stats(sm.read(tmp_path / "list-places.csv"))
+    with pytest.raises(sm.SistermapError, match="is the file that is read"):
+        sm.write(found, tmp_path / "list.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["list-places.csv"]
+    assert repr(found) == "<NetworkStats: places 2, ties 1, pairs 1>"
 
 
 def test_stats_of_a_large_network_says_what_is_estimated(monkeypatch):

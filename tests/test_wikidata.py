@@ -400,6 +400,27 @@ def test_wikidata_makes_the_same_table_of_a_saved_answer(tmp_path, whole):
     assert done.stderr.splitlines()[:2] == fetched.stderr.splitlines()[:2]
 
 
+def test_wikidata_takes_no_answer_beside_places(tmp_path):
+    (tmp_path / "answer.json").write_bytes(answer())
+    for more in ({"places": "Busan"}, {"online": True}):
+        with pytest.raises(ValueError, match="expected either places, or an answer"):
+            sm.wikidata(answer=tmp_path / "answer.json", **more)
+
+
+def test_write_writes_the_query_or_the_table_and_never_over_the_answer(tmp_path):
+    query = sm.wikidata("Q8684")
+    assert sm.write(query, tmp_path / "q.rq") == [tmp_path / "q.rq"]
+    assert (tmp_path / "q.rq").read_text(encoding="utf-8") == query.query
+    with pytest.raises(SistermapError, match="needs --online"):
+        sm.write(query, tmp_path / "q.csv")
+    saved = tmp_path / "answer.csv"  # JSON, whatever it is called
+    saved.write_bytes(answer(SHIMONOSEKI))
+    table = sm.wikidata(answer=saved)
+    with pytest.raises(SistermapError, match="is the file that is read"):
+        sm.write(table, saved)
+    assert (repr(query), repr(table)) == ("<TwinnedPlaces: query>", "<TwinnedPlaces: ties 1>")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TwinnedPlaces:
     """What Wikidata states of the twinned places of some places: the query for it and, once requested, the answer."""
 
@@ -19,3 +20,9 @@ class TwinnedPlaces:
     """A table that `read` reads; None where only the query was written."""
     remarks: tuple[str, ...] = ()
     """What was not found, left out or counted, a line each."""
+    inputs: tuple[Path, ...] = ()
+    """The files that were read, which no output may replace."""
+
+    def __repr__(self) -> str:
+        """Return what there is."""
+        return f"<TwinnedPlaces: {'query' if self.ties is None else f'ties {len(self.ties)}'}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ DIGITS = 10  # that count: those behind differ from machine to machine
 SHARE_OF_WORK = 0.5  # of the progress, that the graph has before the random networks
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class NetworkStats:
     """A network in figures.
 
@@ -42,12 +43,19 @@ class NetworkStats:
         and sources: from how many places shortest paths were followed, None for all.
     remarks
         What limits the figures, a sentence each.
+    inputs
+        The files that were read, which no output may replace.
     """
 
     figures: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
     settings: Mapping[str, int | None]
     remarks: tuple[str, ...] = ()
+    inputs: tuple[Path, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return the size of the network."""
+        return f"<NetworkStats: places {self['places']}, ties {self['ties']}, pairs {self['pairs']}>"
 
     def __getitem__(self, name: str) -> float | None:
         """Return a figure by its name; None where the data cannot say.
@@ -147,6 +155,7 @@ def measure_network(
         {**tables, "growth": growth, "reciprocity": compared},
         settings,
         tuple(_remarks(joined, measured, homes)),
+        tuple(path for layer in layers for path in layer.inputs),
     )
 
 
