@@ -58,7 +58,7 @@ ROOMS = {
 # What every room may import, and which imports nothing of ours but each other; tests/test_house.py reads it here.
 GROUND = (
     "geo.errors", "geo.exits", "geo.locks", "geo.schema", "geo.cells", "geo.archive", "geo.sheets", "geo.attribution", "geo.languages", "geo.plurals", "geo.scripts", "geo.words", "geo.months", "geo.lengths", "geo.normal_forms",
-    "geo.reason_codes", "geo.reasons", "geo.unplaced", "geo.terminal", "geo.collector", "geo.distinct_rows", "geo.summed_ties",
+    "geo.reason_codes", "geo.reasons", "geo.field_names", "geo.unplaced", "geo.terminal", "geo.collector", "geo.distinct_rows", "geo.summed_ties",
     "geo.local_files", "geo.geopackage", "geo.arrow", "geo.parquet", "geo.gdal", "geo.proj",
     "geo.tables.plan", "geo.tables.plan_text",
 )  # fmt: skip

@@ -1,7 +1,9 @@
 """`sistermap compare`: what is printed and written, and what is refused in one line."""
 
 import csv
+import io
 import json
+import zipfile
 
 import openpyxl
 import pytest
@@ -40,7 +42,11 @@ def test_compare_prints_the_sums_and_each_change_with_both_rows(lists):
     lines = result.stdout.splitlines()
     assert lines[:2] == ["old.csv: 3 = 2 in both + 1 gone", "new.csv: 3 = 2 in both + 1 new"]
     assert "  Busan – Porto · row 4 · sister 2025" in lines
-    assert "  부산 – 오사카 · row 3 → 3 · since: 2008 → 2008-02" in lines
+    assert "  부산 – 오사카 · row 3 → 3 · Since: 2008 → 2008-02" in lines
+    assert (
+        "  부산 – 오사카 · row 3 → 3 · From: Busan → 부산; To: Osaka → 오사카; To · Country: Japan → 일본"
+        in lines
+    )
 
 
 def test_compare_prints_json(lists):
@@ -79,7 +85,7 @@ def test_compare_says_that_nothing_changed(lists):
 
 def test_compare_writes_csv_in_which_nothing_is_a_formula(lists):
     assert run("old.csv", "new.csv", "-o", "changes.csv").exit_code == 0
-    rows = list(csv.DictReader((lists / "changes.csv").read_text(encoding="utf-8").splitlines()))
+    rows = list(csv.DictReader((lists / "changes.csv").read_text(encoding="utf-8-sig").splitlines()))
     [note] = [row for row in rows if row["column"] == "note"]
     assert (note["old"], note["new"], note["old_row"], note["new_row"]) == ("'=1+1", "'=2+2", "2", "2")
 
@@ -105,6 +111,19 @@ def test_compare_writes_a_sheet_of_counts_and_one_a_class(lists):
         ("=1+1", "s", True),
         ("=2+2", "s", True),
     ]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".md"])
+def test_compare_writes_what_no_file_can_hold(lists, suffix):
+    controls = NEW.replace("=2+2", "a\x1b[31mred\x0b")
+    (lists / "new.csv").write_text(controls, encoding="utf-8")
+    result = run("old.csv", "new.csv", "-o", f"changes{suffix}")
+    assert result.exit_code == 0, result.exception
+    content = (lists / f"changes{suffix}").read_bytes()
+    if suffix == ".xlsx":
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            content = b"".join(map(book.read, book.namelist()))
+    assert "a\ufffd[31mred\ufffd".encode() in content.replace(b"\\[", b"[")
 
 
 def test_compare_writes_markdown_in_a_language(lists):

@@ -460,3 +460,11 @@ def test_compare_refuses_two_lists_without_a_place():
     nothing = pd.DataFrame({"from": ["Qqqq"], "to": ["Zzzzz"]})
     with pytest.raises(sm.SistermapError, match="no place is known in either"):
         sm.compare(nothing, nothing)
+
+
+def test_compare_names_columns_of_one_list_as_the_file_does():
+    # The second list has no column of kinds: its header says of which kind the partners are.
+    old = pd.DataFrame({"Ville": ["Lyon"], "Partenaire": ["Milan"], "Remarque": ["a"], "Bureau": ["b"]})
+    new = pd.DataFrame({"Ville": ["Lyon"], "Jumelée avec": ["Milan"], "Depuis": [1967]})
+    found = sm.compare(old, new)
+    assert found.columns.values.tolist() == [["old", "Remarque"], ["old", "Bureau"], ["new", "Depuis"]]

@@ -11,6 +11,7 @@ import sistermap
 from sistermap import api
 from sistermap.geo.analysis.summary import name_places
 from sistermap.geo.errors import SistermapError
+from sistermap.geo.field_names import field_name
 from sistermap.geo.languages import LANGUAGES, name_in
 from sistermap.geo.layer import example_layer
 from sistermap.geo.reasons import sentence
@@ -120,3 +121,24 @@ def test_a_place_is_called_the_same_in_figures_and_reports(lang, names, found):
     layer.ties[["from_name", "to_name"]] = ""  # the list's own wording comes first
     assert set(place_names(layer, lang)) == {found}
     assert set(name_places(layer, lang).places["name"]) == {found}
+
+
+# Column -> the words that pages have for it: what changed is called so in terminals and documents as well.
+FIELDS = {
+    "from_name": ["column.from"],
+    "to_country": ["column.to", "facet.country"],
+    "to_org": ["column.to", "card.organisation"],
+    "kind_original": ["card.kind", "card.written"],
+    "value_unit": ["card.unit"],
+    **{
+        field: [f"card.{field}"]
+        for field in ("kind status since until network role title themes value source note directed".split())
+    },
+}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_column_is_called_the_same_in_pages_and_in_lists_of_changes(tag):
+    words = texts(tag)
+    called = {field: " · ".join(words[key] for key in keys) for field, keys in FIELDS.items()}
+    assert {field: field_name(field, tag) for field in FIELDS} == called

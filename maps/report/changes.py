@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...geo.cells import legal_line
 from ...geo.errors import MapError
+from ...geo.field_names import field_name
 from ...geo.languages import check_language
 from ...geo.reasons import phrase
 from ...geo.sheets import csv_sheet
@@ -82,8 +84,8 @@ def changes_outline(found: Described, lang: str = "en") -> Outline:
 
     Examples
     --------
-    >>> found = {"old": {"name": "a.csv", "entries": 1, "gone": 0}, "new": {"name": "b.csv", "entries": 1, "added": 0}, "both": 1}
-    >>> outline = changes_outline({**found, "counts": {"unchanged": 1}, "changes": [], "remarks": []})
+    >>> found = {"old": {"name": "a.csv"}, "new": {"name": "b.csv"}, "counts": {"unchanged": 1}}
+    >>> outline = changes_outline({**found, "changes": [], "sums": [], "remarks": []})
     >>> outline.title, outline.sections[0].blocks[0].rows
     ('What changed: a.csv → b.csv', [('Unchanged', 1)])
     """
@@ -92,16 +94,15 @@ def changes_outline(found: Described, lang: str = "en") -> Outline:
     columns = (Column(_say("change", lang)), Column(words["column.ties"], "count"))
     head = Section(
         words["section.overview"],
-        (Table(_say("counts", lang), _say("counts", lang), columns, counts), *found["remarks"]),
+        (
+            Table(_say("counts", lang), _say("counts", lang), columns, counts),
+            *map(legal_line, found["remarks"]),
+        ),
     )
     classes = itertools.groupby(found["changes"], key=lambda change: str(change["change"]))
     sections = [_section(name, list(changes), words, lang) for name, changes in classes]
-    sums = [
-        _say(f"sum.{state}", lang, name=found[state]["name"], n=found[state]["entries"], both=found["both"], rest=found[state][rest])
-        for state, rest in (("old", "gone"), ("new", "added"))
-    ]  # fmt: skip
     title = _say("title", lang, old=found["old"]["name"], new=found["new"]["name"])
-    return Outline(title, lang, " · ".join(sums), (head, *sections), words)
+    return Outline(legal_line(title), lang, legal_line(" · ".join(found["sums"])), (head, *sections), words)
 
 
 def _section(name: str, changes: Sequence[Described], words: Mapping[str, str], lang: str) -> Section:
@@ -112,7 +113,10 @@ def _section(name: str, changes: Sequence[Described], words: Mapping[str, str], 
         *(Column(_say(key, lang)) for key in ("column", "old", "new", "old_row", "new_row")),
         Column(words["column.why"]),
     ]
-    rows = [_row(change, words, lang) for change in changes]
+    rows = [
+        tuple(legal_line(cell) if isinstance(cell, str) else cell for cell in _row(change, words, lang))
+        for change in changes
+    ]
     # What is empty throughout says nothing: what is new has no state before.
     kept = [at for at in range(len(columns)) if at < 2 or any(row[at] is not None for row in rows)]
     table = Table(
@@ -133,19 +137,19 @@ def _row(change: Described, words: Mapping[str, str], lang: str) -> tuple[Any, .
         *ends,
         words.get(f"kind.{change['kind']}", change["kind"]),
         change["since"],
-        *_values(change, words),
+        *_values(change, words, lang),
         *where,
         doubt,
     )
 
 
-def _values(change: Described, words: Mapping[str, str]) -> list[str | None]:
+def _values(change: Described, words: Mapping[str, str], lang: str) -> list[str | None]:
     """Return the column that changed, its old and its new text: kinds and statuses in words."""
     column = change["column"]
     if change["change"] == "moved" or column is None:
         return [None] * 3
     shown = [words.get(f"{column}.{change[state]}", change[state]) for state in ("old", "new")]
-    return [words.get(f"column.{column}", column), *shown]
+    return [field_name(column, lang), *shown]
 
 
 def _end(change: Described, side: str) -> str | None:

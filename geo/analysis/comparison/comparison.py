@@ -11,7 +11,7 @@ import pandas as pd
 
 from ...layer import Layer
 from ...reasons import phrase
-from .comparison_text import class_name, comparison_text, remarks_on
+from .comparison_text import class_name, comparison_text, remarks_on, sums_of
 
 _WHICH = (
     "part", "certain", "from_name", "from_org", "to_name", "to_org", "network", "kind", "since", "old_sheet", "old_row",
@@ -112,7 +112,7 @@ class Comparison:
         return f"<Comparison {self.names[0]!r} -> {self.names[1]!r}: {counts}>"
 
     def as_dict(self, lang: str = "en") -> dict[str, Any]:
-        """Return what changed as what JSON can hold; what is remarked on is in a language."""
+        """Return what changed as what JSON can hold; sums and remarks are sentences of a language."""
         old, new, both = self.sizes
         found = {
             "old": {"name": self.names[0], "entries": old, "gone": old - both},
@@ -128,4 +128,4 @@ class Comparison:
                 for record in self.changes.astype(object).to_dict("records")
             ],
         }
-        return found | {"remarks": list(remarks_on(found, lang))}
+        return found | {"sums": sums_of(found, lang), "remarks": list(remarks_on(found, lang))}

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ...field_names import field_name
 from ...reasons import phrase
 from ...terminal import escaped_line
 
@@ -26,17 +27,13 @@ def comparison_text(found: Described, lang: str = "en", most: int | None = None)
 
     Examples
     --------
-    >>> found = {"old": {"name": "a.csv", "entries": 1, "gone": 0}, "new": {"name": "b.csv", "entries": 1, "added": 0}, "both": 1}
-    >>> print(comparison_text({**found, "counts": {"unchanged": 1}, "remarks": [], "changes": []}))
+    >>> sums = ["a.csv: 1 = 1 in both + 0 gone", "b.csv: 1 = 1 in both + 0 new"]
+    >>> print(comparison_text({"sums": sums, "counts": {"unchanged": 1}, "remarks": [], "changes": []}))
     a.csv: 1 = 1 in both + 0 gone
     b.csv: 1 = 1 in both + 0 new
     No change.
     """
-    sums = [
-        _say(f"sum.{state}", lang, name=found[state]["name"], n=found[state]["entries"], both=found["both"], rest=found[state][rest])
-        for state, rest in (("old", "gone"), ("new", "added"))
-    ]  # fmt: skip
-    lines = [*sums, *found["remarks"]]
+    lines = [*found["sums"], *found["remarks"]]
     counts = [(name, count) for name, count in found["counts"].items() if count]
     if {name for name, _ in counts} <= {"unchanged"}:
         lines.append(_say("none", lang))
@@ -56,6 +53,21 @@ def class_name(name: str, lang: str) -> str:
     'Other date'
     """
     return _say(f"class.{name}", lang)
+
+
+def sums_of(found: Described, lang: str) -> list[str]:
+    """Say of each list how many entries are in both and how many in it alone.
+
+    Examples
+    --------
+    >>> found = {"old": {"name": "a.csv", "entries": 3, "gone": 1}, "new": {"name": "b.csv", "entries": 2, "added": 0}, "both": 2}
+    >>> sums_of(found, "en")
+    ['a.csv: 3 = 2 in both + 1 gone', 'b.csv: 2 = 2 in both + 0 new']
+    """
+    return [
+        _say(f"sum.{state}", lang, name=found[state]["name"], n=found[state]["entries"], both=found["both"], rest=found[state][rest])
+        for state, rest in (("old", "gone"), ("new", "added"))
+    ]  # fmt: skip
 
 
 def remarks_on(found: Described, lang: str) -> Iterator[str]:
@@ -113,7 +125,10 @@ def _tie_line(changes: Sequence[Described], lang: str) -> str:
         parts.append(" ".join(str(change[field]) for field in ("kind", "since") if change[field]))
     elif change["change"] != "moved":
         parts.append(
-            "; ".join(f"{one['column']}: {one['old'] or '–'} → {one['new'] or '–'}" for one in changes)
+            "; ".join(
+                f"{field_name(one['column'], lang)}: {one['old'] or '–'} → {one['new'] or '–'}"
+                for one in changes
+            )
         )
     if not change["certain"]:
         parts.append(_say("unplaced" if change["change"] in ("added", "gone") else "uncertain", lang))

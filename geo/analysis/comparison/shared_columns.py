@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,7 +22,7 @@ class SharedColumns(NamedTuple):
     own_new: dict[str, str]
     unstated_old: frozenset[str]  # of the sides
     unstated_new: frozenset[str]
-    only_old: list[str]
+    only_old: list[str]  # as the files call them
     only_new: list[str]
 
 
@@ -40,9 +41,12 @@ def shared_columns(old: Layer, new: Layer) -> SharedColumns:
     # Both ways round the same name, so that it does not matter which list is the new one.
     both = {min(own[0][key], own[1][key]): key for key in own[0] if key in own[1]}
     only = [
-        [*(field for field in FIELDS if field in fields[at] - fields[1 - at] and not field.endswith("_original")), *(own[at][key] for key in own[at] if key not in own[1 - at])]
-        for at in (0, 1)
-    ]  # fmt: skip
+        [
+            *_labels(layer, fields[at] - fields[1 - at]),
+            *(own[at][key] for key in own[at] if key not in own[1 - at]),
+        ]
+        for at, layer in enumerate((old, new))
+    ]
     # Which side of a tie comes first is up to each list: whether it states a field of one is looked at tie by tie.
     compared = [field for field in FIELDS if field in SIDE_COLUMNS or field in fields[0] & fields[1]]
     return SharedColumns(
@@ -53,6 +57,15 @@ def shared_columns(old: Layer, new: Layer) -> SharedColumns:
         frozenset(SIDE_COLUMNS) - fields[1],
         *only,
     )
+
+
+def _labels(layer: Layer, fields: Set[str]) -> list[str]:
+    """Return what a list calls the columns of fields; what it states without a column, such as in its title, is none."""
+    stated = [field for field in FIELDS if field in fields and not field.endswith("_original")]
+    if layer.plan is None:
+        return stated
+    columns = [column for sheet in layer.plan.sheets for column in sheet.columns]
+    return [*dict.fromkeys(column.label for field in stated for column in columns if column.role == field)]
 
 
 def own_columns(layer: Layer) -> list[str]:
