@@ -131,9 +131,9 @@ FIELDS = {
     "kind_original": ["card.kind", "card.written"],
     "value_unit": ["card.unit"],
     **{
-        field: [f"card.{field}"]
-        for field in ("kind status since until network role title themes value source note directed".split())
+        field: [f"card.{field}"] for field in ("kind", "status", "since", "until", "network", "role", "title")
     },
+    **{field: [f"card.{field}"] for field in ("themes", "value", "source", "note", "directed")},
 }
 
 

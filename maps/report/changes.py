@@ -84,10 +84,10 @@ def changes_outline(found: Described, lang: str = "en") -> Outline:
 
     Examples
     --------
-    >>> found = {"old": {"name": "a.csv"}, "new": {"name": "b.csv"}, "counts": {"unchanged": 1}}
+    >>> found = {"title": "What changed: a → b", "counts": {"unchanged": 1}}
     >>> outline = changes_outline({**found, "changes": [], "sums": [], "remarks": []})
     >>> outline.title, outline.sections[0].blocks[0].rows
-    ('What changed: a.csv → b.csv', [('Unchanged', 1)])
+    ('What changed: a → b', [('Unchanged', 1)])
     """
     words = document_words(check_language(lang))
     counts = [(_say(f"class.{name}", lang), count) for name, count in found["counts"].items() if count]
@@ -101,8 +101,9 @@ def changes_outline(found: Described, lang: str = "en") -> Outline:
     )
     classes = itertools.groupby(found["changes"], key=lambda change: str(change["change"]))
     sections = [_section(name, list(changes), words, lang) for name, changes in classes]
-    title = _say("title", lang, old=found["old"]["name"], new=found["new"]["name"])
-    return Outline(legal_line(title), lang, legal_line(" · ".join(found["sums"])), (head, *sections), words)
+    return Outline(
+        legal_line(found["title"]), lang, legal_line(" · ".join(found["sums"])), (head, *sections), words
+    )
 
 
 def _section(name: str, changes: Sequence[Described], words: Mapping[str, str], lang: str) -> Section:

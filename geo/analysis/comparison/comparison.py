@@ -75,11 +75,14 @@ class Comparison:
         >>> compare_layers(example_layer(), example_layer()).title("de")
         'Was sich geändert hat: table → table'
         """
-        stems, names = (
-            [getattr(PurePath(name), part) or name for name in self.names] for part in ("stem", "name")
-        )
-        old, new = stems if stems[0] != stems[1] else names
+        stems = [PurePath(name).stem or name for name in self.names]
+        old, new = stems if stems[0] != stems[1] else self._file_names()
         return phrase("compare.title", {"old": old, "new": new}, lang)
+
+    def _file_names(self) -> list[str]:
+        """Return what the lists are called where others read it: without their folders, if that tells them apart."""
+        names = [PurePath(name).name or name for name in self.names]
+        return names if names[0] != names[1] else [*self.names]
 
     def summary(self, lang: str = "en") -> str:
         """Return how many ties changed in which way, in a line."""
@@ -112,11 +115,12 @@ class Comparison:
         return f"<Comparison {self.names[0]!r} -> {self.names[1]!r}: {counts}>"
 
     def as_dict(self, lang: str = "en") -> dict[str, Any]:
-        """Return what changed as what JSON can hold; sums and remarks are sentences of a language."""
+        """Return what changed as what JSON can hold; title, sums and remarks are in a language."""
         old, new, both = self.sizes
+        names = self._file_names()
         found = {
-            "old": {"name": self.names[0], "entries": old, "gone": old - both},
-            "new": {"name": self.names[1], "entries": new, "added": new - both},
+            "old": {"name": names[0], "entries": old, "gone": old - both},
+            "new": {"name": names[1], "entries": new, "added": new - both},
             "both": both,
             "counts": dict(self.counts),
             "since_year": self.since_year,
@@ -128,4 +132,8 @@ class Comparison:
                 for record in self.changes.astype(object).to_dict("records")
             ],
         }
-        return found | {"sums": sums_of(found, lang), "remarks": list(remarks_on(found, lang))}
+        return found | {
+            "title": self.title(lang),
+            "sums": sums_of(found, lang),
+            "remarks": list(remarks_on(found, lang)),
+        }

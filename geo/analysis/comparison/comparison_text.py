@@ -122,7 +122,8 @@ def _tie_line(changes: Sequence[Described], lang: str) -> str:
     ]
     parts = [" – ".join(str(end) for end in ends if end), _rows_text(change, lang)]
     if change["change"] in ("added", "gone"):
-        parts.append(" ".join(str(change[field]) for field in ("kind", "since") if change[field]))
+        kind = change["kind"] if change["kind"] != "other" else None
+        parts.append(" ".join(str(value) for value in (kind, change["since"]) if value))
     elif change["change"] != "moved":
         parts.append(
             "; ".join(
