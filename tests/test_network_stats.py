@@ -325,6 +325,8 @@ def test_stats_writes_names_that_no_program_runs(tmp_path, monkeypatch):
     for suffix in (".csv", ".md", ".xlsx", ".json"):
         sm.write(found, tmp_path / f"stats{suffix}")
     assert ",'=HYPERLINK(1)" in (tmp_path / "stats-places.csv").read_text()
+    first = (tmp_path / "stats-places.csv").read_text().splitlines()[1]
+    assert first.startswith("degree,") and first.endswith(",2")  # whole numbers are written whole
     assert (
         "HYPERLINK" in (tmp_path / "stats.md").read_text()
         and "<b>" not in (tmp_path / "stats.md").read_text()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from .graph import Floats, Graph, Numbers, neighbours_of
-
-Progress = Callable[[int, int], object]
+from .graph import Floats, Graph, Numbers, Progress, neighbours_of
 
 AT_ONCE = 1 << 18  # pairs of a source and a node that are worked on together
 

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .graph import Floats, Numbers
-
-Progress = Callable[[int, int], object]
+from .graph import Floats, Numbers, Progress
 
 TRIED = 0.9  # of the couples of pairs that a round swaps: any one of them may be the only one, so that all graphs are reached
 ROUNDS_BEFORE = 100  # rounds before the first sample; a round offers each pair one swap

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .graph import Graph, Numbers
+from .graph import Graph, Numbers, Progress
 
-Progress = Callable[[int, int], object]
 Words = NDArray[np.uint64]
 
 MOST_WORDS = 1 << 21  # that are looked at in one step: 16 MB

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Progress = Callable[[int, int], object]
+"""Called with how many of how many steps are done."""
 
 
 @dataclass(frozen=True, eq=False)

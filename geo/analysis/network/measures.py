@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from .betweenness import core_of, measure_betweenness
 from .distances import Distances, measure_distances
-from .graph import Floats, Graph, Numbers
+from .graph import Floats, Graph, Numbers, Progress
 from .structure import count_triangles, count_wedges, measure_assortativity, measure_pagerank
-
-Progress = Callable[[int, int], object]
 
 MOST_WORK = 5_000_000_000  # nodes times pairs: up to here each node is a source of shortest paths, which takes minutes
 PIVOTS = 2_000  # sources above it
@@ -33,7 +30,7 @@ class Measures:
     """
 
     figures: dict[str, float | None]
-    centralities: dict[str, Floats]
+    centralities: dict[str, Floats | Numbers]
     sources: int | None
 
 
@@ -75,8 +72,8 @@ def measure_graph(
     in_core = len(core_of(graph)[0].nodes)
     pivots = np.sort(rng.choice(in_core, PIVOTS, replace=False)) if sampled and in_core > PIVOTS else None
     betweenness = measure_betweenness(graph, pivots, _half(progress, 1))
-    centralities = {
-        "degree": graph.degrees.astype(float),
+    centralities: dict[str, Floats | Numbers] = {
+        "degree": graph.degrees,
         "betweenness": betweenness,
         "closeness": _closeness(graph, distances, sources),
         "pagerank": measure_pagerank(graph),

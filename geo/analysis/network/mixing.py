@@ -9,10 +9,8 @@ import pandas as pd
 
 from ...geodesic import distances_km
 from .chance import compare_with_chance
-from .graph import Floats, Numbers
+from .graph import Floats, Numbers, Progress
 from .joined import Joined
-
-Progress = Callable[[int, int], object]
 
 FIGURES = ("same_country", "distance_km")
 

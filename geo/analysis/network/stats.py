@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,11 @@ import pandas as pd
 from ...layer import Layer
 from ...plurals import counted
 from .definitions import definitions, list_definitions
-from .graph import Floats, Graph
+from .graph import Floats, Graph, Numbers, Progress
 from .joined import Joined, add_values, count_by_year, join_lists
 from .measures import Measures, measure_graph
 from .mixing import measure_mixing
 from .reciprocity import compare_lists
-
-Progress = Callable[[int, int], object]
 
 FIRST = 10  # places of each centrality
 DIGITS = 10  # that count: those behind differ from machine to machine
@@ -188,9 +186,9 @@ def _rounded(value: float | None) -> float | None:
     return value if value is None or isinstance(value, int) else float(f"{value:.{DIGITS}g}")
 
 
-def _first(joined: Joined, numbers: Floats) -> pd.DataFrame:
+def _first(joined: Joined, numbers: Floats | Numbers) -> pd.DataFrame:
     """Return the places with the highest numbers above 0; of the same number, that which is named first."""
-    rounded = np.array([float(f"{number:.{DIGITS}g}") for number in numbers], dtype=float)
+    rounded = np.array([_rounded(number) for number in numbers.tolist()], dtype=numbers.dtype)
     order = np.argsort(-np.nan_to_num(rounded), kind="stable")[:FIRST]
     order = order[np.nan_to_num(rounded[order]) > 0]
     rows: pd.DataFrame = joined.places.iloc[order][["name", "country"]].reset_index(names="place_id")

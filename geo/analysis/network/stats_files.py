@@ -107,7 +107,9 @@ def _xlsx(stats: NetworkStats, path: Path) -> Files:
 def _tables(stats: NetworkStats) -> dict[str, pd.DataFrame]:
     """Return the figures, and the lists with those of places as one."""
     ranked = {name: table for name, table in stats.tables.items() if "value" in table.columns}
-    places = pd.concat([table.assign(by=name) for name, table in ranked.items()], ignore_index=True)
+    places = pd.concat(
+        [table.astype(object).assign(by=name) for name, table in ranked.items()], ignore_index=True
+    )
     return {
         "figures": stats.figures,
         "places": places[["by", "place_id", "name", "country", "value"]],
