@@ -1,6 +1,7 @@
 """Every example in a docstring runs, and prints what it says."""
 
 import doctest
+import functools
 import importlib
 import pkgutil
 from pathlib import Path
@@ -12,6 +13,7 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 NOT_IMPORTED = ("sistermap.__main__", "sistermap.tests", "sistermap.benchmarks", "sistermap.docs")
 
 
+@functools.cache
 def examples():
     """Return the docstrings with examples of every module, each a test of its own."""
     inside = [module.name for module in pkgutil.walk_packages(sistermap.__path__, "sistermap.")]
