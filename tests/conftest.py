@@ -1,5 +1,6 @@
 """A browser for the tests of pages, and small layers made by hand."""
 
+import gc
 import os
 import shutil
 import types
@@ -28,7 +29,7 @@ SLOWEST = (
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
+    "--disable-sync", "--no-first-run", "--in-process-gpu",  # a process less, which would draw in software too
 ]  # fmt: skip
 LOCAL = ("file:", "data:", "blob:", "about:")
 
@@ -74,6 +75,16 @@ MEMBER_COLUMNS = [
     "source",
     "note",
 ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """Collect without looking for garbage: thousands of tests are made, and all of them are kept."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items):
