@@ -114,3 +114,10 @@ def test_geocode_names_judges_a_region_by_its_neighbours():
     answers = geocode_names(regions, ["Japan"] * len(regions), GAZETTEER)
     assert answers[3].place is not None
     assert answers[3].place.level == "admin1"
+
+
+@pytest.mark.parametrize("code", ["FR", "RU", "AR", "TC", "KR"])
+def test_geocode_ties_takes_the_code_of_a_point_as_it_is_written(code):
+    # Each but the last is also short for another country's name in some language.
+    frame = ties({"from_name": "Xyzzyville", "from_country": code}, from_lat=0.5, from_lon=-30.5)
+    assert geocode_ties(frame, GAZETTEER).loc[0, "from_country_code"] == code

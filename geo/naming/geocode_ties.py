@@ -286,7 +286,9 @@ def _own(name: str, country: str | None, lat: float, lon: float, gazetteer: Gaze
     else:
         stated = read_country(country, gazetteer)
         level, admin1 = "city", None
-        code = next(iter(stated.codes)) if stated and len(stated.codes) == 1 else ""
+        codes = stated.codes if stated else frozenset()
+        codes = codes & {(country or "").strip()} or codes  # "FR" is also short for a long name of Russia's
+        code = next(iter(codes)) if len(codes) == 1 else ""
     return Place(f"at:{lat:.4f},{lon:.4f}:{shown}", shown, level, code, admin1, 0, lat, lon, None)
 
 
