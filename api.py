@@ -1936,10 +1936,8 @@ def draft(
     )
     if output is not None:
         check_proposals_path(output)
-        check_path(output, inputs=[each for each in given if _is_path(each) and "\n" not in str(each)])
-    sources = [
-        io.BytesIO(each.encode()) if isinstance(each, str) and "\n" in each else each for each in given
-    ]
+        check_path(output, inputs=[each for each in given if _is_path(each) and not _is_text(each)])
+    sources = [io.BytesIO(each.encode()) if _is_text(each) else each for each in given]
     drafted = draft_texts(
         sources,
         _gazetteer(),
@@ -1955,6 +1953,11 @@ def draft(
     if output is not None:
         write_proposals(table, output)
     return table
+
+
+def _is_text(text: object) -> bool:
+    """Tell whether this is a text itself and no path."""
+    return isinstance(text, str) and "\n" in text
 
 
 # ---- before any work ----

@@ -156,11 +156,12 @@ def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Co
 
 def output_option(default: str | None = None, **settings: Any) -> Callable[[Command], Command]:
     """Add -o."""
+    if default is not None:  # None that is stated is a default too, for click 8.3: then nothing is missing
+        settings["default"] = default
     return click.option(
         "-o",
         "--output",
         type=click.Path(),
-        default=default,
         required=default is None,
         **{"help": "The file to write.", "show_default": default is not None, **settings},
     )
@@ -664,7 +665,8 @@ def draft_ties(
 
     with progress_bar("Reading texts") as progress:
         table = api.draft(
-            [source_of(text) for text in texts],
+            # A path, not a text: one that has a line end in its name is the name of a file all the same.
+            [Path(text) if text != "-" else source_of(text) for text in texts],
             output=None if as_json and output == "-" else output,
             remark=remark, unreadable=unreadable, progress=progress, **settings,
         )  # fmt: skip

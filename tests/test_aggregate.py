@@ -700,3 +700,10 @@ def test_read_unplaced_says_in_one_line_what_it_cannot_read(tmp_path, content):
 
 def test_read_unplaced_reads_none_where_there_is_none(tmp_path):
     assert read_unplaced(tmp_path / "ties.parquet") is None
+
+
+def test_aggregate_refuses_a_table_of_proposals(tmp_path):
+    path = tmp_path / "draft.csv"
+    path.write_text("confirmed,from_name,to_name,evidence,confidence\nno,Busan,Kobe,They signed.,0.9\n")
+    with pytest.raises(TableError, match=r"draft\.csv: is a table of proposals.*sistermap layer"):
+        sm.aggregate(str(path))

@@ -124,3 +124,16 @@ def test_draft_refuses_in_one_line(drafts, arguments, message):
 def test_draft_finds_ties_in_the_examples_that_ship(name):
     result = run(str(data.path(f"examples/{name}")))
     assert result.exit_code == 0 and len(result.stdout.splitlines()) > 1
+
+
+def test_draft_reads_a_file_with_a_line_end_in_its_name(drafts, tmp_path):
+    (tmp_path / "a\nb.txt").write_bytes((tmp_path / "a.txt").read_bytes())
+    result = run("a\nb.txt")
+    assert result.exit_code == 0 and "Kobe" in result.stdout and "1 item, 1 proposal" in result.stderr
+
+
+def test_draft_reads_no_ties_out_of_a_long_list_of_names(drafts, tmp_path):
+    (tmp_path / "names.txt").write_text("Busan, Kobe, Lyon, Paris\n" * 1000)
+    result = run("names.txt")
+    assert result.exit_code == 0 and not drafts["home"]
+    assert "or names alone" in result.stderr and "no tie is stated" in result.stderr

@@ -388,7 +388,7 @@ with zipfile.ZipFile(BOMB, "w", zipfile.ZIP_DEFLATED) as package:
         ("a.xlsx", b"", "is a table"),
         ("a.hwp", b"x", "save it as .docx, .pdf or .txt"),
         ("a.exe", b"x", "expected one of .txt"),
-        ("a", b"x", "no suffix is not known"),
+        ("a", b"x", "its name has no suffix"),
         ("a.txt", bytes(range(256)) * 20, "is no text"),
         ("a.txt", b"a line\n" * 7_200_000, "50,400,000 characters, expected at most 5,000,000; divide it"),
         ("a.html", b"<p>x" + b" " * 50_000_000, "expected a page of at most"),
@@ -471,3 +471,25 @@ def test_read_items_says_that_it_knows_no_language_of_a_text(text):
     remarks = []
     read_items(io.BytesIO(text.encode()), published="2024", remark=remarks.append)
     assert len(remarks) == 1 and "in none of the languages that are read" in remarks[0]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"])
+def test_read_items_takes_every_line_end(tmp_path, end):
+    [item] = read_items(write(tmp_path, "a.txt", RELEASE.replace("\n", end)))
+    assert (item.title, item.published, item.paragraphs[0].line) == ("A pact for Kobe", "2012-07-12", 4)
+
+
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069", "\u061c", "\u200b"])
+def test_read_items_leaves_out_marks_that_nobody_sees(tmp_path, mark):
+    [item] = read_items(write(tmp_path, "a.txt", RELEASE.replace("Kobe", f"{mark}Ko{mark}be")))
+    assert item.title == "A pact for Kobe"
+
+
+def test_read_items_says_of_a_broken_word_document_that_it_is_broken(tmp_path):
+    with pytest.raises(DocumentError, match=r"a\.docx is no \.docx that can be read"):
+        read_items(write(tmp_path, "a.docx", b"PK\x03\x04broken"))
+
+
+def test_read_items_names_a_suffix_that_is_missing(tmp_path):
+    with pytest.raises(DocumentError, match=r"a: its name has no suffix; expected one of \.txt"):
+        read_items(write(tmp_path, "a", RELEASE))

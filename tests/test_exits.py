@@ -499,3 +499,9 @@ def test_read_keeps_every_digit_of_an_identifier(suffix, tmp_path):
     sistermap.write(layer, tmp_path / "written.csv")
     written = pd.read_csv(tmp_path / "written.csv", dtype=str, encoding="utf-8-sig")
     assert written["ID"].tolist() == list(map(str, NUMBERS))
+
+
+@pytest.mark.parametrize("command", ["layer", "figure", "report", "kit"])
+def test_commands_say_that_an_output_is_missing(command):
+    result = CliRunner().invoke(cli.cli, [command, ARGUMENTS[command][0]])
+    assert result.exit_code == 2 and "Missing option '-o'" in result.stderr

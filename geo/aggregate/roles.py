@@ -12,6 +12,7 @@ from ..schema import SIDES
 from ..tables.header_words import FIELDS
 from ..tables.named_columns import ROLES
 from ..tables.options import ReadOptions
+from ..tables.proposal_columns import proposal_columns
 from ..tables.read_ties import read_ties
 from ..tables.units import unit_of_label
 
@@ -76,8 +77,13 @@ def understand(
     Raises
     ------
     TableError
-        If no column names a place, or the table is none in which a row is a tie.
+        If no column names a place, the table is none in which a row is a tie, or one of proposals.
     """
+    if proposal_columns(parts.labels):
+        raise TableError(
+            f"{parts.name}: is a table of proposals, whose column confirmed is not read here; expected ties: write those"
+            " that are confirmed with sistermap layer first"
+        )
     named = {**columns, **({} if value is None else {"value": value})}
     stated = dataclasses.replace(options, columns=named)
     sample = parts.sample.set_axis(parts.labels, axis=1)

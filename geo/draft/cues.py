@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,13 +111,23 @@ def _pattern(language: str) -> tuple[re.Pattern[str], list[frozenset[str]]]:
     for row in read_words(CUES):
         if row.language == language:
             meanings[fold(row.word)].add(row.meaning)
-    words = sorted(meanings, key=lambda word: (-len(word.strip("*")), word))
-    pieces = [f"({_expression(word)})" for word in words]
-    return re.compile("|".join(pieces)), [frozenset(), *(frozenset(meanings[word]) for word in words)]
+    words = sorted(meanings, key=lambda word: (_core(word)[0], -len(_core(word)), word))
+    # By their first letters: most places of a text begin none of them, and no place all of them.
+    branches = [
+        f"(?={re.escape(letter)})(?:{'|'.join(f'({_expression(word)})' for word in group)})"
+        for letter, group in groupby(words, key=lambda word: _core(word)[0])
+    ]
+    any_letter = "".join(re.escape(letter) for letter in dict.fromkeys(_core(word)[0] for word in words))
+    pattern = re.compile(f"(?=[{any_letter}])(?:{'|'.join(branches)})")
+    return pattern, [frozenset(), *(frozenset(meanings[word]) for word in words)]
+
+
+def _core(word: str) -> str:
+    return word.strip("*")
 
 
 def _expression(word: str) -> str:
-    core = re.escape(word.strip("*")).replace(r"\ ", r"\s")
+    core = re.escape(_core(word)).replace(r"\ ", r"\s")
     if word.startswith("*") and word.endswith("*"):
         return core
     if not word.endswith("*"):

@@ -12,6 +12,7 @@ from ..tables.dates import read_dates
 from .documents import read_items
 from .documents.reading import Remark, Text
 from .item import Item
+from .language import LONGEST_UNKNOWN, language_of
 from .proposal import Drafts
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     DraftTies = Callable[[Item, Gazetteer, str | None], Drafts]
 
+NOTHING = Drafts((), ())
 Progress = Callable[[int, int], object]
 Refuse = Callable[[SistermapError], object]
 
@@ -81,12 +83,26 @@ def draft_texts(
     for of_file in items:
         first = len(made)
         for item in of_file:
-            made.append(Drafted(item, draft_ties(item, gazetteer, home)))
+            drafts = NOTHING if is_list_of_names(item) else draft_ties(item, gazetteer, home)
+            made.append(Drafted(item, drafts))
             if progress is not None:
                 progress(len(made), whole)
         if remark is not None:
             remark(_summary(made[first:]))
     return made
+
+
+def is_list_of_names(item: Item) -> bool:
+    """Tell whether a text is long and in no language that is read: a list of names, which states nothing, but takes hours.
+
+    Examples
+    --------
+    >>> from sistermap.geo.draft.item import Paragraph
+    >>> is_list_of_names(Item("", None, (Paragraph("Busan, Kobe, Lyon, " * 5000, 1),), "a.txt", "en"))
+    True
+    """
+    length = sum(len(paragraph.text) for paragraph in item.paragraphs)
+    return length > LONGEST_UNKNOWN and language_of(" ".join(item.beginning())) is None
 
 
 def _day(published: str) -> str:

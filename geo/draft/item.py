@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+JUDGED_PARAGRAPHS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -23,6 +25,10 @@ class Item:
     path: str  # of the file, or "<stdin>"
     language: str  # one of `geo.draft.language.TEXT_LANGUAGES`
     title_line: int = 1
+
+    def beginning(self) -> list[str]:
+        """Return as much of the text as its language is judged by."""
+        return [self.title, *(paragraph.text for paragraph in self.paragraphs[:JUDGED_PARAGRAPHS])]
 
 
 @dataclass(frozen=True, slots=True)

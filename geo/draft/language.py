@@ -12,6 +12,7 @@ from ..words import read_words
 TEXT_LANGUAGES = ("en", "ko", "ja", "zh", "de", "fr", "es")  # whose texts are read
 WORDS = Path(__file__).with_name("words")
 JUDGED = 20_000  # characters of a text that are looked at
+LONGEST_UNKNOWN = 20_000  # characters of a text that is read although it is in none of the languages
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa]")

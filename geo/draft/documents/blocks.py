@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\0]")
+# Marks of direction among them: a name that is turned round on the screen is the same name.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\0]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»」』)）]*$")
 
 

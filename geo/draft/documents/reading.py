@@ -31,9 +31,9 @@ MOST_PAGE_BYTES = 50_000_000  # of a page, in which pictures may be
 _EXPECTED = f"a text: {', '.join(SUFFIXES)}"
 _OTHER_DOCUMENTS = (".doc", ".odt", ".rtf", ".hwp", ".hwpx", ".pages", ".eml", ".msg", ".wpd")
 _BEGINNING = 4096
-_JUDGED = 200  # paragraphs by which a language is judged
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_CONTROLS = 0.02  # of the signs of a text
+_LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 
 
@@ -109,9 +109,8 @@ def _check_suffix(suffix: str, path: str) -> None:
         raise _table(path)
     if suffix in _OTHER_DOCUMENTS:
         raise DocumentError(f"{path}: {suffix} is not read; save it as .docx, .pdf or .txt")
-    raise DocumentError(
-        f"{path}: {suffix or 'no suffix'} is not known; expected one of {', '.join(SUFFIXES)}"
-    )
+    found = f"{suffix} is not known" if suffix else "its name has no suffix"
+    raise DocumentError(f"{path}: {found}; expected one of {', '.join(SUFFIXES)}")
 
 
 def _table(path: str) -> DocumentError:
@@ -125,10 +124,10 @@ def _format(content: bytes, suffix: str, path: str) -> str:
     found = suffix_of(content)
     if found in (".docx", ".html"):
         return suffix if found == ".html" and suffix in MARKDOWN else found
-    if found not in (".csv", ".json"):
-        raise _table(path)
     if suffix in (".docx", ".pdf"):
         raise DocumentError(f"{path} is no {suffix} that can be read; save it again, or as .txt")
+    if found not in (".csv", ".json"):
+        raise _table(path)
     return suffix or ".txt"
 
 
@@ -173,7 +172,7 @@ def _decoded(content: bytes, path: str, remark: Remark | None, *, is_page: bool)
     if remark is not None and decoded.encoding not in ("utf-8", "ascii") and stated is None:
         or_other = f", perhaps it is {decoded.other}" if decoded.other else ""
         remark(f"{path}: read as {decoded.encoding}{or_other}; save it as UTF-8 to be sure")
-    return decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_ENDS.sub("\n", decoded.text)
 
 
 def _remarks_on(items: list[Item], path: str) -> list[str]:
@@ -187,15 +186,10 @@ def _remarks_on(items: list[Item], path: str) -> list[str]:
             else f"line {lines}: {len(undated)} of {len(items)} items state no date"
         )
         remarks.append(f"{path}: {which}, so that 'last month' has no year; state it with --published")
-    unknown = [item for item in items if language_of(_text_of(item)) is None]
+    unknown = [item for item in items if language_of(" ".join(item.beginning())) is None]
     if unknown:
         where = ", ".join(str(item.title_line) for item in unknown[:10])
         remarks.append(
             f"{path}, line {where}: in none of the languages that are read ({', '.join(TEXT_LANGUAGES)}), or names alone"
         )
     return remarks
-
-
-def _text_of(item: Item) -> str:
-    """Return as much of an item as its language is judged by."""
-    return " ".join([item.title, *(paragraph.text for paragraph in item.paragraphs[:_JUDGED])])
