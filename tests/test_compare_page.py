@@ -81,11 +81,26 @@ def test_states_have_names_in_every_language(lang, word):
     assert page_words()[lang]["change.gone"] == word
 
 
-def test_page_leaves_out_members_of_old_and_says_so():
-    member = pd.DataFrame({"from": ["Busan"], "to": [None], "network": ["WeGO"]})
-    page = sm.explore(sm.compare(pd.concat([OLD, member]), NEW))
-    assert page.remarks == ("the page leaves out what is gone and no tie: 1 membership",)
-    assert "WeGO" not in page.get_root().render()
+def listed(page, name):
+    page.locator(f'[data-opens="{name}"]').first.click()
+    lines = page.locator(f".sm-page-{name} li").all_text_contents()
+    page.locator(f".sm-page-{name} .sm-back").click()
+    return [" ".join(text.split()) for text in lines]
+
+
+def test_members_and_rows_without_a_place_say_what_became_of_them(open_page):
+    def more(networks, unknown):
+        members = pd.DataFrame({"from": ["Busan"] * len(networks), "network": networks})
+        return pd.concat([members, pd.DataFrame({"from": ["Busan"], "to": [unknown]})])
+
+    old, new = (
+        pd.concat([OLD, more(["WeGO", "TPO"], "Xqzyth")]),
+        pd.concat([NEW, more(["TPO", "UCLG"], "Vwxqk")]),
+    )
+    page = open_page(sm.explore(sm.compare(old, new)).get_root().render())
+    assert [line.split(" · ")[1:] for line in listed(page, "networks")] == [[], ["New"], ["Gone"]]
+    unplaced = listed(page, "unplaced")
+    assert unplaced[0].startswith("Vwxqk New") and unplaced[1].startswith("Xqzyth Gone")
 
 
 def test_page_of_one_list_has_no_such_legend(open_page):

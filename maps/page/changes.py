@@ -9,20 +9,20 @@ from typing import Any, cast
 import geopandas as gpd
 import pandas as pd
 
-from ...geo.plurals import counted
 from ..layer_like import LayerLike, rows_of_ties
 from ..style import CHANGES
-from .rows import TIE_COLUMNS
+from .rows import MEMBER_COLUMNS, TIE_COLUMNS, UNPLACED_COLUMNS
 
 # In the tables of `Comparison.layer`, and in the page; the classes are in the fields that changed.
 CHANGE_COLUMNS = {"change": "change", "old_values": "oldValues"}
-COMPARED_COLUMNS = (*CHANGE_COLUMNS, "classes")
 COMPARED_TIES = {**TIE_COLUMNS, **CHANGE_COLUMNS}
+COMPARED_MEMBERS = {**MEMBER_COLUMNS, "change": "change"}
+COMPARED_UNPLACED = {**UNPLACED_COLUMNS, "change": "change"}
 
 
 @dataclasses.dataclass(frozen=True)
 class ComparedLayer:
-    """What a page shows of two lists: of memberships and of what is not placed, only the state of the new one."""
+    """What a page shows of two lists: what there is now and what is gone, each with what became of it."""
 
     places: gpd.GeoDataFrame
     ties: gpd.GeoDataFrame
@@ -45,29 +45,10 @@ def compared_layer(layer: LayerLike) -> ComparedLayer:
         `Comparison.layer`.
     """
     ties = cast("gpd.GeoDataFrame", rows_of_ties(layer).drop(columns="classes"))
-    return ComparedLayer(
-        layer.places,
-        ties,
-        layer.regions,
-        _now(layer.memberships),
-        _now(layer.unplaced),
+    members, unplaced = (
+        rows.drop(columns=["classes", "old_values"]) for rows in (layer.memberships, layer.unplaced)
     )
-
-
-def _now(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["change"] != "gone"].drop(columns=list(COMPARED_COLUMNS)).reset_index(drop=True)
-
-
-def gone_remark(layer: LayerLike) -> str:
-    """Say how many memberships and rows without a place the page leaves out, as they are gone; "" where none is."""
-    left = [int(rows["change"].eq("gone").sum()) for rows in (layer.memberships, layer.unplaced)]
-    if not any(left):
-        return ""
-    parts = (
-        counted(left[0], "membership"),
-        counted(left[1], "row that is not placed", "rows that are not placed"),
-    )
-    return f"the page leaves out what is gone and no tie: {' and '.join(part for part, n in zip(parts, left, strict=True) if n)}"
+    return ComparedLayer(layer.places, ties, layer.regions, members, unplaced)
 
 
 def change_lines(ties: pd.DataFrame) -> Mapping[str, Mapping[str, Any]]:

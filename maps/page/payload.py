@@ -18,14 +18,21 @@ from ..colours import Pair
 from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import WrittenNames, written_names
 from ..style import network_colours, style_kinds
-from .changes import COMPARED_TIES, change_lines
+from .changes import COMPARED_MEMBERS, COMPARED_TIES, COMPARED_UNPLACED, change_lines
 from .columns import texts_of
 from .gathered import gather_ties
 from .look import PageLook
 from .packed_places import pack_places, shared_names
 from .packed_reasons import reason_sentences
 from .packing import pack_integers, pack_rings
-from .rows import TIE_COLUMNS, pack_members, pack_ties, pack_unplaced
+from .rows import (
+    MEMBER_COLUMNS,
+    TIE_COLUMNS,
+    UNPLACED_COLUMNS,
+    pack_members,
+    pack_ties,
+    pack_unplaced,
+)
 
 REGION_STEP_DEG = 0.02
 REGION_TOLERANCE_DEG = 0.08
@@ -83,10 +90,16 @@ def make_payload(
             times=gathered.times,
             named=COMPARED_TIES if compared else TIE_COLUMNS,
         ),
-        "memberships": pack_members(layer.memberships, number, look.pictures, public=look.public),
+        "memberships": pack_members(
+            layer.memberships,
+            number,
+            look.pictures,
+            public=look.public,
+            named=COMPARED_MEMBERS if compared else MEMBER_COLUMNS,
+        ),
         "networks": pack_networks(layer.memberships, number, seats or {}),
         "regions": pack_regions(layer.regions, number),
-        "unplaced": pack_unplaced(unplaced),
+        "unplaced": pack_unplaced(unplaced, COMPARED_UNPLACED if compared else UNPLACED_COLUMNS),
         "reasons": pack_words(reason_sentences(unplaced, languages or (lang,))),
         "kinds": change_lines(ties) if compared else _kind_lines(ties, look.colours),
         "countryNames": shared_names(places, "country", "country_name", "country_names", languages),

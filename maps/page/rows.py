@@ -102,14 +102,15 @@ def pack_members(
     pictures: Mapping[str, str] | None = None,
     *,
     public: bool = False,
+    named: Mapping[str, str] = MEMBER_COLUMNS,
 ) -> dict[str, Any]:
     """Pack the memberships, as `pack_ties` does ties."""
     return {
         "n": len(members),
         "place": pack_integers(number.reindex(members["place_id"]).to_numpy()) if len(members) else "",
         "row": _pack_rows_of_file(members, public),
-        "columns": pack_columns(members, _stated(MEMBER_COLUMNS, public)),
-        "extra": pack_extra(members, own_columns(members), pictures),
+        "columns": pack_columns(members, _stated(named, public)),
+        "extra": pack_extra(members, [name for name in own_columns(members) if name not in named], pictures),
     }
 
 
@@ -139,16 +140,14 @@ def _pack_rows_of_file(rows: pd.DataFrame, public: bool) -> str:
     return pack_integers(0 * numbers if public else numbers)
 
 
-def pack_unplaced(unplaced: pd.DataFrame) -> dict[str, Any]:
+def pack_unplaced(unplaced: pd.DataFrame, named: Mapping[str, str] = UNPLACED_COLUMNS) -> dict[str, Any]:
     """Pack what could not be placed: why, and every cell of the row that is not empty."""
     if "reason" in unplaced.columns:  # the page makes the sentence of a code in the reader's language
         unplaced = unplaced.assign(reason=unplaced["reason"].mask(known_codes(unplaced), ""))
-    own = [
-        column for column in unplaced.columns if column not in {*UNPLACED_COLUMNS, *_ANSWERS, "tie_id", "row"}
-    ]
+    own = [column for column in unplaced.columns if column not in {*named, *_ANSWERS, "tie_id", "row"}]
     return {
         "n": len(unplaced),
         "row": pack_integers(numbers_of(unplaced, "row")),
-        "columns": pack_columns(unplaced, UNPLACED_COLUMNS),
+        "columns": pack_columns(unplaced, named),
         "extra": pack_extra(unplaced, own),
     }

@@ -19,7 +19,7 @@ from ..place_names import written_names
 from ..sources import shown_sources
 from ..texts import direction, page_words
 from .basemap import pack_basemap, unite_land
-from .changes import compared_layer, gone_remark
+from .changes import compared_layer
 from .close_up import pack_close_up
 from .document import Markup, Page
 from .gathered import gathered_remark
@@ -104,14 +104,13 @@ class TieMap(folium.Map):
         compared: bool = False,
     ) -> None:
         super().__init__(tiles=None)
-        gone = gone_remark(layer) if compared else ""
         if compared:
             layer = compared_layer(layer)
         # folium links ten files from elsewhere; on the instance, as the class serves other maps too.
         self.default_js, self.default_css = [], []
         land = no_basemap() if basemap is None else basemap
         look = look or PageLook()
-        self.remarks: tuple[str, ...] = (*look.remarks, *filter(None, [gone]))
+        self.remarks: tuple[str, ...] = look.remarks
         home_row = home_of(layer, home)
         written = written_names(layer)
         sources = shown_sources(layer, attribution, land=not land.empty, tiles=look.sources)

@@ -3,7 +3,7 @@
   "use strict";
 
   const GRID_DEG = 1e-4;
-  const UNPLACED = ["sheet", "side", "name", "country", "verdict", "reason", "reasonCode", "reasonParams", "otherReasonCode", "otherReasonParams"];
+  const UNPLACED = ["sheet", "side", "name", "country", "verdict", "reason", "reasonCode", "reasonParams", "otherReasonCode", "otherReasonParams", "change"];
 
   function decode(island) {
     const places = decodePlaces(island.places);
@@ -102,7 +102,7 @@
   function decodeRows({ n, place, row, columns, extra }) {
     const table = decodeColumns(columns, n), more = decodeExtra(extra, n);
     const places = sm.unpackIntegers(place, n), rows = sm.unpackIntegers(row, n);
-    const keys = ["sheet", "name", "org", "network", "role", "kindOriginal", "status", "since", "until", "value", "valueUnit", "title", "source", "note", "draft"];
+    const keys = ["sheet", "name", "org", "network", "role", "kindOriginal", "status", "since", "until", "value", "valueUnit", "title", "source", "note", "draft", "change"];
     return Array.from({ length: n }, (_, i) => ({
       place: places[i],
       row: rows[i],

@@ -83,5 +83,8 @@
   // Whether two lists that are compared differ in a tie.
   const isChanged = ({ ties }, i) => !["", "unchanged"].includes(cell(ties.columns.change, i));
 
-  Object.assign(sm, { FACETS, facet, cell, lineFacet, lineColumn, isChanged });
+  // What became of a membership or of a row that is not placed, in a word; "" where nothing did.
+  const changeText = (data, change) => (change && change !== "unchanged" ? sm.valueName(data, "change", change) : "");
+
+  Object.assign(sm, { FACETS, facet, cell, lineFacet, lineColumn, isChanged, changeText });
 })((globalThis.sistermap ??= {}));

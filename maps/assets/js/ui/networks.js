@@ -35,8 +35,8 @@
     return [spokes, list, more];
   }
 
-  function line(data, store, { lang }, network, { place, org, role, since, draft }) {
-    const words = [place === network.seat && sm.translate("networks.seat"), sm.rowCountry(data, place, lang), org, role, since && sm.dateText(since), draft && sm.translate("tie.draft")];
+  function line(data, store, { lang }, network, { place, org, role, since, draft, change }) {
+    const words = [place === network.seat && sm.translate("networks.seat"), sm.rowCountry(data, place, lang), org, role, since && sm.dateText(since), draft && sm.translate("tie.draft"), sm.changeText(data, change)];
     return sm.el("li", {}, sm.placeButton(data, store, place), sm.el("span", { class: "sm-soft" }, sm.apart(words, " · ")));
   }
 

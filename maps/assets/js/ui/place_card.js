@@ -40,8 +40,8 @@
 
   // "WeGO (member, 2010)", one line each.
   function networkRoles(data, p, lang) {
-    return data.memberships.filter(({ place }) => place === p).map(({ network, org, role, since, value, valueUnit }) => {
-      const more = [org, role, since && sm.dateText(since), sm.amount(value, valueUnit, lang)].filter(Boolean);
+    return data.memberships.filter(({ place }) => place === p).map(({ network, org, role, since, value, valueUnit, change }) => {
+      const more = [org, role, since && sm.dateText(since), sm.amount(value, valueUnit, lang), sm.changeText(data, change)].filter(Boolean);
       return sm.el("span", { class: "sm-membership" }, sm.el("bdi", {}, network), more.length ? " (" : "", ...sm.apart(more, ", "), more.length ? ")" : "");
     });
   }

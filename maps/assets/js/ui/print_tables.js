@@ -4,7 +4,7 @@
 
   const MOST = 3000; // lines of each
   const SHORT = 25, LONG = 150; // lines; a shorter table is on one sheet, a longer one set smaller
-  const MEMBER_COLUMNS = [["network", "facet.network"], ["place", "column.place"], ["country", "column.country"], ["organisation", "card.organisation"], ["role", "card.role"], ["since", "column.since"]];
+  const MEMBER_COLUMNS = [["network", "facet.network"], ["place", "column.place"], ["country", "column.country"], ["organisation", "card.organisation"], ["role", "card.role"], ["since", "column.since"], ["change", "facet.change"]];
 
   function tiesOnPaper(data, store) {
     if (!data.ties.n) return [];
@@ -64,17 +64,17 @@
     });
   }
 
-  function memberTexts(data, network, { place, org, role, since }, lang) {
+  function memberTexts(data, network, { place, org, role, since, change }, lang) {
     const roles = [place === network.seat && sm.translate("networks.seat"), role].filter(Boolean).join(", ");
-    return { network: network.name, place: sm.placeName(data, place, lang), country: sm.rowCountry(data, place, lang), organisation: org || "", role: roles, since: since ? sm.dateText(since, lang) : "" };
+    return { network: network.name, place: sm.placeName(data, place, lang), country: sm.rowCountry(data, place, lang), organisation: org || "", role: roles, since: since ? sm.dateText(since, lang) : "", change: sm.changeText(data, change) };
   }
 
   // The name as written, and in a word why: rows and advice are for who keeps the list.
   function unplacedOnPaper(data, { get }) {
     const { unplaced } = data, { lang } = get();
     if (!unplaced.length) return [];
-    const items = unplaced.slice(0, MOST).map(({ name, country, verdict }) =>
-      sm.el("li", {}, sm.el("bdi", { class: "sm-name" }, [name, country].filter(Boolean).join(", ") || "–"), sm.el("span", { class: "sm-soft" }, ` · ${sm.translate(`verdict.${verdict}`)}`)));
+    const items = unplaced.slice(0, MOST).map(({ name, country, verdict, change }) =>
+      sm.el("li", {}, sm.el("bdi", { class: "sm-name" }, [name, country].filter(Boolean).join(", ") || "–"), sm.el("span", { class: "sm-soft" }, ` · ${[sm.translate(`verdict.${verdict}`), sm.changeText(data, change)].filter(Boolean).join(" · ")}`)));
     const title = sm.el("h2", {}, `${sm.translate("tab.unplaced")} · ${sm.formatNumber(unplaced.length, lang)}`);
     return sm.el("section", { class: items.length <= SHORT ? "sm-short" : null }, title, sm.el("ul", { class: "sm-missing" }, items), unplaced.length > MOST && more(unplaced.length - MOST, lang));
   }
