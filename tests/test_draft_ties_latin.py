@@ -188,6 +188,15 @@ TIES = [
     ("fr", "Partenaires", "La ville compte trois partenaires : Brno, Hué et Kisumu. / Place de la Mairie, 35000 Rennes", ["Rennes - Brno | sister | active | ", "Rennes - Hué | sister | active | ", "Rennes - Kisumu | sister | active | "]),
     ("fr", "Charte", "Une charte d'amitié unit Rennes et Hué depuis 2005.", ["Rennes - Hué | friendship | active | 2005"]),
     ("fr", "Deux villes", "La ville de Rennes et la ville kényane de Kisumu ont signé hier un protocole d'accord.", ["Rennes - Kisumu | mou | active | 2019-05-13"]),
+    # ---- agreements that no word calls a twinning, endings, three sides, two subjects ----
+    ("en", "Mayors meet", "Leeds and Brno signed a partnership on 3 May 2018.", ["Leeds - Brno | friendship | active | 2018-05-03"]),
+    ("en", "Mayors meet", "Leeds has been linked with Brno since 1995.", ["Leeds - Brno | friendship | active | 1995"]),
+    ("en", "Over", "Leeds informed Brno on Monday that their twinning is over.", ["Leeds - Brno | sister | ended |  | 2019-05-13"]),
+    ("en", "Over", "In the end Leeds and Brno sealed their friendship agreement on 4 May.", ["Leeds - Brno | friendship | active | 2019-05-04"]),
+    ("en", "Vote", "Osaka will vote in June on becoming a sister city of Durban.", ["Osaka - Durban | sister | planned | "]),
+    ("en", "Cardiff", "Cardiff counts Brno, Nantes and Xiamen among its twins.", ["Cardiff - Brno | sister | active | ", "Cardiff - Nantes | sister | active | ", "Cardiff - Xiamen | sister | active | "]),
+    ("en", "Three", "Auckland, Durban and Lisbon signed a tripartite memorandum on Sunday.", ["Auckland - Durban | mou | active | 2019-05-12", "Auckland - Lisbon | mou | active | 2019-05-12", "Durban - Lisbon | mou | active | 2019-05-12"]),
+    ("en", "Sisters", "Auckland has been a sister city of Durban since 1971, and Lisbon and Brno have been sisters since 1981.", ["Auckland - Durban | sister | active | 1971", "Lisbon - Brno | sister | active | 1981"]),
 ]  # fmt: skip
 
 

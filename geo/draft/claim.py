@@ -14,6 +14,7 @@ from .text_date import TextDate
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
 KIND_ORDER = ("intent", "mou", "other", "sister", "friendship", "treaty", "project")
 ACTS = frozenset(("sign", "begin", "ended", "dormant", "planned", "renew", "resume", "earlier"))
+_BEGINS = ("since", "range", "anniversary")  # dates by which a tie has begun
 # How far from the word for the tie a word may be that says what becomes of it, in letters.
 REACH = {True: 45, False: 110}
 NEVER_REACH, WITHOUT_REACH = 90, 12
@@ -44,7 +45,8 @@ def read_claim(
     kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
     kind = kinds[0] if kinds else None
     acts = [cue for cue in cues if cue.meanings & ACTS]
-    if kind is None and any("agreement" in cue.meanings for cue in cues) and acts:
+    is_dated = language not in EAST_ASIAN and any(date.kind in _BEGINS for date in dates)
+    if kind is None and any("agreement" in cue.meanings for cue in cues) and (acts or is_dated):
         kind = "agreement"
     if kind == "mou" and any("renew" in cue.meanings for cue in cues):
         kind = next((each for each in kinds if each in ("sister", "friendship")), kind)
@@ -154,13 +156,15 @@ def _when(
     if status == "ended":
         until = until or next((date.since for date, role in plain if role == "ended"), None)
     begun = next((date.since for date, role in plain if role == "begin"), None)
-    signed = [date.since for date, role in plain if role == "sign"]
+    signed = sorted(
+        (date for date, role in plain if role == "sign"), key=lambda date: _apart_from("sign", date, cues)
+    )
     renewed = [date.since for date, role in plain if role == "renew"]
     is_renewed = any("renew" in cue.meanings for cue in cues)
     if begun:
         since = begun
     elif since is None and signed and (not is_renewed or renewed):
-        since = signed[0]
+        since = signed[0].since
     elif since is None and status == "active" and plain and not any(role for _, role in plain):
         since = _nearest([date for date, _ in plain], nouns)
     return (None if status == "planned" else since), until
@@ -207,17 +211,22 @@ def _is_of_pause(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue]) -> b
 def _role(date: TextDate, cues: Sequence[Cue]) -> str | None:
     """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew", "report"."""
     found = [
-        (
-            float(date.start - cue.end)
-            if cue.end <= date.start
-            else BEFORE_ITS_WORD * max(0, cue.start - date.end),
-            order,
-        )
-        for cue in cues
+        (_apart_from(role, date, cues), order)
         for order, role in enumerate(_ROLES)
-        if role in cue.meanings
+        if any(role in cue.meanings for cue in cues)
     ]
     return _ROLES[min(found)[1]] if found else None
+
+
+def _apart_from(role: str, date: TextDate, cues: Sequence[Cue]) -> float:
+    """Return how far a date is from the nearest word of a role, in letters; a date before its word is farther from it."""
+    return min(
+        float(date.start - cue.end)
+        if cue.end <= date.start
+        else BEFORE_ITS_WORD * max(0, cue.start - date.end)
+        for cue in cues
+        if role in cue.meanings
+    )
 
 
 def _nearest(dates: Sequence[TextDate], cues: Sequence[Cue]) -> str | None:

@@ -73,7 +73,8 @@ def latin_clauses(
         if not states or is_amid or not right or len(left) < 1 + is_bare:
             continue
         if _acts_itself(text, at, right[0], cues) or (
-            len(right) > 1 and _has_subject(text, at, right, language)
+            len(right) > 1
+            and (_has_subject(text, at, right, language) or _are_subjects(text, at, right, cues, language))
         ):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
@@ -109,3 +110,23 @@ def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str)
     if not joints or any(word not in of["empty"] for word in between[joints[-1] + 1 :]):
         return False
     return joints[-1] == 0 or between[joints[-1] - 1] not in _NO_SUBJECT
+
+
+def _are_subjects(
+    text: str, at: int, mentions: Sequence[Mention], cues: Sequence[Cue], language: str
+) -> bool:
+    """Tell whether a clause begins with two names that have a tie: "…, and Lyon and Milan have been sisters since"."""
+    one, other = mentions[:2]
+    of = roles(language)
+    opening = _WORD.findall(fold(text[at : one.start]))
+    between = _WORD.findall(fold(text[one.end : other.start]))
+    if any(word not in of["empty"] | of["and"] for word in opening):
+        return False
+    if not between or any(word not in of["empty"] | of["and"] for word in between):
+        return False
+    return any(
+        cue.meanings & _TIE
+        and 0 < cue.start - other.end <= LONGEST_SUBJECT
+        and text[other.end : cue.start].replace(" ", "").isalpha()
+        for cue in cues
+    )

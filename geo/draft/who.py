@@ -89,9 +89,18 @@ def sides_of(
                 else (topic or home).mention
             )
             found += _fitting([(owner, one) for one in group.mentions], claim, parties, 0.85)
-    if found or not is_strong:
+    if found or not (is_strong or _is_act_of_two(claim, left_over, cues)):
         return _unique(found)
     return _unique(_by_place(claim, left_over, parties))
+
+
+def _is_act_of_two(claim: Claim, groups: Sequence[Group], cues: Sequence[Cue]) -> bool:
+    """Tell whether two names have an agreement that no word calls a twinning: "Leeds and Brno signed a partnership"."""
+    is_named = any("agreement" in cue.meanings and "sign" not in cue.meanings for cue in cues)
+    is_pair = len(groups) == 1 and groups[0].joints == ["and"]
+    return (
+        claim.kind == "agreement" and is_named and is_pair and bool(claim.acts & {"sign", "begin", "ended"})
+    )
 
 
 def _subject_behind(group: Group, groups: Sequence[Group], parties: Parties) -> Party | None:
@@ -134,7 +143,8 @@ def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
 def _by_place(claim: Claim, groups: list[Group], parties: Parties) -> list[Sides]:
     """Return the sides of a sentence that names a tie, by where its names are."""
     home = parties.home
-    if len(groups) == 1 and claim.acts and home is None:
+    is_of_all = home is None or (claim.is_signed and not parties.is_issued)
+    if len(groups) == 1 and claim.acts and is_of_all:
         found = [(pair.left, pair.right) for pair in each_with_each(groups[0].mentions)]
         return _fitting(found, claim, parties, 0.7)
     if len(groups) == 1 and len(groups[0].mentions) == 2:
