@@ -29,7 +29,28 @@ def table(folder, *cells):
 
 
 @pytest.mark.parametrize(
-    "word", ["yes", "Yes", "예", "はい", "ja", "OUI", "sí", "是", "x", "1", "true", "TRUE", " ＹＥＳ "]
+    "word",
+    [
+        "yes",
+        "Yes",
+        "예",
+        "はい",
+        "ja",
+        "OUI",
+        "sí",
+        "是",
+        "x",
+        "1",
+        "true",
+        "TRUE",
+        " ＹＥＳ ",
+        "○",
+        "◯",
+        "済",
+        "はい。",
+        "Yes!",
+        "✔\ufe0f",
+    ],
 )
 def test_confirm_knows_yes_in_many_languages(tmp_path, word):
     layer = sm.read(table(tmp_path, word, word, word))
@@ -46,12 +67,25 @@ def test_confirm_sets_no_aside_with_its_row(tmp_path, word):
     ]
 
 
-@pytest.mark.parametrize("word", ["", "maybe", "?"])
+@pytest.mark.parametrize("left_out", ["evidence", "confidence"])
+def test_confirm_sets_no_aside_where_a_column_was_taken_out(tmp_path, left_out):
+    frame = (
+        pd.read_csv(table(tmp_path, "yes", "no", "yes")).assign(published="2012-07-12").drop(columns=left_out)
+    )
+    assert sm.read(frame).ties["to_name"].tolist() == ["Kobe"]
+
+
+def test_read_names_a_cell_that_says_neither_yes_nor_no(tmp_path):
+    with pytest.raises(TableError, match="row 3: 'perhaps' is neither yes nor no; 2 rows are proposals"):
+        sm.read(table(tmp_path, "yes", "perhaps", "-"))
+
+
+@pytest.mark.parametrize("word", ["", "n/a", "-", "."])
 def test_read_refuses_what_is_not_confirmed_in_one_line(tmp_path, word):
     with pytest.raises(TableError) as refused:
         sm.read(table(tmp_path, "yes", word, word))
     message = str(refused.value)
-    assert "draft.csv: 2 rows are proposals that are not confirmed" in message and "--drafts" in message
+    assert "2 rows are proposals that are not confirmed" in message and "--drafts" in message
 
 
 def test_read_marks_proposals_that_it_takes(tmp_path):

@@ -16,6 +16,8 @@ from ..tables.proposal_columns import CONFIRMED, proposal_columns
 from ..words import fold, words_by_meaning
 
 _MOST_SHOWN = 10  # row numbers in a note
+_LONGEST_SHOWN = 40  # letters of a cell in a message
+_AROUND = " \t\n.!！。'\"\ufe0f"  # marks around a word, and the sign that gives a tick its colour
 
 
 class Confirmed(NamedTuple):
@@ -61,7 +63,7 @@ def confirm(ties: pd.DataFrame, path: str, *, drafts: bool) -> Confirmed:
     if is_open.any() and not drafts:
         count = int(ties.loc[is_open, "row"].nunique())
         raise TableError(
-            f"{path}: {counted(count, 'row')} {'is a proposal that is' if count == 1 else 'are proposals that are'} not"
+            f"{path}: {_unread(ties.loc[is_open], label)}{counted(count, 'row')} {'is a proposal that is' if count == 1 else 'are proposals that are'} not"
             f" confirmed; write yes or no into {'its' if count == 1 else 'their'} column {label}, or draw"
             f" {'it' if count == 1 else 'them'} marked with --drafts"
         )
@@ -78,11 +80,20 @@ def confirm(ties: pd.DataFrame, path: str, *, drafts: bool) -> Confirmed:
     return Confirmed(ties.assign(draft=marks)[~declined].reset_index(drop=True), notes)
 
 
+def _unread(ties: pd.DataFrame, label: str) -> str:
+    """Name the first cell that says neither yes nor no, of those that are not empty."""
+    for row, cell in zip(ties["row"], ties[label], strict=True):
+        if cell is not None and cell == cell and str(cell).strip():
+            shown = " ".join(str(cell).split())[:_LONGEST_SHOWN]
+            return f"row {row}: {shown!r} is neither yes nor no; "
+    return ""
+
+
 def _meaning_of(cell: object) -> str:
     """Return yes, no, or "" for a cell that says neither."""
     if cell is None or cell != cell:
         return ""
-    text = fold(f"{cell:g}" if isinstance(cell, float) else str(cell))
+    text = fold((f"{cell:g}" if isinstance(cell, float) else str(cell)).strip(_AROUND))
     if text in _words()["yes"]:
         return "yes"
     return "no" if text in _words()["no"] else ""

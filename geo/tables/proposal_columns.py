@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from ..words import fold
 
 CONFIRMED = "confirmed"
-_NEEDED = frozenset((CONFIRMED, "evidence", "confidence"))
-_BESIDE = frozenset(("published",))  # the day of the text, not of the tie
+# `published` is the day of the text, not of the tie. A user may have taken out one of them.
+_OF_THE_TEXT = frozenset(("evidence", "confidence", "published"))
 
 
 def proposal_columns(labels: Iterable[object]) -> dict[str, int]:
@@ -20,11 +20,13 @@ def proposal_columns(labels: Iterable[object]) -> dict[str, int]:
     --------
     >>> proposal_columns(["Confirmed", "from", "to", "evidence", "confidence"])
     {'confirmed': 0, 'evidence': 3, 'confidence': 4}
+    >>> proposal_columns(["confirmed", "from", "to", "confidence", "published"])
+    {'confirmed': 0, 'confidence': 3, 'published': 4}
     >>> proposal_columns(["confirmed", "from", "to"])
     {}
     """
     found: dict[str, int] = {}
     for at, label in enumerate(labels):
-        if (key := fold(str(label))) in _NEEDED | _BESIDE:
+        if (key := fold(str(label))) in {CONFIRMED} | _OF_THE_TEXT:
             found.setdefault(key, at)
-    return found if found.keys() >= _NEEDED else {}
+    return found if CONFIRMED in found and len(found) > 2 else {}
