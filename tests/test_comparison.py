@@ -193,6 +193,12 @@ def test_compare_layers_matches_an_ambiguous_name_with_the_place_that_the_other_
     old.unplaced["to_verdict"] = "ambiguous"
     rows = compare_layers(old, new, today=TODAY).rows
     assert rows[["classes", "certain"]].values.tolist() == [["unchanged", True], ["renamed", False]]
+    known = compare_layers(old, new, today=TODAY, is_name_of=lambda name, place: place == "Porto").rows
+    assert known[["classes", "certain"]].values.tolist() == [["unchanged", True], ["respelled", False]]
+    back = compare_layers(new, old, today=TODAY, is_name_of=lambda name, place: place == "Porto").rows
+    assert back["classes"].tolist() == ["unchanged", "respelled"]
+    elsewhere = compare_layers(old, new, today=TODAY, is_name_of=lambda name, place: place == "Lyon").rows
+    assert elsewhere["classes"].tolist() == ["unchanged", "renamed"]
 
 
 def test_compare_layers_looks_at_a_column_of_a_side_whichever_side_comes_first():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...words import plain
-from .entry import ENDED, FIELDS, SIDE_COLUMNS, SIDE_FIELDS, Entry, fingerprint
+from .entry import ENDED, FIELDS, SIDE_COLUMNS, SIDE_FIELDS, End, Entry, fingerprint
 
 # Kinds of changes, in the order in which they are listed.
 CLASSES = (
@@ -112,8 +112,15 @@ def _is_respelled(field: str, old: Entry, new: Entry, is_name_of: IsNameOf) -> b
     one, other = old.ends[at], new.ends[at]
     if field.endswith("_country"):
         return one.stated is not None and one.stated == other.stated
-    place = one.place_id if one.place_id == other.place_id and field.endswith("_name") else None
+    place = _shared_place(one, other) if field.endswith("_name") else None
     return place is not None and is_name_of(before, place) and is_name_of(after, place)
+
+
+def _shared_place(one: End, other: End) -> str | None:
+    """Return the place that both ends are, or that one is and the other, which is ambiguous, may be."""
+    if one.place_id is None or one.place_id == other.place_id:
+        return other.place_id if one.place_id or other.place_id in one.candidates else None
+    return one.place_id if one.place_id in other.candidates else None
 
 
 def is_same(field: str, old: str, new: str) -> bool:
