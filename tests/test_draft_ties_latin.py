@@ -35,6 +35,18 @@ TIES = [
      ["Bilbao - Medellín | sister | active | 2019-05-13"]),
     ("es", "Firma", "Bilbao firmó con Medellín un memorando de entendimiento el 3 de abril de 2016.",
      ["Bilbao - Medellín | mou | active | 2016-04-03"]),
+    # ---- names in German without a preposition, with an ending, behind an article of a clause ----
+    ("de", "", "Gießen hat mit Gödöllő einen Partnerschaftsvertrag geschlossen.", ["Gießen - Gödöllő | sister | active | "]),
+    ("de", "", "Wetzlars Partnerstadt Písek schickt einen Chor.", ["Wetzlar - Písek | sister | active | "]),
+    ("de", "", "Der Göttinger Stadtrat hat die Partnerschaft mit Pau beendet.", ["Göttingen - Pau | sister | ended | "]),
+    ("de", "", "Es lebt die Partnerschaft, die Dortmund mit Leeds besiegelt hat.", ["Dortmund - Leeds | sister | active | "]),
+    # ---- verbs and their particles, and what is voted ----
+    ("de", "", "Kassel setzt die Partnerschaft mit Jaroslawl aus.", ["Kassel - Jaroslawl | sister | dormant | "]),
+    ("de", "", "Der Rat von Kassel stimmte einer Partnerschaft mit Mulhouse zu.", ["Kassel - Mulhouse | sister | planned | "]),
+    ("es", "", "Bilbao y Burdeos acordaron hermanarse.", ["Bilbao - Burdeos | sister | planned | "]),
+    ("es", "", "El hermanamiento entre Bilbao y Burdeos expiró en 2016.", ["Bilbao - Burdeos | sister | ended |  | 2016"]),
+    ("fr", "", "Dijon souhaite se jumeler avec Brno.", ["Dijon - Brno | sister | planned | "]),
+    ("fr", "", "Dijon refuse de se jumeler avec Brno.", []),
     # ---- several partners, each with its date ----
     ("en", "Partners", "Leeds is twinned with Dortmund (1969), Lille (1968) and Brno (1991).",
      ["Leeds - Dortmund | sister | active | 1969", "Leeds - Lille | sister | active | 1968", "Leeds - Brno | sister | active | 1991"]),

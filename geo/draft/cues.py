@@ -16,6 +16,7 @@ CUES = Path(__file__).parent / "words" / "cues.tsv"
 
 _SAME = str.maketrans(dict.fromkeys("’‘ʼ`", "'") | {"\u00a0": " ", "\u2011": "-"})
 _QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‹": "›"}
+_LONGEST_GAP = 120  # letters between a German verb and its particle: "tritt dem Bündnis bei"
 # A quotation of up to so many letters is a name or a term, not speech.
 _LONGEST_TERM = {True: 14, False: 40}
 
@@ -127,6 +128,11 @@ def _core(word: str) -> str:
 
 
 def _expression(word: str) -> str:
+    verb, gap, particle = word.partition("* ")
+    if gap:
+        return (
+            rf"(?<!\w){re.escape(verb)}\w{{0,3}}(?=[^.;:,]{{0,{_LONGEST_GAP}}}\s{re.escape(particle)}(?!\w))"
+        )
     core = re.escape(_core(word)).replace(r"\ ", r"\s")
     if word.startswith("*") and word.endswith("*"):
         return core

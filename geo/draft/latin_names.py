@@ -10,6 +10,8 @@ from dataclasses import replace
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..naming.generic_terms import levels_of_term
+from .german_names import adjective_stems, genitive, has_determiner, town_of_adjective
+from .longer_names import is_council, is_country_behind
 from .name_spans import Known, NameSpan, Token, latin_grams, tokens_of
 from .name_words import neighbours
 
@@ -33,7 +35,7 @@ def latin_texts(text: str) -> list[str]:
     Examples
     --------
     >>> latin_texts("Lwiws Oper")
-    ['Lwiws', 'Lwiw', 'Lwiws Oper', 'Oper']
+    ['Lwiws', 'Lwiw', 'Lwiws Oper', 'Oper', 'Op', 'Open', 'Ope']
     """
     tokens = tokens_of(text)
     found = []
@@ -42,6 +44,8 @@ def latin_texts(text: str) -> list[str]:
         found.append(written)
         if first == last and written.endswith("s"):
             found.append(written[:-1])
+        if first == last:
+            found += adjective_stems(written)
     return found
 
 
@@ -114,34 +118,53 @@ def _longest(
     behind = 0
     for first, lasts in ends.items():
         for last in reversed(lasts) if first >= behind else ():
-            start, end = tokens[first].start, tokens[last].end
-            written = text[start:end]
-            if written.isupper() and len(written) > SHORT + 1 and not shouted and 0 < first == last:
-                written = ""  # ASEAN, UNESCO
-            if first < last and _is_council(text, end, tokens[last], written, known):
-                continue
-            weak = _is_weak(written, first == last, language, known, lower)
-            if weak is None and first == last:
-                weak, end = _genitive(text, tokens[first], language, known)
-            if weak is None or (
-                first == last and language == "de" and _has_determiner(tokens, first, written, known)
-            ):
-                continue
-            places = known.get(normalise(text[start:end]), [])
-            town = first == last and all(place.level in ("city", "admin2") for place, _ in places)
-            found.append(NameSpan(start, end, text[start:end], weak, town=town))
-            behind = last + 1
-            break
+            span = (
+                _alone(text, tokens, first, language, known, lower, shouted=shouted)
+                if first == last
+                else _several(text, tokens[first : last + 1], language, known, lower)
+            )
+            if span:
+                found.append(span)
+                behind = last + 1
+                break
     return found
 
 
-def _is_council(text: str, end: int, last: Token, written: str, known: Known) -> bool:
-    """Tell whether a generic term belongs to a council: Bristol City Council is Bristol's, Kansas City Council is not Kansas's."""
-    if not text.startswith((" Council", " Hall"), end) or levels_of_term(last.text) is None:
-        return False
-    return all(
-        kind > NameType.OFFICIAL or place.level != "city" for place, kind in known.get(normalise(written), [])
-    )
+def _several(
+    text: str, tokens: list[Token], language: str, known: Known, lower: frozenset[str]
+) -> NameSpan | None:
+    """Return a name of several words."""
+    start, end = tokens[0].start, tokens[-1].end
+    written = text[start:end]
+    if is_council(text, tokens[-1], written, known) or is_country_behind(written, known):
+        return None
+    weak = _is_weak(written, False, language, known, lower)
+    return None if weak is None else NameSpan(start, end, written, weak)
+
+
+def _alone(
+    text: str, tokens: list[Token], first: int, language: str, known: Known, lower: frozenset[str],
+    *, shouted: bool,
+) -> NameSpan | None:  # fmt: skip
+    """Return a name of one word, without the ending that German may give it."""
+    start, end = tokens[first].start, tokens[first].end
+    written = text[start:end]
+    if written.isupper() and len(written) > SHORT + 1 and not shouted and first:
+        written = ""  # ASEAN, UNESCO
+    weak = _is_weak(written, True, language, known, lower)
+    if language == "de":
+        if weak is None:
+            weak, end = genitive(text, tokens[first], known)
+        if weak is None and (of := town_of_adjective(text, start, end, known)):
+            return NameSpan(start, end, of, inflected=True)
+        if has_determiner(text, tokens, first, written, known):
+            return None
+    if weak is None:
+        return None
+    places = known.get(normalise(text[start:end]), [])
+    town = all(place.level in ("city", "admin2") for place, _ in places)
+    likely = weak and _is_likely(text[start:end], places, language, lower, begins=first == 0)
+    return NameSpan(start, end, text[start:end], weak, town=town, likely=likely)
 
 
 def _is_weak(written: str, single: bool, language: str, known: Known, lower: frozenset[str]) -> bool | None:
@@ -159,6 +182,19 @@ def _is_weak(written: str, single: bool, language: str, known: Known, lower: fro
     if not doubtful and any(_is_known(place, kind, least, not single) for place, kind in places):
         return False
     return True if any(_is_known(place, kind, LEAST_PEOPLE_OF_WEAK, True) for place, kind in places) else None
+
+
+def _is_likely(
+    written: str, places: list[tuple[Place, NameType]], language: str, lower: frozenset[str], *, begins: bool
+) -> bool:
+    """Tell whether a name is likely a place's in a sentence about a tie: in German one of a town of some size."""
+    if written in neighbours("common") or written.lower() in lower:
+        return False
+    if language == "de":
+        return any(
+            kind <= NameType.OFFICIAL and place.population >= LEAST_PEOPLE[False] for place, kind in places
+        )
+    return language in ("fr", "es") and not begins
 
 
 def _is_word(written: str, places: list[tuple[Place, NameType]], single: bool) -> bool:
@@ -179,26 +215,6 @@ def _is_known(place: Place, kind: NameType, least: dict[bool, int], several: boo
     if place.level == "admin2":
         return several
     return place.population >= least[alias] or (several and not alias)
-
-
-def _genitive(text: str, token: Token, language: str, known: Known) -> tuple[bool | None, int]:
-    """Return whether a name with the ending of a genitive needs evidence, and where the name ends: "Frankfurts"."""
-    if language != "de" or not token.text.endswith("s") or len(token.text) <= SHORT + 1:
-        return None, token.end
-    bare = token.text[:-1]
-    places = known.get(normalise(bare), [])
-    large = any(
-        place.level == "country" or place.population >= LEAST_PEOPLE_OF_NOUNS[kind > NameType.OFFICIAL]
-        for place, kind in places
-    )
-    return (False if large and bare not in neighbours("word") else None), token.end - 1
-
-
-def _has_determiner(tokens: list[Token], at: int, written: str, known: Known) -> bool:
-    """Tell whether an article is before a word, as before nouns and few countries: "die Ukraine"."""
-    if at == 0 or tokens[at - 1].text.lower() not in neighbours("determiner", "de"):
-        return False
-    return all(place.level != "country" for place, _ in known.get(normalise(written), []))
 
 
 # ---- what is beside them ----

@@ -219,7 +219,7 @@ def _mention(text: str, one: Located, context: ItemContext, gazetteer: Gazetteer
     return Mention(
         one.start,
         one.end,
-        text[start : name.end],
+        name.text if name.inflected else text[start : name.end],
         start,
         name.end,
         place,

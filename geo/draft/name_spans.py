@@ -31,6 +31,8 @@ class NameSpan:
     end: int
     text: str
     weak: bool = False  # nothing but the letters says that it is a name
+    likely: bool = False  # weak, but meant where the sentence speaks of a tie
+    inflected: bool = False  # written with an ending: "Erfurter" is Erfurt
     organisation: tuple[int, int] | None = None  # the whole name of the organisation that it is within
     town: bool = False  # one word that is only towns' name, no region's and no country's
     unknown: bool = (

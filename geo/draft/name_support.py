@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from ..gazetteer.keys import normalise
 from ..naming.generic_terms import strip_generic_term
 from .containment import Located
+from .cues import find_cues
 from .name_words import neighbours
 
 _AND = re.compile(r"\s?(?:[,、，·・/&–—-]|and|und|et|y|e|和|与|與|及|과|와|と|や|및)\s?")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})['’ ]\Z")
 _LONGEST_WORD = 20
+_TIES = frozenset(("sister", "friendship", "mou", "intent", "treaty", "project", "sign", "ended", "dormant"))
 _HAN_BEFORE = "在到往赴抵从從经經与與和及对對"
 
 
@@ -47,11 +49,18 @@ def bare_key(name: str) -> str:
 
 def _supported_in(text: str, some: list[Located], sure: set[str], language: str) -> list[Located]:
     found: list[Located] = []
+    is_likely = any(one.name.likely for one in some)
+    is_of_tie = is_likely and any(cue.meanings & _TIES for cue in find_cues(text, language))
     for at, one in enumerate(some):
         behind = some[at + 1] if at + 1 < len(some) else None
         if one.name.dropped:
             continue
-        if _is_sure(one, sure) or _is_beside(text, found[-1] if found else None, one, behind, language):
+        is_meant = is_of_tie and one.name.likely  # Gießen, Coburg
+        if (
+            is_meant
+            or _is_sure(one, sure)
+            or _is_beside(text, found[-1] if found else None, one, behind, language)
+        ):
             found.append(one)
     return found
 
