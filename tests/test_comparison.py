@@ -212,6 +212,14 @@ def test_compare_layers_looks_at_a_column_of_a_side_whichever_side_comes_first()
     ]
 
 
+def test_compare_layers_reports_a_proposal_that_was_confirmed_once():
+    old = [tie(*PAIR, draft=True, confirmed=None), tie("Busan", "Lyon", draft=True, confirmed=None)]
+    new = [{**old[0], "draft": None, "confirmed": "yes"}, old[1]]
+    layers = [make_list(rows, own=["confirmed"]) for rows in (old, new)]
+    changes = compare_layers(*layers, today=TODAY).changes
+    assert changes[["column", "old", "new"]].fillna("").values.tolist() == [["confirmed", "", "yes"]]
+
+
 def test_compare_layers_takes_a_tie_for_ended_by_a_column_that_is_new():
     old, new = [tie(*PAIR, "1990")], [tie(*PAIR, "1990", until="2024")]
     assert compare(old, new).changes[["change", "column", "new"]].values.tolist() == [

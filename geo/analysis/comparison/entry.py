@@ -20,11 +20,11 @@ from ...words import plain
 PARTS = ("tie", "membership", "unplaced")
 # What a side has, and what else a tie has; coordinates are in the place that was judged.
 SIDE_FIELDS = ("name", "country", "org")
-# The words of a date count only where nothing could be read of them.
+# The words of a date count only where nothing could be read of them; whether a row is a proposal is in its own column.
 TIE_FIELDS = tuple(
     column
     for column in TIES[3:]
-    if column.partition("_")[0] not in SIDES and column not in ("since_original", "until_original")
+    if column.partition("_")[0] not in SIDES and column not in ("since_original", "until_original", "draft")
 )
 SIDE_COLUMNS = tuple(f"{side}_{field}" for side in SIDES for field in SIDE_FIELDS)
 FIELDS = (*SIDE_COLUMNS, *TIE_FIELDS)
