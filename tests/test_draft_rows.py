@@ -1,5 +1,6 @@
 """A table of proposals: what is confirmed is a tie, what is declined is set aside, what is open is refused or marked."""
 
+import datetime as dt
 import json
 import re
 
@@ -206,3 +207,15 @@ def test_report_counts_and_marks_proposals(tmp_path, lang, word):
     assert sum(word in line for line in text.splitlines() if "Lyon" in line or "리옹" in line) >= 1
     assert lang != "en" or "2 ties and memberships are proposals that are not confirmed." in text
     assert not any(word in line for line in text.splitlines() if "Kobe" in line)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_calendar_marks_proposals_alone(tmp_path, lang):
+    layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
+    path = tmp_path / "c.ics"
+    sm.calendar(layer, path, lang=lang, date=dt.date(2022, 1, 1))
+    events = re.sub(r"\r?\n ", "", path.read_text(encoding="utf-8")).split("BEGIN:VEVENT")[1:]
+    word = kind_words(lang)["draft"].replace(",", "\\,")
+    # Kobe's of 2012 is confirmed, Lyon's of 2013 is a proposal.
+    marked = {event[event.find("DTSTART") :].partition(":")[2][:4] for event in events if word in event}
+    assert len(events) == 2 and marked == {"2023"}

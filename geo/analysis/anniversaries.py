@@ -35,6 +35,7 @@ EVENTS = (
     "date_text",  # since or until, as the table of ties has it
     "row",
     "tie_id",
+    "draft",  # True of a proposal that is not confirmed
 )
 
 

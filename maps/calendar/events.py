@@ -13,7 +13,7 @@ from ...geo.terminal import escaped_line
 from ..dates import date_text
 from ..layer_like import LayerLike
 from ..place_names import place_names
-from ..texts import calendar_words
+from ..texts import calendar_words, kind_words
 
 Record = Mapping[str, Any]
 
@@ -109,6 +109,7 @@ def summary(record: Record, lang: str) -> str:
     text = _fill(words, f"event.{record['event']}", record, **_names(record), date_text=_date(record, lang))
     doubts = [words[f"event.{record['precision']}"]] if record["precision"] != "day" else []
     doubts += [words["event.moved"]] if record["moved"] else []
+    doubts += [kind_words(lang)["draft"]] if record.get("draft") else []
     return f"{text} ({'; '.join(doubts)})" if doubts else text
 
 
