@@ -209,6 +209,15 @@ TIES = [
     ("en", "Cardiff", "Cardiff counts Brno, Nantes and Xiamen among its twins.", ["Cardiff - Brno | sister | active | ", "Cardiff - Nantes | sister | active | ", "Cardiff - Xiamen | sister | active | "]),
     ("en", "Three", "Auckland, Durban and Lisbon signed a tripartite memorandum on Sunday.", ["Auckland - Durban | mou | active | 2019-05-12", "Auckland - Lisbon | mou | active | 2019-05-12", "Durban - Lisbon | mou | active | 2019-05-12"]),
     ("en", "Sisters", "Auckland has been a sister city of Durban since 1971, and Lisbon and Brno have been sisters since 1981.", ["Auckland - Durban | sister | active | 1971", "Lisbon - Brno | sister | active | 1981"]),
+    # ---- asides, peoples, organisations in small letters, and sides that the sentence before names ----
+    ("en", "Two ties", "Leeds, twinned with Dortmund since 1969, broke off its tie with Brno on Monday.", ["Leeds - Dortmund | sister | active | 1969", "Leeds - Brno | sister | ended |  | 2019-05-13"]),
+    ("en", "Doctors", "The university hospital of Leipzig and the hospital of Durban concluded a memorandum in 2015.", ["university hospital of Leipzig - hospital of Durban | mou | active | 2015"]),
+    ("en", "Chambers", "The Lyon chamber of commerce and the chamber of commerce of Milan signed an agreement on Monday.", ["Lyon chamber of commerce - chamber of commerce of Milan | mou | active | 2019-05-13"]),
+    ("en", "Campus", "The University of Reading and the University of Mauritius have had an agreement since 2006.", ["University of Reading - University of Mauritius | mou | active | 2006"]),
+    ("en", "Visas", "From Sunday nobody needs a visa to travel between Ghana and Barbados. The agreement was signed in Accra on 15 November 2018.", ["GH - BB | treaty | active | 2018-11-15"]),
+    ("en", "Mayors", "The mayors of Osaka and Durban met in Paris on Monday. A twinning charter is expected to be signed in autumn.", ["Osaka - Durban | sister | planned | "]),
+    ("en", "Dinner", "The mayors of Osaka and Durban met in Paris on Monday. The dinner was long.", []),
+    ("en", "Durban writes", "Durban wrote on Monday. With Leeds the South Africans signed a twinning charter in 1999.", ["Durban - Leeds | sister | active | 1999"]),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .cues import find_cues
 from .item import Item, Sentence
 from .mention import Mention
 
@@ -15,6 +16,7 @@ _LABEL = re.compile(
 )
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\d,.()—–:]{1,40}),?[^—–:\n]{0,30}\s?(?:—|–|--)\s")
 _NUMBER = re.compile(r"\d+(?!\s?[\d년월일年月日])")
+_TIES = frozenset(("sister", "friendship", "mou", "intent"))  # of an entry of a list, which is no address
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")  # of a tie, in a list
 _CLOSING = re.compile(r"[.!?。！？…][\"'”’»」』)）]*+\s*+\Z")
 _CODE_BEHIND = re.compile(r",?\s\(?\d{3}")
@@ -43,6 +45,7 @@ def is_address(sentence: Sentence, item: Item) -> bool:
     return (
         last
         and not _CLOSING.search(text)
+        and not any(cue.meanings & _TIES for cue in find_cues(text, item.language))
         and any(not _YEAR.fullmatch(number) for number in _NUMBER.findall(text))
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..schema import LEVELS
+from .common_organisations import with_common_organisations
 from .containment import Located, join_located
 from .country_adjectives import country_adjectives
 from .east_asian_names import TERMS, east_asian_names, east_asian_texts
@@ -93,7 +94,7 @@ def _joined(texts: Sequence[str], language: str, known: Known) -> list[list[Loca
     lower = frozenset(word for text in texts for word in _LOWER.findall(text) if len(word) > 1)
     found = []
     for text in texts:
-        spans = latin_names(text, language, known, lower)
+        spans = with_common_organisations(text, latin_names(text, language, known, lower), language)
         if language in TERMS:
             spans = sorted([*spans, *east_asian_names(text, language, known)], key=lambda span: span.start)
         some = join_located(text, spans, known, language)

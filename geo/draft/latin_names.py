@@ -260,7 +260,7 @@ def _in_run(
     if words & neighbours("other"):
         return replace(span, dropped=True)
     if words & neighbours("organisation"):
-        return replace(span, organisation=(_opening(inside).start, inside[-1].end))
+        return replace(span, organisation=(_opening(inside).start, inside[-1].end), weak=False)
     span = _with_term(text, span, inside)
     if text[max(0, span.start - 4) : span.start].lstrip() in ABBREVIATED:
         return replace(span, dropped=True)

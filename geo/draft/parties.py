@@ -27,6 +27,7 @@ _NOUN_BEHIND = re.compile(
     r"|Stadt|Seite|Partner\w*|Gemeinde|Kommune|Hauptstadt|Hafenstadt|Metropole|Provinz|Region|Insel|Kreis|Gäste|Delegation"
     r"|ciudad|urbe|puerto|municipio|localidad|villa|provincia)\b"
 )
+_PEOPLE = re.compile(r"\b[Tt]he (?P<one>[A-Z][a-z]{2,20})s\b")  # the Australians
 _NOUN_BEFORE = re.compile(
     r"(?:ville|cité|commune|port|capitale|partenaire|jumelle|île|métropole|province|région|ciudad|urbe|puerto|municipio|localidad|capital|villa|provincia)\s$"
 )
@@ -184,6 +185,13 @@ class Parties:
             there = [party for party in self.all if party.mention.country == code and not party.is_country]
             if span and (party := _meant(there)):
                 yield *span, party
+        for people in _PEOPLE.finditer(text) if self._language == "en" else ():
+            for *_, code in country_adjectives(people["one"], self._language):
+                there = [
+                    party for party in self.all if party.mention.country == code and not party.is_country
+                ]
+                if party := _meant(there):
+                    yield people.start(), people.end(), party
         for one in self._regions.get(text, ()):
             there = [
                 party

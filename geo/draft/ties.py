@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .claim import Claim, carried_on, read_claim
-from .clauses import EAST_ASIAN, split_clauses
+from .clauses import EAST_ASIAN
 from .clean_names import clean_names, is_in_name, is_loose
 from .cues import Cue, find_cues
 from .east_asian_members import EastAsianNetworks
@@ -22,12 +22,14 @@ from .merging import is_another, is_its_title, kind_of, merge, own_claims
 from .parties import Parties, Party
 from .proposal import Drafts, NearMiss
 from .same_day import with_days_before
+from .sentence_parts import parts_of
 from .sentences import split_sentences
-from .sides import Group
+from .sides import Group, group_mentions
 from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
 from .tie_clause import Clause, groups_of, meant, with_apposed
+from .unstated_pairs import unstated_pairs
 from .visits import read_visit
 from .who import Sides, fits, sides_of, sides_of_item
 
@@ -111,15 +113,12 @@ class _Reader:
         named = self._parties.with_described(text, mentions, cues)
         topic = self._topic
         self._last_day = self._last_of(dates)
-        for number, (begin, end) in enumerate(split_clauses(text, language, cues, named)):
-            clause = Clause(
-                sentence,
-                " " * begin + text[begin:end],
-                [one for one in named if begin <= one.start < end],
-                [cue for cue in cues if begin <= cue.start < end],
-                [date for date in dates if begin <= date.start < end],
-            )
+        stated = len(self._statements)
+        for clause, number in parts_of(sentence, language, named, cues, dates):
             self._read_clause(clause, topic if number == 0 else self._topic, goes_on=number > 0)
+        if language not in EAST_ASIAN and stated == len(self._statements):
+            groups = group_mentions(text, named, language, asides=[(date.start, date.end) for date in dates])
+            self._current = unstated_pairs(groups, self._parties) or self._current
         self._last_date = next(
             (date.since for date in dates if date.kind == "date" and date.since), self._last_date
         )
@@ -214,9 +213,10 @@ class _Reader:
                 self._merge_into_current(named, claim, sentence)
                 return
             if self._goes_on(claim, cues, dates, goes_on=goes_on):
-                sides = self._sides_of_current(named, cues)
+                meant = named if is_east_asian else [one for group in groups for one in group.mentions]
+                sides = self._sides_of_current(meant, cues)
         is_of_both = any("both" in cue.meanings for cue in cues)
-        if not sides and claim.kinds and claim.acts and is_of_both:
+        if not sides and (claim.kinds or not is_east_asian) and claim.kind and claim.acts and is_of_both:
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
         is_of_both = is_of_both and is_east_asian and claim.is_signed and bool(self._current)
         is_about_sides = is_east_asian or (not goes_on and (bool(groups) or not named))
