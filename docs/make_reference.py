@@ -31,6 +31,21 @@ TABLES = {
     " No geometry.",
 }
 
+# command -> the page that explains it
+PAGES = {
+    "draw": "quickstart.md",
+    "read": "reading.md",
+    "review": "names.md",
+    "draft": "draft.md",
+    "find": "names.md",
+    "figure": "print.md",
+    "stats": "stats.md",
+    "calendar": "outlook.md",
+    "compare": "compare.md",
+    "aggregate": "scale.md",
+    "wikidata": "registries.md",
+}
+
 
 def main() -> None:
     """Write the pages."""
@@ -66,6 +81,9 @@ def command_line() -> Iterator[str]:
         command = cli.commands[name]
         yield from (f"## sistermap {name}", "")
         yield from describe(command, click.Context(command, info_name=name, parent=context))
+        if name in PAGES:
+            title = (HERE / PAGES[name]).read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+            yield from (f"More: [{title}]({PAGES[name]}).", "")
 
 
 def describe(command: click.Command, context: click.Context) -> Iterator[str]:
