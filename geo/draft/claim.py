@@ -65,10 +65,10 @@ def read_claim(
     else:
         status = "negated" if is_negated else _status(meanings)
         near += [cue for cue in cues if "report" in cue.meanings]
-        since, until = _when(near, _with_days(dates), status, nouns)
+        since, until = _when(near, _with_days(dates), status, nouns, published)
         if kind == "intent" and status == "planned" and _is_signed_first(near):
             status = "active"
-            since, until = _when(near, _with_days(dates), status, nouns)
+            since, until = _when(near, _with_days(dates), status, nouns, published)
         if kind == "project" and status in ("planned", "ended"):
             status, since, until = _of_project(near, _with_days(dates), nouns, published)
         if status == "ended" and until and published and until > published:
@@ -141,7 +141,7 @@ def _status(acts: frozenset[str]) -> str:
 
 
 def _when(
-    cues: Sequence[Cue], dates: Sequence[TextDate], status: str, nouns: Sequence[Cue]
+    cues: Sequence[Cue], dates: Sequence[TextDate], status: str, nouns: Sequence[Cue], published: str | None
 ) -> tuple[str | None, str | None]:
     """Return since when and until when a tie is: each date says what the word beside it says."""
     since = until = None
@@ -152,7 +152,7 @@ def _when(
             continue
         elif date.kind in ("range", "since", "anniversary"):
             since, until = since or date.since, until or date.until
-    plain = [(date, _role(date, cues)) for date in dates if date.kind == "date"]
+    plain = [(date, _role(date, cues, nouns)) for date in dates if date.kind == "date"]
     if status == "ended":
         until = until or next((date.since for date, role in plain if role == "ended"), None)
     begun = next((date.since for date, role in plain if role == "begin"), None)
@@ -167,11 +167,22 @@ def _when(
         since = signed[0].since
     elif since is None and status == "active" and plain and not any(role for _, role in plain):
         since = _nearest([date for date, _ in plain], nouns)
+    if since is None and is_renewed:
+        since = next(
+            (date.since for date, role in plain if role != "ended" and _is_old(date, published)), None
+        )
     return (None if status == "planned" else since), until
+
+
+def _is_old(date: TextDate, published: str | None) -> bool:
+    """Tell whether a date is years before the item, as that of a renewal in it hardly is."""
+    return bool(date.since and published) and int(str(date.since)[:4]) + OLD <= int(str(published)[:4])
 
 
 # What a word makes of the date beside it; of two that are as near, the first.
 _ROLES = ("begin", "sign", "ended", "dormant", "renew", "report")
+OLD = 2  # years before an item
+OF_NOUN = 6  # letters between the word for a tie and the year that it is of: "der Vertrag von 1992"
 BEFORE_ITS_WORD = 1.5  # "signed in May" is nearer than "in May, … signed"
 
 
@@ -179,7 +190,7 @@ def _of_project(
     cues: Sequence[Cue], dates: Sequence[TextDate], nouns: Sequence[Cue], published: str | None
 ) -> tuple[str, str | None, str | None]:
     """Return the status of a project, since when and until when it is: one that has begun is under way until it ends."""
-    since, until = _when(cues, dates, "active", nouns)
+    since, until = _when(cues, dates, "active", nouns, published)
     ends = [date.since for date in dates if date.kind == "date" and _role(date, cues) == "ended"]
     until = until or next(iter(ends), None)
     has_begun = since is not None and (published is None or since <= published)
@@ -208,8 +219,14 @@ def _is_of_pause(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue]) -> b
     )
 
 
-def _role(date: TextDate, cues: Sequence[Cue]) -> str | None:
-    """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew", "report"."""
+def _role(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue] = ()) -> str | None:
+    """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew", "report".
+
+    A year right behind the word for the tie is that of its beginning: "they ended the agreement of 1992".
+    """
+    is_year = len(date.since or "") == len("YYYY") and not date.relative
+    if is_year and any(0 <= date.start - noun.end <= OF_NOUN for noun in nouns):
+        return "begin" if not any("sign" in cue.meanings for cue in cues) else "sign"
     found = [
         (_apart_from(role, date, cues), order)
         for order, role in enumerate(_ROLES)

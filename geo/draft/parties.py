@@ -16,7 +16,12 @@ from .mention import Mention
 from .mentions import Described
 
 # Where an item in a language that is spoken in one part of the world is issued, unless it says so.
-_COUNTRIES = {"ko": ("KR",), "ja": ("JP",), "zh": ("CN", "TW", "HK", "MO")}
+_COUNTRIES = {
+    "ko": ("KR",),
+    "ja": ("JP",),
+    "zh": ("CN", "TW", "HK", "MO"),
+    "de": ("DE", "AT", "CH", "LI", "LU"),
+}
 LEAST_SCORE = 2.0  # of a party that the title or the first paragraph is about
 CLEARLY = (
     1.5  # how many times as much an item is about the town that "the Japanese city" is, as about the next

@@ -16,6 +16,7 @@ MOST_WORDS_BETWEEN = (
     12  # letters of a script without blanks, or words, between a name and the word that joins it
 )
 
+LONGEST_VERB = 6  # letters between a verb that ties and the name of its object: "lie la Savoie à …"
 LONGEST_TO = 30  # letters between the word for a tie and a name that "to" joins to it
 
 _WITH = frozenset(("와", "과", "랑", "하고", "と"))
@@ -68,7 +69,7 @@ def group_mentions(
     for mention in mentions:
         gap = bare[end : mention.start]
         joint = joint_of(gap, language) if groups or end else opening(gap, language)
-        if joint == "place" and _is_tied_to(bare, mention, ties, language):
+        if joint == "place" and _is_tied_to(bare, mention, mentions, ties, language):
             joint = "with"
         particle = particle_behind(text[mention.end :], language)
         joined = joint in ("and", "list", "dash") and bool(groups)
@@ -100,9 +101,16 @@ def group_mentions(
     return groups
 
 
-def _is_tied_to(text: str, mention: Mention, ties: Sequence[int], language: str) -> bool:
-    """Tell whether a preposition of place joins a name to the word for the tie: "jumelée à", "twinned to"."""
+def _is_tied_to(
+    text: str, mention: Mention, mentions: Sequence[Mention], ties: Sequence[int], language: str
+) -> bool:
+    """Tell whether a preposition of place joins a name to the word for the tie: "jumelée à", "lie Brest à Kiel"."""
     of = roles(language)
+    before = [one for one in mentions if one.end <= mention.start]
+    if before and any(0 <= before[-1].start - end <= LONGEST_VERB for end in ties):
+        joint = _WORD.findall(fold(text[before[-1].end : mention.start]))
+        if joint[:1] and joint[0] in of["to"] and all(word in of["empty"] for word in joint[1:]):
+            return True
     for end in ties:
         words = (
             _WORD.findall(fold(text[end : mention.start])) if 0 <= mention.start - end <= LONGEST_TO else []

@@ -152,9 +152,15 @@ def _by_place(claim: Claim, groups: list[Group], parties: Parties) -> list[Sides
     if len(groups) >= 2 and len(groups[0].mentions) == 1:
         first, rest = groups[0].mentions[0], [one for group in groups[1:] for one in group.mentions]
         distinct = {parties.of(one).number for one in rest} - {parties.of(first).number}
-        if len(distinct) == 1 or (len(groups) == 2 and claim.acts):
+        if len(distinct) == 1 or (len(groups) == 2 and (claim.acts or _are_partners(claim, groups))):
             return _fitting([(first, one) for one in rest], claim, parties, 0.7)
     return []
+
+
+def _are_partners(claim: Claim, groups: list[Group]) -> bool:
+    """Tell whether a list of names behind the word for the tie is of partners: "Lyon has twin towns: Leeds, Brno, Faro"."""
+    listed = groups[1]
+    return claim.kind == "sister" and 0 <= claim.at < listed.mentions[0].start and len(listed.mentions) > 1
 
 
 def sides_of_item(claim: Claim, mentions: Sequence[Mention], parties: Parties) -> list[Sides]:
