@@ -113,7 +113,7 @@ PATTERNS = STARRED | {
 }
 # Lists of words in running text. Some of their readers look at a text as it is written, with its capitals and accents.
 RUNNING_TEXT = {path.stem for path in LISTS if path.parts[-3] == "draft"}
-AS_WRITTEN = {"function_words", "name_endings", "name_neighbours", "short_forms"}
+AS_WRITTEN = {"function_words", "name_endings", "name_neighbours", "short_forms", "side_terms"}
 
 
 def _key_of(stem):
@@ -147,6 +147,7 @@ SEVERAL_MEANINGS = {
     "name_neighbours",
     "networks",
     "roles",
+    "side_terms",
 } | {f"country_{name}" for name in ("characters", "cldr", "columns", "endings", "forms", "names")}
 # "Public" heads a column and is in its cells.
 TWO_MEANINGS = {("visibility", word) for word in ("공개", "公開", "公开", "công khai")}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from .cues import Cue
 from .latin_clauses import latin_clauses
 from .mention import Mention
+from .text_date import TextDate
 
 EAST_ASIAN = frozenset(("ko", "ja", "zh"))
 _TIE = frozenset(("sister", "friendship", "mou", "intent", "other", "treaty", "project", "join", "leave"))
@@ -24,6 +25,9 @@ _ENDS = {
     "ja": re.compile(r"、|；|(?:た|の)(?:後|あと|のち)に?"),
     "zh": re.compile(r"[，,；;]"),
 }
+_OBJECT = re.compile(
+    r"[을를],\s?$"
+)  # its verb is at the end of the sentence: 금산군은 A와 자매결연을, 부여군은 B와 협약을 각각
 _VERB_BEFORE = {
     "ko": re.compile(r"[고며나데만서자된은한뒤후음어],?\s?$|다음,?\s$"),
     "ja": re.compile(r"(?:[しりびみいきちてで]|[ただすい]が|が|けど|後|ほか|あと|のち)[、；]?に?$"),
@@ -59,14 +63,28 @@ def _places(text: str, language: str, cues: Sequence[Cue]) -> Iterator[int]:
     for mark in _ENDS[language].finditer(text):
         at = mark.end()
         is_subject = any(0 <= cue.start - at <= 2 and _is_subject(text, cue) for cue in cues)
-        if is_subject or _VERB_BEFORE[language].search(text[max(0, at - 8) : at]):
+        is_object = language == "ko" and bool(_OBJECT.search(text[max(0, at - 4) : at]))
+        if is_subject or is_object or _VERB_BEFORE[language].search(text[max(0, at - 8) : at]):
             yield at
 
 
 def _is_done(text: str, begin: int, end: int, cues: Sequence[Cue]) -> bool:
     """Tell whether a part of a sentence has a verb of its own, or names the tie as its subject."""
     own = [cue for cue in cues if begin <= cue.start < end]
-    return any(cue.meanings & _VERBS or _is_subject(text, cue) for cue in own)
+    is_object = bool(_OBJECT.search(text[max(begin, end - 4) : end])) and any(
+        cue.meanings & _TIE for cue in own
+    )
+    return is_object or any(cue.meanings & _VERBS or _is_subject(text, cue) for cue in own)
+
+
+def shared_verb(
+    text: str, end: int, cues: Sequence[Cue], dates: Sequence[TextDate]
+) -> tuple[list[Cue], list[TextDate]]:
+    """Return the verbs and dates of the rest of a sentence for a clause that ends with the object of them."""
+    if not _OBJECT.search(text[max(0, end - 4) : end]):
+        return [], []
+    verbs = [cue for cue in cues if cue.start >= end and cue.meanings & _VERBS and not cue.meanings & _TIE]
+    return verbs, [date for date in dates if date.start >= end]
 
 
 def _is_subject(text: str, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from .cues import Cue, find_cues
 from .mention import Mention
 from .text_date import TextDate
 from .text_dates import find_dates
+from .unknown_sides import with_unknown_sides
 
 # A town's name with its term, without words that join or describe.
 _UNKNOWN = re.compile(
@@ -21,10 +22,11 @@ def clean_names(text: str, mentions: Sequence[Mention], language: str) -> list[M
     """Return the names of a sentence, without words for a tie, points of lists and towns that only hold the next place."""
     cues, dates = find_cues(text, language), find_dates(text, language, None)
     names = [one for one in mentions if not _is_word(one, cues) and not _is_era(one, dates)]
-    names = _without_outer([_without_bullet(one) for one in names])
-    return (
-        _behind_countries(text, [_town_of_harbour(text, one) for one in names]) if language == "zh" else names
-    )
+    names = [_without_bullet(one) for one in names]
+    if language == "zh":
+        names = _behind_countries(text, [_town_of_harbour(text, one) for one in names])
+    names = with_unknown_sides(text, names, language, cues, [(date.start, date.end) for date in dates])
+    return _without_outer(names)
 
 
 def is_loose(cue: Cue, cues: Sequence[Cue]) -> bool:

@@ -78,7 +78,7 @@ def without_speech(text: str) -> str:
     Examples
     --------
     >>> without_speech('He added "we never signed anything at all with anybody", and left.')
-    'He added                                                  , and left.'
+    'He added                                               , and left.'
     >>> without_speech("das „Freundschaftsabkommen“ von 1990")
     'das „Freundschaftsabkommen“ von 1990'
     """

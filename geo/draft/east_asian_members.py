@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .cues import Cue
@@ -12,6 +13,8 @@ from .parties import Parties, Party
 from .sides import Group
 from .statement import Statement
 from .text_date import TextDate
+
+_ENTRY = re.compile("^[^:：。]{3,40}[:：][^。]{2,40}$")
 
 
 class EastAsianNetworks:
@@ -50,7 +53,7 @@ class EastAsianNetworks:
         if self._name is None or not is_about or not meanings & {"join", "leave"}:
             return None
         self._text = sentence.text
-        members = self._members(groups, cues)
+        members = self._members(groups, cues, sentence.text)
         if "negated" in meanings or not members:
             return None if "negated" not in meanings else []
         status = "ended" if "leave" in meanings else "planned" if "planned" in meanings else "active"
@@ -60,13 +63,15 @@ class EastAsianNetworks:
             self._since = since
         return self._stated(sentence, members, status, since, until)
 
-    def _members(self, groups: Sequence[Group], cues: Sequence[Cue]) -> list[Party]:
+    def _members(self, groups: Sequence[Group], cues: Sequence[Cue], text: str) -> list[Party]:
+        """Return who is a member; the home side where an entry of its list says no more: "○○연맹: 2007년 가입"."""
         found = []
         for one in (one for group in groups for one in group.mentions):
             party = self._parties.of(one)
             if not party.is_country and one.organisation is None and party not in found:
                 found.append(party)
-        if not found and any("home" in cue.meanings for cue in cues) and self._parties.home:
+        is_entry = any("join" in cue.meanings for cue in cues) and bool(_ENTRY.search(text))
+        if not found and (is_entry or any("home" in cue.meanings for cue in cues)) and self._parties.home:
             found = [self._parties.home]
         return found
 

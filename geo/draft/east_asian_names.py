@@ -175,7 +175,13 @@ def _before_word(span: NameSpan, rest: str) -> NameSpan | None:
     """Return a Chinese name unless its last letter rather begins a word; dropped where it is a street's or a company's."""
     for word in endings("zh", "organisation"):
         at = rest.find(word)
-        if 0 <= at <= 2 and (at == 0 or len(word) > 1) and not _BETWEEN.search(rest, 0, at):
+        is_quarter = word == "港" and rest[at + 1 : at + 2] in tuple("口区區市")
+        if (
+            0 <= at <= 2
+            and (at == 0 or len(word) > 1)
+            and not _BETWEEN.search(rest, 0, at)
+            and not is_quarter
+        ):
             return replace(span, organisation=(span.start, span.end + at + len(word)))
     if rest.startswith(endings("zh", "other")):
         return replace(span, dropped=True)

@@ -25,10 +25,10 @@ _OF_SPORTS = re.compile(
 )
 _LONGEST = 40  # letters of a name
 _PARTICLE_BEHIND = re.compile(
-    r"[은는이가을를의와과며고도로던된한서]$|에$|에는$|까지$|부터$|함께$|모두$|정식$|공식$|새로$"
+    r"[은는이가을를의와과며고도로던된한서]$|에$|에는$|까지$|부터$|함께$|모두$|정식$|공식$|새로$|^[말초]$"
 )
 _NAME_WORD = re.compile(r"[가-힣A-Za-z0-9·-]+")
-_STEM = re.compile(r"[\u4e00-\u9fff\u30a0-\u30ffA-Za-z0-9々ー]+$")
+_STEM = re.compile(r"[\u4e00-\u9fff\u30a0-\u30ffA-Za-z0-9々ー]*")  # of a text read backwards
 # A Chinese name begins behind the last of these.
 _BEFORE_CHINESE = re.compile(
     r"加入|成立|发起|發起|退出|参加|參加|组建|組成|组成|创立|創立|創始|创始|成为|成為|[為为是的了在与與、年月日该該於于]|和(?!平)"
@@ -94,8 +94,8 @@ def _begin_korean(text: str, least: int, at: int) -> int:
 
 
 def _begin_japanese(text: str, least: int, at: int) -> int:
-    found = _STEM.search(text[least:at])
-    return least + found.start() if found else at
+    stem = _STEM.match(text[least:at][::-1])
+    return at - stem.end() if stem else at
 
 
 def _begin_chinese(text: str, least: int, at: int) -> int:

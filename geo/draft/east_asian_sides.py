@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from .claim import Claim
 from .cues import Cue
 from .dated_acts import KINDS
+from .item import Sentence
 from .mention import Mention
+from .name_words import endings
 from .parties import Parties, Party
 from .sides import Group
 from .who import Sides, fits
 
+_UNNAMED = {
+    "ko": re.compile(r"(?<![가-힣])[가-힣]{2,10}[와과]\s"),
+    "ja": re.compile("(?<![㐀-鿿ァ-ヶー])[㐀-鿿ァ-ヶー]{2,12}と"),
+}
 _TOPIC = re.compile(
     r"(?:로|으로|에|として|に)?(?:는|은|は)[\s、,]?"
     r"|[一二两兩三四五六七八九十\d]{0,3}[个個座对對]?[,，]?(?:分别|分別)?(?:为|為|是|有|包括|計有|计有|共有)?[:：]?\s?"
@@ -42,6 +48,41 @@ def east_asian_sides(
         or _one_with_many(claim, groups, parties)
         or _agreeing(claim, groups, parties)
         or _with_alone(claim, groups, cues, parties, subject)
+    )
+
+
+def may_be_of_item(
+    sentence: Sentence, named: Sequence[Mention], cues: Sequence[Cue], language: str, *, is_begun: bool
+) -> bool:
+    """Tell whether a sentence that joins no two names may be about those of the item.
+
+    Parameters
+    ----------
+    is_begun
+        Whether a sentence before stated a tie: else this one has to name a side, or to say "both" or "our city".
+    """
+    if not sentence.paragraph or is_with_unnamed(sentence.text, named, cues, language):
+        return False
+    return is_begun or bool(named) or any(cue.meanings & {"both", "home", "pronoun"} for cue in cues)
+
+
+def is_with_unnamed(text: str, mentions: Sequence[Mention], cues: Sequence[Cue], language: str) -> bool:
+    """Tell whether a tie is with somebody who is no place: 한 보험사와 업무협약을, 銀行と協定を.
+
+    Examples
+    --------
+    >>> from sistermap.geo.draft.cues import find_cues
+    >>> [is_with_unnamed(text, [], find_cues(text, "ko"), "ko") for text in ("보험사와 협약을 맺었다", "양측과 협약을 맺었다")]
+    [True, False]
+    """
+    pattern = _UNNAMED.get(language)
+    starts = {cue.start for cue in cues if cue.meanings & KINDS}
+    return pattern is not None and any(
+        match.end() in starts
+        and not match[0].rstrip()[:-1].endswith(endings(language, "behind"))
+        and not any(one.start < match.end() and match.start() < one.end for one in mentions)
+        and not any(cue.start < match.end() and match.start() < cue.end for cue in cues)
+        for match in pattern.finditer(text)
     )
 
 

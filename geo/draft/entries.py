@@ -13,7 +13,7 @@ from .text_date import TextDate
 
 LONGEST_HEADING, LONGEST_ENTRY = 70, 160
 _ENDS = (".", "!", "?", ";", "。", "！", "？")
-_BULLETS = "-–—•*·▪◦○●■□►▶・ \t0123456789.)（）()、"
+_BULLETS = "-–—•*·▪◦○●■□►▶・ \t0123456789.)（）()、一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩◎※"
 _MARKS = "-–—•*·▪◦○●■□►▶・"
 _STATES = ("ended", "dormant", "planned")
 

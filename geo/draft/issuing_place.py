@@ -70,7 +70,7 @@ def place_of_issuer(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """
     found = [one for one in mentions if one.place is not None and one.place.level != "country"]
     towns = [one for one in found if one.place is not None and one.place.level != "admin1"]
-    for mention in reversed(towns or found):
+    for mention in reversed(_without_quarters(towns or found)):
         region = mention.region
         if region and mention.country not in _NAMED_BY_TOWN and not region.endswith(tuple("시군구市区縣县")):
             at = text.find(region, mention.name_end, mention.end)
@@ -78,6 +78,15 @@ def place_of_issuer(text: str, mentions: Sequence[Mention]) -> Mention | None:
                 return _by_region(mention, region, at)
         return mention
     return None
+
+
+def _without_quarters(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the places of an address without the quarter right behind its Japanese town: 中津市豊田町, 長崎市文教町."""
+    return [
+        one
+        for at, one in enumerate(mentions)
+        if not (at and one.country == "JP" and one.start == mentions[at - 1].end)
+    ]
 
 
 def _by_region(mention: Mention, region: str, at: int) -> Mention:

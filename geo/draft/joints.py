@@ -19,6 +19,7 @@ PARTICLES = {
     "ja": re.compile(r"(は|が|も|と|の|で|に|を|へ|から|や|間)"),
 }
 SUBJECTS = frozenset("은는이가도はがも")
+_WITH = frozenset("와과と")
 _LISTING = re.compile(r"[,、，;；／/\s]+")
 _DASH = re.compile(r"\s*[-–—‐/↔⇔~〜]+\s*")
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
@@ -107,7 +108,7 @@ def particle_behind(behind: str, language: str) -> str:
 def own_particle(text: str, mention: Mention) -> str:
     """Return the particle that is in the span of a side that the text only describes: 市長は, 도는."""
     last = text[mention.end - 1 : mention.end]
-    return last if last in SUBJECTS and not mention.name.endswith(last) else ""
+    return last if (last in SUBJECTS or last in _WITH) and not mention.name.endswith(last) else ""
 
 
 def words_of(gap: str, language: str) -> list[str]:

@@ -14,14 +14,8 @@ from .cues import Cue, find_cues
 from .item import Item, Sentence
 from .mention import Mention
 from .mentions import Described
+from .unknown_sides import SPOKEN_IN
 
-# Where an item in a language that is spoken in one part of the world is issued, unless it says so.
-_COUNTRIES = {
-    "ko": ("KR",),
-    "ja": ("JP",),
-    "zh": ("CN", "TW", "HK", "MO"),
-    "de": ("DE", "AT", "CH", "LI", "LU"),
-}
 LEAST_SCORE = 2.0  # of a party that the title or the first paragraph is about
 CLEARLY = (
     1.5  # how many times as much an item is about the town that "the Japanese city" is, as about the next
@@ -124,7 +118,7 @@ class Parties:
             sides = [
                 party for party in self.all if not party.is_country and party.mention.organisation is None
             ]
-            own = [party for party in sides if party.mention.country in _COUNTRIES.get(self._language, ())]
+            own = [party for party in sides if party.mention.country in SPOKEN_IN.get(self._language, ())]
             return max(own or sides, key=lambda party: (party.score, -party.number), default=None)
         for key in _keys(issuer):
             if key in self._by_key:
@@ -142,6 +136,19 @@ class Parties:
         """Return the country that an item about countries is issued in."""
         countries = [party for party in self.all if party.is_country and party.score >= LEAST_SCORE]
         return max(countries, key=lambda party: (party.score, -party.number), default=None)
+
+    def abroad(self, named: Sequence[Mention]) -> list[Party]:
+        """Return the partners that a sentence names together, away from home; none where they are not several."""
+        found = {party.number: party for party in (self.of(one) for one in named)}.values()
+        home = self.home
+        if home is None:
+            return []
+        away = [
+            each
+            for each in found
+            if each is not home and not each.is_country and each.mention.country != home.mention.country
+        ]
+        return away if len(away) > 1 else []
 
     def main_pair(self) -> tuple[Party, Party] | None:
         """Return the two parties that the item is about; None where it is not about two."""

@@ -41,3 +41,15 @@ def with_days_before(text: str, dates: Sequence[TextDate], last: str | None) -> 
             found = [each for each in found if not (each.start < match.end() and match.start() < each.end)]
             found.append(TextDate(match.start(), match.end(), day, None, "date", True))
     return sorted(found)
+
+
+def last_day(dates: Sequence[TextDate], published: str | None, before: str | None) -> str | None:
+    """Return the first whole day of a sentence, up to that of the item; else the last one before.
+
+    Examples
+    --------
+    >>> last_day([TextDate(0, 10, "2018-04-17")], "2018-05-01", None), last_day([], None, "2018-04-17")
+    ('2018-04-17', '2018-04-17')
+    """
+    days = [each.since for each in dates if each.kind == "date" and each.since and len(each.since) == _DAY]
+    return next((day for day in days if day <= (published or day)), before)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .asides import find_aside
-from .clauses import EAST_ASIAN, split_clauses
+from .clauses import EAST_ASIAN, shared_verb, split_clauses
 from .cues import Cue
 from .item import Sentence
 from .mention import Mention
@@ -33,7 +33,11 @@ def parts_of(
             subject = (aside.subject.start, aside.subject.end)
             yield Part(_clause(sentence, [subject, (aside.start, aside.end)], named, cues, dates), number)
             outside = [(begin, aside.start), (aside.end, end)]
-        yield Part(_clause(sentence, outside, named, cues, dates), number)
+        clause = _clause(sentence, outside, named, cues, dates)
+        if language in EAST_ASIAN:
+            verbs, days = shared_verb(text, end, cues, dates)
+            clause = clause._replace(cues=[*clause.cues, *verbs], dates=[*clause.dates, *days])
+        yield Part(clause, number)
 
 
 def _clause(

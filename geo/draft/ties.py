@@ -12,7 +12,7 @@ from .clean_names import clean_names, is_in_name, is_loose
 from .cues import Cue, find_cues
 from .east_asian_members import EastAsianNetworks
 from .east_asian_networks import find_network
-from .east_asian_sides import east_asian_sides
+from .east_asian_sides import east_asian_sides, may_be_of_item
 from .entries import Lists
 from .item import Item, Sentence
 from .members import Networks
@@ -21,7 +21,7 @@ from .mentions import find_mentions
 from .merging import is_another, is_its_title, kind_of, merge, own_claims
 from .parties import Parties, Party
 from .proposal import Drafts, NearMiss
-from .same_day import with_days_before
+from .same_day import last_day, with_days_before
 from .sentence_parts import parts_of
 from .sentences import split_sentences
 from .sides import Group, group_mentions
@@ -29,6 +29,7 @@ from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
 from .tie_clause import Clause, groups_of, meant, with_apposed
+from .unknown_sides import with_countries
 from .unstated_pairs import unstated_pairs
 from .visits import read_visit
 from .who import Sides, fits, sides_of, sides_of_item
@@ -58,10 +59,10 @@ def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Dra
     found = find_mentions(sentences, item, gazetteer, home)
     names = list(found.by_sentence)
     if item.language in EAST_ASIAN:
-        names = [
-            tuple(clean_names(each.text, some, item.language))
-            for each, some in zip(sentences, names, strict=True)
+        cleaned = [
+            clean_names(each.text, some, item.language) for each, some in zip(sentences, names, strict=True)
         ]
+        names = with_countries(cleaned, item.language, gazetteer)
     parties = Parties(item, sentences, names, found.issuer, found.described)
     reader = _Reader(item, parties, Counter(sentence.paragraph for sentence in sentences))
     for sentence, mentions in zip(sentences, names, strict=True):
@@ -112,7 +113,7 @@ class _Reader:
             cues = [cue for cue in cues if not is_in_name(cue, mentions) and not is_loose(cue, cues)]
         named = self._parties.with_described(text, mentions, cues)
         topic = self._topic
-        self._last_day = self._last_of(dates)
+        self._last_day = last_day(dates, self._item.published, self._last_day)
         stated = len(self._statements)
         for clause, number in parts_of(sentence, language, named, cues, dates):
             self._read_clause(clause, topic if number == 0 else self._topic, goes_on=number > 0)
@@ -122,25 +123,7 @@ class _Reader:
         self._last_date = next(
             (date.since for date in dates if date.kind == "date" and date.since), self._last_date
         )
-        self._remember_partners(named)
-
-    def _remember_partners(self, named: Sequence[Mention]) -> None:
-        home = self._parties.home
-        found = dict.fromkeys(self._parties.of(one).number for one in named)
-        abroad = [
-            each
-            for each in (self._parties.all[number] for number in found)
-            if home
-            and each is not home
-            and not each.is_country
-            and each.mention.country != home.mention.country
-        ]
-        self._partners = abroad if len(abroad) > 1 else self._partners
-
-    def _last_of(self, dates: Sequence[TextDate]) -> str | None:
-        """Return the first whole day of a sentence, up to that of the item; else the last one before."""
-        days = [date.since for date in dates if date.kind == "date" and date.since and len(date.since) == 10]
-        return next((day for day in days if day <= (self._item.published or day)), self._last_day)
+        self._partners = self._parties.abroad(named) or self._partners
 
     def _read_clause(self, clause: Clause, topic: Party | None, *, goes_on: bool) -> None:
         sentence, text, named, cues, dates = clause
@@ -221,6 +204,11 @@ class _Reader:
         is_of_both = is_of_both and is_east_asian and claim.is_signed and bool(self._current)
         is_about_sides = is_east_asian or (not goes_on and (bool(groups) or not named))
         may_go_on = is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on)
+        is_begun = bool(self._statements or self._current)
+        if is_east_asian and not may_be_of_item(
+            sentence, named, cues, self._item.language, is_begun=is_begun
+        ):
+            may_go_on = False
         if not sides and (claim.kinds or is_of_both) and may_go_on:
             sides = sides_of_item(claim, named, self._parties)
         self._state_all(clause, claim, sides, named)
@@ -283,7 +271,11 @@ class _Reader:
                 return
         last = self._last_day if self._item.language in EAST_ASIAN else self._last_date
         since = claim.since or (
-            last if claim.is_signed and claim.status == "active" and "renew" not in claim.acts else None
+            last
+            if claim.is_signed
+            and (claim.status == "active" or kind == "intent")
+            and "renew" not in claim.acts
+            else None
         )
         made = Statement(
             sides.left,
