@@ -117,6 +117,6 @@ def unplaced_reasons(unplaced: pd.DataFrame, lang: str = "en") -> pd.Series[str]
     written = []
     for reason, code, params, other_code, other_params in table.itertuples(index=False, name=None):
         both = [why for why in (read_reason(code, params), read_reason(other_code, other_params)) if why]
-        text = between.join(why.sentence(lang) for why in both)
+        text = between.join(dict.fromkeys(why.sentence(lang) for why in both))
         written.append(text or (reason if isinstance(reason, str) else ""))
     return pd.Series(written, index=unplaced.index, dtype="str")

@@ -203,6 +203,11 @@ def test_unplaced_reasons_writes_both_ends(lang):
     assert written[9] == "Only text."
 
 
+def test_unplaced_reasons_gives_one_reason_of_both_ends_once():
+    row = {f"{end}reason_{part}": value for end in ("", "other_") for part, value in (("code", "name_empty"), ("params", "{}"))}  # fmt: skip
+    assert unplaced_reasons(pd.DataFrame([row])).tolist() == [sentence("name_empty")]
+
+
 # ---- the code ----
 
 DOUBTS = {ASSUMED, CALENDAR, EITHER, NO_YEAR, OTHER_MONTH, ROUGH, LESS}
