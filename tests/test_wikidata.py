@@ -448,14 +448,17 @@ def test_wikidata_refuses_a_saved_answer_that_is_none(tmp_path, content, message
 def test_wikidata_takes_either_places_or_an_answer(tmp_path, arguments):
     (tmp_path / "answer.json").write_bytes(answer())
     done = run(*(each.format(file=tmp_path / "answer.json") for each in arguments))
-    assert (done.exit_code, "expected either PLACE, or --answer" in done.stderr) == (2, True)
+    assert (
+        done.exit_code,
+        'expected PLACE, such as "Busan, KR", or in its place --answer' in done.stderr,
+    ) == (2, True)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["Springfield"], "'Springfield'.*city:4250542"),
-        (["Busan", "-o", "ties.csv"], "ties.csv: is a name for a table, which needs --online"),
+        (["Busan", "-o", "ties.csv"], "ties.csv: is a table, which needs --online or --answer"),
         (
             ["Busan", "--online", "-o", "query.rq"],
             "query.rq: has the suffix '.rq', expected one of .csv .xlsx",

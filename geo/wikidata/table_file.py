@@ -28,7 +28,7 @@ def check_output_name(path: str | os.PathLike[str], *, is_table: bool) -> None:
     --------
     >>> check_output_name("ties.csv", is_table=False)
     Traceback (most recent call last):
-    sistermap.geo.errors.ExportError: ties.csv: is a name for a table, which needs --online; a query is written as .rq, .sparql, .txt
+    sistermap.geo.errors.ExportError: ties.csv: is a table, which needs --online or --answer; a query is written as .rq, .sparql, .txt
     """
     suffix = Path(path).suffix.lower()
     if os.fspath(path).startswith(("-", "/dev/")) or suffix in (TABLES if is_table else QUERIES):
@@ -37,7 +37,7 @@ def check_output_name(path: str | os.PathLike[str], *, is_table: bool) -> None:
         raise ExportError(f"{path}: has the suffix {suffix!r}, expected one of {' '.join(TABLES)}")
     if suffix in TABLES:
         raise ExportError(
-            f"{path}: is a name for a table, which needs --online; a query is written as {', '.join(QUERIES)}"
+            f"{path}: is a table, which needs --online or --answer; a query is written as {', '.join(QUERIES)}"
         )
     raise ExportError(f"{path}: has the suffix {suffix!r}, expected one of {' '.join(QUERIES)}")
 
