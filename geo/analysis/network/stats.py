@@ -225,7 +225,7 @@ def _remarks(joined: Joined, measured: Measures, homes: Sequence[str | None]) ->
         name = joined.places["name"].iloc[centre]
         remarks.append(
             f"All pairs have {name} at one end: what its partners have with one another is not in the list, so that density, "
-            "components, reach, closure, assortativity and centralities describe the list and not the places."
+            "components, reach, clustering, assortativity and centralities describe the list and not the places."
         )
     if measured.sources is not None:
         remarks.append(

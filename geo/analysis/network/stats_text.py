@@ -18,7 +18,7 @@ GROUPS = {
     "degree": "Partners of a place",
     "components": "Components",
     "reach": "Reach",
-    "closure": "Closure",
+    "closure": "Clustering",
     "mixing": "Who is tied to whom",
     "reciprocity": "Lists side by side",
     "growth": "Growth",
@@ -132,7 +132,7 @@ def _cited(definition: str, source: str) -> str:
 def _value(row: dict[Any, Any]) -> str:
     """Write a value with its unit, where the label does not say it."""
     number = str(row["value"]) if row["unit"] == "year" else _number(row["value"])
-    shown = row["name"] == "value" or row["unit"] in ("km", "steps")
+    shown = row["name"] == "value" or row["unit"] in ("km", "steps", "standard deviations")
     unit = "step" if (number, row["unit"]) == ("1", "steps") else row["unit"]
     return f"{number} {unit}".rstrip() if shown else number
 
@@ -163,7 +163,10 @@ def _lists(stats: NetworkStats, group: str) -> Iterator[tuple[str, str]]:
                     f"{one} and {other}: a list has another place of that name; please review",
                 )
     if group == "growth":
-        for row in stats.tables["growth"].tail(LAST_YEARS).to_dict("records"):
+        growth = stats.tables["growth"]
+        if len(growth) > LAST_YEARS:
+            yield "growth", f"The last {LAST_YEARS} of {len(growth)} years in which ties began:"
+        for row in growth.tail(LAST_YEARS).to_dict("records"):
             yield "growth", f"{row['year']}: {row['new']:,} new, {row['all']:,} in all"
 
 
