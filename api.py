@@ -497,7 +497,13 @@ def format_severities(findings: pd.DataFrame, *, lang: str = "en") -> str:
 
 
 def format_reading(
-    layer: Layer, table: str, *, home: str | None = None, lang: str = "en", most: int = 20
+    layer: Layer,
+    table: str,
+    *,
+    home: str | None = None,
+    lang: str = "en",
+    most: int = 20,
+    named: bool = False,
 ) -> list[str]:
     """Write for people what was noted while reading a table, what was not mapped, and how to resolve it.
 
@@ -513,6 +519,8 @@ def format_reading(
         BCP 47 tag of the messages: one of the nine languages of the page.
     most
         How many rows that were not mapped, and how many notes of a kind, are listed; the others are counted.
+    named
+        Whether the table's name is before its rows, as it must be where several tables are read.
 
     Examples
     --------
@@ -520,16 +528,22 @@ def format_reading(
     >>> layer = read(pd.DataFrame({"from": ["Busan"], "to": ["Xyzzyville"]}))
     >>> format_reading(layer, "ties.csv")[-1]
     '1 row was not mapped. Resolve it with: sistermap review ties.csv'
+    >>> format_reading(layer, "ties.csv", named=True)[-2]
+    "ties.csv, row 2: No place called 'Xyzzyville' is known."
     """
     from .geo.reasons import located, phrase
     from .geo.unplaced import unplaced_reasons
 
+    source = table if named else None
     lines = []
     if layer.plan is not None:
-        lines = [*_shown_notes(layer.plan.notes, lang, most), layer.plan.accounts(lang)]
+        accounts = located(layer.plan.accounts(lang), lang, source=source)
+        lines = [*_shown_notes(layer.plan.notes, lang, most), accounts]
     shown = layer.unplaced.head(most)
     for row, sheet, why in zip(shown["row"], shown["sheet"], unplaced_reasons(shown, lang), strict=True):
-        lines.append(located(why, lang, sheet=sheet if isinstance(sheet, str) else None, row=int(row)))
+        lines.append(
+            located(why, lang, source=source, sheet=sheet if isinstance(sheet, str) else None, row=int(row))
+        )
     rows = len(layer.unplaced)
     if rows > most:
         lines.append(phrase("rows_more", {"count": rows - most}, lang))

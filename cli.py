@@ -429,7 +429,10 @@ def reads_layer(command: Command) -> Command:
                 source_of(table), **stated, decisions=decisions, guess=guess, drafts=drafts, boundaries=boundaries, public=public,
                 hide=hide, progress=progress,
             )  # fmt: skip
-        for line in api.format_reading(layer, table, home=stated["home"], lang=rest.get("lang", "en")):
+        several = bool(rest.get("others"))
+        for line in api.format_reading(
+            layer, table, home=stated["home"], lang=rest.get("lang", "en"), named=several
+        ):
             remark(line)
         command(layer=layer, **rest)
         if strict and len(layer.unplaced):
@@ -675,7 +678,7 @@ def draft_ties(
         made = {"proposals": json.loads(table.to_json(orient="records")), "near_misses": near_misses}
         print_out(json.dumps(made, ensure_ascii=False, indent=1), json=True)
     for miss in near_misses if all_sentences else ():
-        remark(f"{miss['source']}: {miss['reason']}: {miss['evidence']}")
+        remark(f"{miss['source']}: {miss['reason']} “{miss['evidence']}”")
     if output != "-":
         remark(f"{output}: {counted(len(table), 'proposal')} to confirm")
     if refused:
@@ -873,9 +876,16 @@ def network_stats(
         raise click.UsageError(f"{twice} is given twice; expected each list once")
     layers, strict = [layer], click.get_current_context().params["strict"]
     for other in others:
-        with progress_bar("Placing names") as progress:
-            layers.append(api.read(source_of(other), progress=progress))
-        for line in api.format_reading(layers[-1], other):
+        try:
+            with progress_bar("Placing names") as progress:
+                layers.append(api.read(source_of(other), progress=progress))
+        except SistermapError as error:
+            if " --" in str(error):  # what it proposes is an option, and those are about the first list
+                remark(
+                    f"{other}: options are about {given[0]}; save those of this list: sistermap read … --save"
+                )
+            raise
+        for line in api.format_reading(layers[-1], other, named=True):
             remark(line)
     with progress_bar("Measuring") as progress:
         measured = api.stats(*layers, **settings, progress=progress)
@@ -1032,7 +1042,7 @@ def compare(
     for table in (old, new):
         with progress_bar("Placing names") as progress:
             layers.append(api.read(source_of(table), progress=progress, **options))
-        for line in api.format_reading(layers[-1], table, home=options["home"], lang=lang):
+        for line in api.format_reading(layers[-1], table, home=options["home"], lang=lang, named=True):
             remark(line)
     found = api.compare(*layers, since_year=since_year, date=date)
     if Path(old).resolve() == Path(new).resolve():
@@ -1046,7 +1056,8 @@ def compare(
         api.draw(found, output, title=title, lang=lang, remark=remark) if draws else api.write(
             found, output, lang=lang
         )
-        remark(f"{output}: {counted(len(found.changes), 'change')}")
+        rows = int(found.rows["change"].ne("unchanged").sum())
+        remark(f"{output}: {counted(len(found.changes), 'change')} in {counted(rows, 'row')}")
     if strict and any(len(layer.unplaced) for layer in layers):
         sys.exit(1)
 
@@ -1191,7 +1202,9 @@ def wikidata(
     from . import api
 
     if bool(places) == bool(answer) or (online and answer):
-        raise click.UsageError("expected either PLACE, or --answer without --online")
+        raise click.UsageError(
+            'expected PLACE, such as "Busan, KR", or in its place --answer FILE without --online'
+        )
     with progress_bar("Requesting ties") as progress:
         found = api.wikidata(
             listed_places(places),

@@ -47,6 +47,15 @@ def test_compare_prints_the_sums_and_each_change_with_both_rows(lists):
     )
 
 
+def test_compare_counts_the_changes_that_it_writes_and_their_rows(lists):
+    (lists / "new.csv").write_text(NEW + "Busan,Xyzzyville,Japan,sister city,2025,\n", encoding="utf-8")
+    result = run("old.csv", "new.csv", "-o", "changes.csv")
+    rows = list(csv.DictReader((lists / "changes.csv").open(encoding="utf-8-sig")))
+    assert len({(row["old_row"], row["new_row"]) for row in rows}) == 5
+    assert f"changes.csv: {len(rows)} changes in 5 rows" in result.stderr
+    assert "new.csv, row 5: No place called 'Xyzzyville'" in result.stderr
+
+
 def test_compare_prints_json(lists):
     found = json.loads(run("old.csv", "new.csv", "--json").stdout)
     assert found["counts"]["gone"] == found["counts"]["added"] == 1

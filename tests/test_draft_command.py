@@ -62,7 +62,7 @@ def test_draft_prints_a_table_and_reports_each_file(drafts):
 def test_draft_lists_near_misses_with_their_reason(drafts):
     result = run("a.txt", "--all", "-o", "draft.csv")
     assert (
-        "a.txt, line 5: It says that there is no tie, or that none was made.: Talks failed." in result.stderr
+        "a.txt, line 5: It says that there is no tie, or that none was made. “Talks failed.”" in result.stderr
     )
     assert len(pd.read_csv("draft.csv")) == 1
 

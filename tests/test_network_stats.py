@@ -396,6 +396,27 @@ def test_stats_command_reads_what_was_saved_beside_each_list(folder):
     assert [(row["name"], row["other_name"], row["named_by"]) for row in pairs] == [("Kobe", "Busan", "one")]
 
 
+def test_stats_command_says_where_the_options_of_another_list_go(folder):
+    (folder / "partners.csv").write_text("to\nBusan\nTianjin\n", encoding="utf-8")
+    done = run("busan.csv", "partners.csv", "--home", "Busan, KR")
+    assert done.exit_code == 1 and "partners.csv: options are about busan.csv; save those" in done.stderr
+    gone = run("busan.csv", "gone.csv")
+    assert gone.exit_code == 1 and "options are about" not in gone.stderr
+
+
+def test_stats_command_names_the_list_of_a_row_that_is_not_placed(folder):
+    (folder / "more.csv").write_text("from,to\nBusan,Xyzzyville\nBusan,Kobe\n", encoding="utf-8")
+    assert "more.csv, row 2: No place called" in run("busan.csv", "more.csv").stderr
+    assert "\nrow 2: No place called" in "\n" + run("more.csv").stderr
+
+
+def test_stats_command_says_how_many_years_are_not_shown(folder):
+    rows = "".join(f"Busan,Kobe,{year}\n" for year in range(2000, 2012))
+    (folder / "years.csv").write_text("from,to,since\n" + rows, encoding="utf-8")
+    shown = run("years.csv").stdout
+    assert "The last 10 of 12 years in which ties began:\n  2002: 1 new, 3 in all" in shown
+
+
 def test_stats_command_outputs_json_with_every_figure_and_list(folder):
     found = json.loads(run("busan.csv", "--json").stdout)
     assert [*found] == ["figures", "tables", "definitions", "settings", "remarks"]

@@ -52,7 +52,7 @@ def confirm(ties: pd.DataFrame, path: str, *, drafts: bool) -> Confirmed:
     ([[2, None], [4, True]], 'Set aside, because the column confirmed says no: 1 row (3).')
     >>> confirm(ties, "draft.csv", drafts=False)
     Traceback (most recent call last):
-    sistermap.geo.errors.TableError: draft.csv: 1 row is a proposal that is not confirmed; write yes or no into its column confirmed, or draw it marked with --drafts
+    sistermap.geo.errors.TableError: draft.csv: 1 row is a proposal that is not confirmed; write yes or no into its column confirmed, or take it as it is, marked, with --drafts (in Python drafts=True)
     """
     at = proposal_columns(ties.columns).get(CONFIRMED)
     if at is None:
@@ -64,8 +64,8 @@ def confirm(ties: pd.DataFrame, path: str, *, drafts: bool) -> Confirmed:
         count = int(ties.loc[is_open, "row"].nunique())
         raise TableError(
             f"{path}: {_unread(ties.loc[is_open], label)}{counted(count, 'row')} {'is a proposal that is' if count == 1 else 'are proposals that are'} not"
-            f" confirmed; write yes or no into {'its' if count == 1 else 'their'} column {label}, or draw"
-            f" {'it' if count == 1 else 'them'} marked with --drafts"
+            f" confirmed; write yes or no into {'its' if count == 1 else 'their'} column {label}, or take"
+            f" {'it as it is' if count == 1 else 'them as they are'}, marked, with --drafts (in Python drafts=True)"
         )
     notes = []
     if declined.any():
