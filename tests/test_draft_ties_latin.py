@@ -218,6 +218,13 @@ TIES = [
     ("en", "Mayors", "The mayors of Osaka and Durban met in Paris on Monday. A twinning charter is expected to be signed in autumn.", ["Osaka - Durban | sister | planned | "]),
     ("en", "Dinner", "The mayors of Osaka and Durban met in Paris on Monday. The dinner was long.", []),
     ("en", "Durban writes", "Durban wrote on Monday. With Leeds the South Africans signed a twinning charter in 1999.", ["Durban - Leeds | sister | active | 1999"]),
+    # ---- lists whose entries say what they are, owners, dates of the day before, clauses with a date in front ----
+    ("en", "Review", "1. Existing relationships of Leeds / Lille, France – twin city – 1968 / Brno, Czech Republic – friendship city – 2015", ["Leeds - Lille | sister | active | 1968", "Leeds - Brno | friendship | active | 2015"]),
+    ("en", "Partner", "Brno has been Cardiff's partner since 1955.", ["Brno - Cardiff | friendship | active | 1955"]),
+    ("en", "Twins", "Among Cardiff's twins are Brno (1955) and Nantes (1964).", ["Cardiff - Brno | sister | active | 1955", "Cardiff - Nantes | sister | active | 1964"]),
+    ("en", "Links", "Cardiff's link with Brno goes back to 1955.", ["Cardiff - Brno | friendship | active | 1955"]),
+    ("en", "Parade", "Port Louis and Brno became twin cities in 2001. The parade ends tomorrow.", ["Port Louis - Brno | sister | active | 2001"]),
+    ("en", "Two", "Kenya and Ghana signed a tax treaty on 3 March 2018. Kenya signed another tax treaty that day with Norway.", ["KE - GH | treaty | active | 2018-03-03", "KE - NO | treaty | active | 2018-03-03"]),
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ class Heading(NamedTuple):
 
     kind: str | None
     status: str | None
+    is_of_ties: bool = False  # "Existing relationships": each entry says by itself what it is
 
 
 class Lists:
@@ -62,11 +63,15 @@ class Lists:
             self._is_list, self._kind = True, kinds[0] if kinds else None
         if not (begins and len(text) <= LONGEST_ENTRY):
             if len(text) <= LONGEST_HEADING:
-                self._heading = Heading(kinds[0] if kinds else None, states[0] if states else None)
+                is_of_ties = any("agreement" in cue.meanings for cue in cues)
+                self._heading = Heading(
+                    kinds[0] if kinds else None, states[0] if states else None, is_of_ties
+                )
                 self._kind = self._heading.kind or self._kind
             return None
         is_listed = text[:1] in _MARKS and bool(kinds)  # it says by itself what it is
         is_listed = is_listed or (self._is_list and bool(kinds or self._kind))
+        is_listed = is_listed or (self._heading.is_of_ties and bool(kinds))
         if sentence.paragraph == 0 or not (self._heading.kind or self._heading.status or is_listed):
             return None
         kind = next((kind for kind in kinds if kind != "project"), self._heading.kind or self._kind)

@@ -25,6 +25,7 @@ _NAMED_BY_TOWN = frozenset(
 )  # whose addresses have the region behind the town
 _FOOTERS = 2  # paragraphs at the end of an item that may be an address
 _LONGEST = 200
+_LONGEST_ENTRY = 80
 _ENTRY = re.compile(r"[-–—・•·*○●◦▪■□►▶]|[(（]?\d{1,2}[.、)）](?!\d)")  # of a list
 
 
@@ -58,6 +59,8 @@ def dateline_length(text: str) -> int:
     >>> dateline_length("BUSAN, July 3 — The mayor left."), dateline_length("The mayor left.")
     (16, 0)
     """
+    if not _CLOSING.search(text) and len(text) <= _LONGEST_ENTRY:
+        return 0  # "Wuxi, China – sister city – 1986" is an entry of a list
     match = _DATELINE.match(text, len(text) - len(text.lstrip()))
     return match.end() if match and match["place"].strip()[:1].isupper() else 0
 

@@ -98,6 +98,8 @@ def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str)
     """Tell whether a clause begins with its own subject, which "with" joins to the name behind."""
     subject, other = mentions[0], mentions[1]
     of = roles(language)
+    if "," in text[at : subject.start]:
+        return False
     before = _WORD.findall(fold(text[at : subject.start]))
     if subject.start - at > LONGEST_SUBJECT or any(
         word in of["with"] or word in of["between"] for word in before

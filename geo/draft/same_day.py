@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from .text_date import TextDate
 
-_SAME = re.compile(r"같은 날|그날|이날|同日|同じ日|当天|當天|同天|当日|當日")
+_SAME = re.compile(
+    r"같은 날|그날|이날|同日|同じ日|当天|當天|同天|当日|當日|\b[Tt]hat day\b|\b[Tt]he same day\b"
+)
 _NEXT = re.compile(r"이튿날|다음 날|다음날|翌日|次日|隔日|隔天|第二天|翌(?=\d)")
 _DAY = 10  # letters of YYYY-MM-DD
 

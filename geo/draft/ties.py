@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
 
 
+# Words by which a sentence that names no side may be about a tie that was stated before.
+_OF_TIE = frozenset(("pronoun", "both", "agreement", "home"))
+
+
 def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Drafts:
     """Return the ties that an item states, and the sentences that nearly state one.
 
@@ -108,8 +112,8 @@ class _Reader:
         text, language = sentence.text, self._item.language
         cues = find_cues(text, language)
         dates = find_dates(text, language, self._item.published)
+        dates = with_days_before(text, dates, self._last_day)
         if language in EAST_ASIAN:
-            dates = with_days_before(text, dates, self._last_day)
             cues = [cue for cue in cues if not is_in_name(cue, mentions) and not is_loose(cue, cues)]
         named = self._parties.with_described(text, mentions, cues)
         topic = self._topic
@@ -176,7 +180,8 @@ class _Reader:
         sentence, text, named, cues, dates = clause
         is_east_asian = self._item.language in EAST_ASIAN
         acts = claim.acts - {"begin", "earlier"} if is_east_asian else claim.acts
-        is_carried = claim.kind is None and bool(self._kind) and bool(acts)
+        is_meant = is_east_asian or bool(groups) or any(cue.meanings & _OF_TIE for cue in cues)
+        is_carried = claim.kind is None and bool(self._kind) and bool(acts) and is_meant
         if is_carried:
             claim = claim._replace(kind="agreement")
         if claim.status == "negated":

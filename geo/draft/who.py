@@ -98,9 +98,16 @@ def _is_act_of_two(claim: Claim, groups: Sequence[Group], cues: Sequence[Cue]) -
     """Tell whether two names have an agreement that no word calls a twinning: "Leeds and Brno signed a partnership"."""
     is_named = any("agreement" in cue.meanings and "sign" not in cue.meanings for cue in cues)
     is_pair = len(groups) == 1 and groups[0].joints == ["and"]
+    is_pair = is_pair or (len(groups) == 2 and groups[1].is_owner and _is_right_behind(groups[1], cues))
     return (
         claim.kind == "agreement" and is_named and is_pair and bool(claim.acts & {"sign", "begin", "ended"})
     )
+
+
+def _is_right_behind(owner: Group, cues: Sequence[Cue]) -> bool:
+    """Tell whether the word for an agreement is that of the name before it: "has been Cardiff's partner"."""
+    end = owner.mentions[-1].end
+    return any("agreement" in cue.meanings and 0 <= cue.start - end <= _LONGEST_APPOSED for cue in cues)
 
 
 def _subject_behind(group: Group, groups: Sequence[Group], parties: Parties) -> Party | None:
