@@ -60,7 +60,7 @@ def read_claim(
     if language in EAST_ASIAN:
         status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)
         is_letter = kind == "intent" and "sign" in meanings
-        since, until = read_when(cues, dates, "active" if is_letter else status, published)
+        since, until = read_when(cues, _with_days(dates), "active" if is_letter else status, published)
         status = "planned" if kind == "intent" and status == "active" else status
     else:
         status = "negated" if is_negated else _status(meanings)

@@ -100,7 +100,7 @@ def _behind_countries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if one.place is not None and one.place.level == "country" and one.organisation is None:
             match = _UNKNOWN.match(text, one.end)
         nexts = [other for other in mentions[at + 1 :] if match and other.start < match.end()]
-        is_known = any(other.start == one.end or other.country == one.country for other in nexts)
+        is_known = any(other.country == one.country for other in nexts)
         if match is None or is_known:
             found.append(one)
         else:

@@ -14,6 +14,7 @@ _CLASSES = (
     ("sign", "start"), ("join", "start"), ("begin", "start"), ("attend", "event"), ("visit", "event"),
 )  # fmt: skip
 _CLOSE = 10  # letters between a date and the word that it is right before
+_BESIDE = 2  # letters between the word for a plan and its date
 _DISTANT = 10**6
 _DAY = 10  # letters of YYYY-MM-DD
 
@@ -34,6 +35,7 @@ def read_when(
     classes = _classes(cues)
     until = event = None
     begins: list[tuple[bool, int, int, str]] = []
+    last = max([cue.start for cue, of in classes if of in ("noun", "start")], default=_DISTANT)
     taken = 10**9
     for date in sorted(dates, reverse=True):
         if date.kind in ("until", "range") and date.until:
@@ -47,7 +49,7 @@ def read_when(
         elif of == "start":
             behind = [cue.start - date.end for cue, _ in classes if cue.start >= date.end]
             begins.append((date.kind == "date", min(behind, default=_DISTANT), date.start, date.since))
-        elif of in ("event", "planned"):
+        elif of in ("event", "planned") and date.start < last:
             event = date.since
     if status == "planned":
         return None, until
@@ -78,6 +80,8 @@ def _class_of(date: TextDate, classes: list[tuple[Cue, str]], limit: int) -> str
         return "start"
     if date.kind == "since":
         return "dormant" if verb and verb[1] == "dormant" else "start"
+    if any(0 <= date.start - cue.end <= _BESIDE for cue, of in classes if of == "planned"):
+        return "planned"  # 争取今年秋天
     if not behind:
         later = [of for cue, of in classes if cue.start >= date.end and of != "noun"]
         if later and later[-1] != "start":

@@ -63,7 +63,7 @@ def may_be_of_item(
     """
     if not sentence.paragraph or is_with_unnamed(sentence.text, named, cues, language):
         return False
-    return is_begun or bool(named) or any(cue.meanings & {"both", "home", "pronoun"} for cue in cues)
+    return is_begun or bool(named) or any(cue.meanings & {"both", "home", "pronoun", "envoy"} for cue in cues)
 
 
 def is_with_unnamed(text: str, mentions: Sequence[Mention], cues: Sequence[Cue], language: str) -> bool:

@@ -37,9 +37,10 @@ def _is_plan(text: str, plan: Cue, cues: Sequence[Cue], nouns: Sequence[Cue]) ->
     """Tell whether a plan is about the tie, in Korean and Japanese."""
     if "pending" in plan.meanings:
         return True
-    done = [cue for cue in cues if "done" in cue.meanings and cue.start < plan.start]
+    done = [cue for cue in cues if "done" in cue.meanings]
     return not any(
-        0 <= cue.start - noun.end <= _BEHIND or 0 <= noun.start - cue.end <= _BEFORE
+        0 <= cue.start - noun.end <= _BEHIND
+        or (cue.start < plan.start and 0 <= noun.start - cue.end <= _BEFORE)
         for cue in done
         for noun in nouns
     )

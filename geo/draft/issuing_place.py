@@ -75,6 +75,11 @@ def place_of_issuer(text: str, mentions: Sequence[Mention]) -> Mention | None:
     towns = [one for one in found if one.place is not None and one.place.level != "admin1"]
     for mention in reversed(_without_quarters(towns or found)):
         region = mention.region
+        if (
+            region and region.endswith("市") and mention.name.endswith("町")
+        ):  # 長崎市文教町: the town, not its quarter
+            at = text.find(region, mention.start)
+            return Mention(at, at + len(region), region, at, at + len(region), None, "JP")
         if region and mention.country not in _NAMED_BY_TOWN and not region.endswith(tuple("시군구市区縣县")):
             at = text.find(region, mention.name_end, mention.end)
             if at >= 0 and _CODE_BEHIND.match(text, at + len(region)):

@@ -1,4 +1,4 @@
-"""Words for the day that was named before, or the one after it: 같은 날, 翌日, 当天."""
+"""Words for the day that was named before, or one beside it: 같은 날, 翌日, 前一天."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _SAME = re.compile(
     r"같은 날|그날|이날|同日|同じ日|当天|當天|同天|当日|當日|\b[Tt]hat day\b|\b[Tt]he same day\b"
 )
 _NEXT = re.compile(r"이튿날|다음 날|다음날|翌日|次日|隔日|隔天|第二天|翌(?=\d)")
+_BEFORE = re.compile(r"전날|하루 전(?=[,에\s])|前日|前一天|前一日")
 _DAY = 10  # letters of YYYY-MM-DD
 
 
@@ -37,7 +38,7 @@ def with_days_before(text: str, dates: Sequence[TextDate], last: str | None) -> 
     if any(len(each.since or "") == _DAY and not _SAME.match(text, each.start) for each in dates):
         return list(dates)
     found = list(dates)
-    for pattern, days in ((_SAME, 0), (_NEXT, 1)):
+    for pattern, days in ((_SAME, 0), (_NEXT, 1), (_BEFORE, -1)):
         for match in pattern.finditer(text):
             day = (date.fromisoformat(last) + timedelta(days)).isoformat()
             found = [each for each in found if not (each.start < match.end() and match.start() < each.end)]

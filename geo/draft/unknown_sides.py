@@ -27,7 +27,7 @@ SPOKEN_IN = {
     "zh": ("CN", "TW", "HK", "MO"),
     "de": ("DE", "AT", "CH", "LI", "LU"),
 }
-_TIE = frozenset(("sister", "friendship", "mou", "intent", "treaty", "agreement", "project", "other"))
+_TIE = frozenset(("sister", "friendship", "mou", "intent", "treaty", "agreement", "project", "other", "join"))
 _HAN = "\u3400-\u9fff々"
 _KANA = "\u30a1-\u30fa\u30fc"
 _LONGEST, _LONGEST_STEM = 14, {"ko": 8, "ja": 20, "zh": 8}

@@ -201,7 +201,8 @@ def fits(left: Party, right: Party, kind: str | None) -> bool:
     if left.is_country and kind not in ("treaty", "agreement", "mou", "friendship"):
         return False
     if left.mention.organisation or right.mention.organisation:
-        return True
+        one, other = left.mention.place, right.mention.place  # a town has no tie with its own port
+        return one is None or other is None or one.place_id != other.place_id
     return not _holds(left, right) and not _holds(right, left)
 
 
