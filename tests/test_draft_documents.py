@@ -491,5 +491,8 @@ def test_read_items_says_of_a_broken_word_document_that_it_is_broken(tmp_path):
 
 
 def test_read_items_names_a_suffix_that_is_missing(tmp_path):
-    with pytest.raises(DocumentError, match=r"a: its name has no suffix; expected one of \.txt"):
+    with pytest.raises(
+        DocumentError,
+        match=r"a: its name has no suffix \(a text in place of a path has a line end\); expected one of \.txt",
+    ):
         read_items(write(tmp_path, "a", RELEASE))

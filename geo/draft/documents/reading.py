@@ -109,7 +109,11 @@ def _check_suffix(suffix: str, path: str) -> None:
         raise _table(path)
     if suffix in _OTHER_DOCUMENTS:
         raise DocumentError(f"{path}: {suffix} is not read; save it as .docx, .pdf or .txt")
-    found = f"{suffix} is not known" if suffix else "its name has no suffix"
+    found = (
+        f"{suffix} is not known"
+        if suffix
+        else "its name has no suffix (a text in place of a path has a line end)"
+    )
     raise DocumentError(f"{path}: {found}; expected one of {', '.join(SUFFIXES)}")
 
 
