@@ -47,6 +47,16 @@ TIES = [
     ("es", "", "El hermanamiento entre Bilbao y Burdeos expiró en 2016.", ["Bilbao - Burdeos | sister | ended |  | 2016"]),
     ("fr", "", "Dijon souhaite se jumeler avec Brno.", ["Dijon - Brno | sister | planned | "]),
     ("fr", "", "Dijon refuse de se jumeler avec Brno.", []),
+    # ---- a land and a state; a verb and what it ties to what; partners of the subject ----
+    ("de", "", "Rheinland-Pfalz ist seit 1982 mit Ruanda partnerschaftlich verbunden.", ["Rheinland-Pfalz - RW | sister | active | 1982"]),
+    ("fr", "", "Le jumelage qui lie Rennes à Brno date de 1965.", ["Rennes - Brno | sister | active | 1965"]),
+    ("de", "", "Freiburg hat drei Partnerstädte, darunter Besançon und Padua.",
+     ["Freiburg - Besançon | sister | active | ", "Freiburg - Padua | sister | active | "]),
+    ("fr", "", "Dijon et Brno ont dénoncé la convention de jumelage de 1975.", ["Dijon - Brno | sister | ended | 1975"]),
+    ("de", "", "Dresden und Breslau erneuerten gestern ihren Partnerschaftsvertrag von 1959.",
+     ["Dresden - Breslau | sister | active | 1959"]),
+    ("es", "", "Burgos y Brujas llevan cuarenta años hermanadas.", ["Burgos - Brujas | sister | active | 1979"]),
+    ("es", "", "Bilbao propone a Burdeos un hermanamiento.", ["Bilbao - Burdeos | sister | planned | "]),
     # ---- several partners, each with its date ----
     ("en", "Partners", "Leeds is twinned with Dortmund (1969), Lille (1968) and Brno (1991).",
      ["Leeds - Dortmund | sister | active | 1969", "Leeds - Lille | sister | active | 1968", "Leeds - Brno | sister | active | 1991"]),

@@ -12,6 +12,7 @@ from .mention import Mention
 LONGEST_SUBJECT = 30  # letters from the beginning of a clause to the name of its subject
 _MARK = re.compile(r"[,;:]\s|\s(?=(?:and|und|et|y)\s)")
 _ACTS = frozenset(("sign", "ended", "dormant", "planned"))
+MOST_BESIDE = 1  # words that say what the other side is: "con el estado brasileño de Paraná"
 LONGEST_ACT = 14  # letters between the subject of a clause and what it does
 _WORD = re.compile(r"[^\W\d_]+['’]?|[^\w\s]")
 _TIE = frozenset(
@@ -109,7 +110,7 @@ def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str)
         return False
     between = _WORD.findall(fold(text[subject.end : other.start]))
     joints = [number for number, word in enumerate(between) if word in of["with"]]
-    if not joints or any(word not in of["empty"] for word in between[joints[-1] + 1 :]):
+    if not joints or sum(word not in of["empty"] for word in between[joints[-1] + 1 :]) > MOST_BESIDE:
         return False
     return joints[-1] == 0 or between[joints[-1] - 1] not in _NO_SUBJECT
 

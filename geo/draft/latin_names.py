@@ -20,6 +20,7 @@ from .name_words import neighbours
 LEAST_PEOPLE = {False: 15_000, True: 100_000}
 LEAST_PEOPLE_OF_NOUNS = {False: 100_000, True: 300_000}  # where every noun has a capital letter
 LEAST_PEOPLE_OF_WEAK = {False: 500, True: 15_000}
+LEAST_PEOPLE_OF_LIKELY = 10_000  # of a German name in a sentence about a tie
 LEAST_PEOPLE_OF_LAKES = 20_000  # of a town that is called like a lake: "Lake Charles"
 MOST_IN_RUN = 40  # words of the name of an organisation, or of a headline in capitals
 ABBREVIATED = ("Mt. ", "Mt ", "St. ", "St ", "Ft. ", "Ft ")  # of names that the gazetteer does not have
@@ -192,7 +193,7 @@ def _is_likely(
         return False
     if language == "de":
         return any(
-            kind <= NameType.OFFICIAL and place.population >= LEAST_PEOPLE[False] for place, kind in places
+            kind <= NameType.OFFICIAL and place.population >= LEAST_PEOPLE_OF_LIKELY for place, kind in places
         )
     return language in ("fr", "es") and not begins
 

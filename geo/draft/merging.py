@@ -17,7 +17,7 @@ def kind_of(sides: Sides, claim: Claim, of_item: str | None) -> str:
     """Return the kind of a tie by what the sentence calls it and by who its sides are."""
     kind = claim.kind or "agreement"
     organisations = bool(sides.left.mention.organisation or sides.right.mention.organisation)
-    if sides.left.is_country:
+    if sides.left.is_country and sides.right.is_country:
         return "treaty"
     if kind == "agreement":
         return "mou" if organisations else of_item if of_item in ("sister", "friendship") else "agreement"

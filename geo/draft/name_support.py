@@ -14,7 +14,22 @@ from .name_words import neighbours
 _AND = re.compile(r"\s?(?:[,、，·・/&–—-]|and|und|et|y|e|和|与|與|及|과|와|と|や|및)\s?")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})['’ ]\Z")
 _LONGEST_WORD = 20
-_TIES = frozenset(("sister", "friendship", "mou", "intent", "treaty", "project", "sign", "ended", "dormant"))
+_TIES = frozenset(
+    (
+        "sister",
+        "friendship",
+        "mou",
+        "intent",
+        "treaty",
+        "project",
+        "sign",
+        "ended",
+        "dormant",
+        "join",
+        "leave",
+        "renew",
+    )
+)
 _HAN_BEFORE = "在到往赴抵从從经經与與和及对對"
 
 
@@ -26,11 +41,12 @@ def supported(texts: Sequence[str], names: Sequence[list[Located]], language: st
     >>> supported(["Nice"], [[]], "en")
     [[]]
     """
+    likely = [_is_of_tie(text, some, language) for text, some in zip(texts, names, strict=True)]
     sure = {
         bare_key(one.name.text)
-        for some in names
+        for some, is_of_tie in zip(names, likely, strict=True)
         for one in some
-        if not one.name.dropped and (not one.name.weak or one.around)
+        if not one.name.dropped and (not one.name.weak or one.around or (is_of_tie and one.name.likely))
     }
     return [_supported_in(text, some, sure, language) for text, some in zip(texts, names, strict=True)]
 
@@ -47,20 +63,20 @@ def bare_key(name: str) -> str:
     return normalise(readings[0].name if readings and len(readings[0].name) > 1 else name)
 
 
+def _is_of_tie(text: str, names: Sequence[Located], language: str) -> bool:
+    """Tell whether a sentence speaks of a tie, so that Gießen and Coburg are towns in it."""
+    if not any(one.name.likely for one in names):
+        return False
+    return any(cue.meanings & _TIES for cue in find_cues(text, language))
+
+
 def _supported_in(text: str, some: list[Located], sure: set[str], language: str) -> list[Located]:
     found: list[Located] = []
-    is_likely = any(one.name.likely for one in some)
-    is_of_tie = is_likely and any(cue.meanings & _TIES for cue in find_cues(text, language))
     for at, one in enumerate(some):
         behind = some[at + 1] if at + 1 < len(some) else None
         if one.name.dropped:
             continue
-        is_meant = is_of_tie and one.name.likely  # Gießen, Coburg
-        if (
-            is_meant
-            or _is_sure(one, sure)
-            or _is_beside(text, found[-1] if found else None, one, behind, language)
-        ):
+        if _is_sure(one, sure) or _is_beside(text, found[-1] if found else None, one, behind, language):
             found.append(one)
     return found
 

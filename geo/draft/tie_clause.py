@@ -16,7 +16,7 @@ from .text_date import TextDate
 from .who import is_apposed
 
 # Behind these "to" joins the other side: "jumelée à", "unida a".
-_JOINED = frozenset(("sister", "friendship", "sign"))
+_JOINED = frozenset(("sister", "friendship", "sign", "planned"))
 # Of these there may be one more between sides that have a tie.
 _PAPERS = frozenset(("mou", "intent", "project", "treaty", "other"))
 

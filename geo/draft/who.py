@@ -28,6 +28,7 @@ _RELATIONS = (
     "jumelage",
     "hermanamiento",
 )
+LONGEST_HAS = 3  # words between a subject and its partners: "Kiel hat zwölf Partnerstädte"
 _ITS = frozenset(("its", "seine", "seiner", "ihre", "ihrer", "sa", "su", "their"))
 
 
@@ -143,7 +144,10 @@ def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
     if not ties:
         return False
     words = fold(text[ties[-1].end : end]).split()
-    owns = fold(text[start : ties[0].start]).split()
+    between = text[start : ties[0].start]
+    owns = fold(between).split()
+    if before.lead == "" and 0 < len(owns) <= LONGEST_HAS and between.replace(" ", "").isalpha():
+        return True
     return bool(_OF & set(words[-2:]) or _ITS & set(owns[-2:])) and before.lead == ""
 
 
@@ -195,15 +199,22 @@ def _fitting(
 
 
 def fits(left: Party, right: Party, kind: str | None) -> bool:
-    """Tell whether two parties can have a tie: not one with itself, and a country only with a country."""
-    if left is right or left.is_country != right.is_country:
+    """Tell whether two parties can have a tie: not one with itself, and a country only with a country or a region abroad."""
+    if left is right:
         return False
+    if left.is_country != right.is_country:
+        return kind in ("sister", "friendship", "agreement") and (_is_region(left) or _is_region(right))
     if left.is_country and kind not in ("treaty", "agreement", "mou", "friendship"):
         return False
     if left.mention.organisation or right.mention.organisation:
         one, other = left.mention.place, right.mention.place  # a town has no tie with its own port
         return one is None or other is None or one.place_id != other.place_id
     return not _holds(left, right) and not _holds(right, left)
+
+
+def _is_region(party: Party) -> bool:
+    place = party.mention.place
+    return party.mention.organisation is None and place is not None and place.level == "admin1"
 
 
 def _holds(outer: Party, inner: Party) -> bool:
