@@ -14,7 +14,7 @@ from .cues import Cue, find_cues
 from .item import Item, Sentence
 from .mention import Mention
 from .mentions import Described
-from .unknown_sides import SPOKEN_IN
+from .spoken_in import SPOKEN_IN
 
 LEAST_SCORE = 2.0  # of a party that the title or the first paragraph is about
 CLEARLY = (

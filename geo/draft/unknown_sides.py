@@ -15,79 +15,12 @@ from .cues import Cue
 from .judged_names import ItemContext
 from .mention import Mention
 from .name_words import endings
+from .spoken_in import SPOKEN_IN
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
 TERMS = Path(__file__).with_name("words") / "side_terms.tsv"
-# Where an item in a language that is spoken in one part of the world is issued, unless it says so.
-SPOKEN_IN = {
-    "ko": ("KR",),
-    "ja": ("JP",),
-    "zh": ("CN", "TW", "HK", "MO"),
-    "de": ("DE", "AT", "CH", "LI", "LU"),
-    "fr": tuple(
-        [
-            "FR",
-            "BE",
-            "CH",
-            "CA",
-            "LU",
-            "MC",
-            "SN",
-            "CI",
-            "ML",
-            "BF",
-            "BJ",
-            "TG",
-            "NE",
-            "CM",
-            "GA",
-            "CG",
-            "CD",
-            "MG",
-            "MA",
-            "TN",
-            "DZ",
-            "HT",
-            "GN",
-            "TD",
-            "DJ",
-            "MU",
-            "KM",
-            "MR",
-            "RE",
-            "GP",
-            "MQ",
-            "GF",
-        ]
-    ),
-    "es": tuple(
-        [
-            "ES",
-            "MX",
-            "AR",
-            "CO",
-            "PE",
-            "VE",
-            "CL",
-            "EC",
-            "GT",
-            "CU",
-            "BO",
-            "DO",
-            "HN",
-            "PY",
-            "SV",
-            "NI",
-            "CR",
-            "PA",
-            "UY",
-            "PR",
-            "GQ",
-        ]
-    ),
-}
 _TIE = frozenset(("sister", "friendship", "mou", "intent", "treaty", "agreement", "project", "other", "join"))
 _HAN = "\u3400-\u9fff々"
 _KANA = "\u30a1-\u30fa\u30fc"
