@@ -235,6 +235,15 @@ TIES = [
     ("en", "Links", "Cardiff's link with Brno goes back to 1955.", ["Cardiff - Brno | friendship | active | 1955"]),
     ("en", "Parade", "Port Louis and Brno became twin cities in 2001. The parade ends tomorrow.", ["Port Louis - Brno | sister | active | 2001"]),
     ("en", "Two", "Kenya and Ghana signed a tax treaty on 3 March 2018. Kenya signed another tax treaty that day with Norway.", ["KE - GH | treaty | active | 2018-03-03", "KE - NO | treaty | active | 2018-03-03"]),
+    # ---- not, nothing came of it, a side that is named twice, a bare twin ----
+    ("en", "Signs", "Leeds and Brno are not sister cities, whatever the board claims.", []),
+    ("en", "Signs", "Talks between Leeds and Brno on a twinning came to nothing.", []),
+    ("en", "Signs", "Leeds and Brno were to sign a twinning charter in June, but the mayor of Brno fell ill.", ["Leeds - Brno | sister | planned | "]),
+    ("en", "Signs", "Leeds's newest twin is Brno.", ["Leeds - Brno | sister | active | "]),
+    ("en", "Signs", "It is forty years since Leeds and Brno were twinned.", ["Leeds - Brno | sister | active | 1979"]),
+    ("en", "Family", "A twin brother from Leeds met his sister in Brno.", []),
+    ("en", "Baltic", "Turku joined the Baltic Ports League in 2004. Leeds, which is not a member, sent a guest to the league.", ["Turku - | network | active | 2004 |  | Baltic Ports League"]),
+    ("en", "Baltic", "The Baltic Ports League has two new members. At its assembly in Lisbon on Saturday it took in Turku and Leeds.", ["Turku - | network | active | 2019-05-11 |  | Baltic Ports League", "Leeds - | network | active | 2019-05-11 |  | Baltic Ports League"]),
 ]  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def read_claim(
     meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
     if any(date.kind in ("since", "range") for date in dates):
         meanings |= {"begin"}
-    negated = [cue for cue in cues if "negated" in cue.meanings]
+    negated = [cue for cue in cues if cue.meanings & {"negated", "without"}]
     is_negated = any(_negates(cue, nouns, language) for cue in negated) and bool(nouns)
     if language in EAST_ASIAN:
         status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)

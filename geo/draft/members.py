@@ -59,9 +59,13 @@ class Networks:
         ]  # fmt: skip
 
     def _founders(self, text: str, named: Sequence[Mention]) -> list[Party]:
-        """Return by whom a network was founded: "fundada en 2003 por Burdeos, Mendoza y Oporto"."""
-        by = _BY.search(fold(text))
-        end, found = (by.end() if by else len(text)), []
+        """Return by whom a network was founded, or whom it took in: "fundada en 2003 por Burdeos, Mendoza y Oporto"."""
+        folded = fold(text)
+        by = _BY.search(folded)
+        ends = [
+            folded.find(word) + len(word) for word in network_words(self._language)["admit"] if word in folded
+        ]
+        end, found = min([by.end()] if by else ends, default=len(text)), []
         for one in named:
             if 0 <= one.start - end <= LONGEST_JOINT:
                 found.append(self._parties.of(one))

@@ -151,9 +151,21 @@ def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
     return bool(_OF & set(words[-2:]) or _ITS & set(owns[-2:])) and before.lead == ""
 
 
+def _without_repeated(groups: Sequence[Group], parties: Parties) -> list[Group]:
+    """Return the groups of which some name was not named before them."""
+    found: list[Group] = []
+    seen: set[int] = set()
+    for group in groups:
+        numbers = {parties.of(one).number for one in group.mentions}
+        if not numbers <= seen:
+            found.append(group)
+        seen |= numbers
+    return found
+
+
 def _by_place(claim: Claim, groups: list[Group], parties: Parties) -> list[Sides]:
     """Return the sides of a sentence that names a tie, by where its names are."""
-    home = parties.home
+    home, groups = parties.home, _without_repeated(groups, parties)
     is_of_all = home is None or (claim.is_signed and not parties.is_issued)
     if len(groups) == 1 and claim.acts and is_of_all:
         found = [(pair.left, pair.right) for pair in each_with_each(groups[0].mentions)]
