@@ -1,6 +1,7 @@
 """sistermap draft: what it prints, writes and refuses."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -137,3 +138,18 @@ def test_draft_reads_no_ties_out_of_a_long_list_of_names(drafts, tmp_path):
     result = run("names.txt")
     assert result.exit_code == 0 and not drafts["home"]
     assert "or names alone" in result.stderr and "no tie is stated" in result.stderr
+
+
+@pytest.mark.parametrize("again", ["a.txt", "./a.txt", "link.txt"])
+def test_draft_reads_a_file_once_that_is_given_twice(drafts, tmp_path, again):
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    result = run("a.txt", again, "-o", "draft.csv")
+    assert result.exit_code == 0 and len(pd.read_csv("draft.csv")) == 1
+    assert result.stderr.count("a.txt: 1 item") == 1
+    assert "it is read once" in result.stderr.splitlines()[0]
+
+
+def test_draft_refuses_a_home_that_is_no_place(drafts):
+    result = run("a.txt", "--home", "Nowhereville", "-o", "draft.csv")
+    assert result.exit_code == 1 and not Path("draft.csv").exists()
+    assert result.stderr.startswith("Error: home 'Nowhereville': ") and result.stderr.count("\n") == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import DocumentError, SistermapError
+from ..local_files import shown_path
+from ..naming.home import resolve_home
 from ..plurals import counted
 from ..tables.dates import read_dates
 from .documents import read_items
@@ -49,7 +52,7 @@ def draft_texts(
     Parameters
     ----------
     sources
-        As `documents.read_items` takes them.
+        As `documents.read_items` takes them. A file that is among them twice is read once.
     gazetteer
         The places.
     draft_ties
@@ -68,11 +71,13 @@ def draft_texts(
     Raises
     ------
     SistermapError
-        If a file cannot be read, or `published` is no date.
+        If a file cannot be read, `published` is no date, or `home` no place.
     """
     day = None if published is None else _day(published)
+    if home is not None:
+        resolve_home(home, gazetteer)
     items: list[list[Item]] = []
-    for source in sources:
+    for source in _each_once(sources, remark):
         try:
             items.append(read_items(source, published=day, remark=remark))
         except SistermapError as error:
@@ -90,6 +95,29 @@ def draft_texts(
         if remark is not None:
             remark(_summary(made[first:]))
     return made
+
+
+def _each_once(sources: Iterable[Text], remark: Remark | None) -> Iterator[Text]:
+    """Leave out a file that was given before, under the same path, another one, or a link."""
+    given: dict[tuple[int, int], str] = {}
+    for source in sources:
+        if isinstance(source, str | os.PathLike) and (key := _identity(source)):
+            if key in given:
+                if remark is not None:
+                    name, first = shown_path(source), given[key]
+                    why = "is given more than once" if name == first else f"is the same file as {first}"
+                    remark(f"{name} {why}: it is read once")
+                continue
+            given[key] = shown_path(source)
+        yield source
+
+
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):  # reading it says what is wrong
+        return None
+    return (found.st_dev, found.st_ino) if found.st_ino else None
 
 
 def is_list_of_names(item: Item) -> bool:
