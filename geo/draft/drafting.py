@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DocumentError, SistermapError
@@ -12,11 +13,13 @@ from ..local_files import shown_path
 from ..naming.home import resolve_home
 from ..plurals import counted
 from ..tables.dates import read_dates
+from .by_language import by_language
 from .documents import read_items
 from .documents.reading import Remark, Text
 from .item import Item
 from .language import LONGEST_UNKNOWN, language_of
 from .proposal import Drafts
+from .versions import merge_versions
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
@@ -34,6 +37,7 @@ class Drafted:
 
     item: Item
     drafts: Drafts
+    languages: tuple[str, ...]  # that it is in
 
 
 def draft_texts(
@@ -88,8 +92,12 @@ def draft_texts(
     for of_file in items:
         first = len(made)
         for item in of_file:
-            drafts = NOTHING if is_list_of_names(item) else draft_ties(item, gazetteer, home)
-            made.append(Drafted(item, drafts))
+            versions = by_language(item)
+            drafted = [
+                NOTHING if is_list_of_names(each) else draft_ties(each, gazetteer, home) for each in versions
+            ]
+            drafts = drafted[0] if len(drafted) == 1 else merge_versions(drafted)
+            made.append(Drafted(item, drafts, tuple(each.language for each in versions)))
             if progress is not None:
                 progress(len(made), whole)
         if remark is not None:
@@ -114,7 +122,7 @@ def _each_once(sources: Iterable[Text], remark: Remark | None) -> Iterator[Text]
 
 def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except (OSError, ValueError):  # reading it says what is wrong
         return None
     return (found.st_dev, found.st_ino) if found.st_ino else None
@@ -150,4 +158,14 @@ def _summary(drafted: list[Drafted]) -> str:
         if near
         else ""
     )
-    return f"{drafted[0].item.path}: {counted(len(drafted), 'item')}, {found}{nearly}"
+    return f"{drafted[0].item.path}: {counted(len(drafted), 'item')}{_in_several(drafted)}, {found}{nearly}"
+
+
+def _in_several(drafted: list[Drafted]) -> str:
+    """Say how many items are in several languages, each of which is read by itself, and in which."""
+    several = [each.languages for each in drafted if len(each.languages) > 1]
+    if not several:
+        return ""
+    languages = ", ".join(dict.fromkeys(language for each in several for language in each))
+    which = "" if len(drafted) == 1 else f"{len(several)} of them "
+    return f" ({which}in several languages: {languages})"

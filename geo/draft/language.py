@@ -25,6 +25,10 @@ _LEAST_KANA = (
 )
 # Of the words of any text in one of the languages: a list of names has none. Other languages share some of them.
 _LEAST_FUNCTION_WORDS = 0.12
+_SENTENCE_WORDS = (
+    8  # that a paragraph has at least which is clearly in another language than the text around it
+)
+_SENTENCE_SIGNS = 12
 
 
 def language_of(text: str) -> str | None:
@@ -59,14 +63,44 @@ def language_of(text: str) -> str | None:
     return _latin_language(words)
 
 
+def clear_language_of(text: str) -> str | None:
+    """Return the language of a paragraph that is at least a sentence long and clearly in it.
+
+    Examples
+    --------
+    >>> clear_language_of("The two cities have signed a pact in the town hall."), clear_language_of("A pact of the two")
+    ('en', None)
+    >>> clear_language_of("両市は友好都市となる協定を結んだ。"), clear_language_of("長崎県長崎市文教町一丁目十四番地")
+    ('ja', None)
+    """
+    text = text[:JUDGED]
+    language = language_of(text)
+    if language in ("ko", "ja", "zh"):
+        signs = sum(len(script.findall(text)) for script in (_HANGUL, _KANA, _HAN))
+        # A list of names in Han signs is Japanese as well as Chinese.
+        is_sentence = language != "zh" or "。" in text
+        return language if signs >= _SENTENCE_SIGNS and is_sentence else None
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if language is None or len(words) < _SENTENCE_WORDS:
+        return None
+    counts = _counts_by_language(words)
+    others = max((count for of, count in counts.items() if of != language), default=0)
+    return language if counts[language] > 1.5 * others else None  # other languages share some of the words
+
+
 def _latin_language(words: list[str]) -> str | None:
     """Return the language whose function words are the most, if there are as many as a text has."""
-    latin = [word for word in words if word[0] < "\u0250"]
-    found = Counter(language for word in latin for language in _function_words().get(word, ()))
+    found = _counts_by_language(words)
     if not found:
         return None
     language, count = found.most_common(1)[0]
     return language if count >= _LEAST_FUNCTION_WORDS * len(words) else None
+
+
+def _counts_by_language(words: list[str]) -> Counter[str]:
+    """Count the function words of each language."""
+    latin = [word for word in words if word[0] < "\u0250"]
+    return Counter(language for word in latin for language in _function_words().get(word, ()))
 
 
 @functools.cache

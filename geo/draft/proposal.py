@@ -27,6 +27,9 @@ class Proposal:
     evidence: str  # the sentence
     line: int  # of the sentence in the file, 1-based
     confidence: float  # 0 to 1
+    # Of each side, what is the same whatever the language of its name; None of a membership's second.
+    from_place: tuple[str, str] | None = None
+    to_place: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

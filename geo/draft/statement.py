@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .item import Sentence
+from .mention import Mention
+from .name_support import bare_key
 from .parties import Party
 from .proposal import Proposal
 
@@ -60,4 +62,12 @@ class Statement:
             evidence=self.sentence.text,
             line=self.sentence.line,
             confidence=round(self.certainty, 2),
+            from_place=_place_key(left),
+            to_place=_place_key(right) if right else None,
         )
+
+
+def _place_key(mention: Mention) -> tuple[str, str]:
+    """Return what the same place has in every language, as a city and as the region of its name."""
+    name = mention.place.name if mention.place else mention.name
+    return mention.country or "", bare_key(name)
