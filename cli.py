@@ -1219,4 +1219,5 @@ def wikidata(
     for line in found.remarks:
         remark(line)
     if found.ties is not None:
-        remark(f"{output}: {counted(len(found.ties), 'tie')}, by Wikidata (CC0)")
+        where = "" if output == "-" else f"{output}: "
+        remark(f"{where}{counted(len(found.ties), 'tie')}, by Wikidata (CC0)")

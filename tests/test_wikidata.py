@@ -11,6 +11,7 @@ import sys
 import time
 
 import openpyxl
+import pandas as pd
 import pytest
 import sistermap as sm
 from click.testing import CliRunner
@@ -95,7 +96,7 @@ def test_twin_ties_has_what_is_stated():
     assert only(SHIMONOSEKI) == {
         "from_name": "Busan", "from_country": "KR", "from_lat": 35.18, "from_lon": 129.075, "to_name": "Shimonoseki",
         "to_country": "JP", "to_lat": 33.96, "to_lon": 130.94, "kind": "sister", "kind_original": "twinned administrative body",
-        "since": "1976-10-11", "until": None, "status": None, "source": f"{ENTITY}statement/Q16520-a", "named_by": "first side",
+        "since": "1976-10-11", "until": None, "status": None, "source": f"{ENTITY}statement/Q16520-a", "named_by": "first item",
         "other_sources": None, "references": "https://example.org/busan", "from_wikidata": "Q16520", "to_wikidata": "Q131306",
         "note": None,
     }  # fmt: skip
@@ -104,14 +105,21 @@ def test_twin_ties_has_what_is_stated():
 @pytest.mark.parametrize("rows", [(SHIMONOSEKI, BY_SHIMONOSEKI), (BY_SHIMONOSEKI, SHIMONOSEKI)])
 def test_twin_ties_joins_what_both_sides_state(rows):
     row = only(*rows)
-    assert (row["named_by"], row["since"]) == ("both sides", "1976-10-11")
+    assert (row["named_by"], row["since"]) == ("both items", "1976-10-11")
     assert row["source"] == f"{ENTITY}statement/Q16520-a"
     assert row["other_sources"] == f"{ENTITY}statement/Q131306-x"
 
 
 def test_twin_ties_says_when_only_the_other_side_states_it():
     row = only(BY_SHIMONOSEKI)
-    assert (row["from_name"], row["to_name"], row["named_by"]) == ("Busan", "Shimonoseki", "second side")
+    assert (row["from_name"], row["to_name"], row["named_by"]) == ("Busan", "Shimonoseki", "second item")
+
+
+@pytest.mark.parametrize("rows", [(SHIMONOSEKI,), (BY_SHIMONOSEKI,), (SHIMONOSEKI, BY_SHIMONOSEKI)])
+def test_twin_ties_are_read_without_a_remark_on_who_names_whom(rows):
+    plan = sm.read(pd.DataFrame([only(*rows)])).plan
+    assert [note.as_text() for note in plan.notes] == []
+    assert {column.label: column.role for column in plan.sheets[0].columns}["named_by"] is None
 
 
 def test_twin_ties_keeps_apart_what_contradicts():
@@ -120,8 +128,8 @@ def test_twin_ties_keeps_apart_what_contradicts():
     )
     rows, _ = ties(SHIMONOSEKI, other)
     assert [(row["since"], row["named_by"]) for row in rows] == [
-        ("1976-10-11", "first side"),
-        ("1977", "second side"),
+        ("1976-10-11", "first item"),
+        ("1977", "second item"),
     ]
 
 

@@ -204,6 +204,6 @@ def _side(side: str, q_id: str, item: Item, languages: Sequence[str], remarks: l
 
 
 def _named_by(pair: tuple[str, str], stated: Iterable[_Dated]) -> str:
-    """Say which side states it: its own item names the other."""
+    """Say which item names the other, in words that no reading of the table takes for places."""
     sides = {one.statement.subject for one in stated}
-    return "both sides" if len(sides) > 1 else ("first side" if pair[0] in sides else "second side")
+    return "both items" if len(sides) > 1 else ("first item" if pair[0] in sides else "second item")
