@@ -56,6 +56,14 @@ def test_compare_counts_the_changes_that_it_writes_and_their_rows(lists):
     assert "new.csv, row 5: No place called 'Xyzzyville'" in result.stderr
 
 
+def test_compare_writes_rows_as_numbers_in_a_workbook(lists):
+    run("old.csv", "new.csv", "-o", "changes.xlsx")
+    header, first = [
+        *openpyxl.load_workbook("changes.xlsx")["New"].iter_rows(min_row=3, max_row=4, values_only=True)
+    ]
+    assert dict(zip(header, first, strict=True))["Row now"] == 4
+
+
 def test_compare_prints_json(lists):
     found = json.loads(run("old.csv", "new.csv", "--json").stdout)
     assert found["counts"]["gone"] == found["counts"]["added"] == 1

@@ -157,8 +157,8 @@ def _end(change: Described, side: str) -> str | None:
     return " · ".join(filter(None, (change[f"{side}_name"], change[f"{side}_org"]))) or None
 
 
-def _where(sheet: str | None, row: int | None) -> str | None:
-    return None if row is None else " ".join(filter(None, (sheet, str(row))))
+def _where(sheet: str | None, row: int | None) -> str | int | None:
+    return f"{sheet} {row}" if sheet and row is not None else row
 
 
 def _csv(found: Described, columns: Sequence[str]) -> bytes:
