@@ -52,7 +52,7 @@ def read_when(
         elif of in ("event", "planned") and date.start < last:
             event = date.since
     if status == "planned":
-        return None, until
+        return None, until if any(date.kind == "range" for date in dates) else None
     since = min(begins)[-1] if begins else None
     if since is None and status == "active" and not any(of == "renew" for _, of in classes):
         since = event

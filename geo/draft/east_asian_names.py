@@ -10,9 +10,9 @@ from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType
 from ..scripts import EAST_ASIAN_LETTERS
 from .name_spans import Known, NameSpan
-from .name_words import endings
+from .name_words import endings, side_terms
 
-LONGEST = 9  # letters of a name with its term
+LONGEST = 12  # letters of a name with its term
 # People of a town without a generic term: of a longer name, and of one of two letters; and if other evidence is there.
 LEAST_PEOPLE = {"ko": (30_000, 100_000), "ja": (20_000, 50_000), "zh": (30_000, 500_000)}
 LEAST_PEOPLE_OF_WEAK = {False: 1_000, True: 20_000}
@@ -101,7 +101,11 @@ def _name_at(
         return _before_particle(span, rest)
     if language == "ja":
         return _between_scripts(span, text[covered:at][-2:], rest)
-    return _before_word(span, rest)
+    named = _before_word(span, rest)
+    places = known.get(normalise(written), [])
+    if named and named.organisation and any(place.level == "country" for place, _ in places):
+        return span if named.organisation[1] - last > 2 else named  # 韩国忠南大学 is in a town of it
+    return named
 
 
 def _is_weak(written: str, language: str, known: Known) -> bool | None:
@@ -114,7 +118,7 @@ def _is_weak(written: str, language: str, known: Known) -> bool | None:
     )
     bare = written.removesuffix(term)
     words = endings(language, "word")
-    if written in words or (term and bare.endswith(TERMS[language]) and len(bare) > 2):
+    if written in words or (term and bare.endswith(TERMS[language]) and len(bare) > 2 and not whole):
         return None  # 杭州市市长 has one 市
     places = whole or (known.get(normalise(bare), []) if term and term not in ("도", "国", "國") else [])
     if not whole and term in ("国", "國"):
@@ -122,7 +126,7 @@ def _is_weak(written: str, language: str, known: Known) -> bool | None:
     two = len(written) == 2
     own = [(place, kind) for place, kind in places if kind < NameType.READING or (term and len(bare) > 1)]
     if term and own:
-        return bare in words  # 지난시 is a town, and 지난 "last"
+        return bare in words and not (whole and language == "ja")  # 지난시 is a town, and 지난 "last"
     if any(
         place.level == "country" or (place.level == "admin1" and kind < NameType.ALIAS) for place, kind in own
     ):
@@ -222,7 +226,8 @@ def _unknown_behind(text: str, span: NameSpan, language: str) -> NameSpan | None
     if rest and rest not in endings("ko", "particle") and not rest.startswith(endings("ko", "behind")):
         return None
     name = match[group]
-    if name[:-1] in endings(language, "word") or name in endings(language, "word"):
+    is_word = name.endswith(tuple(side_terms(language, "stop")))  # 大分市の友好都市
+    if is_word or name[:-1] in endings(language, "word") or name in endings(language, "word"):
         return None
     unknown = not name.endswith(
         TERMS[language]

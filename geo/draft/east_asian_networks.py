@@ -25,7 +25,7 @@ _OF_SPORTS = re.compile(
 )
 _LONGEST = 40  # letters of a name
 _PARTICLE_BEHIND = re.compile(
-    r"[은는이가을를의와과며고도로던된한서]$|에$|에는$|까지$|부터$|함께$|모두$|정식$|공식$|새로$|^[말초]$"
+    r"[은는이가을를의와과며고도로던된한서]$|에$|에는$|까지$|부터$|함께$|모두$|정식$|공식$|새로$|^[말초]$|^세운$|^만든$|^꾸린$"
 )
 _NAME_WORD = re.compile(r"[가-힣A-Za-z0-9·-]+")
 _STEM = re.compile(r"[\u4e00-\u9fff\u30a0-\u30ffA-Za-z0-9々ー]*")  # of a text read backwards

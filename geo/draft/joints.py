@@ -20,6 +20,7 @@ PARTICLES = {
 }
 SUBJECTS = frozenset("은는이가도はがも")
 _WITH = frozenset("와과と")
+_BRACKET = re.compile(r"[(（][^()（）]{1,30}[)）]")
 _LISTING = re.compile(r"[,、，;；／/\s]+")
 _DASH = re.compile(r"\s*[-–—‐/↔⇔~〜]+\s*")
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
@@ -101,6 +102,8 @@ def _strip_empty(gap: str) -> str:
 
 def particle_behind(behind: str, language: str) -> str:
     """Return the particle that begins a text, in Korean and Japanese; "" where there is none."""
+    bracket = _BRACKET.match(behind)  # 전장(鎭江)과
+    behind = behind[bracket.end() :] if bracket else behind
     found = PARTICLES[language].match(behind) if language in PARTICLES else None
     return found[1] if found else ""
 

@@ -39,3 +39,16 @@ def endings(language: str, meaning: str) -> tuple[str, ...]:
             key=lambda w: (-len(w), w),
         )
     )
+
+
+@functools.cache
+def side_terms(language: str, meaning: str) -> frozenset[str]:
+    """Return the words of one meaning by which an unknown name is a place's, in Chinese, Japanese or Korean.
+
+    Examples
+    --------
+    >>> "군" in side_terms("ko", "town"), "도시" in side_terms("ko", "stop")
+    (True, True)
+    """
+    rows = read_words(_FOLDER / "side_terms.tsv")
+    return frozenset(row.word for row in rows if (row.language, row.meaning) == (language, meaning))

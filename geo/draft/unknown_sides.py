@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..words import read_words
 from .cues import Cue
 from .judged_names import ItemContext
 from .mention import Mention
-from .name_words import endings
+from .name_words import endings, side_terms
 from .spoken_in import SPOKEN_IN
 
 if TYPE_CHECKING:
     from ..gazetteer.store import Gazetteer
 
-TERMS = Path(__file__).with_name("words") / "side_terms.tsv"
 _TIE = frozenset(("sister", "friendship", "mou", "intent", "treaty", "agreement", "project", "other", "join"))
 _HAN = "\u3400-\u9fff々"
 _KANA = "\u30a1-\u30fa\u30fc"
 _LONGEST, _LONGEST_STEM = 14, {"ko": 8, "ja": 20, "zh": 8}
 _WORD = {
     "ko": re.compile("[가-힣]{2,14}"),
-    "ja": re.compile(f"[{_KANA}・]{{1,20}}[{_HAN}]?|[{_HAN}]{{2,6}}"),
+    "ja": re.compile(f"[{_KANA}・]{{1,20}}[{_HAN}]{{0,4}}|[{_HAN}]{{2,6}}"),
     "zh": re.compile(f"[{_HAN}]{{2,60}}"),
 }
 _KANA_LETTER = re.compile(f"[{_KANA}]")
@@ -86,7 +82,7 @@ def with_unknown_sides(
             continue
         if outer is not None:
             found.remove(outer)
-        found.append(_mention(text, start, end, outer))
+        found.append(_mention(text, start, end, outer, language))
         found.sort(key=lambda one: one.start)
     return found
 
@@ -108,23 +104,27 @@ def _candidates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         for start, end in pieces:
             if (last := _end_of_name(text, start, end, language)) is not None:
                 name = text[start:last]
-                term = "town" if name[-1] in _words(language, "town") else "part"
+                term = "town" if name[-1] in side_terms(language, "town") else _term_of(name, language)
                 yield start, last, term
             elif language == "ja" and (last := _end_of_bare(text, start)) is not None:
                 yield start, last, "bare"
 
 
+def _term_of(name: str, language: str) -> str:
+    return "part" if _stem_of_organisation(name, language) is None else "organisation"
+
+
 def _end_of_bare(text: str, start: int) -> int | None:
     """Return where a word in katakana without a term ends; None where it is a word of the language."""
     word = _KANA_WORD.match(text, start)
-    return word.end() if word and not word[0].endswith(tuple(_words("ja", "stop"))) else None
+    return word.end() if word and not word[0].endswith(tuple(side_terms("ja", "stop"))) else None
 
 
 def _han_pieces(begin: int, end: int, text: str) -> Iterator[tuple[int, int]]:
     """Give the stretches of Chinese letters between those that no name has."""
     start = begin
     for at in range(begin, end + 1):
-        if at == end or text[at] in _words("zh", "letter"):
+        if at == end or text[at] in side_terms("zh", "letter"):
             if at - start > 1:
                 yield start, at
             start = at + 1
@@ -132,25 +132,47 @@ def _han_pieces(begin: int, end: int, text: str) -> Iterator[tuple[int, int]]:
 
 def _end_of_name(text: str, start: int, end: int, language: str) -> int | None:
     """Return where the name ends that begins a word; None where it holds none."""
-    terms = _words(language, "town") | _words(language, "part")
+    terms = side_terms(language, "town") | side_terms(language, "part")
+    organisation = _end_of_organisation(text, start, end, language)
+    if organisation is not None:
+        return organisation
     for last in range(min(end, start + _LONGEST), start + 1, -1):
         if text[last - 1] not in terms or last - 1 - start > _LONGEST_STEM[language]:
             continue
         name, rest = text[start:last], text[last:end]
         if language == "ko" and rest and rest not in endings("ko", "particle") + endings("ko", "behind"):
             continue
-        if language == "ja" and set(name) & _words("ja", "letter"):
+        if language == "ja" and set(name) & side_terms("ja", "letter"):
             continue
         is_short = last - 1 - start < 2
-        return None if is_short or name.endswith(tuple(_words(language, "stop"))) else last
+        return None if is_short or name.endswith(tuple(side_terms(language, "stop"))) else last
     return None
 
 
-@functools.cache
-def _words(language: str, meaning: str) -> frozenset[str]:
-    return frozenset(
-        row.word for row in read_words(TERMS) if (row.language, row.meaning) == (language, meaning)
-    )
+def _end_of_organisation(text: str, start: int, end: int, language: str) -> int | None:
+    for last in range(end, start + 3, -1):
+        rest = text[last:end]
+        is_whole = not rest or (language == "ko" and rest in endings("ko", "particle"))
+        if is_whole and _stem_of_organisation(text[start:last], language) is not None:
+            return last
+    return None
+
+
+def _stem_of_organisation(name: str, language: str) -> str | None:
+    """Return the town's name with which an organisation's begins, or None.
+
+    Examples
+    --------
+    >>> _stem_of_organisation("オーフス大学", "ja"), _stem_of_organisation("オーフス市", "ja")
+    ('オーフス', None)
+    """
+    for word in endings(language, "organisation"):
+        stem = name.removesuffix(word)
+        if len(word) > 1 and stem != name and len(stem) > 1:
+            public = next((each for each in side_terms(language, "public") if stem.endswith(each)), "")
+            bare = stem.removesuffix(public)
+            return bare if bare and not bare.startswith(tuple(side_terms(language, "public"))) else None
+    return None
 
 
 # ---- whether it is a side ----
@@ -185,7 +207,7 @@ def _is_side(
     """Tell whether a name without a country is where a side is: before or behind "with"."""
     if language == "ko":
         is_foreign = any(_is_foreign(letter) for letter in text[start : end - 1])
-        if term == "part" and not is_foreign:
+        if term in ("part", "organisation") and not is_foreign:
             return False
         if _JOINED["ko"].match(text, end) or (is_foreign and text[end : end + 1] in tuple("은는의,·(、")):
             return True
@@ -197,12 +219,13 @@ def _is_side(
         is_behind = text[start - 1 : start] in tuple("とや、") and text[end : end + 1] in tuple("はがのを")
         if term == "bare":
             return any(one.end == start - 1 and text[start - 1] == "た" for one in ties)
-        return (is_kana or term == "town") and (
+        return (is_kana or term in ("town", "organisation")) and (
             bool(_JOINED["ja"].match(text, end)) or (is_kana and is_behind)
         )
     before = text[start - 1 : start]
     is_listed = before == "、" and any(one.end == start - 1 for one in mentions)
-    return term == "town" and bool(before) and (before in tuple("与與和同跟") or is_listed)
+    is_subject = term == "organisation" and text[end : end + 1] in tuple("与與和同")
+    return term != "part" and bool(before) and (before in tuple("与與和同跟") or is_listed or is_subject)
 
 
 def _is_foreign(letter: str) -> bool:
@@ -218,8 +241,15 @@ def _is_foreign(letter: str) -> bool:
     return is_strange or letter in _FOREIGN
 
 
-def _mention(text: str, start: int, end: int, outer: Mention | None) -> Mention:
-    made = Mention(start, end, text[start:end], start, end, None, None)
+def _mention(text: str, start: int, end: int, outer: Mention | None, language: str) -> Mention:
+    stem = _stem_of_organisation(text[start:end], language)
+    if stem is not None and outer is not None and outer.place is not None and outer.place.level != "country":
+        return replace(outer, end=end, organisation=text[outer.name_start : end])
+    if stem is None:
+        made = Mention(start, end, text[start:end], start, end, None, None)
+    else:
+        last = start + len(stem)
+        made = Mention(start, end, stem, start, last, None, None, organisation=text[start:end])
     if outer is None:
         return made
     region = None if outer.place is not None and outer.place.level == "country" else outer.name
