@@ -244,6 +244,9 @@ TIES = [
     ("en", "Family", "A twin brother from Leeds met his sister in Brno.", []),
     ("en", "Baltic", "Turku joined the Baltic Ports League in 2004. Leeds, which is not a member, sent a guest to the league.", ["Turku - | network | active | 2004 |  | Baltic Ports League"]),
     ("en", "Baltic", "The Baltic Ports League has two new members. At its assembly in Lisbon on Saturday it took in Turku and Leeds.", ["Turku - | network | active | 2019-05-11 |  | Baltic Ports League", "Leeds - | network | active | 2019-05-11 |  | Baltic Ports League"]),
+    ("en", "Three", "Leeds has three twin towns. They are Lille, Durban and Brno.", ["Leeds - Lille | sister | active | ", "Leeds - Durban | sister | active | ", "Leeds - Brno | sister | active | "]),
+    ("en", "Two", "Leeds has two twin towns. The oldest is Lille, since 1968.", ["Leeds - Lille | sister | active | 1968"]),
+    ("en", "Songs", "Leeds has three twin towns. The choir sang in Lille, Durban and Brno.", []),
 ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from .who import is_apposed
 _JOINED = frozenset(("sister", "friendship", "sign", "planned"))
 # Of these there may be one more between sides that have a tie.
 _PAPERS = frozenset(("mou", "intent", "project", "treaty", "other"))
+# Words by which a sentence that names no side may be about a tie that was stated before.
+MEANT = frozenset(("pronoun", "both", "agreement", "home"))
 
 
 class Clause(NamedTuple):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .announced import Announced
 from .claim import Claim, carried_on, read_claim
 from .clauses import EAST_ASIAN
 from .clean_names import clean_names, is_in_name, is_loose
@@ -28,7 +29,7 @@ from .sides import Group, group_mentions
 from .statement import Statement
 from .text_date import TextDate
 from .text_dates import find_dates
-from .tie_clause import Clause, groups_of, meant, with_apposed
+from .tie_clause import MEANT, Clause, groups_of, meant, with_apposed
 from .unknown_sides import with_countries
 from .unstated_pairs import unstated_pairs
 from .visits import read_visit
@@ -36,10 +37,6 @@ from .who import Sides, fits, sides_of, sides_of_item
 
 if TYPE_CHECKING:
     from ..gazetteer import Gazetteer
-
-
-# Words by which a sentence that names no side may be about a tie that was stated before.
-_OF_TIE = frozenset(("pronoun", "both", "agreement", "home"))
 
 
 def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Drafts:
@@ -83,6 +80,7 @@ class _Reader:
         self._parties = parties
         self._networks = Networks(parties, item.language)
         self._lists = Lists()
+        self._announced = Announced(parties)
         self._statements: list[Statement] = []
         self._visits: list[Statement] = []
         self._near_misses: list[NearMiss] = []
@@ -153,7 +151,12 @@ class _Reader:
                 if goes_on and self._claim and language not in EAST_ASIAN:
                     own = carried_on(self._claim, own)
                 self._claim = own
-                self._read_tie(part, own, groups_of(part, named, language, own), topic, goes_on=goes_on)
+                sides, before = groups_of(part, named, language, own), len(self._statements)
+                if listed := self._announced.sides(part, sides):
+                    self._state_all(part, self._announced.claim(own), listed, part.named)
+                else:
+                    self._read_tie(part, own, sides, topic, goes_on=goes_on)
+                    self._announced.count(part, own, sides, is_stated=before < len(self._statements))
         if groups and not goes_on:
             self._topic = self._parties.of(groups[0].mentions[0]) if groups[0].lead != "with" else None
 
@@ -180,7 +183,7 @@ class _Reader:
         sentence, text, named, cues, dates = clause
         is_east_asian = self._item.language in EAST_ASIAN
         acts = claim.acts - {"begin", "earlier"} if is_east_asian else claim.acts
-        is_meant = is_east_asian or bool(groups) or any(cue.meanings & _OF_TIE for cue in cues)
+        is_meant = is_east_asian or bool(groups) or any(cue.meanings & MEANT for cue in cues)
         is_carried = claim.kind is None and bool(self._kind) and bool(acts) and is_meant
         if is_carried:
             claim = claim._replace(kind="agreement")
