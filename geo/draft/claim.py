@@ -52,6 +52,8 @@ def read_claim(
         kind = next((each for each in kinds if each in ("sister", "friendship")), kind)
     nouns = [cue for cue in cues if kind is not None and kind in cue.meanings]
     near = [cue for cue in acts if _is_near(cue, nouns, REACH[language in EAST_ASIAN])]
+    if language not in EAST_ASIAN:
+        near = _of_what_is(near, dates, nouns)
     meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
     if any(date.kind in ("since", "range") for date in dates):
         meanings |= {"begin"}
@@ -118,6 +120,16 @@ def _with_days(dates: Sequence[TextDate]) -> list[TextDate]:
         else:
             found.append(date)
     return found
+
+
+def _of_what_is(acts: list[Cue], dates: Sequence[TextDate], nouns: Sequence[Cue]) -> list[Cue]:
+    """Return the acts without plans of something else, where the tie itself is dated: "Seit 1982 ist … verbunden; ein Antrag …"."""
+    plans = [cue for cue in acts if "planned" in cue.meanings]
+    for date in dates:
+        near_plan = min((_apart(date, cue) for cue in plans), default=0)
+        if date.kind == "since" and plans and any(_apart(date, noun) < near_plan for noun in nouns):
+            return [cue for cue in acts if cue not in plans]
+    return acts
 
 
 def _is_near(cue: Cue, nouns: Sequence[Cue], reach: int) -> bool:

@@ -11,7 +11,7 @@ from .mention import Mention
 
 LONGEST_SUBJECT = 30  # letters from the beginning of a clause to the name of its subject
 _MARK = re.compile(r"[,;:]\s|\s(?=(?:and|und|et|y)\s)")
-_ACTS = frozenset(("sign", "ended", "dormant", "planned"))
+_ACTS = frozenset(("sign", "ended", "dormant", "planned", "never"))
 MOST_BESIDE = 1  # words that say what the other side is: "con el estado brasileño de Paraná"
 LONGEST_ACT = 14  # letters between the subject of a clause and what it does
 _WORD = re.compile(r"[^\W\d_]+['’]?|[^\w\s]")

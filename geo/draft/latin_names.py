@@ -215,7 +215,7 @@ def _is_known(place: Place, kind: NameType, least: dict[bool, int], several: boo
         return not alias or several
     if place.level == "admin2":
         return several
-    return place.population >= least[alias] or (several and not alias)
+    return place.population >= least[alias and not several] or (several and not alias)
 
 
 # ---- what is beside them ----

@@ -51,9 +51,13 @@ def read_year_alone(line: Line, at: int) -> tuple[int, int] | None:
     >>> from sistermap.geo.draft.line import read_line
     >>> read_year_alone(read_line("Nancy, 1998", "fr"), 7), read_year_alone(read_line("1998 schlossen sie", "de"), 0)
     ((11, 1998), (4, 1998))
+    >>> read_year_alone(read_line("mit Tunis 2012 ein", "de"), 10)
+    (14, 2012)
     >>> read_year_alone(read_line("Rue Neuve, 1950 Sion", "fr"), 11)
     """
     found = read_year(line, at) if line.text[at].isdecimal() else None
+    if found and line.language == "de" and found[1] % 50 and at and _is_small_word(line, found[0]):
+        return found  # German dates by a year alone: "hat Leeds 1969 besucht"
     if not found or not (at == 0 or _OPENING.search(line.text[max(at - 2, 0) : at])):
         return None
     begins = at == 0 or line.text[at - 2] in ".!?"
