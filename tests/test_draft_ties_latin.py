@@ -57,6 +57,14 @@ TIES = [
      ["Dresden - Breslau | sister | active | 1959"]),
     ("es", "", "Burgos y Brujas llevan cuarenta años hermanadas.", ["Burgos - Brujas | sister | active | 1979"]),
     ("es", "", "Bilbao propone a Burdeos un hermanamiento.", ["Bilbao - Burdeos | sister | planned | "]),
+    # ---- years without a preposition, names with brackets, plans of something else, lists behind a colon ----
+    ("de", "", "Gießen hat mit Pau 1969 eine Partnerschaft geschlossen.", ["Gießen - Pau | sister | active | 1969"]),
+    ("de", "", "Frankfurt (Oder) ist seit 1975 mit Heilbronn verschwistert.",
+     ["Frankfurt (Oder) - Heilbronn | sister | active | 1975"]),
+    ("de", "", "Seit 1982 ist Kassel mit Mulhouse verschwistert, und dabei bleibt es: Der Antrag der anderen fand keine Mehrheit.",
+     ["Kassel - Mulhouse | sister | active | 1982"]),
+    ("de", "Kassel und seine Partner", "Jetzt kann jeder lesen, wer Partnerstadt ist. Es folgen: / Mulhouse (Frankreich), 1965 / Västerås, 1972",
+     ["Kassel - Mulhouse | sister | active | 1965", "Kassel - Västerås | sister | active | 1972"]),
     # ---- several partners, each with its date ----
     ("en", "Partners", "Leeds is twinned with Dortmund (1969), Lille (1968) and Brno (1991).",
      ["Leeds - Dortmund | sister | active | 1969", "Leeds - Lille | sister | active | 1968", "Leeds - Brno | sister | active | 1991"]),

@@ -32,6 +32,7 @@ class Lists:
     def __init__(self) -> None:
         self._heading = Heading(None, None)
         self._kind: str | None = None  # of the last heading that names one
+        self._stated: tuple[int, str | None] = (0, None)  # the paragraph before, and the kind that it names
         self._is_list = False  # whether the title says so
 
     def read(
@@ -54,9 +55,10 @@ class Lists:
             Whether it is a paragraph of its own.
         """
         text = sentence.text
-        if not is_alone or text.rstrip().endswith(_ENDS):
-            return None
         kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
+        if not is_alone or text.rstrip().endswith(_ENDS):
+            self._announce(sentence, kinds)
+            return None
         states = [state for state in _STATES if any(state in cue.meanings for cue in cues)]
         begins = bool(named) and not text[: named[0].start].strip(_BULLETS)
         if sentence.paragraph == 0 and any("list" in cue.meanings for cue in cues):
@@ -90,3 +92,11 @@ class Lists:
             -1,
             False,
         )
+
+    def _announce(self, sentence: Sentence, kinds: Sequence[str]) -> None:
+        """Take a sentence that ends with a colon for the heading of what follows: "… verbunden ist. Es folgen:"."""
+        number, kind = self._stated
+        kind = kinds[0] if kinds else kind if number == sentence.paragraph else None
+        self._stated = sentence.paragraph, kind
+        if kind in ("sister", "friendship") and sentence.text.rstrip().endswith((":", "：")):
+            self._heading, self._kind = Heading(kind, None), kind

@@ -30,6 +30,7 @@ _TIE = frozenset(
         "planned",
     )
 )
+_NOUNS = _TIE - _ACTS
 _NO_SUBJECT = frozenset((",", ";", ":", "(", "and", "und", "et", "y", "e"))
 
 
@@ -73,9 +74,15 @@ def latin_clauses(
         is_bare = not mark[0].strip()  # "and" alone, which may join two sides as well
         if not states or is_amid or not right or len(left) < 1 + is_bare:
             continue
-        if _acts_itself(text, at, right[0], cues) or (
-            len(right) > 1
-            and (_has_subject(text, at, right, language) or _are_subjects(text, at, right, cues, language))
+        if (
+            _acts_itself(text, at, right[0], cues)
+            or _acts_again(at, left, right[0], cues)
+            or (
+                len(right) > 1
+                and (
+                    _has_subject(text, at, right, language) or _are_subjects(text, at, right, cues, language)
+                )
+            )
         ):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
@@ -93,6 +100,14 @@ def _acts_itself(text: str, at: int, subject: Mention, cues: Sequence[Cue]) -> b
         and text[subject.end : cue.start].replace(" ", "").isalpha()
         for cue in cues
     )
+
+
+def _acts_again(at: int, left: Sequence[Mention], other: Mention, cues: Sequence[Cue]) -> bool:
+    """Tell whether a clause has the subject before it and a tie of its own: "Lyon, jumelée avec Brno, prépare un pacte avec …"."""
+    begins = any(cue.meanings & _ACTS and 0 <= cue.start - at <= 1 for cue in cues)
+    own = any(cue.meanings & (_NOUNS | {"agreement"}) and at < cue.start < other.start for cue in cues)
+    before = any(cue.meanings & _NOUNS and cue.start < at for cue in cues)
+    return begins and own and before and len(left) > 1
 
 
 def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..gazetteer.keys import normalise
 from ..gazetteer.place import NameType, Place
 from ..naming.generic_terms import levels_of_term
+from .country_adjectives import country_adjectives
 from .german_names import adjective_stems, genitive, has_determiner, town_of_adjective
 from .longer_names import is_council, is_country_behind
 from .name_spans import Known, NameSpan, Token, latin_grams, tokens_of
@@ -136,6 +137,7 @@ def _several(
 ) -> NameSpan | None:
     """Return a name of several words."""
     start, end = tokens[0].start, tokens[-1].end
+    end += "(" in text[start:end]  # Frankfurt (Oder)
     written = text[start:end]
     if is_council(text, tokens[-1], written, known) or is_country_behind(written, known):
         return None
@@ -191,6 +193,8 @@ def _is_likely(
     """Tell whether a name is likely a place's in a sentence about a tie: in German one of a town of some size."""
     if written in neighbours("common") or written.lower() in lower:
         return False
+    if country_adjectives(written.lower(), language):
+        return False  # "trente Allemands"
     if language == "de":
         return any(
             kind <= NameType.OFFICIAL and place.population >= LEAST_PEOPLE_OF_LIKELY for place, kind in places

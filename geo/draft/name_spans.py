@@ -128,6 +128,14 @@ def latin_grams(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
             end = tokens[last]
             if last > first:
                 join = text[tokens[last - 1].end : end.start]
+                if (
+                    join == " ("
+                    and last == first + 1
+                    and end.is_capital
+                    and text[end.end : end.end + 1] == ")"
+                ):
+                    found.append((first, last))  # Frankfurt (Oder)
+                    break
                 if join not in _JOINS or (
                     join.startswith(".") and len(tokens[last - 1].text) > _LONGEST_PARTICLE
                 ):

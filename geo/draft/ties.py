@@ -234,6 +234,8 @@ class _Reader:
             self._near_misses.append(NearMiss(sentence.text, sentence.line, "one_side"))
         if claim.kinds and claim.kinds[0] in ("sister", "friendship", "mou", "treaty", "other"):
             self._kind = claim.kinds[0]
+        elif claim.kind == "agreement":
+            self._kind = self._kind or claim.kind
 
     def _goes_on(
         self, claim: Claim, cues: Sequence[Cue], dates: Sequence[TextDate], *, goes_on: bool
