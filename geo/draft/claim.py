@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .clauses import EAST_ASIAN
 from .cues import Cue
 from .dated_acts import read_when
-from .east_asian_status import read_status
+from .east_asian_status import is_to_come, read_status
 from .text_date import TextDate
 
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
@@ -61,6 +61,8 @@ def read_claim(
     is_negated = any(_negates(cue, nouns, language) for cue in negated) and bool(nouns)
     if language in EAST_ASIAN:
         status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)
+        if status == "active" and is_to_come(language, cues, dates, published):
+            status = "planned"
         is_letter = kind == "intent" and "sign" in meanings
         since, until = read_when(cues, _with_days(dates), "active" if is_letter else status, published)
         status = "planned" if kind == "intent" and status == "active" else status

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .cues import fold
 from .joints import roles
 from .mention import Mention
 from .text_date import TextDate
 
+SIDE_BY_SIDE = 2  # letters between dates that are one list
 NEAR_NAME, BEFORE_NAME = 40, 24  # letters from a name to the date of its own tie
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 
@@ -47,6 +49,8 @@ def dates_of_sides(
     """
     if len(names) < 2 or not dates:
         return None
+    if _are_shared_out(names, dates):  # 分别于1984年、1985年
+        return dict(enumerate(dates))
     found: dict[int, TextDate] = {}
     is_ahead = _is_ahead(text, names, dates, nexts)
     for date in dates:
@@ -60,6 +64,12 @@ def dates_of_sides(
         elif before and len(gap_before) <= NEAR_NAME and (behind or _is_last_own(text, date, found)):
             found.setdefault(before[-1], date)
     return found or None
+
+
+def _are_shared_out(names: Sequence[Mention], dates: Sequence[TextDate]) -> bool:
+    """Tell whether dates are side by side, as many as names: the first is of the first."""
+    are_together = all(0 < two.start - one.end <= SIDE_BY_SIDE for one, two in pairwise(dates))
+    return len(dates) == len(names) and are_together and all(date.kind == "date" for date in dates)
 
 
 def _is_ahead(text: str, names: Sequence[Mention], dates: Sequence[TextDate], nexts: Sequence[int]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .cues import Cue
+from .text_date import TextDate
 
+_REACH_OF_DATE = 10  # letters from a date to the verb
 _BEHIND, _BEFORE = 16, 30  # letters from the word for the tie to the verb that it is the object of
 
 
@@ -61,3 +63,21 @@ def _is_plan_chinese(text: str, plan: Cue, cues: Sequence[Cue], nouns: Sequence[
 
 def _is_parted(text: str, begin: int, end: int) -> bool:
     return any(mark in "，,。;；" for mark in text[begin:end])
+
+
+def is_to_come(language: str, cues: Sequence[Cue], dates: Sequence[TextDate], published: str | None) -> bool:
+    """Tell whether a tie is signed on a day after that of the text, though no word says so: 约定明年结为友好城市.
+
+    Examples
+    --------
+    >>> from sistermap.geo.draft.cues import find_cues
+    >>> cues = find_cues("双方约定明年结为友好城市", "zh")
+    >>> is_to_come("zh", cues, [TextDate(4, 6, "2025")], "2024-06-10")
+    True
+    """
+    signs = [cue for cue in cues if "sign" in cue.meanings]
+    is_done = language != "zh" and any("done" in cue.meanings for cue in signs)
+    later = [
+        date.end for date in dates if published and date.kind == "date" and (date.since or "") > published
+    ]
+    return not is_done and any(0 <= cue.start - end <= _REACH_OF_DATE for cue in signs for end in later)

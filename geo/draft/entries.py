@@ -80,6 +80,9 @@ class Lists:
         status = self._heading.status or (states[0] if states else "active")
         until = next((date.until for date in dates if date.until), None)
         since = next((date.since for date in dates if date.since), None)
+        days = [date.since for date in dates if date.since]
+        if status == "ended" and until is None and len(days) > 1:
+            until = days[-1]
         if until and not self._heading.status and status == "active" and kind != "project":
             status = "ended"
         return Claim(

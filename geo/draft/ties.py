@@ -169,7 +169,7 @@ class _Reader:
         ]
         if home is not None and abroad and party.mention.country == home.mention.country:
             home, party = party, abroad[0]
-        if home is not None and fits(home, party, entry.kind):
+        if home is not None and party.is_country == home.is_country and fits(home, party, entry.kind):
             self._state(Sides(home, party, 0.8, named[0]), entry, sentence)
 
     def _has_member(self, one: Statement) -> bool:
