@@ -15,7 +15,7 @@ from sistermap.geo.draft.ties import draft_ties
 from sistermap.geo.draft.versions import merge_versions
 from sistermap.geo.gazetteer import Gazetteer
 
-ENGLISH = "The mayors of Busan and Kobe signed a sister city agreement on 2 May 2024, after long talks."
+ENGLISH = "The cities of Busan and Kobe signed a sister city agreement on 2 May 2024, and the mayors met."
 KOREAN = "부산광역시와 일본 고베시는 자매도시 협정을 체결했다. 두 도시는 앞으로 교류를 확대하기로 했다."
 JAPANESE = "釜山広域市と神戸市は姉妹都市協定を締結した。両市は今後、交流を拡大する。"
 GERMAN = "Die beiden Städte haben am 2. Mai 2024 im Rathaus von Busan eine Städtepartnerschaft besiegelt."
