@@ -13,6 +13,8 @@ from sistermap import api, cli
 from sistermap.geo.errors import TableError
 from sistermap.geo.languages import LANGUAGES
 from sistermap.geo.review.confirmation import confirm
+from sistermap.maps.calendar.events import short_summary
+from sistermap.maps.figure.alternative_text import alt_text
 from sistermap.maps.texts import kind_words
 
 HEADER = "confirmed,from_name,from_country,to_name,to_country,kind,since,network,evidence,confidence\n"
@@ -219,3 +221,47 @@ def test_calendar_marks_proposals_alone(tmp_path, lang):
     # Kobe's of 2012 is confirmed, Lyon's of 2013 is a proposal.
     marked = {event[event.find("DTSTART") :].partition(":")[2][:4] for event in events if word in event}
     assert len(events) == 2 and marked == {"2023"}
+
+
+COUNTED = {
+    "en": "2 ties and memberships are proposals that are not confirmed.",
+    "ko": "2건은 확인되지 않은 제안입니다.",
+    "ja": "2件は未確認の提案です。",
+    "de": "2 Verbindungen und Mitgliedschaften sind Vorschläge, die nicht bestätigt sind.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_alt_text_counts_proposals(tmp_path, lang):
+    marked = alt_text(sm.read(table(tmp_path, "yes", "", ""), drafts=True), lang=lang)
+    confirmed = alt_text(sm.read(table(tmp_path, "yes", "yes", "yes")), lang=lang)
+    assert COUNTED.get(lang, "2") in marked and len(marked) > len(confirmed)
+    assert marked.startswith(confirmed[:10]) and COUNTED.get(lang, "\0") not in confirmed
+
+
+@pytest.mark.parametrize("lang", COUNTED)
+def test_page_without_scripts_and_its_description_count_proposals(tmp_path, lang):
+    sm.explore(sm.read(table(tmp_path, "yes", "", ""), drafts=True), lang=lang).save(tmp_path / "map.html")
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert f"<p>{COUNTED[lang]}</p>" in page
+    assert COUNTED[lang] in re.search(r'name="description" content="([^"]*)"', page)[1]
+
+
+def test_slides_count_and_mark_proposals(tmp_path):
+    pptx = pytest.importorskip("pptx")
+    layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
+    sm.report(layer, tmp_path / "r.pptx", date=dt.date(2022, 1, 1))
+    slides = pptx.Presentation(tmp_path / "r.pptx").slides
+    texts = [shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame]
+    assert any(COUNTED["en"] in text for text in texts)
+    alts = [shape._element.find(".//{*}cNvPr").get("descr") or "" for each in slides for shape in each.shapes]
+    assert any(COUNTED["en"] in alt for alt in alts)
+    tables = [shape.table for each in slides for shape in each.shapes if shape.has_table]
+    cells = {cell.text for each in tables for row in each.rows for cell in row.cells}
+    assert "Lyon (Proposal, not confirmed)" in cells and "Kobe" in cells
+
+
+def test_short_summary_marks_a_proposal():
+    event = {"event": "anniversary", "years": 10, "home": "Busan", "partner": "Lyon"}
+    marked = short_summary(event | {"draft": True}, "en", home=False)
+    assert marked == f"{short_summary(event, 'en', home=False)} (Proposal, not confirmed)"

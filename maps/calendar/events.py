@@ -124,7 +124,8 @@ def short_summary(record: Record, lang: str, *, home: bool) -> str:
     """
     named = _names(record)
     names = f"{named['home']} – {named['partner']}" if home else named["partner"]
-    return legal_line(_fill(calendar_words(lang), f"list.{record['event']}", record, names=names))
+    text = _fill(calendar_words(lang), f"list.{record['event']}", record, names=names)
+    return legal_line(f"{text} ({kind_words(lang)['draft']})" if record.get("draft") else text)
 
 
 def details(record: Record, lang: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ..headline import home_of
 from ..kind_names import kind_names_of
 from ..layer_like import LayerLike, count_ends, rows_of_ties, unplaced_of
 from ..place_names import place_names
+from ..proposals import proposals_text
 from ..texts import figure_words
 
 Seen = np.ndarray[Any, Any] | None
@@ -48,8 +49,8 @@ def alt_text(
     Returns
     -------
     str
-        How many ties, places and countries are seen, the ties by kind, the places with the most ties, and what is not
-        shown. A tie is seen where one of its ends is. Of the ties of one home the partners and their countries are
+        How many ties, places and countries are seen, the ties by kind, the places with the most ties, how many are proposals
+        that are not confirmed, and what is not shown. A tie is seen where one of its ends is. Of the ties of one home the partners and their countries are
         counted, as its headline does. A row of a table of sums is as many ties as it says.
 
     Raises
@@ -82,6 +83,7 @@ def alt_text(
     sentences = [
         title if title.endswith(SENTENCE_ENDS) or not title else fill(words, "title", {"title": title}, lang),
         fill(words, key, counts, lang),
+        proposals_text(layer, lang, None if seen is None else set(places["place_id"])),
         _listing("kinds", _kinds(layer, ties, lang), lang),
         _listing("busiest", _busiest(layer, ties, names, seen), lang),
         not_shown_text(hidden, lang),

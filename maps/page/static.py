@@ -19,6 +19,7 @@ from ..headline import home_of, subline_text
 from ..layer_like import LayerLike, count_ends, rows_of_ties
 from ..numbers import number_text
 from ..place_names import WrittenNames, place_names
+from ..proposals import proposals_text
 from ..sources import citation, source_lines
 from ..style import ACCENT, HAIRLINE, HOME_COLOUR, INK, LAND, SEA, style_kinds
 from ..texts import page_words
@@ -89,7 +90,7 @@ def static_view(
     own = " · ".join(filter(None, (look.source, date_text(look.date, lang))))
     table = _table(layer, names, home_row, words, lang)
     return (
-        f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}"
+        f"<style>{STYLE}</style>\n<h1>{html.escape(title)}</h1>\n{_paragraph(sub)}{_paragraph(proposals_text(layer, lang))}"
         f"{_picture(layer, _land_of(basemap, land), names, home_row, look)}{table}"
         f"{_paragraph(own)}"
         f"{_paragraph(' '.join(source_lines(attribution, lang)))}"

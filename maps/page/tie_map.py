@@ -16,6 +16,7 @@ from ..boundaries import no_basemap
 from ..headline import headline_text, home_of, subline_text, summarise_headline
 from ..layer_like import LayerLike, rows_of_ties
 from ..place_names import written_names
+from ..proposals import proposals_text
 from ..sources import shown_sources
 from ..texts import direction, page_words
 from .basemap import pack_basemap, unite_land
@@ -146,6 +147,7 @@ class TieMap(folium.Map):
         )
         self._parts["header"]["sistermap accent"] = accent_styles(look.accent)
         about = look.subtitle or subline_text(layer, home_row, lang, written) or title
+        about = " · ".join(filter(None, [about, proposals_text(layer, lang)]))
         head = head_markup(title, about, lang=lang, image=look.og_image, accent=look.accent)
         Page(title, lang=lang, direction=direction(lang), head=head, images=look.origins).add_child(self)
 

@@ -58,7 +58,7 @@ def anniversaries(write: TableWriter) -> Iterator[Table]:
             _day(row),
             row["years"],
             _home(write, row),
-            row["partner"],
+            marked(write, row, row["partner"]),
             write.label("country", row),
             row["date_text"],
         )
@@ -160,7 +160,12 @@ def kind_text(write: TableWriter, row: Row) -> Any:
         text = own
     else:
         text = None if row["kind"] == "other" else write.label("kind", row)
-    if not is_known(row.get("draft")):
+    return marked(write, row, text)
+
+
+def marked(write: TableWriter, row: Row, text: Any) -> Any:
+    """Write behind a text that its tie is a proposal, where it is one."""
+    if not is_known(row.get("draft")) or not row["draft"]:
         return text
     return f"{text} ({write.kinds['draft']})" if text else write.kinds["draft"]
 

@@ -15,12 +15,13 @@ from ....geo.reasons import fill
 from ...headline import home_of, subline_text
 from ...layer_like import LayerLike, rows_of_ties
 from ...page.look import PageLook
+from ...proposals import proposals_text
 from ...sources import state_of, state_text
 from ...style import ACCENT, HOME_COLOUR, style_kinds
 from ...texts import document_words, page_words, slide_words
 from ..outline import Chart, Figure, KeyFigures, Outline, Table, write_cell
 from ..tables import TableWriter, known
-from ..tie_tables import anniversaries, days_left
+from ..tie_tables import anniversaries, days_left, marked
 from .deck import Bars, Cover, Deck, Grid, Numbers, Paragraphs, Picture, Slide
 from .partners import make_groups, make_profiles
 
@@ -105,7 +106,8 @@ def _cover(
 ) -> Cover:
     state = state_text(state_of(look.date, today), outline.lang)
     source = [words["attribution.data"].format(name=look.source)] if look.source else []
-    line = legal_line(" · ".join([*source, state]))
+    open_rows = proposals_text(layer, outline.lang)
+    line = legal_line(" · ".join(filter(None, [*source, state, open_rows])))
     subtitle = look.subtitle or subline_text(layer, home, outline.lang)
     return Cover(
         title=outline.title,
@@ -179,7 +181,7 @@ def _ending(write: TableWriter) -> Iterator[Table]:
     ]  # fmt: skip
     rows = [
         (
-            known(row["until"]), days_left(write, row), row["home"] if write.has_homes else None, row["name"],
+            known(row["until"]), days_left(write, row), row["home"] if write.has_homes else None, marked(write, row, row["name"]),
             write.label("country", row), known(row["since"]),
         )
         for row in write.summary["expiring"].to_dict("records")
