@@ -47,6 +47,7 @@ MAPS_FLOORS = (
         "maps.numbers",
         "maps.sources",
         "maps.headline",
+        "maps.proposals",
         "maps.svg_tree",
     ),
     ("maps.page", "maps.figure"),
