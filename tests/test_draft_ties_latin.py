@@ -255,6 +255,7 @@ TIES = [
     ("en", "Three", "Leeds has three twin towns. They are Lille, Durban and Brno.", ["Leeds - Lille | sister | active | ", "Leeds - Durban | sister | active | ", "Leeds - Brno | sister | active | "]),
     ("en", "Two", "Leeds has two twin towns. The oldest is Lille, since 1968.", ["Leeds - Lille | sister | active | 1968"]),
     ("en", "Songs", "Leeds has three twin towns. The choir sang in Lille, Durban and Brno.", []),
+    ("en", "Visas", "The tax treaty between Ghana and Kenya was signed in Accra on 15 November 2018 and enters into force on 1 March.", ["GH - KE | treaty | active | 2018-11-15"]),
 ]  # fmt: skip
 
 
