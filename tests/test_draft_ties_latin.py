@@ -65,6 +65,11 @@ TIES = [
      ["Kassel - Mulhouse | sister | active | 1982"]),
     ("de", "Kassel und seine Partner", "Jetzt kann jeder lesen, wer Partnerstadt ist. Es folgen: / Mulhouse (Frankreich), 1965 / Västerås, 1972",
      ["Kassel - Mulhouse | sister | active | 1965", "Kassel - Västerås | sister | active | 1972"]),
+    # ---- organisations written small, subjects behind their verb, nobody ----
+    ("fr", "", "L'université de Lille et l'université de Gand ont signé hier un mémorandum.",
+     ["université de Lille - université de Gand | mou | active | 2019-05-13"]),
+    ("es", "", "Bilbao no está hermanada con nadie, y menos con Burdeos.", []),
+    ("es", "", "Firmó León ayer un hermanamiento con Oporto.", ["León - Oporto | sister | active | 2019-05-13"]),
     # ---- several partners, each with its date ----
     ("en", "Partners", "Leeds is twinned with Dortmund (1969), Lille (1968) and Brno (1991).",
      ["Leeds - Dortmund | sister | active | 1969", "Leeds - Lille | sister | active | 1968", "Leeds - Brno | sister | active | 1991"]),

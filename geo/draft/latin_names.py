@@ -12,7 +12,7 @@ from ..gazetteer.place import NameType, Place
 from ..naming.generic_terms import levels_of_term
 from .country_adjectives import country_adjectives
 from .german_names import adjective_stems, genitive, has_determiner, town_of_adjective
-from .longer_names import is_council, is_country_behind
+from .longer_names import is_council, is_country_behind, within_organisation
 from .name_spans import Known, NameSpan, Token, latin_grams, tokens_of
 from .name_words import neighbours
 
@@ -81,6 +81,7 @@ def latin_names(text: str, language: str, known: Known, lower: frozenset[str]) -
             if beside
             else _in_run(text, span, inside, tokens[0], lower, known, free=titled or language == "de")
         )
+    found = [within_organisation(text, span, language) for span in found]
     return sorted([*found, *_unplaced(text, runs, found)], key=lambda span: span.start)
 
 
