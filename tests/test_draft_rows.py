@@ -78,6 +78,23 @@ def test_confirm_sets_no_aside_where_a_column_was_taken_out(tmp_path, left_out):
     assert sm.read(frame).ties["to_name"].tolist() == ["Kobe"]
 
 
+@pytest.mark.parametrize(
+    "name", ["Confirmed?", "bestätigt", "확인 여부", "確認済み", "已确认", "Confirmé ?", "Verificado"]
+)
+def test_confirm_finds_its_column_under_another_clear_name(tmp_path, name):
+    frame = pd.read_csv(table(tmp_path, "yes", "no", "yes")).rename(columns={"confirmed": name})
+    assert sm.read(frame).ties["to_name"].tolist() == ["Kobe"]
+
+
+@pytest.mark.parametrize("change", [{"columns": "confirmed"}, None], ids=["taken out", "renamed"])
+def test_confirm_leaves_every_row_open_without_its_column(tmp_path, change):
+    frame = pd.read_csv(table(tmp_path, "yes", "yes", "yes")).assign(source="a.txt", published="2012-07-12")
+    frame = frame.drop(**change) if change else frame.rename(columns={"confirmed": "Column1"})
+    with pytest.raises(TableError, match=r"column confirmed .* was taken out; 3 rows are proposals"):
+        sm.read(frame)
+    assert sm.read(frame, drafts=True).ties["draft"].tolist() == [True, True]
+
+
 def test_read_names_a_cell_that_says_neither_yes_nor_no(tmp_path):
     with pytest.raises(TableError, match="row 3: 'perhaps' is neither yes nor no; 2 rows are proposals"):
         sm.read(table(tmp_path, "yes", "perhaps", "-"))

@@ -54,11 +54,14 @@ def confirm(ties: pd.DataFrame, path: str, *, drafts: bool) -> Confirmed:
     Traceback (most recent call last):
     sistermap.geo.errors.TableError: draft.csv: 1 row is a proposal that is not confirmed; write yes or no into its column confirmed, or take it as it is, marked, with --drafts (in Python drafts=True)
     """
-    at = proposal_columns(ties.columns).get(CONFIRMED)
-    if at is None:
+    columns = proposal_columns(ties.columns)
+    if not columns:
         return Confirmed(ties, [])
-    label = ties.columns[at]
-    stated = ties[label].map(_meaning_of)
+    if CONFIRMED in columns:
+        label = str(ties.columns[columns[CONFIRMED]])
+        stated = ties[label].map(_meaning_of)
+    else:  # it was taken out, and with it what a user confirmed
+        label, stated = CONFIRMED, pd.Series("", index=ties.index, dtype="str")
     declined, is_open = stated.eq("no"), stated.eq("")
     if is_open.any() and not drafts:
         count = int(ties.loc[is_open, "row"].nunique())
@@ -81,7 +84,9 @@ def confirm(ties: pd.DataFrame, path: str, *, drafts: bool) -> Confirmed:
 
 
 def _unread(ties: pd.DataFrame, label: str) -> str:
-    """Name the first cell that says neither yes nor no, of those that are not empty."""
+    """Name the first cell that says neither yes nor no, of those that are not empty, or the column that is not there."""
+    if label not in ties:
+        return f"the column {label} of a table of proposals was taken out; "
     for row, cell in zip(ties["row"], ties[label], strict=True):
         if cell is not None and cell == cell and str(cell).strip():
             shown = " ".join(str(cell).split())[:_LONGEST_SHOWN]
