@@ -14,6 +14,8 @@ from .text_date import TextDate
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
 KIND_ORDER = ("intent", "mou", "other", "sister", "friendship", "treaty", "project")
 ACTS = frozenset(("sign", "begin", "ended", "dormant", "planned", "renew", "resume", "earlier"))
+# Of these a sentence that names no tie may say anything: plans are of all sorts.
+WITHOUT_TIE = frozenset(("begin", "earlier", "planned", "resume"))
 _BEGINS = ("since", "range", "anniversary")  # dates by which a tie has begun
 # How far from the word for the tie a word may be that says what becomes of it, in letters.
 REACH = {True: 45, False: 110}

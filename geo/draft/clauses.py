@@ -64,7 +64,16 @@ def _places(text: str, language: str, cues: Sequence[Cue]) -> Iterator[int]:
         at = mark.end()
         is_subject = any(0 <= cue.start - at <= 2 and _is_subject(text, cue) for cue in cues)
         is_object = language == "ko" and bool(_OBJECT.search(text[max(0, at - 4) : at]))
-        if is_subject or is_object or _VERB_BEFORE[language].search(text[max(0, at - 8) : at]):
+        # Aとは姉妹都市、Bとは友好都市である
+        is_predicate = language == "ja" and any(
+            cue.end == mark.start() and cue.meanings & _TIE for cue in cues
+        )
+        if (
+            is_subject
+            or is_object
+            or is_predicate
+            or _VERB_BEFORE[language].search(text[max(0, at - 8) : at])
+        ):
             yield at
 
 
@@ -74,7 +83,8 @@ def _is_done(text: str, begin: int, end: int, cues: Sequence[Cue]) -> bool:
     is_object = bool(_OBJECT.search(text[max(begin, end - 4) : end])) and any(
         cue.meanings & _TIE for cue in own
     )
-    return is_object or any(cue.meanings & _VERBS or _is_subject(text, cue) for cue in own)
+    is_predicate = any(cue.meanings & _TIE and len(text[cue.end : end].strip()) == 1 for cue in own)
+    return is_object or is_predicate or any(cue.meanings & _VERBS or _is_subject(text, cue) for cue in own)
 
 
 def shared_verb(

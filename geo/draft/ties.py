@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .announced import Announced
-from .claim import Claim, carried_on, read_claim
+from .claim import WITHOUT_TIE, Claim, carried_on, read_claim
 from .clauses import EAST_ASIAN
 from .clean_names import clean_names, is_in_name, is_loose
 from .cues import Cue, find_cues
@@ -182,7 +182,7 @@ class _Reader:
     ) -> None:
         sentence, text, named, cues, dates = clause
         is_east_asian = self._item.language in EAST_ASIAN
-        acts = claim.acts - {"begin", "earlier"} if is_east_asian else claim.acts
+        acts = claim.acts - WITHOUT_TIE if is_east_asian else claim.acts
         is_meant = is_east_asian or bool(groups) or any(cue.meanings & MEANT for cue in cues)
         is_carried = claim.kind is None and bool(self._kind) and bool(acts) and is_meant
         if is_carried:
