@@ -16,7 +16,6 @@ from .text_date import TextDate
 
 _BY = re.compile(r"\b(?:fond|cré|fund|cre|constitu|impuls)\w{1,8}\s(?:(?:en|in)\s\d{4}\s)?(?:por|par)\s")
 LONGEST_JOINT = 30  # letters between the founders of a list
-_OUT = re.compile(r"\baus(?:[,.;]|$)")
 _WORD = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*")
 
 
@@ -99,15 +98,19 @@ class Networks:
             return None if "negated" in meanings else "planned"
         if "negated" in meanings:
             return None
-        if self._is_any("leave", text, words) and (
-            self._language != "de" or "aus" not in words or _leaves(text)
-        ):
+        if self._is_any("leave", text, words) or self._steps_out(text, words):
             return "ended"
         if not self._is_any("join", text, words):
             return None
-        if "attend" in meanings and words & _BARE_MEMBERS:
+        if "attend" in meanings and words & network_words(self._language)["members"]:
             return None
         return "planned" if "planned" in meanings else "active"
+
+    def _steps_out(self, text: str, words: frozenset[str]) -> bool:
+        """Tell whether a verb and the particle at the end of its clause say that somebody leaves: "tritt … aus"."""
+        of, folded = network_words(self._language), f"{fold(text)}."
+        ends = any(f" {particle}{mark}" in folded for particle in of["particle"] for mark in ",.;")
+        return ends and bool(words & of["step"])
 
     def _members(self, groups: Sequence[Group], network: NetworkName | None, status: str) -> list[Party]:
         """Return who joins or leaves: the parties outside the name of the network, or the home side."""
@@ -121,18 +124,6 @@ class Networks:
         if not found and status in ("planned", "ended") and self._parties.home and network is not None:
             return [self._parties.home]
         return found
-
-
-_BARE_MEMBERS = frozenset(("members", "mitglieder", "membres", "miembros"))
-
-
-def _leaves(text: str) -> bool:
-    """Tell whether a German sentence says that somebody leaves: "tritt … aus", "ausgetreten"."""
-    folded = fold(text)
-    if "ausgetreten" in folded or "austritt" in folded:
-        return True
-    steps = any(word in folded for word in ("tritt ", "trat ", "treten ", "traten "))
-    return steps and bool(_OUT.search(folded))
 
 
 def _when(dates: Sequence[TextDate], status: str) -> tuple[str | None, str | None]:
