@@ -210,13 +210,12 @@ class _Reader:
         if not sides and (claim.kinds or not is_east_asian) and claim.kind and claim.acts and is_of_both:
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
         is_of_both = is_of_both and is_east_asian and claim.is_signed and bool(self._current)
-        is_about_sides = is_east_asian or (not goes_on and (bool(groups) or not named))
-        may_go_on = is_about_sides and self._goes_on(claim, cues, dates, goes_on=goes_on)
-        is_begun = bool(self._statements or self._current)
-        if is_east_asian and not may_be_of_item(
-            sentence, named, cues, self._item.language, is_begun=is_begun
-        ):
-            may_go_on = False
+        if is_east_asian:
+            is_begun = bool(self._statements or self._current)
+            may_go_on = may_be_of_item(sentence, named, cues, self._item.language, is_begun=is_begun)
+        else:
+            may_go_on = not goes_on and (bool(groups) or not named)
+        may_go_on = may_go_on and self._goes_on(claim, cues, dates, goes_on=goes_on)
         if not sides and (claim.kinds or is_of_both) and may_go_on:
             sides = sides_of_item(claim, named, self._parties)
         self._state_all(clause, claim, sides, named)
