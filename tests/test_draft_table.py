@@ -85,8 +85,22 @@ def test_workbook_has_a_list_to_pick_from_and_a_header_that_stays(tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "draft.xlsx").worksheets[0]
     [rule] = sheet.data_validations.dataValidation
     assert (rule.formula1, str(rule.sqref)) == ('"yes,no"', "A2:A3")
-    assert sheet.freeze_panes == "B2" and sheet.cell(2, COLUMNS.index("evidence") + 1).alignment.wrap_text
-    assert sheet.cell(2, COLUMNS.index("confidence") + 1).value == 0.88
+    at = {cell.value: cell.column for cell in sheet[1]}
+    assert sorted(at) == sorted(COLUMNS)
+    assert sheet.freeze_panes == "B2" and sheet.cell(2, at["evidence"]).alignment.wrap_text
+    assert sheet.cell(2, at["confidence"]).value == 0.88
+
+
+def test_written_sheet_says_what_it_is_and_prints_the_columns_to_judge_by(tmp_path):
+    write_proposals(proposals_table(DRAFTED), tmp_path / "draft.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "draft.xlsx").worksheets[0]
+    assert sheet.title == "Proposals" and "Proposals" in sheet.oddHeader.center.text
+    printed = [cell.value for cell in sheet[sheet.print_area.replace("'Proposals'!", "").replace("$", "")][0]]
+    assert {"confirmed", "from_name", "to_name", "kind", "since", "evidence", "source"} <= set(printed)
+    assert sheet.print_title_rows == "$1:$1" and sheet.page_setup.orientation == "landscape"
+    # A sheet of A4 across has room for about 145 letters: at two thirds of their size they can still be read.
+    widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][: len(printed)]]
+    assert sum(widths) <= 145 / 0.66
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -94,7 +108,7 @@ def test_no_proposals_are_a_header_alone(tmp_path, suffix):
     path = tmp_path / f"draft{suffix}"
     write_proposals(proposals_table([]), path)
     read = pd.read_csv(path, encoding="utf-8-sig") if suffix == ".csv" else pd.read_excel(path)
-    assert tuple(read.columns) == COLUMNS and len(read) == 0
+    assert sorted(read.columns) == sorted(COLUMNS) and len(read) == 0
 
 
 def test_write_proposals_refuses_other_formats(tmp_path):

@@ -27,12 +27,17 @@ COLUMNS = (
     "kind", "status", "since", "until", "network", "title", "evidence", "confidence", "source", "published",
 )  # fmt: skip
 SUFFIXES = (".csv", ".xlsx")
-# Of the .xlsx, in characters.
+# Of the .xlsx: by these columns a proposal is judged, so that they come first and are printed, large enough to read.
+PRINTED = (
+    "confirmed", "from_name", "from_org", "to_name", "to_org", "kind", "status", "since", "network", "evidence", "source",
+)  # fmt: skip
+_SHEET_COLUMNS = (*PRINTED, *(column for column in COLUMNS if column not in PRINTED))
 _WIDTHS = dict.fromkeys(COLUMNS, 14) | {
-    "confirmed": 11, "from_name": 20, "to_name": 20, "kind": 11, "status": 10, "since": 11, "until": 11, "title": 30,
-    "evidence": 80, "confidence": 11, "source": 24, "published": 11,
+    "confirmed": 11, "from_name": 17, "to_name": 17, "kind": 10, "status": 9, "since": 11, "until": 11, "title": 30,
+    "evidence": 60, "confidence": 11, "source": 18, "published": 11,
 }  # fmt: skip
 _HELP = "yes: it is a tie. no: it is none. Empty: it is not confirmed."
+_PAGE_HEAD = "Proposals. Write yes or no into the column confirmed."
 
 
 def proposals_table(drafted: Iterable[tuple[Item, Drafts]]) -> pd.DataFrame:
@@ -125,6 +130,8 @@ def check_proposals_path(path: str | os.PathLike[str]) -> None:
 def write_proposals(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """Write a table of proposals as .csv or .xlsx; ``-`` is CSV on standard output.
 
+    A sheet has the columns first by which a proposal is judged, and prints these.
+
     Raises
     ------
     ExportError
@@ -137,8 +144,16 @@ def write_proposals(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
         rows = [[f"{cell:.2f}" if at == confidence else cell for at, cell in enumerate(row)] for row in rows]
         write_whole(path, csv_sheet(header, rows))
         return
-    book = open_book("proposals", header, rows, _WIDTHS, "confirmed")
+    write_whole(path, _workbook(table[list(_SHEET_COLUMNS)]))
+
+
+def _workbook(table: pd.DataFrame) -> bytes:
+    header, rows = list(table.columns), rows_of(table)
+    book = open_book("Proposals", header, rows, _WIDTHS, "confirmed")
     sheet = book.worksheets[0]
+    sheet.oddHeader.center.text = _PAGE_HEAD
+    last = sheet.cell(len(rows) + 1, len(PRINTED)).coordinate
+    sheet.print_area = f"A1:{last}"
     if rows:
         add_list(sheet, f"A2:A{len(rows) + 1}", '"yes,no"', title="Confirmed", prompt=_HELP)
     for cells in sheet.iter_cols(
@@ -146,4 +161,4 @@ def write_proposals(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     ):
         for cell in cells:
             cell.number_format = "0.00"
-    write_whole(path, book_bytes(book))
+    return book_bytes(book)

@@ -8,6 +8,7 @@ from typing import Any
 from ..sheets import WIDTH, Rows, add_sheet, new_book
 
 LINE_PT = 15
+_MARGIN_INCHES = 0.4
 _HIGHEST_PT = 409  # that Excel allows
 
 
@@ -48,6 +49,10 @@ def open_book(
     sheet.freeze_panes = "B2"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
+    margins = sheet.page_margins
+    margins.left = margins.right = _MARGIN_INCHES
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&F", "&P / &N"
     return book
 
 
