@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sistermap.geo.draft.documents import read_items
+from sistermap.geo.draft.documents.divide import items_of
 from sistermap.geo.draft.documents.item_dates import date_in_title, date_of_line, dateline_of
 from sistermap.geo.draft.documents.line_breaks import LineJoiner
+from sistermap.geo.draft.documents.plain_text import read_plain_text
 from sistermap.geo.draft.language import language_of
+from sistermap.geo.draft.sentences import split_sentences
 from sistermap.geo.errors import DocumentError
 
 RELEASE = (
@@ -265,6 +268,12 @@ def test_read_items_numbers_lines_as_an_editor_does(tmp_path):
 # ---- paragraphs ----
 
 
+def join(lines, **options):
+    """Return the paragraphs that lines make, each with the number of its first line."""
+    paragraphs = LineJoiner(lines, **options).join(enumerate(lines, 1))
+    return [(some[0].number, "".join(line.before + line.text for line in some)) for some in paragraphs]
+
+
 def test_line_joiner_joins_what_was_broken_for_its_width():
     lines = [
         "The mayor of Busan and the mayor of",
@@ -272,7 +281,7 @@ def test_line_joiner_joins_what_was_broken_for_its_width():
         "Busan. It is the third.",
         "Kim wrote it.",
     ]
-    joined = list(LineJoiner(lines).join(enumerate(lines, 1)))
+    joined = join(lines)
     assert joined == [(1, " ".join(lines[:3])), (4, "Kim wrote it.")]
 
 
@@ -285,12 +294,12 @@ def test_line_joiner_joins_what_was_broken_for_its_width():
     ],
 )
 def test_line_joiner_joins_a_divided_word(lines, joined):
-    assert list(LineJoiner(lines, printed=True).join(enumerate(lines, 1))) == [(1, joined)]
+    assert join(lines, printed=True) == [(1, joined)]
 
 
 def test_line_joiner_puts_no_blank_between_signs_without_blanks():
     lines = ["両市は友好都市の協定を結び、学生の交", "流を始める。"]
-    assert list(LineJoiner(lines).join(enumerate(lines, 1))) == [(1, "".join(lines))]
+    assert join(lines) == [(1, "".join(lines))]
 
 
 @given(
@@ -299,12 +308,57 @@ def test_line_joiner_puts_no_blank_between_signs_without_blanks():
 )
 @settings(max_examples=60, deadline=None)
 def test_line_joiner_loses_no_letter(lines, printed):
-    joined = list(LineJoiner(lines, printed=printed).join(enumerate(lines, 1)))
+    joined = join(lines, printed=printed)
 
     def letters(texts):
         return "".join("".join(texts).split()).replace("-", "")
 
     assert letters(text for _, text in joined) == letters(lines)
+
+
+BROKEN = """A pact for two ports
+
+Busan, which has three ports, signed it with Kobe in
+May. The mayors met in the town
+hall. They will
+meet again.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", BROKEN),
+        ("a.md", BROKEN),
+        ("a.html", f"<h1>A pact for two ports</h1>\n\n<p>{BROKEN.partition(chr(10) * 2)[2]}</p>"),
+    ],
+)
+def test_sentences_have_the_line_on_which_they_begin(tmp_path, name, text):
+    [item] = read_items(write(tmp_path, name, text))
+    assert [(each.line, each.text) for each in split_sentences(item)[1:]] == [
+        (3, "Busan, which has three ports, signed it with Kobe in May."),
+        (4, "The mayors met in the town hall."),
+        (5, "They will meet again."),
+    ]
+
+
+def test_sentences_of_signs_without_blanks_have_the_line_on_which_they_begin(tmp_path):
+    lines = [
+        "両市は友好都市の協定を結び、学生の交",
+        "流を始める。来年は市長が訪れ、五十周",
+        "年を祝う。式典は神戸で開かれる。",
+    ]
+    [item] = read_items(write(tmp_path, "a.txt", "友好都市\n\n" + "\n".join(lines)))
+    assert [each.line for each in split_sentences(item)[1:]] == [3, 4, 5]
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,9}( [a-z]{1,9}){0,6}[.]?", fullmatch=True), min_size=1, max_size=9))
+@settings(max_examples=60, deadline=None)
+def test_sentences_begin_on_a_line_that_has_their_first_word(lines):
+    item = items_of(read_plain_text("\n".join(lines)), "a.txt")[0]
+    for sentence in split_sentences(item):
+        if sentence.text:
+            assert sentence.text.split()[0].strip(".-")[:1] in lines[sentence.line - 1]
 
 
 # ---- formats ----

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 JUDGED_PARAGRAPHS = 200
@@ -13,6 +14,18 @@ class Paragraph:
 
     text: str
     line: int  # of its first letter in the file, 1-based; of a .pdf or .docx the line of its text as it is read out
+    breaks: tuple[tuple[int, int], ...] = ()  # where in the text each further line begins, and its number
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of a letter of the text.
+
+        Examples
+        --------
+        >>> Paragraph("They signed it. It goes on.", 3, ((12, 4),)).line_at(16)
+        4
+        """
+        found = bisect_right(self.breaks, offset, key=lambda one: one[0])
+        return self.breaks[found - 1][1] if found else self.line
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,14 @@ def split_sentences(item: Item) -> list[Sentence]:
     """
     found = [Sentence(item.title.strip(), item.title_line, 0)]
     for number, paragraph in enumerate(item.paragraphs, start=1):
-        line = paragraph.line
+        at = ends = 0
         for piece in _pieces(paragraph.text, item.language):
             if text := " ".join(piece.split()):
                 blank = len(piece) - len(piece.lstrip())
-                found.append(Sentence(text, line + piece[:blank].count("\n"), number))
-            line += piece.count("\n")
+                line = paragraph.line_at(at + blank) + ends + piece[:blank].count("\n")
+                found.append(Sentence(text, line, number))
+            at += len(piece)
+            ends += piece.count("\n")
     return found
 
 

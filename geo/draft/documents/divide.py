@@ -120,7 +120,7 @@ class _Head:
         return next((day for day in days if day), None)
 
     def item(self, path: str, published: str | None) -> Item:
-        paragraphs = tuple(Paragraph(block.text, block.line) for block in self.blocks)
+        paragraphs = tuple(Paragraph(block.text, block.line, block.breaks) for block in self.blocks)
         return Item(
             self.title, self.published or published, paragraphs, path, self.language or "en", self.line
         )

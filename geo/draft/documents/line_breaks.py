@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...scripts import is_east_asian
+from .blocks import Line
 
 WIDEST_BREAK = 130  # columns; a text of longer lines has one a paragraph
 _LIST_ENTRY = re.compile(r"\s*(?:[-*+•‣◦▪·○●◎□■※ㅇ]|\(?\d{1,3}[.)]|[a-z][.)])\s")
@@ -37,8 +38,8 @@ class LineJoiner:
     Examples
     --------
     >>> lines = ["The two cities", "signed it.", "- Kobe", "- Lyon"]
-    >>> list(LineJoiner(lines).join(enumerate(lines, 1)))
-    [(1, 'The two cities signed it.'), (3, '- Kobe'), (4, '- Lyon')]
+    >>> [[(line.number, line.text) for line in lines] for lines in LineJoiner(lines).join(enumerate(lines, 1))]
+    [[(1, 'The two cities'), (2, 'signed it.')], [(3, '- Kobe')], [(4, '- Lyon')]]
     """
 
     def __init__(self, lines: Sequence[str], *, printed: bool = False) -> None:
@@ -46,20 +47,22 @@ class LineJoiner:
         self._printed = printed
         self._words = frozenset(word for line in lines for word in _WRITTEN.findall(line.casefold()))
 
-    def join(self, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        """Join one run of lines, between blank ones; yield the number of each paragraph's first line, and its text."""
-        start, pieces, last = 0, [""], ""
+    def join(self, lines: Iterable[tuple[int, str]]) -> Iterator[list[Line]]:
+        """Join one run of lines, between blank ones; yield those of each paragraph."""
+        joined: list[Line] = []
+        last = ""
         for number, line in lines:
             if last and self._is_broken(last, line):
-                pieces[-1], between = self._end(pieces[-1], line)
-                pieces += [between, line.strip()]
+                ended, between = self._end(joined[-1].text, line)
+                joined[-1] = joined[-1]._replace(text=ended)
+                joined.append(Line(number, between, line.strip()))
             else:
                 if last:
-                    yield start, "".join(pieces)
-                start, pieces = number, [line.strip()]
+                    yield joined
+                joined = [Line(number, "", line.strip())]
             last = line.strip()
         if last:
-            yield start, "".join(pieces)
+            yield joined
 
     def _is_broken(self, line: str, after: str) -> bool:
         if self._widest > WIDEST_BREAK and not self._printed:

@@ -103,11 +103,11 @@ def _part_of(pages: list[list[str]]) -> Part:
             if line.strip():
                 run.append((number, line))
                 continue
-            for at, text in joiner.join(run):
-                part.add(text, at)
+            for lines in joiner.join(run):
+                part.add_lines(lines)
             run.clear()
-    for at, text in joiner.join(run):
-        part.add(text, at)
+    for lines in joiner.join(run):
+        part.add_lines(lines)
     return part
 
 

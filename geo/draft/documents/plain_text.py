@@ -50,6 +50,6 @@ def read_plain_text(text: str) -> list[Part]:
 
 
 def _end_run(run: list[tuple[int, str]], part: Part, joiner: LineJoiner) -> None:
-    for number, text in joiner.join(run):
-        part.add(text, number)
+    for lines in joiner.join(run):
+        part.add_lines(lines)
     run.clear()
