@@ -37,9 +37,9 @@ def proposal_columns(labels: Iterable[object]) -> dict[str, int]:
     for at, key in enumerate(keys):
         if key == CONFIRMED or key in _OF_THE_TEXT:
             found.setdefault(key, at)
-    renamed = (at for at, key in enumerate(keys) if normalise(key) in _names_of_confirmed())
-    if CONFIRMED not in found and (at := next(renamed, None)) is not None:
-        found = {CONFIRMED: at, **found}
+    renamed = [at for at, key in enumerate(keys) if normalise(key) in _names_of_confirmed()]
+    if CONFIRMED not in found and renamed:
+        found = {CONFIRMED: renamed[0], **found}
     of_the_text = len(_OF_THE_TEXT & found.keys())
     return found if of_the_text == len(_OF_THE_TEXT) or (CONFIRMED in found and of_the_text > 1) else {}
 
