@@ -1941,7 +1941,7 @@ def draft(
 
     from .geo.draft.drafting import draft_texts
     from .geo.draft.table import check_proposals_path, near_misses, proposals_table, write_proposals
-    from .geo.draft.ties import draft_ties
+    from .geo.draft.ties.draft_ties import draft_ties
     from .geo.languages import check_language
 
     check_language(lang)

@@ -1,12 +1,12 @@
 """What a sentence states of a tie, whoever has it, and which date of several is of which partner."""
 
 import pytest
-from sistermap.geo.draft.claim import read_claim
-from sistermap.geo.draft.cues import find_cues
-from sistermap.geo.draft.dates_of_sides import dates_of_sides
-from sistermap.geo.draft.latin_clauses import latin_clauses
-from sistermap.geo.draft.mention import Mention
-from sistermap.geo.draft.text_dates import find_dates
+from sistermap.geo.draft.dates.text_dates import find_dates
+from sistermap.geo.draft.names.mention import Mention
+from sistermap.geo.draft.ties.claim import read_claim
+from sistermap.geo.draft.ties.cues import find_cues
+from sistermap.geo.draft.ties.dates_of_sides import dates_of_sides
+from sistermap.geo.draft.ties.latin_clauses import latin_clauses
 
 DAY = "2019-05-14"
 

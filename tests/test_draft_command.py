@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 from sistermap import cli, data
-from sistermap.geo.draft import ties
 from sistermap.geo.draft.proposal import Drafts, NearMiss, Proposal
+from sistermap.geo.draft.ties import ties
 
 FOUND = Proposal(
     "Busan",

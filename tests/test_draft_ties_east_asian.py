@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sistermap import data
 from sistermap.geo.draft.item import Item, Paragraph
-from sistermap.geo.draft.ties import draft_ties
+from sistermap.geo.draft.ties.draft_ties import draft_ties
 from sistermap.geo.gazetteer import Gazetteer
 
 PUBLISHED = "2024-06-10"

@@ -2,7 +2,7 @@
 
 import pytest
 from sistermap.geo.draft.item import Item, Paragraph
-from sistermap.geo.draft.ties import draft_ties
+from sistermap.geo.draft.ties.draft_ties import draft_ties
 
 # Language, title and text (paragraphs are parted by " / ") -> each tie as "side - side | kind | status | since | until",
 # a membership as "side - | network | status | since | until | name". All items are of 14 May 2019, a Tuesday.

@@ -11,7 +11,7 @@ from sistermap.geo.draft.documents import read_items
 from sistermap.geo.draft.drafting import draft_texts
 from sistermap.geo.draft.item import Item, Paragraph
 from sistermap.geo.draft.proposal import Drafts, NearMiss, Proposal
-from sistermap.geo.draft.ties import draft_ties
+from sistermap.geo.draft.ties.draft_ties import draft_ties
 from sistermap.geo.draft.versions import merge_versions
 from sistermap.geo.gazetteer import Gazetteer
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sistermap import data
 from sistermap.geo.draft.item import Item, Paragraph, Sentence
 from sistermap.geo.draft.language import TEXT_LANGUAGES
-from sistermap.geo.draft.mention import Mention
-from sistermap.geo.draft.mentions import Mentions, find_mentions
+from sistermap.geo.draft.names.mention import Mention
+from sistermap.geo.draft.names.mentions import Mentions, find_mentions
 from sistermap.geo.gazetteer import Gazetteer
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from attacks import steepest
-from sistermap.geo.draft import cues
+from sistermap.geo.draft.ties import cues
 from sistermap.geo.naming import korean, plain_readings, romanisation
 from sistermap.geo.naming.abbreviations import written_words
 from sistermap.geo.naming.name_alignment import key_pattern, strict_key_pattern
@@ -69,7 +69,10 @@ MADE = {
         [re.compile("[\x7f-\x9f\u2028-\u202e]"), re.compile(r"[^\x00-\x7e]")],
         "search",
     ),
-    "geo.draft.cues._pattern": lambda: ([cues._pattern("de")[0], cues._pattern("ko")[0]], "finditer"),
+    "geo.draft.ties.cues._pattern": lambda: (
+        [cues._pattern("de")[0], cues._pattern("ko")[0]],
+        "finditer",
+    ),
     "geo.tables.dividers._words": lambda: ([dividers._words("and"), dividers._words("or")], "search"),
 }
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sistermap.geo.draft import date_phrases
-from sistermap.geo.draft.text_dates import find_dates
+from sistermap.geo.draft.dates import date_phrases
+from sistermap.geo.draft.dates.text_dates import find_dates
 
 PUBLISHED = "2024-11-12"  # a Tuesday
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sistermap
-from sistermap.geo.draft.line import fold as fold_running_text
+from sistermap.geo.draft.dates.line import fold as fold_running_text
 from sistermap.geo.errors import SistermapError
 from sistermap.geo.gazetteer.keys import normalise
 from sistermap.geo.naming.country_words import word_key

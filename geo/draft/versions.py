@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .proposal import Drafts, Proposal
-from .statement import ONE_TIE
+from .ties.statement import ONE_TIE
 
 _Key = tuple[frozenset[object], str, bool]
 

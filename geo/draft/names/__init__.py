@@ -1,0 +1,1 @@
+"""The places and organisations that a running text names."""

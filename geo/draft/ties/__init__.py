@@ -1,0 +1,1 @@
+"""Sentences, and the names and dates in them → the ties that they state."""
