@@ -131,3 +131,14 @@ def test_draft_texts_reads_each_version_of_a_release_in_its_language(tmp_path):
     assert (tie.from_country, tie.to_country, tie.kind, tie.since) == ("KR", "JP", "sister", "2024-05-02")
     assert tie.evidence == ENGLISH
     assert remarks[-1].startswith(f"{path}: 1 item (in several languages: en, ko, ja), 1 proposal")
+
+
+def test_draft_texts_reads_whose_a_version_is_in_the_others(tmp_path):
+    path = tmp_path / "release.txt"
+    korean = "우리 시는 2010년 프랑스 리옹시와 우호협력 협정을 체결했다. 앞으로 교류를 확대하기로 했다."
+    english = "BUSAN, May 3, 2024 — The mayor of Busan has come to the town hall and spoken of the ties of the city."
+    path.write_text(f"A pact\n3 May 2024\n\n{english}\n\n{korean}\n\n{JAPANESE}\n", encoding="utf-8")
+    with Gazetteer.open(data.HERE) as gazetteer:
+        [made] = draft_texts([path], gazetteer, draft_ties)
+    french = [each for each in made.drafts.proposals if each.to_country == "FR"]
+    assert [(each.from_country, each.since) for each in french] == [("KR", "2010")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,10 +93,7 @@ def draft_texts(
         first = len(made)
         for item in of_file:
             versions = by_language(item)
-            drafted = [
-                NOTHING if is_list_of_names(each) else draft_ties(each, gazetteer, home) for each in versions
-            ]
-            drafts = drafted[0] if len(drafted) == 1 else merge_versions(drafted)
+            drafts = _draft(versions, home, lambda each, place: draft_ties(each, gazetteer, place))
             made.append(Drafted(item, drafts, tuple(each.language for each in versions)))
             if progress is not None:
                 progress(len(made), whole)
@@ -126,6 +123,18 @@ def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     except (OSError, ValueError):  # reading it says what is wrong
         return None
     return (found.st_dev, found.st_ino) if found.st_ino else None
+
+
+def _draft(versions: Sequence[Item], home: str | None, draft: Callable[[Item, str | None], Drafts]) -> Drafts:
+    """Draft from each version of an item; the dateline or address of one says whose the others are."""
+    drafted = [NOTHING if is_list_of_names(each) else draft(each, home) for each in versions]
+    if len(versions) == 1:
+        return drafted[0]
+    issuer = next((each.issuer for each in drafted if each.issuer), None)
+    for at, version in enumerate(versions):
+        if issuer and not home and drafted[at] is not NOTHING and not drafted[at].issuer:
+            drafted[at] = draft(version, issuer)
+    return merge_versions(drafted)
 
 
 def is_list_of_names(item: Item) -> bool:

@@ -48,3 +48,6 @@ class Drafts:
 
     proposals: tuple[Proposal, ...]
     near_misses: tuple[NearMiss, ...]
+    issuer: str | None = (
+        None  # the place that a dateline or an address says it is from, as ``home`` is written
+    )

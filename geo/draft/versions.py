@@ -27,7 +27,7 @@ def merge_versions(versions: Sequence[Drafts]) -> Drafts:
     Examples
     --------
     >>> merge_versions([])
-    Drafts(proposals=(), near_misses=())
+    Drafts(proposals=(), near_misses=(), issuer=None)
     """
     kept: list[Proposal] = []
     for version in versions:

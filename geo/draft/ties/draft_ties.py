@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..dates.text_date import TextDate
@@ -68,7 +69,9 @@ def draft_ties(item: Item, gazetteer: Gazetteer, home: str | None = None) -> Dra
     reader = _Reader(item, parties, Counter(sentence.paragraph for sentence in sentences))
     for sentence, mentions in zip(sentences, names, strict=True):
         reader.read(sentence, mentions)
-    return reader.drafts()
+    issuer = found.issuer
+    named = f"{issuer.name}, {issuer.country}" if issuer and issuer.country else None
+    return replace(reader.drafts(), issuer=named)
 
 
 class _Reader:
