@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from sistermap import cli, data
 from sistermap.geo.draft.proposal import Drafts, NearMiss, Proposal
-from sistermap.geo.draft.ties import ties
+from sistermap.geo.draft.ties import draft_ties as ties
 
 FOUND = Proposal(
     "Busan",

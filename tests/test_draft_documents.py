@@ -13,7 +13,7 @@ from sistermap.geo.draft.documents.item_dates import date_in_title, date_of_line
 from sistermap.geo.draft.documents.line_breaks import LineJoiner
 from sistermap.geo.draft.documents.plain_text import read_plain_text
 from sistermap.geo.draft.language import language_of
-from sistermap.geo.draft.sentences import split_sentences
+from sistermap.geo.draft.ties.sentences import split_sentences
 from sistermap.geo.errors import DocumentError
 
 RELEASE = (
