@@ -18,6 +18,7 @@ from sistermap.geo.gazetteer import Gazetteer
 ENGLISH = "The cities of Busan and Kobe signed a sister city agreement on 2 May 2024, and the mayors met."
 KOREAN = "부산광역시와 일본 고베시는 자매도시 협정을 체결했다. 두 도시는 앞으로 교류를 확대하기로 했다."
 JAPANESE = "釜山広域市と神戸市は姉妹都市協定を締結した。両市は今後、交流を拡大する。"
+FRENCH = "La ville de Lyon et la ville de Kindia ont signé un accord de jumelage, et les maires se sont rencontrés."
 GERMAN = "Die beiden Städte haben am 2. Mai 2024 im Rathaus von Busan eine Städtepartnerschaft besiegelt."
 CHINESE = "釜山广域市与神户市正式缔结友好城市关系。两市今后将进一步扩大各领域的交流与合作。"
 
@@ -39,6 +40,8 @@ def divided(*texts, **options):
         ((ENGLISH, KOREAN, JAPANESE), {"en": [2], "ko": [3], "ja": [4]}),
         ((ENGLISH, CHINESE), {"en": [2], "zh": [3]}),
         ((ENGLISH, GERMAN), {"en": [2], "de": [3]}),
+        ((FRENCH, "La prochaine rencontre se tiendra à Mopti ou à Kindia.", FRENCH), {"en": [2, 3, 4]}),
+        ((ENGLISH, FRENCH), {"en": [2], "fr": [3]}),
         ((ENGLISH, KOREAN, ENGLISH, KOREAN), {"en": [2, 4], "ko": [3, 5]}),
         ((ENGLISH, "부산 (釜山)", ENGLISH), {"en": [2, 3, 4]}),
         ((ENGLISH, "Busan – Kobe – Lyon", "- Milan 1998", ENGLISH), {"en": [2, 3, 4, 5]}),

@@ -29,6 +29,7 @@ _SENTENCE_WORDS = (
     8  # that a paragraph has at least which is clearly in another language than the text around it
 )
 _SENTENCE_SIGNS = 12
+_CLEAR_BY_WORDS = 3  # more than of any other language
 
 
 def language_of(text: str) -> str | None:
@@ -85,7 +86,8 @@ def clear_language_of(text: str) -> str | None:
         return None
     counts = _counts_by_language(words)
     others = max((count for of, count in counts.items() if of != language), default=0)
-    return language if counts[language] > 1.5 * others else None  # other languages share some of the words
+    # Other languages share some of the words: "la" and "se" are French as well as Spanish.
+    return language if counts[language] >= max(1.5 * others, others + _CLEAR_BY_WORDS) else None
 
 
 def _latin_language(words: list[str]) -> str | None:
