@@ -189,6 +189,14 @@ def test_date_of_line_reads_a_line_that_is_a_date(line, day):
         ("Busan (3 July 2019) – The city signed.", "2019-07-03"),
         ("SEVILLA, 4 de junio de 2025.- El alcalde firmó.", "2025-06-04"),
         ("The city — since 3 July 2019 a partner of Kobe — signed.", None),
+        ("Burgos, 4 de junio de 2025. El alcalde firmó.", "2025-06-04"),
+        ("OMAHA, June 4, 2025. The council has voted.", "2025-06-04"),
+        ("Gießen, 04.06.2025. Der Rat hat zugestimmt.", "2025-06-04"),
+        ("Dijon, le 4 juin 2025. La ville a signé.", "2025-06-04"),
+        ("本报上海2025年6月4日电 两市签署协议。", "2025-06-04"),
+        ("【西安2025年6月4日电】两市签署协议。", "2025-06-04"),
+        ("After the visit, on 4 June 2025. The council has voted.", None),
+        ("Omaha signed on 4 June 2025. The council has voted.", None),
     ],
 )
 def test_dateline_of_reads_the_day_before_a_report(text, day):

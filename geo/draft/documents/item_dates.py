@@ -16,7 +16,10 @@ _LONGEST_DATELINE = 120
 _TIME = re.compile(
     r"(?:[T\s]|,\s?)\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s?(?:Uhr|[ap]\.?m\.?|KST|JST|Z|[+-]\d\d:?\d\d))?\s*$"
 )
-_DATELINE_END = re.compile(r"\s[-–—―]+\s|\s?[—―]\s?|\.\s?[-–—]+\s|\s?[)）】]\s?|:\s")
+_DATELINE_END = re.compile(r"\s[-–—―]+\s|\s?[—―]\s?|\.\s?[-–—]+\s|\s?[电電]?[)）】]\s?|:\s|(?<=日)[电電]\s?")
+# A place and a day that end like a sentence, without a word beside: "Leeds, 3 March 2025. The council …"
+_PLACE_AND_DAY = re.compile(r"[^\W\d_][^\d,.;:!?]{1,40},\s(?P<day>[^;:!?]{4,30}\d{4})\.\s")
+_LONGEST_PLACE = 4  # words
 _AT_EDGE = re.compile(r"[(（\[](?P<behind>[^()（）\[\]]{6,40})[)）\]]\s*$|^(?P<before>\d[\d./-]{5,9})\s")
 
 
@@ -49,17 +52,22 @@ def date_of_line(text: str, language: str | None = None, *, words: int = 3) -> s
 
 
 def dateline_of(text: str, language: str | None = None) -> str | None:
-    """Return the day in what a report begins with: its place and day, before a dash or in brackets.
+    """Return the day in what a report begins with: its place and day, before a dash or in brackets, or as a sentence.
 
     Examples
     --------
+    >>> dateline_of("Leeds, 3 March 2025. The council has voted."), dateline_of("本报北京2025年3月5日电 两市签署协议。", "zh")
+    ('2025-03-03', '2025-03-05')
     >>> dateline_of("BUSAN, July 3, 2019 — The city signed an agreement with Kobe."), dateline_of("In July 2019 the city signed.")
     ('2019-07-03', None)
     """
-    end = _DATELINE_END.search(text[:_LONGEST_DATELINE])
-    if end is None:
-        return None
-    day = date_of_line(text[: end.start()], language, words=4)
+    text = text[:_LONGEST_DATELINE]
+    end = _DATELINE_END.search(text)
+    day = date_of_line(text[: end.start()], language, words=4) if end else None
+    if day is None and (sentence := _PLACE_AND_DAY.match(text)):
+        place = text.split(",", 1)[0].split()
+        is_place = len(place) <= _LONGEST_PLACE and place[0][0].isupper() and place[-1][0].isupper()
+        day = date_of_line(sentence["day"], language, words=0) if is_place else None
     return day if day and len(day) == 10 else None
 
 
