@@ -40,6 +40,10 @@ def read(text: str, language: str, gazetteer: Gazetteer) -> list[str]:
 
 
 KOREAN = [
+    # a tie that is there has no day of something else
+    ("\n전주시 대표단은 6월 3일 쑤저우시를 방문했다. 전주시는 쑤저우시, 가나자와시와 자매결연을 맺고 있다.",
+     ["전주시 가나자와시 sister active -", "전주시 쑤저우시 sister active -"]),
+    ("\n전주시 대표단은 6월 3일 쑤저우시를 방문했다. 전주시는 쑤저우시와 자매결연을 체결했다.", ["전주시 쑤저우시 sister active 2024-06-03"]),
     # who with whom
     ("\n전주시는 일본 가나자와시와 2002년 자매결연을 맺었다.", ["전주시 가나자와시 sister active 2002"]),
     ("\n수원시와 일본 아사히카와시는 1989년 10월 자매결연을 체결했다.", ["수원시 아사히카와시 sister active 1989-10"]),
@@ -131,6 +135,9 @@ KOREAN = [
 ]  # fmt: skip
 
 JAPANESE = [
+    ("\n金沢市の代表団は6月3日、全州市を訪問した。金沢市は全州市、蘇州市と姉妹都市提携を結んでいる。",
+     ["金沢市 全州市 sister active -", "金沢市 蘇州市 sister active -"]),
+    ("\n金沢市は2002年から、韓国の全州市と姉妹都市提携を結んでいる。", ["金沢市 全州市 sister active 2002"]),
     ("\n金沢市は2002年、韓国の全州市と姉妹都市提携を結んだ。", ["金沢市 全州市 sister active 2002"]),
     ("\n新潟市とフランスのナント市は平成21年1月に姉妹都市となった。", ["新潟市 ナント市 sister active 2009-01"]),
     ("\n仙台市は姉妹都市であるフランスのレンヌ市から訪問団を迎えた。", ["仙台市 レンヌ市 sister active -"]),
@@ -191,6 +198,9 @@ JAPANESE = [
 ]  # fmt: skip
 
 CHINESE = [
+    ("\n6月3日,青岛市代表团访问了大邱市,截至目前,青岛市已与大邱市、杜伊斯堡市等建立友好城市关系。",
+     ["青岛市 大邱市 friendship active -", "青岛市 杜伊斯堡市 friendship active -"]),
+    ("\n6月3日,青岛市代表团访问了大邱市。目前,青岛市已与大邱市建立友好城市关系。", ["青岛市 大邱市 friendship active -"]),
     ("\n成都市与法国蒙彼利埃市于1981年6月结为友好城市。", ["成都市 蒙彼利埃市 friendship active 1981-06"]),
     ("\n昨日，青岛市与韩国大邱市签署友好城市协议。", ["青岛市 大邱市 friendship active 2024-06-09"]),
     ("\n湖南长沙市与日本鹿儿岛市、江西南昌市与日本高松市分别缔结了友好城市关系。", ["南昌市 高松市 friendship active -", "长沙市 鹿儿岛市 friendship active -"]),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..dates.text_date import TextDate
 from .clauses import EAST_ASIAN
 from .cues import Cue
-from .dated_acts import read_when
+from .dated_acts import is_of_news, read_when
 from .east_asian_status import is_to_come, read_status
 
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
@@ -57,6 +57,7 @@ def read_claim(
     if language not in EAST_ASIAN:
         near = _of_what_is(near, dates, nouns)
     meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
+    is_state = any("state" in cue.meanings for cue in cues)
     if any(date.kind in ("since", "range") for date in dates):
         meanings |= {"begin"}
     negated = [cue for cue in cues if cue.meanings & {"negated", "without"}]
@@ -66,7 +67,8 @@ def read_claim(
         if status == "active" and is_to_come(language, cues, dates, published):
             status = "planned"
         is_letter = kind == "intent" and "sign" in meanings
-        since, until = read_when(cues, _with_days(dates), "active" if is_letter else status, published)
+        own = [date for date in _with_days(dates) if not (is_state and is_of_news(date, published))]
+        since, until = read_when(cues, own, "active" if is_letter else status, published)
         status = "planned" if kind == "intent" and status == "active" else status
     else:
         status = "negated" if is_negated else _status(meanings)
@@ -89,7 +91,7 @@ def read_claim(
         meanings,
         kinds,
         min((cue.start for cue in nouns), default=-1),
-        "sign" in meanings,
+        "sign" in meanings and not is_state,
     )
 
 

@@ -59,6 +59,20 @@ def read_when(
     return since, until
 
 
+def is_of_news(date: TextDate, published: str | None) -> bool:
+    """Tell whether a date is that of what an item reports, not of what was so before: reckoned from its day, or in its month.
+
+    Examples
+    --------
+    >>> is_of_news(TextDate(0, 10, "2025-03-12"), "2025-03-20"), is_of_news(TextDate(0, 4, "1985"), "2025-03-20")
+    (True, False)
+    """
+    is_of_month = (
+        bool(published) and len(date.since or "") == _DAY and str(date.since)[:7] == str(published)[:7]
+    )
+    return date.kind == "date" and (date.relative or is_of_month)
+
+
 def _classes(cues: Sequence[Cue]) -> list[tuple[Cue, str]]:
     """Return what each word of a clause makes of a date; a noun alone is what the verb behind it is."""
     found = []
