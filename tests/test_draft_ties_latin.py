@@ -7,6 +7,14 @@ from sistermap.geo.draft.ties.draft_ties import draft_ties
 # Language, title and text (paragraphs are parted by " / ") -> each tie as "side - side | kind | status | since | until",
 # a membership as "side - | network | status | since | until | name". All items are of 14 May 2019, a Tuesday.
 TIES = [
+    # ---- a tie that is there has no day of something else ----
+    ("en", "", "Leeds, which is twinned with Lille, hosted a choir on 2 May 2019.", ["Leeds - Lille | sister | active | "]),
+    ("fr", "", "Le 2 mai 2019, le maire de Dijon, ville jumelée avec Cardiff, a reçu un chœur.", ["Dijon - Cardiff | sister | active | "]),
+    ("fr", "", "Dijon est jumelée avec Cardiff et a reçu son maire le 2 mai 2019.", ["Dijon - Cardiff | sister | active | "]),
+    ("fr", "", "Dijon est jumelée avec Cardiff depuis le 2 mai 2019.", ["Dijon - Cardiff | sister | active | 2019-05-02"]),
+    ("es", "", "Burgos está hermanada con Pau y recibió a su alcalde el 2 de mayo de 2019.", ["Burgos - Pau | sister | active | "]),
+    ("de", "", "Die Stadt Kassel hat am 2. Mai 2019 ihre Partnerstadt Mulhouse besucht.", ["Kassel - Mulhouse | sister | active | "]),
+    ("de", "", "Am 2. Mai 2019 tagte der Rat von Kassel, das mit Mulhouse verschwistert ist.", ["Kassel - Mulhouse | sister | active | "]),
     # ---- the plain forms ----
     ("en", "Leeds and Durban", "Leeds and Durban signed a sister city agreement on 3 March 1999.",
      ["Leeds - Durban | sister | active | 1999-03-03"]),
