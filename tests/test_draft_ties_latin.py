@@ -15,6 +15,13 @@ TIES = [
     ("es", "", "Burgos está hermanada con Pau y recibió a su alcalde el 2 de mayo de 2019.", ["Burgos - Pau | sister | active | "]),
     ("de", "", "Die Stadt Kassel hat am 2. Mai 2019 ihre Partnerstadt Mulhouse besucht.", ["Kassel - Mulhouse | sister | active | "]),
     ("de", "", "Am 2. Mai 2019 tagte der Rat von Kassel, das mit Mulhouse verschwistert ist.", ["Kassel - Mulhouse | sister | active | "]),
+    # ---- persons are no sides ----
+    ("de", "", "Oberbürgermeister Jonas Horn unterzeichnete gestern eine Partnerschaft mit Pau für Freiburg.",
+     ["Freiburg - Pau | sister | active | 2019-05-13"]),
+    ("de", "", "Bürgermeisterin Clara Köln und die Stadt Pau unterzeichneten gestern einen Partnerschaftsvertrag.", []),
+    ("en", "", "Mayor Ada B. Lincoln and Leeds signed a sister city agreement.", []),
+    ("fr", "", "La maire Anne Tours et Cardiff ont signé un jumelage.", []),
+    ("es", "", "El alcalde Juan Lugo y Pau firmaron un hermanamiento.", []),
     # ---- the plain forms ----
     ("en", "Leeds and Durban", "Leeds and Durban signed a sister city agreement on 3 March 1999.",
      ["Leeds - Durban | sister | active | 1999-03-03"]),

@@ -12,7 +12,7 @@ from ...gazetteer.place import NameType, Place
 from ...naming.generic_terms import levels_of_term
 from .country_adjectives import country_adjectives
 from .german_names import adjective_stems, genitive, has_determiner, town_of_adjective
-from .longer_names import is_council, is_country_behind, within_organisation
+from .longer_names import is_council, is_country_behind, is_surname, within_organisation
 from .name_spans import Known, NameSpan, Token, latin_grams, tokens_of
 from .name_words import neighbours
 
@@ -261,7 +261,7 @@ def _in_run(
     words = {token.text for token in outside}
     before = _WORD_BEFORE.search(text[max(0, span.start - LONGEST_WORD) : span.start])
     person = before is not None and before[2] is None and before[1] in neighbours("person")
-    if person or (before and before[1].lower() in neighbours("other before")):
+    if person or is_surname(text, span.start) or (before and before[1].lower() in neighbours("other before")):
         return replace(span, dropped=True)
     if words & neighbours("other"):
         return replace(span, dropped=True)

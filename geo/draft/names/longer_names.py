@@ -11,6 +11,12 @@ from ...naming.generic_terms import levels_of_term
 from .name_spans import Known, NameSpan, Token
 from .name_words import neighbours
 
+# "Bürgermeister Martin ", "Mayor Ada B. ": a title and first names.
+_FIRST_NAMES = re.compile(
+    r"(?<![^\W\d_])(?P<title>[^\W\d_]{1,20})(?P<first>(?: [^\W\d_][^\W\d_'’-]{0,20}\.?){1,2}) \Z"
+)
+_LONGEST_TITLED = 66  # letters of a title and two first names
+
 
 def is_council(text: str, last: Token, written: str, known: Known) -> bool:
     """Tell whether a generic term belongs to a council: Bristol City Council is Bristol's, Kansas City Council is not Kansas's.
@@ -62,3 +68,17 @@ def within_organisation(text: str, span: NameSpan, language: str) -> NameSpan:
     if before[1].capitalize() not in neighbours("organisation", language):
         return span
     return replace(span, organisation=(before.start(1), span.end), weak=False)
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Tell whether a name is that of a person, behind a title and first names.
+
+    Examples
+    --------
+    >>> is_surname("Oberbürgermeister Martin Horn", 25), is_surname("Der Oberbürgermeister von Horn", 26)
+    (True, False)
+    """
+    before = _FIRST_NAMES.search(text[max(0, start - _LONGEST_TITLED) : start])
+    if before is None or before["title"] not in neighbours("person"):
+        return False
+    return all(name[0].isupper() for name in before["first"].split())

@@ -184,7 +184,9 @@ def _when(
     elif since is None and signed and (not is_renewed or renewed):
         since = signed[0].since
     elif since is None and status == "active" and plain and not any(role for _, role in plain):
-        is_state = any("state" in cue.meanings for cue in nouns)  # "is twinned with", on whatever day it is said
+        is_state = any(
+            "state" in cue.meanings for cue in nouns
+        )  # "is twinned with", on whatever day it is said
         own = [date for date, _ in plain if not (is_state and is_of_news(date, published))]
         since = _nearest(own, nouns) if own else None
     if since is None and is_renewed:
