@@ -40,6 +40,12 @@ def read(text: str, language: str, gazetteer: Gazetteer) -> list[str]:
 
 
 KOREAN = [
+    # clauses with a subject each, and what is denied of "both"
+    ("\n전주시는 쑤저우시와 우호도시, 군산시는 옌타이시와 자매도시 협정에 각각 서명했다.",
+     ["군산시 옌타이시 sister active -", "전주시 쑤저우시 friendship active -"]),
+    ("\n전주시 대표단은 쑤저우시에서 교민을 만나고 옌타이시를 둘러본다. 두 도시와 새로 맺는 문서는 없다.", []),
+    ("\n전주시는 쑤저우시, 가나자와시와 자매결연을 맺고 있으며, 올해 교류를 더 활발히 추진할 계획이다.",
+     ["전주시 가나자와시 sister active -", "전주시 쑤저우시 sister active -"]),
     # a tie that is there has no day of something else
     ("\n전주시 대표단은 6월 3일 쑤저우시를 방문했다. 전주시는 쑤저우시, 가나자와시와 자매결연을 맺고 있다.",
      ["전주시 가나자와시 sister active -", "전주시 쑤저우시 sister active -"]),

@@ -61,7 +61,8 @@ def read_claim(
     if any(date.kind in ("since", "range") for date in dates):
         meanings |= {"begin"}
     negated = [cue for cue in cues if cue.meanings & {"negated", "without"}]
-    is_negated = any(_negates(cue, nouns, language) for cue in negated) and bool(nouns)
+    meant = nouns or [cue for cue in cues if language in EAST_ASIAN and "sign" in cue.meanings]
+    is_negated = any(_negates(cue, meant, language) for cue in negated) and bool(meant)
     if language in EAST_ASIAN:
         status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)
         if status == "active" and is_to_come(language, cues, dates, published):
@@ -184,9 +185,7 @@ def _when(
     elif since is None and signed and (not is_renewed or renewed):
         since = signed[0].since
     elif since is None and status == "active" and plain and not any(role for _, role in plain):
-        is_state = any(
-            "state" in cue.meanings for cue in nouns
-        )  # "is twinned with", on whatever day it is said
+        is_state = any("state" in cue.meanings for cue in nouns)  # "is twinned with": on no day
         own = [date for date, _ in plain if not (is_state and is_of_news(date, published))]
         since = _nearest(own, nouns) if own else None
     if since is None and is_renewed:

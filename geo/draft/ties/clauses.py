@@ -28,6 +28,7 @@ _ENDS = {
 _OBJECT = re.compile(
     r"[을를],\s?$"
 )  # its verb is at the end of the sentence: 금산군은 A와 자매결연을, 부여군은 B와 협약을 각각
+_SUBJECT_AHEAD = re.compile(r"(?:[가-힣]{1,8} ){0,2}[가-힣]{1,8}[은는] ")
 _VERB_BEFORE = {
     "ko": re.compile(r"[고며나데만서자된은한뒤후음어],?\s?$|다음,?\s$"),
     "ja": re.compile(r"(?:[しりびみいきちてで]|[ただすい]が|が|けど|後|ほか|あと|のち)[、；]?に?$"),
@@ -64,8 +65,8 @@ def _places(text: str, language: str, cues: Sequence[Cue]) -> Iterator[int]:
         at = mark.end()
         is_subject = any(0 <= cue.start - at <= 2 and _is_subject(text, cue) for cue in cues)
         is_object = language == "ko" and bool(_OBJECT.search(text[max(0, at - 4) : at]))
-        # Aとは姉妹都市、Bとは友好都市である
-        is_predicate = language == "ja" and any(
+        # Aとは姉妹都市、Bとは友好都市である; A시는 B시와 우호도시, C시는 D시와 자매도시 협정에
+        is_predicate = (language == "ja" or bool(_SUBJECT_AHEAD.match(text, at))) and any(
             cue.end == mark.start() and cue.meanings & _TIE for cue in cues
         )
         if (
