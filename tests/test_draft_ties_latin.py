@@ -15,6 +15,9 @@ TIES = [
     ("es", "", "Burgos está hermanada con Pau y recibió a su alcalde el 2 de mayo de 2019.", ["Burgos - Pau | sister | active | "]),
     ("de", "", "Die Stadt Kassel hat am 2. Mai 2019 ihre Partnerstadt Mulhouse besucht.", ["Kassel - Mulhouse | sister | active | "]),
     ("de", "", "Am 2. Mai 2019 tagte der Rat von Kassel, das mit Mulhouse verschwistert ist.", ["Kassel - Mulhouse | sister | active | "]),
+    # ---- the date of one tie of several ----
+    ("en", "", "Omaha is twinned with Shizuoka, Brno and Lille on the map. The Brno relationship was established in 1991.",
+     ["Omaha - Shizuoka | sister | active | ", "Omaha - Brno | sister | active | 1991", "Omaha - Lille | sister | active | "]),
     # ---- persons are no sides ----
     ("de", "", "Oberbürgermeister Jonas Horn unterzeichnete gestern eine Partnerschaft mit Pau für Freiburg.",
      ["Freiburg - Pau | sister | active | 2019-05-13"]),

@@ -208,7 +208,7 @@ class _Reader:
                 return
             if self._goes_on(claim, cues, dates, goes_on=goes_on):
                 meant = named if is_east_asian else [one for group in groups for one in group.mentions]
-                sides = self._sides_of_current(meant, cues)
+                sides = self._sides_of_current(meant, text)
         is_of_both = any("both" in cue.meanings for cue in cues)
         if not sides and (claim.kinds or not is_east_asian) and claim.kind and claim.acts and is_of_both:
             sides = self._current or [Sides(*pair, 0.55) for pair in [self._parties.main_pair()] if pair]
@@ -265,12 +265,13 @@ class _Reader:
             if each.right is not None and numbers <= {each.left.number, each.right.number}:
                 merge(each, each.kind, claim, sentence, 0.5)
 
-    def _sides_of_current(self, named: Sequence[Mention], cues: Sequence[Cue]) -> list[Sides]:
-        """Return the parties of the ties before, where a sentence goes on about them."""
+    def _sides_of_current(self, named: Sequence[Mention], text: str) -> list[Sides]:
+        """Return the ties before that a sentence goes on about: those whose partner it writes ("The Brno link"), else all."""
         numbers = {self._parties.of(one).number for one in named}
+        written = [each for each in self._current if each.right.mention.name in text]
         return [
             Sides(each.left, each.right, 0.6)
-            for each in self._current
+            for each in written or self._current
             if numbers <= {each.left.number, each.right.number}
         ]
 
