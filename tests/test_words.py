@@ -143,6 +143,7 @@ SEVERAL_MEANINGS = {
     "name_surroundings",
     # A word of running text is a noun here and a verb there, or it has its meaning by what is beside it.
     "cues",
+    "describing_nouns",
     "name_endings",
     "name_neighbours",
     "networks",

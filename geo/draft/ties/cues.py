@@ -6,13 +6,13 @@ import functools
 import re
 from collections import defaultdict
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from ...tables.date_words import is_without_blanks
 from ...words import read_words
+from ..word_lists import FOLDER
 
-CUES = Path(__file__).parents[1] / "words" / "cues.tsv"
+CUES = FOLDER / "cues.tsv"
 
 _SAME = str.maketrans(dict.fromkeys("’‘ʼ`", "'") | {"\u00a0": " ", "\u2011": "-"})
 _QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‹": "›"}
@@ -139,3 +139,19 @@ def _expression(word: str) -> str:
     if not word.endswith("*"):
         return rf"(?<!\w){core}(?!\w)"
     return rf"(?<!\w){core}" + ("" if is_without_blanks(core) else r"\w*")
+
+
+@functools.cache
+def folded_words(table: str, language: str) -> dict[str, frozenset[str]]:
+    """Return the words of a language in a table in small letters, by meaning; none for a meaning without a word.
+
+    Examples
+    --------
+    >>> "zwischen" in folded_words("roles", "de")["between"], folded_words("roles", "de")["unknown"]
+    (True, frozenset())
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in read_words(FOLDER / f"{table}.tsv"):
+        if row.language == language:
+            found[row.meaning].add(fold(row.word.strip("*")))
+    return defaultdict(frozenset, {meaning: frozenset(words) for meaning, words in found.items()})

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
-from pathlib import Path
 
-from ...words import read_words
 from ..names.mention import Mention
-from .cues import fold
+from .cues import fold, folded_words
 
-ROLES = Path(__file__).parents[1] / "words" / "roles.tsv"
 PARTICLES = {
     "ko": re.compile(
         r"\s?(은|는|이|가|도|와|과|랑|하고|의|에서|에게|에|으로|로|을|를|및|인)(?:의|는|도)?(?![가-힣])"
@@ -119,11 +114,6 @@ def words_of(gap: str, language: str) -> list[str]:
     return _WORD.findall(fold(gap[-200:]))
 
 
-@functools.cache
 def roles(language: str) -> dict[str, frozenset[str]]:
     """Return the words of roles.tsv of a language, by what they make of a name."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in read_words(ROLES):
-        if row.language == language:
-            found[row.meaning].add(fold(row.word.strip("*")))
-    return defaultdict(frozenset, {meaning: frozenset(words) for meaning, words in found.items()})
+    return folded_words("roles", language)

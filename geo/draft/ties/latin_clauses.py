@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
 from ..names.mention import Mention
+from ..word_lists import any_of, words_of
 from .cues import Cue, fold
 from .joints import roles
 
 LONGEST_SUBJECT = 30  # letters from the beginning of a clause to the name of its subject
-_MARK = re.compile(r"[,;:]\s|\s(?=(?:and|und|et|y)\s)")
 _ACTS = frozenset(("sign", "ended", "dormant", "planned", "never"))
 MOST_BESIDE = 1  # words that say what the other side is: "con el estado brasileño de Paraná"
 LONGEST_ACT = 14  # letters between the subject of a clause and what it does
@@ -31,7 +32,7 @@ _TIE = frozenset(
     )
 )
 _NOUNS = _TIE - _ACTS
-_NO_SUBJECT = frozenset((",", ";", ":", "(", "and", "und", "et", "y", "e"))
+_MARKS = frozenset(",;:(")
 
 
 def latin_clauses(
@@ -65,7 +66,7 @@ def latin_clauses(
     ['Kiel signed a charter with Brest, ', 'and Lübeck one with Nantes.']
     """
     cuts = [0]
-    for mark in _MARK.finditer(text):
+    for mark in _mark().finditer(text):
         at = mark.end()
         left = [one for one in mentions if cuts[-1] <= one.start < at]
         right = [one for one in mentions if one.start >= at]
@@ -86,6 +87,12 @@ def latin_clauses(
         ):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+@functools.cache
+def _mark() -> re.Pattern[str]:
+    """Return what finds where a clause may begin."""
+    return re.compile(rf"[,;:]\s|\s(?={any_of(words_of('roles', 'clause'))}\s)")
 
 
 def _acts_itself(text: str, at: int, subject: Mention, cues: Sequence[Cue]) -> bool:
@@ -127,7 +134,7 @@ def _has_subject(text: str, at: int, mentions: Sequence[Mention], language: str)
     joints = [number for number, word in enumerate(between) if word in of["with"]]
     if not joints or sum(word not in of["empty"] for word in between[joints[-1] + 1 :]) > MOST_BESIDE:
         return False
-    return joints[-1] == 0 or between[joints[-1] - 1] not in _NO_SUBJECT
+    return joints[-1] == 0 or between[joints[-1] - 1] not in _MARKS | words_of("roles", "no subject")
 
 
 def _are_subjects(

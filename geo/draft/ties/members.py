@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
 from ..dates.text_date import TextDate
 from ..item import Sentence
 from ..names.mention import Mention
+from ..word_lists import any_of, words_of
 from .cues import Cue, fold, without_speech
 from .network_names import NetworkName, network_names, network_words
 from .parties import Parties, Party
 from .sides import Group
 from .statement import Statement
 
-_BY = re.compile(r"\b(?:fond|cré|fund|cre|constitu|impuls)\w{1,8}\s(?:(?:en|in)\s\d{4}\s)?(?:por|par)\s")
 LONGEST_JOINT = 30  # letters between the founders of a list
 _WORD = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*")
 
@@ -60,7 +61,7 @@ class Networks:
     def _founders(self, text: str, named: Sequence[Mention]) -> list[Party]:
         """Return by whom a network was founded, or whom it took in: "fundada en 2003 por Burdeos, Mendoza y Oporto"."""
         folded = fold(text)
-        by = _BY.search(folded)
+        by = _founded_by().search(folded)
         ends = [
             folded.find(word) + len(word) for word in network_words(self._language)["admit"] if word in folded
         ]
@@ -124,6 +125,14 @@ class Networks:
         if not found and status in ("planned", "ended") and self._parties.home and network is not None:
             return [self._parties.home]
         return found
+
+
+@functools.cache
+def _founded_by() -> re.Pattern[str]:
+    """Return what finds the words before the founders: "fundada en 2003 por"."""
+    stems = any_of(word.rstrip("*") for word in words_of("networks", "founded"))
+    by = any_of(words_of("networks", "by"))
+    return re.compile(rf"\b{stems}\w{{1,8}}\s(?:\w\w\s\d{{4}}\s)?{by}\s")
 
 
 def _when(dates: Sequence[TextDate], status: str) -> tuple[str | None, str | None]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
-from pathlib import Path
 from typing import NamedTuple
 
-from ...words import read_words
-from .cues import fold
+from .cues import fold, folded_words
+from .joints import roles
 
-NETWORKS = Path(__file__).parents[1] / "words" / "networks.tsv"
 MOST_WORDS = 9  # of a name, to each side of its noun
-_ANDS = frozenset(("and", "und", "et", "y"))
 _TOKEN = re.compile(r"[dlDL]['’](?=\w)|[^\W_][\w-]*|[^\w\s]")
 _ACRONYM = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9]{1,9})[)）]")
 
@@ -115,7 +110,7 @@ def _last(text: str, tokens: list[tuple[int, int]], at: int, language: str) -> i
     is_name = text[tokens[at][0]].isupper()
     for behind in range(at + 1, min(len(tokens), at + MOST_WORDS)):
         word, before = text[slice(*tokens[behind])], text[slice(*tokens[behind - 1])]
-        if fold(word) in links and not (last == at and fold(word) in _ANDS):
+        if fold(word) in links and not (last == at and fold(word) in roles(language)["clause"]):
             is_linked = True
         elif word[:1].isupper() and (is_linked or language != "en" or last > at):
             last, is_linked = behind, False
@@ -145,11 +140,6 @@ def _named(text: str, start: int, end: int) -> NetworkName:
     return NetworkName(start, end, name, acronym[1] if acronym else None)
 
 
-@functools.cache
 def network_words(language: str) -> dict[str, frozenset[str]]:
-    """Return the words of networks.tsv of a language in small letters, by what they mean."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in read_words(NETWORKS):
-        if row.language == language:
-            found[row.meaning].add(fold(row.word))
-    return defaultdict(frozenset, {meaning: frozenset(words) for meaning, words in found.items()})
+    """Return the words of networks.tsv of a language, by what they mean."""
+    return folded_words("networks", language)

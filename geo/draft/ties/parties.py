@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from ..names.country_adjectives import country_adjectives
 from ..names.mention import Mention
 from ..names.mentions import Described
 from ..names.spoken_in import SPOKEN_IN
+from ..word_lists import any_of, words_of
 from .cues import Cue, find_cues
 
 LEAST_SCORE = 2.0  # of a party that the title or the first paragraph is about
@@ -21,19 +23,7 @@ CLEARLY = (
     1.5  # how many times as much an item is about the town that "the Japanese city" is, as about the next
 )
 NEAR_KM = 40  # from the issuer's address to its town
-_NOUN_BEHIND = re.compile(
-    r"\s(?:\w+\s)?(?:city|town|side|partner|port|capital|village|county|province|region|island|community|guests?|delegation|mayor|municipality|metropolis|twin"
-    r"|Stadt|Seite|Partner\w*|Gemeinde|Kommune|Hauptstadt|Hafenstadt|Metropole|Provinz|Region|Insel|Kreis|Gäste|Delegation"
-    r"|ciudad|urbe|puerto|municipio|localidad|villa|provincia)\b"
-)
 _PEOPLE = re.compile(r"\b[Tt]he (?P<one>[A-Z][a-z]{2,20})s\b")  # the Australians
-_NOUN_BEFORE = re.compile(
-    r"(?:ville|cité|commune|port|capitale|partenaire|jumelle|île|métropole|province|région|ciudad|urbe|puerto|municipio|localidad|capital|villa|provincia)\s$"
-)
-
-_NOUN_BEFORE_OF = re.compile(
-    r"(?:(?:city|town|port|side) (?:of|in)|(?:ville|cité|commune|port|capitale) (?:de|du|d'|d’|des|de la|de l')|Stadt in|ciudad (?:de|del)|municipio de)\s?$"
-)
 
 
 @dataclass(slots=True)
@@ -175,7 +165,9 @@ class Parties:
         """Return the town that "the Ohio city" is, for the name of its region."""
         if mention.place is None or mention.place.level == "city" or mention.organisation:
             return mention
-        if not (_NOUN_BEHIND.match(text, mention.end) or _NOUN_BEFORE_OF.search(text[: mention.start])):
+        if not (
+            _noun_behind().match(text, mention.end) or _noun_before_region().search(text[: mention.start])
+        ):
             return mention
         there = [
             party for party in self.all if party.mention is not mention and _is_in(party.mention, mention)
@@ -221,11 +213,33 @@ class Parties:
 
 def _with_noun(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return from where to where a description goes: "Japanese city", "ville japonaise"."""
-    if noun := _NOUN_BEHIND.match(text, end):
+    if noun := _noun_behind().match(text, end):
         return start, noun.end()
-    if noun := _NOUN_BEFORE.search(text[:start]):
+    if noun := _noun_before().search(text[:start]):
         return noun.start(), end
     return None
+
+
+@functools.cache
+def _noun_behind() -> re.Pattern[str]:
+    nouns = any_of(words_of("describing_nouns", "behind"))
+    return re.compile(rf"\s(?:\w+\s)?{nouns}\b")
+
+
+@functools.cache
+def _noun_before() -> re.Pattern[str]:
+    nouns = any_of(words_of("describing_nouns", "before"))
+    return re.compile(rf"{nouns}\s$")
+
+
+@functools.cache
+def _noun_before_region() -> re.Pattern[str]:
+    """Return what finds the noun and the small word behind it, of one language: "the city in", "la ville de"."""
+    table, found = "describing_nouns", []
+    for language in ("de", "en", "es", "fr"):
+        heads, links = (any_of(words_of(table, meaning, language)) for meaning in ("head", "link"))
+        found.append(f"{heads} {links}")
+    return re.compile(rf"(?:{'|'.join(found)})\s?$")
 
 
 def _meant(there: Sequence[Party]) -> Party | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ..dates.text_date import TextDate
+from ..word_lists import any_of, words_of
 
-_SAME = re.compile(
-    r"같은 날|그날|이날|同日|同じ日|当天|當天|同天|当日|當日|\b[Tt]hat day\b|\b[Tt]he same day\b"
-)
-_NEXT = re.compile(r"이튿날|다음 날|다음날|翌日|次日|隔日|隔天|第二天|翌(?=\d)")
-_BEFORE = re.compile(r"전날|하루 전(?=[,에\s])|前日|前一天|前一日")
+_DAYS = {"same": 0, "next": 1, "before": -1}  # from the day that was named before
 _DAY = 10  # letters of YYYY-MM-DD
 
 
@@ -35,11 +33,13 @@ def with_days_before(text: str, dates: Sequence[TextDate], last: str | None) -> 
     """
     if last is None or len(last) != _DAY:
         return list(dates)
-    if any(len(each.since or "") == _DAY and not _SAME.match(text, each.start) for each in dates):
+    if any(
+        len(each.since or "") == _DAY and not _patterns()["same"].match(text, each.start) for each in dates
+    ):
         return list(dates)
     found = list(dates)
-    for pattern, days in ((_SAME, 0), (_NEXT, 1), (_BEFORE, -1)):
-        for match in pattern.finditer(text):
+    for meaning, days in _DAYS.items():
+        for match in _patterns()[meaning].finditer(text):
             day = (date.fromisoformat(last) + timedelta(days)).isoformat()
             found = [each for each in found if not (each.start < match.end() and match.start() < each.end)]
             found.append(TextDate(match.start(), match.end(), day, None, "date", True))
@@ -56,3 +56,15 @@ def last_day(dates: Sequence[TextDate], published: str | None, before: str | Non
     """
     days = [each.since for each in dates if each.kind == "date" and each.since and len(each.since) == _DAY]
     return next((day for day in days if day <= (published or day)), before)
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return what finds the words of each meaning; those in Latin letters are whole words."""
+    found = {}
+    for meaning in _DAYS:
+        latin = words_of("named_day", meaning, "en")
+        source = any_of(words_of("named_day", meaning) - latin)
+        source = source.replace(r"\#", r"(?=\d)").replace("_", r"(?=\s)")
+        found[meaning] = re.compile(rf"{source}|\b(?i:{any_of(latin)})\b" if latin else source)
+    return found

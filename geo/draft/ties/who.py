@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..names.mention import Mention
+from ..word_lists import any_of, words_of
 from .claim import Claim
 from .cues import Cue, fold
 from .parties import Parties, Party
 from .sides import Group, each_with_each, join_sides
 
-# Between "sister city" and the name of one.
-_APPOSED = re.compile(
-    r"[\s,:：、(（「“\"]*+(?:인|의|の|である|は|of|is|are|the|named|die|heißt|namens|de|como|del)?[\s,:：、(（「“\"]*+"
-)
+# Marks between "sister city" and the name of one.
+_BEFORE_NAME = r"[\s,:：、(（「“\"]*+"
 _LONGEST_APPOSED = 12
-_SUBJECT = frozenset("은는이가도はが")
-_OF = frozenset(("of", "to", "von", "de", "du", "del", "d'"))
-_RELATIONS = (
-    "twinning",
-    "partnership",
-    "relationship",
-    "partnerschaft",
-    "verschwisterung",
-    "jumelage",
-    "hermanamiento",
-)
 LONGEST_HAS = 3  # words between a subject and its partners: "Kiel hat zwölf Partnerstädte"
-_ITS = frozenset(("its", "seine", "seiner", "ihre", "ihrer", "sa", "su", "their"))
 
 
 class Sides(NamedTuple):
@@ -46,9 +34,15 @@ def is_apposed(text: str, mention: Mention, cues: Sequence[Cue]) -> bool:
     return any(
         cue.meanings & {"sister", "friendship"}
         and 0 <= mention.start - cue.end <= _LONGEST_APPOSED
-        and _APPOSED.fullmatch(text, cue.end, mention.start)
+        and _apposed().fullmatch(text, cue.end, mention.start)
         for cue in cues
     )
+
+
+@functools.cache
+def _apposed() -> re.Pattern[str]:
+    words = any_of(words_of("roles", "apposed"))
+    return re.compile(f"{_BEFORE_NAME}{words}?{_BEFORE_NAME}")
 
 
 def sides_of(
@@ -123,14 +117,16 @@ def _subject_behind(group: Group, groups: Sequence[Group], parties: Parties) -> 
 
 def _are_both(text: str, group: Group, cues: Sequence[Cue]) -> bool:
     """Tell whether a tie is that of two names: "the twinning of Leeds and Brno", "el hermanamiento de Bilbao y Burdeos"."""
-    if group.joints != ["and"] or _OF & set(
+    if group.joints != ["and"] or words_of("roles", "whose") & set(
         fold(text[group.mentions[0].end : group.mentions[1].start]).split()
     ):
         return False
     start = group.mentions[0].start
     ties = [cue for cue in cues if "sister" in cue.meanings and 0 <= start - cue.end <= _LONGEST_APPOSED]
     words = fold(text[ties[-1].end : start]).split() if ties else []
-    return bool(_OF & set(words)) and fold(ties[-1].word).endswith(_RELATIONS)
+    return bool(words_of("roles", "whose") & set(words)) and fold(ties[-1].word).endswith(
+        tuple(words_of("roles", "relation"))
+    )
 
 
 def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
@@ -148,7 +144,10 @@ def _is_of(text: str, before: Group, group: Group, cues: Sequence[Cue]) -> bool:
     owns = fold(between).split()
     if before.lead == "" and 0 < len(owns) <= LONGEST_HAS and between.replace(" ", "").isalpha():
         return True
-    return bool(_OF & set(words[-2:]) or _ITS & set(owns[-2:])) and before.lead == ""
+    return (
+        bool(words_of("roles", "whose") & set(words[-2:]) or words_of("roles", "its") & set(owns[-2:]))
+        and before.lead == ""
+    )
 
 
 def _without_repeated(groups: Sequence[Group], parties: Parties) -> list[Group]:
