@@ -18,6 +18,7 @@ TIES = [
     # ---- the date of one tie of several ----
     ("en", "", "Omaha is twinned with Shizuoka, Brno and Lille on the map. The Brno relationship was established in 1991.",
      ["Omaha - Shizuoka | sister | active | ", "Omaha - Brno | sister | active | 1991", "Omaha - Lille | sister | active | "]),
+    ("es", "", "Burgos y Brujas son hermanas desde 1992.", ["Burgos - Brujas | sister | active | 1992"]),
     # ---- persons are no sides ----
     ("de", "", "Oberbürgermeister Jonas Horn unterzeichnete gestern eine Partnerschaft mit Pau für Freiburg.",
      ["Freiburg - Pau | sister | active | 2019-05-13"]),
