@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
-from ...words import read_words
-
-_FOLDER = Path(__file__).parents[1] / "words"
+from ..word_lists import words_of
 
 
-@functools.cache
 def neighbours(meaning: str, language: str | None = None) -> frozenset[str]:
     """Return the words of one meaning beside names in Latin letters; None takes those of all languages.
 
@@ -19,8 +15,7 @@ def neighbours(meaning: str, language: str | None = None) -> frozenset[str]:
     >>> "University" in neighbours("organisation"), "University" in neighbours("organisation", "fr")
     (True, False)
     """
-    rows = read_words(_FOLDER / "name_neighbours.tsv")
-    return frozenset(row.word for row in rows if row.meaning == meaning and language in (None, row.language))
+    return words_of("name_neighbours", meaning, language)
 
 
 @functools.cache
@@ -32,16 +27,9 @@ def endings(language: str, meaning: str) -> tuple[str, ...]:
     >>> "에서" in endings("ko", "particle")
     True
     """
-    rows = read_words(_FOLDER / "name_endings.tsv")
-    return tuple(
-        sorted(
-            (row.word for row in rows if (row.language, row.meaning) == (language, meaning)),
-            key=lambda w: (-len(w), w),
-        )
-    )
+    return tuple(sorted(words_of("name_endings", meaning, language), key=lambda word: (-len(word), word)))
 
 
-@functools.cache
 def side_terms(language: str, meaning: str) -> frozenset[str]:
     """Return the words of one meaning by which an unknown name is a place's, in Chinese, Japanese or Korean.
 
@@ -50,5 +38,4 @@ def side_terms(language: str, meaning: str) -> frozenset[str]:
     >>> "군" in side_terms("ko", "town"), "도시" in side_terms("ko", "stop")
     (True, True)
     """
-    rows = read_words(_FOLDER / "side_terms.tsv")
-    return frozenset(row.word for row in rows if (row.language, row.meaning) == (language, meaning))
+    return words_of("side_terms", meaning, language)
