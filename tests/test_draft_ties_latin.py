@@ -19,6 +19,11 @@ TIES = [
     ("en", "", "Omaha is twinned with Shizuoka, Brno and Lille on the map. The Brno relationship was established in 1991.",
      ["Omaha - Shizuoka | sister | active | ", "Omaha - Brno | sister | active | 1991", "Omaha - Lille | sister | active | "]),
     ("es", "", "Burgos y Brujas son hermanas desde 1992.", ["Burgos - Brujas | sister | active | 1992"]),
+    # ---- talks that are over ----
+    ("en", "", "The mayors of Leeds and Lille signed a sister city agreement on 2 May 2018, after long talks.",
+     ["Leeds - Lille | sister | active | 2018-05-02"]),
+    ("de", "", "Nach langen Verhandlungen haben Kassel und Pau am 2. Mai 2018 einen Partnerschaftsvertrag unterzeichnet.",
+     ["Kassel - Pau | sister | active | 2018-05-02"]),
     # ---- persons are no sides ----
     ("de", "", "Oberbürgermeister Jonas Horn unterzeichnete gestern eine Partnerschaft mit Pau für Freiburg.",
      ["Freiburg - Pau | sister | active | 2019-05-13"]),

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...normal_forms import normal_form
+from ...scripts import LAST_LATIN
 
 WITHOUT_BLANKS = frozenset({"ko", "ja", "zh"})  # words follow one another, or endings are glued to them
-_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def is_latin(char: str) -> bool:
     >>> is_latin("a"), is_latin("年"), is_latin("7")
     (True, False, False)
     """
-    return char <= _LAST_LATIN and char.isalpha()
+    return char <= LAST_LATIN and char.isalpha()
 
 
 @functools.lru_cache(maxsize=8192)
@@ -92,7 +92,7 @@ def _folded(char: str) -> str:
     if char in "\u00a0\u202f\u2009\u3000":
         return " "
     plain = normal_form("NFKC", char)
-    if len(plain) == 1 and plain <= _LAST_LATIN:
+    if len(plain) == 1 and plain <= LAST_LATIN:
         plain = normal_form("NFD", plain.casefold())
         return "".join(letter for letter in plain if not unicodedata.combining(letter))
     return plain.casefold() if len(plain) == 1 else char
