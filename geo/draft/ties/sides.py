@@ -12,10 +12,6 @@ from .cues import fold
 from .joints import PARTICLES, SUBJECTS, joint_of, opening, own_particle, particle_behind, roles
 
 MOST_EACH_WITH_EACH = 3  # parties of one agreement of which each is tied with each
-MOST_WORDS_BETWEEN = (
-    12  # letters of a script without blanks, or words, between a name and the word that joins it
-)
-
 LONGEST_VERB = 6  # letters between a verb that ties and the name of its object: "lie la Savoie à …"
 LONGEST_TO = 30  # letters between the word for a tie and a name that "to" joins to it
 
