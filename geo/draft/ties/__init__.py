@@ -7,8 +7,8 @@ The steps in the order they run, and where each is:
 3. words for ties: `cues`; dates: `geo.draft.dates`, and "the same day": `same_day`
 4. clauses: `sentence_parts`, which cuts by `clauses` and, in Latin script, by `latin_clauses`; remarks between:
    `asides`; a clause as the next steps take it: `tie_clause`
-5. claim, which is kind, status and dates: `claim`; in Korean, Japanese and Chinese with `east_asian_status` and
-   `dated_acts`
+5. claim, which is kind, status and dates: `claim`, with `latin_dates`; in Korean, Japanese and Chinese with
+   `east_asian_status` and `east_asian_dates`
 6. sides: names in groups by the words between them: `joints`, `sides`; who of them has the tie: `who`,
    `east_asian_sides`; partners that are counted first and named later: `announced`; names that go on to the next
    sentence: `unstated_pairs`

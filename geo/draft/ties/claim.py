@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..dates.text_date import TextDate
 from .clauses import EAST_ASIAN
 from .cues import Cue
-from .dated_acts import is_of_news, read_when
+from .east_asian_dates import is_of_news, read_when
 from .east_asian_status import is_to_come, read_status
+from .latin_dates import letters_apart, read_latin_when, role_of_date
 
 # Of the kinds that a sentence names, the first counts; a bare agreement is what its sides make of it.
 KIND_ORDER = ("intent", "mou", "other", "sister", "friendship", "treaty", "project")
@@ -43,57 +44,113 @@ def read_claim(
     text: str = "",
     published: str | None = None,
 ) -> Claim:
-    """Return what a sentence says of a tie."""
-    kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
-    kind = kinds[0] if kinds else None
-    acts = [cue for cue in cues if cue.meanings & ACTS]
-    is_dated = language not in EAST_ASIAN and any(date.kind in _BEGINS for date in dates)
-    if kind is None and any("agreement" in cue.meanings for cue in cues) and (acts or is_dated):
-        kind = "agreement"
-    if kind == "mou" and any("renew" in cue.meanings for cue in cues):
-        kind = next((each for each in kinds if each in ("sister", "friendship")), kind)
+    """Return what a sentence says of a tie.
+
+    Parameters
+    ----------
+    cues, dates
+        Of the sentence.
+    language
+        One of `geo.draft.language.TEXT_LANGUAGES`.
+    text
+        The sentence.
+    published
+        The day of the item; None where it is not known.
+
+    Returns
+    -------
+    Claim
+        With no kind where the sentence names no tie, and no dates where it dates none.
+    """
+    kinds, kind = _kinds(cues, dates, language)
     nouns = [cue for cue in cues if kind is not None and kind in cue.meanings]
-    near = [cue for cue in acts if _is_near(cue, nouns, REACH[language in EAST_ASIAN])]
+    near = [
+        cue for cue in cues if cue.meanings & ACTS and _is_near(cue, nouns, REACH[language in EAST_ASIAN])
+    ]
     if language not in EAST_ASIAN:
         near = _of_what_is(near, dates, nouns)
-    meanings = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
-    is_state = any("state" in cue.meanings for cue in cues)
+    acts = frozenset(meaning for cue in near for meaning in cue.meanings & ACTS)
     if any(date.kind in ("since", "range") for date in dates):
-        meanings |= {"begin"}
-    negated = [cue for cue in cues if cue.meanings & {"negated", "without"}]
-    meant = nouns or [cue for cue in cues if language in EAST_ASIAN and "sign" in cue.meanings]
-    is_negated = any(_negates(cue, meant, language) for cue in negated) and bool(meant)
-    if language in EAST_ASIAN:
-        status = "negated" if is_negated else read_status(text, language, [*near, *nouns], nouns)
-        if status == "active" and is_to_come(language, cues, dates, published):
-            status = "planned"
-        is_letter = kind == "intent" and "sign" in meanings
-        own = [date for date in _with_days(dates) if not (is_state and is_of_news(date, published))]
-        since, until = read_when(cues, own, "active" if is_letter else status, published)
-        status = "planned" if kind == "intent" and status == "active" else status
-    else:
-        status = "negated" if is_negated else _status(meanings)
-        near += [cue for cue in cues if "report" in cue.meanings]
-        since, until = _when(near, _with_days(dates), status, nouns, published)
-        if kind == "intent" and status == "planned" and _is_signed_first(near):
-            status = "active"
-            since, until = _when(near, _with_days(dates), status, nouns, published)
-        if kind == "project" and status in ("planned", "ended"):
-            status, since, until = _of_project(near, _with_days(dates), nouns, published)
-        if status == "ended" and until and published and until > published:
-            status = "active"
-        if status == "active" and kind != "project" and until and published and until <= published:
-            status = "ended"
-    return Claim(
-        kind,
-        status,
-        since,
-        until,
-        meanings,
-        kinds,
-        min((cue.start for cue in nouns), default=-1),
-        "sign" in meanings and not is_state,
+        acts |= {"begin"}
+    reading = _Reading(cues, _with_days(dates), nouns, near, acts, kind, language, text, published)
+    status, since, until = (_east_asian if language in EAST_ASIAN else _latin)(reading)
+    at = min((cue.start for cue in nouns), default=-1)
+    return Claim(kind, status, since, until, acts, kinds, at, "sign" in acts and not reading.is_state)
+
+
+class _Reading(NamedTuple):
+    """What is known of a sentence when its status and its dates are read."""
+
+    cues: Sequence[Cue]
+    dates: Sequence[TextDate]
+    nouns: Sequence[Cue]  # the words for the tie
+    near: list[Cue]  # the words near them that say what becomes of it
+    acts: frozenset[str]
+    kind: str | None
+    language: str
+    text: str
+    published: str | None
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the sentence says that a tie is there, not that something is done."""
+        return any("state" in cue.meanings for cue in self.cues)
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a word negates the word for the tie, or in Chinese, Japanese and Korean that for signing."""
+        signs = [cue for cue in self.cues if self.language in EAST_ASIAN and "sign" in cue.meanings]
+        meant = self.nouns or signs
+        negating = [cue for cue in self.cues if cue.meanings & {"negated", "without"}]
+        return bool(meant) and any(_negates(cue, meant, self.language) for cue in negating)
+
+
+_Stated = tuple[str, str | None, str | None]  # status, since and until
+
+
+def _kinds(
+    cues: Sequence[Cue], dates: Sequence[TextDate], language: str
+) -> tuple[tuple[str, ...], str | None]:
+    """Return all kinds that a sentence names, and the one that counts."""
+    kinds = tuple(kind for kind in KIND_ORDER if any(kind in cue.meanings for cue in cues))
+    kind = kinds[0] if kinds else None
+    is_dated = language not in EAST_ASIAN and any(date.kind in _BEGINS for date in dates)
+    if kind is None and any("agreement" in cue.meanings for cue in cues):
+        kind = "agreement" if is_dated or any(cue.meanings & ACTS for cue in cues) else None
+    if kind == "mou" and any("renew" in cue.meanings for cue in cues):
+        kind = next((each for each in kinds if each in ("sister", "friendship")), kind)
+    return kinds, kind
+
+
+def _east_asian(one: _Reading) -> _Stated:
+    """Return the status and the dates in a Korean, Japanese or Chinese sentence."""
+    status = (
+        "negated"
+        if one.is_negated
+        else read_status(one.text, one.language, [*one.near, *one.nouns], one.nouns)
     )
+    if status == "active" and is_to_come(one.language, one.cues, one.dates, one.published):
+        status = "planned"
+    is_letter = one.kind == "intent" and "sign" in one.acts
+    own = [date for date in one.dates if not (one.is_state and is_of_news(date, one.published))]
+    since, until = read_when(one.cues, own, "active" if is_letter else status, one.published)
+    return ("planned" if one.kind == "intent" and status == "active" else status), since, until
+
+
+def _latin(one: _Reading) -> _Stated:
+    """Return the status and the dates in a sentence in Latin script."""
+    status = "negated" if one.is_negated else _status(one.acts)
+    near = [*one.near, *(cue for cue in one.cues if "report" in cue.meanings)]
+    if one.kind == "intent" and status == "planned" and _is_signed_first(near):
+        status = "active"
+    if one.kind == "project" and status in ("planned", "ended"):
+        status, since, until = _of_project(near, one.dates, one.nouns, one.published)
+    else:
+        since, until = read_latin_when(near, one.dates, status, one.nouns, one.published)
+    if status == "ended" and until and one.published and until > one.published:
+        return "active", since, until
+    is_over = until and one.published and until <= one.published
+    return ("ended" if status == "active" and one.kind != "project" and is_over else status), since, until
 
 
 def carried_on(before: Claim, claim: Claim) -> Claim:
@@ -133,8 +190,8 @@ def _of_what_is(acts: list[Cue], dates: Sequence[TextDate], nouns: Sequence[Cue]
     """Return the acts without plans of something else, where the tie itself is dated: "Seit 1982 ist … verbunden; ein Antrag …"."""
     plans = [cue for cue in acts if "planned" in cue.meanings]
     for date in dates:
-        near_plan = min((_apart(date, cue) for cue in plans), default=0)
-        if date.kind == "since" and plans and any(_apart(date, noun) < near_plan for noun in nouns):
+        near_plan = min((letters_apart(date, cue) for cue in plans), default=0)
+        if date.kind == "since" and plans and any(letters_apart(date, noun) < near_plan for noun in nouns):
             return [cue for cue in acts if cue not in plans]
     return acts
 
@@ -159,60 +216,12 @@ def _status(acts: frozenset[str]) -> str:
     return "active"
 
 
-def _when(
-    cues: Sequence[Cue], dates: Sequence[TextDate], status: str, nouns: Sequence[Cue], published: str | None
-) -> tuple[str | None, str | None]:
-    """Return since when and until when a tie is: each date says what the word beside it says."""
-    since = until = None
-    for date in dates:
-        if date.kind == "until":
-            until = until or date.until or date.since
-        elif date.kind == "since" and _is_of_pause(date, cues, nouns):
-            continue
-        elif date.kind in ("range", "since", "anniversary"):
-            since, until = since or date.since, until or date.until
-    plain = [(date, _role(date, cues, nouns)) for date in dates if date.kind == "date"]
-    if status == "ended":
-        until = until or next((date.since for date, role in plain if role == "ended"), None)
-    begun = next((date.since for date, role in plain if role == "begin"), None)
-    signed = sorted(
-        (date for date, role in plain if role == "sign"), key=lambda date: _apart_from("sign", date, cues)
-    )
-    renewed = [date.since for date, role in plain if role == "renew"]
-    is_renewed = any("renew" in cue.meanings for cue in cues)
-    if begun:
-        since = begun
-    elif since is None and signed and (not is_renewed or renewed):
-        since = signed[0].since
-    elif since is None and status == "active" and plain and not any(role for _, role in plain):
-        is_state = any("state" in cue.meanings for cue in nouns)  # "is twinned with": on no day
-        own = [date for date, _ in plain if not (is_state and is_of_news(date, published))]
-        since = _nearest(own, nouns) if own else None
-    if since is None and is_renewed:
-        since = next(
-            (date.since for date, role in plain if role != "ended" and _is_old(date, published)), None
-        )
-    return (None if status == "planned" else since), until
-
-
-def _is_old(date: TextDate, published: str | None) -> bool:
-    """Tell whether a date is years before the item, as that of a renewal in it hardly is."""
-    return bool(date.since and published) and int(str(date.since)[:4]) + OLD <= int(str(published)[:4])
-
-
-# What a word makes of the date beside it; of two that are as near, the first.
-_ROLES = ("begin", "sign", "ended", "dormant", "renew", "report")
-OLD = 2  # years before an item
-OF_NOUN = 6  # letters between the word for a tie and the year that it is of: "der Vertrag von 1992"
-BEFORE_ITS_WORD = 1.5  # "signed in May" is nearer than "in May, … signed"
-
-
 def _of_project(
     cues: Sequence[Cue], dates: Sequence[TextDate], nouns: Sequence[Cue], published: str | None
 ) -> tuple[str, str | None, str | None]:
     """Return the status of a project, since when and until when it is: one that has begun is under way until it ends."""
-    since, until = _when(cues, dates, "active", nouns, published)
-    ends = [date.since for date in dates if date.kind == "date" and _role(date, cues) == "ended"]
+    since, until = read_latin_when(cues, dates, "active", nouns, published)
+    ends = [date.since for date in dates if date.kind == "date" and role_of_date(date, cues) == "ended"]
     until = until or next(iter(ends), None)
     has_begun = since is not None and (published is None or since <= published)
     if until and published and until <= published:
@@ -225,53 +234,3 @@ def _is_signed_first(cues: Sequence[Cue]) -> bool:
     signed = [cue.start for cue in cues if "sign" in cue.meanings and "planned" not in cue.meanings]
     planned = [cue.start for cue in cues if "planned" in cue.meanings]
     return bool(signed) and min(signed) < min(planned, default=0)
-
-
-def _is_of_pause(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue]) -> bool:
-    """Tell whether "since 2022" says since when a tie is dormant: that word is nearer than the word for the tie."""
-    pauses = [
-        cue for cue in cues if cue.meanings & {"dormant", "ended"} and not cue.meanings & {"begin", "sign"}
-    ]
-    begins = [*nouns, *(cue for cue in cues if cue.meanings & {"begin", "sign"})]
-    if any(cue.end <= date.start for cue in pauses) and not any("begin" in cue.meanings for cue in cues):
-        return True
-    return min((_apart(date, cue) for cue in pauses), default=10**6) < min(
-        (_apart(date, cue) for cue in begins), default=10**6
-    )
-
-
-def _role(date: TextDate, cues: Sequence[Cue], nouns: Sequence[Cue] = ()) -> str | None:
-    """Return what the nearest word says of a date: "begin", "sign", "ended", "dormant", "renew", "report".
-
-    A year right behind the word for the tie is that of its beginning: "they ended the agreement of 1992".
-    """
-    is_year = len(date.since or "") == len("YYYY") and not date.relative
-    if is_year and any(0 <= date.start - noun.end <= OF_NOUN for noun in nouns):
-        return "begin" if not any("sign" in cue.meanings for cue in cues) else "sign"
-    found = [
-        (_apart_from(role, date, cues), order)
-        for order, role in enumerate(_ROLES)
-        if any(role in cue.meanings for cue in cues)
-    ]
-    return _ROLES[min(found)[1]] if found else None
-
-
-def _apart_from(role: str, date: TextDate, cues: Sequence[Cue]) -> float:
-    """Return how far a date is from the nearest word of a role, in letters; a date before its word is farther from it."""
-    return min(
-        float(date.start - cue.end)
-        if cue.end <= date.start
-        else BEFORE_ITS_WORD * max(0, cue.start - date.end)
-        for cue in cues
-        if role in cue.meanings
-    )
-
-
-def _nearest(dates: Sequence[TextDate], cues: Sequence[Cue]) -> str | None:
-    if not cues:
-        return None
-    return min(dates, key=lambda date: min(_apart(date, cue) for cue in cues)).since
-
-
-def _apart(date: TextDate, cue: Cue) -> int:
-    return max(date.start - cue.end, cue.start - date.end, 0)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..dates.text_date import TextDate
 from ..item import Sentence
 from .cues import Cue
-from .dated_acts import read_when
+from .east_asian_dates import read_when
 from .east_asian_networks import EastAsianNetwork
 from .parties import Parties, Party
 from .sides import Group

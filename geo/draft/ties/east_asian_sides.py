@@ -10,7 +10,7 @@ from ..names.mention import Mention
 from ..names.name_words import endings
 from .claim import Claim
 from .cues import Cue
-from .dated_acts import KINDS
+from .east_asian_dates import KINDS
 from .parties import Parties, Party
 from .sides import Group
 from .who import Sides, fits
