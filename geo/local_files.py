@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
-from .errors import SistermapError
+from .errors import ExportError, SistermapError
 
 MOST_SHOWN = 100  # characters of a path in a message
 _ADDRESS = re.compile(r"/vsi\w|[A-Za-z][A-Za-z0-9+.-]+:", re.ASCII)  # longer than the letter of a drive
@@ -72,6 +73,26 @@ def _size(path: str | os.PathLike[str], shown: str, error: type[SistermapError],
         if is_kind(found.st_mode):
             raise error(f"{shown} is {kind}; expected {expected}")
     return found.st_size
+
+
+def suffix_among(path: str | os.PathLike[str], known: Iterable[str]) -> str:
+    """Return the suffix of a path to be written, in lower case, if it is one of those that are known.
+
+    Raises
+    ------
+    ExportError
+        If it is none of them.
+
+    Examples
+    --------
+    >>> suffix_among("Ties.GPKG", [".csv", ".gpkg"])
+    '.gpkg'
+    """
+    suffix, known = Path(path).suffix.lower(), list(known)
+    if suffix not in known:
+        found = f"the suffix {suffix!r}" if suffix else "no suffix"
+        raise ExportError(f"{os.fspath(path)}: has {found}, expected one of {' '.join(known)}")
+    return suffix
 
 
 def shown_path(path: str | os.PathLike[str]) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 from ..cells import apply_to_distinct, guard_formula, legal_in_xml
 from ..errors import ExportError
 from ..layer import Layer
+from ..local_files import suffix_among
 from ..schema import SIDES
 from . import gis, graph, kml
 from .about import About
@@ -102,11 +103,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     >>> check_suffix("Ties.GPKG")
     '.gpkg'
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in FORMATS:
-        found = f"the suffix {suffix!r}" if suffix else "no suffix"
-        raise ExportError(f"{os.fspath(path)}: has {found}, expected one of {' '.join(FORMATS)}")
-    return suffix
+    return suffix_among(path, FORMATS)
 
 
 def tables(layer: Layer) -> Tables:

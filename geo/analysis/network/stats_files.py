@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ...cells import legal_in_utf8
-from ...errors import ExportError
+from ...local_files import suffix_among
 from ...sheets import add_sheet, book_bytes, csv_sheet, new_book, rows_of
 from .stats import NetworkStats
 from .stats_text import stats_markdown
@@ -60,11 +60,7 @@ def check_stats(path: str | os.PathLike[str]) -> str:
     >>> check_stats("Stats.JSON")
     '.json'
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in WRITERS:
-        found = f"the suffix {suffix!r}" if suffix else "no suffix"
-        raise ExportError(f"{os.fspath(path)}: has {found}, expected one of {' '.join(WRITERS)}")
-    return suffix
+    return suffix_among(path, WRITERS)
 
 
 def stats_json(stats: NetworkStats) -> str:

@@ -155,11 +155,16 @@ def _holds(outer: NameSpan, inner: NameSpan, known: Known, *, stated: bool = Fal
 def _is_in(place: Place, region: Place) -> bool:
     if place.country != region.country or place.place_id == region.place_id:
         return False
-    if region.level == "country":
-        return True
-    if region.level == "admin1":
-        return f"admin1:{place.admin1}" == region.place_id
-    if region.level == "admin2":
-        return place.admin2 == region.place_id
+    if region.level != "city":
+        return is_in_unit(place, region)
     quarter = place.level == "admin2" and place.admin1 == region.admin1
     return quarter and distance_km(place, region) < _QUARTER_KM
+
+
+def is_in_unit(place: Place, unit: Place) -> bool:
+    """Tell whether a place is in a unit of its country, or in the country itself; no city is one."""
+    if unit.level == "country":
+        return place.country == unit.country
+    if unit.level == "admin1":
+        return f"admin1:{place.admin1}" == unit.place_id
+    return unit.level == "admin2" and place.admin2 == unit.place_id

@@ -14,6 +14,7 @@ from ...naming.country import agrees, country_named
 from ...naming.locate import locate
 from ...naming.relations import great_circle_km
 from ...scripts import is_east_asian
+from .containment import is_in_unit
 from .name_support import bare_key
 
 if TYPE_CHECKING:
@@ -178,12 +179,8 @@ def is_within(place: Place, region: Place) -> bool:
     """Tell whether a place is in another: a region, a district, or the town that a quarter is of."""
     if place.country != region.country or place.place_id == region.place_id:
         return place.country == region.country and region.level == "country"
-    if region.level == "country":
-        return True
-    if region.level == "admin1":
-        return f"admin1:{place.admin1}" == region.place_id
-    if region.level == "admin2":
-        return place.admin2 == region.place_id
+    if region.level != "city":
+        return is_in_unit(place, region)
     return great_circle_km(place.lat, place.lon, region.lat, region.lon) < AROUND_KM
 
 
