@@ -24,6 +24,13 @@ TIES = [
      ["Leeds - Lille | sister | active | 2018-05-02"]),
     ("de", "", "Nach langen Verhandlungen haben Kassel und Pau am 2. Mai 2018 einen Partnerschaftsvertrag unterzeichnet.",
      ["Kassel - Pau | sister | active | 2018-05-02"]),
+    # ---- partners in places ----
+    ("en", "", "Leeds has sister cities in Durban, Hangzhou and Lille.",
+     ["Leeds - Durban | sister | active | ", "Leeds - Hangzhou | sister | active | ", "Leeds - Lille | sister | active | "]),
+    ("en", "", "Leeds has sister cities in Japan and France.", []),
+    ("en", "", "Leeds held a meeting of its sister cities in Durban on 3 May 2019.", []),
+    ("es", "", "Burgos tiene ciudades hermanas en Loudun y Brujas.",
+     ["Burgos - Loudun | sister | active | ", "Burgos - Brujas | sister | active | "]),
     # ---- persons are no sides ----
     ("de", "", "Oberbürgermeister Jonas Horn unterzeichnete gestern eine Partnerschaft mit Pau für Freiburg.",
      ["Freiburg - Pau | sister | active | 2019-05-13"]),

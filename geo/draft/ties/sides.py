@@ -75,7 +75,8 @@ def group_mentions(
             joined = joined and groups[-1].particle not in SUBJECTS
             is_place = particle in _PLACE
         end = mention.end
-        if is_place and mention.organisation is None and mention not in apposed:
+        is_place = is_place and mention not in apposed  # nor are those listed behind it
+        if is_place and mention.organisation is None:
             continue
         if joined and not groups[-1].particle.startswith("!"):
             groups[-1].mentions.append(mention)
