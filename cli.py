@@ -424,21 +424,26 @@ def reads_layer(command: Command) -> Command:
         if rest.get("output") is not None:
             nodes = [stated["nodes"]] if stated["nodes"] else []
             api.check_path(rest["output"], inputs=(table, *decisions, *nodes))
-        with progress_bar("Placing names") as progress:
-            layer = api.read(
-                source_of(table), **stated, decisions=decisions, guess=guess, drafts=drafts, boundaries=boundaries, public=public,
-                hide=hide, progress=progress,
-            )  # fmt: skip
-        several = bool(rest.get("others"))
-        for line in api.format_reading(
-            layer, table, home=stated["home"], lang=rest.get("lang", "en"), named=several
-        ):
-            remark(line)
+        layer = read_reported(
+            table, lang=rest.get("lang", "en"), named=bool(rest.get("others")), **stated, decisions=decisions, guess=guess,
+            drafts=drafts, boundaries=boundaries, public=public, hide=hide,
+        )  # fmt: skip
         command(layer=layer, **rest)
         if strict and len(layer.unplaced):
             sys.exit(1)
 
     return with_layer
+
+
+def read_reported(table: str, *, lang: str = "en", named: bool = False, **options: Any) -> Layer:
+    """Read a table, and report what was noted while reading it."""
+    from . import api
+
+    with progress_bar("Placing names") as progress:
+        layer = api.read(source_of(table), progress=progress, **options)
+    for line in api.format_reading(layer, table, home=options.get("home"), lang=lang, named=named):
+        remark(line)
+    return layer
 
 
 def terminal_width() -> int:
@@ -877,16 +882,13 @@ def network_stats(
     layers, strict = [layer], click.get_current_context().params["strict"]
     for other in others:
         try:
-            with progress_bar("Placing names") as progress:
-                layers.append(api.read(source_of(other), progress=progress))
+            layers.append(read_reported(other, named=True))
         except SistermapError as error:
             if " --" in str(error):  # what it proposes is an option, and those are about the first list
                 remark(
                     f"{other}: options are about {given[0]}; save those of this list: sistermap read … --save"
                 )
             raise
-        for line in api.format_reading(layers[-1], other, named=True):
-            remark(line)
     with progress_bar("Measuring") as progress:
         measured = api.stats(*layers, **settings, progress=progress)
     if output is None or as_json:
@@ -1038,12 +1040,7 @@ def compare(
     if output:
         nodes = [options["nodes"]] if options["nodes"] else []
         api.check_path(output, "compare", inputs=(old, new, *options["decisions"], *nodes))
-    layers = []
-    for table in (old, new):
-        with progress_bar("Placing names") as progress:
-            layers.append(api.read(source_of(table), progress=progress, **options))
-        for line in api.format_reading(layers[-1], table, home=options["home"], lang=lang, named=True):
-            remark(line)
+    layers = [read_reported(table, lang=lang, named=True, **options) for table in (old, new)]
     found = api.compare(*layers, since_year=since_year, date=date)
     if Path(old).resolve() == Path(new).resolve():
         remark(f"{old}: is both OLD and NEW")
