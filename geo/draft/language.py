@@ -10,6 +10,9 @@ from pathlib import Path
 from ..words import read_words
 
 TEXT_LANGUAGES = ("en", "ko", "ja", "zh", "de", "fr", "es")  # whose texts are read
+EAST_ASIAN = frozenset(
+    ("ko", "ja", "zh")
+)  # words follow one another, or endings are written together with them
 WORDS = Path(__file__).with_name("words")
 JUDGED = 20_000  # characters of a text that are looked at
 LONGEST_UNKNOWN = 20_000  # characters of a text that is read although it is in none of the languages
@@ -76,7 +79,7 @@ def clear_language_of(text: str) -> str | None:
     """
     text = text[:JUDGED]
     language = language_of(text)
-    if language in ("ko", "ja", "zh"):
+    if language in EAST_ASIAN:
         signs = sum(len(script.findall(text)) for script in (_HANGUL, _KANA, _HAN))
         # A list of names in Han signs is Japanese as well as Chinese.
         is_sentence = language != "zh" or "。" in text

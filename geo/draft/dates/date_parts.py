@@ -11,7 +11,8 @@ from ...months import MONTHS
 from ...tables.header_words import WORDS as TABLE_WORDS
 from ...tables.numerals import with_plain_digits
 from ...words import read_words
-from .line import WITHOUT_BLANKS, Line, fold
+from ..language import EAST_ASIAN
+from .line import Line, fold
 from .number_words import read_number, read_ordinal
 from .numeric_dates import read_year_first, read_year_last
 from .year_number import YEARS, read_short_year, read_year
@@ -94,7 +95,7 @@ def _small_month(line: Line, at: int) -> Part | None:
 
 
 def _day(line: Line, at: int) -> Part | None:
-    if line.language in WITHOUT_BLANKS:
+    if line.language in EAST_ASIAN:
         small = _small(line, at, 31)
         return (small[0], {"day": small[1]}) if small else None
     found = _DAY.match(line.text, at)
@@ -178,7 +179,7 @@ def _eras(language: str) -> tuple[tuple[str, int], ...]:
     rows = [
         (fold(row.word), int(row.meaning))
         for row in read_words(TABLE_WORDS / "eras.tsv")
-        if row.language.split("-")[0] in WITHOUT_BLANKS and language in WITHOUT_BLANKS
+        if row.language.split("-")[0] in EAST_ASIAN and language in EAST_ASIAN
         if row.meaning.lstrip("-").isdecimal()
     ]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))

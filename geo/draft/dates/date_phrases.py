@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from ...words import read_words
-from ..language import TEXT_LANGUAGES
+from ..language import EAST_ASIAN, TEXT_LANGUAGES
 from .date_parts import WORDS, part_beginnings, part_readers
-from .line import WITHOUT_BLANKS, Line, fold
+from .line import Line, fold
 from .year_number import read_year_alone
 
 _PIECES = re.compile(r"\{\w+\}|\s|[^\W\d_]+|\d+|.")
@@ -24,7 +24,7 @@ _HANGUL = re.compile("[가-힣]{2}")
 _LINKS = frozenset({"when", "span"})
 _IN_DIGITS = frozenset({"y", "yy", "d", "d1", "iso", "numeric", "m"})
 _IN_LETTERS = frozenset({"month", "Month", "weekday", "season", "era"})
-_LATIN = frozenset(TEXT_LANGUAGES) - WITHOUT_BLANKS
+_LATIN = frozenset(TEXT_LANGUAGES) - EAST_ASIAN
 _ABOUT_DATES = frozenset({"since", "until", "range", "anniversary", "none"})
 _INSIDE = {
     "linked": "dates",
@@ -87,7 +87,7 @@ def _beginnings(language: str) -> frozenset[str]:
 
 
 def _year_alone(line: Line, at: int) -> Phrase | None:
-    found = None if line.language in WITHOUT_BLANKS else read_year_alone(line, at)
+    found = None if line.language in EAST_ASIAN else read_year_alone(line, at)
     return Phrase(at, found[0], ("date",), {"year": found[1]}) if found else None
 
 
@@ -108,7 +108,7 @@ def _phrase_at(line: Line, at: int, tree: str) -> Phrase | None:
 
 def _follow(line: Line, start: int, tree: str) -> Iterator[Phrase]:
     """Yield all phrases of a tree that begin at a place; a way through a tree is no longer than its longest phrase."""
-    glued = line.language in WITHOUT_BLANKS
+    glued = line.language in EAST_ASIAN
     ways: list[tuple[int, _Node, dict[str, int], tuple[Phrase, ...]]]
     ways = [(start, _tree(line.language, tree), {}, ())]
     while ways:
@@ -152,7 +152,7 @@ def _tree(language: str, tree: str) -> _Node:
         meaning = tuple(row.meaning.split(" "))
         if row.language in (language, "mul") and _is_in(tree, row.word, meaning[0]):
             for phrase in _written_out(row.word):
-                _plant(root, phrase, meaning, glued=language in WITHOUT_BLANKS)
+                _plant(root, phrase, meaning, glued=language in EAST_ASIAN)
     return root
 
 

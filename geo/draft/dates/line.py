@@ -10,8 +10,6 @@ from typing import Any
 from ...normal_forms import normal_form
 from ...scripts import LAST_LATIN
 
-WITHOUT_BLANKS = frozenset({"ko", "ja", "zh"})  # words follow one another, or endings are glued to them
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

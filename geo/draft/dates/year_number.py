@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ...tables.numerals import with_plain_digits
 from ...words import read_words
-from .line import WITHOUT_BLANKS, Line, fold, is_latin
+from ..language import EAST_ASIAN
+from .line import Line, fold, is_latin
 
 COUNTED = Path(__file__).parents[1] / "words" / "counted.tsv"
 YEARS = range(1500, 2101)
@@ -38,7 +39,7 @@ def read_year(line: Line, at: int) -> tuple[int, int] | None:
     if not found or not is_whole_number(line, at, found.end()):
         return None
     year = int(with_plain_digits(f"{found[0]}年")[:-1])
-    if year not in YEARS or (line.language not in WITHOUT_BLANKS and _counts(line, found.end(), year)):
+    if year not in YEARS or (line.language not in EAST_ASIAN and _counts(line, found.end(), year)):
         return None
     return found.end(), year
 

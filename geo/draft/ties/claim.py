@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..dates.text_date import TextDate
-from .clauses import EAST_ASIAN
+from ..language import EAST_ASIAN
 from .cues import Cue
 from .east_asian_dates import is_of_news, read_when
 from .east_asian_status import is_to_come, read_status

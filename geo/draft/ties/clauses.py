@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..dates.text_date import TextDate
+from ..language import EAST_ASIAN
 from ..names.mention import Mention
 from .cues import Cue
 from .latin_clauses import latin_clauses
 
-EAST_ASIAN = frozenset(("ko", "ja", "zh"))
 _TIE = frozenset(("sister", "friendship", "mou", "intent", "other", "treaty", "project", "join", "leave"))
 _VERBS = frozenset(
     ("sign", "begin", "planned", "ended", "dormant", "renew", "negated", "join", "leave", "visit")

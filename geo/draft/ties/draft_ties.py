@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..dates.text_date import TextDate
 from ..dates.text_dates import find_dates
 from ..item import Item, Sentence
+from ..language import EAST_ASIAN
 from ..names.clean_names import clean_names, is_in_name, is_loose
 from ..names.mention import Mention
 from ..names.mentions import find_mentions
@@ -17,7 +18,6 @@ from ..names.unknown_sides import with_countries
 from ..proposal import Drafts, NearMiss
 from .announced import Announced
 from .claim import WITHOUT_TIE, Claim, carried_on, read_claim
-from .clauses import EAST_ASIAN
 from .cues import Cue, find_cues
 from .east_asian_members import EastAsianNetworks
 from .east_asian_networks import find_network

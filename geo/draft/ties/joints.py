@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..language import EAST_ASIAN
 from ..names.mention import Mention
 from .cues import fold, folded_words
 
@@ -36,7 +37,7 @@ def opening(gap: str, language: str) -> str:
 def joint_of(gap: str, language: str) -> str:
     """Return how the words between two names join them: "and", "list", "dash", "with", "between", "place" or ""."""
     if not gap.strip():
-        return "list" if language in ("zh", "ja", "ko") else ""
+        return "list" if language in EAST_ASIAN else ""
     if _DASH.fullmatch(gap):
         return "dash"
     if language in ("ko", "ja"):

@@ -11,6 +11,7 @@ from ...gazetteer.keys import normalise
 from ...geodesic import distances_km
 from ...naming.generic_terms import strip_generic_term
 from ..item import Item, Sentence
+from ..names.containment import is_in_unit
 from ..names.country_adjectives import country_adjectives
 from ..names.mention import Mention
 from ..names.mentions import Described
@@ -273,11 +274,7 @@ def _is_in(mention: Mention, region: Mention) -> bool:
     place, outer = mention.place, region.place
     if place is None or outer is None or place.level != "city" or place.country != outer.country:
         return False
-    return (
-        outer.level == "country"
-        or (outer.level == "admin1" and place.admin1 == outer.admin1)
-        or place.admin2 == outer.place_id
-    )
+    return is_in_unit(place, outer)
 
 
 def _is_near(mention: Mention, other: Mention) -> bool:

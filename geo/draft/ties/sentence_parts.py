@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ..dates.text_date import TextDate
 from ..item import Sentence
+from ..language import EAST_ASIAN
 from ..names.mention import Mention
 from .asides import find_aside
-from .clauses import EAST_ASIAN, shared_verb, split_clauses
+from .clauses import shared_verb, split_clauses
 from .cues import Cue
 from .tie_clause import Clause
 

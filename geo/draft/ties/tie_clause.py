@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..dates.text_date import TextDate
 from ..item import Sentence
+from ..language import EAST_ASIAN
 from ..names.mention import Mention
 from .claim import Claim
-from .clauses import EAST_ASIAN
 from .cues import Cue
 from .parties import Party
 from .sides import Group, group_mentions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..item import Item
-from .clauses import EAST_ASIAN
+from ..language import EAST_ASIAN
 from .parties import Parties, Party
 from .sides import Group
 from .statement import Statement

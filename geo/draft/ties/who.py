@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..names.containment import is_in_unit
 from ..names.mention import Mention
 from ..word_lists import any_of, words_of
 from .claim import Claim
@@ -232,12 +233,7 @@ def _holds(outer: Party, inner: Party) -> bool:
     one, other = outer.mention.place, inner.mention.place
     if one is None or other is None:
         return False
-    return (
-        one.level == "admin1"
-        and one.admin1 is not None
-        and one.admin1 == other.admin1
-        and other.level != "admin1"
-    )
+    return one.level == "admin1" and other.level != "admin1" and is_in_unit(other, one)
 
 
 def _unique(found: Sequence[Sides]) -> list[Sides]:
