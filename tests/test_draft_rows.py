@@ -6,6 +6,7 @@ import re
 
 import geopandas
 import pandas as pd
+import pptx
 import pytest
 import sistermap as sm
 from click.testing import CliRunner
@@ -265,7 +266,6 @@ def test_page_without_scripts_and_its_description_count_proposals(tmp_path, lang
 
 
 def test_slides_count_and_mark_proposals(tmp_path):
-    pptx = pytest.importorskip("pptx")
     layer = sm.read(table(tmp_path, "yes", "", ""), drafts=True)
     sm.report(layer, tmp_path / "r.pptx", date=dt.date(2022, 1, 1))
     slides = pptx.Presentation(tmp_path / "r.pptx").slides
